@@ -1,0 +1,36 @@
+#![doc = include_str!("../README.md")]
+
+mod document;
+mod index;
+mod query;
+
+pub use document::{Document, Language};
+pub use index::Index;
+pub use query::{Explanation, FacetCount, FacetCounts, Field, Hit, Part, Query, Results, Suggestion, SuggestionKind};
+
+/// Characters of a query that are read; the rest is ignored.
+pub const MAX_QUERY_CHARS: usize = 200;
+/// Words of a query that are read; the rest is ignored.
+pub const MAX_QUERY_WORDS: usize = 12;
+/// Hits that one search returns at most, whatever its limit says.
+pub const MAX_HITS: usize = 1_000;
+/// Facet keys that are counted at most, in order of their bytes (filtering works for all).
+pub const MAX_FACET_KEYS: usize = 64;
+/// Values listed for one facet key at most.
+pub const MAX_FACET_VALUES: usize = 100;
+/// Suggestions returned at most.
+pub const MAX_SUGGESTIONS: usize = 20;
+
+/// Why the index could not do something. A query's text is never a reason.
+#[derive(Debug, thiserror::Error)]
+#[error("the search index failed: {0}")]
+pub struct Error(#[from] tantivy::TantivyError);
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Error(error.into())
+    }
+}
+
+/// `Result` with this crate's [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;

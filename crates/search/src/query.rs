@@ -1,0 +1,204 @@
+//! What is asked, and what comes back.
+
+use std::{fmt, ops::RangeInclusive, time::Duration};
+
+/// A search. `Query::default()` with a text is an ordinary one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Query {
+    /// Whatever was typed: any text is fine. Only the first [`MAX_QUERY_CHARS`](crate::MAX_QUERY_CHARS) characters and
+    /// [`MAX_QUERY_WORDS`](crate::MAX_QUERY_WORDS) words are read. Without a word in it, everything matches.
+    pub text: String,
+    /// The last word may be half typed: longer words that begin with it match too, a little weaker. (A last word that
+    /// occurs nowhere is taken as half typed in any case.)
+    pub unfinished: bool,
+    /// Facet key and the values wanted: any of the values, and all of the keys. A key without values filters nothing;
+    /// two entries of one key are read as one.
+    pub filters: Vec<(String, Vec<String>)>,
+    /// Lowest and highest price, both included.
+    pub price_minor: Option<RangeInclusive<i64>>,
+    /// How many hits are wanted; at most [`MAX_HITS`](crate::MAX_HITS).
+    pub limit: usize,
+    /// Time this may take. What was found by then is returned.
+    pub deadline: Option<Duration>,
+}
+
+impl Default for Query {
+    /// Everything, the first 48.
+    fn default() -> Self {
+        Query {
+            text: String::new(),
+            unfinished: false,
+            filters: Vec::new(),
+            price_minor: None,
+            limit: 48,
+            deadline: None,
+        }
+    }
+}
+
+/// The answer to a [`Query`].
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Results {
+    /// Best first: by score, equal scores by id. At most the query's limit.
+    pub hits: Vec<Hit>,
+    /// How many documents match text, filters and price.
+    pub total: usize,
+    /// Counts per facet key, keys in order of their bytes. Each key is counted as if it had no filter of its own, so that
+    /// its other values stay choosable.
+    pub facets: Vec<FacetCounts>,
+    /// Lowest and highest price among what matches text and filters, whatever the price range asked for.
+    pub price_minor: Option<RangeInclusive<i64>>,
+    /// The text that was really searched, where words were mended: "showing results for ...".
+    pub corrected: Option<String>,
+    /// No document has all the words: these have some of them, the best covered first.
+    pub relaxed: bool,
+    /// The deadline passed: hits, total and counts cover only what was reached.
+    pub cut_short: bool,
+}
+
+/// One document found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// The document's id.
+    pub id: u32,
+    /// Higher is better; comparable only within one [`Results`].
+    pub score: f32,
+    /// Where the score comes from.
+    pub explanation: Explanation,
+    /// The query is this document's article number or its whole title: nothing should be moved above it.
+    pub exact: bool,
+}
+
+/// The parts of a score. They sum to it (within rounding of `f32`).
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Explanation {
+    /// In the order of the query's words, popularity last. None is zero.
+    pub parts: Vec<Part>,
+}
+
+impl Explanation {
+    /// The sum of all parts.
+    pub fn score(&self) -> f32 {
+        self.parts.iter().map(|part| part.contribution).sum()
+    }
+}
+
+impl fmt::Display for Explanation {
+    /// `title "mug" 2.31 + category "mug" 0.40 + popularity 0.10 = 2.81`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, part) in self.parts.iter().enumerate() {
+            if n > 0 {
+                f.write_str(" + ")?;
+            }
+            f.write_str(part.field.name())?;
+            if !part.word.is_empty() {
+                write!(f, " \"{}\"", part.word)?;
+            }
+            write!(f, " {:.2}", part.contribution)?;
+        }
+        write!(f, " = {:.2}", self.score())
+    }
+}
+
+/// One summand of a score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Where the word was found, or what else counted.
+    pub field: Field,
+    /// The word of the query, as it was searched (after mending); empty for [`Field::Popularity`].
+    pub word: String,
+    /// What it adds to the score.
+    pub contribution: f32,
+}
+
+/// What a [`Part`] of a score comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// A word of the title.
+    Title,
+    /// Two words of the query side by side in the title.
+    Phrase,
+    /// A word of the brand.
+    Brand,
+    /// A word of a category's name.
+    Category,
+    /// A word of a tag.
+    Tag,
+    /// A word of an attribute's value.
+    Attribute,
+    /// A piece of an article number.
+    Sku,
+    /// A word of the description.
+    Description,
+    /// The query is an article number.
+    ExactSku,
+    /// The query is the whole title.
+    ExactTitle,
+    /// Only some of the query's words were wanted, and this is one of them (see [`Results::relaxed`]).
+    Coverage,
+    /// [`Document::popularity`](crate::Document::popularity).
+    Popularity,
+}
+
+impl Field {
+    /// The English name, for logs and as a key for translations.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Title => "title",
+            Field::Phrase => "phrase",
+            Field::Brand => "brand",
+            Field::Category => "category",
+            Field::Tag => "tag",
+            Field::Attribute => "attribute",
+            Field::Sku => "sku",
+            Field::Description => "description",
+            Field::ExactSku => "exact-sku",
+            Field::ExactTitle => "exact-title",
+            Field::Coverage => "coverage",
+            Field::Popularity => "popularity",
+        }
+    }
+}
+
+/// The values of one facet key among the results.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetCounts {
+    /// The key.
+    pub key: String,
+    /// Values that occur, the most frequent first, ties by the value's bytes; at most
+    /// [`MAX_FACET_VALUES`](crate::MAX_FACET_VALUES), plus those the query filters by.
+    pub values: Vec<FacetCount>,
+}
+
+/// How often one facet value occurs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetCount {
+    /// The value.
+    pub value: String,
+    /// Documents that have it.
+    pub count: usize,
+    /// The query filters by it.
+    pub chosen: bool,
+}
+
+/// A completion of what is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// A text that, searched, finds something.
+    pub text: String,
+    /// What it names.
+    pub kind: SuggestionKind,
+    /// Documents behind it.
+    pub count: usize,
+}
+
+/// What a [`Suggestion`] names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SuggestionKind {
+    /// A category, by its name.
+    Category,
+    /// A brand, by its name.
+    Brand,
+    /// The typed words with the last one completed (or mended).
+    Words,
+}
