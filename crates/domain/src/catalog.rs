@@ -1,0 +1,375 @@
+//! Goods: products with options and variants, in a tree of categories.
+//!
+//! Two shapes of the same thing. [`ProductInput`] is how goods come in (a file, the demo, a form): no ids, everything by name.
+//! [`Product`] is how the shop holds them: ids given, categories resolved. [`ProductInput::check`] says everything that is
+//! wrong with an input at once, so a refused product is refused with all its reasons.
+
+use crate::id::{CategoryId, ProductId, VariantId};
+use crate::money::Money;
+use crate::plate::{Field, Plate};
+use crate::text::{Lang, Text, is_slug};
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+
+/// The most options a product has.
+pub const MAX_OPTIONS: usize = 3;
+/// The most variants a product has (what the larger shop systems allow).
+pub const MAX_VARIANTS: usize = 2_048;
+/// The most images a product has.
+pub const MAX_IMAGES: usize = 250;
+/// The most tags or attributes a product has.
+pub const MAX_TAGS: usize = 250;
+/// The longest title, name or value, in characters.
+pub const MAX_NAME: usize = 255;
+/// The longest description, in characters.
+pub const MAX_DESCRIPTION: usize = 65_535;
+/// The deepest category path.
+pub const MAX_DEPTH: usize = 6;
+/// The largest quantity in stock.
+pub const MAX_STOCK: i64 = 1_000_000_000;
+
+/// A fact about a product: material, colour, capacity. The key is a small ASCII word that stays the same in every language.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Attribute {
+    /// Such as `material`.
+    pub key: String,
+    /// Such as "Material".
+    pub name: Text,
+    /// Such as "Stoneware".
+    pub value: Text,
+}
+
+/// One way in which variants differ.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductOption {
+    /// Such as "Colour".
+    pub name: Text,
+    /// Its values in the order they are shown; variants point into this list.
+    pub values: Vec<Text>,
+}
+
+/// A picture that came with the goods.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImageRef {
+    /// Where it came from: an address or a path, as written in the file. Kept; never fetched unless the owner says so.
+    pub src: String,
+    /// What it shows.
+    pub alt: Text,
+}
+
+/// How many there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stock {
+    /// False: the shop does not count this variant, it can always be bought.
+    pub tracked: bool,
+    /// Pieces, when tracked. Never negative.
+    pub quantity: i64,
+    /// True: may be bought when there are none.
+    pub backorder: bool,
+}
+
+impl Stock {
+    /// Not counted.
+    pub const UNTRACKED: Self = Self { tracked: false, quantity: 0, backorder: true };
+
+    /// Counted, and no more than that.
+    pub const fn of(quantity: i64) -> Self {
+        Self { tracked: true, quantity, backorder: false }
+    }
+
+    /// How many of `wanted` can be bought now.
+    pub fn can_sell(self, wanted: i64) -> i64 {
+        if !self.tracked || self.backorder { wanted.max(0) } else { wanted.clamp(0, self.quantity.max(0)) }
+    }
+
+    /// True when one more can be bought.
+    pub fn available(self) -> bool {
+        self.can_sell(1) == 1
+    }
+}
+
+/// A variant as it comes in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VariantInput {
+    /// The merchant's own number; "" when there is none. Unique in the shop when present.
+    pub sku: String,
+    /// For each option of the product, the number of its value.
+    pub choice: Vec<usize>,
+    /// In the shop's base currency.
+    pub price: Money,
+    /// A former price to compare with, above the price.
+    pub compare_at: Option<Money>,
+    /// What it costs the merchant; personal offers need it.
+    pub cost: Option<Money>,
+    /// Pieces.
+    pub stock: Stock,
+    /// EAN, UPC or ISBN; "" when there is none.
+    pub barcode: String,
+    /// Weight in grams.
+    pub weight_g: Option<i64>,
+    /// The variant's own drawing, when it differs.
+    pub plate: Option<Plate>,
+}
+
+/// One step of a category path.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryStep {
+    /// The part of the URL; unique in the shop.
+    pub slug: String,
+    /// What people read.
+    pub name: Text,
+    /// The plate colour the category owns; `None` takes the parent's or one by position.
+    pub field: Option<Field>,
+}
+
+/// A product as it comes in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductInput {
+    /// The part of the URL; the product is known by it when it comes again.
+    pub slug: String,
+    /// Its name.
+    pub title: Text,
+    /// Plain text; paragraphs are separated by an empty line.
+    pub description: Text,
+    /// Who makes it; "" when unknown.
+    pub brand: String,
+    /// Where it stands, root first; empty when nowhere.
+    pub category: Vec<CategoryStep>,
+    /// Loose words.
+    pub tags: Vec<String>,
+    /// Facts, in the order they are shown.
+    pub attributes: Vec<Attribute>,
+    /// Ways in which the variants differ; empty for a single variant.
+    pub options: Vec<ProductOption>,
+    /// At least one.
+    pub variants: Vec<VariantInput>,
+    /// Pictures, in order.
+    pub images: Vec<ImageRef>,
+    /// The drawing.
+    pub plate: Plate,
+    /// True when shoppers may see it.
+    pub published: bool,
+}
+
+/// What is wrong with goods that came in: one sentence each.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Flaw(pub String);
+
+impl ProductInput {
+    /// Everything that is wrong with the product; empty when it may go in.
+    pub fn check(&self) -> Vec<Flaw> {
+        let mut flaws = Vec::new();
+        let mut flaw = |yes: bool, what: String| {
+            if yes {
+                flaws.push(Flaw(what));
+            }
+        };
+        let long = |text: &Text, max: usize| text.iter().any(|(_, text)| text.chars().count() > max);
+        flaw(!is_slug(&self.slug), format!("the handle \"{}\" may only have a-z, 0-9 and hyphens", self.slug));
+        flaw(self.title.is_empty(), "the title is missing".to_owned());
+        flaw(long(&self.title, MAX_NAME), format!("the title is longer than {MAX_NAME} characters"));
+        flaw(
+            long(&self.description, MAX_DESCRIPTION),
+            format!("the description is longer than {MAX_DESCRIPTION} characters"),
+        );
+        flaw(self.category.len() > MAX_DEPTH, format!("the category is deeper than {MAX_DEPTH} steps"));
+        flaw(self.category.iter().any(|step| !is_slug(&step.slug)), "a category has no usable name".to_owned());
+        flaw(self.tags.len() > MAX_TAGS, format!("more than {MAX_TAGS} tags"));
+        flaw(self.attributes.len() > MAX_TAGS, format!("more than {MAX_TAGS} attributes"));
+        flaw(self.images.len() > MAX_IMAGES, format!("more than {MAX_IMAGES} images"));
+        flaw(self.options.len() > MAX_OPTIONS, format!("more than {MAX_OPTIONS} options"));
+        flaw(self.variants.is_empty(), "there is no variant".to_owned());
+        flaw(self.variants.len() > MAX_VARIANTS, format!("more than {MAX_VARIANTS} variants"));
+        let mut choices = HashSet::new();
+        let mut skus = HashSet::new();
+        for variant in &self.variants {
+            let name = if variant.sku.is_empty() { self.slug.as_str() } else { variant.sku.as_str() };
+            let fits = variant.choice.len() == self.options.len()
+                && variant.choice.iter().zip(&self.options).all(|(value, option)| *value < option.values.len());
+            flaw(!fits, format!("{name}: a value for each option is needed"));
+            flaw(!choices.insert(&variant.choice), format!("{name}: the same choice of options twice"));
+            flaw(!variant.sku.is_empty() && !skus.insert(&variant.sku), format!("{name}: the same SKU twice"));
+            flaw(variant.price.minor < 0, format!("{name}: the price is below zero"));
+            flaw(variant.cost.is_some_and(|cost| cost.minor < 0), format!("{name}: the cost is below zero"));
+            let one_currency =
+                [variant.compare_at, variant.cost].into_iter().flatten().all(|m| m.currency == variant.price.currency);
+            flaw(!one_currency, format!("{name}: two currencies"));
+            flaw(
+                !(0..=MAX_STOCK).contains(&variant.stock.quantity),
+                format!("{name}: the stock must be between 0 and {MAX_STOCK}"),
+            );
+        }
+        flaws
+    }
+}
+
+/// A variant as the shop holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Variant {
+    /// Its id.
+    pub id: VariantId,
+    /// Everything else.
+    #[serde(flatten)]
+    pub input: VariantInput,
+}
+
+/// A product as the shop holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Product {
+    /// Its id.
+    pub id: ProductId,
+    /// The small number that recommendation models know it by; given once, never reused.
+    pub item_no: u32,
+    /// Counts up with every change.
+    pub version: i64,
+    /// The part of the URL.
+    pub slug: String,
+    /// Its name.
+    pub title: Text,
+    /// Plain text; paragraphs are separated by an empty line.
+    pub description: Text,
+    /// Who makes it; "" when unknown.
+    pub brand: String,
+    /// The category it stands in.
+    pub category: Option<CategoryId>,
+    /// Loose words.
+    pub tags: Vec<String>,
+    /// Facts.
+    pub attributes: Vec<Attribute>,
+    /// Ways in which the variants differ.
+    pub options: Vec<ProductOption>,
+    /// At least one.
+    pub variants: Vec<Variant>,
+    /// Pictures.
+    pub images: Vec<ImageRef>,
+    /// The drawing.
+    pub plate: Plate,
+    /// True when shoppers may see it.
+    pub published: bool,
+    /// When it first came in (Unix ms).
+    pub created_ms: i64,
+}
+
+impl Product {
+    /// True when at least one variant can be bought.
+    pub fn available(&self) -> bool {
+        self.variants.iter().any(|variant| variant.input.stock.available())
+    }
+
+    /// The variant shown first: the cheapest that can be bought, else the cheapest; ties by order.
+    pub fn lead(&self) -> Option<&Variant> {
+        self.variants.iter().min_by_key(|variant| (!variant.input.stock.available(), variant.input.price.minor))
+    }
+
+    /// A variant of this product.
+    pub fn variant(&self, id: VariantId) -> Option<&Variant> {
+        self.variants.iter().find(|variant| variant.id == id)
+    }
+
+    /// What tells a variant from its siblings, such as "Amber, 1.1 l"; "" for a single variant.
+    pub fn variant_name<'a>(&self, variant: &Variant, chain: impl IntoIterator<Item = &'a Lang> + Clone) -> String {
+        let values = variant.input.choice.iter().zip(&self.options);
+        let names: Vec<&str> = values
+            .filter_map(|(value, option)| option.values.get(*value))
+            .map(|text| text.get(chain.clone()))
+            .collect();
+        names.join(", ")
+    }
+}
+
+/// A category of the tree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Category {
+    /// Its id.
+    pub id: CategoryId,
+    /// The small number that profiles know it by; given once, never reused.
+    pub category_no: u32,
+    /// Above it; `None` for a root.
+    pub parent: Option<CategoryId>,
+    /// The part of the URL.
+    pub slug: String,
+    /// What people read.
+    pub name: Text,
+    /// The plate colour it owns.
+    pub field: Field,
+    /// Its place among its siblings.
+    pub position: i64,
+    /// The owner marked it: never used for profiles, reasons or mail.
+    pub sensitive: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::Currency;
+    use crate::plate::{Palette, Silhouette, Surface};
+
+    fn lamp() -> ProductInput {
+        let en = "en".parse().unwrap();
+        ProductInput {
+            slug: "lamp".to_owned(),
+            title: Text::of(&en, "Lamp"),
+            description: Text::default(),
+            brand: String::new(),
+            category: Vec::new(),
+            tags: Vec::new(),
+            attributes: Vec::new(),
+            options: vec![ProductOption {
+                name: Text::of(&en, "Size"),
+                values: vec![Text::of(&en, "S"), Text::of(&en, "L")],
+            }],
+            variants: vec![variant(0), variant(1)],
+            images: Vec::new(),
+            plate: Plate {
+                silhouette: Silhouette::Lamp,
+                palette: Palette::Tomato,
+                surface: Surface::Plain,
+                field: Field::Citrus,
+            },
+            published: true,
+        }
+    }
+
+    fn variant(value: usize) -> VariantInput {
+        VariantInput {
+            sku: format!("L{value}"),
+            choice: vec![value],
+            price: Money::new(100, Currency::EUR),
+            compare_at: None,
+            cost: None,
+            stock: Stock::of(1),
+            barcode: String::new(),
+            weight_g: None,
+            plate: None,
+        }
+    }
+
+    #[test]
+    fn a_sound_product_has_no_flaw() {
+        assert_eq!(lamp().check(), []);
+    }
+
+    #[test]
+    fn every_flaw_is_named() {
+        let mut bad = lamp();
+        bad.slug = "Lamp!".to_owned();
+        bad.title = Text::default();
+        bad.variants[1].choice = vec![0];
+        bad.variants[1].sku = "L0".to_owned();
+        bad.variants[0].price.minor = -1;
+        bad.variants[0].cost = Some(Money::new(1, Currency::USD));
+        bad.variants[0].stock.quantity = -5;
+        assert_eq!(bad.check().len(), 7, "{:?}", bad.check());
+        bad.variants.clear();
+        assert!(bad.check().iter().any(|flaw| flaw.0.contains("no variant")));
+    }
+
+    #[test]
+    fn stock_says_what_can_be_sold() {
+        assert_eq!(Stock::of(3).can_sell(5), 3);
+        assert_eq!(Stock::UNTRACKED.can_sell(5), 5);
+        assert_eq!(Stock { tracked: true, quantity: 0, backorder: true }.can_sell(2), 2);
+        assert!(!Stock::of(0).available());
+    }
+}

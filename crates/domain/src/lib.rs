@@ -1,0 +1,19 @@
+//! What a shop is made of: ids, money, goods, carts, offers, events, consent.
+//!
+//! The one idea: everything here is a value. No clock, no input or output, no async; the time and the dice are
+//! parameters. So every rule can be tested by calling it, and the same rules compile for the browser.
+//!
+//! Left out on purpose: how things are stored (`vitrine-db`), what a shop does with them (`vitrine-shop`) and how they are
+//! written for people (`vitrine-i18n`).
+#![warn(missing_docs)]
+
+pub mod arm;
+pub mod cart;
+pub mod catalog;
+pub mod consent;
+pub mod event;
+pub mod id;
+pub mod money;
+pub mod offer;
+pub mod plate;
+pub mod text;

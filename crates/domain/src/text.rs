@@ -1,0 +1,149 @@
+//! Texts in several languages, slugs, and keys to sort by.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A language tag as the shop uses it: two or three lower-case letters (ISO 639), such as `en` or `ar`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Lang(String);
+
+/// The text was not a language tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a language is two or three small letters, such as en")]
+pub struct NotALang;
+
+impl Lang {
+    /// The tag.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+impl std::fmt::Display for Lang {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+impl std::str::FromStr for Lang {
+    type Err = NotALang;
+    fn from_str(text: &str) -> Result<Self, NotALang> {
+        if (2..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase()) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(NotALang)
+        }
+    }
+}
+impl TryFrom<String> for Lang {
+    type Error = NotALang;
+    fn try_from(text: String) -> Result<Self, NotALang> {
+        text.parse()
+    }
+}
+impl From<Lang> for String {
+    fn from(lang: Lang) -> Self {
+        lang.0
+    }
+}
+
+/// One text in the languages it exists in. Reading falls back along a chain, so a missing translation hides nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Text(BTreeMap<Lang, String>);
+
+impl Text {
+    /// A text in one language.
+    pub fn of(lang: &Lang, text: impl Into<String>) -> Self {
+        Self(BTreeMap::from([(lang.clone(), text.into())]))
+    }
+
+    /// The same text with one more language; an empty string takes the language away.
+    #[must_use]
+    pub fn with(mut self, lang: &Lang, text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.is_empty() {
+            self.0.remove(lang);
+        } else {
+            self.0.insert(lang.clone(), text);
+        }
+        self
+    }
+
+    /// The text in the first language of `chain` that has one, else in any, else "".
+    pub fn get<'a>(&self, chain: impl IntoIterator<Item = &'a Lang>) -> &str {
+        chain
+            .into_iter()
+            .find_map(|lang| self.0.get(lang))
+            .or_else(|| self.0.values().next())
+            .map_or("", String::as_str)
+    }
+
+    /// The text in exactly this language.
+    pub fn exact(&self, lang: &Lang) -> Option<&str> {
+        self.0.get(lang).map(String::as_str)
+    }
+
+    /// Every language with its text, by tag.
+    pub fn iter(&self) -> impl Iterator<Item = (&Lang, &str)> {
+        self.0.iter().map(|(lang, text)| (lang, text.as_str()))
+    }
+
+    /// True when there is no text in any language.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// The longest slug, in bytes.
+pub const MAX_SLUG: usize = 120;
+
+/// Makes a slug (`[a-z0-9-]`) of a text: letters and digits of the ASCII set, lower case, everything else a single hyphen.
+/// A text without any such letter gives "".
+pub fn slugify(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len().min(MAX_SLUG));
+    for c in text.chars() {
+        let c = c.to_ascii_lowercase();
+        if c.is_ascii_alphanumeric() {
+            if slug.len() == MAX_SLUG {
+                break;
+            }
+            slug.push(c);
+        } else if c != '\'' && !slug.is_empty() && !slug.ends_with('-') && slug.len() < MAX_SLUG {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// True for a slug as [`slugify`] makes them.
+pub fn is_slug(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= MAX_SLUG
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn slugs_are_slugs(text in ".{0,300}") {
+            let slug = slugify(&text);
+            prop_assert!(slug.is_empty() || is_slug(&slug));
+            prop_assert_eq!(slugify(&slug), slug);
+        }
+    }
+
+    #[test]
+    fn texts_fall_back() {
+        let (en, ar, de): (Lang, Lang, Lang) = ("en".parse().unwrap(), "ar".parse().unwrap(), "de".parse().unwrap());
+        let text = Text::of(&en, "Lamp").with(&ar, "مصباح");
+        assert_eq!(text.get([&ar, &en]), "مصباح");
+        assert_eq!(text.get([&de, &en]), "Lamp");
+        assert_eq!(text.get([&de]), "مصباح", "some text is better than none");
+        assert_eq!(Text::default().get([&en]), "");
+    }
+}

@@ -1,0 +1,1 @@
+//! vitrine-i18n
