@@ -3,7 +3,7 @@
 
 use crate::arm::Arm;
 use crate::consent::Consent;
-use crate::id::{EventId, OrderId, PersonId, ProductId, RankingId, VariantId, VisitId, VisitorId};
+use crate::id::{EventId, OrderId, ProductId, RankingId, VariantId, VisitId, VisitorId};
 use crate::money::Money;
 use serde::{Deserialize, Serialize};
 
@@ -106,8 +106,6 @@ pub struct Event {
     pub visitor: VisitorId,
     /// In which visit.
     pub visit: VisitId,
-    /// Whose history it was at that time.
-    pub person: PersonId,
     /// Which product.
     pub product: Option<ProductId>,
     /// Which variant of it.
@@ -132,4 +130,27 @@ pub struct Event {
     pub arm: Arm,
     /// What was allowed when it happened.
     pub consent: Consent,
+}
+
+/// An event as it comes in from a file or a simulation: everything by the sender's own names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventInput {
+    /// When (Unix ms).
+    pub at_ms: i64,
+    /// What.
+    pub name: EventName,
+    /// The sender's name of the browser.
+    pub visitor: String,
+    /// The sender's name of the customer (an e-mail address or a number), when signed in.
+    pub customer: Option<String>,
+    /// SKU or handle; `None` for events that touch no item.
+    pub subject: Option<String>,
+    /// Pieces.
+    pub quantity: i64,
+    /// The price of one.
+    pub price: Option<Money>,
+    /// The sender's order number.
+    pub order: Option<String>,
+    /// The words searched for.
+    pub query: Option<String>,
 }
