@@ -1,0 +1,3 @@
+//! The website.
+#[cfg(feature = "ssr")]
+pub mod ui;

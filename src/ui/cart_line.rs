@@ -1,0 +1,73 @@
+//! One line of the cart: what, how many, for how much, and the personal offer that touches it.
+
+use leptos::prelude::*;
+
+use super::button::{Button, dismiss};
+use super::plate::Plate;
+use super::price::{MoneyText, Price, inline_money, price};
+use super::quantity::{Quantity, quantity};
+use super::{Art, Link, PostForm, plate, post_form};
+
+/// A line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CartLine {
+    /// The product page, with this variant chosen.
+    pub href: String,
+    /// Drawing.
+    pub plate: Plate,
+    /// Name.
+    pub name: String,
+    /// "Tomato, EU plug"; may be empty.
+    pub variant: String,
+    /// Posts the new quantity.
+    pub form: PostForm,
+    /// How many.
+    pub quantity: Quantity,
+    /// "Remove".
+    pub remove: Button,
+    /// Price of the line before offers.
+    pub price: Price,
+    /// What an offer takes off.
+    pub offer: Option<LineOffer>,
+    /// Something that changed: "Only 2 are left; we set the quantity to 2." May be empty.
+    pub problem: String,
+}
+
+/// An offer on a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineOffer {
+    /// "Your offer: 10 % off one lamp".
+    pub text: String,
+    /// "Why".
+    pub why: Option<Link>,
+    /// "−€9.40".
+    pub amount: MoneyText,
+    /// Drawn violet; an offer for everyone is not.
+    pub personal: bool,
+}
+
+/// The lines of a cart.
+pub fn cart_lines(art: &Art, lines: Vec<CartLine>) -> AnyView {
+    view! { <ul class="lines">{lines.into_iter().map(|l| cart_line(art, l)).collect::<Vec<_>>()}</ul> }.into_any()
+}
+
+fn cart_line(art: &Art, line: CartLine) -> AnyView {
+    let variant = (!line.variant.is_empty()).then(|| view! { <p class="quiet small">{line.variant}</p> });
+    let problem = (!line.problem.is_empty()).then(|| view! { <p class="line-problem">{line.problem}</p> });
+    let amount = post_form(line.form, "solo", quantity(art, line.quantity));
+    view! {
+        <li>
+            <div class="line-pic">{plate::plate(art, &line.plate)}</div>
+            <div class="line-name"><a href=line.href>{line.name}</a>{variant}{problem}</div>
+            {line.offer.map(offer)}
+            <div class="line-act">{amount}{dismiss(art, line.remove)}{price(line.price)}</div>
+        </li>
+    }
+    .into_any()
+}
+
+fn offer(offer: LineOffer) -> AnyView {
+    let class = if offer.personal { "line-offer personal" } else { "line-offer" };
+    let why = offer.why.map(|l| view! { " "<a href=l.href>{l.text}</a> });
+    view! { <p class=class><span>{offer.text}{why}</span><b>{inline_money(&offer.amount)}</b></p> }.into_any()
+}

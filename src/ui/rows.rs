@@ -1,0 +1,64 @@
+//! A ruled list of small plates: continue where you left, buy again.
+
+use leptos::prelude::*;
+
+use super::button::{Button, Look, button};
+use super::plate::{Plate, Thumb, thumb};
+use super::price::{Price, price};
+use super::{Art, Link};
+
+/// One line of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The product page.
+    pub href: String,
+    /// Drawing.
+    pub plate: Plate,
+    /// Name.
+    pub name: String,
+    /// "Size M, ink blue. Looked at yesterday".
+    pub note: String,
+    /// Price; `None` leaves the place out.
+    pub price: Option<Price>,
+    /// What can be done at once.
+    pub action: Option<RowAction>,
+}
+
+/// What stands at the end of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowAction {
+    /// "Add".
+    Post(Button),
+    /// "Look again". The name is added for screen readers.
+    Go(Link),
+}
+
+/// A ruled list.
+pub fn rows(art: &Art, rows: Vec<Row>) -> AnyView {
+    view! { <ul class="rows">{rows.into_iter().map(|r| row(art, r)).collect::<Vec<_>>()}</ul> }.into_any()
+}
+
+fn row(art: &Art, row: Row) -> AnyView {
+    let action = row.action.map(|a| action(a, row.name.clone()));
+    view! {
+        <li>
+            {thumb(art, &row.plate, Thumb::Large)}
+            <div class="grow"><a class="row-name" href=row.href>{row.name}</a><p class="quiet small">{row.note}</p></div>
+            <div class="row-end">{row.price.map(price)}{action}</div>
+        </li>
+    }
+    .into_any()
+}
+
+fn action(action: RowAction, name: String) -> AnyView {
+    match action {
+        RowAction::Post(post) => {
+            let post = if post.about.is_empty() { post.about(name) } else { post };
+            button(post, Look::Line)
+        }
+        RowAction::Go(link) => view! {
+            <a class="btn line" href=link.href>{link.text}<span class="hide">" "{name}</span></a>
+        }
+        .into_any(),
+    }
+}
