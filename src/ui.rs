@@ -113,6 +113,19 @@ pub fn post_form(form: PostForm, class: &'static str, children: AnyView) -> AnyV
     .into_any()
 }
 
+/// The class that sets a heading smaller when its words are long: display type is cut for names, not for sentences.
+pub(crate) fn heading_size(text: &str) -> Option<&'static str> {
+    /// From here a name no longer fits two lines of display type on a phone, in characters.
+    const LONG: usize = 26;
+    /// From here it is a sentence.
+    const LONGER: usize = 52;
+    match text.chars().count() {
+        LONGER.. => Some("longer"),
+        LONG.. => Some("long"),
+        _ => None,
+    }
+}
+
 /// Text for screen readers only.
 pub fn hidden_text(text: String) -> AnyView {
     view! { <span class="hide">{text}</span> }.into_any()

@@ -7,7 +7,7 @@ use super::icon::{Icon, icon};
 use super::option_picker::{OptionPicker, option_picker};
 use super::price::{Price, price};
 use super::quantity::{Quantity, quantity};
-use super::{Art, PostForm, post_form};
+use super::{Art, PostForm, heading_size, post_form};
 
 /// Everything beside the pictures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +65,7 @@ pub enum Tone {
 
 /// The box; it stays in view on a desktop.
 pub fn buy_box(art: &Art, it: BuyBox) -> AnyView {
+    let size = heading_size(&it.name);
     let options = it.options.into_iter().map(|o| option_picker(art, o)).collect::<Vec<_>>();
     let buy = match it.buy {
         Some(buy) => buy_form(art, buy),
@@ -73,7 +74,7 @@ pub fn buy_box(art: &Art, it: BuyBox) -> AnyView {
     view! {
         <div class="box-buy">
             <p class="mono quiet"><bdi>{it.sku}</bdi></p>
-            <h1>{it.name}</h1>
+            <h1 class=size>{it.name}</h1>
             <div class="price-line">{price(it.price)}<span class="small quiet">{it.price_note}</span></div>
             {options}
             {buy}

@@ -94,7 +94,7 @@ pub struct LanguageOffer {
     pub link: Link,
 }
 
-/// The head. `above` stands over it: the demo bar, a language offer.
+/// The head: a line that stays in view, and the categories, which scroll away under it.
 pub fn header(art: &Art, head: Header) -> AnyView {
     view! {
         <header class="head">
@@ -108,9 +108,9 @@ pub fn header(art: &Art, head: Header) -> AnyView {
                         {cart(art, head.cart)}
                     </div>
                 </div>
-                {categories(head.categories_label, head.categories)}
             </div>
         </header>
+        {categories(head.categories_label, head.categories)}
     }
     .into_any()
 }
@@ -192,7 +192,7 @@ fn cart(art: &Art, cart: CartLink) -> AnyView {
 fn categories(label: String, list: Vec<CategoryLink>) -> Option<AnyView> {
     (!list.is_empty()).then(|| {
         let list = list.into_iter().map(category).collect::<Vec<_>>();
-        view! { <nav class="cats" aria-label=label><ul>{list}</ul></nav> }.into_any()
+        view! { <nav class="cats" aria-label=label><ul class="wrap">{list}</ul></nav> }.into_any()
     })
 }
 

@@ -6,7 +6,7 @@ use super::button::{Button, Look, button_link, dismiss};
 use super::plate::{Plate, field_classes, hero_object};
 use super::price::{Price, price};
 use super::reason::{Reason, reason};
-use super::{Art, Link};
+use super::{Art, Link, heading_size};
 
 /// The hero.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,14 +32,14 @@ pub struct Hero {
 /// The hero with its slip.
 pub fn hero(art: &Art, hero: Hero) -> AnyView {
     let class = format!("hero {}", field_classes(&hero.plate));
-    let label = hero.id.clone();
+    let (label, size) = (hero.id.clone(), heading_size(&hero.name));
     let slip = slip(art, hero.reason, hero.dismiss);
     view! {
         <section class=class aria-labelledby=label>
             <div class="wrap hero-in">
                 {hero_object(art, &hero.plate)}
                 <div class="hero-txt">
-                    <h1 id=hero.id>{hero.name}</h1>
+                    <h1 id=hero.id class=size>{hero.name}</h1>
                     <p class="lede">{hero.lede}</p>
                     <div class="hero-buy">{hero.price.map(price)}{button_link(hero.button, Look::PrimaryLarge)}</div>
                 </div>

@@ -257,7 +257,7 @@ mod tests {
         let tokens = include_str!("../../style/tokens.css");
         let words = Field::ALL.iter().map(|w| w.word()).chain(Palette::ALL.iter().map(|w| w.word()));
         for word in words.chain(Surface::ALL.iter().map(|w| w.word()).filter(|w| *w != "plain")) {
-            assert!(tokens.contains(&format!("\n  .{word} {{")), "tokens.css lacks .{word}");
+            assert!(tokens.contains(&format!("\n.{word} {{")), "tokens.css lacks .{word}");
         }
     }
 }
