@@ -1,7 +1,7 @@
 //! From `style/main.css` to one small style sheet: imports put in place, minified, URLs of files replaced by their
 //! hashed paths.
 //!
-//! `main.css` may only name whole files, `@import "tokens.css" layer(tokens);`, and the files import nothing themselves:
+//! `main.css` may only name whole files, `@import url("tokens.css") layer(tokens);`, and the files import nothing themselves:
 //! one look at it shows the order of all layers. Nesting and everything else stays as written for the browsers of
 //! [`BROWSERS`].
 
@@ -45,11 +45,7 @@ fn inline_imports(main: &Path) -> Outcome<String> {
             continue;
         };
         let (name, layer) = parse_import(rule).ok_or_else(|| {
-            format!(
-                "{}:{}: write @import \"file.css\"; or @import \"file.css\" layer(name);",
-                main.display(),
-                number + 1
-            )
+            format!("{}:{}: write @import url(\"file.css\") layer(name);", main.display(), number + 1)
         })?;
         let path = folder.join(name);
         let text = read_text(&path)?;
@@ -60,18 +56,20 @@ fn inline_imports(main: &Path) -> Outcome<String> {
         StyleSheet::parse(&text, ParserOptions { filename: path.display().to_string(), ..ParserOptions::default() })
             .map_err(explain)?;
         match layer {
-            Some(layer) => out.push_str(&format!("@layer {layer} {{\n{text}\n}}\n")),
-            None => out.push_str(&format!("{text}\n")),
+            Some(layer) => out.extend(["@layer ", layer, " {\n", &text, "\n}\n"]),
+            None => out.extend([text.as_str(), "\n"]),
         }
     }
     Ok(out)
 }
 
-/// `"file.css" layer(name);` as file and layer.
+/// `"file.css" layer(name);` or `url("file.css") layer(name);` as file and layer.
 fn parse_import(rule: &str) -> Option<(&str, Option<&str>)> {
     let rule = rule.trim().strip_suffix(';')?.trim();
+    let (rule, closing) = rule.strip_prefix("url(").map_or((rule, ""), |inner| (inner, ")"));
     let quote = rule.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let (name, rest) = rule[1..].split_once(quote)?;
+    let rest = rest.strip_prefix(closing)?;
     match rest.trim() {
         "" => Some((name, None)),
         layer => Some((name, Some(layer.strip_prefix("layer(")?.strip_suffix(')')?.trim()))),
@@ -117,7 +115,7 @@ fn rewrite_urls(css: &str, path_of: impl Fn(&str) -> Option<String>) -> Outcome<
             let (file, fragment) = url.find('#').map_or((url, ""), |at| url.split_at(at));
             let name = file.rsplit('/').next().unwrap_or(file);
             let path = path_of(name).ok_or(format!("the style sheet asks for {url}, but public/ has no {name}"))?;
-            out.push_str(&format!("{path}{fragment})"));
+            out.extend([&path, fragment, ")"]);
         }
         rest = after;
     }
@@ -134,7 +132,7 @@ mod tests {
     fn imports_become_layers_in_the_order_of_the_first_line() {
         let folder = TempFolder::new("css").unwrap();
         let write = |name: &str, text: &str| std::fs::write(folder.0.join(name), text).unwrap();
-        write("main.css", "@layer a, b;\n@import \"one.css\" layer(b);\n@import 'two.css' layer(a);\n");
+        write("main.css", "@layer a, b;\n@import \"one.css\" layer(b);\n@import url('two.css') layer(a);\n");
         write("one.css", ".x { color: var(--ink); &:hover { color: var(--link) } }");
         write("two.css", ".y { background: url(\"../public/art/p.svg#m\") }");
         let css =

@@ -9,7 +9,7 @@ use crate::http;
 use crate::workspace::{Context, Outcome};
 
 /// A first start makes the demo's goods and history, on a slow machine in a debug build.
-const START_TIMEOUT: Duration = Duration::from_secs(300);
+const START_TIMEOUT: Duration = Duration::from_mins(5);
 /// The server promises to be gone this long after SIGTERM.
 const STOP_TIMEOUT: Duration = Duration::from_secs(10);
 /// How often both are looked at.

@@ -243,12 +243,13 @@ fn gzip(raw: &[u8]) -> std::io::Result<Vec<u8>> {
 }
 
 /// 16 hexadecimal digits of SHA-256 over the parts.
-fn hash_of(parts: &[&[u8]]) -> String {
+pub(crate) fn hash_of(parts: &[&[u8]]) -> String {
     let mut hasher = Sha256::new();
     for part in parts {
         hasher.update(part);
     }
-    hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let digest = hasher.finalize();
+    format!("{:016x}", u64::from_be_bytes(std::array::from_fn(|at| digest[at])))
 }
 
 #[cfg(test)]

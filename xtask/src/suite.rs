@@ -9,15 +9,16 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use sha2::{Digest, Sha256};
-
 use crate::build::{self, Built};
 use crate::server::Server;
+use crate::site::hash_of;
 use crate::workspace::{Context, Outcome, TempFolder, Workspace, on_path, run, shown};
 use crate::{rules, style};
 
 /// The browser half may cost a visitor this much, wasm and glue, compressed. The target is 120 kB.
 const BROWSER_LEN_MAX: usize = 150_000;
+/// What Playwright needs.
+const NODE_MAJOR_MIN: u32 = 20;
 /// Names under which a Chromium is installed.
 const CHROMIUMS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -113,6 +114,9 @@ fn tools(_: &Suite<'_>) -> Outcome {
             missing.push(format!("{name} is not on PATH: install it (Debian: apt install {package})"));
         }
     }
+    if let Some(major) = node_major().filter(|major| *major < NODE_MAJOR_MIN) {
+        missing.push(format!("node {major} is too old for Playwright: install {NODE_MAJOR_MIN} or newer"));
+    }
     if chromium().is_none() {
         missing.push("no Chromium: install one (Debian: apt install chromium) or set CHROMIUM_PATH".to_owned());
     }
@@ -123,6 +127,13 @@ fn tools(_: &Suite<'_>) -> Outcome {
         );
     }
     if missing.is_empty() { Ok(()) } else { Err(missing.join("\n")) }
+}
+
+/// `v20.20.2` gives 20; `None` where there is no node to ask.
+fn node_major() -> Option<u32> {
+    let answer = Command::new("node").arg("--version").output().ok()?;
+    let version = String::from_utf8(answer.stdout).ok()?;
+    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
 fn chromium() -> Option<PathBuf> {
@@ -183,7 +194,7 @@ fn browser(suite: &Suite<'_>) -> Outcome {
 /// `npm ci`, unless the lock file is the one that was installed last.
 fn install_node_modules(folder: &Path) -> Outcome {
     let lock = std::fs::read(folder.join("package-lock.json")).context("end2end/package-lock.json")?;
-    let wanted: String = Sha256::digest(lock).iter().map(|byte| format!("{byte:02x}")).collect();
+    let wanted = hash_of(&[&lock]);
     let stamp = folder.join("node_modules/.installed-from");
     if std::fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
         return Ok(());
