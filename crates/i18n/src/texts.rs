@@ -1,0 +1,169 @@
+//! The texts of the pages, from the Fluent files of `locales/`.
+//!
+//! The one idea: a page never fails for want of a text. A key that a language lacks is read in English, and one that English
+//! lacks shows as itself, where everyone sees it; the tests of this crate let neither happen for keys that are in the files,
+//! and [`all_keys`] lets other tests check keys that code asks for.
+//!
+//! Direction: Fluent would put invisible isolates around every argument in every language. Here only an argument whose letters
+//! run against the sentence gets them (see [`written`]), so that an English page is the plain text it looks like, while "Morel
+//! lamp, 2" inside an Arabic sentence keeps its parts in order.
+
+use crate::{Locale, number};
+use fluent_bundle::types::FluentNumber;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+pub(crate) type Bundle = fluent_bundle::concurrent::FluentBundle<FluentResource>;
+
+/// An argument of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// A count: chooses the plural, and is written with the language's grouping.
+    Number(i64),
+    /// A name, or anything already written.
+    Text(Cow<'a, str>),
+}
+
+impl From<i64> for Value<'_> {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+impl From<usize> for Value<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+/// The texts of one language.
+pub struct Texts {
+    locale: Locale,
+    bundle: Bundle,
+}
+
+/// The texts of a language; read once, kept for ever.
+pub fn texts(locale: Locale) -> &'static Texts {
+    static ALL: [OnceLock<Texts>; Locale::ALL.len()] = [const { OnceLock::new() }; Locale::ALL.len()];
+    ALL[locale as usize].get_or_init(|| Texts::read(locale))
+}
+
+impl Texts {
+    fn read(locale: Locale) -> Self {
+        let id = locale.tag().parse().expect("tags of the table are ISO 639");
+        let mut bundle = Bundle::new_concurrent(vec![id]);
+        bundle.set_use_isolating(false);
+        locale.dress(&mut bundle);
+        for (_, source) in locale.files() {
+            // A file with a mistake still gives its other texts; the tests of this crate name the mistake.
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { locale, bundle }
+    }
+
+    /// Which language.
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// True when this very language has the text.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.get_message(key).is_some_and(|message| message.value().is_some())
+    }
+
+    /// A text without arguments.
+    pub fn get(&self, key: &str) -> String {
+        self.format(key, &[])
+    }
+
+    /// A text with arguments. One that is missing shows as its name in braces.
+    pub fn format(&self, key: &str, arguments: &[(&str, Value<'_>)]) -> String {
+        let english = || (self.locale != Locale::En).then(|| texts(Locale::En));
+        self.write(key, arguments).or_else(|| english()?.write(key, arguments)).unwrap_or_else(|| key.to_owned())
+    }
+
+    fn write(&self, key: &str, arguments: &[(&str, Value<'_>)]) -> Option<String> {
+        let message = self.bundle.get_message(key)?;
+        let mut all = FluentArgs::with_capacity(arguments.len());
+        for (name, value) in arguments {
+            match value {
+                Value::Number(number) => all.set(*name, FluentNumber::from(*number)),
+                Value::Text(text) => all.set(*name, text.as_ref()),
+            }
+        }
+        let mut errors = Vec::new();
+        Some(self.bundle.format_pattern(message.value()?, Some(&all), &mut errors).into_owned())
+    }
+}
+
+/// How an argument is written into a sentence: a number by the language's rules, a text isolated if its letters run the
+/// other way. Fluent keeps numbers as floats, exact to 2^53, far above any count of a shop.
+pub(crate) fn written(locale: Locale, value: &FluentValue<'_>) -> Option<String> {
+    match value {
+        FluentValue::Number(value) => Some(number(locale, value.value as i64)),
+        FluentValue::String(text) => Some(isolated(locale, text).into_owned()),
+        _ => None,
+    }
+}
+
+/// Wraps a text in FSI and PDI (UAX #9) if it could disturb the order of a sentence in this language: right-to-left letters
+/// in a left-to-right one; in a right-to-left one anything but its own letters and spaces, because digits and punctuation
+/// there take their place from what stands beside them.
+fn isolated(locale: Locale, text: &str) -> Cow<'_, str> {
+    let harmless = |c: char| if locale.is_rtl() { is_rtl(c) || c == ' ' } else { !is_rtl(c) };
+    if text.chars().all(harmless) { Cow::Borrowed(text) } else { Cow::Owned(format!("\u{2068}{text}\u{2069}")) }
+}
+
+/// Letters and marks of the scripts written from right to left: the blocks from Hebrew to Arabic Extended-A, and the
+/// presentation forms (Unicode, `DerivedBidiClass`: classes R and AL are assigned there). Arabic digits count too: they
+/// only stand in such text.
+fn is_rtl(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+/// A list in a sentence: "a", "a and b", "a, b and c".
+pub fn list(locale: Locale, items: &[&str]) -> String {
+    let texts = texts(locale);
+    let mut sentence = String::new();
+    for (place, item) in items.iter().enumerate() {
+        if place > 0 {
+            sentence += &texts.get(if place + 1 == items.len() { "list-last" } else { "list-more" });
+        }
+        sentence += &isolated(locale, item);
+    }
+    sentence
+}
+
+/// The key of every text (English has them all), in order: for tests that look for keys that code asks for.
+pub fn all_keys() -> Vec<String> {
+    let mut keys: Vec<String> = Locale::En
+        .files()
+        .into_iter()
+        .flat_map(|(_, source)| {
+            let resource = fluent_syntax::parser::parse(source).unwrap_or_else(|(resource, _)| resource);
+            resource.body.into_iter().filter_map(|entry| match entry {
+                Entry::Message(message) => Some(message.id.name.to_owned()),
+                _ => None,
+            })
+        })
+        .collect();
+    keys.sort_unstable();
+    keys
+}
