@@ -32,8 +32,9 @@ pub fn demo_bar(bar: DemoBar) -> AnyView {
         .map(|c| view! { <option value=c.value selected=c.on>{c.text}</option> }.into_any())
         .collect::<Vec<_>>();
     let note = (!bar.note.is_empty()).then(|| view! { <p class="demo-note">{bar.note}</p> });
+    let label = bar.name.clone();
     view! {
-        <aside class="demo" aria-label=bar.name.clone()>
+        <aside class="demo" aria-label=label>
             <div class="wrap">
                 <p class="mono">{bar.name}</p>
                 <form method="post" action=bar.form.action>

@@ -181,14 +181,17 @@ fn option(choice: Choice) -> AnyView {
 
 /// A tick box with its words beside it. The frame's label is the words.
 pub fn checkbox(frame: FieldFrame, value: String, on: bool) -> AnyView {
+    let class = format!("{} tick", frame.class());
+    let target = frame.id.clone();
+    let (by, invalid) = (frame.described_by(), frame.invalid());
     let hint = note(&frame, "hint");
     let error = note(&frame, "error");
     view! {
-        <div class=format!("{} tick", frame.class())>
-            <label class="tick-row" for=frame.id.clone()>
+        <div class=class>
+            <label class="tick-row" for=target>
                 <input
-                    id=frame.id.clone() name=frame.name.clone() type="checkbox" value=value checked=on
-                    aria-describedby=frame.described_by() aria-invalid=frame.invalid()
+                    id=frame.id name=frame.name type="checkbox" value=value checked=on aria-describedby=by
+                    aria-invalid=invalid
                 />
                 <span class="tick-text">{frame.label}</span>
             </label>
@@ -232,9 +235,10 @@ fn group(frame: FieldFrame, choices: Vec<Choice>, kind: &'static str) -> AnyView
 }
 
 fn grouped(id: String, name: String, kind: &'static str, choice: Choice) -> AnyView {
+    let target = id.clone();
     let note = (!choice.note.is_empty()).then(|| view! { <small>{choice.note}</small> });
     view! {
-        <label class="tick-row" for=id.clone()>
+        <label class="tick-row" for=target>
             <input id=id name=name type=kind value=choice.value checked=choice.on />
             <span class="tick-text">{choice.text}{note}</span>
         </label>
@@ -244,10 +248,11 @@ fn grouped(id: String, name: String, kind: &'static str, choice: Choice) -> AnyV
 
 /// A control with its label above, its hint and its error.
 fn framed(frame: FieldFrame, control: AnyView) -> AnyView {
+    let class = frame.class();
     let hint = note(&frame, "hint");
     let error = note(&frame, "error");
     view! {
-        <div class=frame.class()>
+        <div class=class>
             <label for=frame.id>{frame.label}</label>{hint}{error}{control}
         </div>
     }

@@ -122,8 +122,9 @@ pub fn skip_link(text: String) -> AnyView {
 
 /// The offer of another language.
 pub fn language_offer(art: &Art, offer: LanguageOffer) -> AnyView {
+    let lang = offer.lang.clone();
     view! {
-        <aside class="offer-line" lang=offer.lang.clone() dir=offer.dir>
+        <aside class="offer-line" lang=lang dir=offer.dir>
             <div class="wrap">
                 {icon(art, Icon::Globe)}
                 <p>{offer.text}" "<a class="link" href=offer.link.href hreflang=offer.lang>{offer.link.text}</a></p>

@@ -1,0 +1,197 @@
+//! The product page and the cart.
+
+use leptos::prelude::*;
+
+use super::art;
+use super::frame::{a_shelf, frame};
+use super::goods::{card, euro, link, plate, post, tagged};
+use crate::ui::PostForm;
+use crate::ui::breadcrumbs::{Breadcrumbs, breadcrumbs};
+use crate::ui::button::{Look, button};
+use crate::ui::buy_box::{Buy, BuyBox, Fact, Tone, buy_box};
+use crate::ui::cart_line::{CartLine, LineOffer, cart_lines};
+use crate::ui::gallery::{Detail, Gallery, gallery};
+use crate::ui::option_picker::{OptionPicker, OptionValue, ValueState};
+use crate::ui::plate::Field;
+use crate::ui::price::Price;
+use crate::ui::product_card::Tag;
+use crate::ui::prose::prose;
+use crate::ui::quantity::{Quantity, Steps};
+use crate::ui::shelf::ShelfBody;
+use crate::ui::spec_table::{SpecTable, spec_table};
+use crate::ui::title::page_title;
+use crate::ui::totals::{TotalRow, Totals, totals};
+
+fn colour(text: &str, palette: &str, state: ValueState) -> OptionValue {
+    let recipe = format!("teapot lagoon {palette} ribbed");
+    OptionValue { href: "/p/x".into(), text: text.into(), note: String::new(), plate: Some(plate(&recipe, "")), state }
+}
+
+fn size(text: &str, note: &str, state: ValueState) -> OptionValue {
+    OptionValue { href: "/p/x".into(), text: text.into(), note: note.into(), plate: None, state }
+}
+
+pub(super) fn pickers() -> Vec<OptionPicker> {
+    let colours = OptionPicker {
+        id: "colour".into(),
+        name: "Colour".into(),
+        chosen: "Amber".into(),
+        values: vec![
+            colour("Amber", "amber", ValueState::Chosen),
+            colour("Cobalt", "cobalt", ValueState::Free),
+            colour("Bone", "bone", ValueState::Free),
+            colour("Graphite", "graphite", ValueState::Absent),
+        ],
+        help: None,
+    };
+    let sizes = OptionPicker {
+        id: "size".into(),
+        name: "Size".into(),
+        chosen: "1.1 litres".into(),
+        values: vec![
+            size("0.7 l", "€39.00", ValueState::Free),
+            size("1.1 l", "€48.00", ValueState::Chosen),
+            size("1.4 l", "Sold out", ValueState::SoldOut),
+            size("1.6 l", "Not in amber", ValueState::Absent),
+        ],
+        help: Some(("1.6 litres is made in cobalt and bone.".into(), Some(link("Show it in cobalt")))),
+    };
+    vec![colours, sizes]
+}
+
+fn fact(tone: Tone, lead: &str, text: &str) -> Fact {
+    Fact { tone, lead: lead.into(), text: text.into() }
+}
+
+pub(super) fn product() -> AnyView {
+    let part = |window, field, caption: &str| Detail { window, field, alt: caption.into(), caption: caption.into() };
+    let pictures = Gallery {
+        plate: plate("teapot lagoon amber ribbed", "Ribbed teapot, amber, on a lagoon background"),
+        caption: "1100 ml".into(),
+        travel_key: Some("p17".into()),
+        details: vec![
+            part((44, 158, 110), Field::Lagoon, "spout"),
+            part((134, 112, 120), Field::Rose, "lid"),
+            part((256, 168, 110), Field::Clay, "handle"),
+        ],
+    };
+    let quantity = Quantity {
+        id: "quantity".into(),
+        name: "quantity".into(),
+        label: "Quantity".into(),
+        value: 1,
+        min: 1,
+        max: 14,
+        steps: Steps::None,
+    };
+    let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    let facts_table = SpecTable {
+        caption: "Specification".into(),
+        rows: vec![
+            pair("Holds", "1100 ml, 4 cups"),
+            pair("Size", "265 × 160 × 150 mm"),
+            pair("Weight", "940 g"),
+            pair("Clay", "Stoneware, 1260 °C"),
+            pair("Made in", "Stoke-on-Trent"),
+        ],
+    };
+    let box_ = BuyBox {
+        sku: "HAL-TP-1100-AMB".into(),
+        name: "Hallam ribbed teapot".into(),
+        price: Price::of(euro("48.00")),
+        price_note: "VAT included, the same price for everyone".into(),
+        options: pickers(),
+        buy: Some(Buy { form: PostForm::new("/cart/add", [("variant", "1")]), quantity, button: "Add to cart".into() }),
+        sold_out: String::new(),
+        facts: vec![
+            fact(Tone::Good, "In stock, 14 left.", "Sent tomorrow from Ghent"),
+            fact(Tone::Plain, "", "Delivery €4.90, free from €60. Back within 60 days, we pay"),
+        ],
+    };
+    let trail = Breadcrumbs {
+        label: "You are here".into(),
+        links: vec![link("Shop"), link("Kitchen and table"), link("Teapots and kettles")],
+    };
+    let text = "Thirteen ribs run from shoulder to foot. They stiffen a thin wall, so the pot weighs less than it looks, and \
+                they give wet hands something to hold.\n\nThe lid is sold on its own. If you break it, you need not buy the \
+                pot again.";
+    let similar = vec![
+        card("Hallam plain teapot", "teapot lagoon bone", "44.00"),
+        card("Heron pouring kettle", "kettle lagoon tomato", "72.00"),
+        tagged(card("Hallam glazed teapot", "teapot lagoon cobalt soldout", "52.00"), Tag::SoldOut("Sold out".into())),
+        card("Heron kettle, speckled", "kettle lagoon graphite speckled", "78.00"),
+    ];
+    let body = view! {
+        <main id="main" class="wrap">
+            {breadcrumbs(&art(), trail)}
+            <div class="product">
+                {gallery(&art(), pictures)}
+                <div class="aside">{buy_box(&art(), box_)}{spec_table(facts_table)}</div>
+            </div>
+            <div class="band">{prose("Ribbed so that it does not slip".into(), text)}</div>
+            <div class="band">
+                {a_shelf("sim", "Similar", "Same shelf, near in size and price.", false, None, ShelfBody::Grid(similar))}
+            </div>
+        </main>
+    };
+    frame("Kitchen and table", "", body.into_any())
+}
+
+fn cart_line(at: u32, name: &str, variant: &str, recipe: &str, amount: &str) -> CartLine {
+    CartLine {
+        href: "/p/x".into(),
+        plate: plate(recipe, ""),
+        name: name.into(),
+        variant: variant.into(),
+        form: PostForm::new("/cart/change", [("line", at.to_string())]),
+        quantity: Quantity {
+            id: format!("quantity-{at}"),
+            name: "quantity".into(),
+            label: "Quantity".into(),
+            value: at,
+            min: 0,
+            max: 3,
+            steps: Steps::Submit { less: "One less".into(), more: "One more".into(), update: "Update".into() },
+        },
+        remove: post("Remove").about(name),
+        price: Price::of(euro(amount)),
+        offer: None,
+        problem: String::new(),
+    }
+}
+
+pub(super) fn cart() -> AnyView {
+    let mut lamp = cart_line(1, "Morel table lamp", "Tomato, EU plug", "lamp citrus tomato", "94.00");
+    lamp.offer = Some(LineOffer {
+        text: "Your offer: 10 % off one lamp".into(),
+        why: Some(link("Why")),
+        amount: euro("−9.40"),
+        personal: true,
+    });
+    let mut tin = cart_line(3, "Second flush tea tin", "125 g", "tin moss tomato", "37.50");
+    tin.problem = "Only 3 are left, so we set the quantity to 3.".into();
+    let mug = cart_line(2, "Dunmore mug", "Cobalt, speckled", "mug iris cobalt speckled", "32.00");
+    let line = |label: &str, amount: &str, personal| TotalRow { label: label.into(), amount: euro(amount), personal };
+    let sum = Totals {
+        id: "sum".into(),
+        title: "What it comes to".into(),
+        rows: vec![
+            line("Goods, 6", "163.50", false),
+            line("Your offer, one lamp", "−9.40", true),
+            line("Delivery, Belgium", "0.00", false),
+        ],
+        sum: ("To pay".into(), euro("154.10")),
+        after: vec![line("of which VAT 21 %", "26.74", false)],
+        notes: vec!["Delivery is free from €60. Nothing is added later.".into()],
+    };
+    let body = view! {
+        <main id="main" class="wrap">
+            {page_title("Cart".into(), "6 things".into())}
+            <div class="cart">
+                <div>{cart_lines(&art(), vec![lamp, mug, tin])}</div>
+                {totals(sum, button(post("Check out"), Look::PrimaryLarge))}
+            </div>
+        </main>
+    };
+    frame("", "", body.into_any())
+}
