@@ -54,6 +54,11 @@ pub struct Interaction {
 }
 
 impl Interaction {
+    /// The basket a purchase was in: its order, or its visit when it has no order number.
+    pub(crate) fn basket(&self) -> (bool, u64) {
+        if self.order == 0 { (false, self.visit) } else { (true, self.order) }
+    }
+
     /// The order in which models read the log: by time, then by every other field, so that equal logs in any order of
     /// lines give equal models.
     pub(crate) fn reading_order(&self) -> (i64, u64, u64, Kind, Item, u64) {

@@ -1,8 +1,23 @@
 //! The home page: which shelves, in which order, and what is on each.
+//!
+//! The one idea: a shelf says what it is, and is left out rather than padded with what it is not. "Bought most this
+//! week" holds only what at least k people bought this week; a shop without that has a shelf of its newest instead.
+//!
+//! Left out: the visitor's own choice and order of shelves, which the caller applies by kind.
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use crate::{events::Item, reason::Recommendation};
+use crate::{
+    events::Item,
+    facts::Facts,
+    model::Model,
+    profile::Profile,
+    reason::{Recommendation, Recommendations},
+    recommend::{Request, recommend},
+    rules::Rules,
+    weights::{Placement, Weights},
+};
 
 /// What a shelf of the home page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -55,4 +70,96 @@ pub struct HomeRequest {
     pub now_ms: i64,
     /// Seed of whatever is random on this page.
     pub seed: u64,
+}
+
+/// A shelf with fewer items than this is not worth its heading; the person's own shelves may be shorter.
+const MIN_SHELF: usize = 3;
+/// With fewer shelves than this under the hero, the page is filled with the shop's range.
+const MIN_SHELVES: usize = 3;
+
+/// The home page: the hero first, then what is worth a shelf.
+///
+/// With `profile` none (no consent, refused, control arm) there are only shelves that are the same for everyone.
+pub fn home(
+    model: &Model,
+    facts: &Facts,
+    rules: &Rules,
+    weights: &Weights,
+    profile: Option<&Profile>,
+    request: &HomeRequest,
+) -> Vec<Shelf> {
+    let len = request.shelf_len;
+    let mut used = request.exclude.clone();
+    let mut shelves: Vec<Shelf> = Vec::new();
+    let ask = |placement: Placement, profile: Option<&Profile>, limit: usize, used: &[Item]| {
+        let request = Request {
+            placement,
+            page_item: None,
+            cart: request.cart.clone(),
+            limit,
+            exclude: used.to_vec(),
+            now_ms: request.now_ms,
+            seed: request.seed,
+        };
+        recommend(model, facts, rules, weights, profile, &request)
+    };
+    if len == 0 {
+        return shelves;
+    }
+
+    // The hero is the best of what fits the person; where nothing is personal, the best for everyone.
+    let mut best = ask(Placement::ForYou, profile, len + 1, &used);
+    if !best.items.is_empty() {
+        let rest = best.items.split_off(1);
+        let personal = rest.iter().any(|one| one.reason.is_personal());
+        push(&mut shelves, &mut used, ShelfKind::Hero, Recommendations { items: best.items, spares: Vec::new() });
+        if personal && rest.len() >= MIN_SHELF.min(len) {
+            let rest = Recommendations { items: rest, spares: best.spares };
+            push(&mut shelves, &mut used, ShelfKind::ForYou, rest);
+        }
+    }
+    if let Some(profile) = profile {
+        for (kind, placement) in [
+            (ShelfKind::Continue, Placement::Continue),
+            (ShelfKind::BuyAgain, Placement::BuyAgain),
+            (ShelfKind::Told, Placement::Told),
+        ] {
+            let found = ask(placement, Some(profile), len, &used);
+            if !found.items.is_empty() {
+                push(&mut shelves, &mut used, kind, found);
+            }
+        }
+    }
+    for (kind, placement) in [
+        (ShelfKind::BoughtMost, Placement::BoughtMost),
+        (ShelfKind::Popular, Placement::Popular),
+        (ShelfKind::New, Placement::New),
+        (ShelfKind::Assortment, Placement::Assortment),
+    ] {
+        if kind == ShelfKind::Assortment && shelves.len() > MIN_SHELVES {
+            break;
+        }
+        let found = ask(placement, profile, len, &used);
+        // The last resort may be short: better a short shelf than none.
+        let least = if kind == ShelfKind::Assortment && shelves.len() <= 1 { 1 } else { MIN_SHELF.min(len) };
+        if found.items.len() >= least {
+            push(&mut shelves, &mut used, kind, found);
+        }
+    }
+    keep_spares_apart(&mut shelves);
+    shelves
+}
+
+fn push(shelves: &mut Vec<Shelf>, used: &mut Vec<Item>, kind: ShelfKind, found: Recommendations) {
+    used.extend(found.items.iter().map(|one| one.item));
+    let personal = found.items.iter().any(|one| one.reason.is_personal());
+    shelves.push(Shelf { kind, items: found.items, spares: found.spares, personal });
+}
+
+/// Leaves each spare to the first shelf that has it, and none that a shelf shows.
+fn keep_spares_apart(shelves: &mut [Shelf]) {
+    let mut taken: FxHashSet<Item> = shelves.iter().flat_map(|shelf| &shelf.items).map(|one| one.item).collect();
+    for shelf in shelves {
+        shelf.spares.retain(|one| taken.insert(one.item));
+    }
 }

@@ -1,8 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+pub mod evaluate;
 mod events;
 mod facts;
 mod home;
+pub mod measure;
 mod model;
 mod offers;
 mod profile;
@@ -10,16 +12,18 @@ mod reason;
 mod recommend;
 mod rerank;
 mod rules;
+mod sources;
+mod variety;
 mod weights;
 
 pub use events::{DAY_MS, Interaction, Item, Kind, day_number};
 pub use facts::{Facet, Facts, ItemFacts};
-pub use home::{HomeRequest, Shelf, ShelfKind};
-pub use model::TrainConfig;
-pub use offers::{OfferCandidate, OfferEvidence};
+pub use home::{HomeRequest, Shelf, ShelfKind, home};
+pub use model::{Model, TrainConfig};
+pub use offers::{OfferCandidate, OfferEvidence, offer_category};
 pub use profile::{Affinity, Click, Declared, Profile, Purchased};
 pub use reason::{Evidence, Reason, Recommendation, Recommendations, Term};
-pub use recommend::Request;
-pub use rerank::{Band, Moved};
+pub use recommend::{Request, recommend};
+pub use rerank::{Band, Moved, rerank};
 pub use rules::Rules;
 pub use weights::{DataWeights, Placement, Preset, Source, Weights};

@@ -24,6 +24,8 @@ const MAX_EVENTS: usize = 5_000;
 const MAX_AFFINITIES: usize = 120;
 /// Items named as evidence of one affinity.
 const MAX_EVIDENCE: usize = 5;
+/// An item is named as evidence only when it makes up this share of the mass: a smaller one explains nothing.
+const MIN_EVIDENCE_SHARE: f64 = 0.01;
 /// Looked-at items kept with their weights.
 const MAX_LOOKED_AT: usize = 200;
 /// Days after which a view counts half.
@@ -143,9 +145,9 @@ impl Profile {
             event.person == person
                 && weight > 0.0
                 && dismissed.binary_search(&event.item).is_err()
-                && facts.get(event.item).is_some_and(|item| {
-                    !item.sensitive && !declared.muted.iter().any(|&facet| item.has(facet))
-                })
+                && facts
+                    .get(event.item)
+                    .is_some_and(|item| !item.sensitive && !declared.muted.iter().any(|&facet| item.has(facet)))
         };
         let mut mine: Vec<&Interaction> = events.iter().filter(usable).collect();
         mine.sort_by_key(|event| event.reading_order());
@@ -153,11 +155,8 @@ impl Profile {
 
         let mut likes = if clean(weights.data.declared) > 0.0 { declared.likes.clone() } else { Vec::new() };
         likes.retain(|facet| !declared.muted.contains(facet));
-        let mut profile = Self {
-            person,
-            declared: Declared { likes, muted: declared.muted.clone(), dismissed },
-            ..Self::default()
-        };
+        let mut profile =
+            Self { person, declared: Declared { likes, muted: declared.muted.clone(), dismissed }, ..Self::default() };
         profile.read_clicks(&mine);
         profile.read_likings(&mine, facts, (browsing, buying), now_ms);
         profile.read_purchases(&mine, now_ms);
@@ -242,7 +241,12 @@ impl Profile {
                 Affinity {
                     facet,
                     strength: (mass.total / (mass.total + HALF_MASS)) as f32,
-                    evidence: items.into_iter().take(MAX_EVIDENCE).map(|(item, _)| item).collect(),
+                    evidence: items
+                        .into_iter()
+                        .take(MAX_EVIDENCE)
+                        .take_while(|&(_, part)| part >= mass.total * MIN_EVIDENCE_SHARE)
+                        .map(|(item, _)| item)
+                        .collect(),
                 }
             })
             .collect();
@@ -251,7 +255,7 @@ impl Profile {
         self.places = self.affinities.iter().enumerate().map(|(place, affinity)| (affinity.facet, place)).collect();
     }
 
-    /// Purchases with their rhythm. Lines of one order count once; a purchase without an order number is its own order.
+    /// Purchases with their rhythm. Lines of one order count once; without an order number, a visit is one order.
     fn read_purchases(&mut self, mine: &[&Interaction], now_ms: i64) {
         let bought: Vec<&&Interaction> = mine.iter().filter(|event| event.kind == Kind::Purchase).collect();
         // One entry per order, in time order: how many orders came after a purchase is read off it.
@@ -260,7 +264,7 @@ impl Profile {
         let mut by_item: FxHashMap<Item, Vec<i64>> = FxHashMap::default();
         let mut lines = FxHashSet::default();
         for event in bought {
-            let order = if event.order == 0 { (0, event.at_ms) } else { (event.order, 0) };
+            let order = event.basket();
             if orders.insert(order) {
                 order_times.push(event.at_ms);
             }

@@ -74,6 +74,8 @@ pub enum Placement {
     Popular,
     /// Home: new arrivals; the same for everyone.
     New,
+    /// Home: from the shop's range; the same for everyone, claims nothing.
+    Assortment,
     /// Product page: people who looked at this also looked at.
     ProductAlso,
     /// Product page: bought together with this.
@@ -92,7 +94,7 @@ pub enum Placement {
 
 impl Placement {
     /// Every placement.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::ForYou,
         Self::Continue,
         Self::BuyAgain,
@@ -100,6 +102,7 @@ impl Placement {
         Self::BoughtMost,
         Self::Popular,
         Self::New,
+        Self::Assortment,
         Self::ProductAlso,
         Self::ProductTogether,
         Self::ProductSimilar,
@@ -129,13 +132,11 @@ impl Placement {
             Self::Told => &[(S::Declared, 1.0)],
             Self::BoughtMost => &[(S::BoughtMost, 1.0)],
             Self::Popular => &[(S::Trending, 1.0)],
-            Self::New => &[(S::New, 1.0), (S::Assortment, 0.1)],
-            Self::ProductAlso => &[
-                (S::SessionNeighbours, 1.0),
-                (S::ContentSimilarity, 0.7),
-                (S::Trending, 0.3),
-                (S::Assortment, 0.1),
-            ],
+            Self::New => &[(S::New, 1.0)],
+            Self::Assortment => &[(S::Assortment, 1.0)],
+            Self::ProductAlso => {
+                &[(S::SessionNeighbours, 1.0), (S::ContentSimilarity, 0.7), (S::Trending, 0.3), (S::Assortment, 0.1)]
+            }
             Self::ProductTogether => &[(S::BoughtTogether, 1.0)],
             Self::ProductSimilar => &[(S::ContentSimilarity, 1.0)],
             Self::Cart => &[
