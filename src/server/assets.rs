@@ -109,16 +109,14 @@ struct Entry {
 impl Assets {
     /// Reads the bundle: from the file `bundle` if one is named (development), else from the running executable.
     pub fn load(bundle: Option<&Path>) -> Result<Self, AssetsError> {
-        match bundle {
-            Some(path) => Self::read(path, path),
-            None => {
-                let shown = std::env::current_exe()
-                    .map_err(|source| AssetsError::Read { path: PathBuf::from("the program itself"), source })?;
-                // On Linux this link leads to the running program even if its name now belongs to a newer build.
-                let own = Path::new("/proc/self/exe");
-                Self::read(if own.exists() { own } else { &shown }, &shown)
-            }
+        if let Some(path) = bundle {
+            return Self::read(path, path);
         }
+        let shown = std::env::current_exe()
+            .map_err(|source| AssetsError::Read { path: PathBuf::from("the program itself"), source })?;
+        // On Linux this link leads to the running program even if its name now belongs to a newer build.
+        let own = Path::new("/proc/self/exe");
+        Self::read(if own.exists() { own } else { &shown }, &shown)
     }
 
     /// No files at all: every URL is its plain name, and every request is answered 404. For tests of pages, whose
@@ -174,7 +172,8 @@ impl Assets {
         let index: Index =
             serde_json::from_slice(&bundle[index_start..index_end]).map_err(|why| format!("its index: {why}"))?;
         let slice = |(at, len): (u64, u64)| {
-            let end = at.checked_add(len).filter(|end| *end <= index_start as u64).ok_or("a file lies outside of it")?;
+            let end =
+                at.checked_add(len).filter(|end| *end <= index_start as u64).ok_or("a file lies outside of it")?;
             Ok::<_, String>(bundle.slice(at as usize..end as usize))
         };
         let mut assets = Self::default();
@@ -273,7 +272,12 @@ fn matches_tag(headers: &HeaderMap, tag: &str) -> bool {
 
 /// The items of a header that is a comma-separated list, however many lines it has.
 fn list_of(headers: &HeaderMap, name: HeaderName) -> impl Iterator<Item = &str> {
-    headers.get_all(name).into_iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(',')).map(str::trim)
+    headers
+        .get_all(name)
+        .into_iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(','))
+        .map(str::trim)
 }
 
 #[cfg(test)]
