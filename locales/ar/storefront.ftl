@@ -1,0 +1,619 @@
+# نصوص صفحات المتجر، مرتبة كترتيب الصفحة من أعلى إلى أسفل.
+# جمل قصيرة صادقة بلا استعجال. الصياغة محايدة بين المذكر والمؤنث: المصدر بدل فعل الأمر، والماضي بدل المضارع.
+
+## Numbers, lists, days: used inside other texts
+
+# علامة الاتجاه قبل النسبة وبعدها كما في CLDR، لئلا تنتقل العلامة إلى الجهة الأخرى.
+number-percent = { $number }{"\u200E"}%{"\u200E"}
+list-more = {"، "}
+list-last = {" و"}
+day-today = اليوم
+day-yesterday = أمس
+day-tomorrow = غدًا
+day-on-weekday = يوم { $weekday }
+day-on-date = في { $date }
+
+## Every page
+
+site-title = { $page } · { $shop }
+site-skip = انتقال إلى المحتوى
+site-menu = القائمة
+site-close = إغلاق
+site-you-are-here = الموضع الحالي
+site-shop = المتجر
+site-more = المزيد
+site-back = رجوع
+site-save = حفظ
+site-undo = تراجع
+site-yes = نعم
+site-no = لا
+site-on = مفعّل
+site-off = متوقف
+
+## Header
+
+header-search-label = البحث في المتجر
+header-search-hint = { $count ->
+    [zero] البحث في المتجر
+    [one] البحث في منتج واحد
+    [two] البحث في منتجين
+    [few] البحث في { $count } منتجات
+    [many] البحث في { $count } منتجًا
+   *[other] البحث في { $count } منتج
+}
+header-search-submit = بحث
+header-categories = الأقسام
+header-account = الحساب
+header-sign-in = تسجيل الدخول
+header-cart = السلة
+header-cart-count = { $count ->
+    [zero] السلة فارغة
+    [one] السلة، قطعة واحدة
+    [two] السلة، قطعتان
+    [few] السلة، { $count } قطع
+    [many] السلة، { $count } قطعة
+   *[other] السلة، { $count } قطعة
+}
+header-preferences = اللغة والعملة
+
+## The line that offers another language (in the offered language)
+
+language-offer = هذه الصفحة متاحة بالعربية أيضًا.
+language-offer-accept = قراءتها بالعربية
+language-offer-decline = لا، شكرًا
+
+## Language, currency, theme
+
+language-en = الإنجليزية
+language-ar = العربية
+currency-eur = يورو
+currency-usd = دولار أمريكي
+currency-jpy = ين ياباني
+currency-gbp = جنيه إسترليني
+currency-kwd = دينار كويتي
+theme-auto = كما في الجهاز
+theme-light = فاتح
+theme-dark = داكن
+
+## Demo bar
+
+demo-bar-label = عرض تجريبي
+demo-view-as = المشاهدة بعين
+demo-view-as-submit = عرض
+demo-visitor-new = زيارة جديدة
+demo-bar-text = متجر تجريبي وأشخاصه متخيَّلون. لا يمكن شراء شيء هنا.
+demo-control = { $name } (مجموعة المقارنة: بلا شيء شخصي)
+
+## Footer
+
+footer-title = السبب ظاهر، والإيقاف ممكن في كل وقت.
+footer-text = يرتّب هذا المتجر نفسه مما شاهدته واشتريته هنا. لا يخرج منه شيء. ما شاهدته يُحفظ { $days ->
+    [one] يومًا واحدًا
+    [two] يومين
+    [few] { $days } أيام
+    [many] { $days } يومًا
+   *[other] { $days } يوم
+} على الأكثر.
+footer-title-plain = الواجهة نفسها للجميع.
+footer-text-plain = لا يُسجَّل عنك شيء. كل من لم يختر بعد يرى هذا المتجر نفسه.
+footer-privacy = الخصوصية
+footer-help = المساعدة
+footer-shop = المتجر
+footer-why = لماذا أرى هذا؟
+footer-choices = اختياراتك
+footer-about-you = ما يعرفه هذا المتجر عني
+footer-personal-off = إيقاف الصفحات الشخصية
+footer-personal-on = تفعيل الصفحات الشخصية
+footer-download = تنزيل بياناتي
+footer-erase = محو بياناتي
+footer-contact = الاتصال بنا
+footer-delivery = التوصيل والإرجاع
+footer-everything = كل المنتجات
+footer-new = جديد هذا الشهر
+footer-vat = الأسعار تشمل الضريبة.
+
+## Consent
+
+consent-title = هل يتذكر هذا المتجر ما تمت مشاهدته هنا؟
+consent-text = مع الموافقة ترتّب هذه الصفحات نفسها لك، وكل شيء شخصي يذكر سبب ظهوره. ومع الرفض لا يُسجَّل شيء، ويعمل المتجر كما هو.
+consent-prices = الأسعار لا تكون شخصية أبدًا.
+consent-no = لا، بلا تخصيص
+consent-yes = نعم، مع الترتيب لي
+consent-choose = اختيار ما هو مسموح
+consent-browsing = ما أشاهده وأبحث عنه
+consent-browsing-text = للصفوف وترتيب النتائج وأسبابها. يُحفظ { $days ->
+    [one] يومًا واحدًا
+    [two] يومين
+    [few] { $days } أيام
+    [many] { $days } يومًا
+   *[other] { $days } يوم
+} على الأكثر.
+consent-purchases = ما أضعه في السلة وأشتريه
+consent-purchases-text = لما يناسبه ولما حان شراؤه من جديد. يُحفظ { $months ->
+    [one] شهرًا واحدًا
+    [two] شهرين
+    [few] { $months } أشهر
+    [many] { $months } شهرًا
+   *[other] { $months } شهر
+} على الأكثر.
+consent-place = بلدي أو منطقتي
+consent-place-text = لإظهار ما يمكن إرساله إليك. لا عنوانك الدقيق أبدًا.
+consent-declared = ما أخبر المتجر به
+consent-declared-text = لما طلبت رؤيته. يمكن تغيير كل إجابة أو حذفها.
+consent-email = بريد إلكتروني شخصي
+consent-email-text = لاختيار ما تعرضه رسائلنا. نسأل عنه وحده، ولا تشمله موافقة واحدة على الكل.
+consent-saved-yes = تم الحفظ. من الآن ترتّب هذه الصفحات نفسها لك.
+consent-saved-no = تم الحفظ. لا يُسجَّل عنك شيء.
+consent-signal = متصفحك يطلب عدم التتبع، فلا يُسجَّل شيء.
+
+## Home: shelves
+
+home-title = الرئيسية
+home-hero-see = مشاهدة { $item }
+home-for-you-title = لك
+home-for-you-text = مختارة مما شاهدته واشتريته هنا.
+home-for-you-correct = تصحيح ما نظنه عن ذوقك
+home-told-title = كما طلبت
+home-told-text = مما أخبرتنا به.
+home-continue-title = المتابعة من حيث توقفت
+home-continue-look = مشاهدة
+home-buy-again-title = الشراء مرة أخرى
+home-buy-again-add = إضافة
+home-bought-most-title = الأكثر شراءً هذا الأسبوع
+home-popular-title = الأكثر مشاهدة الآن
+home-new-title = جديد
+home-new-text = الأحدث أولًا.
+home-assortment-title = من رفوفنا
+home-same-text = القائمة نفسها للجميع.
+home-categories-title = الأقسام
+home-see-all = { $count ->
+    [zero] كل المنتجات
+    [one] المنتج الوحيد
+    [two] المنتجان كلاهما
+    [few] كل المنتجات، وعددها { $count }
+    [many] كل المنتجات، وعددها { $count }
+   *[other] كل المنتجات، وعددها { $count }
+}
+home-empty-title = الرفوف ما زالت فارغة
+home-empty-text = ستظهر البضائع هنا حين تصل إلى المتجر.
+
+## Reasons, one sentence each
+
+reason-viewed = لأنك شاهدت { $item } { $when }
+reason-recently-viewed = شاهدت هذا { $when }
+reason-others-also-viewed = شاهده أيضًا من شاهدوا { $item }
+reason-bought-together = يُشترى كثيرًا مع { $item }
+reason-bought-together-yours = يُشترى كثيرًا مع { $item }، من سجلك هنا
+reason-similar = يشبه { $item }
+reason-similar-yours = يشبه { $item }، من سجلك هنا
+reason-affinity-category = لاهتمامك المتكرر بقسم { $category }
+reason-affinity-brand = لاهتمامك المتكرر بعلامة { $brand }
+reason-affinity-attribute = لاهتمامك المتكرر بما هو { $attribute }
+reason-affinity-price = قريب من الأسعار التي شاهدتها عادةً
+reason-told = لأنك أخبرتنا: { $fact }
+reason-buy-again = { $times ->
+    [zero] حان شراؤه من جديد
+    [one] اشتريته مرة واحدة، { $when }
+    [two] اشتريته مرتين، آخرهما { $when }
+    [few] اشتريته { $times } مرات، آخرها { $when }
+    [many] اشتريته { $times } مرة، آخرها { $when }
+   *[other] اشتريته { $times } مرة، آخرها { $when }
+}
+reason-bought-most = الأكثر شراءً هذا الأسبوع. للجميع على السواء
+# Only with a count of 20 or more.
+reason-bought-most-count = { $count ->
+    [zero] الأكثر شراءً هذا الأسبوع. للجميع على السواء
+    [one] اشتراه شخص واحد هذا الأسبوع. للجميع على السواء
+    [two] اشتراه شخصان هذا الأسبوع. للجميع على السواء
+    [few] اشتراه { $count } أشخاص هذا الأسبوع. للجميع على السواء
+    [many] اشتراه { $count } شخصًا هذا الأسبوع. للجميع على السواء
+   *[other] اشتراه { $count } شخص هذا الأسبوع. للجميع على السواء
+}
+reason-popular = الأكثر مشاهدة الآن. للجميع على السواء
+reason-new = جديد في المتجر. للجميع على السواء
+reason-assortment = من بضائعنا. للجميع على السواء
+reason-pinned = اختاره المتجر. للجميع على السواء
+reason-moved-up = { $places ->
+    [zero] في موضعه
+    [one] أعلى بمركز واحد
+    [two] أعلى بمركزين
+    [few] أعلى بمقدار { $places } مراكز
+    [many] أعلى بمقدار { $places } مركزًا
+   *[other] أعلى بمقدار { $places } مركز
+}
+reason-moved-brand = تقدّم لاهتمامك المتكرر بعلامة { $brand }
+reason-moved-category = تقدّم لاهتمامك المتكرر بقسم { $category }
+reason-moved-attribute = تقدّم لاهتمامك المتكرر بما هو { $attribute }
+reason-moved-item = تقدّم لأنك شاهدت { $item }
+reason-moved-told = تقدّم لأنك أخبرتنا: { $fact }
+reason-moved-other = تقدّم بسبب سجلك هنا
+reason-offer = { $count ->
+    [zero] لاهتمامك بقسم { $category }
+    [one] لأنك شاهدت شيئًا واحدًا في قسم { $category }
+    [two] لأنك شاهدت شيئين في قسم { $category }
+    [few] لأنك شاهدت { $count } أشياء في قسم { $category }
+    [many] لأنك شاهدت { $count } شيئًا في قسم { $category }
+   *[other] لأنك شاهدت { $count } شيء في قسم { $category }
+}
+reason-why = لماذا هذا؟
+reason-dismiss = لا يهمني
+reason-dismiss-item = لا يهمني { $item }
+reason-dismiss-undo = إظهاره من جديد
+
+## Offer ticket
+
+offer-title = عرض لك
+offer-amount = خصم { $percent }
+offer-terms = على قطعة واحدة من قسم { $category } حتى { $date }
+offer-text = يخفض هذا العرض { $percent } من ثمن قطعة واحدة من اختيارك. الأسعار في الصفحات واحدة للجميع، ويُخصم العرض في سلتك.
+offer-why = لماذا هذا العرض؟
+offer-accept = استخدام العرض
+offer-decline = لا، شكرًا
+offer-stop = إيقاف العروض الشخصية
+offer-taken = تم أخذه: يُخصم في سلتك
+
+## Category
+
+category-count = { $count ->
+    [zero] لا منتجات
+    [one] منتج واحد
+    [two] منتجان
+    [few] { $count } منتجات
+    [many] { $count } منتجًا
+   *[other] { $count } منتج
+}
+category-count-of = { $shown } من أصل { $count ->
+    [zero] { $count }
+    [one] منتج واحد
+    [two] منتجين
+    [few] { $count } منتجات
+    [many] { $count } منتجًا
+   *[other] { $count } منتج
+}
+category-empty-title = لا شيء في هذا القسم بعد
+category-empty-text = في الأقسام المجاورة بضائع أخرى.
+category-everything = كل المنتجات
+category-personal-order = هذا الترتيب لك
+category-personal-order-text = تقدّمت بعض البضائع بسبب ما شاهدته هنا. لم يُخفَ شيء ولم يتغير سعر.
+
+## Filters, order, pages
+
+filter-title = تصفية
+filter-count = { $count ->
+    [zero] تصفية
+    [one] تصفية، واحدة مفعّلة
+    [two] تصفية، اثنتان مفعّلتان
+    [few] تصفية، { $count } مفعّلة
+    [many] تصفية، { $count } مفعّلة
+   *[other] تصفية، { $count } مفعّلة
+}
+filter-category = القسم
+filter-price = السعر
+filter-brand = العلامة
+filter-stock = متوفر
+filter-price-up-to = حتى { $price }
+filter-price-between = من { $from } إلى { $to }
+filter-price-over = أكثر من { $price }
+filter-remove = إزالة { $filter }
+filter-clear = إزالة كل التصفية
+filter-apply = تطبيق
+sort-label = الترتيب
+sort-best = الأنسب
+sort-shelf = كما على الرف
+sort-new = الأحدث أولًا
+sort-price-up = السعر من الأقل إلى الأعلى
+sort-price-down = السعر من الأعلى إلى الأقل
+sort-submit = ترتيب
+pager-label = الصفحات
+pager-range = من { $from } إلى { $to } من أصل { $count }
+pager-next = التالي
+pager-previous = السابق
+
+## Cards and prices
+
+card-new = جديد
+card-sale = تخفيض
+card-sold-out = نفد
+price-before = كان
+price-from = من { $price }
+price-now = الآن
+price-vat = يشمل الضريبة، والسعر واحد للجميع
+
+## Product
+
+product-add = إضافة إلى السلة
+product-add-item = إضافة { $item } إلى السلة
+product-quantity = الكمية
+product-less = أقل بواحد
+product-more = أكثر بواحد
+product-option-missing = غير متاح مع { $value }
+product-option-choose = اختيار { $option }
+product-in-stock = متوفر
+# Only where the number is the true stock.
+product-few-left = { $count ->
+    [zero] نفد
+    [one] بقيت قطعة واحدة
+    [two] بقيت قطعتان
+    [few] بقيت { $count } قطع
+    [many] بقيت { $count } قطعة
+   *[other] بقيت { $count } قطعة
+}
+product-sold-out = نفد
+product-sold-out-text = غير متوفر الآن. هذه تشبهه.
+product-specification = المواصفات
+product-description = الوصف
+product-sku = رمز المنتج
+product-brand = العلامة
+product-category = القسم
+product-gallery = الصور
+product-together-title = يناسبه
+product-together-text = كثيرًا ما تكون في الطلب نفسه. للجميع على السواء.
+product-similar-title = مشابه
+product-similar-text = متقاربة في النوع والصنع والسعر.
+product-also-title = شاهد آخرون أيضًا
+product-also-text = ممن شاهدوا هذا المنتج.
+product-archived-title = هذا المنتج لم يعد يباع
+product-archived-text = هذه تشبهه.
+
+## Search
+
+search-title = البحث
+search-title-query = { $query } · البحث
+search-label = عمَّ تبحث؟
+search-count = { $count ->
+    [zero] لا نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $count } نتائج
+    [many] { $count } نتيجة
+   *[other] { $count } نتيجة
+}
+search-corrected = نتائج { $query }
+search-instead = البحث عن { $query } بدلًا من ذلك
+search-also = وأيضًا عن { $words }
+search-empty-title = لا نتائج لبحث { $query }
+search-empty-text = كلمة أخرى قد تفيد، أو ما يلي.
+search-empty-shelf = ربما واحد من هذه
+search-no-query-title = البحث في المتجر
+search-no-query-text = كلمة واحدة تكفي: ما هو، أو مِمَّ صُنع، أو من صنعه.
+search-personal-order = هذا الترتيب لك.
+search-personal-order-text = { $count ->
+    [zero] لم يتقدم شيء. لم يُخفَ شيء ولم يتغير سعر.
+    [one] تقدّمت نتيجة واحدة بسبب ما شاهدته هنا. لم يُخفَ شيء ولم يتغير سعر.
+    [two] تقدّمت نتيجتان بسبب ما شاهدته هنا. لم يُخفَ شيء ولم يتغير سعر.
+    [few] تقدّمت { $count } نتائج بسبب ما شاهدته هنا. لم يُخفَ شيء ولم يتغير سعر.
+    [many] تقدّمت { $count } نتيجة بسبب ما شاهدته هنا. لم يُخفَ شيء ولم يتغير سعر.
+   *[other] تقدّمت { $count } نتيجة بسبب ما شاهدته هنا. لم يُخفَ شيء ولم يتغير سعر.
+}
+search-order-label = ترتيب النتائج
+search-order-why = لماذا هذا الترتيب؟
+search-order-same = واحد للجميع
+search-order-yours = لك
+search-suggestions = اقتراحات
+search-suggest-product = منتج
+search-suggest-category = قسم
+search-suggest-query = بحث
+
+## Why page
+
+why-title = لماذا يظهر لك { $item }
+why-title-order = لماذا هذا الترتيب
+why-cause-title = السبب
+why-cause-text = هذا هو الجزء الأكبر من سبب ظهوره هنا. لولاه لكان في موضع آخر أو لم يظهر.
+why-same-text = لم يؤثر شيء يخصك. الجميع يراه هنا.
+why-parts-title = كل الأجزاء
+why-part-share = { $percent } منه
+why-part-history = شاهدت { $item } أو اشتريته، آخرها { $when }
+why-part-context = هذه الصفحة عن { $item }
+why-part-liking = لاهتمامك المتكرر: { $facet }
+why-part-told = أخبرتنا: { $fact }
+why-part-purchases = { $times ->
+    [zero] لم تسبق لك شراؤه
+    [one] اشتريته مرة واحدة
+    [two] اشتريته مرتين
+    [few] اشتريته { $times } مرات
+    [many] اشتريته { $times } مرة
+   *[other] اشتريته { $times } مرة
+}
+why-part-everyone = ما يفعله كثيرون هنا
+why-part-catalog = البضائع نفسها: الجِدّة والتشكيلة
+why-part-owner = اختاره المتجر
+why-part-more-history = المزيد من سجلك، وكل جزء أصغر
+why-source = من مصدر
+why-stop-title = تغييره
+why-dismiss = هذا لا يهمني
+why-forget-item = نسيان أني شاهدت { $item }
+why-pause = إيقاف الصفحات الشخصية مؤقتًا
+why-about-you = ما يعرفه هذا المتجر عني
+why-place = المركز { $place }
+why-place-moved = المركز { $to }، وكان { $from }
+why-score-text = الأولوية لمطابقة الكلمات. ولا يقدّم سجلك نتيجة إلا بين نتائج متقاربة في المطابقة.
+why-gone-title = لم يعد هذا الشرح موجودًا
+why-gone-text = تُحفظ الأسباب ما دام أصلها محفوظًا. وهذا أصله محذوف.
+why-offer-title = لماذا هذا العرض، ولمن يُعطى
+why-offer-text = يُعطى العرض لمن تكرر اهتمامه بقسم واحد، على قطعة واحدة منه. والسعر نفسه واحد للجميع.
+
+## Messages after an action
+
+flash-added = { $item } في سلتك.
+flash-removed = { $item } لم يعد في سلتك.
+flash-quantity = { $item }: صارت الكمية { $count }.
+flash-only-left = { $count ->
+    [zero] نفد { $item } قبل قليل.
+    [one] لم يبق من { $item } إلا قطعة واحدة، وهي في سلتك.
+    [two] لم يبق من { $item } إلا قطعتان، وهما في سلتك.
+    [few] لم يبق من { $item } إلا { $count } قطع، وهي في سلتك.
+    [many] لم يبق من { $item } إلا { $count } قطعة، وهي في سلتك.
+   *[other] لم يبق من { $item } إلا { $count } قطعة، وهي في سلتك.
+}
+flash-signed-in = تم تسجيل الدخول.
+flash-signed-out = تم تسجيل الخروج.
+flash-registered = حسابك جاهز.
+flash-preferences = تم حفظ التفضيلات.
+flash-told = تم. الصفحة الرئيسية تُظهر ما تغيّر.
+flash-dismissed = تم. لن نقترح عليك { $item }.
+flash-dismissed-undone = قد نقترح { $item } من جديد.
+flash-offer-taken = يُخصم العرض في سلتك.
+flash-offer-declined = تم. لن يعود هذا العرض.
+flash-offers-stopped = لن تصلك عروض شخصية بعد الآن.
+flash-paused = الصفحات الشخصية متوقفة. لا يُسجَّل شيء حتى تفعيلها.
+flash-resumed = الصفحات الشخصية مفعّلة.
+flash-erased = تم محو بياناتك.
+flash-forgotten = تم نسيانه. لم يعد له أثر.
+flash-view-as = المتجر الآن كما يراه { $name }.
+flash-undone = تم التراجع.
+
+## Form errors
+
+form-error-title = { $count ->
+    [zero] لا شيء يحتاج إلى تصحيح
+    [one] أمر واحد يحتاج إلى تصحيح
+    [two] أمران يحتاجان إلى تصحيح
+    [few] { $count } أمور تحتاج إلى تصحيح
+    [many] { $count } أمرًا يحتاج إلى تصحيح
+   *[other] { $count } أمر يحتاج إلى تصحيح
+}
+field-required = هذا الحقل مطلوب.
+field-too-long = { $max ->
+    [zero] يجب أن يبقى فارغًا.
+    [one] حرف واحد على الأكثر.
+    [two] حرفان على الأكثر.
+    [few] { $max } أحرف على الأكثر.
+    [many] { $max } حرفًا على الأكثر.
+   *[other] { $max } حرف على الأكثر.
+}
+field-email = شكل البريد الإلكتروني مثل name@example.org.
+field-password-short = { $min ->
+    [zero] كلمة المرور مطلوبة.
+    [one] حرف واحد على الأقل.
+    [two] حرفان على الأقل.
+    [few] { $min } أحرف على الأقل.
+    [many] { $min } حرفًا على الأقل.
+   *[other] { $min } حرف على الأقل.
+}
+field-password-long = { $max ->
+    [zero] يجب أن يبقى فارغًا.
+    [one] حرف واحد على الأكثر.
+    [two] حرفان على الأكثر.
+    [few] { $max } أحرف على الأكثر.
+    [many] { $max } حرفًا على الأكثر.
+   *[other] { $max } حرف على الأكثر.
+}
+field-password-same = كلمتا المرور غير متطابقتين.
+field-password-common = كلمة المرور هذه من الكلمات الشائعة. يلزم اختيار غيرها.
+field-number = يلزم عدد صحيح.
+field-range = يلزم عدد من { $min } إلى { $max }.
+field-choice = يلزم اختيار واحد من القائمة.
+field-optional = اختياري
+
+## Errors: what happened, and a way on
+
+error-way-home = إلى الصفحة الرئيسية
+error-way-search = البحث في المتجر
+error-way-back = رجوع إلى الصفحة السابقة
+error-way-sign-in = تسجيل الدخول
+error-way-again = محاولة أخرى
+error-400-title = تعذّرت قراءة الطلب
+error-400-text = في العنوان أو النموذج شيء لا نفهمه. لم يتغير شيء.
+error-400-way = إلى الصفحة الرئيسية
+error-403-title = هذا غير متاح لك
+error-403-text = جاء الطلب من موقع آخر، أو أن حسابك لا يسمح بذلك. لم يتغير شيء.
+error-403-way = إلى الصفحة الرئيسية
+error-404-title = لا شيء في هذا العنوان
+error-404-text = ربما نُقل، أو أن في الرابط خطأ.
+error-404-way = البحث في المتجر
+error-405-title = لا يمكن فعل ذلك هنا
+error-405-text = هذا العنوان يستجيب بطريقة أخرى فقط. لم يتغير شيء.
+error-405-way = إلى الصفحة الرئيسية
+error-409-title = تغيّر شيء في هذه الأثناء
+error-409-text = ما أرسلته لم يعد يوافق الموجود هنا الآن. لم يتغير شيء.
+error-409-way = النظر إليه من جديد
+error-410-title = لم يعد هذا موجودًا هنا
+error-410-text = أُزيل نهائيًا. ربما يفي بالغرض ما يشبهه.
+error-410-way = مشاهدة ما يشبهه
+error-413-title = الحجم أكبر من اللازم
+error-413-text = النموذج أو الملف أكبر مما نقبله. لم يتغير شيء.
+error-413-way = رجوع إلى الصفحة السابقة
+error-415-title = لا يمكننا قراءة هذا النوع من الملفات
+error-415-text = جاء بصيغة لا يقبلها هذا العنوان. لم يتغير شيء.
+error-415-way = رجوع إلى الصفحة السابقة
+error-422-title = فيه شيء غير مناسب
+error-422-text = قرأنا ما أرسلته، ولم نتمكن من تنفيذه. لم يتغير شيء.
+error-422-way = رجوع إلى الصفحة السابقة
+error-429-title = محاولات كثيرة جدًا
+error-429-text = جاءت من هنا محاولات كثيرة. تمكن المحاولة من جديد بعد { $minutes ->
+    [zero] قليل
+    [one] دقيقة
+    [two] دقيقتين
+    [few] { $minutes } دقائق
+    [many] { $minutes } دقيقة
+   *[other] { $minutes } دقيقة
+}.
+error-429-way = إلى الصفحة الرئيسية
+error-500-title = تعطّل شيء من جهتنا
+error-500-text = ليس السبب منك. سجّلنا ما حدث. سلتك محفوظة.
+error-500-way = محاولة أخرى
+error-503-title = المتجر غير جاهز
+error-503-text = المتجر يبدأ العمل أو عليه ضغط كبير، وسيعود بعد لحظات. سلتك محفوظة.
+error-503-way = محاولة أخرى
+error-shelf-title = ربما كان البحث عن هذه
+
+## Plates: drawings that stand in for photographs
+
+# السطح واللون مذكّران دائمًا، فلا تتغير الصفة بتغير الشيء المرسوم.
+plate-alt = { $silhouette } بسطح { $surface } ولون { $palette } { $field }
+plate-silhouette-teapot = إبريق شاي
+plate-silhouette-mug = كوب
+plate-silhouette-vase = مزهرية
+plate-silhouette-bottle = قارورة
+plate-silhouette-pendant = مصباح معلّق
+plate-silhouette-lamp = مصباح طاولة
+plate-silhouette-armchair = كرسي بذراعين
+plate-silhouette-stool = مقعد
+plate-silhouette-backpack = حقيبة ظهر
+plate-silhouette-boot = جزمة
+plate-silhouette-jacket = سترة
+plate-silhouette-cap = قبعة
+plate-silhouette-book = كتاب
+plate-silhouette-notebook = دفتر
+plate-silhouette-plant = نبتة في أصيص
+plate-silhouette-candle = شمعة
+plate-silhouette-watering-can = مرشّة سقي
+plate-silhouette-headphones = سماعات رأس
+plate-silhouette-bell = جرس دراجة
+plate-silhouette-bowl = وعاء
+plate-silhouette-tin = علبة معدنية
+plate-silhouette-radio = مذياع
+plate-silhouette-kettle = غلّاية
+plate-silhouette-chair = كرسي
+plate-silhouette-umbrella = مظلة
+plate-silhouette-scissors = مقص
+plate-silhouette-jug = دورق
+plate-silhouette-casserole = قدر
+plate-silhouette-mill = مطحنة فلفل
+plate-silhouette-task-lamp = مصباح مكتب
+plate-silhouette-tumbler = كأس
+plate-palette-tomato = أحمر طماطمي
+plate-palette-amber = كهرماني
+plate-palette-cobalt = أزرق كوبالتي
+plate-palette-forest = أخضر غابي
+plate-palette-wine = أحمر خمري
+plate-palette-bone = أبيض عظمي
+plate-palette-graphite = رمادي غرافيتي
+plate-palette-blush = وردي فاتح
+plate-palette-teal = أزرق مخضر
+plate-surface-plain = أملس
+plate-surface-ribbed = مضلّع
+plate-surface-speckled = مرقّط
+plate-surface-woven = منسوج
+plate-surface-glazed = مزجّج
+plate-field-clay = على خلفية بلون الطين
+plate-field-citrus = على خلفية بلون الليمون
+plate-field-moss = على خلفية بلون الطحلب
+plate-field-lagoon = على خلفية بلون البحيرة
+plate-field-sky = على خلفية بلون السماء
+plate-field-iris = على خلفية بلون السوسن
+plate-field-rose = على خلفية بلون الورد
+plate-field-stone = على خلفية بلون الحجر
+# In place of a picture that the shop does not have.
+plate-stand-in = لا صورة بعد: { $item }

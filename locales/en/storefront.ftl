@@ -1,0 +1,517 @@
+# Texts of the shop's pages. Sections follow the page from top to bottom.
+# Sentence case, short, true; no urgency. An argument named $count chooses the plural; $when is "today" or "on Monday".
+
+## Numbers, lists, days: used inside other texts
+
+number-percent = { $number }%
+list-more = {", "}
+list-last = {" and "}
+day-today = today
+day-yesterday = yesterday
+day-tomorrow = tomorrow
+day-on-weekday = on { $weekday }
+day-on-date = on { $date }
+
+## Every page
+
+site-title = { $page } · { $shop }
+site-skip = Skip to content
+site-menu = Menu
+site-close = Close
+site-you-are-here = You are here
+site-shop = Shop
+site-more = More
+site-back = Back
+site-save = Save
+site-undo = Undo
+site-yes = Yes
+site-no = No
+site-on = On
+site-off = Off
+
+## Header
+
+header-search-label = Search the shop
+header-search-hint = { $count ->
+    [one] Search one product
+   *[other] Search { $count } products
+}
+header-search-submit = Search
+header-categories = Categories
+header-account = Account
+header-sign-in = Sign in
+header-cart = Cart
+header-cart-count = { $count ->
+    [0] Cart, empty
+    [one] Cart, one piece
+   *[other] Cart, { $count } pieces
+}
+header-preferences = Language and currency
+
+## The line that offers another language (in the offered language)
+
+language-offer = This page is also in English.
+language-offer-accept = Read it in English
+language-offer-decline = No thanks
+
+## Language, currency, theme
+
+language-en = English
+language-ar = Arabic
+currency-eur = Euro
+currency-usd = US dollar
+currency-jpy = Japanese yen
+currency-gbp = Pound sterling
+currency-kwd = Kuwaiti dinar
+theme-auto = As my device
+theme-light = Light
+theme-dark = Dark
+
+## Demo bar
+
+demo-bar-label = Demo
+demo-view-as = View as
+demo-view-as-submit = Show
+demo-visitor-new = A new visitor
+demo-bar-text = A demo shop with invented people. Nothing here can be bought.
+demo-control = { $name } (control group: nothing personal)
+
+## Footer
+
+footer-title = You can see why, and you can stop it.
+footer-text = This shop arranges itself from what you look at and buy here. Nothing leaves it. What you look at is kept { $days ->
+    [one] for one day
+   *[other] for { $days } days
+} at most.
+footer-title-plain = The same window for everyone.
+footer-text-plain = Nothing is being recorded about you. Every visitor who has not chosen sees this same shop.
+footer-privacy = Privacy
+footer-help = Help
+footer-shop = Shop
+footer-why = Why am I seeing this?
+footer-choices = Your choices
+footer-about-you = What this shop knows about me
+footer-personal-off = Turn personal pages off
+footer-personal-on = Turn personal pages on
+footer-download = Download my data
+footer-erase = Erase my data
+footer-contact = Contact us
+footer-delivery = Delivery and returns
+footer-everything = Everything
+footer-new = New this month
+footer-vat = Prices include VAT.
+
+## Consent
+
+consent-title = Shall this shop remember what you look at?
+consent-text = If you say yes, these pages arrange themselves for you, and each personal thing tells you why it is there. If you say no, nothing is recorded and the shop works the same.
+consent-prices = Prices are never personal.
+consent-no = No, keep it plain
+consent-yes = Yes, arrange it for me
+consent-choose = Choose what to allow
+consent-browsing = What I look at and search for
+consent-browsing-text = Used for shelves, the order of results and their reasons. Kept { $days } days at most.
+consent-purchases = What I put in the cart and buy
+consent-purchases-text = Used for what goes with it and what to buy again. Kept { $months } months at most.
+consent-place = My country or region
+consent-place-text = Used to show what can be sent to you. Never your exact address.
+consent-declared = What I tell the shop
+consent-declared-text = Used for what you asked to see. You can change or remove each answer.
+consent-email = Personal e-mail
+consent-email-text = Used to pick what our e-mails show. Asked for separately, never part of one yes.
+consent-saved-yes = Saved. From now on these pages arrange themselves for you.
+consent-saved-no = Saved. Nothing is recorded about you.
+consent-signal = Your browser asks not to be tracked, so nothing is recorded.
+
+## Home: shelves
+
+home-title = Home
+home-hero-see = See { $item }
+home-for-you-title = For you
+home-for-you-text = Picked from what you looked at and bought here.
+home-for-you-correct = Correct what we think you like
+home-told-title = You asked for
+home-told-text = From what you told us.
+home-continue-title = Continue where you left
+home-continue-look = Look again
+home-buy-again-title = Buy again
+home-buy-again-add = Add
+home-bought-most-title = Bought most this week
+home-popular-title = Looked at most now
+home-new-title = New
+home-new-text = Newest first.
+home-assortment-title = From our shelves
+home-same-text = The same list for everyone.
+home-categories-title = Shelves
+home-see-all = { $count ->
+    [one] The one product
+   *[other] All { $count } products
+}
+home-empty-title = The shelves are still empty
+home-empty-text = Goods will stand here as soon as the shop has some.
+
+## Reasons, one sentence each
+
+reason-viewed = Because you looked at { $item } { $when }
+reason-recently-viewed = You looked at this { $when }
+reason-others-also-viewed = Others who looked at { $item } looked at this too
+reason-bought-together = Often bought with { $item }
+reason-bought-together-yours = Often bought with { $item }, from your history here
+reason-similar = Like { $item }
+reason-similar-yours = Like { $item }, from your history here
+reason-affinity-category = You keep coming back to { $category }
+reason-affinity-brand = You keep coming back to { $brand }
+reason-affinity-attribute = You keep coming back to { $attribute }
+reason-affinity-price = Near the prices you usually look at
+reason-told = Because you told us: { $fact }
+reason-buy-again = { $times ->
+    [one] You bought this once, { $when }
+    [2] You bought this twice, last { $when }
+   *[other] You bought this { $times } times, last { $when }
+}
+reason-bought-most = Bought most this week. The same for everyone
+# Only with a count of 20 or more.
+reason-bought-most-count = Bought by { $count } people this week. The same for everyone
+reason-popular = Looked at most now. The same for everyone
+reason-new = New in the shop. The same for everyone
+reason-assortment = From our range. The same for everyone
+reason-pinned = Chosen by the shop. The same for everyone
+reason-moved-up = { $places ->
+    [one] One place up
+   *[other] { $places } places up
+}
+reason-moved-brand = Moved up because you keep coming back to { $brand }
+reason-moved-category = Moved up because you keep coming back to { $category }
+reason-moved-attribute = Moved up because you keep coming back to { $attribute }
+reason-moved-item = Moved up because you looked at { $item }
+reason-moved-told = Moved up because you told us: { $fact }
+reason-moved-other = Moved up because of your history here
+reason-offer = { $count ->
+    [one] Because you looked at one thing in { $category }
+   *[other] Because you looked at { $count } things in { $category }
+}
+reason-why = Why this?
+reason-dismiss = Not interested
+reason-dismiss-item = Not interested in { $item }
+reason-dismiss-undo = Show it again
+
+## Offer ticket
+
+offer-title = An offer for you
+offer-amount = { $percent } off
+offer-terms = off one piece in { $category }, until { $date }
+offer-text = This takes { $percent } off one piece that you choose. Prices on the pages are the same for everyone; the offer is taken off in your cart.
+offer-why = Why this offer
+offer-accept = Use this offer
+offer-decline = No thanks
+offer-stop = Stop personal offers
+offer-taken = Taken: it comes off in your cart
+
+## Category
+
+category-count = { $count ->
+    [0] No products
+    [one] One product
+   *[other] { $count } products
+}
+category-count-of = { $shown } of { $count ->
+    [one] one product
+   *[other] { $count } products
+}
+category-empty-title = Nothing on this shelf yet
+category-empty-text = Look on the shelves beside it.
+category-everything = Everything
+category-personal-order = This order is yours
+category-personal-order-text = Some goods moved up because of what you look at here. Nothing was hidden and no price changed.
+
+## Filters, order, pages
+
+filter-title = Filter
+filter-count = { $count ->
+    [0] Filter
+    [one] Filter, one on
+   *[other] Filter, { $count } on
+}
+filter-category = Shelf
+filter-price = Price
+filter-brand = Brand
+filter-stock = In stock
+filter-price-up-to = Up to { $price }
+filter-price-between = { $from } to { $to }
+filter-price-over = Over { $price }
+filter-remove = Remove { $filter }
+filter-clear = Remove all filters
+filter-apply = Apply
+sort-label = Order
+sort-best = Best match
+sort-shelf = As on the shelf
+sort-new = Newest first
+sort-price-up = Price, low to high
+sort-price-down = Price, high to low
+sort-submit = Sort
+pager-label = Pages
+pager-range = { $from } to { $to } of { $count }
+pager-next = Next
+pager-previous = Previous
+
+## Cards and prices
+
+card-new = New
+card-sale = Sale
+card-sold-out = Sold out
+price-before = Before
+price-from = From { $price }
+price-now = Now
+price-vat = VAT included, the same price for everyone
+
+## Product
+
+product-add = Add to cart
+product-add-item = Add { $item } to cart
+product-quantity = Quantity
+product-less = One less
+product-more = One more
+product-option-missing = Not in { $value }
+product-option-choose = Choose { $option }
+product-in-stock = In stock
+# Only where the number is the true stock.
+product-few-left = { $count ->
+    [one] One left
+   *[other] { $count } left
+}
+product-sold-out = Sold out
+product-sold-out-text = It is not in stock now. These are like it.
+product-specification = Specification
+product-description = Description
+product-sku = SKU
+product-brand = Brand
+product-category = Shelf
+product-gallery = Pictures
+product-together-title = Goes with it
+product-together-text = Often in the same order. The same for everyone.
+product-similar-title = Similar
+product-similar-text = Alike in kind, make and price.
+product-also-title = Others also looked at
+product-also-text = By people who looked at this.
+product-archived-title = This product is no longer sold
+product-archived-text = These are like it.
+
+## Search
+
+search-title = Search
+search-title-query = { $query } · Search
+search-label = What are you looking for?
+search-count = { $count ->
+    [0] No results
+    [one] One result
+   *[other] { $count } results
+}
+search-corrected = Showing results for { $query }
+search-instead = Search for { $query } instead
+search-also = Also for { $words }
+search-empty-title = Nothing found for { $query }
+search-empty-text = Try another word, or look here.
+search-empty-shelf = Perhaps one of these
+search-no-query-title = Search the shop
+search-no-query-text = A word is enough: what it is, what it is made of, who made it.
+search-personal-order = This order is yours.
+search-personal-order-text = { $count ->
+    [one] One result moved up because of what you look at here. Nothing was hidden and no price changed.
+   *[other] { $count } results moved up because of what you look at here. Nothing was hidden and no price changed.
+}
+search-order-label = Order of results
+search-order-why = Why this order?
+search-order-same = Same for everyone
+search-order-yours = For you
+search-suggestions = Suggestions
+search-suggest-product = Product
+search-suggest-category = Shelf
+search-suggest-query = Search
+
+## Why page
+
+why-title = Why you see { $item }
+why-title-order = Why this order
+why-cause-title = The cause
+why-cause-text = This is the largest part of why it stands here. Without it, it would stand elsewhere or not at all.
+why-same-text = Nothing of yours played a part. Everyone sees it here.
+why-parts-title = All parts
+why-part-share = { $percent } of it
+why-part-history = You looked at or bought { $item }, last { $when }
+why-part-context = This page is about { $item }
+why-part-liking = You keep coming back to { $facet }
+why-part-told = You told us: { $fact }
+why-part-purchases = { $times ->
+    [one] You bought it once
+    [2] You bought it twice
+   *[other] You bought it { $times } times
+}
+why-part-everyone = What many people do here
+why-part-catalog = The goods themselves: newness and range
+why-part-owner = The shop chose it
+why-part-more-history = More of your history, each part smaller
+why-source = Found by
+why-stop-title = Change it
+why-dismiss = Not interested in this
+why-forget-item = Forget that I looked at { $item }
+why-pause = Pause personal pages
+why-about-you = What this shop knows about me
+why-place = Place { $place }
+why-place-moved = Place { $to }, from { $from }
+why-score-text = How well the words fit comes first. Your history may move a result only among those that fit almost equally well.
+why-gone-title = This explanation is gone
+why-gone-text = Reasons are kept as long as what they were made of. This one has been removed.
+why-offer-title = Why this offer, and who gets one
+why-offer-text = An offer goes to people who keep coming back to one shelf, for one piece from it. The price itself is the same for everyone.
+
+## Messages after an action
+
+flash-added = { $item } is in your cart.
+flash-removed = { $item } is no longer in your cart.
+flash-quantity = { $item }: quantity changed to { $count }.
+flash-only-left = { $count ->
+    [0] { $item } has just sold out.
+    [one] Only one { $item } is left. Your cart has it.
+   *[other] Only { $count } of { $item } are left. Your cart has them.
+}
+flash-signed-in = You are signed in.
+flash-signed-out = You are signed out.
+flash-registered = Your account is ready.
+flash-preferences = Your preferences are saved.
+flash-told = Noted. The home page shows what changed.
+flash-dismissed = Noted. { $item } will not be suggested to you.
+flash-dismissed-undone = { $item } may be suggested again.
+flash-offer-taken = The offer is taken off in your cart.
+flash-offer-declined = Noted. This offer will not come back.
+flash-offers-stopped = You will get no more personal offers.
+flash-paused = Personal pages are off. Nothing is recorded until you turn them on.
+flash-resumed = Personal pages are on.
+flash-erased = Your data is erased.
+flash-forgotten = Forgotten. It no longer counts.
+flash-view-as = You now see the shop as { $name }.
+flash-undone = Undone.
+
+## Form errors
+
+form-error-title = { $count ->
+    [one] One thing needs mending
+   *[other] { $count } things need mending
+}
+field-required = Please fill this in.
+field-too-long = At most { $max } characters.
+field-email = An e-mail address looks like name@example.org.
+field-password-short = At least { $min } characters.
+field-password-long = At most { $max } characters.
+field-password-same = The two passwords are not the same.
+field-password-common = This password is on lists of common ones. Please choose another.
+field-number = A whole number, please.
+field-range = From { $min } to { $max }, please.
+field-choice = Please choose one of the list.
+field-optional = optional
+
+## Errors: what happened, and a way on
+
+error-way-home = To the home page
+error-way-search = Search the shop
+error-way-back = Back to the page before
+error-way-sign-in = Sign in
+error-way-again = Try again
+error-400-title = We could not read that
+error-400-text = The address or the form has something in it that we do not understand. Nothing was changed.
+error-400-way = To the home page
+error-403-title = This is not open to you
+error-403-text = The request came from another site, or your account may not do this. Nothing was changed.
+error-403-way = To the home page
+error-404-title = There is nothing at this address
+error-404-text = It may have moved, or the link has a mistake in it.
+error-404-way = Search the shop
+error-405-title = That cannot be done here
+error-405-text = This address answers in another way only. Nothing was changed.
+error-405-way = To the home page
+error-409-title = Something changed meanwhile
+error-409-text = What you sent no longer fits what is here now. Nothing was changed.
+error-409-way = Look at it again
+error-410-title = This is no longer here
+error-410-text = It was taken down for good. Perhaps something like it will do.
+error-410-way = See what is like it
+error-413-title = That was too large
+error-413-text = The form or the file is larger than we accept. Nothing was changed.
+error-413-way = Back to the page before
+error-415-title = We cannot read this kind of file
+error-415-text = It came in a form that this address does not accept. Nothing was changed.
+error-415-way = Back to the page before
+error-422-title = Something in it does not fit
+error-422-text = We could read what you sent, but not act on it. Nothing was changed.
+error-422-way = Back to the page before
+error-429-title = That was very often
+error-429-text = Too many tries came from here. Please wait { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+} and try again.
+error-429-way = To the home page
+error-500-title = Something broke on our side
+error-500-text = It was not you. It has been noted. Your cart is kept.
+error-500-way = Try again
+error-503-title = The shop is not ready
+error-503-text = It is starting or very busy. It will be back in a moment. Your cart is kept.
+error-503-way = Try again
+error-shelf-title = Perhaps you were looking for these
+
+## Plates: drawings that stand in for photographs
+
+plate-alt = { $surface } { $silhouette }, { $palette }, { $field }
+plate-silhouette-teapot = teapot
+plate-silhouette-mug = mug
+plate-silhouette-vase = vase
+plate-silhouette-bottle = bottle
+plate-silhouette-pendant = pendant lamp
+plate-silhouette-lamp = table lamp
+plate-silhouette-armchair = armchair
+plate-silhouette-stool = stool
+plate-silhouette-backpack = backpack
+plate-silhouette-boot = boot
+plate-silhouette-jacket = jacket
+plate-silhouette-cap = cap
+plate-silhouette-book = book
+plate-silhouette-notebook = notebook
+plate-silhouette-plant = potted plant
+plate-silhouette-candle = candle
+plate-silhouette-watering-can = watering can
+plate-silhouette-headphones = headphones
+plate-silhouette-bell = bicycle bell
+plate-silhouette-bowl = bowl
+plate-silhouette-tin = tin
+plate-silhouette-radio = radio
+plate-silhouette-kettle = kettle
+plate-silhouette-chair = chair
+plate-silhouette-umbrella = umbrella
+plate-silhouette-scissors = scissors
+plate-silhouette-jug = jug
+plate-silhouette-casserole = casserole
+plate-silhouette-mill = pepper mill
+plate-silhouette-task-lamp = desk lamp
+plate-silhouette-tumbler = tumbler
+plate-palette-tomato = tomato red
+plate-palette-amber = amber
+plate-palette-cobalt = cobalt blue
+plate-palette-forest = forest green
+plate-palette-wine = wine red
+plate-palette-bone = bone white
+plate-palette-graphite = graphite
+plate-palette-blush = blush pink
+plate-palette-teal = teal
+plate-surface-plain = Plain
+plate-surface-ribbed = Ribbed
+plate-surface-speckled = Speckled
+plate-surface-woven = Woven
+plate-surface-glazed = Glazed
+plate-field-clay = on a clay background
+plate-field-citrus = on a citrus background
+plate-field-moss = on a moss background
+plate-field-lagoon = on a lagoon background
+plate-field-sky = on a sky background
+plate-field-iris = on an iris background
+plate-field-rose = on a rose background
+plate-field-stone = on a stone background
+# In place of a picture that the shop does not have.
+plate-stand-in = No picture yet: { $item }
