@@ -1,1 +1,14 @@
-//! vitrine-sim
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs)]
+
+mod answer;
+mod catalog;
+pub mod demo;
+mod dice;
+mod history;
+mod people;
+
+pub use answer::{Answer, answer};
+pub use catalog::catalog;
+pub use history::history;
+pub use people::{Item, Person, REFILL_TAG, ScriptedVisit, Step, Taste, Truth, people};

@@ -1,0 +1,154 @@
+//! The demo shop: goods written by hand, five shoppers with a story, 45 more, and what they did.
+//!
+//! The one idea: texts live in text files beside this one, read and checked by small parsers ([`goods`] and [`script`] say how
+//! they are written), so that a person can edit a product without reading Rust. The files are compiled in and tests read
+//! every line of them, so reading them cannot fail at run time.
+
+mod goods;
+pub(crate) mod lines;
+mod script;
+
+pub use script::DemoShopper;
+
+use crate::people::{Person, people};
+use lines::{both, langs};
+use vitrine_domain::catalog::ProductInput;
+use vitrine_domain::event::EventInput;
+use vitrine_domain::money::{Currency, Rate};
+use vitrine_domain::text::Text;
+
+/// The seed of the demo's generated shoppers and of their history.
+pub const SEED: u64 = 2026;
+/// How many shoppers the demo has, the named ones among them.
+pub const SHOPPERS: usize = 50;
+/// How far back the demo's history goes.
+pub const HISTORY_DAYS: u32 = 60;
+
+const WORDS: &str = include_str!("demo/words.txt");
+const NAMED: &str = include_str!("demo/shoppers.txt");
+const GOODS: [(&str, &str); 8] = [
+    ("kitchen.txt", include_str!("demo/goods/kitchen.txt")),
+    ("lighting.txt", include_str!("demo/goods/lighting.txt")),
+    ("furniture.txt", include_str!("demo/goods/furniture.txt")),
+    ("bags.txt", include_str!("demo/goods/bags.txt")),
+    ("clothing.txt", include_str!("demo/goods/clothing.txt")),
+    ("garden.txt", include_str!("demo/goods/garden.txt")),
+    ("desk.txt", include_str!("demo/goods/desk.txt")),
+    ("sound.txt", include_str!("demo/goods/sound.txt")),
+];
+
+/// The demo's goods: eight root categories in the order of the shop's navigation, each product in English and Arabic, prices
+/// in euro cents with tax.
+pub fn catalog() -> Vec<ProductInput> {
+    let words = goods::Dictionary::read("words.txt", WORDS).expect("the dictionary is compiled in and tested");
+    GOODS
+        .iter()
+        .flat_map(|(file, text)| goods::read(file, text, &words).expect("the goods are compiled in and tested"))
+        .collect()
+}
+
+/// The demo's own exchange rates, made up but plausible for autumn 2026: one set on the first of each month from September
+/// on. A real shop enters its own; the demo must say that these are not a bank's.
+pub fn rates() -> Vec<Rate> {
+    /// Days since 1970-01-01, and what one euro is, in billionths of a dollar and of a yen.
+    const SETS: [(i32, i64, i64); 3] = [
+        (20_697, 1_168_000_000, 173_400_000_000), // 2026-09-01
+        (20_727, 1_174_500_000, 174_900_000_000), // 2026-10-01
+        (20_758, 1_161_200_000, 176_250_000_000), // 2026-11-01
+    ];
+    SETS.iter()
+        .flat_map(|(effective_day, usd, jpy)| {
+            [(Currency::USD, *usd), (Currency::JPY, *jpy)].map(|(to, rate_e9)| Rate {
+                from: Currency::EUR,
+                to,
+                rate_e9,
+                effective_day: *effective_day,
+            })
+        })
+        .collect()
+}
+
+/// Given and family names of the generated shoppers; a shopper takes one of each.
+const GIVEN: [(&str, &str); 15] = [
+    ("Alex", "أليكس"),
+    ("Robin", "روبن"),
+    ("Sam", "سام"),
+    ("Noor", "نور"),
+    ("Kim", "كيم"),
+    ("Sasha", "ساشا"),
+    ("Jamie", "جيمي"),
+    ("Amal", "أمل"),
+    ("Charlie", "تشارلي"),
+    ("Dana", "دانا"),
+    ("Luca", "لوكا"),
+    ("Mika", "ميكا"),
+    ("Toni", "توني"),
+    ("Jo", "جو"),
+    ("Salam", "سلام"),
+];
+const FAMILY: [(&str, &str); 7] = [
+    ("Berg", "بيرغ"),
+    ("Costa", "كوستا"),
+    ("Lind", "ليند"),
+    ("Mansour", "منصور"),
+    ("Novak", "نوفاك"),
+    ("Rossi", "روسي"),
+    ("Silva", "سيلفا"),
+];
+
+/// The demo's shoppers: five with a story and a written history first, then generated ones.
+pub fn shoppers() -> Vec<DemoShopper> {
+    let mut shoppers = script::read("shoppers.txt", NAMED).expect("the shoppers are compiled in and tested");
+    let names = catalog_names();
+    let generated = SHOPPERS - shoppers.len();
+    for (n, mut person) in people(SEED, generated).into_iter().enumerate() {
+        // 15 and 7 have no common divisor, so 105 shoppers would have 105 names.
+        let ((given, given_ar), (family, family_ar)) = (GIVEN[n % GIVEN.len()], FAMILY[n % FAMILY.len()]);
+        let key = format!("{}-{}", given.to_lowercase(), family.to_lowercase());
+        let email = format!("{}.{}@shop.test", given.to_lowercase(), family.to_lowercase());
+        person.visitor = format!("{key}-browser");
+        person.customer = Some(email.clone());
+        shoppers.push(DemoShopper {
+            name: both(&format!("{given} {family}"), &format!("{given_ar} {family_ar}")),
+            story: story(&person, &names),
+            language: person.language.clone(),
+            currency: [Currency::EUR, Currency::EUR, Currency::USD, Currency::JPY][n % 4],
+            arm: None,
+            named: false,
+            key,
+            email,
+            person,
+        });
+    }
+    shoppers
+}
+
+/// The root categories' slugs and names.
+fn catalog_names() -> Vec<(String, Text)> {
+    let mut names: Vec<(String, Text)> = Vec::new();
+    for product in catalog() {
+        let root = &product.category[0];
+        if names.iter().all(|(slug, _)| *slug != root.slug) {
+            names.push((root.slug.clone(), root.name.clone()));
+        }
+    }
+    names
+}
+
+/// One sentence about a generated shopper: the root category they like most.
+fn story(person: &Person, names: &[(String, Text)]) -> Text {
+    let weight = |slug: &String| person.taste.categories.get(slug).copied().unwrap_or(0.0);
+    let favourite = names.iter().max_by(|a, b| weight(&a.0).total_cmp(&weight(&b.0)));
+    let [en, ar] = langs();
+    let name = |lang| favourite.and_then(|(_, name)| name.exact(lang)).unwrap_or("");
+    both(
+        &format!("Generated. Likes {} most.", name(&en).to_lowercase()),
+        &format!("متسوّق مولَّد. أكثر ما يعجبه قسم {}.", name(&ar)),
+    )
+}
+
+/// What the demo's shoppers did in the last `days` ([`HISTORY_DAYS`] in the demo) before `now_ms` (Unix ms UTC).
+pub fn history(now_ms: i64, days: u32) -> Vec<EventInput> {
+    let people: Vec<Person> = shoppers().into_iter().map(|shopper| shopper.person).collect();
+    crate::history(SEED, &catalog(), &people, days, now_ms)
+}
