@@ -121,9 +121,7 @@ pub fn segments(label: String, list: Vec<Segment>) -> AnyView {
 fn segment(segment: Segment) -> AnyView {
     let on = segment.on.then_some("true");
     match segment.go {
-        SegmentGo::Link(href) => {
-            view! { <a href=href aria-current=on rel="nofollow">{segment.text}</a> }.into_any()
-        }
+        SegmentGo::Link(href) => view! { <a href=href aria-current=on rel="nofollow">{segment.text}</a> }.into_any(),
         SegmentGo::Submit { name, value } => {
             let pressed = if segment.on { "true" } else { "false" };
             view! { <button type="submit" name=name value=value aria-pressed=pressed>{segment.text}</button> }

@@ -52,7 +52,7 @@ pub fn cart_lines(art: &Art, lines: Vec<CartLine>) -> AnyView {
 }
 
 fn cart_line(art: &Art, line: CartLine) -> AnyView {
-    let variant = (!line.variant.is_empty()).then(|| view! { <p class="quiet small">{line.variant}</p> });
+    let variant = (!line.variant.is_empty()).then(|| view! { <p class="quiet small"><bdi>{line.variant}</bdi></p> });
     let problem = (!line.problem.is_empty()).then(|| view! { <p class="line-problem">{line.problem}</p> });
     let amount = post_form(line.form, "solo", quantity(art, line.quantity));
     view! {

@@ -39,9 +39,7 @@ fn chip(art: &Art, chip: Chip) -> AnyView {
             </a></li>
         }
         .into_any(),
-        Chip::Off(link) => {
-            view! { <li><a class="chip" href=link.href rel="nofollow">{link.text}</a></li> }.into_any()
-        }
+        Chip::Off(link) => view! { <li><a class="chip" href=link.href rel="nofollow">{link.text}</a></li> }.into_any(),
         Chip::Clear(link) => {
             view! { <li><a class="chip bare" href=link.href rel="nofollow">{link.text}</a></li> }.into_any()
         }

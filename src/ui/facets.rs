@@ -66,7 +66,7 @@ fn group(art: &Art, facet: Facet) -> AnyView {
 
 fn option(art: &Art, option: FacetOption) -> AnyView {
     let tick = view! { <span class=if option.on { "box on" } else { "box" }>{option.on.then(|| icon(art, Icon::Check))}</span> };
-    let key = option.field.map(|f| view! { <span class=format!("key {}", f.word())></span> });
+    let key = option.field.map(|f| view! { <span class=format!("key {}", f.name())></span> });
     let on = option.on.then(|| view! { <span class="hide">", "{option.on_label}</span> });
     let inner = view! {
         {tick}{key}<span class="facet-text">{option.text}{on}</span>" "<span class="facet-count">{option.count}</span>

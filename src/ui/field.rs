@@ -261,9 +261,7 @@ fn framed(frame: FieldFrame, control: AnyView) -> AnyView {
 
 fn note(frame: &FieldFrame, what: &'static str) -> Option<AnyView> {
     let text = if what == "hint" { &frame.hint } else { &frame.error };
-    (!text.is_empty()).then(|| {
-        view! { <p class=what id=format!("{}-{what}", frame.id)>{text.clone()}</p> }.into_any()
-    })
+    (!text.is_empty()).then(|| view! { <p class=what id=format!("{}-{what}", frame.id)>{text.clone()}</p> }.into_any())
 }
 
 /// Escapes text for the inside of an element whose content the renderer passes through.

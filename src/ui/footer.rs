@@ -64,6 +64,6 @@ fn column(column: FooterColumn) -> AnyView {
 }
 
 fn colour_strip() -> AnyView {
-    let fields = Field::ALL.iter().map(|f| view! { <i class=f.word()></i> }.into_any()).collect::<Vec<_>>();
+    let fields = Field::ALL.iter().map(|f| view! { <i class=f.name()></i> }.into_any()).collect::<Vec<_>>();
     view! { <div class="strip" aria-hidden="true">{fields}</div> }.into_any()
 }

@@ -53,5 +53,5 @@ fn detail(art: &Art, base: &Plate, detail: Detail) -> AnyView {
 }
 
 fn caption(text: String) -> Option<AnyView> {
-    (!text.is_empty()).then(|| view! { <figcaption>{text}</figcaption> }.into_any())
+    (!text.is_empty()).then(|| view! { <figcaption><bdi>{text}</bdi></figcaption> }.into_any())
 }

@@ -198,7 +198,7 @@ fn categories(label: String, list: Vec<CategoryLink>) -> Option<AnyView> {
 }
 
 fn category(category: CategoryLink) -> AnyView {
-    let key = format!("key {}", category.field.word());
+    let key = format!("key {}", category.field.name());
     view! {
         <li>
             <a href=category.href aria-current=category.current.then_some("page")>

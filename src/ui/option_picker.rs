@@ -56,7 +56,7 @@ pub fn option_picker(art: &Art, picker: OptionPicker) -> AnyView {
     let label = picker.id.clone();
     view! {
         <div class="pick" role="group" aria-labelledby=label>
-            <p class="pick-name" id=picker.id>{picker.name}": "<b>{picker.chosen}</b></p>
+            <p class="pick-name" id=picker.id>{picker.name}": "<b><bdi>{picker.chosen}</bdi></b></p>
             <ul class=if swatches { "swatches" } else { "sizes" }>{values}</ul>
             {picker.help.map(help)}
         </div>
@@ -72,12 +72,12 @@ fn value(art: &Art, value: OptionValue) -> AnyView {
         ValueState::Absent => "pick-value absent",
     };
     let current = (value.state == ValueState::Chosen).then_some("true");
-    let note = (!value.note.is_empty()).then(|| view! { " "<small>{value.note}</small> });
+    let note = (!value.note.is_empty()).then(|| view! { " "<small><bdi>{value.note}</bdi></small> });
     let inner = match value.plate {
         Some(plate) => {
             view! { {thumb(art, &plate, Thumb::Medium)}<span class="hide">{value.text}{note}</span> }.into_any()
         }
-        None => view! { <b>{value.text}</b>{note} }.into_any(),
+        None => view! { <b><bdi>{value.text}</bdi></b>{note} }.into_any(),
     };
     view! { <li><a class=state href=value.href rel="nofollow" aria-current=current>{inner}</a></li> }.into_any()
 }

@@ -20,12 +20,12 @@ pub struct Pager {
 
 /// The pager.
 pub fn pager(art: &Art, pager: Pager) -> AnyView {
-    let previous = pager.previous.map(|l| {
-        view! { <a class="btn line" rel="prev" href=l.href>{icon(art, Icon::Back)}{l.text}</a> }.into_any()
-    });
-    let next = pager.next.map(|l| {
-        view! { <a class="btn line" rel="next" href=l.href>{l.text}{icon(art, Icon::Onward)}</a> }.into_any()
-    });
+    let previous = pager
+        .previous
+        .map(|l| view! { <a class="btn line" rel="prev" href=l.href>{icon(art, Icon::Back)}{l.text}</a> }.into_any());
+    let next = pager
+        .next
+        .map(|l| view! { <a class="btn line" rel="next" href=l.href>{l.text}{icon(art, Icon::Onward)}</a> }.into_any());
     view! {
         <nav class="pager" aria-label=pager.label>
             <p class="mono quiet">{pager.text}</p><div class="btns">{previous}{next}</div>

@@ -2,6 +2,7 @@
 //! looked at (serve `public/`, `style/` and the pages from one root); the snapshots hold the markup of the main pieces.
 
 mod admin_pages;
+mod contrast;
 mod forms;
 mod frame;
 mod goods;
@@ -66,5 +67,16 @@ fn assert_ids_are_unique(name: &str, html: &str) {
     ids.sort_unstable();
     for pair in ids.windows(2) {
         assert_ne!(pair[0], pair[1], "{name} uses an id twice");
+    }
+}
+
+/// A style file that nobody imports would look right in an editor and be missing on the site.
+#[test]
+fn every_style_file_of_a_piece_is_imported_once() {
+    let style = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/style"));
+    let main = std::fs::read_to_string(style.join("main.css")).unwrap();
+    for entry in std::fs::read_dir(style.join("components")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert_eq!(main.matches(&format!("url(\"components/{name}\")")).count(), 1, "{name}");
     }
 }

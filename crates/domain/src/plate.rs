@@ -40,7 +40,8 @@ words! {
         Book = "book", Notebook = "notebook", Plant = "plant", Candle = "candle", WateringCan = "watering-can",
         Headphones = "headphones", Bell = "bell", Bowl = "bowl", Tin = "tin", Radio = "radio", Kettle = "kettle",
         Chair = "chair", Umbrella = "umbrella", Scissors = "scissors", Jug = "jug", Casserole = "casserole", Mill = "mill",
-        TaskLamp = "task-lamp", Tumbler = "tumbler",
+        TaskLamp = "task-lamp", Tumbler = "tumbler", Shirt = "shirt", Jumper = "jumper", Trousers = "trousers",
+        Dress = "dress", Shoe = "shoe", Ring = "ring", Parcel = "parcel",
     }
 }
 words! {
@@ -77,7 +78,7 @@ pub struct Plate {
 
 impl Plate {
     /// A plate for goods that came without a drawing (an import): always the same for the same text, so that pages do not
-    /// change colour between visits. The silhouette is a plain tin, because the shop does not know what the thing is.
+    /// change colour between visits. The silhouette is a closed parcel, because the shop does not know what the thing is.
     pub fn stand_in(seed: &str, field: Field) -> Self {
         // FNV-1a, 64 bits (Fowler, Noll, Vo): small, fixed for ever, spreads short texts well enough for nine colours.
         let hash = seed
@@ -85,7 +86,7 @@ impl Plate {
             .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         let pick = |n: u64, all: usize| (hash >> n) as usize % all;
         Self {
-            silhouette: Silhouette::Tin,
+            silhouette: Silhouette::Parcel,
             palette: Palette::ALL[pick(8, Palette::ALL.len())],
             surface: Surface::ALL[pick(24, Surface::ALL.len())],
             field,

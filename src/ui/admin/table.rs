@@ -39,9 +39,10 @@ impl Column {
 pub fn table(it: Table) -> AnyView {
     let figures: Vec<bool> = it.columns.iter().map(|c| c.figures).collect();
     let head = it.columns.into_iter().map(heading).collect::<Vec<_>>();
-    let empty = it.rows.is_empty().then(|| {
-        view! { <tr><td class="quiet" colspan=figures.len().to_string()>{it.empty}</td></tr> }.into_any()
-    });
+    let empty = it
+        .rows
+        .is_empty()
+        .then(|| view! { <tr><td class="quiet" colspan=figures.len().to_string()>{it.empty}</td></tr> }.into_any());
     let rows = it.rows.into_iter().map(|r| row(&figures, r)).collect::<Vec<_>>();
     let label = it.caption.clone();
     view! {

@@ -11,20 +11,13 @@ use crate::ui::admin::{AdminFrame, NavItem, NavSection, Segment, SegmentGo, admi
 use crate::ui::{Link, PostForm, post_form};
 
 fn section(title: &str, items: &[(&str, &str)]) -> NavSection {
-    let item = |(text, count): &(&str, &str)| NavItem {
-        link: link(text),
-        count: (*count).into(),
-        current: *text == "Desk",
-    };
+    let item =
+        |(text, count): &(&str, &str)| NavItem { link: link(text), count: (*count).into(), current: *text == "Desk" };
     NavSection { title: title.into(), items: items.iter().map(item).collect() }
 }
 
 fn preset(text: &str, on: bool) -> Segment {
-    Segment {
-        go: SegmentGo::Submit { name: "preset".into(), value: text.to_lowercase() },
-        text: text.into(),
-        on,
-    }
+    Segment { go: SegmentGo::Submit { name: "preset".into(), value: text.to_lowercase() }, text: text.into(), on }
 }
 
 fn source(id: &str, label: &str, note: &str, on: bool) -> AnyView {
@@ -46,7 +39,12 @@ pub(super) fn log() -> AnyView {
     let cell = |text: &'static str| view! { {text} }.into_any();
     table(Table {
         caption: "Changes".into(),
-        columns: vec![Column::words("When"), Column::words("Who"), Column::words("State"), Column::figures("Extra, per 1 000")],
+        columns: vec![
+            Column::words("When"),
+            Column::words("Who"),
+            Column::words("State"),
+            Column::figures("Extra, per 1 000"),
+        ],
         rows: vec![
             vec![cell("Today, 11:02"), cell("Mina"), status(Square::Full, "Live".into()), cell("+€147")],
             vec![cell("Yesterday"), cell("Mina"), status(Square::Half, "Test".into()), cell("−€6")],

@@ -49,11 +49,8 @@ pub(super) fn forms() -> AnyView {
             Link::new("#size", "Pick one size, or leave it out."),
         ],
     };
-    let flashes = vec![Flash {
-        tone: NoticeTone::Good,
-        text: "Dunmore mug is in your cart.".into(),
-        undo: Some(post("Undo")),
-    }];
+    let flashes =
+        vec![Flash { tone: NoticeTone::Good, text: "Dunmore mug is in your cart.".into(), undo: Some(post("Undo")) }];
     let fields = view! {
         <div class="form">
             {text("name", "Name", InputKind::Text, "Ana", "")}

@@ -44,7 +44,12 @@ pub(super) fn frame(current: &str, query: &str, body: AnyView) -> AnyView {
             label: "Language and currency:".into(),
         },
         account: link("Account"),
-        cart: CartLink { href: "/cart".into(), label: "Cart".into(), count: "2".into(), count_words: "2 things".into() },
+        cart: CartLink {
+            href: "/cart".into(),
+            label: "Cart".into(),
+            count: "2".into(),
+            count_words: "2 things".into(),
+        },
         categories_label: "Categories".into(),
         categories,
     };
@@ -93,9 +98,13 @@ pub(super) fn demo() -> AnyView {
     })
 }
 
-pub(super) fn a_shelf(id: &str, title: &str, sub: &str, personal: bool, aside: Option<&str>, body: ShelfBody) -> AnyView {
-    shelf(
-        &art(),
-        Shelf { id: id.into(), title: title.into(), sub: sub.into(), personal, aside: aside.map(link), body },
-    )
+pub(super) fn a_shelf(
+    id: &str,
+    title: &str,
+    sub: &str,
+    personal: bool,
+    aside: Option<&str>,
+    body: ShelfBody,
+) -> AnyView {
+    shelf(&art(), Shelf { id: id.into(), title: title.into(), sub: sub.into(), personal, aside: aside.map(link), body })
 }

@@ -11,11 +11,11 @@ use crate::ui::{Link, PostForm};
 pub(in crate::ui) fn plate(recipe: &str, alt: &str) -> Plate {
     let mut words = recipe.split(' ');
     let mut next = || words.next().unwrap_or_default();
-    let silhouette = Silhouette::parse(next()).unwrap();
-    let field = Field::parse(next()).unwrap();
-    let palette = Palette::parse(next()).unwrap();
+    let silhouette = next().parse::<Silhouette>().unwrap();
+    let field = next().parse::<Field>().unwrap();
+    let palette = next().parse::<Palette>().unwrap();
     let rest: Vec<&str> = words.collect();
-    let surface = rest.iter().find_map(|w| Surface::parse(w)).unwrap_or(Surface::Plain);
+    let surface = rest.iter().find_map(|w| w.parse().ok()).unwrap_or(Surface::Plain);
     Plate { silhouette, palette, surface, field, sold_out: rest.contains(&"soldout"), alt: alt.to_owned() }
 }
 

@@ -13,7 +13,7 @@ use crate::ui::cart_line::{CartLine, LineOffer, cart_lines};
 use crate::ui::gallery::{Detail, Gallery, gallery};
 use crate::ui::option_picker::{OptionPicker, OptionValue, ValueState};
 use crate::ui::plate::Field;
-use crate::ui::price::Price;
+use crate::ui::price::{MoneyText, Price};
 use crate::ui::product_card::Tag;
 use crate::ui::prose::prose;
 use crate::ui::quantity::{Quantity, Steps};
@@ -165,7 +165,7 @@ pub(super) fn cart() -> AnyView {
     lamp.offer = Some(LineOffer {
         text: "Your offer: 10 % off one lamp".into(),
         why: Some(link("Why")),
-        amount: euro("−9.40"),
+        amount: MoneyText { before: "−€".into(), ..euro("9.40") },
         personal: true,
     });
     let mut tin = cart_line(3, "Second flush tea tin", "125 g", "tin moss tomato", "37.50");
@@ -177,7 +177,11 @@ pub(super) fn cart() -> AnyView {
         title: "What it comes to".into(),
         rows: vec![
             line("Goods, 6", "163.50", false),
-            line("Your offer, one lamp", "−9.40", true),
+            TotalRow {
+                label: "Your offer, one lamp".into(),
+                amount: MoneyText { before: "−€".into(), ..euro("9.40") },
+                personal: true,
+            },
             line("Delivery, Belgium", "0.00", false),
         ],
         sum: ("To pay".into(), euro("154.10")),

@@ -46,8 +46,18 @@ fn most_bought() -> Vec<ProductCard> {
 
 fn for_you(no: &str) -> Vec<ProductCard> {
     let list = [
-        ("Hallam ribbed teapot", "teapot lagoon amber ribbed", "48.00", "Goes with the Dunmore mug you bought in October"),
-        ("Fenwick ribbed pendant", "pendant citrus cobalt ribbed", "139.00", "Because you looked at the Clerk task lamp"),
+        (
+            "Hallam ribbed teapot",
+            "teapot lagoon amber ribbed",
+            "48.00",
+            "Goes with the Dunmore mug you bought in October",
+        ),
+        (
+            "Fenwick ribbed pendant",
+            "pendant citrus cobalt ribbed",
+            "139.00",
+            "Because you looked at the Clerk task lamp",
+        ),
         ("Osier vase", "vase sky tomato glazed", "39.00", "Bought by others who looked at the Stave bowl"),
         ("A field guide to useful weeds", "book stone forest", "24.00", "You follow Garden"),
     ];
@@ -105,14 +115,26 @@ pub(super) fn home() -> AnyView {
     let again = |label: &str| RowAction::Go(link(label));
     let add = || RowAction::Post(post("Add"));
     let left = ShelfBody::Rows(vec![
-        row("Foreman work jacket", "Size M, ink blue. Looked at yesterday", "jacket rose cobalt", "142.00", again("Look again")),
+        row(
+            "Foreman work jacket",
+            "Size M, ink blue. Looked at yesterday",
+            "jacket rose cobalt",
+            "142.00",
+            again("Look again"),
+        ),
         row("Perch stool", "Compared with Cooper chair on Sunday", "stool clay cobalt", "118.00", again("Compare")),
         row("Cairn headphones", "Saved for later, 3 November", "headphones iris amber", "179.00", again("Look again")),
     ]);
     let right = ShelfBody::Rows(vec![
         row("Second flush tea tin", "Bought 3 times, about every 5 weeks", "tin moss tomato", "12.50", add()),
         row("Kiln candle", "Bought in September", "candle citrus tomato", "26.00", add()),
-        row("Ledger notebook, A5", "Bought twice. You may be on the last pages", "notebook stone tomato", "14.50", add()),
+        row(
+            "Ledger notebook, A5",
+            "Bought twice. You may be on the last pages",
+            "notebook stone tomato",
+            "14.50",
+            add(),
+        ),
     ]);
     let body = view! {
         <main id="main">
@@ -262,21 +284,30 @@ fn filters() -> AnyView {
             label: "Filter".into(),
             open: "Filter, 2 on".into(),
             groups: vec![
-                group("Shelf", vec![
-                    option("Teapots and kettles", "9", false, Some(Field::Lagoon)),
-                    option("Cups and glasses", "13", false, Some(Field::Iris)),
-                    option("Bowls", "10", false, Some(Field::Clay)),
-                ]),
-                group("Price", vec![
-                    option("Up to €20", "17", false, None),
-                    option("€20 to €40", "24", false, None),
-                    option("Over €80", "0", false, None),
-                ]),
-                group("Made in", vec![
-                    option("Portugal", "31", true, None),
-                    option("United Kingdom", "27", true, None),
-                    option("Japan", "16", false, None),
-                ]),
+                group(
+                    "Shelf",
+                    vec![
+                        option("Teapots and kettles", "9", false, Some(Field::Lagoon)),
+                        option("Cups and glasses", "13", false, Some(Field::Iris)),
+                        option("Bowls", "10", false, Some(Field::Clay)),
+                    ],
+                ),
+                group(
+                    "Price",
+                    vec![
+                        option("Up to €20", "17", false, None),
+                        option("€20 to €40", "24", false, None),
+                        option("Over €80", "0", false, None),
+                    ],
+                ),
+                group(
+                    "Made in",
+                    vec![
+                        option("Portugal", "31", true, None),
+                        option("United Kingdom", "27", true, None),
+                        option("Japan", "16", false, None),
+                    ],
+                ),
             ],
         },
     )
@@ -306,7 +337,10 @@ pub(super) fn category() -> AnyView {
         card("Gallon jug, speckled", "jug sky wine speckled", "38.00"),
         tagged(card("Larder casserole, 4 l", "casserole citrus teal", "110.00"), Tag::Sale("Sale".into())),
         card("Sluice tumbler", "tumbler iris teal ribbed", "9.50"),
-        tagged(card("Hallam glazed teapot", "teapot lagoon cobalt glazed soldout", "52.00"), Tag::SoldOut("Sold out".into())),
+        tagged(
+            card("Hallam glazed teapot", "teapot lagoon cobalt glazed soldout", "52.00"),
+            Tag::SoldOut("Sold out".into()),
+        ),
     ];
     let on = |text: &str| Chip::On { link: link(text), remove: "Remove".into() };
     let trail = Breadcrumbs { label: "You are here".into(), links: vec![link("Shop"), link("Kitchen and table")] };
@@ -336,15 +370,25 @@ pub(super) fn search() -> AnyView {
         because(card, reason)
     };
     let cards = vec![
-        up(card("Clerk task lamp", "task-lamp citrus graphite", "118.00"), "2 places", "You looked at it twice this week"),
+        up(
+            card("Clerk task lamp", "task-lamp citrus graphite", "118.00"),
+            "2 places",
+            "You looked at it twice this week",
+        ),
         card("Morel table lamp", "lamp citrus tomato", "94.00"),
-        up(card("Morel ribbed lamp", "lamp citrus forest ribbed", "98.00"), "3 places", "Green is in four things you saved"),
+        up(
+            card("Morel ribbed lamp", "lamp citrus forest ribbed", "98.00"),
+            "3 places",
+            "Green is in four things you saved",
+        ),
         card("Fenwick pendant", "pendant citrus teal", "129.00"),
     ];
-    let segment = |text: &str, on: bool| Segment { go: SegmentGo::Link("/search?q=lamp".into()), text: text.into(), on };
+    let segment =
+        |text: &str, on: bool| Segment { go: SegmentGo::Link("/search?q=lamp".into()), text: text.into(), on };
     let whose = PersonalOrder {
         lead: "This order is yours.".into(),
-        body: "Three results moved up because of what you look at here. Nothing was hidden and no price changed.".into(),
+        body: "Three results moved up because of what you look at here. Nothing was hidden and no price changed."
+            .into(),
         why: link("Why this order"),
         switch_label: "Order of results".into(),
         choices: vec![segment("Same for everyone", false), segment("For you", true)],
@@ -378,7 +422,7 @@ pub(super) fn error() -> AnyView {
 pub(super) fn plates() -> AnyView {
     let mut cards = Vec::new();
     for (at, silhouette) in Silhouette::ALL.iter().enumerate() {
-        let mut shown = face(silhouette.word(), "mug lagoon amber", "1.00");
+        let mut shown = face(silhouette.name(), "mug lagoon amber", "1.00");
         shown.plate = Plate {
             silhouette: *silhouette,
             palette: Palette::ALL[at % Palette::ALL.len()],
