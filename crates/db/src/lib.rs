@@ -1,1 +1,38 @@
-//! vitrine-db
+//! All SQL of the shop, for SQLite and for PostgreSQL; one module per aggregate.
+//!
+//! The one idea: readers take a [`Reader`] (`&Db`, or `&mut Tx` to see what a transaction has written so far), writers take
+//! `&mut Tx`, and only domain types and plain structs come out. Whoever begins a transaction decides what belongs together.
+//! The time and the dice are parameters. Every list has a limit.
+//!
+//! Left out on purpose: rules, permissions and caches (`vitrine-shop`).
+#![warn(missing_docs)]
+
+pub mod audit;
+pub mod carts;
+pub mod categories;
+pub mod changes;
+pub mod check;
+pub mod customers;
+mod db;
+mod error;
+pub mod events;
+pub mod leases;
+pub mod meta;
+pub mod migrate;
+pub mod offers;
+pub mod operators;
+pub mod people;
+pub mod products;
+pub mod rankings;
+pub mod rates;
+pub mod sessions;
+pub mod settings;
+pub mod slugs;
+mod sql;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod tokens;
+pub mod totals;
+
+pub use db::{Backend, Db, Location, Reader, Tx};
+pub use error::{Cause, Error, Result};

@@ -1,1 +1,3 @@
 //! vitrine-testkit
+
+pub mod postgres;

@@ -1,0 +1,5 @@
+//! A new file in the migrations folder must rebuild this crate, which carries them.
+
+fn main() {
+    println!("cargo:rerun-if-changed=../../migrations");
+}

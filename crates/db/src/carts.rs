@@ -1,0 +1,91 @@
+//! Carts: what and how many, never a price.
+
+use crate::db::{Reader, Tx};
+use crate::error::Result;
+use crate::sql::{Row, sql};
+use vitrine_domain::cart::{Cart, CartLine, MAX_LINES};
+use vitrine_domain::id::{CartId, CustomerId};
+
+/// A cart with the customer it belongs to; `None` for one that hangs on a session only. To change it, read it from the
+/// transaction after `tx.lock(&id.to_string())`, so that two clicks at once are both kept.
+pub async fn get(mut from: impl Reader, id: CartId) -> Result<Option<(Cart, Option<CustomerId>)>> {
+    let row = from.row(sql("SELECT id, customer_id FROM carts WHERE id = $1").bind(id)).await?;
+    match row {
+        None => Ok(None),
+        Some(row) => Ok(Some((lines(from, &row).await?, row.get("customer_id")?))),
+    }
+}
+
+/// The customer's cart: the one changed last.
+pub async fn of_customer(mut from: impl Reader, customer: CustomerId) -> Result<Option<Cart>> {
+    let row = from
+        .row(
+            sql("SELECT id FROM carts WHERE customer_id = $1 ORDER BY updated_ms DESC, id DESC LIMIT 1").bind(customer),
+        )
+        .await?;
+    match row {
+        None => Ok(None),
+        Some(row) => Ok(Some(lines(from, &row).await?)),
+    }
+}
+
+async fn lines(mut from: impl Reader, cart: &Row) -> Result<Cart> {
+    let id: CartId = cart.get("id")?;
+    let rows = from
+        .rows(
+            sql(
+                "SELECT product_id, variant_id, quantity FROM cart_lines WHERE cart_id = $1 ORDER BY position LIMIT $2",
+            )
+            .bind(id)
+            .bind(MAX_LINES),
+        )
+        .await?;
+    let lines = rows.iter().map(|row| {
+        Ok(CartLine {
+            product: row.get("product_id")?,
+            variant: row.get("variant_id")?,
+            quantity: row.get("quantity")?,
+        })
+    });
+    Ok(Cart { id, lines: lines.collect::<Result<_>>()? })
+}
+
+/// Writes a cart whole.
+pub async fn save(tx: &mut Tx, cart: &Cart, owner: Option<CustomerId>, now_ms: i64) -> Result<()> {
+    tx.run(
+        sql("INSERT INTO carts (id, customer_id, updated_ms) VALUES ($1, $2, $3)
+             ON CONFLICT (id) DO UPDATE SET customer_id = excluded.customer_id, updated_ms = excluded.updated_ms")
+        .bind(cart.id)
+        .bind(owner)
+        .bind(now_ms),
+    )
+    .await?;
+    tx.run(sql("DELETE FROM cart_lines WHERE cart_id = $1").bind(cart.id)).await?;
+    let lines: Vec<(usize, &CartLine)> = cart.lines.iter().enumerate().collect();
+    tx.insert(
+        "INSERT INTO cart_lines (cart_id, position, product_id, variant_id, quantity)",
+        "",
+        &lines,
+        |row, (position, line)| {
+            row.bind(cart.id).bind(*position).bind(line.product).bind(line.variant).bind(line.quantity)
+        },
+    )
+    .await?;
+    Ok(())
+}
+
+/// Removes a cart; true when it was there.
+pub async fn delete(tx: &mut Tx, id: CartId) -> Result<bool> {
+    Ok(tx.run(sql("DELETE FROM carts WHERE id = $1").bind(id)).await? > 0)
+}
+
+/// Removes carts without an owner that were last changed before a time, at most `limit`; answers how many.
+pub async fn sweep(tx: &mut Tx, before_ms: i64, limit: i64) -> Result<u64> {
+    tx.run(
+        sql("DELETE FROM carts WHERE id IN (SELECT id FROM carts
+                 WHERE updated_ms < $1 AND customer_id IS NULL ORDER BY updated_ms LIMIT $2)")
+        .bind(before_ms)
+        .bind(limit),
+    )
+    .await
+}

@@ -1,0 +1,350 @@
+//! The two databases behind one handle.
+//!
+//! SQLite has one connection that writes, so writers queue here in order instead of failing, and a few that read and cannot
+//! write. PostgreSQL has one pool. Everything else in this crate sees a [`Reader`] or a [`Tx`] and does not know which.
+
+use crate::error::{Cause, Error, Result};
+use crate::migrate;
+use crate::sql::{ROWS_PER_INSERT, Row, Sql, sql};
+use sqlx::Row as _;
+use sqlx::any::{Any, AnyPoolOptions};
+use sqlx::{AnyConnection, AnyPool, Transaction};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Connections that read from an SQLite file. More than the cores of a small server only wait for each other.
+const SQLITE_READERS: u32 = 4;
+/// Connections to PostgreSQL, whose default allows 100 in all.
+const POSTGRES_CONNECTIONS: u32 = 10;
+/// How long a caller waits for a free connection, and a writer for another process that writes.
+const BUSY_TIMEOUT_MS: u64 = 5_000;
+/// Tries to switch a new file to the write-ahead log while another process does the same (SQLite does not wait for that).
+const WAL_TRIES: u32 = 50;
+/// Between two of these tries.
+const WAL_PAUSE_MS: u64 = 100;
+
+/// Where the database is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Location {
+    /// An SQLite file.
+    File(PathBuf),
+    /// A PostgreSQL server: `postgres://user:password@host/database`.
+    Url(String),
+}
+
+/// The place without its password.
+impl std::fmt::Display for Location {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(path) => write!(f, "{}", path.display()),
+            Self::Url(url) => match (url.split_once("://"), url.rsplit_once('@')) {
+                (Some((scheme, _)), Some((_, rest))) => write!(f, "{scheme}://{rest}"),
+                _ => f.write_str(url),
+            },
+        }
+    }
+}
+
+/// Which database it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backend {
+    /// A file.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+/// The shop's database. Cheap to clone: clones share the connections.
+#[derive(Debug, Clone)]
+pub struct Db(Arc<Pools>);
+
+#[derive(Debug)]
+struct Pools {
+    backend: Backend,
+    place: String,
+    read: AnyPool,
+    write: AnyPool,
+}
+
+impl Db {
+    /// Opens the database, checks that it keeps what it is told, and brings it up to date. A file that is not there is made
+    /// (its folder must exist).
+    ///
+    /// Errors: [`Error::Open`], [`Error::Setup`], [`Error::Newer`], [`Error::Migration`], each a sentence for the owner.
+    pub async fn open(at: &Location) -> Result<Self> {
+        let db = Self::connect(at, true).await?;
+        migrate::run(&db).await?;
+        Ok(db)
+    }
+
+    /// Opens a database that exists, as it is: nothing is made, nothing brought up to date. For looking at a shop that may
+    /// be broken.
+    pub async fn open_as_is(at: &Location) -> Result<Self> {
+        Self::connect(at, false).await
+    }
+
+    async fn connect(at: &Location, create: bool) -> Result<Self> {
+        sqlx::any::install_default_drivers();
+        let place = at.to_string();
+        let open = |cause: Error| match cause {
+            Error::Failed(cause) | Error::Busy(cause) => Error::Open { place: place.clone(), cause },
+            other => other,
+        };
+        let pools = match at {
+            Location::File(path) => {
+                let mode = if create { "rwc" } else { "rw" };
+                let url =
+                    file_url(path, mode).map_err(|cause| Error::Open { place: place.clone(), cause: cause.into() })?;
+                let write = sqlite_pool(&url, 1, false).await.map_err(open)?;
+                let read = sqlite_pool(&url, SQLITE_READERS, true).await.map_err(open)?;
+                Pools { backend: Backend::Sqlite, place: place.clone(), read, write }
+            }
+            Location::Url(url) => {
+                if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
+                    let cause: Cause = "an address of a database begins with postgres://".into();
+                    return Err(Error::Open { place, cause });
+                }
+                let pool = AnyPoolOptions::new()
+                    .max_connections(POSTGRES_CONNECTIONS)
+                    .acquire_timeout(Duration::from_millis(BUSY_TIMEOUT_MS))
+                    .connect(url)
+                    .await
+                    .map_err(|cause| open(cause.into()))?;
+                Pools { backend: Backend::Postgres, place: place.clone(), read: pool.clone(), write: pool }
+            }
+        };
+        let db = Self(Arc::new(pools));
+        db.assert_setup().await?;
+        Ok(db)
+    }
+
+    /// Which database it is.
+    pub fn backend(&self) -> Backend {
+        self.0.backend
+    }
+
+    /// Begins a transaction that writes. On SQLite there is one at a time, the others wait in line; on PostgreSQL what two
+    /// of them read and then write must be guarded by a condition in the UPDATE or by [`Tx::lock`].
+    pub async fn begin(&self) -> Result<Tx> {
+        let inner = match self.0.backend {
+            Backend::Sqlite => self.0.write.begin_with("BEGIN IMMEDIATE").await?,
+            Backend::Postgres => self.0.write.begin().await?,
+        };
+        Ok(Tx { inner, backend: self.0.backend })
+    }
+
+    /// Closes all connections after what runs on them has ended.
+    pub async fn close(&self) {
+        self.0.read.close().await;
+        self.0.write.close().await;
+    }
+
+    pub(crate) fn writers(&self) -> &AnyPool {
+        &self.0.write
+    }
+
+    pub(crate) async fn rows(&self, sql: Sql) -> Result<Vec<Row>> {
+        Ok(sql.query().fetch_all(&self.0.read).await?.into_iter().map(Row).collect())
+    }
+
+    pub(crate) async fn row(&self, sql: Sql) -> Result<Option<Row>> {
+        Ok(sql.query().fetch_optional(&self.0.read).await?.map(Row))
+    }
+
+    /// Reads back what the database says about itself: a setting that was refused would otherwise go unnoticed.
+    async fn assert_setup(&self) -> Result<()> {
+        let wrong = |what: String| Err(Error::Setup { place: self.0.place.clone(), what });
+        match self.0.backend {
+            Backend::Sqlite => {
+                for pool in [&self.0.write, &self.0.read] {
+                    let mut connection = pool.acquire().await?;
+                    let mode: String =
+                        sqlx::query("PRAGMA journal_mode").fetch_one(&mut *connection).await?.try_get(0)?;
+                    if mode != "wal" {
+                        return wrong(format!(
+                            "its journal mode is \"{mode}\", not \"wal\"; put the data folder on a local disk"
+                        ));
+                    }
+                    for (pragma, wanted) in [
+                        ("PRAGMA synchronous", 2),
+                        ("PRAGMA foreign_keys", 1),
+                        ("PRAGMA busy_timeout", BUSY_TIMEOUT_MS as i64),
+                    ] {
+                        let is: i64 = sqlx::query(pragma).fetch_one(&mut *connection).await?.try_get(0)?;
+                        if is != wanted {
+                            return wrong(format!("{pragma} is {is}, not {wanted}"));
+                        }
+                    }
+                }
+            }
+            Backend::Postgres => {
+                let encoding: String = sqlx::query("SELECT CAST(current_setting('server_encoding') AS TEXT)")
+                    .fetch_one(&self.0.read)
+                    .await?
+                    .try_get(0)?;
+                if encoding != "UTF8" {
+                    return wrong(format!(
+                        "its encoding is {encoding}, not UTF8; make it with CREATE DATABASE ... ENCODING 'UTF8'"
+                    ));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+async fn sqlite_pool(url: &str, connections: u32, read_only: bool) -> Result<AnyPool> {
+    let pool = AnyPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_millis(BUSY_TIMEOUT_MS))
+        // Connections to a file cost nothing to keep and lose their page cache when they are made anew.
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .after_connect(move |connection, _| Box::pin(set_pragmas(connection, read_only)))
+        .connect(url)
+        .await?;
+    Ok(pool)
+}
+
+async fn set_pragmas(connection: &mut AnyConnection, read_only: bool) -> sqlx::Result<()> {
+    for tried in 0.. {
+        match use_wal(connection).await {
+            Ok(()) => break,
+            Err(_) if tried < WAL_TRIES => tokio::time::sleep(Duration::from_millis(WAL_PAUSE_MS)).await,
+            Err(error) => return Err(error),
+        }
+    }
+    for pragma in ["PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA busy_timeout = 5000"] {
+        sqlx::query(pragma).execute(&mut *connection).await?;
+    }
+    if read_only {
+        sqlx::query("PRAGMA query_only = ON").execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+async fn use_wal(connection: &mut AnyConnection) -> sqlx::Result<()> {
+    let mode: String = sqlx::query("PRAGMA journal_mode").fetch_one(&mut *connection).await?.try_get(0)?;
+    if mode != "wal" {
+        sqlx::query("PRAGMA journal_mode = WAL").execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// The driver takes addresses only, so every byte of the path that means something in one is written as `%XX`.
+fn file_url(path: &Path, mode: &str) -> std::io::Result<String> {
+    let path = std::path::absolute(path)?;
+    let mut url = String::from("sqlite://");
+    for byte in path.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.".contains(byte) {
+            url.push(char::from(*byte));
+        } else {
+            let _ = write!(url, "%{byte:02X}");
+        }
+    }
+    let _ = write!(url, "?mode={mode}");
+    Ok(url)
+}
+
+/// A transaction that writes. Dropped without [`Tx::commit`], nothing of it happened.
+#[derive(Debug)]
+pub struct Tx {
+    inner: Transaction<'static, Any>,
+    backend: Backend,
+}
+
+impl Tx {
+    /// Makes everything of the transaction happen at once.
+    pub async fn commit(self) -> Result<()> {
+        Ok(self.inner.commit().await?)
+    }
+
+    /// Waits until no other transaction holds a lock of this name, and holds it until the end. For what is read, changed in
+    /// Rust and written back. On SQLite there is nothing to do: only one transaction writes at a time.
+    pub async fn lock(&mut self, name: &str) -> Result<()> {
+        if self.backend == Backend::Postgres {
+            self.run(sql("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))").bind(name)).await?;
+        }
+        Ok(())
+    }
+
+    /// Runs a statement; answers how many rows it touched.
+    pub(crate) async fn run(&mut self, sql: Sql) -> Result<u64> {
+        Ok(sql.query().execute(&mut *self.inner).await?.rows_affected())
+    }
+
+    /// Inserts many rows in statements of bounded size; answers how many went in. `bind` binds one row's columns in order.
+    pub(crate) async fn insert<T>(
+        &mut self,
+        head: &'static str,
+        tail: &'static str,
+        rows: &[T],
+        bind: impl Fn(Sql, &T) -> Sql,
+    ) -> Result<u64> {
+        let mut inserted = 0;
+        for rows in rows.chunks(ROWS_PER_INSERT) {
+            inserted += self.run(Sql::insert(head, tail, rows, &bind)).await?;
+        }
+        Ok(inserted)
+    }
+
+    pub(crate) async fn rows(&mut self, sql: Sql) -> Result<Vec<Row>> {
+        Ok(sql.query().fetch_all(&mut *self.inner).await?.into_iter().map(Row).collect())
+    }
+
+    pub(crate) async fn row(&mut self, sql: Sql) -> Result<Option<Row>> {
+        Ok(sql.query().fetch_optional(&mut *self.inner).await?.map(Row))
+    }
+}
+
+/// What can be read from: `&Db`, or `&mut Tx` to see what the transaction has written so far.
+pub trait Reader: run::Run {}
+impl Reader for &Db {}
+impl Reader for &mut Tx {}
+
+pub(crate) mod run {
+    use super::{Db, Result, Row, Sql, Tx};
+
+    /// Runs queries; sealed, because it speaks of rows.
+    pub trait Run: Send {
+        /// All rows.
+        fn rows(&mut self, sql: Sql) -> impl Future<Output = Result<Vec<Row>>> + Send;
+        /// The first row.
+        fn row(&mut self, sql: Sql) -> impl Future<Output = Result<Option<Row>>> + Send;
+    }
+    impl Run for &Db {
+        async fn rows(&mut self, sql: Sql) -> Result<Vec<Row>> {
+            Db::rows(self, sql).await
+        }
+        async fn row(&mut self, sql: Sql) -> Result<Option<Row>> {
+            Db::row(self, sql).await
+        }
+    }
+    impl Run for &mut Tx {
+        async fn rows(&mut self, sql: Sql) -> Result<Vec<Row>> {
+            Tx::rows(self, sql).await
+        }
+        async fn row(&mut self, sql: Sql) -> Result<Option<Row>> {
+            Tx::row(self, sql).await
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passwords_are_not_printed() {
+        let at = Location::Url("postgres://shop:p@ss@db.example/vitrine".to_owned());
+        assert_eq!(at.to_string(), "postgres://db.example/vitrine");
+    }
+
+    #[test]
+    fn odd_paths_are_spelled_for_the_driver() {
+        let url = file_url(Path::new("/a b/100%?#é.db"), "rwc").unwrap();
+        assert_eq!(url, "sqlite:///a%20b/100%25%3F%23%C3%A9.db?mode=rwc");
+    }
+}

@@ -1,0 +1,81 @@
+//! Erasing a person: everything that hangs on them, and nothing of anybody else.
+
+use crate::db::Tx;
+use crate::error::Result;
+use crate::events::owned;
+use crate::sql::{ROWS_PER_INSERT, sql};
+use vitrine_domain::id::{PersonId, VisitorId};
+
+/// How many rows went.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// Events.
+    pub events: u64,
+    /// Drawn lists.
+    pub rankings: u64,
+    /// Offers.
+    pub offers: u64,
+    /// Browsers.
+    pub visitors: u64,
+    /// Consent choices and "not interested" marks.
+    pub choices: u64,
+}
+
+/// Erases a person: events of its visitors while they were its own, drawn lists, offers, consent, declared facts,
+/// dismissals, links, the visitors nobody else was on, and the person. A browser that somebody else was on too stays for
+/// them, and ends if it was the person's now. What still waits in a queue finds no owner and is dropped (see
+/// [`crate::events`]).
+pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
+    let of_person = |text: &'static str| sql(text).bind(person);
+    let visitors = tx.rows(of_person("SELECT DISTINCT visitor_id FROM person_link WHERE person_id = $1")).await?;
+    let visitors: Vec<VisitorId> = visitors.iter().map(|row| row.get("visitor_id")).collect::<Result<_>>()?;
+    let own_events = concat!("DELETE FROM events WHERE id IN (SELECT e.id FROM person_link l ", owned!(), ")");
+    let mut erased = Erased {
+        events: tx.run(of_person(own_events)).await?,
+        rankings: tx.run(of_person("DELETE FROM rankings WHERE person_id = $1")).await?,
+        offers: tx.run(of_person("DELETE FROM offers WHERE person_id = $1")).await?,
+        ..Erased::default()
+    };
+    erased.choices += tx.run(of_person("DELETE FROM consent_choices WHERE person_id = $1")).await?;
+    erased.choices += tx.run(of_person("DELETE FROM dismissals WHERE person_id = $1")).await?;
+    // A browser that is the person's now and was somebody else's before ends where the person's time on it began, so that
+    // late events do not become the other one's.
+    tx.run(of_person(
+        "UPDATE visitors SET ended_ms = (SELECT MAX(l.since_ms) FROM person_link l WHERE l.visitor_id = visitors.id)
+         WHERE id IN (SELECT visitor_id FROM person_link WHERE person_id = $1)
+           AND $1 = (SELECT l.person_id FROM person_link l WHERE l.visitor_id = visitors.id
+                     ORDER BY l.since_ms DESC LIMIT 1)",
+    ))
+    .await?;
+    tx.run(of_person("DELETE FROM person_link WHERE person_id = $1")).await?;
+    // Browsers without any link now were this person's alone.
+    for visitors in visitors.chunks(ROWS_PER_INSERT) {
+        let alone = sql("SELECT v.id FROM visitors v
+                         WHERE NOT EXISTS (SELECT 1 FROM person_link l WHERE l.visitor_id = v.id) AND v.id IN ");
+        let alone = tx.rows(alone.list(visitors.iter().copied())).await?;
+        let alone: Vec<VisitorId> = alone.iter().map(|row| row.get("id")).collect::<Result<_>>()?;
+        erased.choices += tx.run(sql("DELETE FROM consent_choices WHERE visitor_id IN ").list(alone.clone())).await?;
+        erased.visitors += tx.run(sql("DELETE FROM visitors WHERE id IN ").list(alone)).await?;
+    }
+    tx.run(of_person("DELETE FROM persons WHERE id = $1")).await?;
+    Ok(erased)
+}
+
+/// Erases everybody: every event, drawn list, offer, choice, link, visitor and person. What a demo leaves behind when it
+/// becomes a real shop.
+pub async fn erase_everyone(tx: &mut Tx) -> Result<()> {
+    const ALL: [&str; 8] = [
+        "DELETE FROM events",
+        "DELETE FROM rankings",
+        "DELETE FROM offers",
+        "DELETE FROM consent_choices",
+        "DELETE FROM dismissals",
+        "DELETE FROM person_link",
+        "DELETE FROM visitors",
+        "DELETE FROM persons",
+    ];
+    for statement in ALL {
+        tx.run(sql(statement)).await?;
+    }
+    Ok(())
+}

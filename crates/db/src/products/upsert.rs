@@ -1,0 +1,317 @@
+//! Goods that come in: a new product, or only what differs from the one that is here.
+
+use super::{product, product_columns, variant, variant_columns};
+use crate::changes::{self, ChangeKind};
+use crate::db::Tx;
+use crate::error::{Error, Result};
+use crate::slugs::{self, SlugKind};
+use crate::sql::{Sql, json, sql};
+use crate::{categories, meta};
+use rand::Rng;
+use vitrine_domain::catalog::{Product, ProductInput, ProductOption, Variant, VariantInput};
+use vitrine_domain::id::{CategoryId, ProductId, VariantId};
+use vitrine_domain::text::Text;
+
+/// What an upsert did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The product is new.
+    Created,
+    /// Something differed, or it came back from the archive.
+    Updated,
+    /// Nothing differed; nothing was written.
+    Unchanged,
+}
+
+/// The product after an upsert.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Upserted {
+    /// Its id.
+    pub id: ProductId,
+    /// Its small number.
+    pub item_no: u32,
+    /// What was done.
+    pub outcome: Outcome,
+}
+
+/// A variant as it is stored, also when archived.
+struct Stored {
+    variant: Variant,
+    position: i64,
+    archived: bool,
+}
+
+/// A variant to be written, with what it was before.
+struct Wanted<'a> {
+    id: VariantId,
+    position: usize,
+    input: &'a VariantInput,
+    before: Option<&'a Stored>,
+}
+
+impl Wanted<'_> {
+    fn changed(&self) -> bool {
+        self.before.is_none_or(|before| {
+            before.archived || before.position != self.position as i64 || before.variant.input != *self.input
+        })
+    }
+
+    fn price_changed(&self) -> bool {
+        self.before.is_none_or(|before| before.variant.input.price != self.input.price)
+    }
+}
+
+/// Puts a product in, or brings the one with this slug (also a former one) up to date; its current slug stays. Variants keep
+/// their ids by SKU, else by their choice of options; those that no longer come in are archived. The price history gets a
+/// row for each price that is new or changed. Categories along the path are made or filled in.
+///
+/// The input must be sound ([`ProductInput::check`]). A SKU of another product: [`Error::SkuTaken`], and nothing is written,
+/// so the transaction may go on with the next product.
+pub async fn upsert(tx: &mut Tx, input: &ProductInput, now_ms: i64, dice: &mut impl Rng) -> Result<Upserted> {
+    tx.lock("goods").await?;
+    let known = tx
+        .row(sql("SELECT target_id FROM slugs WHERE kind = $1 AND slug = $2").bind(SlugKind::Product).bind(&input.slug))
+        .await?;
+    let known: Option<ProductId> = known.map(|row| row.get("target_id")).transpose()?;
+    refuse_taken_skus(tx, input, known).await?;
+    let category = categories::along(tx, &input.category, now_ms, dice).await?;
+    match known {
+        None => create(tx, input, category, now_ms, dice).await,
+        Some(id) => update(tx, id, input, category, now_ms, dice).await,
+    }
+}
+
+async fn refuse_taken_skus(tx: &mut Tx, input: &ProductInput, own: Option<ProductId>) -> Result<()> {
+    let skus: Vec<&str> =
+        input.variants.iter().map(|variant| variant.sku.as_str()).filter(|sku| !sku.is_empty()).collect();
+    if skus.is_empty() {
+        return Ok(());
+    }
+    let own = own.map_or(String::new(), |id| id.to_string());
+    let query = sql("SELECT v.sku, p.slug FROM variants v JOIN products p ON p.id = v.product_id
+                     WHERE v.product_id <> $1 AND v.archived_ms IS NULL AND v.sku <> '' AND v.sku IN ")
+    .bind(own)
+    .list(skus)
+    .then(" ORDER BY v.sku LIMIT 1");
+    match tx.row(query).await? {
+        None => Ok(()),
+        Some(row) => Err(Error::SkuTaken { sku: row.get("sku")?, slug: row.get("slug")? }),
+    }
+}
+
+async fn create(
+    tx: &mut Tx,
+    input: &ProductInput,
+    category: Option<CategoryId>,
+    now_ms: i64,
+    dice: &mut impl Rng,
+) -> Result<Upserted> {
+    let id = ProductId::new(now_ms, random(dice));
+    let item_no = meta::next(tx, "item_no").await?;
+    let insert =
+        sql("INSERT INTO products (title, description, brand, category_id, tags, attributes, options, images, plate,
+                          published, id, item_no, slug, created_ms, version)
+                      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)");
+    tx.run(bind_content(insert, input, category).bind(id).bind(item_no).bind(&input.slug).bind(now_ms)).await?;
+    slugs::give(tx, SlugKind::Product, &input.slug, &id.to_string()).await?;
+    let wanted = input.variants.iter().enumerate().map(|(position, input)| Wanted {
+        id: VariantId::new(now_ms, random(dice)),
+        position,
+        input,
+        before: None,
+    });
+    write_variants(tx, id, &wanted.collect::<Vec<_>>(), now_ms).await?;
+    changes::note(tx, ChangeKind::Product, &id.to_string(), 1, now_ms).await?;
+    Ok(Upserted { id, item_no, outcome: Outcome::Created })
+}
+
+async fn update(
+    tx: &mut Tx,
+    id: ProductId,
+    input: &ProductInput,
+    category: Option<CategoryId>,
+    now_ms: i64,
+    dice: &mut impl Rng,
+) -> Result<Upserted> {
+    let (before, archived, stored) = load(tx, id).await?;
+    let wanted = match_variants(input, &before.options, &stored, now_ms, dice);
+    let gone: Vec<VariantId> = stored
+        .iter()
+        .filter(|stored| !stored.archived && wanted.iter().all(|wanted| wanted.id != stored.variant.id))
+        .map(|stored| stored.variant.id)
+        .collect();
+    let same =
+        !archived && same_content(&before, input, category) && gone.is_empty() && !wanted.iter().any(Wanted::changed);
+    let item_no = before.item_no;
+    if same {
+        return Ok(Upserted { id, item_no, outcome: Outcome::Unchanged });
+    }
+    let set = sql(
+        "UPDATE products SET title = $1, description = $2, brand = $3, category_id = $4, tags = $5, attributes = $6,
+                       options = $7, images = $8, plate = $9, published = $10, archived_ms = NULL, version = version + 1
+                   WHERE id = $11",
+    );
+    tx.run(bind_content(set, input, category).bind(id)).await?;
+    // First those that leave, so that their SKUs are free for those that come.
+    if !gone.is_empty() {
+        tx.run(sql("UPDATE variants SET archived_ms = $1 WHERE id IN ").bind(now_ms).list(gone)).await?;
+    }
+    write_variants(tx, id, &wanted, now_ms).await?;
+    changes::note(tx, ChangeKind::Product, &id.to_string(), before.version + 1, now_ms).await?;
+    Ok(Upserted { id, item_no, outcome: Outcome::Updated })
+}
+
+async fn load(tx: &mut Tx, id: ProductId) -> Result<(Product, bool, Vec<Stored>)> {
+    let row = tx
+        .row(sql(concat!("SELECT ", product_columns!(), " FROM products WHERE id = $1")).bind(id))
+        .await?
+        .ok_or(Error::Missing("product"))?;
+    let archived = row.get::<Option<i64>>("archived_ms")?.is_some();
+    // Those on sale first: they keep their ids before archived ones come back.
+    let rows = tx
+        .rows(
+            sql(concat!(
+                "SELECT ",
+                variant_columns!(),
+                " FROM variants WHERE product_id = $1 ORDER BY CASE WHEN archived_ms IS NULL THEN 0 ELSE 1 END, position, id"
+            ))
+            .bind(id),
+        )
+        .await?;
+    let stored = rows.iter().map(|row| {
+        Ok(Stored {
+            variant: variant(row)?,
+            position: row.get("position")?,
+            archived: row.get::<Option<i64>>("archived_ms")?.is_some(),
+        })
+    });
+    Ok((product(&row, Vec::new())?, archived, stored.collect::<Result<_>>()?))
+}
+
+fn same_content(before: &Product, input: &ProductInput, category: Option<CategoryId>) -> bool {
+    before.title == input.title
+        && before.description == input.description
+        && before.brand == input.brand
+        && before.category == category
+        && before.tags == input.tags
+        && before.attributes == input.attributes
+        && before.options == input.options
+        && before.images == input.images
+        && before.plate == input.plate
+        && before.published == input.published
+}
+
+/// Which stored variant each incoming one is: by SKU, else by the choice of options, else a new one.
+fn match_variants<'a>(
+    input: &'a ProductInput,
+    options_before: &[ProductOption],
+    stored: &'a [Stored],
+    now_ms: i64,
+    dice: &mut impl Rng,
+) -> Vec<Wanted<'a>> {
+    let mut taken = vec![false; stored.len()];
+    let mut before: Vec<Option<&Stored>> = vec![None; input.variants.len()];
+    let mut take = |n: usize, is: &dyn Fn(&Stored) -> bool| {
+        let found = stored.iter().enumerate().find(|(at, stored)| !taken[*at] && is(stored));
+        if let Some((at, stored)) = found {
+            taken[at] = true;
+            before[n] = Some(stored);
+        }
+        found.is_some()
+    };
+    let mut by_choice = Vec::new();
+    for (n, variant) in input.variants.iter().enumerate() {
+        if variant.sku.is_empty() || !take(n, &|stored| stored.variant.input.sku == variant.sku) {
+            by_choice.push(n);
+        }
+    }
+    for n in by_choice {
+        let wanted = values(&input.options, &input.variants[n].choice);
+        take(n, &|stored| same_values(&wanted, &values(options_before, &stored.variant.input.choice)));
+    }
+    input
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(position, input)| Wanted {
+            id: before[position].map_or_else(|| VariantId::new(now_ms, random(dice)), |stored| stored.variant.id),
+            position,
+            input,
+            before: before[position],
+        })
+        .collect()
+}
+
+/// The values that a choice stands for; a choice is a row of numbers that mean other values when an option changes.
+fn values<'a>(options: &'a [ProductOption], choice: &[usize]) -> Vec<Option<&'a Text>> {
+    choice.iter().zip(options).map(|(value, option)| option.values.get(*value)).collect()
+}
+
+/// Values are the same when they read the same in some language: a translation may have come meanwhile.
+fn same_values(a: &[Option<&Text>], b: &[Option<&Text>]) -> bool {
+    let same = |a: &Text, b: &Text| a.iter().any(|(lang, text)| b.exact(lang) == Some(text));
+    a.len() == b.len() && a.iter().zip(b).all(|pair| matches!(pair, (Some(a), Some(b)) if same(a, b)))
+}
+
+/// The product's own columns, `$1` to `$10`.
+fn bind_content(sql: Sql, input: &ProductInput, category: Option<CategoryId>) -> Sql {
+    sql.bind(json(&input.title))
+        .bind(json(&input.description))
+        .bind(&input.brand)
+        .bind(category)
+        .bind(json(&input.tags))
+        .bind(json(&input.attributes))
+        .bind(json(&input.options))
+        .bind(json(&input.images))
+        .bind(json(&input.plate))
+        .bind(input.published)
+}
+
+/// Writes the variants that are new or differ, and the prices that were set.
+async fn write_variants(tx: &mut Tx, product: ProductId, wanted: &[Wanted<'_>], now_ms: i64) -> Result<()> {
+    let changed: Vec<&Wanted<'_>> = wanted.iter().filter(|wanted| wanted.changed()).collect();
+    tx.insert(
+        "INSERT INTO variants (id, product_id, position, sku, choice, price_minor, compare_at_minor, cost_minor, currency,
+             stock_tracked, stock_quantity, stock_backorder, barcode, weight_g, plate)",
+        " ON CONFLICT (id) DO UPDATE SET position = excluded.position, sku = excluded.sku, choice = excluded.choice,
+             price_minor = excluded.price_minor, compare_at_minor = excluded.compare_at_minor,
+             cost_minor = excluded.cost_minor, currency = excluded.currency, stock_tracked = excluded.stock_tracked,
+             stock_quantity = excluded.stock_quantity, stock_backorder = excluded.stock_backorder,
+             barcode = excluded.barcode, weight_g = excluded.weight_g, plate = excluded.plate, archived_ms = NULL",
+        &changed,
+        |row, wanted| {
+            let input = wanted.input;
+            row.bind(wanted.id)
+                .bind(product)
+                .bind(wanted.position)
+                .bind(&input.sku)
+                .bind(json(&input.choice))
+                .bind(input.price.minor)
+                .bind(input.compare_at.map(|money| money.minor))
+                .bind(input.cost.map(|money| money.minor))
+                .bind(input.price.currency)
+                .bind(input.stock.tracked)
+                .bind(input.stock.quantity)
+                .bind(input.stock.backorder)
+                .bind(&input.barcode)
+                .bind(input.weight_g)
+                .bind(input.plate.as_ref().map(json))
+        },
+    )
+    .await?;
+    let priced: Vec<&Wanted<'_>> = wanted.iter().filter(|wanted| wanted.price_changed()).collect();
+    tx.insert(
+        "INSERT INTO price_history (variant_id, at_ms, price_minor, currency)",
+        " ON CONFLICT (variant_id, at_ms) DO UPDATE SET price_minor = excluded.price_minor, currency = excluded.currency",
+        &priced,
+        |row, wanted| row.bind(wanted.id).bind(now_ms).bind(wanted.input.price.minor).bind(wanted.input.price.currency),
+    )
+    .await?;
+    Ok(())
+}
+
+fn random(dice: &mut impl Rng) -> [u8; 10] {
+    let mut bytes = [0; 10];
+    dice.fill_bytes(&mut bytes);
+    bytes
+}

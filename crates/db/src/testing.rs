@@ -1,0 +1,118 @@
+//! Throw-away databases for tests: a file in a temporary folder, or a copy of one migrated PostgreSQL template.
+//!
+//! The PostgreSQL cluster is started once per test process from the distribution's own programs, as an unprivileged user when
+//! the tests run as root (PostgreSQL refuses root). A small shell waits on a pipe that closes when this process ends, however
+//! it ends, and then stops the cluster and removes its folder. `VITRINE_TEST_POSTGRES` (the address of a running server, as
+//! somebody who may create databases) shares one cluster among many test processes.
+//!
+//! Where no PostgreSQL is installed its tests do not run and say so; with `CI` set they fail instead.
+
+mod cluster;
+
+use crate::{Db, Location, Tx};
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Makes two tests of each `async fn name(db: Db)`: `name::on_sqlite` and `name::on_postgres`.
+#[macro_export]
+macro_rules! on_both {
+    ($($name:ident),* $(,)?) => {$(
+        mod $name {
+            #[test]
+            fn on_sqlite() {
+                $crate::testing::on_sqlite(super::$name);
+            }
+            #[test]
+            fn on_postgres() {
+                $crate::testing::on_postgres(super::$name);
+            }
+        }
+    )*};
+}
+
+/// Runs a test on a new SQLite file.
+pub fn on_sqlite<F: Future<Output = ()>>(test: impl FnOnce(Db) -> F) {
+    run(async {
+        let folder = Folder::new();
+        let db = Db::open(&folder.database()).await.expect("a new file opens");
+        test(db.clone()).await;
+        db.close().await;
+    });
+}
+
+/// Runs a test on a new PostgreSQL database. Without PostgreSQL it does not run, and says so.
+pub fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(Db) -> F) {
+    run(async {
+        let Some(location) = postgres_database().await else { return };
+        let db = Db::open(&location).await.expect("a copy of the template opens");
+        test(db.clone()).await;
+        db.close().await;
+        cluster::drop_database(&location).await;
+    });
+}
+
+/// A new migrated PostgreSQL database, as a copy of the template; `None`, said loudly, where no PostgreSQL is installed.
+pub async fn postgres_database() -> Option<Location> {
+    match cluster::shared() {
+        Some(server) => Some(cluster::create_database(server).await),
+        None => {
+            // Past the test harness, which hides what passing tests print.
+            let _ = writeln!(
+                std::io::stderr(),
+                "\n*** NO POSTGRESQL FOUND: its tests did NOT run. Install postgresql, or set VITRINE_TEST_POSTGRES. ***"
+            );
+            None
+        }
+    }
+}
+
+/// Commits a transaction of which the test needs nothing else.
+pub async fn commit(tx: Tx) {
+    tx.commit().await.expect("commits");
+}
+
+fn run(test: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime starts")
+        .block_on(test);
+}
+
+/// A temporary folder that goes when it is dropped.
+#[derive(Debug)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// Makes it.
+    #[expect(clippy::new_without_default, reason = "it makes a folder on disk: not a default of anything")]
+    pub fn new() -> Self {
+        let path = std::env::temp_dir().join(unique("vitrine-test"));
+        std::fs::create_dir(&path).expect("the temporary folder can be written to");
+        Self(path)
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    /// A database file in it.
+    pub fn database(&self) -> Location {
+        Location::File(self.0.join("vitrine.db"))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A name that no other test of this machine has now.
+fn unique(prefix: &str) -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    format!("{prefix}-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
+}
