@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from "./page";
+import { expect, test } from "./page";
 
 test("home answers with one heading, in its language, from this host alone", async ({ page }) => {
   const response = await page.goto("/");
@@ -7,11 +7,6 @@ test("home answers with one heading, in its language, from this host alone", asy
   await expect(page.locator("h1")).not.toBeEmpty();
   await expect(page.locator("html")).toHaveAttribute("lang", /^[a-z]{2}/);
   await expect(page).toHaveTitle(/\S/);
-});
-
-test("home is accessible", async ({ page }) => {
-  await page.goto("/");
-  await expectAccessible(page);
 });
 
 test("the style sheet and its fonts are served, hashed and for ever", async ({ page, request }) => {

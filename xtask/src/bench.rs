@@ -309,6 +309,38 @@ mod tests {
         assert!(parse_wrk("unable to connect").is_err());
     }
 
+    #[test]
+    fn own_threads_count_what_was_answered_and_refuse_errors() {
+        use std::io::{BufRead, BufReader, Write};
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let host = listener.local_addr().unwrap();
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                std::thread::spawn(|| {
+                    let mut reader = BufReader::new(stream.unwrap());
+                    loop {
+                        let mut line = String::new();
+                        let mut status = "500 Broken";
+                        while reader.read_line(&mut line).unwrap_or(0) > 2 {
+                            if line.starts_with("GET /good ") {
+                                status = "200 OK";
+                            }
+                            line.clear();
+                        }
+                        let answer = format!("HTTP/1.1 {status}\r\nContent-Length: 2\r\n\r\nok");
+                        if reader.get_mut().write_all(answer.as_bytes()).is_err() {
+                            return;
+                        }
+                    }
+                });
+            }
+        });
+        let options = Options::parse(&words("--connections 2")).unwrap();
+        let sample = own_load(host, "/good", &options, Duration::from_millis(100)).unwrap();
+        assert!(sample.requests >= 2 && sample.p50_ms > 0.0 && sample.p99_ms >= sample.p50_ms, "{sample:?}");
+        assert!(own_load(host, "/bad", &options, Duration::from_millis(100)).unwrap_err().contains("500"));
+    }
+
     #[cfg(target_os = "linux")]
     #[test]
     fn cpu_time_grows_with_work() {

@@ -106,13 +106,17 @@ fn browser_half(workspace: &Workspace) -> Outcome<PathBuf> {
 /// builds itself when its output name is `app.HASH`.
 fn browser_files(wasm: &Path, kept: &Path) -> Outcome<Vec<Asset>> {
     let input = std::fs::read(wasm).context(wasm.display())?;
-    let folder = kept.join(hash_of(&[&input]));
+    // What this tool does with the input is part of the recipe: another build of it starts over.
+    let own = std::env::current_exe().and_then(|path| path.metadata()?.modified()).context("this program")?;
+    let folder = kept.join(hash_of(&[&input, format!("{own:?}").as_bytes()]));
     if !folder.is_dir() {
         // Only the newest is kept.
         let _ = std::fs::remove_dir_all(kept);
         let fresh = kept.join("unfinished");
         let mut bindgen = Bindgen::new();
         bindgen.input_bytes("app", input).web(true).context("wasm-bindgen")?;
+        // The glue knows where its wasm lies, so that a page may simply call it.
+        bindgen.omit_default_module_path(false);
         bindgen.typescript(false).remove_name_section(true).remove_producers_section(true);
         bindgen.generate(&fresh).map_err(|why| format!("wasm-bindgen: {why:#}"))?;
         std::fs::rename(&fresh, &folder).context(folder.display())?;
@@ -132,6 +136,9 @@ fn browser_files(wasm: &Path, kept: &Path) -> Outcome<Vec<Asset>> {
     }
     if js.contains("./snippets/") {
         return Err("wasm-bindgen's JavaScript imports a snippet that it did not write".into());
+    }
+    if !js.contains("app_bg.wasm") {
+        return Err("wasm-bindgen's JavaScript does not name its wasm".into());
     }
     let hash = hash_of(&[js.as_bytes(), &wasm]);
     let js = js.replace("app_bg.wasm", &format!("app.{hash}_bg.wasm"));
