@@ -1,8 +1,16 @@
 #![doc = include_str!("../README.md")]
 
+mod analysis;
 mod document;
+mod facets;
 mod index;
+mod plan;
 mod query;
+mod schema;
+mod score;
+mod snapshot;
+mod spelling;
+mod suggest;
 
 pub use document::{Document, Language};
 pub use index::Index;

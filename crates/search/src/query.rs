@@ -50,7 +50,8 @@ pub struct Results {
     pub price_minor: Option<RangeInclusive<i64>>,
     /// The text that was really searched, where words were mended: "showing results for ...".
     pub corrected: Option<String>,
-    /// No document has all the words: these have some of them, the best covered first.
+    /// Fewer than three documents have all the words: others that have at least half of what the best has are let in, and
+    /// what has more of the query (rare words weigh more) comes first.
     pub relaxed: bool,
     /// The deadline passed: hits, total and counts cover only what was reached.
     pub cut_short: bool,
@@ -134,7 +135,7 @@ pub enum Field {
     ExactSku,
     /// The query is the whole title.
     ExactTitle,
-    /// Only some of the query's words were wanted, and this is one of them (see [`Results::relaxed`]).
+    /// Having this word at all, where some of the query's words were enough (see [`Results::relaxed`]).
     Coverage,
     /// [`Document::popularity`](crate::Document::popularity).
     Popularity,

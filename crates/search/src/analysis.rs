@@ -1,0 +1,262 @@
+//! Texts into words, the same way for documents and queries.
+//!
+//! The one idea: a word has three forms. Its *surface* is what a person wrote and may be shown; its *folded* form is what
+//! typing and typing errors are compared by; its *stem* is what is looked up.
+
+mod arabic;
+
+use crate::Language;
+use frostem::{Algorithm, Stemmer};
+use std::{iter::once, ops::Range};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Characters of a word that count; longer ones (there are none in any dictionary that sells things) are cut.
+pub(crate) const MAX_WORD_CHARS: usize = 40;
+/// Words of one field that are stored: a description longer than a short story is read no further.
+pub(crate) const MAX_FIELD_WORDS: usize = 5_000;
+
+/// A word of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Word {
+    /// Where it stands, in bytes.
+    pub(crate) range: Range<usize>,
+    /// As written, in lower case.
+    pub(crate) surface: String,
+    /// Without accents, letters unified.
+    pub(crate) folded: String,
+    /// What is looked up.
+    pub(crate) stem: String,
+}
+
+impl Word {
+    /// Digits: never mended, never completed.
+    pub(crate) fn is_number(&self) -> bool {
+        self.folded.chars().all(char::is_numeric)
+    }
+}
+
+/// Splits, folds and stems for one language.
+pub(crate) struct Analyzer {
+    language: Language,
+    stemmer: Option<Stemmer>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    Letter,
+    Digit,
+    /// A script without spaces: each sign is its own word, and neighbours are told by the phrase bonus.
+    Ideograph,
+    /// Belongs to the word before it.
+    Inside,
+    Break,
+}
+
+impl Analyzer {
+    pub(crate) fn new(language: Language) -> Analyzer {
+        let stemmer = match language {
+            Language::English => Some(Stemmer::new(Algorithm::English)),
+            Language::German => Some(Stemmer::new(Algorithm::German)),
+            Language::Arabic | Language::Other => None,
+        };
+        Analyzer { language, stemmer }
+    }
+
+    /// The words of `text`, at most `limit`.
+    pub(crate) fn words(&self, text: &str, limit: usize) -> Vec<Word> {
+        let mut words = Vec::new();
+        let mut current: Option<(Class, Range<usize>)> = None;
+        let end = once((text.len(), Class::Break));
+        let classes = text.char_indices().map(|(at, c)| (at, self.class(c))).chain(end);
+        for (at, class) in classes {
+            if let Some((open, range)) = &mut current
+                && (class == Class::Inside || (class == *open && class != Class::Ideograph))
+            {
+                range.end = at;
+                continue;
+            }
+            if let Some((_, range)) = current.take() {
+                let range = range.start..at;
+                if let Some(word) = self.word(&text[range.clone()], range) {
+                    words.push(word);
+                    if words.len() == limit {
+                        return words;
+                    }
+                }
+            }
+            if !matches!(class, Class::Break | Class::Inside) {
+                current = Some((class, at..at));
+            }
+        }
+        words
+    }
+
+    /// The folded words of a text, spaced: equal for two texts that differ in case, accents and punctuation only.
+    pub(crate) fn fold_text(&self, text: &str) -> String {
+        let words = self.words(text, MAX_FIELD_WORDS);
+        words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The letters and digits of an article number, folded, without anything between them. Cut at 100 characters.
+    pub(crate) fn fold_code(&self, text: &str) -> String {
+        fold(text).chars().filter(|c| c.is_alphanumeric()).take(100).collect()
+    }
+
+    /// The stem of an already folded word.
+    pub(crate) fn stem(&self, folded: &str) -> String {
+        match (&self.stemmer, self.language) {
+            (Some(stemmer), _) => {
+                let stem = stemmer.stem(folded);
+                if stem.is_empty() { folded.to_owned() } else { stem.into_owned() }
+            }
+            (None, Language::Arabic) => arabic::stem(folded),
+            (None, _) => folded.to_owned(),
+        }
+    }
+
+    /// Words so common that a document need not have them.
+    pub(crate) fn is_filler(&self, word: &Word) -> bool {
+        let list: &[&str] = match self.language {
+            Language::English => &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"],
+            Language::German => &[
+                "am", "an", "auf", "aus", "bei", "das", "dem", "den", "der", "des", "die", "ein", "eine", "einen", "einer",
+                "fur", "im", "in", "mit", "oder", "ohne", "und", "von", "zu", "zum", "zur",
+            ],
+            Language::Arabic => &["او", "عن", "علي", "في", "مع", "من", "الي", "و"],
+            Language::Other => &[],
+        };
+        list.contains(&word.folded.as_str())
+    }
+
+    fn class(&self, c: char) -> Class {
+        match c {
+            '\'' | '’' | 'ʼ' if self.language != Language::Other => Class::Inside,
+            'ـ' => Class::Inside,
+            '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => {
+                Class::Ideograph
+            }
+            _ if is_combining_mark(c) => Class::Inside,
+            _ if c.is_numeric() => Class::Digit,
+            _ if c.is_alphabetic() => Class::Letter,
+            _ => Class::Break,
+        }
+    }
+
+    fn word(&self, text: &str, range: Range<usize>) -> Option<Word> {
+        let mut folded: String =
+            fold(text).chars().filter(|c| c.is_alphanumeric() || is_combining_mark(*c)).take(MAX_WORD_CHARS).collect();
+        if self.language == Language::German {
+            folded = unify_umlauts(&folded);
+        }
+        if folded.is_empty() {
+            return None;
+        }
+        let stem = self.stem(&folded);
+        let surface = text.chars().flat_map(char::to_lowercase).take(MAX_WORD_CHARS).collect();
+        Some(Word { range, surface, folded, stem })
+    }
+}
+
+/// Decomposed (NFKD), lower case, without the accents of Latin, Greek, Cyrillic, Hebrew and Arabic; letters that have no
+/// decomposition get their usual spelling.
+fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfkd().flat_map(char::to_lowercase).filter(|c| !is_accent(*c)) {
+        match c {
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'þ' => folded.push_str("th"),
+            'ø' => folded.push('o'),
+            'đ' | 'ð' => folded.push('d'),
+            'ł' => folded.push('l'),
+            'ı' => folded.push('i'),
+            'ς' => folded.push('σ'),
+            _ => folded.extend(arabic::letter(c)),
+        }
+    }
+    folded
+}
+
+/// Marks whose absence leaves the word readable. (The vowel signs of Indic scripts are marks too, and must stay.)
+fn is_accent(c: char) -> bool {
+    is_combining_mark(c)
+        && matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}'
+            | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' | '\u{1ab0}'..='\u{1aff}'
+            | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// German without umlaut keys writes "ue" for "ü": both become "u" ("Mütze", "Muetze", "Mutze" are one word). "que" stays.
+fn unify_umlauts(folded: &str) -> String {
+    let mut out = String::with_capacity(folded.len());
+    let mut before = ' ';
+    let mut chars = folded.chars().peekable();
+    while let Some(c) = chars.next() {
+        out.push(c);
+        if matches!(c, 'a' | 'o' | 'u') && before != 'q' && chars.peek() == Some(&'e') {
+            chars.next();
+        }
+        before = c;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn stems(language: Language, text: &str) -> Vec<String> {
+        Analyzer::new(language).words(text, 99).into_iter().map(|word| word.stem).collect()
+    }
+
+    #[test]
+    fn letters_and_digits_are_apart() {
+        assert_eq!(stems(Language::English, "22l 12-inch A5"), ["22", "l", "12", "inch", "a", "5"]);
+        assert_eq!(stems(Language::English, "٢٢ ｌ"), ["22", "l"]);
+    }
+
+    #[test]
+    fn english_words_meet_in_their_stem() {
+        assert_eq!(stems(Language::English, "Candles, candle's MUGS men’s"), ["candl", "candl", "mug", "men"]);
+        assert_eq!(stems(Language::English, "Café naïve"), stems(Language::English, "cafe naive"));
+    }
+
+    #[test]
+    fn german_words_meet_in_all_spellings() {
+        let wanted = stems(Language::German, "Mütze");
+        for text in ["Muetze", "mutze", "Mützen", "MÜTZE", "Mu\u{308}tzen"] {
+            assert_eq!(stems(Language::German, text), wanted, "{text}");
+        }
+        assert_eq!(stems(Language::German, "Straße"), stems(Language::German, "strasse"));
+        assert_eq!(stems(Language::German, "quer"), ["quer"]);
+    }
+
+    #[test]
+    fn ideographs_are_words() {
+        assert_eq!(stems(Language::Other, "茶碗 x"), ["茶", "碗", "x"]);
+        assert_eq!(stems(Language::Other, "l'eau"), ["l", "eau"]);
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_cut_the_text_in_order(text in "\\PC{0,80}") {
+            for language in [Language::English, Language::German, Language::Arabic, Language::Other] {
+                let mut last = 0;
+                for word in Analyzer::new(language).words(&text, 99) {
+                    prop_assert!(word.range.start >= last && word.range.end <= text.len());
+                    prop_assert!(text.get(word.range.clone()).is_some());
+                    prop_assert!(!word.stem.is_empty() && !word.folded.is_empty());
+                    last = word.range.end;
+                }
+            }
+        }
+
+        #[test]
+        fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
+            let analyzer = Analyzer::new(Language::English);
+            let once = analyzer.fold_text(&text);
+            prop_assert_eq!(analyzer.fold_text(&once), once);
+        }
+    }
+}

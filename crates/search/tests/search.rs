@@ -1,0 +1,203 @@
+//! What a search finds, word by word and language by language.
+
+use std::time::Duration;
+use vitrine_search::{Document, Field, Index, Language, Query, Results, SuggestionKind};
+
+fn doc(id: u32, title: &str) -> Document {
+    Document { id, title: title.to_owned(), ..Document::default() }
+}
+
+fn index(language: Language, titles: &[&str]) -> Index {
+    let index = Index::new(language).unwrap();
+    index.replace_all((1..).zip(titles).map(|(id, title)| doc(id, title))).unwrap();
+    index
+}
+
+fn search(index: &Index, text: &str) -> Results {
+    index.search(&Query { text: text.to_owned(), ..Query::default() }).unwrap()
+}
+
+fn ids(index: &Index, text: &str) -> Vec<u32> {
+    search(index, text).hits.iter().map(|hit| hit.id).collect()
+}
+
+#[test]
+fn words_meet_in_their_stems_and_without_accents() {
+    let index = index(Language::English, &["Scented candles", "Café table", "Candle holder", "Men's watch"]);
+    assert_eq!(ids(&index, "CANDLE"), [1, 3]);
+    assert_eq!(ids(&index, "cafe"), [2]);
+    assert_eq!(ids(&index, "mens watches"), [4]);
+}
+
+#[test]
+fn german_compounds_of_umlauts_and_sharp_s() {
+    let index = index(Language::German, &["Grüne Mütze", "Schlüssel groß", "Strümpfe", "Blaue Mützen"]);
+    for text in ["mütze", "muetze", "Mutzen", "MÜTZE"] {
+        assert_eq!(ids(&index, text), [1, 4], "{text}");
+    }
+    assert_eq!(ids(&index, "gross"), [2]);
+    let results = search(&index, "strmüpfe");
+    assert_eq!((results.corrected.as_deref(), results.hits[0].id), (Some("strümpfe"), 3));
+}
+
+#[test]
+fn arabic_letters_articles_and_endings() {
+    let index = index(Language::Arabic, &["حقيبة جلدية", "إبريق الشاي", "ساعة حائط", "مَكتب خشبي"]);
+    assert_eq!(ids(&index, "الحقيبة"), [1]);
+    assert_eq!(ids(&index, "حقيبه"), [1]);
+    assert_eq!(ids(&index, "ابريق شاي"), [2]);
+    assert_eq!(ids(&index, "ساعات"), [3]);
+    assert_eq!(ids(&index, "مكتـــب"), [4]);
+    let results = search(&index, "حيقبة");
+    assert_eq!((results.corrected.as_deref(), results.hits[0].id), (Some("حقيبة"), 1));
+}
+
+#[test]
+fn numbers_and_hyphens() {
+    let index = index(Language::English, &["Notebook A5", "Backpack 22 l", "12-inch pan", "Notebook A4", "Backpack 30l"]);
+    assert_eq!(ids(&index, "a5"), [1]);
+    assert_eq!(ids(&index, "22l"), [2]);
+    assert_eq!(ids(&index, "22 l"), [2]);
+    assert_eq!(ids(&index, "30 l"), [5]);
+    assert_eq!(ids(&index, "12 inch pan"), [3]);
+    assert_eq!(ids(&index, "12inch"), [3]);
+    assert!(search(&index, "23").hits.is_empty(), "a number is never mended");
+}
+
+#[test]
+fn the_last_word_may_be_half_typed() {
+    let index = index(Language::English, &["Led strip", "Ledge shelf", "Leather bag", "Teapot"]);
+    assert_eq!(ids(&index, "led"), [1], "a whole word is not a beginning");
+    let unfinished = Query { text: "led".to_owned(), unfinished: true, ..Query::default() };
+    let hits = index.search(&unfinished).unwrap().hits;
+    assert_eq!(hits.iter().map(|hit| hit.id).collect::<Vec<_>>(), [1, 2], "the word itself is first");
+    let results = search(&index, "leath");
+    assert_eq!((results.hits[0].id, results.corrected), (3, None));
+    assert!(search(&index, "leath ").corrected.is_some() || search(&index, "leath ").hits.is_empty());
+}
+
+#[test]
+fn typing_errors_are_mended_and_said() {
+    let index = index(Language::English, &["Oak chair", "Pine chair", "Chain lock", "Watering can", "Soda stream", "Cup"]);
+    let results = search(&index, "oak chiar!");
+    assert_eq!(results.corrected.as_deref(), Some("oak chair!"));
+    assert_eq!(results.hits[0].id, 1);
+    assert_eq!(search(&index, "chaiz").corrected.as_deref(), Some("chair"), "the frequent word wins");
+    assert_eq!(search(&index, "wattring").corrected.as_deref(), Some("watering"), "two errors from eight letters");
+    assert_eq!(search(&index, "sodastream").corrected.as_deref(), Some("soda stream"));
+    assert_eq!(search(&index, "cud").corrected, None, "none below four letters");
+    assert_eq!(search(&index, "chair").corrected, None);
+    assert!(search(&index, "xylophone").hits.is_empty());
+}
+
+#[test]
+fn all_words_are_wanted_before_some_are() {
+    let titles = ["Red mug", "Red mug, large", "Red wool scarf", "Blue mug", "Enamel mug in red", "Green lamp"];
+    let index = index(Language::English, &titles);
+    let results = search(&index, "red mug");
+    assert_eq!((results.total, results.relaxed), (3, false));
+    let results = search(&index, "the blue mug for tea");
+    assert!(results.relaxed);
+    assert_eq!(results.hits[0].id, 4, "has most of it");
+    assert!(results.hits.iter().all(|hit| hit.id != 6));
+    assert!(results.hits[0].explanation.parts.iter().any(|part| part.field == Field::Coverage));
+    assert_eq!(search(&index, "red mug zzzzqqqq").hits[0].id, 1);
+}
+
+#[test]
+fn an_article_number_comes_first_and_so_does_a_whole_title() {
+    let index = Index::new(Language::English).unwrap();
+    let with_sku = |id, title: &str, sku: &str| Document { skus: vec![sku.to_owned()], ..doc(id, title) };
+    index
+        .replace_all([
+            doc(1, "MUG-01 MUG-01 compatible lid"),
+            with_sku(2, "Stoneware cup", "MUG-01"),
+            with_sku(3, "Stoneware cup, large", "MUG-011"),
+            doc(4, "Cup"),
+        ])
+        .unwrap();
+    for text in ["MUG-01", "mug01", "mug 01"] {
+        let hits = search(&index, text).hits;
+        assert_eq!((hits[0].id, hits[0].exact), (2, true), "{text}");
+        assert!(hits[1..].iter().all(|hit| !hit.exact));
+    }
+    let hits = search(&index, "stoneware  CUP").hits;
+    assert_eq!((hits[0].id, hits[0].exact, hits[1].exact), (2, true, false));
+}
+
+#[test]
+fn better_fields_count_more() {
+    let index = Index::new(Language::English).unwrap();
+    index
+        .replace_all([
+            Document { description: "Goes well with a lantern.".to_owned(), ..doc(1, "Candle, white") },
+            Document { tags: vec!["lantern".to_owned()], ..doc(2, "Storm light, white") },
+            doc(3, "Lantern, white"),
+            Document { brand: "Lantern".to_owned(), ..doc(4, "Hook, white") },
+        ])
+        .unwrap();
+    assert_eq!(ids(&index, "lantern"), [3, 4, 2, 1]);
+}
+
+#[test]
+fn popularity_decides_between_equals_and_orders_everything() {
+    let index = Index::new(Language::English).unwrap();
+    let liked = |id, popularity| Document { popularity, ..doc(id, "Lamp") };
+    index.replace_all([liked(1, 0.1), liked(2, 0.9), liked(3, f32::NAN), liked(4, 0.9), liked(5, 7.0)]).unwrap();
+    assert_eq!(ids(&index, "lamp"), [5, 2, 4, 1, 3]);
+    assert_eq!(ids(&index, ""), [5, 2, 4, 1, 3]);
+    assert_eq!(search(&index, " ?! ").total, 5);
+}
+
+#[test]
+fn changes_are_visible_when_they_return() {
+    let index = index(Language::English, &["Lamp", "Chair"]);
+    index.apply(vec![doc(2, "Table"), doc(3, "Lamp")], &[1, 99]).unwrap();
+    assert_eq!(index.len(), 2);
+    assert_eq!((ids(&index, "lamp"), ids(&index, "table")), (vec![3], vec![2]));
+    assert!(ids(&index, "chair").is_empty());
+    assert_eq!(search(&index, "tabel").corrected.as_deref(), Some("table"));
+    assert_eq!(search(&index, "chiar").corrected, None, "words of removed documents are forgotten");
+    index.apply(vec![doc(3, "Stool"), doc(3, "Bench")], &[3]).unwrap();
+    assert_eq!((index.len(), ids(&index, "bench"), ids(&index, "stool")), (2, vec![3], vec![]));
+    index.replace_all([doc(7, "Vase"), doc(7, "Bowl")]).unwrap();
+    assert_eq!((index.len(), ids(&index, "bowl")), (1, vec![7]));
+    index.replace_all([]).unwrap();
+    assert!(index.is_empty() && ids(&index, "").is_empty());
+}
+
+#[test]
+fn a_deadline_gives_what_was_found() {
+    let index = index(Language::English, &["Lamp", "Chair"]);
+    let hurried = Query { text: "lamp".to_owned(), deadline: Some(Duration::ZERO), ..Query::default() };
+    assert!(index.search(&hurried).unwrap().cut_short);
+    let patient = Query { deadline: Some(Duration::from_mins(1)), ..hurried };
+    let results = index.search(&patient).unwrap();
+    assert_eq!((results.cut_short, results.total), (false, 1));
+}
+
+#[test]
+fn suggestions_complete_what_is_typed() {
+    let index = Index::new(Language::English).unwrap();
+    let lamp = |id, title: &str| Document {
+        brand: "Lumen & Co".to_owned(),
+        categories: vec!["Lighting".to_owned(), "Table lamps".to_owned()],
+        ..doc(id, title)
+    };
+    index.replace_all([lamp(1, "Oak lamp"), lamp(2, "Oak lampshade"), lamp(3, "Brass lamp"), doc(4, "Oak Älg")]).unwrap();
+    let suggest = |text: &str| {
+        let found = index.suggest(text, 10).unwrap();
+        found.into_iter().map(|s| (s.text, s.kind, s.count)).collect::<Vec<_>>()
+    };
+    let words = |text: &str, count| (text.to_owned(), SuggestionKind::Words, count);
+    assert_eq!(suggest("lum")[0], ("Lumen & Co".to_owned(), SuggestionKind::Brand, 3));
+    assert_eq!(suggest("table l")[0], ("Table lamps".to_owned(), SuggestionKind::Category, 3));
+    assert!(suggest("brass la").contains(&words("brass lamp", 1)));
+    assert!(suggest("oak lampsh").contains(&words("oak lampshade", 1)));
+    assert_eq!(suggest("oak al"), [words("oak älg", 1)], "shown as it is written");
+    assert_eq!(suggest("braas"), [words("brass", 1)]);
+    assert!(suggest("").is_empty() && suggest("?").is_empty());
+    assert!(suggest("brass lampshade zzz").is_empty());
+    assert_eq!(index.suggest("la", 1).unwrap().len(), 1);
+    assert!(index.suggest("la", 0).unwrap().is_empty());
+}
