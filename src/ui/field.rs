@@ -313,7 +313,7 @@ mod tests {
         #[test]
         fn no_text_opens_a_tag_inside_a_textarea(value in "[<>/a-z&;!\\-\"' \n]{0,60}") {
             let html = area(&value);
-            let inner = html.split_once("\n").and_then(|(_, rest)| rest.rsplit_once("</textarea>")).map(|(inner, _)| inner);
+            let inner = html.split_once('\n').and_then(|(_, rest)| rest.rsplit_once("</textarea>")).map(|(inner, _)| inner);
             let inner = inner.expect("the textarea is there");
             prop_assert!(!inner.contains('<'));
         }
