@@ -11,7 +11,7 @@ admin-sign-out = تسجيل الخروج
 admin-signed-in-as = تم الدخول باسم { $name }
 admin-to-shop = إلى المتجر
 admin-no-permission = يمكنك رؤية هذا دون تغييره.
-admin-saved = تم الحفظ، وهو ساري الآن.
+admin-saved = تم الحفظ، وهو سارٍ الآن.
 admin-unchanged = لم يتغير شيء.
 admin-save = حفظ وتفعيل
 admin-undo = تراجع
@@ -73,7 +73,7 @@ admin-dashboard-jobs = المهام
 
 admin-status-on = مفعّل
 admin-status-off = متوقف
-admin-status-live = ساري
+admin-status-live = سارٍ
 admin-status-draft = مسودة
 admin-status-old = قديم
 admin-status-test = تجربة

@@ -359,7 +359,7 @@ product-archived-text = هذه تشبهه.
 
 search-title = البحث
 search-title-query = { $query } · البحث
-search-label = عمَّ تبحث؟
+search-label = عمَّ البحث؟
 search-count = { $count ->
     [zero] لا نتائج
     [one] نتيجة واحدة
@@ -408,7 +408,7 @@ why-part-context = هذه الصفحة عن { $item }
 why-part-liking = لاهتمامك المتكرر: { $facet }
 why-part-told = أخبرتنا: { $fact }
 why-part-purchases = { $times ->
-    [zero] لم تسبق لك شراؤه
+    [zero] لم يسبق لك شراؤه
     [one] اشتريته مرة واحدة
     [two] اشتريته مرتين
     [few] اشتريته { $times } مرات
@@ -593,6 +593,13 @@ plate-silhouette-casserole = قدر
 plate-silhouette-mill = مطحنة فلفل
 plate-silhouette-task-lamp = مصباح مكتب
 plate-silhouette-tumbler = كأس
+plate-silhouette-shirt = قميص
+plate-silhouette-jumper = كنزة
+plate-silhouette-trousers = بنطال
+plate-silhouette-dress = فستان
+plate-silhouette-shoe = حذاء
+plate-silhouette-ring = خاتم
+plate-silhouette-parcel = طرد
 plate-palette-tomato = أحمر طماطمي
 plate-palette-amber = كهرماني
 plate-palette-cobalt = أزرق كوبالتي

@@ -18,4 +18,4 @@ pub use date::{date, date_short, date_time, day, relative_day};
 pub use locale::{Locale, UnknownLocale};
 pub use negotiate::negotiate;
 pub use number::{PriceText, money, number, percent};
-pub use texts::{Texts, Value, all_keys, list, texts};
+pub use texts::{Texts, Value, all_keys, list, plate_alt, texts};

@@ -4,6 +4,7 @@
 //! yet, so where the sign stands is a column of the table in `locale.rs`.
 
 use crate::locale::Sign;
+use crate::texts::ISOLATE_END;
 use crate::{Locale, texts};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
@@ -15,9 +16,8 @@ const MINUS: &str = "\u{2212}";
 /// Left-to-right mark. In a right-to-left sentence a leading minus would wander to the other end of its number; CLDR's
 /// Arabic minus carries the same mark.
 const LEFT_TO_RIGHT_MARK: &str = "\u{200E}";
-/// Left-to-right isolate and its end (UAX #9): what is between them stands as one left-to-right piece in any sentence.
+/// Begins a left-to-right isolate (UAX #9): what is in it stands as one left-to-right piece in any sentence.
 const ISOLATE_LTR: char = '\u{2066}';
-const ISOLATE_END: char = '\u{2069}';
 
 thread_local! {
     // Per thread, because ICU4X's formatters are not `Send` without a feature that would slow every reference count.
@@ -166,7 +166,7 @@ mod tests {
         }
     }
 
-    /// `cargo test -p vitrine-i18n --release -- --ignored --nocapture speed`
+    /// `cargo test -p vitrine-i18n -- --ignored --nocapture speed`
     #[test]
     #[ignore = "prints a timing"]
     fn speed_of_prices() {

@@ -9,11 +9,15 @@
 //! lamp, 2" inside an Arabic sentence keeps its parts in order.
 
 use crate::{Locale, number};
-use fluent_bundle::types::FluentNumber;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::Entry;
 use std::borrow::Cow;
 use std::sync::OnceLock;
+use vitrine_domain::plate::Plate;
+
+#[cfg(test)]
+mod tests;
 
 pub(crate) type Bundle = fluent_bundle::concurrent::FluentBundle<FluentResource>;
 
@@ -61,18 +65,18 @@ pub struct Texts {
 /// The texts of a language; read once, kept for ever.
 pub fn texts(locale: Locale) -> &'static Texts {
     static ALL: [OnceLock<Texts>; Locale::ALL.len()] = [const { OnceLock::new() }; Locale::ALL.len()];
-    ALL[locale as usize].get_or_init(|| Texts::read(locale))
+    ALL[locale as usize].get_or_init(|| Texts::read(locale, &locale.files()))
 }
 
 impl Texts {
-    fn read(locale: Locale) -> Self {
+    fn read(locale: Locale, files: &[(&str, &str)]) -> Self {
         let id = locale.tag().parse().expect("tags of the table are ISO 639");
         let mut bundle = Bundle::new_concurrent(vec![id]);
         bundle.set_use_isolating(false);
         locale.dress(&mut bundle);
-        for (_, source) in locale.files() {
+        for (_, source) in files {
             // A file with a mistake still gives its other texts; the tests of this crate name the mistake.
-            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
         Self { locale, bundle }
@@ -104,20 +108,39 @@ impl Texts {
         let mut all = FluentArgs::with_capacity(arguments.len());
         for (name, value) in arguments {
             match value {
-                Value::Number(number) => all.set(*name, FluentNumber::from(*number)),
+                Value::Number(number) => all.set(*name, counted(self.locale, *number)),
                 Value::Text(text) => all.set(*name, text.as_ref()),
             }
         }
-        let mut errors = Vec::new();
-        Some(self.bundle.format_pattern(message.value()?, Some(&all), &mut errors).into_owned())
+        // Not `format_pattern`: that one hands the finished sentence to `written` once more.
+        let mut text = String::new();
+        self.bundle.write_pattern(&mut text, message.value()?, Some(&all), &mut Vec::new()).ok()?;
+        Some(text)
     }
 }
 
-/// How an argument is written into a sentence: a number by the language's rules, a text isolated if its letters run the
-/// other way. Fluent keeps numbers as floats, exact to 2^53, far above any count of a shop.
+/// A count as Fluent is to see it: the number that chooses the plural. Its numbers are floats, exact to 2^53, far above any
+/// count of a shop.
+///
+/// The plural rules under Fluent (intl_pluralrules 7.0.2) lose the "modulo 100" of Arabic's few (3 to 10) and many (11 to
+/// 99), so 103 would be written as 100 is. There the remainder chooses, and the number to write travels beside it in the one
+/// text that Fluent's numbers carry, the currency code. A test holds every language to CLDR.
+fn counted(locale: Locale, count: i64) -> FluentValue<'static> {
+    let remainder = count % 100;
+    if locale == Locale::Ar && count >= 100 && remainder >= 3 {
+        let options = FluentNumberOptions { currency: Some(number(locale, count)), ..FluentNumberOptions::default() };
+        return FluentValue::Number(FluentNumber::new(remainder as f64, options));
+    }
+    FluentValue::Number(FluentNumber::from(count))
+}
+
+/// How an argument is written into a sentence: a count by the language's rules, a text isolated if its letters run the
+/// other way.
 pub(crate) fn written(locale: Locale, value: &FluentValue<'_>) -> Option<String> {
     match value {
-        FluentValue::Number(value) => Some(number(locale, value.value as i64)),
+        FluentValue::Number(count) => {
+            Some(count.options.currency.clone().unwrap_or_else(|| number(locale, count.value as i64)))
+        }
         FluentValue::String(text) => Some(isolated(locale, text).into_owned()),
         _ => None,
     }
@@ -125,10 +148,37 @@ pub(crate) fn written(locale: Locale, value: &FluentValue<'_>) -> Option<String>
 
 /// Wraps a text in FSI and PDI (UAX #9) if it could disturb the order of a sentence in this language: right-to-left letters
 /// in a left-to-right one; in a right-to-left one anything but its own letters and spaces, because digits and punctuation
-/// there take their place from what stands beside them.
+/// there take their place from what stands beside them. Marks of direction inside the text cannot reach out of it: an end
+/// without a beginning is dropped, a beginning without an end gets one.
 fn isolated(locale: Locale, text: &str) -> Cow<'_, str> {
-    let harmless = |c: char| if locale.is_rtl() { is_rtl(c) || c == ' ' } else { !is_rtl(c) };
-    if text.chars().all(harmless) { Cow::Borrowed(text) } else { Cow::Owned(format!("\u{2068}{text}\u{2069}")) }
+    let harmless = |c: char| if locale.is_rtl() { is_rtl(c) || c == ' ' } else { !is_rtl(c) && !is_direction(c) };
+    if text.chars().all(harmless) {
+        return Cow::Borrowed(text);
+    }
+    let mut inside = String::with_capacity(text.len() + 6);
+    let mut open = 1_usize;
+    inside.push(FIRST_STRONG_ISOLATE);
+    for c in text.chars() {
+        match c {
+            '\u{2066}'..='\u{2068}' => open += 1,
+            ISOLATE_END if open == 1 => continue,
+            ISOLATE_END => open -= 1,
+            _ => {}
+        }
+        inside.push(c);
+    }
+    inside.extend(std::iter::repeat_n(ISOLATE_END, open));
+    Cow::Owned(inside)
+}
+
+/// Begins a piece whose direction is that of its first letter; ended by [`ISOLATE_END`].
+const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+/// Ends the innermost isolate, and any embedding or override begun inside it.
+pub(crate) const ISOLATE_END: char = '\u{2069}';
+
+/// Embeddings, overrides and isolates: characters that turn the direction of what follows.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Letters and marks of the scripts written from right to left: the blocks from Hebrew to Arabic Extended-A, and the
@@ -149,6 +199,19 @@ pub fn list(locale: Locale, items: &[&str]) -> String {
         sentence += &isolated(locale, item);
     }
     sentence
+}
+
+/// What a plate shows, in words: "Ribbed teapot, amber, on a lagoon background".
+pub fn plate_alt(locale: Locale, plate: Plate) -> String {
+    let texts = texts(locale);
+    let word = |kind: &str, name: &str| Value::from(texts.get(&format!("plate-{kind}-{name}")));
+    let words = [
+        ("surface", word("surface", plate.surface.name())),
+        ("silhouette", word("silhouette", plate.silhouette.name())),
+        ("palette", word("palette", plate.palette.name())),
+        ("field", word("field", plate.field.name())),
+    ];
+    texts.format("plate-alt", &words)
 }
 
 /// The key of every text (English has them all), in order: for tests that look for keys that code asks for.
