@@ -46,7 +46,7 @@ impl TrainConfig {
 }
 
 /// The trained model.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Model {
     pub(crate) sessions: Sessions,
     pub(crate) pairs: Pairs,
@@ -60,6 +60,13 @@ pub struct Model {
     pub(crate) utc_offset_ms: i64,
 }
 
+impl Default for Model {
+    /// A model that knows nothing yet.
+    fn default() -> Self {
+        Self::train(&[], &Facts::default(), &TrainConfig::at(0))
+    }
+}
+
 impl Model {
     /// Trains on a log, in any order of its lines. What lies more than a day after `now_ms` is a wrong clock and is left
     /// out, lest it move the trends into the future.
@@ -67,10 +74,13 @@ impl Model {
         let min_people = usize::from(config.min_people.clamp(1, sessions::MAX_MIN_PEOPLE as u8));
         let mut model = Self {
             sessions: Sessions::new(f64::from(config.visit_fade_days)),
+            pairs: Pairs::default(),
+            rhythm: Rhythm::default(),
             trends: Trends::new(day_number(config.now_ms, config.utc_offset_ms), min_people),
+            content: Content::default(),
+            sensitive: FxHashSet::default(),
             min_people,
             utc_offset_ms: config.utc_offset_ms,
-            ..Self::default()
         };
         model.learn_content(facts);
         let latest = config.now_ms.saturating_add(DAY_MS);

@@ -96,14 +96,15 @@ struct Neighbour {
 /// Votes for one item.
 #[derive(Default)]
 struct Votes {
-    score: f64,
+    /// Without the item's rarity, which all its votes share.
+    sum: f64,
     people: [u64; MAX_MIN_PEOPLE],
     distinct: usize,
 }
 
 impl Votes {
     fn add(&mut self, person: u64, vote: f64) {
-        self.score += vote;
+        self.sum += vote;
         if self.distinct < MAX_MIN_PEOPLE && !self.people[..self.distinct].contains(&person) {
             self.people[self.distinct] = person;
             self.distinct += 1;
@@ -164,15 +165,17 @@ impl Sessions {
         let (clicks, weights) = weigh(steps);
         let neighbours = self.nearest(&clicks, &weights, steps.len(), person, now_ms);
 
+        // What a distance from the shared click leaves of a vote; worked out once, not per vote.
+        let near: [f64; MAX_VISIT] = std::array::from_fn(|distance| (-(distance as f64) / VOTE_FADE).exp());
         let mut votes: FxHashMap<Item, Votes> = FxHashMap::default();
         for neighbour in &neighbours {
             let voter = self.visits[neighbour.slot as usize].person;
-            self.vote(neighbour, &clicks, |item, vote| votes.entry(item).or_default().add(voter, vote));
+            self.vote(neighbour, &clicks, &near, |item, vote| votes.entry(item).or_default().add(voter, vote));
         }
         let mut best: Vec<(Item, f64)> = votes
             .iter()
-            .filter(|&(&item, votes)| votes.distinct >= min_people && votes.score > 0.0 && allowed(item))
-            .map(|(&item, votes)| (item, votes.score))
+            .filter(|&(&item, votes)| votes.distinct >= min_people && votes.sum > 0.0 && allowed(item))
+            .map(|(&item, votes)| (item, votes.sum * self.rarity(item)))
             .collect();
         best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         best.truncate(limit);
@@ -182,7 +185,7 @@ impl Sessions {
         let mut parts = vec![vec![0.0; clicks.len()]; best.len()];
         for neighbour in &neighbours {
             let shared: f64 = bits(neighbour.shared).map(|click| weights[click]).sum();
-            self.vote(neighbour, &clicks, |item, vote| {
+            self.vote(neighbour, &clicks, &near, |item, vote| {
                 if let Some(&place) = places.get(&item) {
                     for click in bits(neighbour.shared) {
                         parts[place][click] += vote * weights[click] / shared;
@@ -192,12 +195,18 @@ impl Sessions {
         }
         best.into_iter()
             .zip(parts)
-            .map(|((item, score), parts)| Found {
-                item,
-                score,
-                parts: clicks.iter().copied().zip(parts).filter(|&(_, part)| part > 0.0).collect(),
+            .map(|((item, score), parts)| {
+                let rarity = self.rarity(item);
+                let parts = clicks.iter().copied().zip(parts).filter(|&(_, part)| part > 0.0);
+                Found { item, score, parts: parts.map(|(step, part)| (step, part * rarity)).collect() }
             })
             .collect()
+    }
+
+    /// How much an item's votes count for its being rare: `1 + 2 ln(H / h)`.
+    fn rarity(&self, item: Item) -> f64 {
+        let visits = self.postings.get(&item).map_or(1, |posting| posting.visits.max(1));
+        1.0 + RARITY * (self.visits.len() as f64 / f64::from(visits)).ln()
     }
 
     /// The most similar of the newest visits that share a click.
@@ -253,14 +262,12 @@ impl Sessions {
     }
 
     /// What a neighbour votes for: every place of its visit, weighed by the distance from the newest shared click.
-    fn vote(&self, neighbour: &Neighbour, clicks: &[Step], mut cast: impl FnMut(Item, f64)) {
+    fn vote(&self, neighbour: &Neighbour, clicks: &[Step], near: &[f64; MAX_VISIT], mut cast: impl FnMut(Item, f64)) {
         let items = &self.visits[neighbour.slot as usize].items;
         let newest = clicks[neighbour.shared.trailing_zeros() as usize].item;
         let Some(at) = items.iter().rposition(|&item| item == newest) else { return };
         for (place, &item) in items.iter().enumerate() {
-            let visits = self.postings.get(&item).map_or(1, |posting| posting.visits.max(1));
-            let rarity = 1.0 + RARITY * (self.visits.len() as f64 / f64::from(visits)).ln();
-            cast(item, neighbour.similarity * (-(place.abs_diff(at) as f64) / VOTE_FADE).exp() * rarity);
+            cast(item, neighbour.similarity * near[place.abs_diff(at)]);
         }
     }
 }

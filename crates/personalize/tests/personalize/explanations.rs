@@ -30,6 +30,9 @@ fn causes(item: Item, reason: &Reason) -> Vec<Cause> {
     }
 }
 
+/// A page or shelf, as made from a model and a profile.
+type View<'a> = dyn Fn(&Model, &Profile) -> Vec<Recommendation> + 'a;
+
 /// One person in the world, with or without a cause.
 struct Life<'a> {
     world: &'a World,
@@ -95,7 +98,7 @@ fn removing_the_named_evidence_changes_the_item() {
         let likes = vec![Facet::Category(10 + person as u32 % 8), Facet::Attribute(1, person as u32 % 4)];
         let life = Life { world: &world, person, declared: Declared { likes, ..Declared::default() } };
         let profile = life.profile(&world.events);
-        let views: [&dyn Fn(&Model, &Profile) -> Vec<Recommendation>; 4] = [
+        let views: [&View<'_>; 4] = [
             &|model, profile| page(&world, model, profile),
             &|model, profile| shelf(&world, model, profile, Placement::ProductAlso),
             &|model, profile| shelf(&world, model, profile, Placement::Mail),

@@ -124,12 +124,12 @@ fn check(
     let mut seen = HashSet::new();
     for one in shown {
         prop_assert!(seen.insert(one.item), "{} twice", one.item);
-        let known = facts.get(one.item);
-        prop_assert!(known.is_some_and(|known| known.shown && !known.sensitive), "{one:?}");
-        prop_assert!(!rules.bans(one.item, known.unwrap()) && !absent.contains(&one.item), "{one:?}");
+        let Some(known) = facts.get(one.item) else { return Err(TestCaseError::fail(format!("unknown: {one:?}"))) };
+        prop_assert!(known.shown && !known.sensitive, "{one:?}");
+        prop_assert!(!rules.bans(one.item, known) && !absent.contains(&one.item), "{one:?}");
         if let Some(profile) = profile {
             prop_assert!(!profile.declared.dismissed.contains(&one.item), "{one:?}");
-            prop_assert!(!profile.declared.muted.iter().any(|&facet| known.unwrap().has(facet)), "{one:?}");
+            prop_assert!(!profile.declared.muted.iter().any(|&facet| known.has(facet)), "{one:?}");
         } else {
             prop_assert!(!one.reason.is_personal(), "{one:?}");
         }

@@ -116,7 +116,9 @@ fn serenade_figures_are_the_reference_ones() {
             .collect();
         let same = names.iter().zip(&lists).filter(|(case, list)| expected.get(*case) == Some(list)).count();
         println!("{same} of {} lists are identical to the reference", lists.len());
-        assert!(same * 100 >= lists.len() * 99);
+        // The reference neither cuts visits at 50 clicks nor takes an immediate repeat for one click. With both left out
+        // here too, all 931 lists were identical and the figures .6724 / .2516; as it is, 885 and .6713 / .2515.
+        assert!(same * 100 >= lists.len() * 94);
     }
     assert!((quality.hit_rate - 0.6724).abs() < 0.002 && (quality.reciprocal_rank - 0.2516).abs() < 0.002);
 }

@@ -19,7 +19,6 @@ const USED_UP: u32 = 0;
 pub(crate) struct World {
     pub(crate) facts: Facts,
     pub(crate) events: Vec<Interaction>,
-    pub(crate) people: u64,
 }
 
 /// Category of an item, from 0.
@@ -93,7 +92,7 @@ impl World {
                 }
             }
         }
-        Self { facts: facts(), events, people }
+        Self { facts: facts(), events }
     }
 
     pub(crate) fn of(&self, person: u64) -> Vec<Interaction> {
