@@ -8,6 +8,7 @@ use crate::texts::ISOLATE_END;
 use crate::{Locale, texts};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
+use icu_decimal::options::DecimalFormatterOptions;
 use std::cell::OnceCell;
 use vitrine_domain::money::Money;
 
@@ -32,7 +33,8 @@ fn unsigned(locale: Locale, value: u64, exponent: u32) -> String {
         all[locale as usize]
             .get_or_init(|| {
                 let tag: icu_locale_core::Locale = locale.formats().parse().expect("the table has CLDR locales");
-                DecimalFormatter::try_new(tag.into(), Default::default()).expect("compiled data has every locale")
+                DecimalFormatter::try_new(tag.into(), DecimalFormatterOptions::default())
+                    .expect("compiled data has every locale")
             })
             .format(&decimal)
             .to_string()

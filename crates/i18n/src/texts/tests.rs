@@ -48,7 +48,9 @@ impl Asks {
             }
             InlineExpression::Placeable { expression } => self.expression(expression),
             InlineExpression::FunctionReference { arguments: CallArguments { positional, .. }, .. } => {
-                positional.iter().for_each(|argument| self.inline(argument));
+                for argument in positional {
+                    self.inline(argument);
+                }
             }
             _ => {}
         }
@@ -91,7 +93,7 @@ fn every_language_has_every_text_with_the_same_arguments() {
             match other.get(key) {
                 None => wrong.push(format!("locales/{locale}/{area}.ftl lacks {key}")),
                 Some((place, _)) if place != area => {
-                    wrong.push(format!("{key} is in {place}.ftl in {locale}, in {area}.ftl in en"))
+                    wrong.push(format!("{key} is in {place}.ftl in {locale}, in {area}.ftl in en"));
                 }
                 Some((_, theirs)) if theirs.arguments != asks.arguments => {
                     wrong.push(format!("{key}: {:?} in en, {:?} in {locale}", asks.arguments, theirs.arguments));
