@@ -50,12 +50,12 @@ pub(crate) async fn run(db: &Db) -> Result<()> {
     match db.backend() {
         Backend::Sqlite => {
             let mut tx = db.writers().begin_with("BEGIN IMMEDIATE").await?;
-            MIGRATOR.run(&mut *tx).await.map_err(refused)?;
+            MIGRATOR.run_direct(None, &mut *tx, false).await.map_err(refused)?;
             tx.commit().await?;
         }
         Backend::Postgres => {
             let mut connection = db.writers().acquire().await?;
-            MIGRATOR.run(&mut *connection).await.map_err(refused)?;
+            MIGRATOR.run_direct(None, &mut *connection, false).await.map_err(refused)?;
         }
     }
     Ok(())

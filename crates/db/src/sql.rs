@@ -62,6 +62,13 @@ impl Sql {
         self
     }
 
+    /// Adds the name of a table or column.
+    #[cfg(feature = "testing")]
+    pub(crate) fn then_name(mut self, name: &str) -> Self {
+        let _ = write!(self.text.to_mut(), "\"{}\"", name.replace('"', "\"\""));
+        self
+    }
+
     /// `head VALUES (..), (..) tail` for at most [`ROWS_PER_INSERT`] rows; `bind` binds one row's columns in order.
     pub(crate) fn insert<T>(
         head: &'static str,

@@ -9,7 +9,8 @@
 
 mod cluster;
 
-use crate::{Db, Location, Tx};
+use crate::sql::sql;
+use crate::{Backend, Db, Location, Result};
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -67,9 +68,62 @@ pub async fn postgres_database() -> Option<Location> {
     }
 }
 
-/// Commits a transaction of which the test needs nothing else.
-pub async fn commit(tx: Tx) {
+/// Where an open database is.
+pub async fn location_of(db: &Db) -> Location {
+    match db.backend() {
+        Backend::Sqlite => {
+            let row = db.row(sql("SELECT file FROM pragma_database_list WHERE name = 'main'")).await;
+            let file: String = row.expect("reads").expect("has a file").get("file").expect("is a text");
+            Location::File(file.into())
+        }
+        Backend::Postgres => {
+            let row = db.row(sql("SELECT CAST(current_database() AS TEXT) AS name")).await;
+            let name: String = row.expect("reads").expect("has a name").get("name").expect("is a text");
+            Location::Url(cluster::shared().expect("it runs").url(&name))
+        }
+    }
+}
+
+/// Breaks a database on purpose.
+pub async fn run_sql(db: &Db, text: &'static str) {
+    let mut tx = db.begin().await.expect("begins");
+    tx.run(sql(text)).await.expect("runs");
     tx.commit().await.expect("commits");
+}
+
+/// Tries to write through a connection that reads.
+pub async fn write_through_a_reader(db: &Db) -> Result<()> {
+    db.rows(sql("INSERT INTO meta (key, value) VALUES ('a', 'b') RETURNING key")).await.map(|_| ())
+}
+
+/// Every place (`table.column`) of the database where a text stands, whole or inside another one: to prove that nothing of
+/// somebody is left.
+pub async fn rows_with(db: &Db, text: &str) -> Vec<String> {
+    let columns = match db.backend() {
+        Backend::Sqlite => sql("SELECT m.name AS table_name, c.name AS column_name FROM sqlite_master m
+                                JOIN pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1, 2"),
+        Backend::Postgres => {
+            sql("SELECT CAST(table_name AS TEXT) AS table_name, CAST(column_name AS TEXT) AS column_name
+                                  FROM information_schema.columns WHERE table_schema = current_schema()
+                                  ORDER BY 1, 2")
+        }
+    };
+    let mut places = Vec::new();
+    for row in db.rows(columns).await.expect("lists columns") {
+        let (table, column): (String, String) =
+            (row.get("table_name").expect("text"), row.get("column_name").expect("text"));
+        let count = sql("SELECT COUNT(*) AS n FROM ")
+            .then_name(&table)
+            .then(" WHERE CAST(")
+            .then_name(&column)
+            .then(" AS TEXT) LIKE ")
+            .value(format!("%{text}%"));
+        let n: i64 = db.row(count).await.expect("counts").expect("a row").get("n").expect("a number");
+        if n > 0 {
+            places.push(format!("{table}.{column}"));
+        }
+    }
+    places
 }
 
 fn run(test: impl Future<Output = ()>) {

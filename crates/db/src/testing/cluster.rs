@@ -24,7 +24,7 @@ pub(super) struct Server {
 }
 
 impl Server {
-    fn url(&self, database: &str) -> String {
+    pub(super) fn url(&self, database: &str) -> String {
         format!("{}{database}{}", self.before, self.after)
     }
 }

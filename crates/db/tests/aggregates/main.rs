@@ -1,0 +1,12 @@
+//! Every query once with data and once without, on SQLite and on PostgreSQL. One binary, so that one PostgreSQL cluster
+//! serves all of them.
+
+mod accounts;
+mod carts;
+mod databases;
+mod events;
+mod goods;
+mod made;
+mod operations;
+mod people;
+mod settings;
