@@ -18,12 +18,12 @@ use crate::demo::lines::{both, langs};
 /// Names of lines, none of which the authored goods use.
 const LINES: &[(&str, &str)] = &[
     ("Marlow", "مارلو"),
-    ("Selby", "سلبي"),
+    ("Selwyn", "سلوين"),
     ("Tarn", "تارن"),
     ("Wick", "ويك"),
     ("Aldern", "ألدرن"),
     ("Birk", "بيرك"),
-    ("Corrie", "كوري"),
+    ("Corran", "كوران"),
     ("Denholm", "دنهولم"),
     ("Elva", "إلفا"),
     ("Farrow", "فارو"),
@@ -46,7 +46,7 @@ const LINES: &[(&str, &str)] = &[
     ("Wharfe", "وارف"),
     ("Yarrow", "يارو"),
     ("Zeal", "زيل"),
-    ("Brae", "بري"),
+    ("Bray", "براي"),
     ("Calder", "كالدر"),
     ("Dalby", "دالبي"),
     ("Esker", "إسكر"),
@@ -55,7 +55,7 @@ const LINES: &[(&str, &str)] = &[
     ("Haven", "هيفن"),
     ("Inver", "إنفر"),
     ("Lea", "ليا"),
-    ("Moss", "موس"),
+    ("Marsh", "مارش"),
     ("Ness", "نيس"),
 ];
 
@@ -105,6 +105,13 @@ fn noun_ar(silhouette: Silhouette) -> (&'static str, bool) {
         Silhouette::Mill => ("مطحنة", true),
         Silhouette::TaskLamp => ("مصباح مكتب", false),
         Silhouette::Tumbler => ("كأس", true),
+        Silhouette::Shirt => ("قميص", false),
+        Silhouette::Jumper => ("كنزة", true),
+        Silhouette::Trousers => ("بنطال", false),
+        Silhouette::Dress => ("فستان", false),
+        Silhouette::Shoe => ("حذاء خفيف", false),
+        Silhouette::Ring => ("خاتم", false),
+        Silhouette::Parcel => ("طرد", false),
     }
 }
 

@@ -345,7 +345,7 @@ impl<'a> Shopper<'a> {
         if ran_out {
             return self.rng.random_bool(0.85);
         }
-        if self.owned.contains(&item) {
+        if self.owned.contains(&item) || self.truth.items[item].price_minor > self.person.budget_minor {
             return false;
         }
         let appeal = self.truth.appeal(self.number, self.truth.utility_at(self.number, item, at_ms));
@@ -361,7 +361,8 @@ impl<'a> Shopper<'a> {
             .map(|(_, variant)| variant)
     }
 
-    /// What this person types to find an item: the noun of the title in Arabic, the first tag otherwise.
+    /// What this person types to find an item: the noun of the title in Arabic, without the marks that nobody types, and the
+    /// first tag otherwise.
     fn words(&self, item: Item) -> String {
         let product = &self.truth.catalog[item];
         let title = product.title.get([&self.person.language]);
@@ -369,7 +370,7 @@ impl<'a> Shopper<'a> {
             "ar" => title.split(' ').next(),
             _ => product.tags.first().map(String::as_str),
         };
-        word.unwrap_or(title).to_owned()
+        word.unwrap_or(title).chars().filter(|c| !('\u{064b}'..='\u{0652}').contains(c)).collect()
     }
 
     /// Plays a written visit.

@@ -6,7 +6,8 @@
 //! root SLUG FIELD | English | Arabic          the root category and its plate colour
 //! shelf SLUG [FIELD] | English | Arabic       a category under it; FIELD when it has its own colour
 //! product HANDLE | English | Arabic           begins a product; what follows belongs to it
-//! make SKU MAKER SILHOUETTE SURFACE [CODE]    CODE is the one colour of a product without the option
+//! make SKU MAKER SILHOUETTE SURFACE [COLOUR]  the one colour of a product without the option: a code when it is also a fact
+//!                                             about the goods, a palette when only the drawing has it (tea, books, plants)
 //! tags word, word                             the first is the word people search for; `refill` marks what runs out
 //! margin PERCENT                              price less cost, of the price; without the line the cost is unknown
 //! facts KEY VALUE; KEY VALUE                  attributes, in the order they are shown
@@ -154,10 +155,13 @@ impl Draft {
         part()?.clone_into(&mut self.input.brand);
         self.input.plate.silhouette = line.read(part()?, "no such silhouette")?;
         self.input.plate.surface = line.read(part()?, "no such surface")?;
-        if let Some(code) = parts.next() {
-            let (palette, name) = line.need(words.colours.get(code), "no such colour")?;
-            self.input.plate.palette = *palette;
-            self.fact(line, words, "colour", name.clone())?;
+        if let Some(colour) = parts.next() {
+            if let Some((palette, name)) = words.colours.get(colour) {
+                self.input.plate.palette = *palette;
+                self.fact(line, words, "colour", name.clone())?;
+            } else {
+                self.input.plate.palette = line.read(colour, "no such colour or palette")?;
+            }
         }
         Ok(())
     }
@@ -309,6 +313,7 @@ mod tests {
     fn faults_name_the_line() {
         for (from, to, line) in [
             ("mug plain", "spoon plain", 4),
+            ("mug plain", "mug plain XXX", 4),
             ("material Glass", "material Cheese", 6),
             ("sell 2-AMB", "sell 3-AMB", 9),
             ("9.50<", "9,50<", 9),
