@@ -12,9 +12,8 @@ pub async fn integrity(db: &Db) -> Result<Vec<String>> {
     let mut findings = Vec::new();
     match db.backend() {
         Backend::Sqlite => {
-            let rows = db
-                .rows(sql("SELECT integrity_check AS finding FROM pragma_integrity_check($1)").bind(MAX_FINDINGS))
-                .await?;
+            let damage = "SELECT integrity_check AS finding FROM pragma_integrity_check LIMIT $1";
+            let rows = db.rows(sql(damage).bind(MAX_FINDINGS)).await?;
             for row in rows {
                 let finding: String = row.get("finding")?;
                 if finding != "ok" {

@@ -47,6 +47,7 @@ pub(crate) async fn run(db: &Db) -> Result<()> {
     if newer {
         return Err(Error::Newer { database: applied, program: known });
     }
+    // `run_direct` and not `run`: the latter's future is not `Send` for the runtime-chosen driver.
     match db.backend() {
         Backend::Sqlite => {
             let mut tx = db.writers().begin_with("BEGIN IMMEDIATE").await?;

@@ -144,6 +144,8 @@ impl Folder {
     #[expect(clippy::new_without_default, reason = "it makes a folder on disk: not a default of anything")]
     pub fn new() -> Self {
         let path = std::env::temp_dir().join(unique("vitrine-test"));
+        // A killed process with the same number may have left one.
+        let _ = std::fs::remove_dir_all(&path);
         std::fs::create_dir(&path).expect("the temporary folder can be written to");
         Self(path)
     }

@@ -86,6 +86,8 @@ fn start(programs: &Path) -> Server {
     let root = if user.is_some() { PathBuf::from("/tmp") } else { std::env::temp_dir() };
     let folder = root.join(unique("vitrine-pg"));
     let data = folder.join("data");
+    // A killed machine may have left one of the same process number.
+    let _ = std::fs::remove_dir_all(&folder);
     let as_user = |program: &Path| {
         let mut command = user.map_or_else(
             || Command::new(program),
