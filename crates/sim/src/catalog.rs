@@ -187,7 +187,7 @@ fn recombine(
         variant.stock = Stock::of(if sold_out { 0 } else { rng.random_range(0..120) });
         // The maker's three letters, the product's number, and the pattern's own code of the variant.
         let maker = variant.sku.get(..3).unwrap_or("SIM");
-        let code: String = variant.sku.splitn(3, '-').skip(2).map(|code| format!("-{code}")).collect();
+        let code = variant.sku.splitn(3, '-').nth(2).map_or_else(String::new, |code| format!("-{code}"));
         variant.sku = format!("{maker}-{k:06}{code}");
         variant.plate = variant.plate.map(|plate| Plate { surface, ..plate });
     }

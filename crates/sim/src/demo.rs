@@ -1,7 +1,7 @@
 //! The demo shop: goods written by hand, five shoppers with a story, 45 more, and what they did.
 //!
-//! The one idea: texts live in text files beside this one, read and checked by small parsers ([`goods`] and [`script`] say how
-//! they are written), so that a person can edit a product without reading Rust. The files are compiled in and tests read
+//! The one idea: texts live in text files beside this one, read and checked by small parsers (`demo/goods.rs` and `demo/shoppers.txt` say
+//! how they are written), so that a person can edit a product without reading Rust. The files are compiled in and tests read
 //! every line of them, so reading them cannot fail at run time.
 
 mod goods;

@@ -94,7 +94,9 @@ fn a_list_changes_only_what_it_changes() {
 fn what_cannot_be_had_is_not_bought() {
     let goods = demo::catalog();
     let mut people = people(4, PEOPLE);
-    people.iter_mut().for_each(|person| person.budget_minor = 5_000);
+    for person in &mut people {
+        person.budget_minor = 5_000;
+    }
     let truth = Truth::new(&goods, &people);
     let all: Vec<Item> = (0..goods.len()).collect();
     let mut bought = 0;

@@ -127,7 +127,9 @@ fn views_of_a_visit_hang_together() {
     let alike = steps.iter().filter(|(a, b)| a == b).count() as f64 / steps.len() as f64;
     // By chance: the second view of each step is drawn from all second views.
     let mut seen: BTreeMap<&str, f64> = BTreeMap::new();
-    steps.iter().for_each(|(_, b)| *seen.entry(b).or_default() += 1.0 / steps.len() as f64);
+    for (_, second) in &steps {
+        *seen.entry(second).or_default() += 1.0 / steps.len() as f64;
+    }
     let chance: f64 = steps.iter().map(|(a, _)| seen.get(a).unwrap_or(&0.0)).sum::<f64>() / steps.len() as f64;
     assert!(alike > 6.0 * chance, "same shelf: {alike:.3}, by chance {chance:.3}");
 }
