@@ -55,17 +55,15 @@ pub fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(Db) -> F) {
 
 /// A new migrated PostgreSQL database, as a copy of the template; `None`, said loudly, where no PostgreSQL is installed.
 pub async fn postgres_database() -> Option<Location> {
-    match cluster::shared() {
-        Some(server) => Some(cluster::create_database(server).await),
-        None => {
-            // Past the test harness, which hides what passing tests print.
-            let _ = writeln!(
-                std::io::stderr(),
-                "\n*** NO POSTGRESQL FOUND: its tests did NOT run. Install postgresql, or set VITRINE_TEST_POSTGRES. ***"
-            );
-            None
-        }
-    }
+    let Some(server) = cluster::shared() else {
+        // Past the test harness, which hides what passing tests print.
+        let _ = writeln!(
+            std::io::stderr(),
+            "\n*** NO POSTGRESQL FOUND: its tests did NOT run. Install postgresql, or set VITRINE_TEST_POSTGRES. ***"
+        );
+        return None;
+    };
+    Some(cluster::create_database(server).await)
 }
 
 /// Where an open database is.

@@ -94,7 +94,7 @@ async fn the_same_again_changes_nothing(db: Db) {
         assert_eq!(products::price_history(&db, variant.id, 10).await.unwrap().len(), 1);
     }
     let mut changed = input;
-    changed.brand = "Lux".to_owned();
+    changed.brand = String::from("Lux");
     assert_eq!(upsert(&db, &changed, 3_000).await.outcome, Outcome::Updated);
     assert_eq!(only(&db).await.version, 2);
     let told = changes::since(&db, 1_000, 10).await.unwrap();
@@ -108,7 +108,7 @@ async fn only_set_prices_are_history(db: Db) {
     upsert(&db, &input, 1_000).await;
     let ids: Vec<_> = only(&db).await.variants.iter().map(|variant| variant.id).collect();
     input.variants[0].stock.quantity = 1;
-    input.brand = "Lux".to_owned();
+    input.brand = String::from("Lux");
     upsert(&db, &input, 2_000).await;
     input.variants[0].price = eur(1_500);
     upsert(&db, &input, 3_000).await;
@@ -192,7 +192,7 @@ async fn archived_goods_come_back(db: Db) {
 async fn a_sku_belongs_to_one_product(db: Db) {
     upsert(&db, &lamp("lamp"), 1_000).await;
     let mut thief = lamp("thief");
-    thief.variants[0].sku = "lamp-l".to_owned();
+    thief.variants[0].sku = String::from("lamp-l");
     let mut tx = db.begin().await.unwrap();
     match products::upsert(&mut tx, &thief, 2_000, &mut dice()).await {
         Err(Error::SkuTaken { sku, slug }) => assert_eq!((sku.as_str(), slug.as_str()), ("lamp-l", "lamp")),

@@ -1,6 +1,8 @@
 //! Every query once with data and once without, on SQLite and on PostgreSQL. One binary, so that one PostgreSQL cluster
 //! serves all of them.
 
+#![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
+
 mod accounts;
 mod carts;
 mod databases;
