@@ -119,7 +119,8 @@ impl Totals {
         }
         let keys = self.0.into_iter().take(MAX_FACET_KEYS);
         let finish = |(key, counts): (String, FxHashMap<String, usize>)| {
-            let counted = |(value, count): (String, usize)| FacetCount { chosen: filters.has(&key, &value), value, count };
+            let counted =
+                |(value, count): (String, usize)| FacetCount { chosen: filters.has(&key, &value), value, count };
             let mut values: Vec<FacetCount> = counts.into_iter().map(counted).collect();
             values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
             let mut listed = 0;

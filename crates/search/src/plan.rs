@@ -50,6 +50,8 @@ pub(crate) struct Phrase {
 pub(crate) struct Plan {
     pub(crate) wanted: Vec<Wanted>,
     pub(crate) phrases: Vec<Phrase>,
+    /// Only documents with all words will do, however few.
+    pub(crate) strict: bool,
     /// The text as article number and as title.
     pub(crate) code: String,
     pub(crate) title: String,
@@ -111,6 +113,9 @@ impl Planner<'_> {
                 }
             }
         }
+        for two in words.windows(2) {
+            self.add_joined(two, &mut plan.wanted)?;
+        }
         if plan.wanted.iter().all(|wanted| wanted.optional) {
             plan.wanted.iter_mut().for_each(|wanted| wanted.optional = false);
         }
@@ -143,6 +148,22 @@ impl Planner<'_> {
             let stem = self.analyzer.stem(&known.folded);
             if stems.iter().all(|(other, _)| *other != stem) {
                 stems.push((stem, COMPLETION_WEIGHT));
+            }
+        }
+        Ok(())
+    }
+
+    /// "tea pot" may be written "teapot": that has both words.
+    fn add_joined(&self, two: &[Word], wanted: &mut [Wanted]) -> Result<()> {
+        let joined = self.analyzer.stem(&two.iter().map(|word| word.folded.as_str()).collect::<String>());
+        if two.iter().any(|word| word.is_number() || self.analyzer.is_filler(word))
+            || !self.snapshot.has_stem(&joined)?
+        {
+            return Ok(());
+        }
+        for wanted in wanted.iter_mut().filter(|wanted| two.iter().any(|word| word.stem == wanted.stems[0].0)) {
+            if wanted.stems.iter().all(|(stem, _)| *stem != joined) {
+                wanted.stems.push((joined.clone(), 1.0));
             }
         }
         Ok(())

@@ -119,18 +119,21 @@ impl Scorer<'_> {
         let phrase_idf: Vec<f32> = (0..phrases.len()).map(|n| self.idf(&phrase_lists, n)).collect();
 
         let mut scored = Vec::new();
-        for (segment, (of_words, of_phrases)) in self.snapshot.segments.iter().zip(word_lists.iter().zip(&phrase_lists)) {
+        for (segment, (of_words, of_phrases)) in self.snapshot.segments.iter().zip(word_lists.iter().zip(&phrase_lists))
+        {
             scored.push(self.score_segment(segment, of_words, of_phrases, &word_idf, &phrase_idf, budget)?);
         }
-        let bits = |keep: &dyn Fn(usize) -> bool| (0..words.len()).filter(|n| keep(*n)).fold(0_u16, |bits, n| bits | 1 << n);
+        let bits =
+            |keep: &dyn Fn(usize) -> bool| (0..words.len()).filter(|n| keep(*n)).fold(0_u16, |bits, n| bits | 1 << n);
         let needed = bits(&|n| !words[n].optional);
         let complete = |had: u16| had & needed == needed;
         let full = scored.iter().flatten().filter(|(found, had)| found.exact || complete(*had)).count();
         // An exact hit is an answer by itself. One word cannot be had in part.
         let exact = scored.iter().flatten().any(|(found, _)| found.exact);
-        let relaxed = words.len() > 1 && full < FEW && !exact;
+        let relaxed = words.len() > 1 && full < FEW && !exact && !self.plan.strict;
         let coverage = |had: u16| (0..words.len()).filter(|n| had & 1 << n != 0).map(|n| word_idf[n]).sum::<f32>();
-        let best = if relaxed { scored.iter().flatten().map(|(_, had)| coverage(*had)).fold(0.0, f32::max) } else { 0.0 };
+        let best =
+            if relaxed { scored.iter().flatten().map(|(_, had)| coverage(*had)).fold(0.0, f32::max) } else { 0.0 };
         let keep = |(mut found, had): (Match, u16)| {
             if relaxed {
                 found.score += COVERAGE_WEIGHT * coverage(had);

@@ -148,7 +148,12 @@ impl Text {
 }
 
 /// Documents of a list without frequencies that are alive.
-pub(crate) fn alive_docs(segment: &Segment, index: &InvertedIndexReader, field: Field, term: &str) -> Result<Vec<DocId>> {
+pub(crate) fn alive_docs(
+    segment: &Segment,
+    index: &InvertedIndexReader,
+    field: Field,
+    term: &str,
+) -> Result<Vec<DocId>> {
     let mut docs = Vec::new();
     let term = Term::from_field_text(field, term);
     if let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? {

@@ -133,7 +133,8 @@ mod tests {
         assert_eq!(distance("chai", "chair"), Some(1));
         assert_eq!(distance("chaair", "chair"), Some(1));
         assert_eq!(distance("choir", "chair"), Some(1));
-        assert_eq!(distance("hcari", "chair"), None);
+        assert_eq!(distance("hcari", "chair"), Some(2));
+        assert_eq!(distance("rhcai", "chair"), None);
         assert_eq!(distance("حقيبه", "حقيهب"), Some(1));
         assert_eq!(distance("", "ab"), Some(2));
     }

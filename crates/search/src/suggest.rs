@@ -8,6 +8,7 @@ use crate::{
     score::{Budget, Scorer},
     snapshot::keyed_terms,
 };
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// Names suggested at most, so that words have room.
@@ -82,7 +83,11 @@ fn completed(planner: &Planner<'_>, typed: &str, last: &Word) -> Result<Vec<Sugg
     let finished = last.range.end < typed.len();
     let mut known: Vec<Vec<Known>> = Vec::new();
     if !finished {
-        known.extend(planner.completions(&last.folded, MAX_COUNTED)?.into_iter().map(|known| vec![known]));
+        // Of "lamp" and "lamps", which find the same, the more frequent.
+        let mut stems = FxHashSet::default();
+        let completions = planner.completions(&last.folded, MAX_COUNTED)?.into_iter();
+        let fresh = completions.filter(|known| stems.insert(planner.analyzer.stem(&known.folded)));
+        known.extend(fresh.map(|known| vec![known]));
     }
     let plan = planner.plan(before, false)?;
     let shown_before = plan.corrected.as_deref().unwrap_or(before.trim_end()).to_lowercase();
@@ -111,13 +116,14 @@ fn completed(planner: &Planner<'_>, typed: &str, last: &Word) -> Result<Vec<Sugg
 
 /// Documents that have the words before and these.
 fn count(planner: &Planner<'_>, before: &Plan, last: &[Known]) -> Result<usize> {
-    let mut wanted: Vec<Wanted> = before.wanted.iter().map(|wanted| Wanted { optional: false, ..wanted.clone() }).collect();
+    let mut wanted: Vec<Wanted> =
+        before.wanted.iter().map(|wanted| Wanted { optional: false, ..wanted.clone() }).collect();
     for known in last {
         let stem = planner.analyzer.stem(&known.folded);
         wanted.push(Wanted { word: known.surface.clone(), stems: vec![(stem, 1.0)], optional: false });
     }
-    let plan = Plan { wanted, ..Plan::default() };
+    let plan = Plan { wanted, strict: true, ..Plan::default() };
     let scorer = Scorer { layout: planner.layout, snapshot: planner.snapshot, plan: &plan };
     let matches = scorer.matches(&mut Budget::new(None))?;
-    Ok(if matches.relaxed { 0 } else { matches.found.iter().map(Vec::len).sum() })
+    Ok(matches.found.iter().map(Vec::len).sum())
 }

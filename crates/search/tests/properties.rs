@@ -4,8 +4,7 @@ use proptest::prelude::*;
 use std::{collections::BTreeMap, sync::LazyLock};
 use vitrine_search::{Document, Index, Language, Query, Results};
 
-const WORDS: [&str; 12] =
-    ["red", "blue", "mug", "mugs", "oak", "chair", "lamp", "lamps", "12", "a5", "the", "Grün"];
+const WORDS: [&str; 12] = ["red", "blue", "mug", "mugs", "oak", "chair", "lamp", "lamps", "12", "a5", "the", "Grün"];
 
 fn document(id: u32, words: &[usize]) -> Document {
     let word = |n: usize| WORDS[words[n % words.len()] % WORDS.len()].to_owned();
@@ -56,14 +55,16 @@ fn all(index: &Index, text: &str) -> Results {
 fn passes(document: &Document, filters: &[(String, Vec<String>)], without: Option<&str>) -> bool {
     let mut wanted: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
     filters.iter().for_each(|(key, values)| wanted.entry(key).or_default().extend(values));
-    wanted.iter().filter(|(key, values)| Some(**key) != without && !values.is_empty()).all(|(key, values)| {
-        document.facets.iter().any(|(other, value)| other == key && values.contains(&value))
-    })
+    wanted
+        .iter()
+        .filter(|(key, values)| Some(**key) != without && !values.is_empty())
+        .all(|(key, values)| document.facets.iter().any(|(other, value)| other == key && values.contains(&value)))
 }
 
 /// One index of every kind of text for the tests that only read.
 static SHARED: LazyLock<Vec<Index>> = LazyLock::new(|| {
-    let documents: Vec<Document> = (0..40).map(|n| document(n, &[n as usize, n as usize / 3, 7 * n as usize])).collect();
+    let documents: Vec<Document> =
+        (0..40).map(|n| document(n, &[n as usize, n as usize / 3, 7 * n as usize])).collect();
     [Language::English, Language::German, Language::Arabic, Language::Other]
         .map(|language| {
             let index = Index::new(language).unwrap();

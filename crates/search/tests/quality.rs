@@ -1,10 +1,10 @@
 //! The ranking as people would judge it: a small shop, the queries of its customers, and grades (3 what was meant, 2 good,
-//! 1 related), written before the ranking was looked at. The floor is below the measured figure by about one query.
+//! 1 related), written before the ranking was looked at. The floor leaves room for about one query gone wrong.
 
 use vitrine_search::{Document, Index, Language, Query};
 
-/// Mean NDCG@10 below which the build fails (measured: see the README).
-const FLOOR: f64 = 0.93;
+/// Mean NDCG@10 below which the build fails (measured: 0.976).
+const FLOOR: f64 = 0.95;
 
 /// id, title, brand, categories, tags, attributes, SKU, description.
 type Row = (u32, &'static str, &'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
