@@ -97,11 +97,6 @@ impl Analyzer {
         words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
     }
 
-    /// The letters and digits of an article number, folded, without anything between them. Cut at 100 characters.
-    pub(crate) fn fold_code(&self, text: &str) -> String {
-        fold(text).chars().filter(|c| c.is_alphanumeric()).take(100).collect()
-    }
-
     /// The stem of an already folded word.
     pub(crate) fn stem(&self, folded: &str) -> String {
         match (&self.stemmer, self.language) {
@@ -159,6 +154,11 @@ impl Analyzer {
         let surface = text.chars().flat_map(char::to_lowercase).take(MAX_WORD_CHARS).collect();
         Some(Word { range, surface, folded, stem })
     }
+}
+
+/// The letters and digits of an article number, folded, without anything between them. Cut at 100 characters.
+pub(crate) fn fold_code(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).take(100).collect()
 }
 
 /// Decomposed (NFKD), lower case, without the accents of Latin, Greek, Cyrillic, Hebrew and Arabic; letters that have no

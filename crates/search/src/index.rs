@@ -101,7 +101,9 @@ impl Index {
     /// it, or, if it fails, nothing.
     pub fn apply(&self, upserts: Vec<Document>, deletes: &[u32]) -> Result<()> {
         self.write(|writer, inner| {
-            deletes.iter().for_each(|id| _ = writer.delete_term(inner.term(*id)));
+            for id in deletes {
+                writer.delete_term(inner.term(*id));
+            }
             for document in upserts {
                 writer.delete_term(inner.term(document.id));
                 writer.add_document(inner.layout.lay_out(&inner.analyzer, &document))?;

@@ -4,7 +4,7 @@
 
 use crate::{
     MAX_QUERY_CHARS, MAX_QUERY_WORDS, Result,
-    analysis::{Analyzer, Word},
+    analysis::{Analyzer, Word, fold_code},
     schema::{Layout, phrase},
     snapshot::{Snapshot, alive_docs},
     spelling::{END_OF_WORD, Typos, errors_allowed},
@@ -79,7 +79,7 @@ pub(crate) struct Planner<'a> {
 impl Planner<'_> {
     pub(crate) fn plan(&self, text: &str, unfinished: bool) -> Result<Plan> {
         let text = cut(text);
-        let code = self.analyzer.fold_code(text);
+        let code = fold_code(text);
         let title = self.analyzer.fold_text(text);
         // A known article number is an answer, whatever its pieces look like as words.
         let known_code = self.is_known_code(&code)?;

@@ -2,7 +2,7 @@
 
 use crate::{
     Document, Field,
-    analysis::{Analyzer, MAX_FIELD_WORDS, Word},
+    analysis::{Analyzer, MAX_FIELD_WORDS, Word, fold_code},
     spelling::END_OF_WORD,
 };
 use tantivy::{
@@ -19,20 +19,20 @@ pub(crate) const SEPARATOR: char = '\u{1f}';
 pub(crate) struct Weight {
     pub(crate) field: Field,
     /// What one occurrence counts, a title's being 1.
-    pub(crate) weight: f32,
+    pub(crate) factor: f32,
     /// How strongly a longer text counts less (b of BM25). Titles of goods are all about as long as they need to be.
     pub(crate) b: f32,
 }
 
 /// The searched fields, in the order of the postings.
 pub(crate) const WEIGHTS: [Weight; 7] = [
-    Weight { field: Field::Title, weight: 1.0, b: 0.2 },
-    Weight { field: Field::Brand, weight: 0.8, b: 0.2 },
-    Weight { field: Field::Category, weight: 0.5, b: 0.2 },
-    Weight { field: Field::Tag, weight: 0.5, b: 0.3 },
-    Weight { field: Field::Attribute, weight: 0.4, b: 0.3 },
-    Weight { field: Field::Sku, weight: 0.4, b: 0.2 },
-    Weight { field: Field::Description, weight: 0.2, b: 0.75 },
+    Weight { field: Field::Title, factor: 1.0, b: 0.2 },
+    Weight { field: Field::Brand, factor: 0.8, b: 0.2 },
+    Weight { field: Field::Category, factor: 0.5, b: 0.2 },
+    Weight { field: Field::Tag, factor: 0.5, b: 0.3 },
+    Weight { field: Field::Attribute, factor: 0.4, b: 0.3 },
+    Weight { field: Field::Sku, factor: 0.4, b: 0.2 },
+    Weight { field: Field::Description, factor: 0.2, b: 0.75 },
 ];
 /// The title's phrases, scored apart from the words.
 pub(crate) const PHRASE_B: f32 = 0.3;
@@ -115,18 +115,22 @@ impl Layout {
         vocabulary.sort_unstable();
         vocabulary.dedup();
         add_tokens(&mut out, self.vocabulary, vocabulary.into_iter());
-        add_tokens(&mut out, self.exact_sku, document.skus.iter().map(|sku| analyzer.fold_code(sku)));
+        add_tokens(&mut out, self.exact_sku, document.skus.iter().map(|sku| fold_code(sku)));
         add_tokens(&mut out, self.exact_title, [analyzer.fold_text(&document.title)].into_iter());
 
         let mut facets: Vec<String> = document.facets.iter().map(|(key, value)| keyed(key, value)).collect();
         facets.sort_unstable();
         facets.dedup();
-        facets.iter().for_each(|facet| out.add_text(self.facets, facet));
+        for facet in &facets {
+            out.add_text(self.facets, facet);
+        }
         let mut names: Vec<String> = document.categories.iter().map(|name| keyed(NAME_CATEGORY, name.trim())).collect();
         names.push(keyed(NAME_BRAND, document.brand.trim()));
         names.sort_unstable();
         names.dedup();
-        names.iter().for_each(|name| out.add_text(self.names, name));
+        for name in &names {
+            out.add_text(self.names, name);
+        }
         out
     }
 }

@@ -263,7 +263,7 @@ fn add(explanation: &mut Explanation, field: Field, word: &str, contribution: f3
 
 /// Weight and b of a text by its place.
 fn weight(text: usize) -> (f32, f32) {
-    WEIGHTS.get(text).map_or((1.0, PHRASE_B), |weight| (weight.weight, weight.b))
+    WEIGHTS.get(text).map_or((1.0, PHRASE_B), |weight| (weight.factor, weight.b))
 }
 
 /// Living documents with any of the stems in any of the texts, ascending. `column` is zero, as long as the segment, and

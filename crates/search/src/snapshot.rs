@@ -83,7 +83,9 @@ impl Snapshot {
                 }
             }
             let per_mean = if words == 0 { 1.0 } else { documents as f32 / words as f32 };
-            segments.iter_mut().for_each(|segment| segment.texts[text].per_mean = per_mean);
+            for segment in &mut segments {
+                segment.texts[text].per_mean = per_mean;
+            }
         }
         let len = segments.iter().map(|segment| segment.reader.num_docs() as usize).sum();
         Ok(Snapshot { segments, len })

@@ -1,5 +1,7 @@
 //! What holds for every text, filter and order of events.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+
 use proptest::prelude::*;
 use std::{collections::BTreeMap, sync::LazyLock};
 use vitrine_search::{Document, Index, Language, Query, Results};
@@ -54,7 +56,9 @@ fn all(index: &Index, text: &str) -> Results {
 
 fn passes(document: &Document, filters: &[(String, Vec<String>)], without: Option<&str>) -> bool {
     let mut wanted: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
-    filters.iter().for_each(|(key, values)| wanted.entry(key).or_default().extend(values));
+    for (key, values) in filters {
+        wanted.entry(key).or_default().extend(values);
+    }
     wanted
         .iter()
         .filter(|(key, values)| Some(**key) != without && !values.is_empty())
@@ -112,7 +116,8 @@ proptest! {
             prop_assert_eq!(explained.as_ref(), Some(&hit.explanation));
         }
         for two in results.hits.windows(2) {
-            prop_assert!(two[0].score > two[1].score || (two[0].score == two[1].score && two[0].id < two[1].id));
+            let order = two[1].score.total_cmp(&two[0].score).then_with(|| two[0].id.cmp(&two[1].id));
+            prop_assert!(order.is_lt());
         }
     }
 

@@ -1,5 +1,7 @@
 //! What a search finds, word by word and language by language.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+
 use std::time::Duration;
 use vitrine_search::{Document, Field, Index, Language, Query, Results, SuggestionKind};
 
