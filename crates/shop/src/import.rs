@@ -1,0 +1,216 @@
+//! Reading goods and histories that other systems wrote.
+//!
+//! The one idea: a file is never trusted and never half believed. Whatever is wrong is said with row, column and product in
+//! a sentence, and what it belongs to stays out whole; everything else goes in. Reading ([`table`], [`shopify`],
+//! [`events`]) knows no database and works on any bytes; writing is [`apply`], in short transactions, and the same file a
+//! second time changes nothing.
+//!
+//! Left out: fetching images (their addresses are kept), and columns that a shop of ours has no use for (tax codes,
+//! advertising fields, texts for search engines). A product is written as the file says it: what the file has no column
+//! for is empty afterwards.
+
+pub mod apply;
+mod drawing;
+pub mod events;
+pub mod html;
+pub mod shopify;
+pub mod table;
+
+use std::fmt;
+use vitrine_domain::money::{Currency, Money, MoneyError};
+
+/// The most problems of one kind (refusals, notices) that are kept of one file; more are only counted. A person reads a
+/// screenful; the bound keeps a hostile file from filling memory with complaints.
+pub const MAX_PROBLEMS: usize = 10_000;
+/// How much of a cell is quoted in a message, in characters.
+const QUOTED: usize = 40;
+
+/// A value and where it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row<T> {
+    /// The row as a spreadsheet counts: the header is row 1; 0 when it came from no file.
+    pub row: u64,
+    /// The line on which it begins, as a text editor counts.
+    pub line: u64,
+    /// What stood there.
+    pub value: T,
+}
+
+impl<T> Row<T> {
+    /// The same place, with the value borrowed.
+    pub fn as_ref(&self) -> Row<&T> {
+        Row { row: self.row, line: self.line, value: &self.value }
+    }
+}
+
+/// Something worth saying about a file: why a part of it stays out, or what was understood differently than written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct Problem {
+    /// The row as a spreadsheet counts, header = 1; 0 when it concerns the whole file.
+    pub row: u64,
+    /// The line on which that row begins, as a text editor counts; it differs from the row when cells contain line breaks.
+    pub line: u64,
+    /// The column's name, as written in the file.
+    pub column: Option<String>,
+    /// The handle of the product it concerns.
+    pub product: Option<String>,
+    /// What, in one sentence without a full stop.
+    pub what: String,
+}
+
+impl Problem {
+    /// About the whole file.
+    pub(crate) fn of_file(what: impl Into<String>) -> Self {
+        Self { row: 0, line: 0, column: None, product: None, what: what.into() }
+    }
+
+    /// About a row.
+    pub(crate) fn at(place: table::Place, what: impl Into<String>) -> Self {
+        Self { row: place.row, line: place.line, column: None, product: None, what: what.into() }
+    }
+
+    /// The same, about one column of the row.
+    pub(crate) fn in_column(mut self, column: &str) -> Self {
+        self.column = Some(column.to_owned());
+        self
+    }
+
+    /// The same, about a product.
+    pub(crate) fn of_product(mut self, handle: &str) -> Self {
+        self.product = (!handle.is_empty()).then(|| excerpt(handle));
+        self
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.row > 0 {
+            write!(f, "row {}", self.row)?;
+            if self.line != self.row {
+                write!(f, " (line {})", self.line)?;
+            }
+            if let Some(column) = &self.column {
+                write!(f, ", column \"{column}\"")?;
+            }
+            f.write_str(": ")?;
+        } else if let Some(column) = &self.column {
+            write!(f, "column \"{column}\": ")?;
+        }
+        match &self.product {
+            Some(product) => write!(f, "product \"{product}\": {}", self.what),
+            None => f.write_str(&self.what),
+        }
+    }
+}
+
+/// A bounded list of problems.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems {
+    list: Vec<Problem>,
+    more: u64,
+}
+
+impl Problems {
+    /// Adds one, or only counts it when there are [`MAX_PROBLEMS`].
+    pub(crate) fn push(&mut self, problem: Problem) {
+        if self.list.len() < MAX_PROBLEMS {
+            self.list.push(problem);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// Adds several.
+    pub(crate) fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        problems.into_iter().for_each(|problem| self.push(problem));
+    }
+
+    /// Those that were kept, in the order in which they were found.
+    pub fn kept(&self) -> &[Problem] {
+        &self.list
+    }
+
+    /// How many there were beyond [`MAX_PROBLEMS`].
+    pub fn more(&self) -> u64 {
+        self.more
+    }
+
+    /// True when there were none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+/// The beginning of a text, for a message: one line, at most 40 characters.
+pub(crate) fn excerpt(text: &str) -> String {
+    let mut short: String = text.chars().take(QUOTED).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if text.chars().nth(QUOTED).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// A text as one line: control characters and runs of white space become one space, none at the ends.
+pub(crate) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// FNV-1a, 64 bits (Fowler, Noll, Vo): small and fixed for ever, so that a name made of it is the same on every import.
+pub(crate) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// A slug for a name; a name that is mostly of other scripts than Latin gets `prefix` and eight digits made of the name,
+/// because the few Latin letters in it would not tell it from others.
+pub(crate) fn slug_for(name: &str, prefix: &str) -> String {
+    let slug = vitrine_domain::text::slugify(name);
+    let others = name.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
+    let latin = name.chars().filter(char::is_ascii_alphanumeric).count();
+    if slug.is_empty() || others > latin { format!("{prefix}-{:08x}", hash(name) >> 32) } else { slug }
+}
+
+/// An amount of at least nothing, or a sentence that says how it should have been written.
+pub(crate) fn amount(text: &str, currency: Currency) -> Result<Money, String> {
+    match Money::parse_major(text, currency) {
+        Ok(money) if money.minor >= 0 => Ok(money),
+        Ok(_) => Err(format!("{} is below zero", excerpt(text))),
+        Err(MoneyError::TooLarge) => Err(format!("{} is too large", excerpt(text))),
+        Err(_) => Err(amount_advice(text, currency)),
+    }
+}
+
+/// How an amount should have been written.
+fn amount_advice(text: &str, currency: Currency) -> String {
+    let shown = excerpt(text);
+    let example = Money::new(1_250 * currency.minor_per_major() / 100, currency).to_major();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if text.contains(',') && digits > 0 {
+        format!("\"{shown}\" has a comma: write amounts with a dot and without thousands separators, such as {example}")
+    } else if digits > 0 && text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.matches('.').count() == 1 {
+        format!("\"{shown}\" has more decimals than {currency} has ({})", currency.exponent())
+    } else {
+        format!("\"{shown}\" is not an amount: write the number alone, such as {example}")
+    }
+}
+
+impl crate::Shop {
+    /// Puts goods into the shop and brings this process's catalog up to date; other processes follow within a second.
+    /// `progress` hears how many products are done.
+    pub async fn import_products<'a>(
+        &self,
+        goods: impl IntoIterator<Item = Row<&'a vitrine_domain::catalog::ProductInput>>,
+        progress: impl FnMut(u64),
+    ) -> crate::Result<apply::Report> {
+        let mut dice = self.dice().fork();
+        let report = apply::products(&self.inner.db, goods, || self.now_ms(), &mut dice, progress).await?;
+        self.refresh(crate::Change::Goods).await?;
+        Ok(report)
+    }
+}

@@ -1,0 +1,107 @@
+//! Writing goods that were read.
+//!
+//! The one idea: short transactions, so that carts and sign-ins go on while a large file comes in, and every product on its
+//! own: one that the shop refuses stays out with its reason, and what is the same already is not written at all. Stopped
+//! half-way, the slices that are in stay in, and the same file again brings the rest.
+//!
+//! Left out: the catalog in memory (whoever calls refreshes it) and events, which the shop applies itself.
+
+use super::{Problem, Problems, Row};
+use rand::Rng;
+use std::time::Duration;
+use vitrine_db::products::{self, Outcome};
+use vitrine_db::{Backend, Db, Error, Result};
+use vitrine_domain::catalog::ProductInput;
+
+/// Products in one transaction (DESIGN.md, section 6).
+pub const SLICE: usize = 200;
+/// Rest between two transactions on an SQLite file. Another process that waits to write looks again at most this much later
+/// (SQLite's busy handler sleeps up to 100 ms), so after each slice it gets its turn.
+const PAUSE_MS: u64 = 100;
+
+/// What an import did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Products that are new.
+    pub created: u64,
+    /// Products in which something differed.
+    pub updated: u64,
+    /// Products that were the same already.
+    pub unchanged: u64,
+    /// Products that stay out.
+    pub refused_products: u64,
+    /// Why they do.
+    pub refused: Problems,
+}
+
+/// Puts goods into the shop, in their order. `now_ms` is asked once for each transaction, because other nodes follow the
+/// changes by their time. `progress` hears how many products are done.
+///
+/// A product with a flaw, or with a SKU of another product, is refused; where the other product gives that SKU up later in
+/// the same goods, it goes in after all, so a second run finds nothing left to do.
+///
+/// # Errors
+/// When the database fails; slices before that are in.
+pub async fn products<'a>(
+    db: &Db,
+    goods: impl IntoIterator<Item = Row<&'a ProductInput>>,
+    now_ms: impl Fn() -> i64,
+    dice: &mut impl Rng,
+    mut progress: impl FnMut(u64),
+) -> Result<Report> {
+    let mut report = Report::default();
+    let mut waiting: Vec<Row<&ProductInput>> = Vec::new();
+    for good in goods {
+        let flaws = good.value.check();
+        if flaws.is_empty() {
+            waiting.push(good);
+        } else {
+            report.refused_products += 1;
+            report.refused.extend(flaws.into_iter().map(|flaw| refusal(&good, flaw.0)));
+        }
+    }
+    let mut done = report.refused_products;
+    let mut rest = false;
+    loop {
+        let before = waiting.len();
+        let mut taken: Vec<(Row<&ProductInput>, Error)> = Vec::new();
+        for slice in waiting.chunks(SLICE) {
+            if rest && db.backend() == Backend::Sqlite {
+                tokio::time::sleep(Duration::from_millis(PAUSE_MS)).await;
+            }
+            rest = true;
+            let at_ms = now_ms();
+            let mut tx = db.begin().await?;
+            for good in slice {
+                match products::upsert(&mut tx, good.value, at_ms, dice).await {
+                    Ok(upserted) => {
+                        done += 1;
+                        match upserted.outcome {
+                            Outcome::Created => report.created += 1,
+                            Outcome::Updated => report.updated += 1,
+                            Outcome::Unchanged => report.unchanged += 1,
+                        }
+                    }
+                    Err(error @ Error::SkuTaken { .. }) => taken.push((good.clone(), error)),
+                    Err(error) => return Err(error),
+                }
+            }
+            tx.commit().await?;
+            progress(done);
+        }
+        if taken.is_empty() || taken.len() == before {
+            for (good, error) in taken {
+                report.refused_products += 1;
+                report.refused.push(refusal(&good, error.to_string()));
+            }
+            progress(report.created + report.updated + report.unchanged + report.refused_products);
+            return Ok(report);
+        }
+        waiting = taken.into_iter().map(|(good, _)| good).collect();
+    }
+}
+
+fn refusal(good: &Row<&ProductInput>, what: String) -> Problem {
+    // Goods that come from no file have row 0, and the message names the product alone.
+    Problem { row: good.row, line: good.line, column: None, product: None, what }.of_product(&good.value.slug)
+}

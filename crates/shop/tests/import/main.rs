@@ -1,0 +1,42 @@
+//! Reading and writing files of other systems, as a merchant's files are: by whole files and what comes of them.
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails, helpers too")]
+
+mod apply;
+mod events;
+mod products;
+mod table;
+
+use vitrine_domain::money::Currency;
+use vitrine_shop::import::{Problem, shopify};
+
+/// Goods of our own in the classic dialect: three options, rows with only an image, HTML, line breaks in cells.
+const CLASSIC: &str = include_str!("../data/shopify_classic.csv");
+/// The header row of an export of 2026 in the classic dialect.
+const CLASSIC_HEADER: &str = include_str!("../data/shopify_classic_2026export.csv");
+/// The header row of the newer dialect.
+const NEWER_HEADER: &str = include_str!("../data/shopify_new_2024plus.csv");
+
+fn terms() -> shopify::Terms {
+    shopify::Terms { lang: "en".parse().unwrap(), currency: Currency::EUR }
+}
+
+fn read(file: impl AsRef<[u8]>) -> shopify::Parsed {
+    shopify::read(file.as_ref(), &terms()).unwrap()
+}
+
+/// The problems as a person reads them.
+fn said(problems: &[Problem]) -> Vec<String> {
+    problems.iter().map(ToString::to_string).collect()
+}
+
+/// A file whose header is written in the newer dialect instead of the classic one.
+fn in_newer_dialect(file: &str) -> String {
+    let (header, rows) = file.split_once('\n').unwrap();
+    let names: Vec<&str> = header
+        .trim_end()
+        .split(',')
+        .map(|name| shopify::DIALECTS.iter().find(|(classic, _)| *classic == name).map_or(name, |(_, newer)| newer))
+        .collect();
+    assert_ne!(names.join(","), header, "nothing was rewritten");
+    format!("{}\n{rows}", names.join(","))
+}
