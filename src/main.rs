@@ -1,1 +1,5 @@
-fn main() {}
+//! The command line's start.
+
+fn main() -> std::process::ExitCode {
+    vitrine::cli::run()
+}

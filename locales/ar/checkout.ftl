@@ -30,6 +30,7 @@ cart-only-left = { $count ->
 }
 cart-price-changed = تغيّر السعر من { $before } إلى { $now }.
 cart-gone = { $item } لم يعد يباع، وتم حذفه.
+cart-some-gone = شيء في سلتك لم يعد يُباع فأُخرج منها.
 cart-total-title = الحساب
 cart-goods = { $count ->
     [zero] البضائع

@@ -23,6 +23,7 @@ cart-only-left = { $count ->
 }
 cart-price-changed = The price changed from { $before } to { $now }.
 cart-gone = { $item } is no longer sold and was removed.
+cart-some-gone = Something in your cart is no longer sold and was left out.
 cart-total-title = What it comes to
 cart-goods = { $count ->
     [one] Goods, one piece

@@ -105,6 +105,11 @@ footer-vat = Prices include VAT.
 
 consent-title = Shall this shop remember what you look at?
 consent-text = If you say yes, these pages arrange themselves for you, and each personal thing tells you why it is there. If you say no, nothing is recorded and the shop works the same.
+consent-kept = { $days ->
+    [one] Kept in this shop only, for one day
+   *[other] Kept in this shop only, for { $days } days
+}
+consent-yours = You can read, correct and erase all of it
 consent-prices = Prices are never personal.
 consent-no = No, keep it plain
 consent-yes = Yes, arrange it for me

@@ -1,1 +1,259 @@
-//! vitrine-shop
+//! Everything the shop can do, as plain async functions: the only way to the database.
+//!
+//! The one idea: a [`Shop`] is a handle that any number of requests share. What pages read (settings, goods, search indexes,
+//! the recommendation model, people seen lately) is kept in memory as immutable snapshots; what changes goes through one
+//! transaction here and then refreshes the snapshot it touched. Permissions, consent and rules are decided here, never by
+//! the caller; money and stock are worked out by `vitrine-domain`.
+//!
+//! Left out: HTTP, HTML and words for people.
+#![warn(missing_docs)]
+
+pub mod account;
+pub mod audit;
+pub mod cart;
+pub mod catalog;
+pub mod clock;
+pub mod demo;
+pub mod doctor;
+pub mod error;
+pub mod events;
+pub mod history;
+pub mod import;
+pub mod jobs;
+pub mod listing;
+pub mod offers;
+pub mod operators;
+pub mod people;
+pub mod rates;
+pub mod search;
+pub mod sessions;
+pub mod settings;
+pub mod tokens;
+pub mod why;
+pub mod window;
+
+pub use error::{Error, Result};
+pub use vitrine_personalize as engine;
+
+use catalog::Catalog;
+use clock::{Clock, Dice};
+use moka::sync::Cache;
+use settings::Settings;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
+use vitrine_db as db;
+use vitrine_domain::cart::Cart;
+use vitrine_domain::id::{CartId, CustomerId, EventId, PersonId, RankingId, VisitorId};
+use vitrine_domain::money::{Currency, Rate};
+use rustc_hash::FxHashMap;
+use vitrine_personalize::{Item, Model};
+
+/// Milliseconds in a day.
+pub const DAY_MS: i64 = clock::DAY_MS;
+
+/// People whose profiles are kept in memory.
+const PEOPLE_KEPT: u64 = 20_000;
+/// Rankings kept in memory for the "why?" page until the database has them.
+const RANKINGS_KEPT: u64 = 10_000;
+/// Sessions kept in memory.
+const SESSIONS_KEPT: u64 = 50_000;
+
+/// Where a shop lives and where it gets time and chance from.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The data folder; made when it does not exist.
+    pub data: PathBuf,
+    /// A PostgreSQL address instead of the file in the data folder.
+    pub database_url: Option<String>,
+    /// The time.
+    pub clock: Clock,
+    /// The dice.
+    pub dice: Dice,
+}
+
+impl Config {
+    /// A shop in a folder, with the machine's clock and dice.
+    pub fn in_folder(data: &Path) -> Result<Self> {
+        let dice = Dice::from_machine().map_err(|error| Error::Machine(error.to_string()))?;
+        Ok(Self { data: data.to_owned(), database_url: None, clock: Clock::System, dice })
+    }
+
+    /// The database that the shop lives in.
+    pub fn location(&self) -> db::Location {
+        match &self.database_url {
+            Some(url) => db::Location::Url(url.clone()),
+            None => db::Location::File(self.data.join("vitrine.db")),
+        }
+    }
+}
+
+/// What changed and must be read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// Goods, categories or stock.
+    Goods,
+    /// Settings or rates.
+    Settings,
+}
+
+/// A shop that is open.
+#[derive(Clone)]
+pub struct Shop {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) db: db::Db,
+    pub(crate) config: Config,
+    pub(crate) settings: RwLock<Arc<Settings>>,
+    pub(crate) rates: RwLock<Arc<Vec<Rate>>>,
+    pub(crate) catalog: RwLock<Arc<Catalog>>,
+    pub(crate) indexes: RwLock<Arc<search::Indexes>>,
+    /// How much each item is wanted in general, 0 to 1; the same for everyone.
+    pub(crate) popularity: RwLock<Arc<FxHashMap<Item, f32>>>,
+    /// Updated by every event, so it is behind a lock of its own and not a snapshot.
+    pub(crate) model: RwLock<Model>,
+    pub(crate) model_version: AtomicU64,
+    /// Counts up with every new snapshot; profiles made under an older number are made again.
+    pub(crate) generation: AtomicU64,
+    pub(crate) people: Cache<PersonId, Arc<people::Person>>,
+    /// One change of a person at a time; held for microseconds, never across an await.
+    pub(crate) people_turn: Mutex<()>,
+    pub(crate) visitors: Cache<VisitorId, people::VisitorState>,
+    pub(crate) rankings: Cache<RankingId, Arc<events::Ranking>>,
+    pub(crate) pending: Cache<RankingId, Arc<events::Ranking>>,
+    /// View tokens that were handed in lately: the database ignores a second one, and so does the memory.
+    pub(crate) tokens_used: Cache<EventId, ()>,
+    pub(crate) sessions: Cache<String, sessions::Kept>,
+    pub(crate) carts: Cache<CartId, Arc<Cart>>,
+    pub(crate) preferences: Cache<CustomerId, account::Preferences>,
+    pub(crate) queue: events::Queue,
+    /// One refresh at a time, so that an older snapshot never replaces a newer one.
+    pub(crate) refreshing: tokio::sync::Mutex<refresh::Seen>,
+    /// At most one password hash per core at once (argon2 takes 19 MiB each).
+    pub(crate) hashing: tokio::sync::Semaphore,
+    pub(crate) secret: [u8; 32],
+    pub(crate) demo: bool,
+    pub(crate) stopping: AtomicBool,
+}
+
+mod refresh;
+
+impl std::fmt::Debug for Shop {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shop").field("data", &self.inner.config.data).finish_non_exhaustive()
+    }
+}
+
+/// The current value of a snapshot.
+pub(crate) fn read_lock<T: ?Sized>(lock: &RwLock<Arc<T>>) -> Arc<T> {
+    Arc::clone(&lock.read().unwrap_or_else(PoisonError::into_inner))
+}
+
+pub(crate) fn write_lock<T: ?Sized>(lock: &RwLock<Arc<T>>, value: Arc<T>) {
+    *lock.write().unwrap_or_else(PoisonError::into_inner) = value;
+}
+
+impl Shop {
+    /// Opens the shop: makes the folder, brings the database up to date, reads the snapshots, trains the model. Jobs run only
+    /// when [`Shop::run_jobs`] is called.
+    pub async fn open(config: Config) -> Result<Self> {
+        std::fs::create_dir_all(&config.data)
+            .map_err(|error| Error::Machine(format!("the folder {} cannot be made: {error}", config.data.display())))?;
+        let db = db::Db::open(&config.location()).await?;
+        let secret = Self::secret(&db, &config).await?;
+        let demo = db::meta::get(&db, demo::MARK).await?.is_some();
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        // A second node may write for the same person: then what is kept must be read again soon.
+        let alone = db.backend() == db::Backend::Sqlite;
+        let people = Cache::builder().max_capacity(PEOPLE_KEPT);
+        let people = if alone { people.time_to_idle(Duration::from_secs(1_800)) } else { people.time_to_live(Duration::from_secs(5)) };
+        let kept_s = if alone { 60 } else { 1 };
+        let inner = Inner {
+            queue: events::Queue::new(),
+            settings: RwLock::default(),
+            rates: RwLock::default(),
+            catalog: RwLock::default(),
+            indexes: RwLock::default(),
+            popularity: RwLock::default(),
+            model: RwLock::new(Model::default()),
+            model_version: AtomicU64::new(0),
+            generation: AtomicU64::new(0),
+            people: people.build(),
+            people_turn: Mutex::new(()),
+            visitors: Cache::builder().max_capacity(PEOPLE_KEPT).time_to_idle(Duration::from_secs(3_600)).build(),
+            rankings: Cache::builder().max_capacity(RANKINGS_KEPT).build(),
+            pending: Cache::builder().max_capacity(RANKINGS_KEPT).time_to_live(Duration::from_secs(600)).build(),
+            tokens_used: Cache::builder().max_capacity(PEOPLE_KEPT).time_to_live(Duration::from_secs(3_700)).build(),
+            sessions: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
+            carts: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
+            preferences: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
+            refreshing: tokio::sync::Mutex::default(),
+            hashing: tokio::sync::Semaphore::new(cores),
+            secret,
+            demo,
+            stopping: AtomicBool::new(false),
+            db,
+            config,
+        };
+        let shop = Self { inner: Arc::new(inner) };
+        shop.refresh_all().await?;
+        Ok(shop)
+    }
+
+    /// The key that signs view tokens and salts the arms: made once, kept in the database, the same on every node.
+    async fn secret(db: &db::Db, config: &Config) -> Result<[u8; 32]> {
+        let made: [u8; 32] = config.dice.bytes();
+        let text: String = made.iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut tx = db.begin().await?;
+        let kept = db::meta::set_once(&mut tx, "secret", &text).await?;
+        tx.commit().await?;
+        let mut secret = [0; 32];
+        for (n, byte) in secret.iter_mut().enumerate() {
+            *byte = kept.get(2 * n..2 * n + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()).unwrap_or_default();
+        }
+        Ok(secret)
+    }
+
+    /// Now (Unix ms).
+    pub fn now_ms(&self) -> i64 {
+        self.inner.config.clock.now_ms()
+    }
+
+    /// The shop's dice.
+    pub fn dice(&self) -> &Dice {
+        &self.inner.config.dice
+    }
+
+    /// The goods as they are now.
+    pub fn catalog(&self) -> Arc<Catalog> {
+        read_lock(&self.inner.catalog)
+    }
+
+    /// The currencies in which prices can be shown today.
+    pub fn currencies(&self) -> Vec<Currency> {
+        catalog::currencies(&read_lock(&self.inner.rates), &self.settings(), self.now_ms())
+    }
+
+    /// True in a folder that the demo made.
+    pub fn is_demo(&self) -> bool {
+        self.inner.demo
+    }
+
+    /// Writes what is still in memory and closes the database. Called once, when nothing is served any more.
+    pub async fn close(&self) {
+        self.inner.stopping.store(true, Ordering::Relaxed);
+        if let Err(error) = self.flush().await {
+            tracing::error!(%error, "the last events could not be written");
+        }
+        self.inner.db.close().await;
+    }
+
+    /// A small check that the database answers, for the health page.
+    pub async fn ping(&self) -> Result<()> {
+        db::check::clock(&self.inner.db).await?;
+        Ok(())
+    }
+}

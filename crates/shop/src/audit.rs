@@ -1,0 +1,48 @@
+//! Who changed what, when, from where: one row per change made in the admin pages.
+
+use crate::Shop;
+use crate::error::Result;
+use vitrine_db as db;
+use vitrine_domain::id::{AuditId, OperatorId};
+
+/// Who is acting.
+#[derive(Debug, Clone, Default)]
+pub struct By {
+    /// The operator; `None` is the program itself or its command line.
+    pub operator: Option<OperatorId>,
+    /// The address the request came from; "" when none did.
+    pub from: String,
+}
+
+/// A row of the log, as it is shown.
+pub use db::audit::AuditRow;
+
+/// Appends to the log within the change's own transaction, so that neither exists without the other.
+pub(crate) async fn append(
+    tx: &mut db::Tx,
+    shop: &Shop,
+    by: &By,
+    action: &str,
+    subject: &str,
+    before: Option<&str>,
+    after: Option<&str>,
+) -> Result<()> {
+    let row = AuditRow {
+        id: AuditId::new(shop.now_ms(), shop.dice().bytes()),
+        at_ms: shop.now_ms(),
+        operator: by.operator,
+        action: action.to_owned(),
+        subject: subject.to_owned(),
+        before_json: before.map(str::to_owned),
+        after_json: after.map(str::to_owned),
+        from_addr: Some(by.from.clone()).filter(|from| !from.is_empty()),
+    };
+    Ok(db::audit::append(tx, &row).await?)
+}
+
+impl Shop {
+    /// The newest rows, or those before an id; at most 100.
+    pub async fn audit_log(&self, before: Option<AuditId>) -> Result<Vec<AuditRow>> {
+        Ok(db::audit::list(&self.inner.db, before, 100).await?)
+    }
+}

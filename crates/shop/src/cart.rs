@@ -1,0 +1,251 @@
+//! The cart: lines are kept without prices, and every look works them out again.
+
+use crate::catalog::{Entry, VariantPrice};
+use crate::error::{Error, Result};
+use crate::events::NewEvent;
+use crate::offers::OfferView;
+use crate::people::Viewer;
+use crate::Shop;
+use std::sync::Arc;
+use vitrine_db as db;
+use vitrine_domain::cart::{Cart, CartRefusal, PricedLine, Totals, totals};
+use vitrine_domain::event::EventName;
+use vitrine_domain::id::{CartId, CustomerId, ProductId, RankingId, VariantId};
+use vitrine_domain::money::{Currency, Money};
+use vitrine_domain::offer::{Candidate, Discount, apply};
+
+/// A line as it is shown.
+#[derive(Debug, Clone)]
+pub struct LineView {
+    /// The product.
+    pub entry: Arc<Entry>,
+    /// The place of the variant in it.
+    pub variant: usize,
+    /// Pieces.
+    pub quantity: i64,
+    /// How many of them can be bought now.
+    pub sellable: i64,
+    /// Today's price of one.
+    pub unit: VariantPrice,
+    /// Unit price times quantity.
+    pub total: Money,
+}
+
+/// A cart as it is shown.
+#[derive(Debug, Clone)]
+pub struct CartView {
+    /// Lines in the order they were added.
+    pub lines: Vec<LineView>,
+    /// Lines that are no longer sold and were left out.
+    pub gone: usize,
+    /// What it comes to.
+    pub totals: Totals,
+    /// The personal offer that takes something off, and where.
+    pub discount: Option<(OfferView, Discount)>,
+}
+
+/// Who a cart belongs to.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CartOwner {
+    /// The cart that the session knows.
+    pub cart: Option<CartId>,
+    /// Who is signed in.
+    pub customer: Option<CustomerId>,
+}
+
+impl Shop {
+    /// The products in a cart, for recommendations.
+    pub async fn cart_products(&self, owner: CartOwner) -> Result<Vec<ProductId>> {
+        Ok(self.stored_cart(owner).await?.map_or_else(Vec::new, |cart| cart.lines.iter().map(|line| line.product).collect()))
+    }
+
+    async fn stored_cart(&self, owner: CartOwner) -> Result<Option<Cart>> {
+        let Some(id) = owner.cart else { return Ok(None) };
+        if let Some(cart) = self.inner.carts.get(&id) {
+            return Ok(Some(Cart::clone(&cart)));
+        }
+        let cart = db::carts::get(&self.inner.db, id).await?.map(|(cart, _)| cart);
+        if let Some(cart) = &cart {
+            self.inner.carts.insert(id, Arc::new(cart.clone()));
+        }
+        Ok(cart)
+    }
+
+    /// The cart with today's prices, stock and offer.
+    pub async fn cart(&self, viewer: &Viewer, owner: CartOwner, currency: Currency) -> Result<CartView> {
+        let cart = self.stored_cart(owner).await?;
+        let catalog = self.catalog();
+        let mut lines = Vec::new();
+        let mut gone = 0;
+        for line in cart.iter().flat_map(|cart| &cart.lines) {
+            let found = catalog.by_variant(line.variant).filter(|entry| entry.product.published).and_then(|entry| {
+                let (place, variant) = entry.variant(line.variant)?;
+                Some((entry, place, variant.input.stock, entry.price(place, currency)?))
+            });
+            let Some((entry, variant, stock, unit)) = found else {
+                gone += 1;
+                continue;
+            };
+            let total = unit.price.times(line.quantity).map_err(|error| Error::Refused(error.to_string()))?;
+            let sellable = stock.can_sell(line.quantity);
+            lines.push(LineView { entry: Arc::clone(entry), variant, quantity: line.quantity, sellable, unit, total });
+        }
+        let discount = self.discount(viewer, &lines, currency).await?;
+        let priced: Vec<PricedLine> =
+            lines.iter().map(|line| PricedLine { quantity: line.quantity, unit: line.unit.price }).collect();
+        let totals = totals(&priced, discount.as_ref().map(|(_, discount)| discount), Money::zero(currency))
+            .map_err(|error| Error::Refused(error.to_string()))?;
+        Ok(CartView { lines, gone, totals, discount })
+    }
+
+    async fn discount(&self, viewer: &Viewer, lines: &[LineView], currency: Currency) -> Result<Option<(OfferView, Discount)>> {
+        if lines.is_empty() {
+            return Ok(None);
+        }
+        let Some(view) = self.offer(viewer, currency).await? else { return Ok(None) };
+        let candidates: Vec<Candidate> = lines
+            .iter()
+            .enumerate()
+            .map(|(n, line)| Candidate {
+                line: n,
+                unit: line.unit.price,
+                in_category: self.in_category(&line.entry, view.offer.category),
+                cost: self.line_cost(&line.entry, line.variant, currency),
+            })
+            .collect();
+        let floor = self.settings().personalization.offers.margin_floor_percent;
+        Ok(apply(&view.offer, &candidates, floor, self.now_ms()).map(|discount| (view, discount)))
+    }
+
+    /// Adds pieces of a variant. Answers the cart's id and what could not be added, if anything.
+    pub async fn cart_add(
+        &self,
+        viewer: &Viewer,
+        owner: CartOwner,
+        variant: VariantId,
+        quantity: i64,
+        currency: Currency,
+        ranking: Option<RankingId>,
+    ) -> Result<(CartId, Option<CartRefusal>)> {
+        let (id, refusal) = self.change_cart(owner, variant, |cart, product, stock| cart.add(product, variant, quantity, stock)).await?;
+        if !matches!(refusal, Some(CartRefusal::SoldOut | CartRefusal::TooManyLines)) {
+            self.record_cart(viewer, EventName::AddToCart, variant, quantity, currency, ranking);
+        }
+        Ok((id, refusal))
+    }
+
+    /// Sets the pieces of a variant; zero takes it out.
+    pub async fn cart_set(
+        &self,
+        viewer: &Viewer,
+        owner: CartOwner,
+        variant: VariantId,
+        quantity: i64,
+        currency: Currency,
+    ) -> Result<(CartId, Option<CartRefusal>)> {
+        let changed = self.change_cart(owner, variant, |cart, product, stock| cart.set(product, variant, quantity, stock)).await;
+        // A line that is no longer sold can still be taken out.
+        let (id, refusal) = match changed {
+            Err(Error::Cart(CartRefusal::NotForSale)) if quantity <= 0 => (self.drop_line(owner, variant).await?, None),
+            other => other?,
+        };
+        if quantity <= 0 {
+            self.record_cart(viewer, EventName::RemoveFromCart, variant, 1, currency, None);
+        }
+        Ok((id, refusal))
+    }
+
+    fn record_cart(&self, viewer: &Viewer, name: EventName, variant: VariantId, quantity: i64, currency: Currency, ranking: Option<RankingId>) {
+        let catalog = self.catalog();
+        let Some(entry) = catalog.by_variant(variant) else { return };
+        let price = entry.variant(variant).and_then(|(place, _)| entry.price(place, currency)).map(|price| price.price);
+        self.record(
+            viewer,
+            NewEvent {
+                variant: Some(variant),
+                quantity,
+                value: price.and_then(|price| price.times(quantity).ok()),
+                ranking,
+                ..NewEvent::of(name).product(entry.product.id)
+            },
+        );
+    }
+
+    async fn change_cart(
+        &self,
+        owner: CartOwner,
+        variant: VariantId,
+        change: impl FnOnce(&mut Cart, ProductId, vitrine_domain::catalog::Stock) -> Result<(), CartRefusal>,
+    ) -> Result<(CartId, Option<CartRefusal>)> {
+        let catalog = self.catalog();
+        let entry = catalog.by_variant(variant).filter(|entry| entry.product.published).ok_or(CartRefusal::NotForSale)?;
+        let (_, kind) = entry.variant(variant).ok_or(CartRefusal::NotForSale)?;
+        let now_ms = self.now_ms();
+        let mut tx = self.inner.db.begin().await?;
+        let kept = match owner.cart {
+            Some(id) => db::carts::get(&mut tx, id).await?.map(|(cart, _)| cart),
+            None => None,
+        };
+        let mut cart = kept.unwrap_or_else(|| Cart { id: CartId::new(now_ms, self.dice().bytes()), lines: Vec::new() });
+        let refusal = change(&mut cart, entry.product.id, kind.input.stock).err();
+        db::carts::save(&mut tx, &cart, owner.customer, now_ms).await?;
+        tx.commit().await?;
+        let id = cart.id;
+        self.inner.carts.insert(id, Arc::new(cart));
+        Ok((id, refusal))
+    }
+
+    async fn drop_line(&self, owner: CartOwner, variant: VariantId) -> Result<CartId> {
+        let id = owner.cart.ok_or(Error::NotFound)?;
+        let mut tx = self.inner.db.begin().await?;
+        let (mut cart, _) = db::carts::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        cart.lines.retain(|line| line.variant != variant);
+        db::carts::save(&mut tx, &cart, owner.customer, self.now_ms()).await?;
+        tx.commit().await?;
+        self.inner.carts.insert(id, Arc::new(cart));
+        Ok(id)
+    }
+
+    /// Pieces in a cart, for the badge.
+    pub async fn cart_pieces(&self, owner: CartOwner) -> Result<i64> {
+        Ok(self.stored_cart(owner).await?.map_or(0, |cart| cart.pieces()))
+    }
+
+    /// At sign-in: the session's cart and the customer's own become one. Of a thing in both, the larger number stays, so
+    /// signing in twice never doubles anything.
+    pub async fn merge_carts(&self, session: Option<CartId>, customer: CustomerId) -> Result<Option<CartId>> {
+        let catalog = self.catalog();
+        let mut tx = self.inner.db.begin().await?;
+        let own = db::carts::of_customer(&mut tx, customer).await?;
+        let brought = match session {
+            Some(id) => db::carts::get(&mut tx, id).await?.map(|(cart, _)| cart),
+            None => None,
+        };
+        let merged = match (own, brought) {
+            (Some(own), None) => own,
+            (None, Some(brought)) => brought,
+            (None, None) => return Ok(None),
+            (Some(own), Some(brought)) if own.id == brought.id => own,
+            (Some(mut own), Some(brought)) => {
+                for line in &brought.lines {
+                    let had = own.lines.iter().find(|known| known.variant == line.variant).map_or(0, |known| known.quantity);
+                    let stock = catalog.by_variant(line.variant).and_then(|entry| entry.variant(line.variant)).map(|(_, v)| v.input.stock);
+                    if let Some(stock) = stock {
+                        // What is sold out by now stays out; the cart page says what is left.
+                        let _ = own.set(line.product, line.variant, had.max(line.quantity), stock);
+                    }
+                }
+                db::carts::delete(&mut tx, brought.id).await?;
+                own
+            }
+        };
+        db::carts::save(&mut tx, &merged, Some(customer), self.now_ms()).await?;
+        tx.commit().await?;
+        if let Some(brought) = session.filter(|id| *id != merged.id) {
+            self.inner.carts.invalidate(&brought);
+        }
+        let id = merged.id;
+        self.inner.carts.insert(id, Arc::new(merged));
+        Ok(Some(id))
+    }
+}

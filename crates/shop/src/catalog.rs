@@ -1,0 +1,458 @@
+//! The catalog in memory: an immutable snapshot that pages read without asking the database.
+//!
+//! The one idea: everything a page needs of a product (its place in the tree, its price in every currency offered, whether
+//! it can be bought) is worked out once when the snapshot is made, and a change of goods, rates or settings makes a new
+//! snapshot. Stock words are as old as the snapshot; taking stock always asks the database.
+
+use crate::DAY_MS;
+use crate::settings::Settings;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use vitrine_domain::catalog::{Category, Product, Variant};
+use vitrine_domain::id::{CategoryId, ProductId, VariantId};
+use vitrine_domain::money::{Currency, Money, Rate};
+use vitrine_domain::text::{Lang, Text};
+use vitrine_personalize::{Facet, Facts, Item, ItemFacts};
+
+/// A product counts as new for this long after it first came in.
+pub const NEW_DAYS: i64 = 30;
+/// Price bands are powers of two of the base currency's major unit; this many at most.
+const PRICE_BANDS: u8 = 16;
+/// Words of a description that are read for likeness.
+const MAX_WORDS: usize = 200;
+
+/// A product with everything worked out.
+#[derive(Debug)]
+pub struct Entry {
+    /// The product.
+    pub product: Product,
+    /// The categories it stands in, root first, as places in [`Catalog::categories`].
+    pub path: Vec<usize>,
+    /// Prices of each variant in each currency offered.
+    prices: Vec<(Currency, Vec<Option<VariantPrice>>)>,
+    /// At least one variant can be bought.
+    pub available: bool,
+    /// It came in within [`NEW_DAYS`] of the snapshot.
+    pub new: bool,
+    /// The variant shown first.
+    pub lead: usize,
+}
+
+/// What a variant costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VariantPrice {
+    /// The price to pay.
+    pub price: Money,
+    /// A former, higher price.
+    pub compare_at: Option<Money>,
+    /// What it costs the merchant.
+    pub cost: Option<Money>,
+}
+
+impl Entry {
+    /// What a variant costs in a currency.
+    pub fn price(&self, variant: usize, currency: Currency) -> Option<VariantPrice> {
+        let (_, prices) = self.prices.iter().find(|(code, _)| *code == currency)?;
+        prices.get(variant).copied().flatten()
+    }
+
+    /// What the variant shown first costs in a currency.
+    pub fn lead_price(&self, currency: Currency) -> Option<VariantPrice> {
+        self.price(self.lead, currency)
+    }
+
+    /// A variant and its place.
+    pub fn variant(&self, id: VariantId) -> Option<(usize, &Variant)> {
+        self.product.variants.iter().enumerate().find(|(_, variant)| variant.id == id)
+    }
+
+    /// True when variants cost different amounts in a currency.
+    pub fn price_varies(&self, currency: Currency) -> bool {
+        let mut prices = (0..self.product.variants.len()).filter_map(|n| self.price(n, currency)).map(|p| p.price.minor);
+        prices.next().is_some_and(|first| prices.any(|other| other != first))
+    }
+}
+
+/// A category with its place in the tree.
+#[derive(Debug)]
+pub struct Node {
+    /// The category.
+    pub category: Category,
+    /// Places of the categories above it, root first, and its own last.
+    pub path: Vec<usize>,
+    /// Places of those right below it, in order.
+    pub children: Vec<usize>,
+    /// Places of the published products in it and below it, newest first.
+    pub products: Vec<usize>,
+}
+
+/// The snapshot.
+#[derive(Debug, Default)]
+pub struct Catalog {
+    /// Every product, published or not, by item number.
+    pub entries: Vec<Arc<Entry>>,
+    /// Every category.
+    pub categories: Vec<Node>,
+    /// Places of the root categories, in order.
+    pub roots: Vec<usize>,
+    /// Facts for the recommendation engine.
+    pub facts: Arc<Facts>,
+    /// When it was made (Unix ms).
+    pub made_ms: i64,
+    by_item: FxHashMap<Item, usize>,
+    by_id: FxHashMap<ProductId, usize>,
+    by_slug: FxHashMap<String, usize>,
+    by_variant: FxHashMap<VariantId, usize>,
+    by_sku: FxHashMap<String, (usize, VariantId)>,
+    category_by_slug: FxHashMap<String, usize>,
+    category_by_id: FxHashMap<CategoryId, usize>,
+    names: FxHashMap<Facet, FacetName>,
+    /// Attribute key to its name.
+    key_names: FxHashMap<String, Text>,
+    /// Attribute key and value in the default language to the value in every language.
+    value_texts: FxHashMap<(String, String), Text>,
+    default_chain: Vec<Lang>,
+}
+
+/// What a facet of the recommendation engine is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FacetName {
+    /// A category, by its place.
+    Category(usize),
+    /// A maker.
+    Brand(String),
+    /// An attribute: its name and value.
+    Attribute {
+        /// Its stable key.
+        key: String,
+        /// Such as "Material".
+        name: Text,
+        /// Such as "Stoneware".
+        value: Text,
+    },
+    /// A range of prices, by its number.
+    PriceBand(u8),
+}
+
+/// A number for a name that is the same on every node and after every restart (FNV-1a, 32 bits; Fowler, Noll, Vo). Never 0.
+fn name_no(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)).max(1)
+}
+
+/// The number of an attribute's value: that of its text in the default language, folded.
+fn value_no(value: &Text, chain: &[Lang]) -> u32 {
+    name_no(&value.get(chain).to_lowercase())
+}
+
+/// The facet of an attribute value.
+pub(crate) fn attribute_facet(key: &str, value: &Text, chain: &[Lang]) -> Facet {
+    Facet::Attribute(name_no(key), value_no(value, chain))
+}
+
+impl Catalog {
+    /// Makes the snapshot.
+    pub fn new(products: Vec<Product>, categories: Vec<Category>, rates: &[Rate], settings: &Settings, now_ms: i64) -> Self {
+        let mut catalog = Self { made_ms: now_ms, ..Self::default() };
+        catalog.default_chain = settings.languages.chain(&settings.languages.default);
+        catalog.place_categories(categories);
+        let conversions = conversions(rates, settings, now_ms);
+        let mut products = products;
+        products.sort_by_key(|product| product.item_no);
+        for product in products {
+            let place = catalog.entries.len();
+            let path = product
+                .category
+                .and_then(|id| catalog.category_by_id.get(&id))
+                .map_or_else(Vec::new, |place| catalog.categories[*place].path.clone());
+            let prices = conversions.iter().map(|to| (to.currency, product.variants.iter().map(|v| to.price(v)).collect())).collect();
+            let lead_id = product.lead().map(|variant| variant.id);
+            let entry = Entry {
+                lead: product.variants.iter().position(|variant| Some(variant.id) == lead_id).unwrap_or(0),
+                available: product.available(),
+                new: now_ms - product.created_ms < NEW_DAYS * DAY_MS,
+                path,
+                prices,
+                product,
+            };
+            catalog.by_item.insert(entry.product.item_no, place);
+            catalog.by_id.insert(entry.product.id, place);
+            catalog.by_slug.insert(entry.product.slug.clone(), place);
+            for variant in &entry.product.variants {
+                catalog.by_variant.insert(variant.id, place);
+                if !variant.input.sku.is_empty() {
+                    catalog.by_sku.insert(variant.input.sku.clone(), (place, variant.id));
+                }
+            }
+            for attribute in &entry.product.attributes {
+                let plain = attribute.value.get(&catalog.default_chain).to_owned();
+                catalog.key_names.entry(attribute.key.clone()).or_insert_with(|| attribute.name.clone());
+                catalog.value_texts.entry((attribute.key.clone(), plain)).or_insert_with(|| attribute.value.clone());
+            }
+            catalog.entries.push(Arc::new(entry));
+        }
+        let mut newest: Vec<usize> = (0..catalog.entries.len()).filter(|n| catalog.entries[*n].product.published).collect();
+        newest.sort_by_key(|n| {
+            let product = &catalog.entries[*n].product;
+            (std::cmp::Reverse(product.created_ms), product.item_no)
+        });
+        for place in newest {
+            for step in catalog.entries[place].path.clone() {
+                catalog.categories[step].products.push(place);
+            }
+        }
+        catalog.facts = Arc::new(catalog.make_facts(settings));
+        catalog
+    }
+
+    fn place_categories(&mut self, mut categories: Vec<Category>) {
+        categories.sort_by_key(|category| (category.position, category.category_no));
+        self.category_by_id = categories.iter().enumerate().map(|(n, category)| (category.id, n)).collect();
+        self.category_by_slug = categories.iter().enumerate().map(|(n, category)| (category.slug.clone(), n)).collect();
+        let parents: Vec<Option<usize>> =
+            categories.iter().map(|category| category.parent.and_then(|id| self.category_by_id.get(&id).copied())).collect();
+        self.categories = categories
+            .into_iter()
+            .enumerate()
+            .map(|(n, category)| {
+                let mut path = vec![n];
+                let mut at = n;
+                // A loop in the tree would be a fault in the database; the path then stops where it began to repeat.
+                while let Some(parent) = parents[at].filter(|parent| !path.contains(parent)) {
+                    path.push(parent);
+                    at = parent;
+                }
+                path.reverse();
+                Node { category, path, children: Vec::new(), products: Vec::new() }
+            })
+            .collect();
+        for (n, parent) in parents.iter().enumerate() {
+            match parent {
+                Some(parent) => self.categories[*parent].children.push(n),
+                None => self.roots.push(n),
+            }
+        }
+    }
+
+    fn make_facts(&mut self, settings: &Settings) -> Facts {
+        let chain = settings.languages.chain(&settings.languages.default);
+        let base = settings.currencies.base;
+        let mut documents: BTreeMap<String, u32> = BTreeMap::new();
+        let texts: Vec<BTreeMap<String, u32>> = self.entries.iter().map(|entry| words(&entry.product, &chain)).collect();
+        for text in &texts {
+            for word in text.keys() {
+                *documents.entry(word.clone()).or_default() += 1;
+            }
+        }
+        let all = self.entries.len() as f32;
+        let mut names = FxHashMap::default();
+        let mut facts = Vec::with_capacity(self.entries.len());
+        for (entry, text) in self.entries.iter().zip(texts) {
+            let product = &entry.product;
+            for step in &entry.path {
+                names.insert(Facet::Category(self.categories[*step].category.category_no), FacetName::Category(*step));
+            }
+            let brand = if product.brand.is_empty() { 0 } else { name_no(&product.brand) };
+            if brand != 0 {
+                names.entry(Facet::Brand(brand)).or_insert_with(|| FacetName::Brand(product.brand.clone()));
+            }
+            let mut attributes = BTreeSet::new();
+            for attribute in &product.attributes {
+                let pair = (name_no(&attribute.key), value_no(&attribute.value, &chain));
+                attributes.insert(pair);
+                names.entry(Facet::Attribute(pair.0, pair.1)).or_insert_with(|| FacetName::Attribute {
+                    key: attribute.key.clone(),
+                    name: attribute.name.clone(),
+                    value: attribute.value.clone(),
+                });
+            }
+            let price = entry.lead_price(base);
+            let band = price.map_or(0, |price| price_band(price.price));
+            names.insert(Facet::PriceBand(band), FacetName::PriceBand(band));
+            let margin_band = price.and_then(|p| p.cost.map(|cost| (p.price, cost))).map_or(0, |(price, cost)| {
+                ((price.minor - cost.minor).max(0) * 10 / price.minor.max(1)).clamp(0, 9) as u8
+            });
+            // tf-idf: term frequency damped by a logarithm, times the logarithm of rarity (Manning, Raghavan, Schütze,
+            // Introduction to Information Retrieval, section 6.2).
+            let words = text
+                .into_iter()
+                .map(|(word, count)| {
+                    let rarity = (all / documents[&word] as f32).ln();
+                    (name_no(&word), (1.0 + (count as f32).ln()) * rarity)
+                })
+                .collect();
+            facts.push((
+                product.item_no,
+                ItemFacts {
+                    category_path: entry.path.iter().map(|step| self.categories[*step].category.category_no).collect(),
+                    brand,
+                    attributes: attributes.into_iter().collect(),
+                    price_band: band,
+                    margin_band,
+                    first_day: settings.day(product.created_ms),
+                    words,
+                    shown: product.published && entry.available && price.is_some(),
+                    sensitive: entry.path.iter().any(|step| self.categories[*step].category.sensitive),
+                },
+            ));
+        }
+        self.names = names;
+        Facts::new(facts)
+    }
+
+    /// A product by its item number.
+    pub fn item(&self, item: Item) -> Option<&Arc<Entry>> {
+        self.by_item.get(&item).map(|place| &self.entries[*place])
+    }
+
+    /// A product by its id.
+    pub fn product(&self, id: ProductId) -> Option<&Arc<Entry>> {
+        self.by_id.get(&id).map(|place| &self.entries[*place])
+    }
+
+    /// A product by its slug of today.
+    pub fn by_slug(&self, slug: &str) -> Option<&Arc<Entry>> {
+        self.by_slug.get(slug).map(|place| &self.entries[*place])
+    }
+
+    /// The product a variant belongs to.
+    pub fn by_variant(&self, id: VariantId) -> Option<&Arc<Entry>> {
+        self.by_variant.get(&id).map(|place| &self.entries[*place])
+    }
+
+    /// A product by SKU or handle, as files name it.
+    pub fn by_subject(&self, subject: &str) -> Option<(&Arc<Entry>, Option<VariantId>)> {
+        match self.by_sku.get(subject) {
+            Some((place, variant)) => Some((&self.entries[*place], Some(*variant))),
+            None => self.by_slug(subject).map(|entry| (entry, None)),
+        }
+    }
+
+    /// A category by its slug of today.
+    pub fn category_by_slug(&self, slug: &str) -> Option<&Node> {
+        self.category_by_slug.get(slug).map(|place| &self.categories[*place])
+    }
+
+    /// A category by its id.
+    pub fn category(&self, id: CategoryId) -> Option<&Node> {
+        self.category_by_id.get(&id).map(|place| &self.categories[*place])
+    }
+
+    /// What a facet is called; `None` when no product has it any more.
+    pub fn facet_name(&self, facet: Facet) -> Option<&FacetName> {
+        self.names.get(&facet)
+    }
+
+    /// An attribute's value as filters and files name it: its text in the default language.
+    pub fn plain_value<'a>(&self, value: &'a Text) -> &'a str {
+        value.get(&self.default_chain)
+    }
+
+    /// A filter value as people read it.
+    pub fn value_label(&self, key: &str, value: &str) -> Text {
+        if key == crate::listing::CATEGORY {
+            return self.category_by_slug(value).map(|node| node.category.name.clone()).unwrap_or_default();
+        }
+        self.value_texts.get(&(key.to_owned(), value.to_owned())).cloned().unwrap_or_default()
+    }
+
+    /// A filter's name as people read it; empty for the category.
+    pub fn key_name(&self, key: &str) -> Text {
+        self.key_names.get(key).cloned().unwrap_or_default()
+    }
+
+    /// True when the category of that slug stands right below a node.
+    pub fn is_child(&self, node: &Node, slug: &str) -> bool {
+        node.children.iter().any(|child| self.categories[*child].category.slug == slug)
+    }
+
+    /// Every attribute value in use under a key, in the default language, with its texts; by value.
+    pub fn values_of(&self, key: &str) -> Vec<(&str, &Text)> {
+        let mut values: Vec<_> =
+            self.value_texts.iter().filter(|((k, _), _)| k == key).map(|((_, value), text)| (value.as_str(), text)).collect();
+        values.sort_unstable_by_key(|(value, _)| *value);
+        values
+    }
+
+    /// How many products shoppers may see.
+    pub fn published(&self) -> usize {
+        self.entries.iter().filter(|entry| entry.product.published).count()
+    }
+}
+
+/// The price band of an amount: the power of two of its major units.
+pub(crate) fn price_band(price: Money) -> u8 {
+    let major = (price.minor / price.currency.minor_per_major()).max(1);
+    (major.ilog2() as u8).min(PRICE_BANDS - 1)
+}
+
+/// Words of title, maker, tags and text, lower case, with how often they stand there; a title's word counts three times.
+fn words(product: &Product, chain: &[Lang]) -> BTreeMap<String, u32> {
+    let mut counts = BTreeMap::new();
+    let mut read = |text: &str, weight: u32| {
+        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2).take(MAX_WORDS) {
+            *counts.entry(word.to_lowercase()).or_default() += weight;
+        }
+    };
+    read(product.title.get(chain), 3);
+    read(&product.brand, 1);
+    read(product.description.get(chain), 1);
+    for tag in &product.tags {
+        read(tag, 2);
+    }
+    counts
+}
+
+/// How prices get into one currency.
+struct Conversion {
+    currency: Currency,
+    rate: Option<Rate>,
+    ending: vitrine_domain::money::Ending,
+}
+
+impl Conversion {
+    /// A variant's price in this currency; `None` where there is no rate.
+    fn price(&self, variant: &Variant) -> Option<VariantPrice> {
+        let input = &variant.input;
+        let plain = |money: Money| {
+            if money.currency == self.currency { Some(money) } else { self.rate?.convert(money).ok() }
+        };
+        // What an owner set in the base currency is shown as set; what was converted takes the currency's ending.
+        let shown = |money: Money| {
+            if money.currency == self.currency { Some(money) } else { plain(money).map(|money| self.ending.apply(money)) }
+        };
+        let price = shown(input.price)?;
+        Some(VariantPrice {
+            price,
+            compare_at: input.compare_at.and_then(shown).filter(|before| before.minor > price.minor),
+            cost: input.cost.and_then(plain),
+        })
+    }
+}
+
+/// One conversion for each currency offered: the newest rate that holds today.
+fn conversions(rates: &[Rate], settings: &Settings, now_ms: i64) -> Vec<Conversion> {
+    let base = settings.currencies.base;
+    let today = settings.day(now_ms);
+    settings
+        .currencies
+        .offered
+        .iter()
+        .map(|offered| Conversion {
+            currency: offered.code,
+            rate: rates
+                .iter()
+                .filter(|rate| rate.from == base && rate.to == offered.code && rate.effective_day <= today)
+                .max_by_key(|rate| rate.effective_day)
+                .copied(),
+            ending: offered.ending,
+        })
+        // A currency without a rate is not offered: better none than a wrong price.
+        .filter(|conversion| conversion.currency == base || conversion.rate.is_some())
+        .collect()
+}
+
+/// The currencies in which prices can be shown today, in the owner's order.
+pub(crate) fn currencies(rates: &[Rate], settings: &Settings, now_ms: i64) -> Vec<Currency> {
+    conversions(rates, settings, now_ms).into_iter().map(|conversion| conversion.currency).collect()
+}

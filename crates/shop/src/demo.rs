@@ -1,0 +1,191 @@
+//! The demo shop: goods, people and a history, made by the simulator and put in through the same doors as a real shop's.
+//!
+//! The one idea: the data folder is marked, and everything that must not exist in a real shop (people that anyone may become)
+//! hangs on that mark. Adopting the folder takes the mark and the people away and leaves the goods.
+
+use crate::error::{Error, Result};
+use crate::settings::{OfferSettings, PersonalizationSettings};
+use crate::tokens::Principal;
+use crate::{Config, Shop, audit, import};
+use serde::{Deserialize, Serialize};
+use vitrine_db as db;
+use vitrine_domain::arm::Arm;
+use vitrine_domain::catalog::ProductInput;
+use vitrine_domain::event::EventInput;
+use vitrine_domain::id::CustomerId;
+use vitrine_domain::money::Rate;
+use vitrine_domain::text::Text;
+use vitrine_personalize::Preset;
+
+/// The key of the mark in the database.
+pub(crate) const MARK: &str = "demo";
+/// The address of the demo's operator.
+pub const OPERATOR: &str = "owner@demo.example";
+
+/// Someone the demo bar can be seen as.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DemoShopper {
+    /// The word in the demo bar's form.
+    pub key: String,
+    /// The name.
+    pub name: Text,
+    /// The address the history knows them by.
+    pub email: String,
+    /// One sentence about what they did.
+    pub story: Text,
+    /// Sees nothing personal: the control group's one member.
+    pub control: bool,
+    /// Offered in the demo bar, not only part of the crowd.
+    pub named: bool,
+}
+
+/// Everything the demo is made of.
+#[derive(Debug, Clone)]
+pub struct DemoData {
+    /// Goods.
+    pub products: Vec<ProductInput>,
+    /// Exchange rates.
+    pub rates: Vec<Rate>,
+    /// People with names and sign-in links.
+    pub shoppers: Vec<DemoShopper>,
+    /// Sixty days of what everybody did, in time order.
+    pub history: Vec<EventInput>,
+}
+
+/// Whether a folder was made by the demo, asked before a real shop is opened in it.
+pub async fn is_marked(config: &Config) -> Result<bool> {
+    if let db::Location::File(path) = config.location()
+        && !path.exists()
+    {
+        return Ok(false);
+    }
+    let db = db::Db::open(&config.location()).await?;
+    let marked = db::meta::get(&db, MARK).await?.is_some();
+    db.close().await;
+    Ok(marked)
+}
+
+/// Marks an empty folder as the demo's; refuses a folder with a shop in it.
+pub async fn mark(config: &Config) -> Result<()> {
+    std::fs::create_dir_all(&config.data)
+        .map_err(|error| Error::Machine(format!("the folder {} cannot be made: {error}", config.data.display())))?;
+    let db = db::Db::open(&config.location()).await?;
+    if db::meta::get(&db, MARK).await?.is_none() {
+        if db::products::count(&db).await? > 0 || db::operators::count(&db).await? > 0 {
+            return Err(Error::Refused(format!(
+                "There is a real shop in {}. Start the demo in another folder with --data.",
+                config.data.display()
+            )));
+        }
+        let mut tx = db.begin().await?;
+        db::meta::set(&mut tx, MARK, "[]").await?;
+        tx.commit().await?;
+    }
+    db.close().await;
+    Ok(())
+}
+
+/// Makes a real shop of a demo folder: the mark, the demo people and their events go, the goods stay.
+pub async fn adopt(config: &Config) -> Result<()> {
+    let db = db::Db::open(&config.location()).await?;
+    let customers = db::customers::of_demo(&db, 1_000).await?;
+    let mut tx = db.begin().await?;
+    for customer in customers {
+        db::people::erase(&mut tx, customer.person).await?;
+        db::sessions::delete_of_customer(&mut tx, customer.id).await?;
+        db::customers::delete(&mut tx, customer.id).await?;
+    }
+    if let Some(operator) = db::operators::by_email_key(&mut tx, OPERATOR).await? {
+        db::sessions::delete_of_operator(&mut tx, operator.id).await?;
+        db::operators::delete(&mut tx, operator.id).await?;
+    }
+    db::people::erase_everyone(&mut tx).await?;
+    db::meta::remove(&mut tx, MARK).await?;
+    tx.commit().await?;
+    db.close().await;
+    Ok(())
+}
+
+impl Shop {
+    /// Fills the demo: goods first, then people, then their history. Run again it changes nothing.
+    pub async fn fill_demo(&self, data: &DemoData, mut progress: impl FnMut(&str, usize, usize) + Send) -> Result<()> {
+        let by = audit::By::default();
+        let settings = PersonalizationSettings {
+            preset: Preset::Full,
+            control_share: 0.0,
+            order_strength: 1.0,
+            offers: OfferSettings { on: true, ..OfferSettings::default() },
+            ..PersonalizationSettings::default()
+        };
+        if !self.settings().versions.contains_key("personalization") {
+            self.publish(&settings, None, &by).await?;
+        }
+        self.put_rates(&data.rates, "demo", None).await?;
+        let total = data.products.len();
+        let rows = data.products.iter().zip(1..).map(|(value, row)| import::Row { row, line: row, value });
+        self.import_products(rows, |done| progress("goods", done as usize, total)).await?;
+        for shopper in &data.shoppers {
+            let known = db::customers::by_email_key(&self.inner.db, &crate::account::email_key(&shopper.email)).await?;
+            let customer = match known {
+                Some(customer) => customer.id,
+                None => self.make_customer(&shopper.email, shopper.name.get([]), None, true).await?,
+            };
+            if shopper.control {
+                let row = db::customers::by_id(&self.inner.db, customer).await?.ok_or(Error::NotFound)?;
+                let mut tx = self.inner.db.begin().await?;
+                db::people::set_arm_once(&mut tx, row.person, Arm::Control, self.now_ms()).await?;
+                tx.commit().await?;
+            }
+        }
+        let mut tx = self.inner.db.begin().await?;
+        db::meta::set(&mut tx, MARK, &serde_json::to_string(&data.shoppers)?).await?;
+        tx.commit().await?;
+        if self.operator_by_email(OPERATOR).await?.is_none() {
+            self.make_operator(OPERATOR, "Owner", None).await?;
+        }
+        if db::events::count(&self.inner.db).await? == 0 {
+            let mut taking = crate::history::Taking::default();
+            for (n, slice) in data.history.chunks(crate::history::SLICE).enumerate() {
+                self.take_history(&mut taking, slice).await?;
+                progress("history", (n * crate::history::SLICE + slice.len()).min(data.history.len()), data.history.len());
+            }
+        }
+        self.refresh_all().await?;
+        self.history_taken().await
+    }
+
+    /// True when the demo has been filled to the end.
+    pub async fn demo_filled(&self) -> Result<bool> {
+        Ok(!self.demo_shoppers().await?.is_empty() && db::events::count(&self.inner.db).await? > 0)
+    }
+
+    /// The people of the demo bar; none in a real shop.
+    pub async fn demo_shoppers(&self) -> Result<Vec<DemoShopper>> {
+        if !self.inner.demo {
+            return Ok(Vec::new());
+        }
+        let json = db::meta::get(&self.inner.db, MARK).await?;
+        Ok(json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+    }
+
+    /// The account behind a person of the demo bar; [`Error::NotFound`] in a real shop.
+    pub async fn demo_customer(&self, key: &str) -> Result<CustomerId> {
+        let shoppers = self.demo_shoppers().await?;
+        let shopper = shoppers.iter().find(|shopper| shopper.key == key).ok_or(Error::NotFound)?;
+        let row = db::customers::by_email_key(&self.inner.db, &crate::account::email_key(&shopper.email)).await?;
+        row.filter(|row| row.demo).map(|row| row.id).ok_or(Error::NotFound)
+    }
+
+    /// Sign-in links of the demo: the operator's first (without a name), then each named shopper's.
+    pub async fn demo_links(&self) -> Result<Vec<(String, String)>> {
+        let mut links = Vec::new();
+        if let Some(operator) = self.operator_by_email(OPERATOR).await? {
+            links.push((String::new(), self.sign_in_link(Principal::Operator(operator.id)).await?));
+        }
+        for shopper in self.demo_shoppers().await?.into_iter().filter(|shopper| shopper.named) {
+            let customer = self.demo_customer(&shopper.key).await?;
+            links.push((shopper.name.get([]).to_owned(), self.sign_in_link(Principal::Customer(customer)).await?));
+        }
+        Ok(links)
+    }
+}

@@ -1,0 +1,41 @@
+//! What can go wrong, by what the caller should do about it.
+
+use vitrine_domain::cart::CartRefusal;
+
+/// `Result` with this crate's [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why the shop did not do something.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such thing, or it is not this person's.
+    #[error("not found")]
+    NotFound,
+    /// It was there and is no longer: the address answers 410.
+    #[error("no longer here")]
+    Gone,
+    /// The person may not do this.
+    #[error("not allowed")]
+    Forbidden,
+    /// Somebody else changed it in the meantime.
+    #[error("changed by somebody else in the meantime")]
+    Conflict,
+    /// A value was refused; the sentence is for the person who gave it.
+    #[error("{0}")]
+    Refused(String),
+    /// A cart was not, or only partly, changed.
+    #[error(transparent)]
+    Cart(#[from] CartRefusal),
+    /// The database failed.
+    #[error(transparent)]
+    Database(#[from] vitrine_db::Error),
+    /// The search index failed.
+    #[error(transparent)]
+    Search(#[from] vitrine_search::Error),
+    /// A stored document could not be read or written.
+    #[error("a stored document is unreadable: {0}")]
+    Document(#[from] serde_json::Error),
+    /// The machine refused something: files, random numbers.
+    #[error("the machine refused: {0}")]
+    Machine(String),
+}

@@ -1,0 +1,392 @@
+//! Recording what happens, without ever making a page wait.
+//!
+//! The one idea: an event counts in memory at once (the person's profile, the live model) and reaches the database in
+//! batches through a bounded queue. What may be recorded at all is decided by [`Viewer::records`] and the consent that the
+//! event's name needs. A page fetched ahead of time records nothing: it carries a signed token, and only when the page is
+//! really shown does [`Shop::seen`] record what the token says, once.
+
+use crate::catalog::Catalog;
+use crate::error::{Error, Result};
+use crate::people::Viewer;
+use crate::{Shop, read_lock};
+use serde::{Deserialize, Serialize};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use std::collections::VecDeque;
+use std::fmt::Write as _;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use vitrine_db as db;
+use vitrine_db::rankings::RankingRow;
+use vitrine_domain::event::{Event, EventName};
+use vitrine_domain::id::{EventId, OrderId, PersonId, ProductId, RankingId, VariantId, VisitorId};
+use vitrine_domain::money::Money;
+use vitrine_personalize::{Interaction, Kind, Reason, Source, Term};
+
+/// Rows that wait at most; beyond it the newest are dropped and counted, because a page never waits.
+pub const QUEUE_ROWS: usize = 20_000;
+/// Rows written in one transaction.
+const BATCH: usize = 500;
+/// A view token is good for this long.
+const TOKEN_MS: i64 = 3_600_000;
+/// Bytes of a token's signature.
+const SIGNATURE_BYTES: usize = 16;
+/// The same product page again within this time by the same visitor is a reload, not a second look.
+const RELOAD_MS: i64 = 10_000;
+
+/// One item of a ranking, as it was shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Shown {
+    /// Which product.
+    pub product: ProductId,
+    /// On which named spot.
+    pub placement: String,
+    /// At which place of it, from 0.
+    pub position: usize,
+    /// Who proposed it.
+    pub source: Option<Source>,
+    /// Why.
+    pub reason: Option<Reason>,
+    /// Its score.
+    pub score: f32,
+    /// What the score is made of.
+    pub terms: Vec<Term>,
+    /// With which chance it was shown here.
+    pub propensity: f32,
+    /// Places it was moved up by the personal order.
+    pub moved: i32,
+}
+
+/// What was shown together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranking {
+    /// Its id.
+    pub id: RankingId,
+    /// When (Unix ms).
+    pub at_ms: i64,
+    /// On which kind of page.
+    pub page: String,
+    /// To whom.
+    pub person: PersonId,
+    /// Which model chose.
+    pub model_version: u64,
+    /// The items.
+    pub items: Vec<Shown>,
+    /// The words searched for.
+    pub query: Option<String>,
+}
+
+/// An event as the shop is told of it.
+#[derive(Debug, Clone)]
+pub struct NewEvent {
+    /// What.
+    pub name: EventName,
+    /// Which product.
+    pub product: Option<ProductId>,
+    /// Which variant.
+    pub variant: Option<VariantId>,
+    /// How many.
+    pub quantity: i64,
+    /// Worth what.
+    pub value: Option<Money>,
+    /// On which named spot.
+    pub placement: Option<String>,
+    /// Of which ranking.
+    pub ranking: Option<RankingId>,
+    /// The words searched for.
+    pub query: Option<String>,
+    /// In which order.
+    pub order: Option<OrderId>,
+}
+
+impl NewEvent {
+    /// An event of a name, about nothing yet.
+    pub fn of(name: EventName) -> Self {
+        Self { name, product: None, variant: None, quantity: 1, value: None, placement: None, ranking: None, query: None, order: None }
+    }
+
+    /// About a product.
+    #[must_use]
+    pub fn product(mut self, product: ProductId) -> Self {
+        self.product = Some(product);
+        self
+    }
+}
+
+enum Record {
+    Event(Box<Event>),
+    Ranking(Arc<Ranking>),
+}
+
+/// Rows on their way to the database.
+pub(crate) struct Queue {
+    rows: Mutex<VecDeque<Record>>,
+    dropped: AtomicU64,
+    wake: tokio::sync::Notify,
+    writing: tokio::sync::Mutex<()>,
+}
+
+impl Queue {
+    pub(crate) fn new() -> Self {
+        Self {
+            rows: Mutex::new(VecDeque::new()),
+            dropped: AtomicU64::new(0),
+            wake: tokio::sync::Notify::new(),
+            writing: tokio::sync::Mutex::default(),
+        }
+    }
+
+    fn push(&self, record: Record) {
+        let mut rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        if rows.len() >= QUEUE_ROWS {
+            self.dropped.fetch_add(1, Ordering::Relaxed);
+            return;
+        }
+        rows.push_back(record);
+        let enough = rows.len() >= BATCH;
+        drop(rows);
+        if enough {
+            self.wake.notify_one();
+        }
+    }
+
+    fn take(&self) -> Vec<Record> {
+        let mut rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = rows.len().min(BATCH);
+        rows.drain(..count).collect()
+    }
+
+    fn put_back(&self, records: Vec<Record>) {
+        let mut rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        for record in records.into_iter().rev() {
+            rows.push_front(record);
+        }
+    }
+
+    /// Waits until a batch is full.
+    pub(crate) async fn full(&self) {
+        self.wake.notified().await;
+    }
+
+    /// How many rows were dropped since the start because the queue was full.
+    pub(crate) fn dropped(&self) -> u64 {
+        self.dropped.load(Ordering::Relaxed)
+    }
+}
+
+/// The model's word for an event, if it has one.
+pub(crate) fn interaction(event: &Event, person: u64, catalog: &Catalog) -> Option<Interaction> {
+    let kind = match event.name {
+        EventName::ViewItem => Kind::View,
+        EventName::AddToCart => Kind::Cart,
+        EventName::AddToWishlist => Kind::Wishlist,
+        EventName::Purchase => Kind::Purchase,
+        EventName::Dismiss => Kind::Dismiss,
+        _ => return None,
+    };
+    let item = catalog.product(event.product?)?.product.item_no;
+    Some(Interaction {
+        at_ms: event.at_ms,
+        person,
+        visit: event.visit.short(),
+        item,
+        kind,
+        order: event.order.map_or(0, OrderId::short),
+        qty: u32::try_from(event.quantity).unwrap_or(1).max(1),
+    })
+}
+
+impl Shop {
+    /// Records an event of a viewer, if that may be done. Answers whether it was.
+    pub fn record(&self, viewer: &Viewer, new: NewEvent) -> bool {
+        if viewer.prefetch {
+            return false;
+        }
+        self.record_as(viewer, new, EventId::new(self.now_ms(), self.dice().bytes()))
+    }
+
+    fn record_as(&self, viewer: &Viewer, new: NewEvent, id: EventId) -> bool {
+        let (Some(visitor), Some(visit), Some(person)) = (viewer.visitor, viewer.visit, &viewer.person) else { return false };
+        if !viewer.records || !viewer.consent.has(new.name.needs()) {
+            return false;
+        }
+        let now_ms = self.now_ms();
+        let event = Event {
+            id,
+            at_ms: now_ms,
+            received_ms: now_ms,
+            name: new.name,
+            visitor,
+            visit,
+            product: new.product,
+            variant: new.variant,
+            quantity: new.quantity,
+            value_base_minor: new.value.and_then(|value| self.in_base(value)),
+            value: new.value,
+            placement: new.placement,
+            position: None,
+            ranking: new.ranking,
+            order: new.order,
+            query: new.query.map(|query| query.chars().take(200).collect()),
+            arm: person.arm,
+            consent: viewer.consent,
+        };
+        if let Some(interaction) = interaction(&event, person.id.short(), &self.catalog()) {
+            let reload = |known: &&Interaction| {
+                known.kind == interaction.kind && known.item == interaction.item && now_ms - known.at_ms < RELOAD_MS
+            };
+            if interaction.kind == Kind::View && person.events.iter().rev().take(5).any(|known| reload(&known)) {
+                return false;
+            }
+            self.person_did(person.id, interaction);
+            self.inner.model.write().unwrap_or_else(PoisonError::into_inner).apply(&interaction);
+        }
+        self.inner.queue.push(Record::Event(Box::new(event)));
+        true
+    }
+
+    /// The same amount in the base currency, by today's rate; `None` where there is none.
+    fn in_base(&self, value: Money) -> Option<i64> {
+        let settings = self.settings();
+        let base = settings.currencies.base;
+        if value.currency == base {
+            return Some(value.minor);
+        }
+        let today = settings.day(self.now_ms());
+        let rates = read_lock(&self.inner.rates);
+        let rate = rates
+            .iter()
+            .filter(|rate| rate.from == base && rate.to == value.currency && rate.effective_day <= today)
+            .max_by_key(|rate| rate.effective_day)?;
+        // minor(base) = minor(value) / rate, brought from one exponent to the other.
+        let top = i128::from(value.minor) * 1_000_000_000 * i128::from(base.minor_per_major());
+        let bottom = i128::from(rate.rate_e9) * i128::from(value.currency.minor_per_major());
+        i64::try_from(top / bottom.max(1)).ok()
+    }
+
+    /// Keeps what was shown, so that clicks and "why?" can point to it. `None` when nothing may be recorded. For a page
+    /// fetched ahead it waits until the page is seen.
+    pub fn record_ranking(&self, viewer: &Viewer, page: &str, items: Vec<Shown>, query: Option<String>) -> Option<RankingId> {
+        let person = viewer.person_id()?;
+        if !viewer.records || !viewer.consent.has(vitrine_domain::consent::Consent::BROWSING) || items.is_empty() {
+            return None;
+        }
+        let now_ms = self.now_ms();
+        let id = RankingId::new(now_ms, self.dice().bytes());
+        let model_version = self.inner.model_version.load(Ordering::Relaxed);
+        let ranking = Arc::new(Ranking { id, at_ms: now_ms, page: page.to_owned(), person, model_version, items, query });
+        if viewer.prefetch {
+            self.inner.pending.insert(id, ranking);
+        } else {
+            self.inner.rankings.insert(id, Arc::clone(&ranking));
+            self.inner.queue.push(Record::Ranking(ranking));
+        }
+        Some(id)
+    }
+
+    /// A token for a page fetched ahead: what to record when it is really shown.
+    pub fn view_token(&self, viewer: &Viewer, product: Option<ProductId>, ranking: Option<RankingId>) -> Option<String> {
+        let visitor = viewer.visitor.filter(|_| viewer.prefetch && viewer.records)?;
+        let id = EventId::new(self.now_ms(), self.dice().bytes());
+        let part = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
+        let said = format!("{id}.{}.{}", part(product.map(|p| p.to_string())), part(ranking.map(|r| r.to_string())));
+        let signature = self.sign(&said, visitor).finalize().into_bytes();
+        let mut token = said;
+        token.push('.');
+        for byte in &signature[..SIGNATURE_BYTES] {
+            let _ = write!(token, "{byte:02x}");
+        }
+        Some(token)
+    }
+
+    /// HMAC-SHA256 (RFC 2104) over the message and the visitor, its first 16 bytes.
+    fn sign(&self, said: &str, visitor: VisitorId) -> Hmac<Sha256> {
+        Hmac::<Sha256>::new_from_slice(&self.inner.secret)
+            .expect("HMAC takes a key of any length")
+            .chain_update(said)
+            .chain_update(visitor.to_string())
+    }
+
+    /// A page that was fetched ahead is now shown: records its view and its ranking, once. A token that is not this
+    /// visitor's, altered or old is refused.
+    pub fn seen(&self, viewer: &Viewer, token: &str) -> Result<()> {
+        let visitor = viewer.visitor.ok_or(Error::Forbidden)?;
+        let (said, signature) = token.rsplit_once('.').ok_or(Error::Forbidden)?;
+        let bytes: Option<Vec<u8>> = (0..SIGNATURE_BYTES)
+            .map(|n| signature.get(2 * n..2 * n + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
+            .collect();
+        let bytes = bytes.filter(|_| signature.len() == 2 * SIGNATURE_BYTES).ok_or(Error::Forbidden)?;
+        self.sign(said, visitor).verify_truncated_left(&bytes).map_err(|_| Error::Forbidden)?;
+        let mut parts = said.split('.');
+        let mut part = || parts.next().unwrap_or_default();
+        let id: EventId = part().parse().map_err(|_| Error::Forbidden)?;
+        let (product, ranking) = (part().parse::<ProductId>().ok(), part().parse::<RankingId>().ok());
+        if self.now_ms() - id.made_ms() > TOKEN_MS {
+            return Err(Error::Gone);
+        }
+        let used = self.inner.tokens_used.entry(id).or_insert(());
+        if !used.is_fresh() {
+            return Ok(());
+        }
+        if let Some(ranking) = ranking.and_then(|id| self.inner.pending.remove(&id)) {
+            self.inner.rankings.insert(ranking.id, Arc::clone(&ranking));
+            self.inner.queue.push(Record::Ranking(ranking));
+        }
+        if let Some(product) = product {
+            // The id is the token's, so the same token again is the same event and is ignored by the database.
+            self.record_as(viewer, NewEvent::of(EventName::ViewItem).product(product), id);
+        }
+        Ok(())
+    }
+
+    /// Writes everything that waits. One writer at a time; a batch that fails goes back to the head of the queue.
+    pub async fn flush(&self) -> Result<usize> {
+        let _turn = self.inner.queue.writing.lock().await;
+        let mut written = 0;
+        loop {
+            let records = self.inner.queue.take();
+            if records.is_empty() {
+                return Ok(written);
+            }
+            match self.write(&records).await {
+                Ok(()) => written += records.len(),
+                Err(error) => {
+                    self.inner.queue.put_back(records);
+                    return Err(error);
+                }
+            }
+        }
+    }
+
+    async fn write(&self, records: &[Record]) -> Result<()> {
+        let settings = self.settings();
+        let mut events = Vec::new();
+        let mut rankings = Vec::new();
+        for record in records {
+            match record {
+                Record::Event(event) => events.push((Event::clone(event), settings.day(event.at_ms))),
+                Record::Ranking(ranking) => rankings.push(RankingRow {
+                    id: ranking.id,
+                    at_ms: ranking.at_ms,
+                    day: settings.day(ranking.at_ms),
+                    placement: ranking.page.clone(),
+                    person: ranking.person,
+                    arm: self.inner.people.get(&ranking.person).map_or(vitrine_domain::arm::Arm::Treatment, |person| person.arm),
+                    model_version: ranking.model_version as i64,
+                    items_json: serde_json::to_string(&ranking.items)?,
+                    context_json: serde_json::to_string(&ranking.query)?,
+                }),
+            }
+        }
+        let mut tx = self.inner.db.begin().await?;
+        db::events::insert(&mut tx, &events).await?;
+        db::rankings::insert(&mut tx, &rankings).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Events that were dropped since the start because the queue was full.
+    pub fn dropped_events(&self) -> u64 {
+        self.inner.queue.dropped()
+    }
+}

@@ -1,0 +1,150 @@
+//! Work that nobody waits for: training, sweeping. Who calls it and how often is the website's clock.
+//!
+//! The one idea: every job may run twice, or on every node, without harm; those that write hold a lease row, so that of many
+//! nodes one runs. Each works in bounded slices.
+
+use crate::error::Result;
+use crate::{DAY_MS, Shop, write_lock};
+use rustc_hash::FxHashMap;
+use std::collections::HashMap;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+use vitrine_db as db;
+use vitrine_domain::event::EventName;
+use vitrine_domain::id::{EventId, PersonId, VisitorId};
+use vitrine_personalize::{Interaction, Item, Kind, Model, TrainConfig};
+
+/// Browsing events age out after this many days.
+pub const BROWSING_DAYS: i64 = 180;
+/// Purchase events age out after 25 months.
+pub const PURCHASE_DAYS: i64 = 760;
+/// Rows read or deleted in one slice.
+const SLICE: i64 = 5_000;
+/// Events that a model is trained on at most, the newest.
+const MAX_TRAINED: usize = 5_000_000;
+/// Half-life of popularity.
+const POPULAR_HALF_LIFE_DAYS: f64 = 14.0;
+/// A sweep may hold its lease this long.
+const LEASE_MS: i64 = 600_000;
+
+impl Shop {
+    /// Trains the model on the event log and publishes it, with the popularity of every item.
+    pub async fn train(&self) -> Result<()> {
+        let db = &self.inner.db;
+        let now_ms = self.now_ms();
+        let catalog = self.catalog();
+        let mut links: HashMap<VisitorId, Vec<(i64, PersonId)>> = HashMap::new();
+        for link in db::people::all_links(db).await? {
+            links.entry(link.visitor).or_default().push((link.since_ms, link.person));
+        }
+        for owners in links.values_mut() {
+            owners.sort_unstable();
+        }
+        let mut log: Vec<Interaction> = Vec::new();
+        let (mut since_ms, mut last_id): (i64, Option<EventId>) = (i64::MIN, None);
+        loop {
+            let page = db::events::since(db, since_ms, last_id, SLICE).await?;
+            if let Some(event) = page.last() {
+                (since_ms, last_id) = (event.received_ms, Some(event.id));
+            }
+            let last = page.len() < SLICE as usize;
+            for event in &page {
+                let Some(owners) = links.get(&event.visitor) else { continue };
+                let owner = owners.iter().rev().find(|(since, _)| *since <= event.at_ms).or(owners.first());
+                let Some((_, person)) = owner else { continue };
+                log.extend(crate::events::interaction(event, person.short(), &catalog));
+            }
+            if last {
+                break;
+            }
+        }
+        log.sort_unstable_by_key(|event| event.at_ms);
+        log.drain(..log.len().saturating_sub(MAX_TRAINED));
+        let settings = self.settings();
+        let config = TrainConfig {
+            utc_offset_ms: settings.utc_offset_ms(now_ms),
+            min_people: settings.personalization.min_people,
+            ..TrainConfig::at(now_ms)
+        };
+        let (model, popularity) = crate::refresh::blocking(move || {
+            let popularity = popularity(&log, now_ms);
+            Ok((Model::train(&log, &catalog.facts, &config), popularity))
+        })
+        .await?;
+        *self.inner.model.write().unwrap_or_else(PoisonError::into_inner) = model;
+        write_lock(&self.inner.popularity, Arc::new(popularity));
+        self.inner.model_version.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Deletes what is over: ended sessions, used links, forsaken carts, events and rankings past their time. One node at a time.
+    pub async fn sweep(&self) -> Result<u64> {
+        let now_ms = self.now_ms();
+        let today = self.settings().day(now_ms);
+        let holder = self.inner.secret_holder();
+        let mut tx = self.inner.db.begin().await?;
+        let mine = db::leases::acquire(&mut tx, "sweep", &holder, now_ms, now_ms + LEASE_MS).await?;
+        if mine {
+            db::leases::job_started(&mut tx, "sweep", &holder, now_ms).await?;
+        }
+        tx.commit().await?;
+        if !mine {
+            return Ok(0);
+        }
+        let (purchases, browsing): (Vec<EventName>, Vec<EventName>) =
+            EventName::ALL.iter().partition(|name| matches!(name, EventName::Purchase | EventName::Refund));
+        let mut swept = 0;
+        loop {
+            let mut tx = self.inner.db.begin().await?;
+            let mut round = db::sessions::sweep(&mut tx, now_ms, SLICE).await?;
+            round += db::tokens::sweep(&mut tx, now_ms - DAY_MS, SLICE).await?;
+            round += db::carts::sweep(&mut tx, now_ms - 30 * DAY_MS, SLICE).await?;
+            tx.commit().await?;
+            let mut tx = self.inner.db.begin().await?;
+            let browsing_day = today - BROWSING_DAYS as i32;
+            round += db::events::delete_before_day(&mut tx, browsing_day, &browsing, SLICE).await?;
+            round += db::events::delete_before_day(&mut tx, today - PURCHASE_DAYS as i32, &purchases, SLICE).await?;
+            round += db::rankings::delete_before_day(&mut tx, browsing_day, SLICE).await?;
+            tx.commit().await?;
+            swept += round;
+            if round < SLICE as u64 {
+                break;
+            }
+        }
+        let mut tx = self.inner.db.begin().await?;
+        db::leases::job_done(&mut tx, "sweep", self.now_ms(), None).await?;
+        db::leases::release(&mut tx, "sweep", &holder).await?;
+        tx.commit().await?;
+        Ok(swept)
+    }
+
+    /// Waits until the event queue has a full batch or the time is up.
+    pub async fn batch_or(&self, longest: Duration) {
+        let _ = tokio::time::timeout(longest, self.inner.queue.full()).await;
+    }
+}
+
+impl crate::Inner {
+    /// A name for this process in lease rows.
+    fn secret_holder(&self) -> String {
+        format!("{}-{:p}", std::process::id(), self)
+    }
+}
+
+/// How much each item is wanted in general: faded purchases, carts and looks, as a share of the most wanted.
+fn popularity(log: &[Interaction], now_ms: i64) -> FxHashMap<Item, f32> {
+    let mut wanted: FxHashMap<Item, f64> = FxHashMap::default();
+    for event in log {
+        let worth = match event.kind {
+            Kind::Purchase => 5.0,
+            Kind::Cart | Kind::Wishlist => 2.0,
+            Kind::View => 1.0,
+            Kind::Dismiss => 0.0,
+        };
+        let age_days = now_ms.saturating_sub(event.at_ms).max(0) as f64 / DAY_MS as f64;
+        *wanted.entry(event.item).or_default() += worth * 0.5_f64.powf(age_days / POPULAR_HALF_LIFE_DAYS);
+    }
+    let most = wanted.values().copied().fold(f64::MIN_POSITIVE, f64::max);
+    wanted.into_iter().map(|(item, worth)| (item, (worth / most) as f32)).collect()
+}

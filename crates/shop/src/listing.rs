@@ -1,0 +1,316 @@
+//! A wall of products: filters, counts, order and paging, the same for a category and for a search.
+//!
+//! The one idea: a list arrives in a plain order that is the same for everyone (a search by text, a category by what sells);
+//! filters narrow it; the visitor's own order then moves things a few places inside a band, with a reason for each, and never
+//! under an explicit sort.
+
+use crate::catalog::{Catalog, Entry, Node};
+use crate::events::Shown;
+use crate::people::Viewer;
+use crate::{Shop, read_lock};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use vitrine_domain::id::RankingId;
+use vitrine_domain::money::Currency;
+use vitrine_domain::text::Text;
+use vitrine_personalize::{Band, Item, Reason, Source, Term, rerank};
+
+/// Products on a page.
+pub const PAGE_SIZE: usize = 24;
+/// The last page that can be asked for.
+pub const MAX_PAGE: usize = 500;
+/// Values one filter may have at once.
+pub const MAX_VALUES: usize = 30;
+/// Filters shown.
+const MAX_GROUPS: usize = 8;
+/// Values shown of one filter.
+const SHOWN_VALUES: usize = 14;
+/// Products at the head of the list that the visitor's own order may touch.
+const PERSONAL_WINDOW: usize = 200;
+
+/// The key of the filter by category.
+pub const CATEGORY: &str = "category";
+
+/// An order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// Best first: the only order that may be personal.
+    #[default]
+    Best,
+    /// Cheapest first.
+    PriceUp,
+    /// Dearest first.
+    PriceDown,
+    /// Newest first.
+    Newest,
+}
+
+impl Sort {
+    /// Every order.
+    pub const ALL: [Self; 4] = [Self::Best, Self::PriceUp, Self::PriceDown, Self::Newest];
+
+    /// The word in the URL.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Best => "best",
+            Self::PriceUp => "price-up",
+            Self::PriceDown => "price-down",
+            Self::Newest => "newest",
+        }
+    }
+}
+
+/// What is asked of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ListQuery {
+    /// Filter key to wanted values: any of the values, all of the keys.
+    pub filters: BTreeMap<String, BTreeSet<String>>,
+    /// Lowest and highest price in minor units of the currency shown.
+    pub price: Option<(i64, i64)>,
+    /// The order.
+    pub sort: Sort,
+    /// The page, from 0.
+    pub page: usize,
+    /// The visitor asked for the order that is the same for everyone.
+    pub plain: bool,
+}
+
+/// One value of a filter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetValue {
+    /// In the URL.
+    pub value: String,
+    /// As people read it.
+    pub label: Text,
+    /// Products that would be left.
+    pub count: usize,
+    /// It is on.
+    pub chosen: bool,
+}
+
+/// One filter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetGroup {
+    /// In the URL.
+    pub key: String,
+    /// As people read it; empty for the category.
+    pub name: Text,
+    /// Most frequent first.
+    pub values: Vec<FacetValue>,
+}
+
+/// One product of a list.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The product.
+    pub entry: Arc<Entry>,
+    /// Places it was moved up for this visitor; 0 for none.
+    pub moved_up: usize,
+    /// Why it was moved up.
+    pub reason: Option<Reason>,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone)]
+pub struct Listing {
+    /// The products of this page.
+    pub items: Vec<Listed>,
+    /// All that match.
+    pub total: usize,
+    /// The page, from 0.
+    pub page: usize,
+    /// How many pages there are; at least 1.
+    pub pages: usize,
+    /// Filters with counts.
+    pub facets: Vec<FacetGroup>,
+    /// Lowest and highest price of what the other filters leave, in the currency shown.
+    pub price_range: Option<(i64, i64)>,
+    /// Products of the whole list that stand higher than for everyone else.
+    pub moved: usize,
+    /// A personal order was possible here (whether or not it moved anything).
+    pub personal: bool,
+    /// What "why?" points to.
+    pub ranking: Option<RankingId>,
+}
+
+/// A product in its plain place with its plain score.
+pub(crate) struct Ranked {
+    pub(crate) entry: Arc<Entry>,
+    pub(crate) score: f32,
+    pub(crate) fixed: bool,
+}
+
+/// The filter values of a product: category slugs along its path, then attributes in the default language.
+fn values<'a>(entry: &'a Entry, catalog: &'a Catalog) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let path = entry.path.iter().map(|step| (CATEGORY, catalog.categories[*step].category.slug.as_str()));
+    let attributes = entry.product.attributes.iter().map(|a| (a.key.as_str(), catalog.plain_value(&a.value)));
+    path.chain(attributes)
+}
+
+fn passes(entry: &Entry, catalog: &Catalog, query: &ListQuery, currency: Currency, but: Option<&str>) -> bool {
+    let price_ok = but == Some("price")
+        || query.price.is_none_or(|(low, high)| {
+            entry.lead_price(currency).is_some_and(|price| (low..=high).contains(&price.price.minor))
+        });
+    price_ok
+        && query.filters.iter().filter(|(key, wanted)| but != Some(key.as_str()) && !wanted.is_empty()).all(|(key, wanted)| {
+            values(entry, catalog).any(|(k, value)| k == key && wanted.contains(value))
+        })
+}
+
+fn facets(all: &[Ranked], catalog: &Catalog, query: &ListQuery, currency: Currency, below: Option<&Node>) -> Vec<FacetGroup> {
+    let mut counts: HashMap<&str, BTreeMap<&str, usize>> = HashMap::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for ranked in all {
+        let mut keys = BTreeSet::new();
+        for (key, value) in values(&ranked.entry, catalog) {
+            if keys.insert(key) {
+                *known.entry(key).or_default() += 1;
+            }
+            counts.entry(key).or_default().entry(value).or_default();
+        }
+    }
+    // Each filter is counted as if it were not set itself, so that its other values stay choosable.
+    for (key, counted) in &mut counts {
+        for ranked in all.iter().filter(|ranked| passes(&ranked.entry, catalog, query, currency, Some(key))) {
+            for (k, value) in values(&ranked.entry, catalog) {
+                if k == *key {
+                    *counted.entry(value).or_default() += 1;
+                }
+            }
+        }
+    }
+    // The filters that say most about these products come first; the category always leads.
+    let mut keys: Vec<&str> = known.keys().copied().collect();
+    keys.sort_by_key(|key| (*key != CATEGORY, std::cmp::Reverse(known[key]), *key));
+    let groups = keys.into_iter().filter_map(|key| {
+        let chosen = query.filters.get(key);
+        let mut values: Vec<FacetValue> = counts[key]
+            .iter()
+            .filter(|(value, _)| key != CATEGORY || below.is_none_or(|node| catalog.is_child(node, value)))
+            .map(|(value, count)| FacetValue {
+                value: (*value).to_owned(),
+                label: catalog.value_label(key, value),
+                count: *count,
+                chosen: chosen.is_some_and(|chosen| chosen.contains(*value)),
+            })
+            .collect();
+        values.sort_by(|a, b| b.count.cmp(&a.count).then(a.value.cmp(&b.value)));
+        let mut n = 0;
+        values.retain(|value| {
+            n += 1;
+            n <= SHOWN_VALUES || value.chosen
+        });
+        let useful = values.len() > 1 || values.iter().any(|value| value.chosen);
+        useful.then(|| FacetGroup { key: key.to_owned(), name: catalog.key_name(key), values })
+    });
+    groups.take(MAX_GROUPS).collect()
+}
+
+impl Shop {
+    /// A category's products.
+    pub fn category(&self, viewer: &Viewer, node: &Node, query: &ListQuery, currency: Currency) -> Listing {
+        let catalog = self.catalog();
+        let popularity = read_lock(&self.inner.popularity);
+        let mut all: Vec<Ranked> = node
+            .products
+            .iter()
+            .map(|place| &catalog.entries[*place])
+            .filter(|entry| entry.lead_price(currency).is_some())
+            .map(|entry| Ranked { entry: Arc::clone(entry), score: 1.0, fixed: !entry.available })
+            .collect();
+        let liked = |entry: &Entry| popularity.get(&entry.product.item_no).copied().unwrap_or(0.0);
+        // What can be bought first, then what is wanted most, then the newest (the order the list already has).
+        all.sort_by(|a, b| {
+            b.entry.available.cmp(&a.entry.available).then(liked(&b.entry).total_cmp(&liked(&a.entry)))
+        });
+        self.list(viewer, "category", all, query, currency, Some(node), None)
+    }
+
+    /// Filters, orders and cuts a list, and writes down what was shown.
+    #[expect(clippy::too_many_arguments, reason = "the two callers differ in all of them")]
+    pub(crate) fn list(
+        &self,
+        viewer: &Viewer,
+        page_kind: &str,
+        all: Vec<Ranked>,
+        query: &ListQuery,
+        currency: Currency,
+        below: Option<&Node>,
+        words: Option<&str>,
+    ) -> Listing {
+        let (catalog, settings) = (self.catalog(), self.settings());
+        let facets = facets(&all, &catalog, query, currency, below);
+        let prices = all
+            .iter()
+            .filter(|ranked| passes(&ranked.entry, &catalog, query, currency, Some("price")))
+            .filter_map(|ranked| ranked.entry.lead_price(currency))
+            .map(|price| price.price.minor);
+        let price_range = prices.fold(None, |range: Option<(i64, i64)>, minor| {
+            Some(range.map_or((minor, minor), |(low, high)| (low.min(minor), high.max(minor))))
+        });
+        let mut left: Vec<Ranked> =
+            all.into_iter().filter(|ranked| passes(&ranked.entry, &catalog, query, currency, None)).collect();
+        let stopped = viewer.person.as_ref().is_some_and(|person| person.stopped.iter().any(|kind| kind == "order"));
+        let personal = query.sort == Sort::Best && settings.personalization.orders_results() && viewer.profile().is_some();
+        let price = |ranked: &Ranked| ranked.entry.lead_price(currency).map_or(i64::MAX, |price| price.price.minor);
+        match query.sort {
+            Sort::Best => {}
+            Sort::PriceUp => left.sort_by_key(price),
+            Sort::PriceDown => left.sort_by_key(|ranked| std::cmp::Reverse(price(ranked))),
+            Sort::Newest => left.sort_by_key(|ranked| std::cmp::Reverse(ranked.entry.product.created_ms)),
+        }
+        let mut why: HashMap<Item, (usize, Reason, f32, Vec<Term>)> = HashMap::new();
+        if let Some(profile) = viewer.profile().filter(|_| personal && !query.plain && !stopped) {
+            let window = left.len().min(PERSONAL_WINDOW);
+            let hits: Vec<(Item, f32)> = left[..window].iter().map(|r| (r.entry.product.item_no, r.score)).collect();
+            let fixed: Vec<bool> = left[..window].iter().map(|ranked| ranked.fixed).collect();
+            let base = if page_kind == "search" { Band::SEARCH } else { Band::CATEGORY };
+            let band = Band { strength: settings.personalization.order_strength, ..base };
+            let moved = rerank(&hits, &fixed, profile, &catalog.facts, &band);
+            let rest = left.split_off(window);
+            let mut slots: Vec<Option<Ranked>> = left.into_iter().map(Some).collect();
+            left = moved.iter().filter_map(|moved| slots[moved.from].take()).collect();
+            left.extend(rest);
+            for moved in moved {
+                if let Some(reason) = moved.reason {
+                    why.insert(moved.item, (moved.from.saturating_sub(moved.to), reason, moved.liking, moved.terms));
+                }
+            }
+        }
+        let total = left.len();
+        let pages = total.div_ceil(PAGE_SIZE).clamp(1, MAX_PAGE);
+        let page = query.page.min(pages - 1);
+        let items: Vec<Listed> = left
+            .into_iter()
+            .skip(page * PAGE_SIZE)
+            .take(PAGE_SIZE)
+            .map(|ranked| {
+                let (moved_up, reason) = why
+                    .get(&ranked.entry.product.item_no)
+                    .map_or((0, None), |(places, reason, ..)| (*places, Some(reason.clone())));
+                Listed { entry: ranked.entry, moved_up, reason }
+            })
+            .collect();
+        let shown = items
+            .iter()
+            .enumerate()
+            .map(|(n, listed)| {
+                let own = why.get(&listed.entry.product.item_no);
+                Shown {
+                    product: listed.entry.product.id,
+                    placement: page_kind.to_owned(),
+                    position: page * PAGE_SIZE + n,
+                    source: own.map(|_| Source::Affinity),
+                    reason: listed.reason.clone(),
+                    score: own.map_or(0.0, |(_, _, liking, _)| *liking),
+                    terms: own.map_or_else(Vec::new, |(.., terms)| terms.clone()),
+                    propensity: 1.0,
+                    moved: listed.moved_up as i32,
+                }
+            })
+            .collect();
+        let ranking = self.record_ranking(viewer, page_kind, shown, words.map(str::to_owned));
+        Listing { items, total, page, pages, facets, price_range, moved: why.len(), personal, ranking }
+    }
+}

@@ -1,0 +1,501 @@
+//! Who is looking: visitors with consent, the person behind them, and what may be done with what is known.
+//!
+//! The one idea: [`Viewer`] answers every question of permission once per request: may anything be recorded, may anything
+//! personal be shown. Without consent there is no visitor id and no person, so nothing can be written even by mistake.
+//!
+//! A [`Person`] is kept in memory with recent events and the profile made of them, so that a view or a cart changes the very
+//! next page; the database has the same events a fraction of a second later.
+
+use crate::error::{Error, Result};
+use crate::settings::Settings;
+use crate::{DAY_MS, Shop, events};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
+use vitrine_db as db;
+use vitrine_domain::arm::Arm;
+use vitrine_domain::consent::{CONSENT_VERSION, Choice, Consent};
+use vitrine_domain::id::{CustomerId, PersonId, ProductId, VisitId, VisitorId};
+use vitrine_domain::offer::Offer;
+use vitrine_personalize::{Declared, Facet, Interaction, Item, Profile, measure};
+
+/// A visit ends after this much silence.
+pub const VISIT_GAP_MS: i64 = 30 * 60_000;
+/// A visitor id lives this long.
+pub const VISITOR_DAYS: i64 = 180;
+/// Events of a person that are kept in memory and read for the profile, the newest first.
+const EVENTS_READ: i64 = 2_000;
+/// Declared facts a person may have.
+pub const MAX_DECLARED: usize = 60;
+
+/// What a person told the shop. Every field is optional; the lists are short words from the catalog or from fixed lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DeclaredFacts {
+    /// Slugs of favourite categories.
+    pub categories: Vec<String>,
+    /// Favourite attribute values as (key, text in the default language), such as ("material", "oak").
+    pub attributes: Vec<(String, String)>,
+}
+
+impl DeclaredFacts {
+    /// True when nothing was told.
+    pub fn is_empty(&self) -> bool {
+        self.categories.is_empty() && self.attributes.is_empty()
+    }
+}
+
+/// A person as kept in memory.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Whose.
+    pub id: PersonId,
+    /// Which half of the experiment.
+    pub arm: Arm,
+    /// Personal pages are off until then (Unix ms); 0 when they are not.
+    pub paused_until_ms: i64,
+    /// What the person told.
+    pub declared: DeclaredFacts,
+    /// Products the person does not want to see.
+    pub dismissed: Vec<ProductId>,
+    /// Kinds of personal things that the person stopped, such as `offers`.
+    pub stopped: Vec<String>,
+    /// The offer that runs, if one does.
+    pub offer: Option<(Offer, Vec<Item>)>,
+    /// Newest last.
+    pub events: Vec<Interaction>,
+    /// Made of the above under the consent it was read with.
+    pub profile: Profile,
+    consent: Consent,
+    generation: u64,
+}
+
+/// A visitor as kept in memory.
+#[derive(Debug, Clone)]
+pub(crate) struct VisitorState {
+    person: PersonId,
+    choice: Choice,
+    visit: VisitId,
+    visit_since_ms: i64,
+    seen_ms: i64,
+}
+
+/// What a request brings along.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asks {
+    /// The visitor cookie.
+    pub visitor: Option<VisitorId>,
+    /// Who is signed in.
+    pub customer: Option<CustomerId>,
+    /// An operator is signed in: nothing is recorded.
+    pub operator: bool,
+    /// Global Privacy Control or Do Not Track: counts as refusal.
+    pub signal: bool,
+    /// A robot.
+    pub automated: bool,
+    /// A page fetched before it is wanted.
+    pub prefetch: bool,
+}
+
+/// Who is looking, with every permission decided.
+#[derive(Debug, Clone)]
+pub struct Viewer {
+    /// The browser, when it consented.
+    pub visitor: Option<VisitorId>,
+    /// The visit.
+    pub visit: Option<VisitId>,
+    /// The person, when consent was given.
+    pub person: Option<Arc<Person>>,
+    /// Who is signed in.
+    pub customer: Option<CustomerId>,
+    /// What was allowed.
+    pub consent: Consent,
+    /// The visitor was asked and answered (yes or no).
+    pub answered: bool,
+    /// The browser's privacy signal decided.
+    pub by_signal: bool,
+    /// Events and rankings may be written now.
+    pub records: bool,
+    /// The page is fetched ahead: what would be written waits until it is seen.
+    pub prefetch: bool,
+    /// Personal things may be shown.
+    pub personal: bool,
+}
+
+impl Viewer {
+    /// Nobody known.
+    pub fn nobody() -> Self {
+        Self {
+            visitor: None,
+            visit: None,
+            person: None,
+            customer: None,
+            consent: Consent::NONE,
+            answered: false,
+            by_signal: false,
+            records: false,
+            prefetch: false,
+            personal: false,
+        }
+    }
+
+    /// The profile to personalize with, if that may be done.
+    pub fn profile(&self) -> Option<&Profile> {
+        if self.personal { self.person.as_ref().map(|person| &person.profile) } else { None }
+    }
+
+    /// The person's id.
+    pub fn person_id(&self) -> Option<PersonId> {
+        self.person.as_ref().map(|person| person.id)
+    }
+
+    /// True when personal pages are paused by the person.
+    pub fn paused(&self, now_ms: i64) -> bool {
+        self.person.as_ref().is_some_and(|person| person.paused_until_ms > now_ms)
+    }
+}
+
+impl Shop {
+    /// Decides who is looking.
+    pub async fn viewer(&self, asks: &Asks) -> Result<Viewer> {
+        let nobody = Viewer { customer: asks.customer, by_signal: asks.signal, ..Viewer::nobody() };
+        let Some(visitor) = asks.visitor.filter(|_| !asks.signal) else { return Ok(nobody) };
+        let Some(state) = self.visitor_state(visitor).await? else { return Ok(nobody) };
+        if state.choice.consent.is_none() {
+            return Ok(Viewer { answered: true, ..nobody });
+        }
+        let person = self.person(state.person, state.choice.consent).await?;
+        let settings = self.settings();
+        let personal = !settings.personalization.off()
+            && person.arm == Arm::Treatment
+            && person.paused_until_ms <= self.now_ms();
+        Ok(Viewer {
+            visitor: Some(visitor),
+            visit: Some(state.visit),
+            customer: asks.customer,
+            consent: state.choice.consent,
+            answered: true,
+            by_signal: false,
+            records: !asks.operator && !asks.automated,
+            prefetch: asks.prefetch,
+            personal,
+            person: Some(person),
+        })
+    }
+
+    /// The visitor's state, with its visit brought up to now. `None` for an id that the shop did not make or has ended.
+    async fn visitor_state(&self, visitor: VisitorId) -> Result<Option<VisitorState>> {
+        let now_ms = self.now_ms();
+        let kept = self.inner.visitors.get(&visitor);
+        let mut state = if let Some(state) = kept {
+            state
+        } else {
+            let Some((person, _)) = db::people::person_of(&self.inner.db, visitor).await? else { return Ok(None) };
+            let Some(choice) = db::people::choice_of(&self.inner.db, visitor).await? else { return Ok(None) };
+            VisitorState { person, choice, visit: VisitId::new(now_ms, self.dice().bytes()), visit_since_ms: now_ms, seen_ms: now_ms }
+        };
+        if now_ms - state.seen_ms > VISIT_GAP_MS {
+            state.visit = VisitId::new(now_ms, self.dice().bytes());
+            state.visit_since_ms = now_ms;
+        }
+        state.seen_ms = now_ms;
+        self.inner.visitors.insert(visitor, state.clone());
+        Ok(Some(state))
+    }
+
+    /// Records a choice of consent. A first yes makes the visitor; a no to everything ends it. Answers the visitor that
+    /// the browser should carry from now on.
+    pub async fn choose_consent(&self, visitor: Option<VisitorId>, customer: Option<CustomerId>, consent: Consent) -> Result<Option<VisitorId>> {
+        let now_ms = self.now_ms();
+        let known = match visitor {
+            Some(id) => self.visitor_state(id).await?.map(|state| (id, state)),
+            None => None,
+        };
+        if consent.is_none() {
+            if let Some((id, state)) = known {
+                let mut tx = self.inner.db.begin().await?;
+                db::people::record_choice(&mut tx, id, state.person, Choice { consent, version: CONSENT_VERSION, at_ms: now_ms }).await?;
+                db::people::end_visitor(&mut tx, id, now_ms).await?;
+                tx.commit().await?;
+                self.inner.visitors.invalidate(&id);
+                self.inner.people.invalidate(&state.person);
+            }
+            return Ok(None);
+        }
+        let (id, person, fresh) = match &known {
+            Some((id, state)) => (*id, state.person, false),
+            None => {
+                let person = match customer {
+                    Some(customer) => self.customer_person(customer).await?,
+                    None => PersonId::new(now_ms, self.dice().bytes()),
+                };
+                (VisitorId::new(now_ms, self.dice().bytes()), person, true)
+            }
+        };
+        let share = self.settings().personalization.control_share;
+        let arm = match measure::arm(&self.salt(), &person.to_string(), share) {
+            measure::Arm::Control => Arm::Control,
+            measure::Arm::Treatment => Arm::Treatment,
+        };
+        let mut tx = self.inner.db.begin().await?;
+        if fresh {
+            db::people::new_visitor(&mut tx, id, person, now_ms).await?;
+        }
+        db::people::set_arm_once(&mut tx, person, arm, now_ms).await?;
+        db::people::record_choice(&mut tx, id, person, Choice { consent, version: CONSENT_VERSION, at_ms: now_ms }).await?;
+        tx.commit().await?;
+        self.inner.visitors.invalidate(&id);
+        self.inner.people.invalidate(&person);
+        Ok(Some(id))
+    }
+
+    /// The salt of the arms.
+    fn salt(&self) -> String {
+        self.inner.secret.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Links a browser to the customer who signed in with it: from the start of the current visit, or from the beginning
+    /// when nobody else was ever linked to it.
+    pub async fn link_customer(&self, visitor: VisitorId, customer: CustomerId) -> Result<()> {
+        let Some(state) = self.visitor_state(visitor).await? else { return Ok(()) };
+        let person = self.customer_person(customer).await?;
+        if person == state.person {
+            return Ok(());
+        }
+        let now_ms = self.now_ms();
+        self.flush().await?;
+        let links = db::people::links_of(&self.inner.db, visitor).await?;
+        let others = links.len() > 1;
+        let since_ms = if others { state.visit_since_ms } else { 0 };
+        let own_arm = self.person(state.person, state.choice.consent).await?.arm;
+        let mut tx = self.inner.db.begin().await?;
+        db::people::link(&mut tx, visitor, person, since_ms).await?;
+        // A customer who has none yet keeps the half that this browser was shown; else the customer's own half wins.
+        db::people::set_arm_once(&mut tx, person, own_arm, now_ms).await?;
+        tx.commit().await?;
+        self.inner.visitors.invalidate(&visitor);
+        self.inner.people.invalidate(&person);
+        self.inner.people.invalidate(&state.person);
+        Ok(())
+    }
+
+    /// Ends a browser's visitor id at sign-out.
+    pub async fn end_visitor(&self, visitor: VisitorId) -> Result<()> {
+        let mut tx = self.inner.db.begin().await?;
+        db::people::end_visitor(&mut tx, visitor, self.now_ms()).await?;
+        tx.commit().await?;
+        self.inner.visitors.invalidate(&visitor);
+        Ok(())
+    }
+
+    async fn customer_person(&self, customer: CustomerId) -> Result<PersonId> {
+        let row = db::customers::by_id(&self.inner.db, customer).await?.ok_or(Error::NotFound)?;
+        Ok(row.person)
+    }
+
+    /// The person, from memory or the database, with a profile made under the present goods and settings.
+    pub(crate) async fn person(&self, id: PersonId, consent: Consent) -> Result<Arc<Person>> {
+        let generation = self.inner.generation.load(Ordering::Relaxed);
+        let kept = self.inner.people.get(&id);
+        if let Some(person) = kept {
+            if person.generation == generation && person.consent == consent {
+                return Ok(person);
+            }
+            let mut renewed = Person::clone(&person);
+            renewed.consent = consent;
+            return Ok(self.keep(renewed));
+        }
+        let db = &self.inner.db;
+        let arm = db::people::arm(db, id).await?.unwrap_or(Arm::Treatment);
+        let declared = db::people::declared(db, id).await?;
+        let declared = declared.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+        let subjects = db::people::dismissed(db, id).await?;
+        let pick = |kind: &str| subjects.iter().filter(|(k, _)| k == kind).map(|(_, subject)| subject.clone()).collect::<Vec<_>>();
+        let offer = self.stored_offer(id).await?;
+        let rows = db::events::of_person(db, id, EVENTS_READ).await?;
+        let catalog = self.catalog();
+        let mut events: Vec<Interaction> =
+            rows.iter().filter_map(|event| events::interaction(event, id.short(), &catalog)).collect();
+        events.sort_by_key(|event| event.at_ms);
+        Ok(self.keep(Person {
+            id,
+            arm,
+            paused_until_ms: db::people::paused_until(db, id).await?.unwrap_or(0),
+            declared,
+            dismissed: pick("product").iter().filter_map(|id| id.parse().ok()).collect(),
+            stopped: pick("kind"),
+            offer,
+            events,
+            profile: Profile::default(),
+            consent,
+            generation,
+        }))
+    }
+
+    /// Makes the profile anew and keeps the person.
+    fn keep(&self, mut person: Person) -> Arc<Person> {
+        person.generation = self.inner.generation.load(Ordering::Relaxed);
+        let (catalog, settings) = (self.catalog(), self.settings());
+        let declared = self.declared_facets(&person, &catalog, &settings);
+        let mut weights = settings.personalization.weights();
+        // What is no longer allowed is not read, even though the events are still there until they age out.
+        if !person.consent.has(Consent::BROWSING) {
+            weights.data.browsing = 0.0;
+        }
+        if !person.consent.has(Consent::PURCHASES) {
+            weights.data.purchases = 0.0;
+        }
+        if !person.consent.has(Consent::DECLARED) {
+            weights.data.declared = 0.0;
+        }
+        person.profile = Profile::build(person.id.short(), &person.events, &declared, &catalog.facts, &weights, self.now_ms());
+        let person = Arc::new(person);
+        self.inner.people.insert(person.id, Arc::clone(&person));
+        person
+    }
+
+    fn declared_facets(&self, person: &Person, catalog: &crate::catalog::Catalog, settings: &Settings) -> Declared {
+        let chain = settings.languages.chain(&settings.languages.default);
+        let categories = person.declared.categories.iter().filter_map(|slug| catalog.category_by_slug(slug));
+        let mut likes: Vec<Facet> = categories.map(|node| Facet::Category(node.category.category_no)).collect();
+        likes.extend(person.declared.attributes.iter().map(|(key, value)| {
+            let text = vitrine_domain::text::Text::of(&settings.languages.default, value.clone());
+            crate::catalog::attribute_facet(key, &text, &chain)
+        }));
+        let dismissed = person.dismissed.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no);
+        Declared { likes, muted: Vec::new(), dismissed: dismissed.collect() }
+    }
+
+    /// Changes a person in memory: the profile is made anew, and the very next page sees it.
+    pub(crate) fn change_person(&self, id: PersonId, change: impl FnOnce(&mut Person)) {
+        let _turn = self.inner.people_turn.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(person) = self.inner.people.get(&id) {
+            let mut changed = Person::clone(&person);
+            change(&mut changed);
+            self.keep(changed);
+        }
+    }
+
+    /// Appends a live event to a person in memory.
+    pub(crate) fn person_did(&self, id: PersonId, event: Interaction) {
+        self.change_person(id, |person| {
+            person.events.push(event);
+            let surplus = person.events.len().saturating_sub(EVENTS_READ as usize);
+            person.events.drain(..surplus);
+        });
+    }
+
+    /// Saves what a person told. Needs consent for declared facts.
+    pub async fn declare(&self, viewer: &Viewer, facts: DeclaredFacts) -> Result<()> {
+        let person = allowed(viewer, Consent::DECLARED)?;
+        if facts.categories.len() + facts.attributes.len() > MAX_DECLARED {
+            return Err(Error::Refused(format!("At most {MAX_DECLARED} things.")));
+        }
+        let catalog = self.catalog();
+        let known = facts.categories.iter().all(|slug| catalog.category_by_slug(slug).is_some());
+        if !known || facts.attributes.iter().any(|(key, value)| key.len() > 64 || value.chars().count() > 255) {
+            return Err(Error::Refused("One of the answers is not on the list.".to_owned()));
+        }
+        let mut tx = self.inner.db.begin().await?;
+        db::people::set_declared(&mut tx, person, &serde_json::to_string(&facts)?).await?;
+        tx.commit().await?;
+        self.change_person(person, |person| person.declared = facts);
+        Ok(())
+    }
+
+    /// "Not interested" in a product: gone from every personal place from the next page on. Said again, it changes nothing.
+    pub async fn dismiss(&self, viewer: &Viewer, product: ProductId) -> Result<()> {
+        let person = allowed(viewer, Consent::NONE)?;
+        self.catalog().product(product).ok_or(Error::NotFound)?;
+        let mut tx = self.inner.db.begin().await?;
+        db::people::dismiss(&mut tx, person, "product", &product.to_string(), self.now_ms()).await?;
+        tx.commit().await?;
+        self.change_person(person, |person| {
+            if !person.dismissed.contains(&product) {
+                person.dismissed.push(product);
+            }
+        });
+        Ok(())
+    }
+
+    /// Takes "not interested" back.
+    pub async fn undismiss(&self, viewer: &Viewer, product: ProductId) -> Result<()> {
+        let person = allowed(viewer, Consent::NONE)?;
+        let mut tx = self.inner.db.begin().await?;
+        db::people::undismiss(&mut tx, person, "product", &product.to_string()).await?;
+        tx.commit().await?;
+        self.change_person(person, |person| person.dismissed.retain(|id| *id != product));
+        Ok(())
+    }
+
+    /// Stops a kind of personal thing (`offers`, `order`), or starts it again.
+    pub async fn stop_kind(&self, viewer: &Viewer, kind: &str, stop: bool) -> Result<()> {
+        let person = allowed(viewer, Consent::NONE)?;
+        if !["offers", "order"].contains(&kind) {
+            return Err(Error::NotFound);
+        }
+        let mut tx = self.inner.db.begin().await?;
+        if stop {
+            db::people::dismiss(&mut tx, person, "kind", kind, self.now_ms()).await?;
+        } else {
+            db::people::undismiss(&mut tx, person, "kind", kind).await?;
+        }
+        tx.commit().await?;
+        self.change_person(person, |person| {
+            person.stopped.retain(|stopped| stopped != kind);
+            if stop {
+                person.stopped.push(kind.to_owned());
+            }
+        });
+        Ok(())
+    }
+
+    /// Pauses personal pages for some days, or goes on with zero.
+    pub async fn pause(&self, viewer: &Viewer, days: i64) -> Result<()> {
+        let person = allowed(viewer, Consent::NONE)?;
+        let until_ms = (days > 0).then(|| self.now_ms() + days.min(3_650) * DAY_MS);
+        let mut tx = self.inner.db.begin().await?;
+        db::people::pause_until(&mut tx, person, until_ms).await?;
+        tx.commit().await?;
+        self.change_person(person, |person| person.paused_until_ms = until_ms.unwrap_or(0));
+        Ok(())
+    }
+
+    /// Removes everything a person did with one product from the history.
+    pub async fn forget_product(&self, viewer: &Viewer, product: ProductId) -> Result<()> {
+        let person = allowed(viewer, Consent::NONE)?;
+        self.flush().await?;
+        let mut tx = self.inner.db.begin().await?;
+        db::events::delete_item_of_person(&mut tx, person, product).await?;
+        tx.commit().await?;
+        if let Some(entry) = self.catalog().product(product) {
+            let item = entry.product.item_no;
+            self.change_person(person, |person| person.events.retain(|event| event.item != item));
+        }
+        Ok(())
+    }
+
+    /// Erases a person: links, consent, facts, offers, rankings and the events of their browsers. Models forget at the
+    /// next training.
+    pub async fn erase(&self, viewer: &Viewer) -> Result<()> {
+        let person = allowed(viewer, Consent::NONE)?;
+        self.flush().await?;
+        let visitors = db::people::visitors_of(&self.inner.db, person).await?;
+        let mut tx = self.inner.db.begin().await?;
+        db::people::erase(&mut tx, person).await?;
+        tx.commit().await?;
+        for (visitor, _) in visitors {
+            self.inner.visitors.invalidate(&visitor);
+        }
+        self.inner.people.invalidate(&person);
+        self.inner.rankings.invalidate_all();
+        Ok(())
+    }
+}
+
+/// The person behind the viewer, when the consent is there.
+fn allowed(viewer: &Viewer, needed: Consent) -> Result<PersonId> {
+    let person = viewer.person_id().ok_or(Error::Forbidden)?;
+    if viewer.consent.has(needed) { Ok(person) } else { Err(Error::Forbidden) }
+}

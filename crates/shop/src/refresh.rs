@@ -1,0 +1,123 @@
+//! Keeping the snapshots in memory true: at once on the node that made a change, within a second on every other process.
+//!
+//! The one idea: a change leaves a row in the `changes` table in its own transaction. Every process re-reads the last 15
+//! seconds of that table each time and drops what it has seen (neither ids nor times are commit order), so a change that
+//! comes late or twice is harmless. The same reader serves one machine, because `vitrine import` is another process.
+
+use crate::catalog::Catalog;
+use crate::error::Result;
+use crate::search::Indexes;
+use crate::{Change, Shop, read_lock, settings, write_lock};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use vitrine_db as db;
+use vitrine_db::changes::ChangeKind;
+use vitrine_domain::id::ProductId;
+
+/// How far back the table is read again each time.
+const LOOK_BACK_MS: i64 = 15_000;
+/// Rows read at a time.
+const PAGE: i64 = 10_000;
+
+/// The changes this process has applied: (kind, id) to version, with the time of each.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    versions: HashMap<(ChangeKind, String), (i64, i64)>,
+    newest_ms: i64,
+    products: BTreeMap<u32, vitrine_domain::catalog::Product>,
+}
+
+impl Shop {
+    /// Reads everything again.
+    pub(crate) async fn refresh_all(&self) -> Result<()> {
+        let mut seen = self.inner.refreshing.lock().await;
+        seen.newest_ms = self.now_ms();
+        self.read_settings().await?;
+        seen.products = db::products::all(&self.inner.db).await?.into_iter().map(|product| (product.item_no, product)).collect();
+        self.make_catalog(&seen, None).await
+    }
+
+    /// Reads again what a change on this node touched.
+    pub(crate) async fn refresh(&self, change: Change) -> Result<()> {
+        if change == Change::Settings {
+            let seen = self.inner.refreshing.lock().await;
+            self.read_settings().await?;
+            return self.make_catalog(&seen, None).await;
+        }
+        self.follow().await.map(|_| ())
+    }
+
+    /// Applies what other processes (and this one) wrote since the last time. Answers whether anything was new.
+    pub async fn follow(&self) -> Result<bool> {
+        let mut seen = self.inner.refreshing.lock().await;
+        let rows = db::changes::since(&self.inner.db, seen.newest_ms - LOOK_BACK_MS, PAGE).await?;
+        let mut products = Vec::new();
+        let (mut settings, mut goods) = (false, false);
+        for row in rows {
+            seen.newest_ms = seen.newest_ms.max(row.at_ms);
+            let known = seen.versions.insert((row.kind, row.id.clone()), (row.version, row.at_ms));
+            if known.is_some_and(|(version, _)| version >= row.version) {
+                continue;
+            }
+            match row.kind {
+                ChangeKind::Product => products.extend(row.id.parse::<ProductId>()),
+                ChangeKind::Category => goods = true,
+                ChangeKind::Settings | ChangeKind::Rates => settings = true,
+                ChangeKind::Person => {}
+            }
+        }
+        let forget = seen.newest_ms - 4 * LOOK_BACK_MS;
+        seen.versions.retain(|_, (_, at_ms)| *at_ms > forget);
+        if products.is_empty() && !settings && !goods {
+            return Ok(false);
+        }
+        if settings {
+            self.read_settings().await?;
+        }
+        let mut changed = Vec::new();
+        for product in db::products::by_ids(&self.inner.db, &products).await? {
+            changed.push(product.item_no);
+            seen.products.insert(product.item_no, product);
+        }
+        let rebuild = settings || goods;
+        self.make_catalog(&seen, if rebuild { None } else { Some(&changed) }).await?;
+        Ok(true)
+    }
+
+    async fn read_settings(&self) -> Result<()> {
+        let read = settings::load(&self.inner.db, &self.settings()).await?;
+        write_lock(&self.inner.settings, Arc::new(read));
+        write_lock(&self.inner.rates, Arc::new(db::rates::all(&self.inner.db).await?));
+        Ok(())
+    }
+
+    /// Makes the catalog snapshot and brings the search indexes to it: those items, or all.
+    async fn make_catalog(&self, seen: &Seen, changed: Option<&[u32]>) -> Result<()> {
+        let categories = db::categories::all(&self.inner.db).await?;
+        let products: Vec<_> = seen.products.values().cloned().collect();
+        let (rates, settings) = (read_lock(&self.inner.rates), self.settings());
+        let now_ms = self.now_ms();
+        // Sorting and analysing ten thousand products takes a while: not on the threads that answer requests.
+        let catalog = {
+            let settings = Arc::clone(&settings);
+            blocking(move || Ok(Arc::new(Catalog::new(products, categories, &rates, &settings, now_ms)))).await?
+        };
+        write_lock(&self.inner.catalog, Arc::clone(&catalog));
+        // The first snapshot is what the first model is trained with, and its popularity goes into the indexes.
+        if self.inner.model_version.load(Ordering::Relaxed) == 0 {
+            self.train().await?;
+        }
+        let (popularity, old) = (read_lock(&self.inner.popularity), read_lock(&self.inner.indexes));
+        let changed = changed.map(<[u32]>::to_vec);
+        let indexes = blocking(move || Indexes::of(&catalog, &settings, &popularity, old, changed.as_deref())).await?;
+        write_lock(&self.inner.indexes, indexes);
+        self.inner.generation.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+/// Runs long work off the threads that answer requests.
+pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| crate::Error::Machine(error.to_string()))?
+}

@@ -1,0 +1,386 @@
+//! What an owner decides: typed documents, one per area, each with versions.
+//!
+//! The one idea: a document says only what was decided; every field has a stated default, so an older document reads well in
+//! a newer program, and an unreadable one leaves the last good one live and says so. Undo is publishing an older version.
+
+use crate::audit;
+use crate::error::{Error, Result};
+use crate::{Change, Shop};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use vitrine_db as db;
+use vitrine_domain::id::OperatorId;
+use vitrine_domain::money::{Currency, Ending};
+use vitrine_domain::offer::MAX_PERCENT;
+use vitrine_domain::text::Lang;
+use vitrine_personalize::{Preset, Source, Weights};
+
+/// A document of settings: knows its area and what may not be saved.
+pub trait Area: Clone + Default + Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// The stored name of the area.
+    const NAME: &'static str;
+    /// Refuses values that would break the shop, with a sentence for the person who tried.
+    fn check(&self) -> Result<(), String>;
+}
+
+/// The shop itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ShopSettings {
+    /// What the shop is called.
+    pub name: String,
+    /// IANA time zone: days in reports, trends and offers are its days.
+    pub time_zone: String,
+    /// ISO 3166-1 code of the country it sells from.
+    pub country: String,
+    /// Where goods are sent from, as people read it; "" says nothing.
+    pub sent_from: String,
+}
+
+impl Default for ShopSettings {
+    fn default() -> Self {
+        Self { name: "Vitrine".to_owned(), time_zone: "Europe/Brussels".to_owned(), country: "BE".to_owned(), sent_from: String::new() }
+    }
+}
+
+impl Area for ShopSettings {
+    const NAME: &'static str = "shop";
+    fn check(&self) -> Result<(), String> {
+        if self.name.trim().is_empty() || self.name.chars().count() > 80 {
+            return Err("The shop needs a name of at most 80 characters.".to_owned());
+        }
+        jiff::tz::TimeZone::get(&self.time_zone).map_err(|_| format!("There is no time zone called {}.", self.time_zone))?;
+        Ok(())
+    }
+}
+
+/// Languages of the shop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LanguageSettings {
+    /// The language of pages without a prefix, and of goods that come in without one.
+    pub default: Lang,
+    /// Every language offered, the default among them.
+    pub offered: Vec<Lang>,
+}
+
+fn lang(tag: &str) -> Lang {
+    tag.parse().expect("a constant of two letters")
+}
+
+impl Default for LanguageSettings {
+    fn default() -> Self {
+        Self { default: lang("en"), offered: vec![lang("en"), lang("ar")] }
+    }
+}
+
+impl Area for LanguageSettings {
+    const NAME: &'static str = "languages";
+    fn check(&self) -> Result<(), String> {
+        if !self.offered.contains(&self.default) {
+            return Err("The default language must be one of those offered.".to_owned());
+        }
+        match self.offered.iter().find(|lang| lang.as_str().parse::<vitrine_i18n::Locale>().is_err()) {
+            Some(lang) => Err(format!("The shop has no texts in the language {lang}.")),
+            None => Ok(()),
+        }
+    }
+}
+
+impl LanguageSettings {
+    /// The chain along which a text in `first` falls back.
+    pub fn chain(&self, first: &Lang) -> Vec<Lang> {
+        let mut chain = vec![first.clone()];
+        if *first != self.default {
+            chain.push(self.default.clone());
+        }
+        chain
+    }
+}
+
+/// One currency that the shop shows prices in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CurrencySetting {
+    /// Which.
+    pub code: Currency,
+    /// What converted prices end in; prices of the base currency stay as they were set.
+    pub ending: Ending,
+}
+
+/// Currencies of the shop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CurrencySettings {
+    /// Prices are set in this one. It does not change once goods are in.
+    pub base: Currency,
+    /// Every currency offered, the base among them, in the order shown.
+    pub offered: Vec<CurrencySetting>,
+}
+
+impl Default for CurrencySettings {
+    fn default() -> Self {
+        let offer = |code, step_minor, minus_minor| CurrencySetting { code, ending: Ending { step_minor, minus_minor } };
+        Self {
+            base: Currency::EUR,
+            offered: vec![offer(Currency::EUR, 1, 0), offer(Currency::USD, 50, 0), offer(Currency::JPY, 10, 0)],
+        }
+    }
+}
+
+impl Area for CurrencySettings {
+    const NAME: &'static str = "currencies";
+    fn check(&self) -> Result<(), String> {
+        if !self.offered.iter().any(|offered| offered.code == self.base) {
+            return Err("The base currency must be one of those offered.".to_owned());
+        }
+        if self.offered.len() > 20 {
+            return Err("At most 20 currencies.".to_owned());
+        }
+        for CurrencySetting { code, ending } in &self.offered {
+            if !(1..=1_000_000).contains(&ending.step_minor) || !(0..ending.step_minor).contains(&ending.minus_minor) {
+                return Err(format!("The price ending of {code} must be a step of 1 to 1000000, less something below the step."));
+            }
+            if self.offered.iter().filter(|other| other.code == *code).count() > 1 {
+                return Err(format!("{code} is there twice."));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Personal offers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OfferSettings {
+    /// Made at all.
+    pub on: bool,
+    /// Per cent off one piece of the strongest category.
+    pub percent: i64,
+    /// The margin that must be left, in per cent of the reduced price.
+    pub margin_floor_percent: i64,
+    /// The margin assumed where a product has no cost; `None`: no offer on such a product.
+    pub assumed_margin_percent: Option<i64>,
+    /// How long an offer lasts.
+    pub days: i64,
+}
+
+impl Default for OfferSettings {
+    fn default() -> Self {
+        Self { on: false, percent: 10, margin_floor_percent: 20, assumed_margin_percent: None, days: 14 }
+    }
+}
+
+/// What the shop window may do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PersonalizationSettings {
+    /// The starting point.
+    pub preset: Preset,
+    /// Changes of single sources against the preset: 0 is off, 1 is as usual, 2 is twice.
+    pub sources: BTreeMap<Source, f32>,
+    /// Distinct people behind any signal shared between visitors, 1 to 5.
+    pub min_people: u8,
+    /// Share of people who see nothing personal, so that its worth can be measured; 0 to 0.9.
+    pub control_share: f64,
+    /// How strongly search results and categories are re-ordered, 0 to 1.
+    pub order_strength: f32,
+    /// Personal offers.
+    pub offers: OfferSettings,
+}
+
+impl Default for PersonalizationSettings {
+    fn default() -> Self {
+        Self {
+            preset: Preset::Gentle,
+            sources: BTreeMap::new(),
+            min_people: 2,
+            control_share: 0.5,
+            order_strength: 0.5,
+            offers: OfferSettings::default(),
+        }
+    }
+}
+
+impl Area for PersonalizationSettings {
+    const NAME: &'static str = "personalization";
+    fn check(&self) -> Result<(), String> {
+        if !(1..=5).contains(&self.min_people) {
+            return Err("A shared signal needs 1 to 5 people.".to_owned());
+        }
+        if !(0.0..=0.9).contains(&self.control_share) {
+            return Err("The control group is 0 to 90 per cent of people.".to_owned());
+        }
+        if !(0.0..=1.0).contains(&self.order_strength) {
+            return Err("The strength of the personal order is 0 to 100 per cent.".to_owned());
+        }
+        if self.sources.values().any(|factor| !(0.0..=2.0).contains(factor)) {
+            return Err("A source counts 0 to 200 per cent.".to_owned());
+        }
+        let offers = &self.offers;
+        if !(1..=MAX_PERCENT).contains(&offers.percent) {
+            return Err(format!("An offer takes off 1 to {MAX_PERCENT} per cent."));
+        }
+        if !(0..=90).contains(&offers.margin_floor_percent) || offers.assumed_margin_percent.is_some_and(|m| !(1..=95).contains(&m)) {
+            return Err("The margin floor is 0 to 90 per cent, an assumed margin 1 to 95.".to_owned());
+        }
+        if !(1..=90).contains(&offers.days) {
+            return Err("An offer lasts 1 to 90 days.".to_owned());
+        }
+        Ok(())
+    }
+}
+
+impl PersonalizationSettings {
+    /// The weights that the recommendation engine works with.
+    pub fn weights(&self) -> Weights {
+        let mut weights = Weights::preset(self.preset);
+        for (source, factor) in &self.sources {
+            weights.sources.insert(*source, *factor);
+        }
+        weights
+    }
+
+    /// True when nothing of a person may be read at all.
+    pub fn off(&self) -> bool {
+        self.preset == Preset::Off
+    }
+
+    /// True when search results and categories may be re-ordered: not under Off, and Gentle leaves order alone.
+    pub fn orders_results(&self) -> bool {
+        matches!(self.preset, Preset::Balanced | Preset::Full) && self.order_strength > 0.0
+    }
+}
+
+/// All live documents together, with their versions.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The shop.
+    pub shop: ShopSettings,
+    /// Languages.
+    pub languages: LanguageSettings,
+    /// Currencies.
+    pub currencies: CurrencySettings,
+    /// Personalization.
+    pub personalization: PersonalizationSettings,
+    /// The live version of each area; absent while the defaults are live.
+    pub versions: BTreeMap<&'static str, i64>,
+}
+
+impl Settings {
+    /// The shop's time zone; UTC when the machine does not know its name.
+    pub fn time_zone(&self) -> jiff::tz::TimeZone {
+        jiff::tz::TimeZone::get(&self.shop.time_zone).unwrap_or(jiff::tz::TimeZone::UTC)
+    }
+
+    /// What the shop's zone adds to UTC at a moment, in milliseconds.
+    pub fn utc_offset_ms(&self, at_ms: i64) -> i64 {
+        jiff::Timestamp::from_millisecond(at_ms).map_or(0, |at| i64::from(self.time_zone().to_offset(at).seconds()) * 1_000)
+    }
+
+    /// The shop's day of a moment: days since 1970-01-01.
+    pub fn day(&self, at_ms: i64) -> i32 {
+        vitrine_personalize::day_number(at_ms, self.utc_offset_ms(at_ms))
+    }
+}
+
+/// Reads one area; an unreadable document is said in the log and `last` stays.
+async fn read<A: Area>(db: &db::Db, last: &A, versions: &mut BTreeMap<&'static str, i64>) -> Result<A> {
+    let Some(doc) = db::settings::live(db, A::NAME).await? else { return Ok(A::default()) };
+    match serde_json::from_str::<A>(&doc.json) {
+        Ok(area) => {
+            versions.insert(A::NAME, doc.version);
+            Ok(area)
+        }
+        Err(error) => {
+            tracing::error!(area = A::NAME, version = doc.version, %error, "settings cannot be read; the last good ones stay live");
+            Ok(last.clone())
+        }
+    }
+}
+
+/// Reads every area from the database.
+pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
+    let mut versions = last.versions.clone();
+    Ok(Settings {
+        shop: read(db, &last.shop, &mut versions).await?,
+        languages: read(db, &last.languages, &mut versions).await?,
+        currencies: read(db, &last.currencies, &mut versions).await?,
+        personalization: read(db, &last.personalization, &mut versions).await?,
+        versions,
+    })
+}
+
+impl Shop {
+    /// The live settings.
+    pub fn settings(&self) -> Arc<Settings> {
+        crate::read_lock(&self.inner.settings)
+    }
+
+    /// Publishes a new version of an area: checked, versioned, written to the audit log, and applied on this node before it
+    /// answers. `expected` is the version the operator was looking at; when another is live by now the answer is
+    /// [`Error::Conflict`] and nothing changes.
+    pub async fn publish<A: Area>(&self, area: &A, expected: Option<i64>, by: &audit::By) -> Result<i64> {
+        area.check().map_err(Error::Refused)?;
+        let now_ms = self.now_ms();
+        let json = serde_json::to_string(area)?;
+        let before = db::settings::live(&self.inner.db, A::NAME).await?;
+        let mut tx = self.inner.db.begin().await?;
+        let version = db::settings::publish(&mut tx, A::NAME, &json, by.operator, expected, now_ms).await.map_err(|error| {
+            match error {
+                db::Error::Conflict { .. } => Error::Conflict,
+                other => other.into(),
+            }
+        })?;
+        let before = before.map_or_else(|| serde_json::to_string(&A::default()), |doc| Ok(doc.json))?;
+        audit::append(&mut tx, self, by, "settings.publish", A::NAME, Some(&before), Some(&json)).await?;
+        tx.commit().await?;
+        self.refresh(Change::Settings).await?;
+        Ok(version)
+    }
+
+    /// Publishes an older version of an area again.
+    pub async fn restore<A: Area>(&self, version: i64, by: &audit::By) -> Result<i64> {
+        let doc = db::settings::version(&self.inner.db, A::NAME, version).await?.ok_or(Error::NotFound)?;
+        let area: A = serde_json::from_str(&doc.json)?;
+        self.publish(&area, None, by).await
+    }
+
+    /// The newest versions of an area: version, when, by whom.
+    pub async fn settings_history(&self, area: &str) -> Result<Vec<(i64, i64, Option<OperatorId>)>> {
+        let docs = db::settings::history(&self.inner.db, area, 20).await?;
+        Ok(docs.into_iter().map(|doc| (doc.version, doc.at_ms, doc.operator)).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn defaults_hold<A: Area + PartialEq + std::fmt::Debug>() {
+        assert_eq!(A::default().check(), Ok(()), "{}", A::NAME);
+        assert_eq!(serde_json::from_str::<A>("{}").unwrap(), A::default(), "missing fields take the default");
+        let written = serde_json::to_string(&A::default()).unwrap();
+        assert_eq!(serde_json::from_str::<A>(&written).unwrap(), A::default());
+    }
+
+    #[test]
+    fn every_area_has_sound_defaults() {
+        defaults_hold::<ShopSettings>();
+        defaults_hold::<LanguageSettings>();
+        defaults_hold::<CurrencySettings>();
+        defaults_hold::<PersonalizationSettings>();
+    }
+
+    #[test]
+    fn what_would_break_the_shop_is_refused() {
+        let bad = PersonalizationSettings { min_people: 0, ..Default::default() };
+        assert!(bad.check().is_err());
+        let bad = CurrencySettings { base: "GBP".parse().unwrap(), ..Default::default() };
+        assert!(bad.check().is_err());
+        let bad = LanguageSettings { offered: vec![], ..Default::default() };
+        assert!(bad.check().is_err());
+        let bad = ShopSettings { time_zone: "Mars/Olympus".to_owned(), ..Default::default() };
+        assert!(bad.check().is_err());
+    }
+}

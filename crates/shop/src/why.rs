@@ -1,0 +1,102 @@
+//! "Why?": the true cause of one thing that was shown, and what a person may see of themselves.
+
+use crate::Shop;
+use crate::catalog::{Entry, FacetName};
+use crate::error::{Error, Result};
+use crate::events::{Ranking, Shown};
+use crate::people::Viewer;
+use std::sync::Arc;
+use vitrine_db as db;
+use vitrine_domain::event::Event;
+use vitrine_domain::id::{ProductId, RankingId};
+use vitrine_personalize::{Facet, Item};
+
+/// Events shown on the page about a person's data.
+const EVENTS_SHOWN: i64 = 60;
+/// Affinities shown there.
+const AFFINITIES_SHOWN: usize = 24;
+
+/// Why a product was shown.
+#[derive(Debug, Clone)]
+pub struct Why {
+    /// The product.
+    pub entry: Arc<Entry>,
+    /// How it was shown: reason, score and its parts.
+    pub shown: Shown,
+    /// When (Unix ms).
+    pub at_ms: i64,
+    /// On which kind of page.
+    pub page: String,
+    /// Which model chose.
+    pub model_version: u64,
+}
+
+/// One liking, with what it is made of.
+#[derive(Debug, Clone)]
+pub struct Liking {
+    /// What is liked.
+    pub facet: Facet,
+    /// Its name.
+    pub name: FacetName,
+    /// How much, 0 to below 1.
+    pub strength: f32,
+    /// The products behind it.
+    pub evidence: Vec<Arc<Entry>>,
+}
+
+impl Shop {
+    /// Why a product stood in a ranking. Only the person it was made for may ask; for everybody else it does not exist.
+    pub async fn why(&self, viewer: &Viewer, ranking: RankingId, product: ProductId) -> Result<Why> {
+        let person = viewer.person_id().ok_or(Error::NotFound)?;
+        let found = match self.inner.rankings.get(&ranking) {
+            Some(ranking) => ranking,
+            None => self.stored_ranking(ranking).await?.ok_or(Error::NotFound)?,
+        };
+        if found.person != person {
+            return Err(Error::NotFound);
+        }
+        let shown = found.items.iter().find(|shown| shown.product == product).ok_or(Error::NotFound)?;
+        let entry = self.catalog().product(product).cloned().ok_or(Error::Gone)?;
+        Ok(Why {
+            entry,
+            shown: shown.clone(),
+            at_ms: found.at_ms,
+            page: found.page.clone(),
+            model_version: found.model_version,
+        })
+    }
+
+    async fn stored_ranking(&self, id: RankingId) -> Result<Option<Arc<Ranking>>> {
+        let Some(row) = db::rankings::by_id(&self.inner.db, id).await? else { return Ok(None) };
+        let ranking = Arc::new(Ranking {
+            id,
+            at_ms: row.at_ms,
+            page: row.placement,
+            person: row.person,
+            model_version: row.model_version as u64,
+            items: serde_json::from_str(&row.items_json)?,
+            query: serde_json::from_str(&row.context_json)?,
+        });
+        self.inner.rankings.insert(id, Arc::clone(&ranking));
+        Ok(Some(ranking))
+    }
+
+    /// What the profile says of the viewer, the strongest first.
+    pub fn likings(&self, viewer: &Viewer) -> Vec<Liking> {
+        let Some(person) = &viewer.person else { return Vec::new() };
+        let catalog = self.catalog();
+        let entries = |items: &[Item]| items.iter().filter_map(|item| catalog.item(*item)).cloned().collect();
+        let likings = person.profile.affinities.iter().filter_map(|affinity| {
+            let name = catalog.facet_name(affinity.facet)?.clone();
+            Some(Liking { facet: affinity.facet, name, strength: affinity.strength, evidence: entries(&affinity.evidence) })
+        });
+        likings.take(AFFINITIES_SHOWN).collect()
+    }
+
+    /// The viewer's newest events, newest first.
+    pub async fn own_events(&self, viewer: &Viewer) -> Result<Vec<Event>> {
+        let Some(person) = viewer.person_id() else { return Ok(Vec::new()) };
+        self.flush().await?;
+        Ok(db::events::of_person(&self.inner.db, person, EVENTS_SHOWN).await?)
+    }
+}

@@ -1,0 +1,198 @@
+//! The shop window: what the home page, a product page and the cart show beside what was asked for.
+
+use crate::catalog::Entry;
+use crate::error::Result;
+use crate::events::Shown;
+use crate::offers::OfferView;
+use crate::people::Viewer;
+use crate::Shop;
+use std::sync::{Arc, PoisonError};
+use vitrine_domain::id::{ProductId, RankingId};
+use vitrine_domain::money::Currency;
+use vitrine_personalize::{HomeRequest, Placement, Reason, Recommendation, Request, Rules, ShelfKind, home, recommend};
+
+/// Products on a shelf of the home page.
+const HOME_SHELF: usize = 4;
+/// Products on a shelf that is the same for everyone, where plates touch.
+const PLAIN_SHELF: usize = 8;
+/// Products on a shelf of a product page or the cart.
+const SIDE_SHELF: usize = 4;
+
+/// A product on a shelf.
+#[derive(Debug, Clone)]
+pub struct Displayed {
+    /// The product.
+    pub entry: Arc<Entry>,
+    /// Why it is here.
+    pub reason: Reason,
+}
+
+/// A drawn row of products.
+#[derive(Debug, Clone)]
+pub struct ShelfView {
+    /// The named spot.
+    pub placement: Placement,
+    /// What kind of home shelf it is; `None` on other pages.
+    pub kind: Option<ShelfKind>,
+    /// Something about this person chose the items.
+    pub personal: bool,
+    /// The items in order.
+    pub items: Vec<Displayed>,
+}
+
+/// Everything a page shows beside what was asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Window {
+    /// The shelves in order.
+    pub shelves: Vec<ShelfView>,
+    /// The personal offer, if there is one.
+    pub offer: Option<OfferView>,
+    /// What "why?" points to; `None` when nothing may be recorded.
+    pub ranking: Option<RankingId>,
+}
+
+fn placement_of(kind: ShelfKind) -> Placement {
+    match kind {
+        ShelfKind::Hero | ShelfKind::ForYou => Placement::ForYou,
+        ShelfKind::Told => Placement::Told,
+        ShelfKind::Continue => Placement::Continue,
+        ShelfKind::BuyAgain => Placement::BuyAgain,
+        ShelfKind::BoughtMost => Placement::BoughtMost,
+        ShelfKind::Popular => Placement::Popular,
+        ShelfKind::New | ShelfKind::Assortment => Placement::New,
+    }
+}
+
+/// The stored name of a placement.
+fn placement_name(placement: Placement) -> String {
+    serde_json::to_value(placement).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn shown(recommendation: &Recommendation, product: ProductId, placement: &str, position: usize) -> Shown {
+    Shown {
+        product,
+        placement: placement.to_owned(),
+        position,
+        source: Some(recommendation.source),
+        reason: Some(recommendation.reason.clone()),
+        score: recommendation.score,
+        terms: recommendation.terms.clone(),
+        propensity: recommendation.propensity,
+        moved: 0,
+    }
+}
+
+impl Shop {
+    /// The home page. `cart` are the products in the cart.
+    pub async fn home(&self, viewer: &Viewer, cart: &[ProductId], currency: Currency) -> Result<Window> {
+        let (catalog, settings) = (self.catalog(), self.settings());
+        let weights = settings.personalization.weights();
+        let items = |ids: &[ProductId]| ids.iter().filter_map(|id| catalog.product(*id)).map(|e| e.product.item_no).collect();
+        let request = HomeRequest {
+            shelf_len: PLAIN_SHELF,
+            cart: items(cart),
+            exclude: Vec::new(),
+            now_ms: self.now_ms(),
+            seed: viewer.person_id().map_or(0, vitrine_domain::id::PersonId::short),
+        };
+        let shelves = {
+            let model = self.inner.model.read().unwrap_or_else(PoisonError::into_inner);
+            home(&model, &catalog.facts, &Rules::default(), &weights, viewer.profile(), &request)
+        };
+        let mut log = Vec::new();
+        let mut views = Vec::new();
+        for shelf in shelves {
+            let len = match shelf.kind {
+                ShelfKind::Hero => 1,
+                ShelfKind::ForYou | ShelfKind::Told | ShelfKind::New => HOME_SHELF,
+                ShelfKind::Continue | ShelfKind::BuyAgain => 3,
+                _ => PLAIN_SHELF,
+            };
+            let placement = if shelf.kind == ShelfKind::Hero { "hero".to_owned() } else { placement_name(placement_of(shelf.kind)) };
+            // What sold out since the snapshot gives its place to a spare.
+            let items = shelf.items.iter().chain(&shelf.spares);
+            let there = items.filter_map(|item| {
+                let entry = catalog.item(item.item).filter(|entry| entry.available && entry.lead_price(currency).is_some())?;
+                Some((item, entry))
+            });
+            let mut displayed = Vec::new();
+            for (item, entry) in there.take(len) {
+                log.push(shown(item, entry.product.id, &placement, displayed.len()));
+                displayed.push(Displayed { entry: Arc::clone(entry), reason: item.reason.clone() });
+            }
+            if !displayed.is_empty() {
+                let placement = placement_of(shelf.kind);
+                views.push(ShelfView { placement, kind: Some(shelf.kind), personal: shelf.personal, items: displayed });
+            }
+        }
+        let ranking = self.record_ranking(viewer, "home", log, None);
+        let offer = self.offer(viewer, currency).await?;
+        Ok(Window { shelves: views, offer, ranking })
+    }
+
+    /// Shelves beside a product.
+    pub fn beside_product(&self, viewer: &Viewer, product: &Entry, cart: &[ProductId], currency: Currency) -> Window {
+        let placements = [Placement::ProductTogether, Placement::ProductSimilar, Placement::ProductAlso];
+        self.side_shelves(viewer, "product", &placements, Some(product.product.item_no), cart, currency)
+    }
+
+    /// Shelves beside the cart.
+    pub fn beside_cart(&self, viewer: &Viewer, cart: &[ProductId], currency: Currency) -> Window {
+        let empty = [Placement::BoughtMost, Placement::New];
+        let placements: &[Placement] = if cart.is_empty() { &empty } else { &[Placement::Cart] };
+        self.side_shelves(viewer, "cart", placements, None, cart, currency)
+    }
+
+    /// Shelves for a page that has nothing else to show: an empty search, an unknown address.
+    pub fn instead(&self, viewer: &Viewer, page: &str, currency: Currency) -> Window {
+        let placement = if page == "search" { Placement::SearchEmpty } else { Placement::NotFound };
+        self.side_shelves(viewer, page, &[placement], None, &[], currency)
+    }
+
+    fn side_shelves(
+        &self,
+        viewer: &Viewer,
+        page: &str,
+        placements: &[Placement],
+        page_item: Option<u32>,
+        cart: &[ProductId],
+        currency: Currency,
+    ) -> Window {
+        let (catalog, settings) = (self.catalog(), self.settings());
+        let weights = settings.personalization.weights();
+        let cart: Vec<u32> = cart.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no).collect();
+        let mut used: Vec<u32> = page_item.into_iter().chain(cart.iter().copied()).collect();
+        let mut log = Vec::new();
+        let mut shelves = Vec::new();
+        for placement in placements {
+            let request = Request {
+                placement: *placement,
+                page_item,
+                cart: cart.clone(),
+                limit: SIDE_SHELF,
+                exclude: used.clone(),
+                now_ms: self.now_ms(),
+                seed: viewer.person_id().map_or(0, vitrine_domain::id::PersonId::short),
+            };
+            let found = {
+                let model = self.inner.model.read().unwrap_or_else(PoisonError::into_inner);
+                recommend(&model, &catalog.facts, &Rules::default(), &weights, viewer.profile(), &request)
+            };
+            let name = placement_name(*placement);
+            let mut items = Vec::new();
+            for item in found.items.iter().chain(&found.spares) {
+                let entry = catalog.item(item.item).filter(|entry| entry.available && entry.lead_price(currency).is_some());
+                let Some(entry) = entry.filter(|_| items.len() < SIDE_SHELF) else { continue };
+                log.push(shown(item, entry.product.id, &name, items.len()));
+                used.push(item.item);
+                items.push(Displayed { entry: Arc::clone(entry), reason: item.reason.clone() });
+            }
+            if !items.is_empty() {
+                let personal = items.iter().any(|item| item.reason.is_personal());
+                shelves.push(ShelfView { placement: *placement, kind: None, personal, items });
+            }
+        }
+        let ranking = self.record_ranking(viewer, page, log, None);
+        Window { shelves, offer: None, ranking }
+    }
+}

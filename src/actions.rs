@@ -1,0 +1,133 @@
+//! What forms post to: a file for each noun, a function for each verb.
+//!
+//! The one idea: an action parses its form, makes one call into the shop, and answers 303 with a message for the next page.
+//! A form that a person can mend goes back to its page with everything typed kept (never a password). An island that asks
+//! for JSON gets the outcome instead of the redirect. What changes what pages show also empties the browser's prefetch cache.
+
+pub mod account;
+pub mod admin;
+pub mod cart;
+pub mod demo;
+pub mod offer;
+pub mod preferences;
+pub mod privacy;
+pub mod seen;
+
+use crate::cx::{Cx, FormState, SessionState, pairs};
+use crate::pages::error::PageError;
+use crate::urls::safe_return;
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+/// The longest value of a field, in bytes; longer ones are refused before anything looks at them.
+const MAX_VALUE: usize = 16 * 1024;
+
+/// The fields of a posted form.
+#[derive(Debug, Clone, Default)]
+pub struct Form(pub Vec<(String, String)>);
+
+impl Form {
+    /// A field's value; "" when it is not there.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Every value of a field that may be there more than once.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// A field that must be of a type; anything else is a form that this shop did not draw.
+    pub fn parse<T: std::str::FromStr>(&self, name: &str) -> Result<T, PageError> {
+        self.get(name).parse().map_err(|_| PageError::Unreadable)
+    }
+
+    /// Where the form came from and leads back to.
+    pub fn back(&self) -> &str {
+        safe_return(self.get("return"))
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        if !kind.starts_with("application/x-www-form-urlencoded") {
+            return Err(crate::pages::error::plain(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+        }
+        let body = Bytes::from_request(request, state).await.map_err(|refused| crate::pages::error::plain(refused.status()))?;
+        let text = std::str::from_utf8(&body).map_err(|_| PageError::Unreadable.into_response())?;
+        let fields = pairs(text);
+        let fits = |value: &str| value.len() <= MAX_VALUE && !value.contains('\0');
+        if fields.iter().any(|(name, value)| !fits(name) || !fits(value)) {
+            return Err(PageError::Unreadable.into_response());
+        }
+        Ok(Self(fields))
+    }
+}
+
+/// The answer to a form: 303 to a page, the session as it is from now on; or JSON for an island.
+pub async fn done(cx: &Cx, state: SessionState, to: &str) -> Result<Response, PageError> {
+    if cx.wants_json {
+        let said = state.flash.last().map(|message| message.text.clone()).unwrap_or_default();
+        let pieces = cx.shop.cart_pieces(cx_cart(cx, &state)).await?;
+        // Said here, so not once more on the next page.
+        let mut silent = state;
+        silent.flash.pop();
+        cx.save_state(&silent).await?;
+        let mut response = Json(json!({ "message": said, "cart_pieces": pieces })).into_response();
+        forget_prefetched(&mut response);
+        return Ok(response);
+    }
+    cx.save_state(&state).await?;
+    Ok(see_other(to))
+}
+
+fn cx_cart(cx: &Cx, state: &SessionState) -> vitrine_shop::cart::CartOwner {
+    vitrine_shop::cart::CartOwner { cart: state.cart, ..cx.cart_owner() }
+}
+
+/// A form that can be mended: back to its page with what was typed (without the fields in `secrets`) and what is wrong.
+pub async fn mend(
+    cx: &Cx,
+    form: &Form,
+    action: &str,
+    secrets: &[&str],
+    errors: Vec<(String, String)>,
+    to: &str,
+) -> Result<Response, PageError> {
+    if cx.wants_json {
+        let said: Vec<String> = errors.into_iter().map(|(_, error)| error).collect();
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "errors": said }))).into_response());
+    }
+    let kept = |name: &String| !secrets.contains(&name.as_str()) && name != "return";
+    /// What is kept of one field: enough for every honest form, and bounded for every other.
+    const KEPT_CHARS: usize = 2_000;
+    let values = form.0.iter().filter(|(name, _)| kept(name));
+    let values = values.map(|(name, value)| (name.clone(), value.chars().take(KEPT_CHARS).collect())).collect();
+    let mut state = cx.state.clone();
+    state.form = Some(FormState { form: action.to_owned(), values, errors });
+    cx.save_state(&state).await?;
+    Ok(see_other(to))
+}
+
+/// 303 to a path of this shop.
+pub fn see_other(to: &str) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    let to = HeaderValue::from_str(safe_return(to)).unwrap_or(HeaderValue::from_static("/"));
+    response.headers_mut().insert(LOCATION, to);
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    forget_prefetched(&mut response);
+    response
+}
+
+/// Pages fetched ahead are out of date now.
+fn forget_prefetched(response: &mut Response) {
+    response.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"prefetchCache\""));
+}

@@ -1,0 +1,67 @@
+//! The cart: put in, change, take out.
+
+use crate::actions::{Form, done};
+use crate::cx::Cx;
+use crate::pages::error::PageError;
+use crate::pages::show;
+use axum::response::Response;
+use vitrine_domain::cart::{CartRefusal, MAX_LINES, MAX_QUANTITY};
+use vitrine_domain::id::VariantId;
+use vitrine_i18n::Value;
+
+/// What is said about a change that was not, or only partly, done.
+fn refusal(cx: &Cx, refusal: CartRefusal, item: &str) -> (&'static str, String) {
+    let text = match refusal {
+        CartRefusal::OnlyLeft(count) => cx.tf("flash-only-left", &[("item", item.into()), ("count", count.into())]),
+        CartRefusal::SoldOut | CartRefusal::NotForSale => cx.tf("flash-only-left", &[("item", item.into()), ("count", Value::from(0_i64))]),
+        CartRefusal::TooMany => cx.tf("cart-too-many", &[("max", MAX_QUANTITY.into())]),
+        CartRefusal::TooManyLines => cx.tf("cart-full", &[("max", Value::from(MAX_LINES as i64))]),
+    };
+    ("warn", text)
+}
+
+fn item(cx: &Cx, variant: VariantId) -> String {
+    cx.shop.catalog().by_variant(variant).map_or_else(String::new, |entry| show::name(cx, entry).to_owned())
+}
+
+/// A quantity as typed: a whole number; beyond the largest it counts as the largest, so that the cart can say so.
+fn quantity(text: &str) -> Result<i64, PageError> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > 20 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(PageError::Unreadable);
+    }
+    Ok(text.parse().unwrap_or(MAX_QUANTITY + 1).min(MAX_QUANTITY + 1))
+}
+
+/// Puts pieces of a variant in the cart.
+pub async fn add(cx: Cx, form: Form) -> Result<Response, PageError> {
+    let variant: VariantId = form.parse("variant")?;
+    let count = if form.get("quantity").is_empty() { 1 } else { quantity(form.get("quantity"))?.max(1) };
+    let ranking = form.get("ranking").parse().ok();
+    let (cart, refused) = cx.shop.cart_add(&cx.viewer, cx.cart_owner(), variant, count, cx.currency, ranking).await?;
+    let name = item(&cx, variant);
+    let (tone, text) = match refused {
+        None => ("good", cx.tf("flash-added", &[("item", name.as_str().into())])),
+        Some(why) => refusal(&cx, why, &name),
+    };
+    let mut state = cx.with_flash(tone, text);
+    state.cart = Some(cart);
+    done(&cx, state, form.back()).await
+}
+
+/// Sets the pieces of a line: a step button's `set` beats the field; zero takes it out.
+pub async fn set(cx: Cx, form: Form) -> Result<Response, PageError> {
+    let variant: VariantId = form.parse("variant")?;
+    let wanted = if form.get("set").is_empty() { form.get("quantity") } else { form.get("set") };
+    let count = quantity(wanted)?;
+    let (cart, refused) = cx.shop.cart_set(&cx.viewer, cx.cart_owner(), variant, count, cx.currency).await?;
+    let name = item(&cx, variant);
+    let (tone, text) = match refused {
+        Some(why) => refusal(&cx, why, &name),
+        None if count == 0 => ("good", cx.tf("flash-removed", &[("item", name.as_str().into())])),
+        None => ("good", cx.tf("flash-quantity", &[("item", name.as_str().into()), ("count", count.into())])),
+    };
+    let mut state = cx.with_flash(tone, text);
+    state.cart = Some(cart);
+    done(&cx, state, form.back()).await
+}

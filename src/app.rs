@@ -1,0 +1,184 @@
+//! The document: everything around a page's own content, and how a page becomes a response.
+//!
+//! The one idea: a page is loaded first, then drawn in one piece. `leptos` draws the view to a string inside a reactive
+//! owner of its own; nothing is streamed and nothing is serialised beside the HTML, so the page is whole without JavaScript.
+//! (That is what `SsrMode::Async` gives, less the router and the data scripts; see `docs/decisions/0001-islands.md`.)
+
+use crate::cx::Cx;
+use crate::pages::error::PageError;
+use crate::pages::frame;
+use crate::urls::{Url, prefixed};
+use axum::body::Body;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::Response;
+use hydration_context::{SharedContext, SsrSharedContext};
+use leptos::prelude::*;
+use std::sync::Arc;
+use vitrine_domain::id::{ProductId, RankingId};
+
+/// What a page says of itself, beside its content.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// The title, without the shop's name.
+    pub title: String,
+    /// One or two sentences for search engines; "" for none.
+    pub description: String,
+    /// Search engines stay away.
+    pub private: bool,
+    /// The query that belongs to the page's identity (a page number), as it stands in the canonical address; "" for none.
+    pub canonical_query: String,
+    /// The category that the navigation marks, by slug.
+    pub category: Option<String>,
+    /// What was searched for.
+    pub search: String,
+    /// The product the page is about: its view counts when the page is shown.
+    pub product: Option<ProductId>,
+    /// The ranking that was drawn.
+    pub ranking: Option<RankingId>,
+    /// The back office: other frame, other style, no personal anything.
+    pub admin: bool,
+}
+
+/// Draws a page into the shop's frame.
+pub async fn page(cx: &Cx, head: Head, body: impl FnOnce() -> AnyView) -> Result<Response, PageError> {
+    page_with_status(cx, StatusCode::OK, head, body).await
+}
+
+/// The same with another status.
+pub async fn page_with_status(
+    cx: &Cx,
+    status: StatusCode,
+    head: Head,
+    body: impl FnOnce() -> AnyView,
+) -> Result<Response, PageError> {
+    let frame = frame::load(cx, &head).await?;
+    let html = in_owner(|| document(cx, &head, frame::view(cx, frame, body())).to_html());
+    Ok(respond(cx, status, html))
+}
+
+/// Draws a page of the back office; `body` is its whole frame.
+pub async fn admin_page(cx: &Cx, status: StatusCode, title: String, body: impl FnOnce() -> AnyView) -> Result<Response, PageError> {
+    let head = Head { title, private: true, admin: true, ..Head::default() };
+    let html = in_owner(|| document(cx, &head, body()).to_html());
+    Ok(respond(cx, status, html))
+}
+
+/// Runs a drawing inside a reactive owner with the context that islands look for.
+fn in_owner(draw: impl FnOnce() -> String) -> String {
+    let context = Arc::new(SsrSharedContext::new_islands()) as Arc<dyn SharedContext + Send + Sync>;
+    let owner = Owner::new_root(Some(context));
+    let html = owner.with(draw);
+    owner.unset_with_forced_cleanup();
+    html
+}
+
+fn respond(cx: &Cx, status: StatusCode, html: String) -> Response {
+    let mut response = Response::new(Body::from(html));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    // Every page is somebody's: language and currency by cookie, a cart, perhaps a profile.
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    headers.insert(VARY, HeaderValue::from_static("Cookie, Accept-Language, Sec-GPC, DNT"));
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'nonce-{}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
+        cx.nonce
+    );
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+/// The document.
+fn document(cx: &Cx, head: &Head, body: AnyView) -> impl IntoView {
+    let assets = &cx.app.assets;
+    let shop_name = cx.settings.shop.name.clone();
+    let title = if head.title.is_empty() { shop_name.clone() } else { format!("{} · {shop_name}", head.title) };
+    let robots = head.private.then(|| view! { <meta name="robots" content="noindex" /> }.into_any());
+    let description =
+        (!head.description.is_empty()).then(|| view! { <meta name="description" content=head.description.clone() /> }.into_any());
+    let style = assets.url("app.css").into_owned();
+    let sans = assets.url("plex-sans-400.woff2").into_owned();
+    let condensed = assets.url("plex-condensed-600.woff2").into_owned();
+    let icon = assets.url("favicon.svg").into_owned();
+    let token = cx.shop.view_token(&cx.viewer, head.product, head.ranking);
+    let token = token.map(|token| view! { <meta name="view-token" content=token /> }.into_any());
+    let alternates = (!head.private).then(|| alternates(cx, head));
+    let nonce = cx.nonce.clone();
+    let speculation = (!head.admin).then(|| speculation_rules(cx));
+    view! {
+        <!DOCTYPE html>
+        <html lang=cx.locale.tag() dir=cx.locale.dir() data-theme=cx.theme.name()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <title>{title}</title>
+                {description}
+                {robots}
+                {alternates}
+                {token}
+                <link rel="preload" href=sans r#as="font" r#type="font/woff2" crossorigin="anonymous" />
+                <link rel="preload" href=condensed r#as="font" r#type="font/woff2" crossorigin="anonymous" />
+                <link rel="stylesheet" href=style />
+                <link rel="icon" href=icon r#type="image/svg+xml" />
+                {speculation}
+                <script type="module" nonce=nonce inner_html=boot_script(cx)></script>
+            </head>
+            <body>{body}</body>
+        </html>
+    }
+}
+
+/// Canonical address and the same page in every language.
+fn alternates(cx: &Cx, head: &Head) -> AnyView {
+    let address = |path: String| {
+        let query = if head.canonical_query.is_empty() { String::new() } else { format!("?{}", head.canonical_query) };
+        format!("{}{path}{query}", cx.app.origin)
+    };
+    let canonical = address(prefixed(&cx.path, cx.locale, cx.default_locale));
+    let mut links = Vec::new();
+    for lang in &cx.settings.languages.offered {
+        if let Ok(locale) = lang.as_str().parse() {
+            links.push((lang.to_string(), address(prefixed(&cx.path, locale, cx.default_locale))));
+        }
+    }
+    links.push(("x-default".to_owned(), address(cx.path.clone())));
+    let links: Vec<AnyView> =
+        links.into_iter().map(|(lang, href)| view! { <link rel="alternate" hreflang=lang href=href /> }.into_any()).collect();
+    view! {
+        <link rel="canonical" href=canonical />
+        {links}
+    }
+    .into_any()
+}
+
+/// Product and category pages may be fetched when a finger comes near; nothing else ever is.
+fn speculation_rules(cx: &Cx) -> AnyView {
+    let product = cx.link(&Url::Product("*".to_owned()));
+    let category = cx.link(&Url::Category("*".to_owned()));
+    let rules = format!(
+        r#"{{"prefetch":[{{"where":{{"and":[{{"or":[{{"href_matches":"{product}"}},{{"href_matches":"{category}"}}]}},{{"not":{{"selector_matches":"[rel~=nofollow]"}}}}]}},"eagerness":"moderate"}}]}}"#
+    );
+    let nonce = cx.nonce.clone();
+    view! { <script type="speculationrules" nonce=nonce inner_html=rules></script> }.into_any()
+}
+
+/// Wakes the islands of the page, if it has any, once the browser is idle; and says that a page fetched ahead is now seen.
+fn boot_script(cx: &Cx) -> String {
+    let js = cx.app.assets.url("app.js");
+    let wasm = cx.app.assets.url("app.wasm");
+    let seen = crate::urls::action::SEEN;
+    format!(
+        r#"const islands=document.querySelectorAll("leptos-island");
+const token=document.querySelector("meta[name=view-token]");
+if(token)fetch("{seen}",{{method:"POST",keepalive:true,body:new URLSearchParams({{token:token.content}})}});
+if(islands.length)(window.requestIdleCallback||setTimeout)(async()=>{{
+const half=await import("{js}");await half.default({{module_or_path:"{wasm}"}});half.hydrate();
+for(const island of islands)half[island.dataset.component]?.(island);
+document.documentElement.dataset.awake="";
+}});"#
+    )
+}

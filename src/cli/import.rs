@@ -1,0 +1,86 @@
+//! `vitrine import`: goods or a history from a file. Works beside a running shop.
+
+use super::{Failed, open, progress, say};
+use crate::config::ImportArgs;
+use std::fs::File;
+use std::io::BufReader;
+use std::process::ExitCode;
+use vitrine_shop::Shop;
+use vitrine_shop::history::Taking;
+use vitrine_shop::import::{Problem, Problems, events, shopify};
+
+/// Lines of problems that are printed.
+const PRINTED: usize = 50;
+
+pub(super) async fn run(args: ImportArgs) -> Result<ExitCode, Failed> {
+    let file = File::open(&args.file).map_err(|error| {
+        Failed(format!("{} cannot be read ({error}). Check the path and the rights.", args.file.display()))
+    })?;
+    let shop = open(&args.data).await?;
+    let refused = if args.events { history(&shop, BufReader::new(file)).await } else { goods(&shop, BufReader::new(file)).await };
+    shop.close().await;
+    Ok(if refused? { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn print(problems: &[Problem], more: u64) {
+    for problem in problems.iter().take(PRINTED) {
+        say(format!("  {problem}"));
+    }
+    let rest = more + problems.len().saturating_sub(PRINTED) as u64;
+    if rest > 0 {
+        say(format!("  and {rest} more"));
+    }
+}
+
+fn tell(title: &str, problems: &Problems) {
+    if !problems.is_empty() {
+        say(title);
+        print(problems.kept(), problems.more());
+    }
+}
+
+/// Takes goods in. Answers whether any were refused.
+async fn goods(shop: &Shop, file: BufReader<File>) -> Result<bool, Failed> {
+    let settings = shop.settings();
+    let terms = shopify::Terms { lang: settings.languages.default.clone(), currency: settings.currencies.base };
+    let parsed = tokio::task::spawn_blocking(move || shopify::read(file, &terms)).await??;
+    let bar = progress("products", parsed.products.len() as u64);
+    let rows = parsed.products.iter().map(vitrine_shop::import::Row::as_ref);
+    let report = shop.import_products(rows, |done| bar.set_position(done)).await?;
+    bar.finish_and_clear();
+    tell("Understood differently than written:", &parsed.notices);
+    tell("Refused:", &parsed.refused);
+    tell("Refused by the shop:", &report.refused);
+    let refused = parsed.refused_products + report.refused_products;
+    say(format!("{} new, {} changed, {} the same, {refused} refused", report.created, report.updated, report.unchanged));
+    Ok(refused > 0)
+}
+
+/// Takes a history in. Answers whether rows were refused.
+async fn history(shop: &Shop, file: BufReader<File>) -> Result<bool, Failed> {
+    let settings = shop.settings();
+    let catalog = shop.catalog();
+    let terms = events::Terms { currency: settings.currencies.base, now_ms: shop.now_ms() };
+    let known = move |subject: &str| catalog.by_subject(subject).is_some();
+    let bar = progress("events", 0);
+    let mut taking = Taking::default();
+    let mut report = vitrine_shop::history::HistoryReport::default();
+    let (mut refused, mut shown) = (0_u64, Vec::new());
+    for slice in events::open(file, terms, known)? {
+        let slice = slice?;
+        refused += slice.refused.len() as u64;
+        let room = PRINTED.saturating_sub(shown.len());
+        shown.extend(slice.refused.into_iter().take(room));
+        let rows: Vec<_> = slice.events.into_iter().map(|row| row.value).collect();
+        report = shop.take_history(&mut taking, &rows).await?;
+        bar.set_position(report.added + report.known);
+    }
+    shop.history_taken().await?;
+    bar.finish_and_clear();
+    if !shown.is_empty() {
+        say("Refused:");
+        print(&shown, refused - shown.len() as u64);
+    }
+    say(format!("{} new, {} known already, {refused} refused", report.added, report.known));
+    Ok(refused > 0)
+}

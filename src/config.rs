@@ -1,0 +1,172 @@
+//! Settings of the process: typed, from flags and environment, every default stated. The only reader of the environment.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// A shop that arranges itself for each visitor, and shows why.
+///
+/// Try it first:          vitrine demo
+/// Your own shop:         vitrine user add you@example.com   then   vitrine serve
+/// Bring your goods:      vitrine import products.csv
+/// Something is wrong:    vitrine doctor
+#[derive(Debug, Parser)]
+#[command(name = "vitrine", version, verbatim_doc_comment, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// How log lines are written.
+    #[arg(long, global = true, value_enum, default_value_t = LogFormat::Text)]
+    pub log: LogFormat,
+}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// What the program does.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Runs the shop.
+    Serve(ServeArgs),
+    /// Runs the demo shop: goods, shoppers and sixty days of history, in a folder of its own.
+    Demo(DemoArgs),
+    /// Takes a product file (Shopify's CSV, old or new headers) or a history of events in.
+    Import(ImportArgs),
+    /// Looks at everything the shop stands on and says what to do about it. Exit code 1 when something is wrong.
+    Doctor(DoctorArgs),
+    /// Adds an operator, sets a password, or prints a sign-in link.
+    User(UserArgs),
+}
+
+/// Where the shop's data lives.
+#[derive(Debug, Clone, Args)]
+pub struct DataArgs {
+    /// The folder that holds the shop: database and media.
+    #[arg(long, value_name = "DIR", default_value = "./data")]
+    pub data: PathBuf,
+    /// A PostgreSQL address; without it the database is a file in the data folder.
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+}
+
+/// How the shop is reached.
+#[derive(Debug, Clone, Args)]
+pub struct WebArgs {
+    /// The address to listen on.
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8080")]
+    pub addr: SocketAddr,
+    /// The address shoppers type, such as https://shop.example.com. Links in mails and the secure cookie depend on it.
+    #[arg(long, env = "VITRINE_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// Networks of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8.
+    #[arg(long, value_name = "CIDR,...", value_delimiter = ',')]
+    pub trusted_proxies: Vec<ipnet::IpNet>,
+    /// Static files from a bundle instead of from this program; for development.
+    #[arg(long, env = "VITRINE_BUNDLE", value_name = "FILE", hide = true)]
+    pub bundle: Option<PathBuf>,
+    /// `GET /bench/bare` answers this file's bytes, and there are no rate limits; for the load script.
+    #[arg(long, env = "VITRINE_BENCH_BODY", value_name = "FILE", hide = true)]
+    pub bench_body: Option<PathBuf>,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// Where.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// How.
+    #[command(flatten)]
+    pub web: WebArgs,
+    /// Makes a real shop of a demo folder: the demo's people and their events are removed, the goods stay.
+    #[arg(long)]
+    pub adopt_demo: bool,
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// The folder that holds the demo shop.
+    #[arg(long, value_name = "DIR", default_value = "./data")]
+    pub data: PathBuf,
+    /// A PostgreSQL address; without it the database is a file in the data folder.
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// How.
+    #[command(flatten)]
+    pub web: WebArgs,
+    /// This many goods made by the simulator instead of the authored ones; for the load script.
+    #[arg(long, hide = true)]
+    pub goods: Option<usize>,
+    /// Fills the folder and stops.
+    #[arg(long, hide = true)]
+    pub fill_only: bool,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// Where.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// The file.
+    pub file: PathBuf,
+    /// The file is a history: at_ms,event,visitor,customer,sku_or_handle,qty,price,currency,order,query.
+    #[arg(long)]
+    pub events: bool,
+}
+
+/// Arguments of `doctor`.
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// Where.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// The address shoppers type, to be checked too.
+    #[arg(long, env = "VITRINE_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+}
+
+/// Arguments of `user`.
+#[derive(Debug, Args)]
+pub struct UserArgs {
+    /// Where.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// What.
+    #[command(subcommand)]
+    pub what: UserCommand,
+}
+
+/// What `user` does.
+#[derive(Debug, Subcommand)]
+pub enum UserCommand {
+    /// Adds an operator and prints a sign-in link that works once, for thirty minutes.
+    Add {
+        /// The address.
+        email: String,
+        /// The name.
+        #[arg(long, default_value = "")]
+        name: String,
+    },
+    /// Sets an operator's password, read from standard input.
+    Password {
+        /// The address.
+        email: String,
+    },
+    /// Prints a sign-in link for an operator.
+    Link {
+        /// The address.
+        email: String,
+        /// The address of the shop that the link begins with.
+        #[arg(long, env = "VITRINE_PUBLIC_URL", default_value = "http://127.0.0.1:8080")]
+        public_url: String,
+    },
+}

@@ -1,0 +1,402 @@
+//! This request: who asks, in which language and currency, and everything a page needs to answer.
+//!
+//! The one idea: [`Cx`] is built once, before the page, by one extractor. It reads cookies and headers, asks the shop who is
+//! looking, and never writes anything; a session row is made only when somebody stores something through
+//! [`Cx::save_state`].
+
+use crate::config::WebArgs;
+use crate::server::assets::Assets;
+use crate::server::limits::Limits;
+use crate::server::{client, cookies};
+use crate::ui::Art;
+use crate::ui::price::MoneyText;
+use crate::urls::{Url, prefixed};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method};
+use serde::{Deserialize, Serialize};
+use std::net::IpAddr;
+use std::sync::Arc;
+use tower_cookies::Cookies;
+use tower_sessions::Session;
+use vitrine_domain::id::{CartId, CustomerId, OperatorId, VisitorId};
+use vitrine_domain::money::{Currency, Money};
+use vitrine_domain::text::{Lang, Text};
+use vitrine_i18n::{Locale, Texts, Value, texts};
+use vitrine_shop::Shop;
+use vitrine_shop::account::Preferences;
+use vitrine_shop::audit::By;
+use vitrine_shop::cart::CartOwner;
+use vitrine_shop::operators::Operator;
+use vitrine_shop::people::{Asks, Viewer};
+use vitrine_shop::settings::Settings;
+
+/// The key of everything we keep in a session.
+const STATE: &str = "s";
+/// Messages that wait at most.
+const MAX_FLASHES: usize = 5;
+
+/// What all requests share.
+#[derive(Clone)]
+pub struct App {
+    /// The shop.
+    pub shop: Shop,
+    /// Static files.
+    pub assets: Arc<Assets>,
+    /// How the shop is reached.
+    pub web: Arc<WebArgs>,
+    /// Where absolute links begin: the public address, or the one listened on.
+    pub origin: Arc<str>,
+    /// Cookies are sent only over TLS, and their names say so.
+    pub secure: bool,
+    /// Rate limits.
+    pub limits: Arc<Limits>,
+    /// What the load script's bare handler answers.
+    pub bare: Option<axum::body::Bytes>,
+}
+
+/// A message shown once, on the next page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FlashMessage {
+    /// `good`, `info`, `warn` or `bad`.
+    pub tone: String,
+    /// Already in the visitor's language.
+    pub text: String,
+}
+
+/// A form that came back: what was typed (never a secret) and what is wrong with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormState {
+    /// Which form: the action it posts to.
+    pub form: String,
+    /// What was typed, by field.
+    pub values: Vec<(String, String)>,
+    /// What is wrong, by field, in the visitor's language; a field "" is about the form as a whole.
+    pub errors: Vec<(String, String)>,
+}
+
+impl FormState {
+    /// What was typed in a field.
+    pub fn value(&self, field: &str) -> &str {
+        self.values.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
+    }
+
+    /// Everything typed in fields of one name.
+    pub fn all(&self, field: &str) -> Vec<&str> {
+        self.values.iter().filter(|(name, _)| name == field).map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// What is wrong with a field; "" when nothing is.
+    pub fn error(&self, field: &str) -> &str {
+        self.errors.iter().find(|(name, _)| name == field).map_or("", |(_, error)| error)
+    }
+}
+
+/// What a session holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SessionState {
+    /// Who is signed in to the shop.
+    pub customer: Option<CustomerId>,
+    /// Who is signed in to the back office.
+    pub operator: Option<OperatorId>,
+    /// The cart.
+    pub cart: Option<CartId>,
+    /// Messages for the next page.
+    pub flash: Vec<FlashMessage>,
+    /// A form that came back.
+    pub form: Option<FormState>,
+}
+
+/// Colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the device says.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// Every theme.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// The word in cookies, forms and the document.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of a word.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.name() == word)
+    }
+}
+
+/// The language that the address names; put there by the layer around the router.
+#[derive(Debug, Clone, Copy)]
+pub struct UrlLocale(pub Option<Locale>);
+
+/// This request.
+#[derive(Clone)]
+pub struct Cx {
+    /// What all requests share.
+    pub app: App,
+    /// The shop.
+    pub shop: Shop,
+    /// The live settings.
+    pub settings: Arc<Settings>,
+    /// The language of this page.
+    pub locale: Locale,
+    /// The language of pages without a prefix.
+    pub default_locale: Locale,
+    /// The language the visitor chose, if one was chosen.
+    pub chosen_locale: Option<Locale>,
+    /// Along this chain texts of goods fall back.
+    pub chain: Vec<Lang>,
+    /// The currency of this page.
+    pub currency: Currency,
+    /// Colours.
+    pub theme: Theme,
+    /// Who is looking.
+    pub viewer: Viewer,
+    /// The session as it was at the beginning of the request.
+    pub state: SessionState,
+    session: Session,
+    /// Cookies, to be read and set.
+    pub cookies: Cookies,
+    /// Who is signed in to the back office.
+    pub operator: Option<Operator>,
+    /// The path without the language.
+    pub path: String,
+    /// The query as it came.
+    pub query: String,
+    /// The headers as they came.
+    pub headers: HeaderMap,
+    /// For inline scripts of this page; 128 random bits.
+    pub nonce: String,
+    /// Now (Unix ms).
+    pub now_ms: i64,
+    /// Where the request came from.
+    pub addr: IpAddr,
+    /// An island asks: JSON instead of a redirect.
+    pub wants_json: bool,
+}
+
+impl FromRequestParts<App> for Cx {
+    type Rejection = crate::pages::error::PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        let shop = app.shop.clone();
+        let settings = shop.settings();
+        let cookies = parts.extensions.get::<Cookies>().cloned().unwrap_or_default();
+        let session = parts.extensions.get::<Session>().cloned().ok_or(crate::pages::error::PageError::Internal)?;
+        let state: SessionState = match session.get(STATE).await {
+            Ok(state) => state.unwrap_or_default(),
+            // A session written by another version: better signed out than broken.
+            Err(tower_sessions::session::Error::SerdeJson(_)) => SessionState::default(),
+            Err(error) => {
+                tracing::error!(%error, "the session cannot be read");
+                return Err(crate::pages::error::PageError::Internal);
+            }
+        };
+        let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let query = parts.uri.query().unwrap_or_default().to_owned();
+        let prefs = cookies::preferences(&cookies, app.secure);
+        let account = match state.customer {
+            Some(id) => shop.customer_preferences(id).await?,
+            None => Preferences::default(),
+        };
+        let offered: Vec<Locale> = settings.languages.offered.iter().filter_map(|lang| lang.as_str().parse().ok()).collect();
+        let default_locale: Locale = settings.languages.default.as_str().parse().unwrap_or(Locale::En);
+        let chosen = prefs.language.as_ref().or(account.language.as_ref());
+        let chosen_locale = chosen.and_then(|tag| tag.parse().ok()).filter(|locale| offered.contains(locale));
+        let from_url = parts.extensions.get::<UrlLocale>().and_then(|url| url.0).filter(|locale| offered.contains(locale));
+        // Actions and the back office have no language in their address: there the choice, or what the form says, decides.
+        let unprefixed = parts.uri.path().starts_with("/do/") || parts.uri.path().starts_with("/admin") || parts.uri.path() == "/suggest";
+        let said = pairs(&query).into_iter().find(|(name, _)| name == "lang").and_then(|(_, tag)| tag.parse().ok());
+        let locale = match from_url {
+            Some(locale) => locale,
+            None if unprefixed => said.filter(|locale| offered.contains(locale)).or(chosen_locale).unwrap_or(default_locale),
+            None => default_locale,
+        };
+        let currencies = shop.currencies();
+        let asked_currency = pairs(&query).into_iter().find(|(name, _)| name == "currency").map(|(_, code)| code);
+        let currency = [asked_currency, prefs.currency.clone(), account.currency.clone()]
+            .into_iter()
+            .flatten()
+            .filter_map(|code| code.parse::<Currency>().ok())
+            .find(|currency| currencies.contains(currency))
+            .unwrap_or(settings.currencies.base);
+        let theme = prefs.theme.as_deref().or(account.theme.as_deref()).and_then(Theme::of).unwrap_or_default();
+        let asks = Asks {
+            visitor: cookies::visitor(&cookies, app.secure),
+            customer: state.customer,
+            operator: state.operator.is_some(),
+            signal: (header("sec-gpc") == "1" || header("dnt") == "1") && !cookies::overrides_signal(&cookies, app.secure),
+            automated: client::is_automated(header("user-agent")),
+            prefetch: header("sec-purpose").contains("prefetch") || header("purpose") == "prefetch",
+        };
+        let mut viewer = shop.viewer(&asks).await?;
+        viewer.answered = viewer.answered || cookies::refused(&cookies, app.secure);
+        let operator = match state.operator {
+            Some(id) => shop.operator(id).await?,
+            None => None,
+        };
+        let nonce = shop.dice().bytes::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self {
+            addr: client::address(parts, &app.web.trusted_proxies),
+            chain: settings.languages.chain(locale.lang()),
+            wants_json: header("accept").starts_with("application/json") && parts.method != Method::GET,
+            path: parts.uri.path().to_owned(),
+            headers: parts.headers.clone(),
+            now_ms: shop.now_ms(),
+            app: app.clone(),
+            shop,
+            settings,
+            locale,
+            default_locale,
+            chosen_locale,
+            currency,
+            theme,
+            viewer,
+            state,
+            session,
+            cookies,
+            operator,
+            query,
+            nonce,
+        })
+    }
+}
+
+/// The pairs of a query or a form, as many as a form of ours could have; anything malformed is read as well as it can be.
+pub fn pairs(encoded: &str) -> Vec<(String, String)> {
+    /// More fields than any form here has.
+    const MAX_PAIRS: usize = 300;
+    form_urlencoded::parse(encoded.as_bytes()).take(MAX_PAIRS).map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
+}
+
+impl Cx {
+    /// A text in the page's language.
+    pub fn t(&self, key: &str) -> String {
+        self.texts().get(key)
+    }
+
+    /// A text with arguments.
+    pub fn tf(&self, key: &str, arguments: &[(&str, Value<'_>)]) -> String {
+        self.texts().format(key, arguments)
+    }
+
+    /// The texts of the page's language.
+    pub fn texts(&self) -> &'static Texts {
+        texts(self.locale)
+    }
+
+    /// A text of the goods in the page's language, or the nearest there is.
+    pub fn text<'a>(&self, text: &'a Text) -> &'a str {
+        text.get(&self.chain)
+    }
+
+    /// A link to a page in the page's language.
+    pub fn link(&self, url: &Url) -> String {
+        url.in_language(self.locale, self.default_locale)
+    }
+
+    /// This very page, as forms lead back to it.
+    pub fn here(&self) -> String {
+        let path = if self.path.starts_with("/admin") { self.path.clone() } else { prefixed(&self.path, self.locale, self.default_locale) };
+        if self.query.is_empty() { path } else { format!("{path}?{}", self.query) }
+    }
+
+    /// The query's pairs.
+    pub fn query_pairs(&self) -> Vec<(String, String)> {
+        pairs(&self.query)
+    }
+
+    /// An amount as the page writes it.
+    pub fn money(&self, money: Money) -> MoneyText {
+        let text = vitrine_i18n::money(self.locale, money);
+        MoneyText { before: text.before, amount: text.amount, after: text.after }
+    }
+
+    /// A whole number as the page writes it.
+    pub fn number(&self, n: impl TryInto<i64>) -> String {
+        vitrine_i18n::number(self.locale, n.try_into().unwrap_or(i64::MAX))
+    }
+
+    /// Where drawings and icons come from.
+    pub fn art(&self) -> Art {
+        Art { plates_url: self.app.assets.url("plates.svg").into(), icons_url: self.app.assets.url("icons.svg").into() }
+    }
+
+    /// Whose cart.
+    pub fn cart_owner(&self) -> CartOwner {
+        CartOwner { cart: self.state.cart, customer: self.state.customer }
+    }
+
+    /// Who is acting in the back office.
+    pub fn by(&self) -> By {
+        By { operator: self.state.operator, from: self.addr.to_string() }
+    }
+
+    /// Stores the session. A state that is empty leaves no row behind where there was none.
+    pub async fn save_state(&self, state: &SessionState) -> Result<(), crate::pages::error::PageError> {
+        if *state == SessionState::default() && self.state == *state {
+            return Ok(());
+        }
+        self.session.insert(STATE, state).await.map_err(|error| {
+            tracing::error!(%error, "the session cannot be written");
+            crate::pages::error::PageError::Internal
+        })
+    }
+
+    /// Gives the session a new id, so that one known before sign-in is worth nothing after it.
+    pub async fn rotate_session(&self) -> Result<(), crate::pages::error::PageError> {
+        self.session.cycle_id().await.map_err(|error| {
+            tracing::error!(%error, "the session's id cannot be changed");
+            crate::pages::error::PageError::Internal
+        })
+    }
+
+    /// Ends the session.
+    pub async fn end_session(&self) -> Result<(), crate::pages::error::PageError> {
+        self.session.flush().await.map_err(|error| {
+            tracing::error!(%error, "the session cannot be ended");
+            crate::pages::error::PageError::Internal
+        })
+    }
+
+    /// The state with one more message for the next page.
+    #[must_use]
+    pub fn with_flash(&self, tone: &str, text: impl Into<String>) -> SessionState {
+        let mut state = self.state.clone();
+        state.form = None;
+        state.flash.push(FlashMessage { tone: tone.to_owned(), text: text.into() });
+        let surplus = state.flash.len().saturating_sub(MAX_FLASHES);
+        state.flash.drain(..surplus);
+        state
+    }
+
+    /// Takes messages and a form that came back out of the session: they are shown once.
+    pub async fn take_flash(&self) -> Result<(Vec<FlashMessage>, Option<FormState>), crate::pages::error::PageError> {
+        if self.state.flash.is_empty() && self.state.form.is_none() || self.viewer.prefetch {
+            return Ok((Vec::new(), None));
+        }
+        let mut rest = self.state.clone();
+        let taken = (std::mem::take(&mut rest.flash), rest.form.take());
+        self.save_state(&rest).await?;
+        Ok(taken)
+    }
+
+    /// Sets or clears the visitor cookie.
+    pub fn set_visitor(&self, visitor: Option<VisitorId>) {
+        cookies::set_visitor(&self.cookies, self.app.secure, visitor);
+    }
+}

@@ -1,0 +1,63 @@
+//! The clock that calls `shop::jobs`: what is done how often.
+
+use std::time::Duration;
+use tokio::task::JoinSet;
+use vitrine_shop::Shop;
+
+/// Events wait at most this long for the database.
+const FLUSH: Duration = Duration::from_millis(200);
+/// What other processes wrote is on the pages within this and a little.
+const FOLLOW: Duration = Duration::from_millis(500);
+/// The model learns anew this often; between, every event of this process counts at once.
+const TRAIN: Duration = Duration::from_secs(600);
+/// What is over is deleted this often.
+const SWEEP: Duration = Duration::from_secs(3_600);
+
+/// Starts every job; they end when the set is dropped or aborted.
+pub fn start(shop: Shop) -> Jobs {
+    let mut jobs = JoinSet::new();
+    let it = shop.clone();
+    jobs.spawn(async move {
+        loop {
+            it.batch_or(FLUSH).await;
+            if let Err(error) = it.flush().await {
+                tracing::error!(%error, "events could not be written; they wait");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        }
+    });
+    let it = shop.clone();
+    jobs.spawn(every(FOLLOW, move || {
+        let shop = it.clone();
+        async move { shop.follow().await.map(|_| ()) }
+    }));
+    let it = shop.clone();
+    jobs.spawn(every(TRAIN, move || {
+        let shop = it.clone();
+        async move { shop.train().await }
+    }));
+    jobs.spawn(every(SWEEP, move || {
+        let shop = shop.clone();
+        async move { shop.sweep().await.map(|_| ()) }
+    }));
+    Jobs(jobs)
+}
+
+/// The running jobs.
+pub struct Jobs(JoinSet<()>);
+
+impl Jobs {
+    /// Stops them.
+    pub fn abort(mut self) {
+        self.0.abort_all();
+    }
+}
+
+async fn every<F: Future<Output = vitrine_shop::Result<()>> + Send>(pause: Duration, work: impl Fn() -> F + Send) {
+    loop {
+        tokio::time::sleep(pause).await;
+        if let Err(error) = work().await {
+            tracing::error!(%error, "a job failed; it runs again later");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The storefront: one file per page; each loads first and draws then.
+//!
+//! The one idea: `get` is the page's whole story: what it needs (`load`), what it says of itself (a [`crate::app::Head`]) and
+//! how it looks (`view`). No SQL and no ranking here; `show` turns what the shop answers into props of `ui`.
+
+pub mod account;
+pub mod cart;
+pub mod category;
+pub mod error;
+pub mod frame;
+pub mod home;
+pub mod listing;
+pub mod preferences;
+pub mod privacy;
+pub mod product;
+pub mod search;
+pub mod show;
+pub mod why;

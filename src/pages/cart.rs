@@ -1,0 +1,180 @@
+//! The cart: lines with today's prices, what they come to, and what goes with them.
+
+use crate::app::{Head, page};
+use crate::cx::Cx;
+use crate::pages::error::PageError;
+use crate::pages::show;
+use crate::ui::button::Button;
+use crate::ui::cart_line::{CartLine, LineOffer, cart_lines};
+use crate::ui::empty::{Empty, empty};
+use crate::ui::notice::{Notice, NoticeTone, notice};
+use crate::ui::plate::Plate;
+use crate::ui::price::Price;
+use crate::ui::quantity::{Quantity, Steps};
+use crate::ui::title::page_title;
+use crate::ui::totals::{TotalRow, Totals, totals};
+use crate::ui::{Link, PostForm};
+use crate::urls::{Url, action};
+use axum::response::Response;
+use leptos::prelude::*;
+use vitrine_domain::cart::MAX_QUANTITY;
+use vitrine_domain::event::EventName;
+use vitrine_domain::money::Money;
+use vitrine_domain::plate::{Field, Palette, Silhouette, Surface};
+use vitrine_i18n::Value;
+use vitrine_shop::cart::{CartView, LineView};
+use vitrine_shop::engine::Placement;
+use vitrine_shop::events::NewEvent;
+use vitrine_shop::offers::OfferView;
+use vitrine_shop::window::Window;
+
+struct CartPage {
+    cart: CartView,
+    window: Window,
+    /// An offer that nothing in the cart fits yet.
+    waiting: Option<OfferView>,
+}
+
+/// `GET /cart`.
+pub async fn get(cx: Cx) -> Result<Response, PageError> {
+    let it = load(&cx).await?;
+    if !it.cart.lines.is_empty() {
+        cx.shop.record(&cx.viewer, NewEvent::of(EventName::ViewCart));
+    }
+    let head = Head { title: cx.t("cart-title"), private: true, ranking: it.window.ranking, ..Head::default() };
+    page(&cx, head, || view(&cx, it)).await
+}
+
+async fn load(cx: &Cx) -> Result<CartPage, PageError> {
+    let cart = cx.shop.cart(&cx.viewer, cx.cart_owner(), cx.currency).await?;
+    let products: Vec<_> = cart.lines.iter().map(|line| line.entry.product.id).collect();
+    let window = cx.shop.beside_cart(&cx.viewer, &products, cx.currency);
+    let waiting = match &cart.discount {
+        None if !cart.lines.is_empty() => cx.shop.offer(&cx.viewer, cx.currency).await?,
+        _ => None,
+    };
+    Ok(CartPage { cart, window, waiting })
+}
+
+fn view(cx: &Cx, it: CartPage) -> AnyView {
+    let art = cx.art();
+    let pieces: i64 = it.cart.lines.iter().map(|line| line.quantity).sum();
+    let title = page_title(cx.t("cart-title"), cx.tf("cart-count", &[("count", Value::from(pieces))]));
+    let gone = (it.cart.gone > 0).then(|| say(cx, NoticeTone::Warn, cx.t("cart-some-gone")));
+    let waiting = it.waiting.as_ref().map(|offer| {
+        let percent = vitrine_i18n::percent(cx.locale, offer.offer.percent);
+        let text = cx.tf("cart-offer-waiting", &[("percent", percent.into()), ("category", category(cx, offer).into())]);
+        say(cx, NoticeTone::Personal, text)
+    });
+    let content = if it.cart.lines.is_empty() {
+        let plate = vitrine_domain::plate::Plate {
+            silhouette: Silhouette::Backpack,
+            palette: Palette::Graphite,
+            surface: Surface::Plain,
+            field: Field::Stone,
+        };
+        empty(
+            &art,
+            Empty {
+                plate: Plate::new(plate, String::new()),
+                title: cx.t("cart-empty-title"),
+                text: cx.t("cart-empty-text"),
+                links: vec![Link::new(cx.link(&Url::Search), cx.t("cart-empty-way"))],
+            },
+        )
+    } else {
+        let lines = it.cart.lines.iter().enumerate().map(|(n, line)| line_of(cx, &it.cart, n, line)).collect();
+        let sums = totals(sums(cx, &it.cart, pieces), closed(cx));
+        view! { <div class="cart"><div>{cart_lines(&art, lines)}</div>{sums}</div> }.into_any()
+    };
+    let shelves = show::shelves(cx, it.window, |shelf| match shelf.placement {
+        Placement::Cart => (cx.t("cart-together-title"), String::new()),
+        Placement::BoughtMost => (cx.t("home-bought-most-title"), cx.t("home-same-text")),
+        _ => (cx.t("home-new-title"), cx.t("home-new-text")),
+    });
+    view! { <div class="wrap stack">{title}{gone}{waiting}{content}{shelves}</div> }.into_any()
+}
+
+fn say(cx: &Cx, tone: NoticeTone, text: String) -> AnyView {
+    notice(&cx.art(), Notice { tone, lead: String::new(), text, link: None })
+}
+
+/// Check-out comes with the next chapter of the shop; until then the page says so instead of pretending.
+fn closed(cx: &Cx) -> AnyView {
+    let text = cx.t("cart-checkout-closed");
+    view! { <p class="quiet">{text}</p> }.into_any()
+}
+
+fn category(cx: &Cx, offer: &OfferView) -> String {
+    let catalog = cx.shop.catalog();
+    catalog.category(offer.offer.category).map_or_else(String::new, |node| cx.text(&node.category.name).to_owned())
+}
+
+fn negative(money: Money) -> Money {
+    Money::new(-money.minor, money.currency)
+}
+
+fn line_of(cx: &Cx, cart: &CartView, n: usize, line: &LineView) -> CartLine {
+    let product = &line.entry.product;
+    let variant = &product.variants[line.variant];
+    let name = show::name(cx, &line.entry).to_owned();
+    let item = || ("item", Value::from(name.as_str()));
+    let hidden = |more: Option<(&'static str, String)>| {
+        let base = [("variant", variant.id.to_string()), ("return", cx.here()), ("lang", cx.locale.tag().to_owned())];
+        base.into_iter().chain(more).collect::<Vec<_>>()
+    };
+    let offer = cart.discount.as_ref().filter(|(_, discount)| discount.line == n).map(|(offer, discount)| LineOffer {
+        text: cx.tf("cart-offer", &[("percent", vitrine_i18n::percent(cx.locale, offer.offer.percent).into())]),
+        why: Some(Link::new(format!("{}#offer", cx.link(&Url::AboutMe)), cx.t("cart-offer-why"))),
+        amount: cx.money(negative(discount.amount)),
+        personal: true,
+    });
+    let problem = if line.sellable == 0 {
+        cx.t("cart-sold-out")
+    } else if line.sellable < line.quantity {
+        cx.tf("cart-only-left", &[("count", Value::from(line.sellable))])
+    } else {
+        String::new()
+    };
+    CartLine {
+        href: format!("{}?variant={}", show::href(cx, &line.entry, None), variant.id),
+        plate: show::plate_of(cx, &line.entry, line.variant, false),
+        variant: product.variant_name(variant, &cx.chain),
+        form: PostForm::new(action::CART_SET, hidden(None)),
+        quantity: Quantity {
+            id: format!("quantity-{n}"),
+            name: "quantity".to_owned(),
+            label: cx.tf("cart-quantity-item", &[item()]),
+            value: u32::try_from(line.quantity).unwrap_or(1),
+            min: 0,
+            max: MAX_QUANTITY as u32,
+            steps: Steps::Submit { less: cx.t("product-less"), more: cx.t("product-more"), update: cx.t("cart-update") },
+        },
+        remove: Button::new(cx.t("cart-remove"), PostForm::new(action::CART_SET, hidden(Some(("set", "0".to_owned())))))
+            .about(cx.tf("cart-remove-item", &[item()])),
+        price: Price::of(cx.money(line.total)),
+        offer,
+        problem,
+        name,
+    }
+}
+
+fn sums(cx: &Cx, cart: &CartView, pieces: i64) -> Totals {
+    let row = |label: String, money: Money, personal: bool| TotalRow { label, amount: cx.money(money), personal };
+    let mut rows = vec![row(cx.tf("cart-goods", &[("count", Value::from(pieces))]), cart.totals.goods, false)];
+    let mut notes = vec![cx.t("cart-vat")];
+    if let Some((offer, _)) = &cart.discount {
+        let percent = vitrine_i18n::percent(cx.locale, offer.offer.percent);
+        rows.push(row(cx.tf("cart-offer", &[("percent", percent.into())]), negative(cart.totals.discount), true));
+        let count = Value::from(offer.evidence.len() as i64);
+        notes.push(cx.tf("cart-offer-reason", &[("count", count), ("category", category(cx, offer).into())]));
+    }
+    Totals {
+        id: "sum".to_owned(),
+        title: cx.t("cart-total-title"),
+        rows,
+        sum: (cx.t("cart-total"), cx.money(cart.totals.total)),
+        after: Vec::new(),
+        notes,
+    }
+}

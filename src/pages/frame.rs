@@ -1,0 +1,202 @@
+//! The frame around every page of the storefront: demo bar, language offer, head, messages, foot.
+
+use crate::app::Head;
+use crate::cx::{Cx, FlashMessage};
+use crate::pages::error::PageError;
+use crate::ui::demo_bar::{DemoBar, demo_bar};
+use crate::ui::field::Choice;
+use crate::ui::flash::{Flash, flash_region};
+use crate::ui::footer::{Footer, FooterColumn, footer};
+use crate::ui::header::{CartLink, CategoryLink, Header, LanguageOffer, MarketLink, SearchBox, header, language_offer, skip_link};
+use crate::ui::notice::NoticeTone;
+use crate::ui::{Link, PostForm};
+use crate::urls::{Url, action, prefixed};
+use leptos::prelude::*;
+use vitrine_i18n::{Locale, Value, negotiate, texts};
+use vitrine_shop::demo::DemoShopper;
+use vitrine_shop::jobs::BROWSING_DAYS;
+
+/// What the frame needs.
+pub struct Frame {
+    messages: Vec<FlashMessage>,
+    cart_pieces: i64,
+    demo: Vec<DemoShopper>,
+    demo_shown: Option<String>,
+    header: HeadParts,
+}
+
+struct HeadParts {
+    search: String,
+    category: Option<String>,
+}
+
+/// Loads the frame.
+pub async fn load(cx: &Cx, head: &Head) -> Result<Frame, PageError> {
+    let (messages, _) = cx.take_flash().await?;
+    let demo: Vec<DemoShopper> = cx.shop.demo_shoppers().await?.into_iter().filter(|shopper| shopper.named).collect();
+    let signed_in = match cx.state.customer {
+        Some(id) if !demo.is_empty() => cx.shop.customer(id).await?,
+        _ => None,
+    };
+    let demo_shown =
+        signed_in.and_then(|customer| demo.iter().find(|shopper| shopper.email == customer.email)).map(|shopper| shopper.key.clone());
+    Ok(Frame {
+        messages,
+        cart_pieces: cx.shop.cart_pieces(cx.cart_owner()).await?,
+        demo,
+        demo_shown,
+        header: HeadParts { search: head.search.clone(), category: head.category.clone() },
+    })
+}
+
+/// Draws the frame around a page's content.
+pub fn view(cx: &Cx, frame: Frame, body: AnyView) -> AnyView {
+    let art = cx.art();
+    let head = header_of(cx, &frame);
+    let messages = frame.messages.into_iter().map(message).collect();
+    let bar = (!frame.demo.is_empty()).then(|| demo_bar(demo_of(cx, &frame.demo, frame.demo_shown.as_deref())));
+    view! {
+        {skip_link(head.skip.clone())}
+        {bar}
+        {offered_language(cx).map(|offer| language_offer(&art, offer))}
+        {header(&art, head)}
+        {flash_region(&art, messages)}
+        <main id="main">{body}</main>
+        {footer(footer_of(cx))}
+    }
+    .into_any()
+}
+
+fn message(message: FlashMessage) -> Flash {
+    let tone = match message.tone.as_str() {
+        "good" => NoticeTone::Good,
+        "warn" => NoticeTone::Warn,
+        "bad" => NoticeTone::Bad,
+        _ => NoticeTone::Info,
+    };
+    Flash { tone, text: message.text, undo: None }
+}
+
+/// A language that the browser asks for and this page is not in; never once a language was chosen.
+fn offered_language(cx: &Cx) -> Option<LanguageOffer> {
+    if cx.chosen_locale.is_some() || cx.path.starts_with("/admin") {
+        return None;
+    }
+    let offered: Vec<Locale> = cx.settings.languages.offered.iter().filter_map(|lang| lang.as_str().parse().ok()).collect();
+    let wanted = negotiate(cx.headers.get("accept-language")?.to_str().ok()?, &offered).filter(|wanted| *wanted != cx.locale)?;
+    let texts = texts(wanted);
+    let path = prefixed(&cx.path, wanted, cx.default_locale);
+    let href = if cx.query.is_empty() { path } else { format!("{path}?{}", cx.query) };
+    Some(LanguageOffer {
+        lang: wanted.tag().to_owned(),
+        dir: wanted.dir(),
+        text: texts.get("language-offer"),
+        link: Link::new(href, texts.get("language-offer-accept")),
+    })
+}
+
+fn header_of(cx: &Cx, frame: &Frame) -> Header {
+    let catalog = cx.shop.catalog();
+    let marked = frame.header.category.as_deref().and_then(|slug| catalog.category_by_slug(slug)).and_then(|node| node.path.first());
+    let categories = catalog
+        .roots
+        .iter()
+        .filter(|place| !catalog.categories[**place].products.is_empty())
+        .map(|place| {
+            let category = &catalog.categories[*place].category;
+            CategoryLink {
+                href: cx.link(&Url::Category(category.slug.clone())),
+                text: cx.text(&category.name).to_owned(),
+                field: category.field,
+                current: marked == Some(place),
+            }
+        })
+        .collect();
+    let count = Value::from(catalog.published() as i64);
+    let account = if cx.state.customer.is_some() {
+        Link::new(cx.link(&Url::Account), cx.t("header-account"))
+    } else {
+        Link::new(cx.link(&Url::SignIn), cx.t("header-sign-in"))
+    };
+    Header {
+        skip: cx.t("site-skip"),
+        home: Link::new(cx.link(&Url::Home), cx.settings.shop.name.clone()),
+        search: SearchBox {
+            action: cx.link(&Url::Search),
+            label: cx.t("header-search-label"),
+            placeholder: cx.tf("header-search-hint", &[("count", count)]),
+            value: frame.header.search.clone(),
+            button: cx.t("header-search-submit"),
+        },
+        market: MarketLink {
+            href: cx.link(&Url::Preferences),
+            language: cx.locale.own_name().to_owned(),
+            currency: cx.currency.code().to_owned(),
+            label: cx.t("header-preferences"),
+        },
+        account,
+        cart: CartLink {
+            href: cx.link(&Url::Cart),
+            label: cx.t("header-cart"),
+            count: cx.number(frame.cart_pieces),
+            count_words: cx.tf("header-cart-count", &[("count", Value::from(frame.cart_pieces))]),
+        },
+        categories_label: cx.t("header-categories"),
+        categories,
+    }
+}
+
+fn footer_of(cx: &Cx) -> Footer {
+    let link = |url: &Url, key: &str| Link::new(cx.link(url), cx.t(key));
+    let recorded = !cx.viewer.consent.is_none();
+    let (title, body) = if recorded {
+        (cx.t("footer-title"), cx.tf("footer-text", &[("days", Value::from(BROWSING_DAYS))]))
+    } else {
+        (cx.t("footer-title-plain"), cx.t("footer-text-plain"))
+    };
+    let mut note = cx.t("footer-vat");
+    if cx.viewer.by_signal {
+        note = format!("{note} {}", cx.t("consent-signal"));
+    }
+    let off_key = if recorded { "footer-personal-off" } else { "footer-choices" };
+    Footer {
+        title,
+        body,
+        buttons: vec![link(&Url::AboutMe, "footer-about-you"), link(&Url::Preferences, off_key)],
+        columns: vec![
+            FooterColumn {
+                title: cx.t("footer-privacy"),
+                links: vec![
+                    link(&Url::Privacy, "footer-why"),
+                    link(&Url::Preferences, "footer-choices"),
+                    link(&Url::AboutMe, "footer-erase"),
+                ],
+            },
+            FooterColumn {
+                title: cx.t("footer-shop"),
+                links: vec![link(&Url::Search, "footer-everything"), link(&Url::Cart, "header-cart")],
+            },
+        ],
+        note,
+        market: format!("{} · {}", cx.locale.own_name(), cx.currency.code()),
+    }
+}
+
+fn demo_of(cx: &Cx, shoppers: &[DemoShopper], shown: Option<&str>) -> DemoBar {
+    let mut choices = vec![Choice::new("", cx.t("demo-visitor-new"), shown.is_none())];
+    for shopper in shoppers {
+        let name = cx.text(&shopper.name);
+        let text = if shopper.control { cx.tf("demo-control", &[("name", Value::from(name))]) } else { name.to_owned() };
+        choices.push(Choice::new(shopper.key.clone(), text, shown == Some(shopper.key.as_str())));
+    }
+    let story = shoppers.iter().find(|shopper| shown == Some(shopper.key.as_str())).map(|shopper| cx.text(&shopper.story));
+    DemoBar {
+        name: cx.t("demo-bar-label"),
+        label: cx.t("demo-view-as"),
+        form: PostForm::new(action::VIEW_AS, [("return", cx.here()), ("lang", cx.locale.tag().to_owned())]),
+        field: "as".to_owned(),
+        choices,
+        button: cx.t("demo-view-as-submit"),
+        note: story.map_or_else(|| cx.t("demo-bar-text"), str::to_owned),
+    }
+}

@@ -1,0 +1,237 @@
+//! The home page: one very large plate, then what is worth a shelf for this visitor.
+
+use crate::app::{Head, page};
+use crate::cx::Cx;
+use crate::pages::error::PageError;
+use crate::pages::show;
+use crate::ui::button::Button;
+use crate::ui::consent::{Consent, consent};
+use crate::ui::empty::{Empty, empty};
+use crate::ui::hero::{Hero, hero};
+use crate::ui::plate::Plate;
+use crate::ui::shelf::{Shelf, ShelfBody, shelf, shelf_pair};
+use crate::ui::ticket::{Ticket, ticket};
+use crate::ui::tile::Tile;
+use crate::ui::{Link, PostForm};
+use crate::urls::{Url, action};
+use axum::response::Response;
+use leptos::prelude::*;
+use vitrine_domain::id::RankingId;
+use vitrine_i18n::Value;
+use vitrine_shop::engine::ShelfKind;
+use vitrine_shop::jobs::BROWSING_DAYS;
+use vitrine_shop::offers::OfferView;
+use vitrine_shop::window::{ShelfView, Window};
+
+/// `GET /`.
+pub async fn get(cx: Cx) -> Result<Response, PageError> {
+    let window = load(&cx).await?;
+    let head = Head { description: cx.t("footer-text-plain"), ranking: window.ranking, ..Head::default() };
+    page(&cx, head, || view(&cx, window)).await
+}
+
+async fn load(cx: &Cx) -> Result<Window, PageError> {
+    let cart = cx.shop.cart_products(cx.cart_owner()).await?;
+    Ok(cx.shop.home(&cx.viewer, &cart, cx.currency).await?)
+}
+
+fn view(cx: &Cx, window: Window) -> AnyView {
+    let art = cx.art();
+    let ranking = window.ranking;
+    let mut first = None;
+    let mut pieces: Vec<AnyView> = Vec::new();
+    let mut pair: Option<AnyView> = None;
+    let asks = !cx.viewer.answered && !cx.viewer.by_signal && !cx.settings.personalization.off();
+    if asks {
+        pieces.push(consent(&art, question(cx)));
+    }
+    let mut categories = Some(tiles(cx));
+    for it in &window.shelves {
+        match it.kind {
+            Some(ShelfKind::Hero) => first = it.items.first().map(|item| hero(&art, hero_of(cx, item, ranking))),
+            Some(ShelfKind::Continue | ShelfKind::BuyAgain) => {
+                let rows = shelf(&art, shelf_of(cx, it, ranking));
+                pair = Some(match pair.take() {
+                    Some(before) => shelf_pair(before, rows),
+                    None => rows,
+                });
+            }
+            kind => {
+                pieces.extend(pair.take());
+                // The doors to the categories stand before the last word, which is always what is new.
+                if kind == Some(ShelfKind::New) {
+                    pieces.extend(categories.take());
+                }
+                pieces.push(shelf(&art, shelf_of(cx, it, ranking)));
+            }
+        }
+    }
+    pieces.extend(pair.take());
+    if let Some(offer) = &window.offer {
+        let place = pieces.len().min(usize::from(asks) + 2);
+        pieces.insert(place, ticket(&art, ticket_of(cx, offer)));
+    }
+    pieces.extend(categories.take());
+    let title = first.is_none().then(|| view! { <h1 class="hide">{cx.settings.shop.name.clone()}</h1> }.into_any());
+    if window.shelves.is_empty() {
+        pieces.push(nothing_yet(cx));
+    }
+    view! {
+        {first}
+        <div class="wrap stack">{title}{pieces}</div>
+    }
+    .into_any()
+}
+
+fn hero_of(cx: &Cx, item: &vitrine_shop::window::Displayed, ranking: Option<RankingId>) -> Hero {
+    let entry = &item.entry;
+    let name = show::name(cx, entry).to_owned();
+    let lede = cx.text(&entry.product.description).split("\n\n").next().unwrap_or_default();
+    Hero {
+        id: "hero".to_owned(),
+        plate: show::plate_of(cx, entry, entry.lead, true),
+        lede: first_sentences(lede),
+        price: Some(show::lead_price(cx, entry, cx.currency)),
+        button: Link::new(show::href(cx, entry, ranking), cx.tf("home-hero-see", &[("item", name.as_str().into())])),
+        reason: show::reason_view(cx, item, ranking),
+        dismiss: if item.reason.is_personal() { show::dismiss(cx, entry) } else { None },
+        name,
+    }
+}
+
+/// The first sentences of a text, as many as fit in two lines of a hero.
+fn first_sentences(text: &str) -> String {
+    const LONGEST: usize = 140;
+    let mut taken = String::new();
+    for sentence in text.split_inclusive(['.', '؟', '!']) {
+        if !taken.is_empty() && taken.chars().count() + sentence.chars().count() > LONGEST {
+            break;
+        }
+        taken.push_str(sentence);
+    }
+    taken.trim().to_owned()
+}
+
+fn shelf_of(cx: &Cx, it: &ShelfView, ranking: Option<RankingId>) -> Shelf {
+    let cards = || it.items.iter().map(|item| show::card(cx, item, ranking)).collect::<Vec<_>>();
+    let rows = |key: &str| ShelfBody::Rows(it.items.iter().map(|item| show::row(cx, item, ranking, key)).collect());
+    let same = || cx.t("home-same-text");
+    let likes = Link::new(cx.link(&Url::AboutMe), cx.t("home-for-you-correct"));
+    let all = || {
+        let count = Value::from(cx.shop.catalog().published() as i64);
+        Link::new(cx.link(&Url::Search), cx.tf("home-see-all", &[("count", count)]))
+    };
+    let (id, title, sub, aside, body) = match it.kind {
+        Some(ShelfKind::ForYou) => {
+            ("for-you", cx.t("home-for-you-title"), cx.t("home-for-you-text"), Some(likes), ShelfBody::Grid(cards()))
+        }
+        Some(ShelfKind::Told) => {
+            let change = Link::new(cx.link(&Url::TellUs), cx.t("tell-title"));
+            ("told", cx.t("home-told-title"), cx.t("home-told-text"), Some(change), ShelfBody::Grid(cards()))
+        }
+        Some(ShelfKind::Continue) => ("continue", cx.t("home-continue-title"), String::new(), None, rows("home-continue-look")),
+        Some(ShelfKind::BuyAgain) => ("again", cx.t("home-buy-again-title"), String::new(), None, rows("home-continue-look")),
+        Some(ShelfKind::BoughtMost) => ("bought-most", cx.t("home-bought-most-title"), same(), Some(all()), ShelfBody::Contact(cards())),
+        Some(ShelfKind::Popular) => ("popular", cx.t("home-popular-title"), same(), None, ShelfBody::Contact(cards())),
+        Some(ShelfKind::New) => ("new", cx.t("home-new-title"), cx.t("home-new-text"), None, ShelfBody::Grid(cards())),
+        _ => ("assortment", cx.t("home-assortment-title"), same(), Some(all()), ShelfBody::Contact(cards())),
+    };
+    Shelf { id: id.to_owned(), title, sub, personal: it.kind == Some(ShelfKind::ForYou), aside, body }
+}
+
+/// The doors to the categories: each shows its newest product.
+fn tiles(cx: &Cx) -> AnyView {
+    let catalog = cx.shop.catalog();
+    let tiles: Vec<Tile> = catalog
+        .roots
+        .iter()
+        .filter_map(|place| {
+            let node = &catalog.categories[*place];
+            let entry = &catalog.entries[*node.products.first()?];
+            let count = Value::from(node.products.len() as i64);
+            Some(Tile {
+                href: cx.link(&Url::Category(node.category.slug.clone())),
+                plate: show::plate_of(cx, entry, entry.lead, false),
+                name: cx.text(&node.category.name).to_owned(),
+                note: cx.tf("category-count", &[("count", count)]),
+            })
+        })
+        .collect();
+    if tiles.is_empty() {
+        return ().into_any();
+    }
+    let title = cx.t("home-categories-title");
+    let it = Shelf {
+        id: "shelves".to_owned(),
+        title,
+        sub: String::new(),
+        personal: false,
+        aside: None,
+        body: ShelfBody::Tiles(tiles),
+    };
+    shelf(&cx.art(), it)
+}
+
+/// The one question; asked once for everything that works on the site.
+fn question(cx: &Cx) -> Consent {
+    let answer = |value: &str| PostForm::new(action::CONSENT, [("answer", value.to_owned()), ("return", cx.here()), ("lang", cx.locale.tag().to_owned())]);
+    Consent {
+        id: "consent".to_owned(),
+        title: cx.t("consent-title"),
+        body: cx.t("consent-text"),
+        points: vec![
+            cx.tf("consent-kept", &[("days", Value::from(BROWSING_DAYS))]),
+            cx.t("consent-yours"),
+            cx.t("consent-prices"),
+        ],
+        no: Button::new(cx.t("consent-no"), answer("no")),
+        yes: Button::new(cx.t("consent-yes"), answer("yes")),
+        choose: Link::new(cx.link(&Url::Preferences), cx.t("consent-choose")),
+    }
+}
+
+/// The personal offer.
+pub fn ticket_of(cx: &Cx, view: &OfferView) -> Ticket {
+    let catalog = cx.shop.catalog();
+    let category = catalog.category(view.offer.category);
+    let name = category.map_or_else(String::new, |node| cx.text(&node.category.name).to_owned());
+    let percent = vitrine_i18n::percent(cx.locale, view.offer.percent);
+    let until = vitrine_i18n::day(cx.locale, view.offer.until_ms, cx.now_ms, &cx.settings.time_zone());
+    let count = Value::from(view.evidence.len() as i64);
+    let hidden = |more: (&'static str, String)| [more, ("return", cx.here()), ("lang", cx.locale.tag().to_owned())];
+    Ticket {
+        id: "offer".to_owned(),
+        worth: percent.clone(),
+        terms: cx.tf("offer-terms", &[("category", name.as_str().into()), ("date", until.into())]),
+        title: cx.t("offer-title"),
+        body: cx.tf("offer-text", &[("percent", percent.into())]),
+        reason: crate::ui::reason::Reason {
+            text: cx.tf("reason-offer", &[("count", count), ("category", name.into())]),
+            why_href: format!("{}#offer", cx.link(&Url::AboutMe)),
+            why_text: Some(cx.t("offer-why")),
+        },
+        accept: None,
+        decline: Some(Button::new(
+            cx.t("offer-decline"),
+            PostForm::new(action::OFFER_DECLINE, hidden(("offer", view.offer.id.to_string()))),
+        )),
+        stop: Some(Button::new(cx.t("offer-stop"), PostForm::new(action::STOP, hidden(("kind", "offers".to_owned()))))),
+    }
+}
+
+fn nothing_yet(cx: &Cx) -> AnyView {
+    use vitrine_domain::plate::{Field, Palette, Silhouette, Surface};
+    let plate = vitrine_domain::plate::Plate {
+        silhouette: Silhouette::Stool,
+        palette: Palette::Graphite,
+        surface: Surface::Plain,
+        field: Field::Stone,
+    };
+    let it = Empty {
+        plate: Plate::new(plate, String::new()),
+        title: cx.t("home-empty-title"),
+        text: cx.t("home-empty-text"),
+        links: Vec::new(),
+    };
+    empty(&cx.art(), it)
+}

@@ -1,0 +1,257 @@
+//! From what the shop answers to what `ui` draws: plates, prices, cards, reasons, shelves.
+//!
+//! The one idea: `ui` knows no languages and no goods, `shop` knows no words; this file is the only bridge.
+
+use crate::cx::Cx;
+use crate::ui::Link;
+use crate::ui::button::Button;
+use crate::ui::plate::Plate;
+use crate::ui::price::{MoneyText, Price, Was};
+use crate::ui::product_card::{Face, Moved, ProductCard, Tag};
+use crate::ui::reason::Reason as ReasonView;
+use crate::ui::rows::{Row, RowAction};
+use crate::ui::shelf::{Shelf, ShelfBody, shelf};
+use crate::ui::{PostForm, product_card};
+use crate::urls::{Url, action};
+use leptos::prelude::*;
+use vitrine_domain::id::{ProductId, RankingId};
+use vitrine_domain::money::Currency;
+use vitrine_i18n::Value;
+use vitrine_shop::catalog::{Entry, FacetName, VariantPrice};
+use vitrine_shop::engine::{Facet, Item, Reason};
+use vitrine_shop::listing::Listed;
+use vitrine_shop::window::{Displayed, ShelfView, Window};
+
+/// The drawing of a product's variant. In lists the name stands beside it, so there the drawing is silent.
+pub fn plate_of(cx: &Cx, entry: &Entry, variant: usize, spoken: bool) -> Plate {
+    let recipe = entry.product.variants.get(variant).and_then(|variant| variant.input.plate).unwrap_or(entry.product.plate);
+    let mut plate = Plate::new(recipe, if spoken { vitrine_i18n::plate_alt(cx.locale, recipe) } else { String::new() });
+    plate.sold_out = !entry.available;
+    plate
+}
+
+/// A price with the former price beside it.
+pub fn price(cx: &Cx, price: &VariantPrice, lead: String) -> Price {
+    let was = price.compare_at.map(|before| Was { label: cx.t("price-before"), amount: cx.money(before) });
+    Price { lead, now: cx.money(price.price), was }
+}
+
+/// The price on a card: "From" where variants differ.
+pub fn lead_price(cx: &Cx, entry: &Entry, currency: Currency) -> Price {
+    match entry.lead_price(currency) {
+        Some(known) => price(cx, &known, String::new()),
+        None => Price::of(MoneyText::default()),
+    }
+}
+
+/// The label of a sold-out, reduced or new product; at most one, the most important.
+pub fn tags(cx: &Cx, entry: &Entry) -> Vec<Tag> {
+    let reduced = entry.lead_price(cx.currency).is_some_and(|price| price.compare_at.is_some());
+    if !entry.available {
+        vec![Tag::SoldOut(cx.t("card-sold-out"))]
+    } else if reduced {
+        vec![Tag::Sale(cx.t("card-sale"))]
+    } else if entry.new {
+        vec![Tag::New(cx.t("card-new"))]
+    } else {
+        Vec::new()
+    }
+}
+
+/// A product's name.
+pub fn name<'a>(cx: &'a Cx, entry: &'a Entry) -> &'a str {
+    cx.text(&entry.product.title)
+}
+
+/// A product's page, with the ranking that led there, so that a click can be told apart from a walk-in.
+pub fn href(cx: &Cx, entry: &Entry, ranking: Option<RankingId>) -> String {
+    let path = cx.link(&Url::Product(entry.product.slug.clone()));
+    match ranking {
+        Some(ranking) => format!("{path}?from={ranking}"),
+        None => path,
+    }
+}
+
+/// The face of a card.
+pub fn face(cx: &Cx, entry: &Entry, ranking: Option<RankingId>) -> Face {
+    Face {
+        href: href(cx, entry, ranking),
+        name: name(cx, entry).to_owned(),
+        plate: plate_of(cx, entry, entry.lead, false),
+        price: lead_price(cx, entry, cx.currency),
+        tags: tags(cx, entry),
+        travel_key: None,
+    }
+}
+
+/// "Not interested", where there is a person to note it for.
+pub fn dismiss(cx: &Cx, entry: &Entry) -> Option<Button> {
+    cx.viewer.person.as_ref()?;
+    let hidden = [("product", entry.product.id.to_string()), ("return", cx.here())];
+    let about = cx.tf("reason-dismiss-item", &[("item", Value::from(name(cx, entry)))]);
+    Some(Button::new(cx.t("reason-dismiss"), PostForm::new(action::DISMISS, hidden)).about(about))
+}
+
+fn item_name(cx: &Cx, item: Item) -> String {
+    cx.shop.catalog().item(item).map_or_else(String::new, |entry| cx.text(&entry.product.title).to_owned())
+}
+
+/// What a facet is called; "" when no product has it any more.
+pub fn facet_name(cx: &Cx, facet: Facet) -> String {
+    let catalog = cx.shop.catalog();
+    match catalog.facet_name(facet) {
+        Some(FacetName::Category(place)) => cx.text(&catalog.categories[*place].category.name).to_owned(),
+        Some(FacetName::Brand(brand)) => brand.clone(),
+        Some(FacetName::Attribute { value, .. }) => cx.text(value).to_owned(),
+        Some(FacetName::PriceBand(_)) | None => String::new(),
+    }
+}
+
+/// "today", "yesterday", "on Monday", "on 3 November".
+pub fn day(cx: &Cx, at_ms: i64) -> String {
+    vitrine_i18n::relative_day(cx.locale, at_ms, cx.now_ms, &cx.settings.time_zone())
+}
+
+/// A reason as one sentence.
+pub fn reason(cx: &Cx, reason: &Reason) -> String {
+    let item = |item: Item| item_name(cx, item);
+    match reason {
+        Reason::Pinned => cx.t("reason-pinned"),
+        Reason::RecentlyViewed { at_ms } => cx.tf("reason-recently-viewed", &[("when", Value::from(day(cx, *at_ms)))]),
+        Reason::Viewed { item: seen, at_ms } => {
+            cx.tf("reason-viewed", &[("item", Value::from(item(*seen))), ("when", Value::from(day(cx, *at_ms)))])
+        }
+        Reason::OthersAlsoViewed { item: seen } => cx.tf("reason-others-also-viewed", &[("item", Value::from(item(*seen)))]),
+        Reason::BoughtTogetherWith { item: with, here } => {
+            let key = if *here { "reason-bought-together" } else { "reason-bought-together-yours" };
+            cx.tf(key, &[("item", Value::from(item(*with)))])
+        }
+        Reason::SimilarTo { item: to, here } => {
+            let key = if *here { "reason-similar" } else { "reason-similar-yours" };
+            cx.tf(key, &[("item", Value::from(item(*to)))])
+        }
+        Reason::Affinity { facet, .. } => {
+            let name = facet_name(cx, *facet);
+            match facet {
+                Facet::Category(_) => cx.tf("reason-affinity-category", &[("category", Value::from(name))]),
+                Facet::Brand(_) => cx.tf("reason-affinity-brand", &[("brand", Value::from(name))]),
+                Facet::Attribute(..) => cx.tf("reason-affinity-attribute", &[("attribute", Value::from(name))]),
+                Facet::PriceBand(_) => cx.t("reason-affinity-price"),
+            }
+        }
+        Reason::Told { facet } => cx.tf("reason-told", &[("fact", Value::from(fact(cx, *facet)))]),
+        Reason::BuyAgain { times, last_ms } => {
+            cx.tf("reason-buy-again", &[("times", Value::from(i64::from(*times))), ("when", Value::from(day(cx, *last_ms)))])
+        }
+        Reason::BoughtMost => cx.t("reason-bought-most"),
+        Reason::Popular => cx.t("reason-popular"),
+        Reason::New => cx.t("reason-new"),
+        Reason::Assortment => cx.t("reason-assortment"),
+    }
+}
+
+/// A told fact: "you like Lighting".
+pub fn fact(cx: &Cx, facet: Facet) -> String {
+    let name = facet_name(cx, facet);
+    match facet {
+        Facet::Category(_) => cx.tf("tell-fact-category", &[("category", Value::from(name))]),
+        Facet::Brand(_) => cx.tf("tell-fact-brand", &[("brand", Value::from(name))]),
+        Facet::Attribute(..) | Facet::PriceBand(_) => cx.tf("tell-fact-attribute", &[("attribute", Value::from(name))]),
+    }
+}
+
+/// Why a result moved up, as one sentence.
+pub fn moved_reason(cx: &Cx, reason: &Reason) -> String {
+    let item = |item: Item| ("item", Value::from(item_name(cx, item)));
+    match reason {
+        Reason::Affinity { facet, .. } => {
+            let name = facet_name(cx, *facet);
+            match facet {
+                Facet::Category(_) => cx.tf("reason-moved-category", &[("category", Value::from(name))]),
+                Facet::Brand(_) => cx.tf("reason-moved-brand", &[("brand", Value::from(name))]),
+                Facet::Attribute(..) => cx.tf("reason-moved-attribute", &[("attribute", Value::from(name))]),
+                Facet::PriceBand(_) => cx.t("reason-affinity-price"),
+            }
+        }
+        Reason::Told { facet } => cx.tf("reason-moved-told", &[("fact", Value::from(fact(cx, *facet)))]),
+        Reason::Viewed { item: seen, .. } => cx.tf("reason-moved-item", &[item(*seen)]),
+        Reason::SimilarTo { item: to, .. } => cx.tf("reason-moved-item", &[item(*to)]),
+        Reason::RecentlyViewed { at_ms } => cx.tf("reason-recently-viewed", &[("when", Value::from(day(cx, *at_ms)))]),
+        _ => cx.t("reason-moved-other"),
+    }
+}
+
+/// The reason under a card, with its way to "why?". `None` where everyone sees the same, or nothing was recorded.
+pub fn reason_view(cx: &Cx, displayed: &Displayed, ranking: Option<RankingId>) -> Option<ReasonView> {
+    if !displayed.reason.is_personal() {
+        return None;
+    }
+    let why_href = why_href(cx, ranking?, displayed.entry.product.id);
+    Some(ReasonView { text: reason(cx, &displayed.reason), why_href, why_text: None })
+}
+
+/// The page that explains.
+pub fn why_href(cx: &Cx, ranking: RankingId, product: ProductId) -> String {
+    cx.link(&Url::Why(ranking, product))
+}
+
+/// A card of a shelf.
+pub fn card(cx: &Cx, displayed: &Displayed, ranking: Option<RankingId>) -> ProductCard {
+    let personal = displayed.reason.is_personal();
+    ProductCard {
+        face: face(cx, &displayed.entry, ranking),
+        moved: None,
+        reason: reason_view(cx, displayed, ranking),
+        dismiss: if personal { dismiss(cx, &displayed.entry) } else { None },
+    }
+}
+
+/// A card of a category or a search, with its mark where it moved up.
+pub fn listed_card(cx: &Cx, listed: &Listed, ranking: Option<RankingId>) -> ProductCard {
+    let reason = listed.reason.as_ref().zip(ranking).map(|(reason, ranking)| ReasonView {
+        text: moved_reason(cx, reason),
+        why_href: why_href(cx, ranking, listed.entry.product.id),
+        why_text: None,
+    });
+    let moved = (listed.moved_up > 0).then(|| Moved {
+        text: cx.number(listed.moved_up),
+        label: cx.tf("reason-moved-up", &[("places", Value::from(listed.moved_up as i64))]),
+    });
+    ProductCard { face: face(cx, &listed.entry, ranking), moved, reason, dismiss: None }
+}
+
+/// A line of a ruled list.
+pub fn row(cx: &Cx, displayed: &Displayed, ranking: Option<RankingId>, action_key: &str) -> Row {
+    let entry = &displayed.entry;
+    let href = href(cx, entry, ranking);
+    Row {
+        plate: plate_of(cx, entry, entry.lead, false),
+        name: name(cx, entry).to_owned(),
+        note: reason(cx, &displayed.reason),
+        price: Some(lead_price(cx, entry, cx.currency)),
+        action: Some(RowAction::Go(Link::new(href.clone(), cx.t(action_key)))),
+        href,
+    }
+}
+
+/// Shelves of a page, each with the heading and line that `titled` gives it.
+pub fn shelves(cx: &Cx, window: Window, titled: impl Fn(&ShelfView) -> (String, String)) -> Vec<AnyView> {
+    let art = cx.art();
+    let ranking = window.ranking;
+    window
+        .shelves
+        .iter()
+        .enumerate()
+        .map(|(n, it)| {
+            let (title, sub) = titled(it);
+            let cards = it.items.iter().map(|item| card(cx, item, ranking)).collect();
+            let body = ShelfBody::Grid(cards);
+            shelf(&art, Shelf { id: format!("shelf-{n}"), title, sub, personal: it.personal, aside: None, body })
+        })
+        .collect()
+}
+
+/// A card alone, for pages that place it themselves.
+pub fn card_view(cx: &Cx, card: ProductCard) -> AnyView {
+    product_card::product_card(&cx.art(), card)
+}

@@ -1,0 +1,124 @@
+//! The web server: routes, the layers around them, and starting and stopping.
+
+pub mod assets;
+pub mod client;
+pub mod cookies;
+pub mod health;
+pub mod limits;
+pub mod locale;
+pub mod router;
+pub mod security;
+pub mod session;
+
+use crate::config::WebArgs;
+use crate::cx::App;
+use axum::ServiceExt;
+use axum::extract::Request;
+use axum::serve::ListenerExt as _;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use vitrine_shop::Shop;
+
+/// How long requests in flight may take to end after the signal to stop.
+const GRACE: Duration = Duration::from_secs(8);
+
+/// Why the server could not run, as one sentence with what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The address is taken or not ours.
+    #[error("cannot listen on {addr}: {source}. Choose another with --addr, such as --addr 127.0.0.1:8081.")]
+    Listen {
+        /// The address asked for.
+        addr: SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Static files.
+    #[error(transparent)]
+    Assets(#[from] assets::AssetsError),
+    /// The public address is not one.
+    #[error("{0}")]
+    PublicUrl(String),
+    /// The system stopped us.
+    #[error("the server stopped: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// Binds the address. Until [`run`] is called it answers nothing.
+pub async fn bind(web: &WebArgs) -> Result<TcpListener, ServeError> {
+    TcpListener::bind(web.addr).await.map_err(|source| ServeError::Listen { addr: web.addr, source })
+}
+
+/// What all requests share.
+pub fn app(shop: Shop, web: WebArgs, addr: SocketAddr) -> Result<App, ServeError> {
+    let assets = match assets::Assets::load(web.bundle.as_deref()) {
+        // A program that `cargo build` alone made: the pages work, only bare.
+        Err(assets::AssetsError::None { .. }) if cfg!(debug_assertions) && web.bundle.is_none() => {
+            tracing::warn!("this program carries no static files; pages will be unstyled");
+            assets::Assets::none()
+        }
+        other => other?,
+    };
+    let assets = Arc::new(assets);
+    app_with(shop, web, addr, assets)
+}
+
+/// The same with given static files.
+pub fn app_with(shop: Shop, web: WebArgs, addr: SocketAddr, assets: Arc<assets::Assets>) -> Result<App, ServeError> {
+    if let Some(url) = &web.public_url {
+        let plain = url.starts_with("http://");
+        match vitrine_shop::doctor::check_public_url(url) {
+            Ok(()) => {}
+            Err(why) if plain => tracing::warn!("{why}"),
+            Err(why) => return Err(ServeError::PublicUrl(why)),
+        }
+    }
+    let origin = web.public_url.clone().unwrap_or_else(|| format!("http://{addr}"));
+    let origin = origin.trim_end_matches('/');
+    Ok(App {
+        secure: origin.starts_with("https://"),
+        origin: origin.into(),
+        limits: Arc::new(if web.bench_body.is_some() { limits::Limits::off() } else { limits::Limits::new() }),
+        bare: match &web.bench_body {
+            Some(file) => Some(std::fs::read(file)?.into()),
+            None => None,
+        },
+        web: Arc::new(web),
+        assets,
+        shop,
+    })
+}
+
+/// Serves until `stop` ends, then lets requests in flight end.
+pub async fn run(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), ServeError> {
+    let shop = app.shop.clone();
+    let jobs = crate::jobs::start(shop.clone());
+    let service = locale::layer(app.clone(), router::router(app));
+    let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(service);
+    // Without this a small answer waits for the acknowledgement of the last one: 40 ms of nothing.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY refused");
+        }
+    });
+    let (ended, end) = tokio::sync::oneshot::channel::<()>();
+    let graceful = async move {
+        stop.await;
+        health::stopping();
+        let _ = ended.send(());
+    };
+    let server = axum::serve(listener, service).with_graceful_shutdown(graceful);
+    let deadline = async move {
+        let _ = end.await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        served = server => served?,
+        () = deadline => tracing::warn!("some requests did not end in time and were cut off"),
+    }
+    jobs.abort();
+    shop.close().await;
+    Ok(())
+}
