@@ -124,17 +124,17 @@ impl Shop {
         let total = data.products.len();
         let rows = data.products.iter().zip(1..).map(|(value, row)| import::Row { row, line: row, value });
         self.import_products(rows, |done| progress("goods", done as usize, total)).await?;
+        let lang = self.settings().languages.default.clone();
+        let mut taking = crate::history::Taking::default();
         for shopper in &data.shoppers {
             let known = db::customers::by_email_key(&self.inner.db, &crate::account::email_key(&shopper.email)).await?;
             let customer = match known {
                 Some(customer) => customer.id,
-                None => self.make_customer(&shopper.email, shopper.name.get([]), None, true).await?,
+                None => self.make_customer(&shopper.email, shopper.name.get([&lang]), None, true).await?,
             };
             if shopper.control {
                 let row = db::customers::by_id(&self.inner.db, customer).await?.ok_or(Error::NotFound)?;
-                let mut tx = self.inner.db.begin().await?;
-                db::people::set_arm_once(&mut tx, row.person, Arm::Control, self.now_ms()).await?;
-                tx.commit().await?;
+                taking.pinned.insert(row.person, Arm::Control);
             }
         }
         let mut tx = self.inner.db.begin().await?;
@@ -144,7 +144,6 @@ impl Shop {
             self.make_operator(OPERATOR, "Owner", None).await?;
         }
         if db::events::count(&self.inner.db).await? == 0 {
-            let mut taking = crate::history::Taking::default();
             for (n, slice) in data.history.chunks(crate::history::SLICE).enumerate() {
                 self.take_history(&mut taking, slice).await?;
                 progress("history", (n * crate::history::SLICE + slice.len()).min(data.history.len()), data.history.len());
@@ -178,13 +177,14 @@ impl Shop {
 
     /// Sign-in links of the demo: the operator's first (without a name), then each named shopper's.
     pub async fn demo_links(&self) -> Result<Vec<(String, String)>> {
+        let lang = self.settings().languages.default.clone();
         let mut links = Vec::new();
         if let Some(operator) = self.operator_by_email(OPERATOR).await? {
             links.push((String::new(), self.sign_in_link(Principal::Operator(operator.id)).await?));
         }
         for shopper in self.demo_shoppers().await?.into_iter().filter(|shopper| shopper.named) {
             let customer = self.demo_customer(&shopper.key).await?;
-            links.push((shopper.name.get([]).to_owned(), self.sign_in_link(Principal::Customer(customer)).await?));
+            links.push((shopper.name.get([&lang]).to_owned(), self.sign_in_link(Principal::Customer(customer)).await?));
         }
         Ok(links)
     }

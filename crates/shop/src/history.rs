@@ -9,7 +9,7 @@ use crate::account::email_key;
 use crate::error::Result;
 use crate::people::VISIT_GAP_MS;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use vitrine_db as db;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::Consent;
@@ -33,8 +33,16 @@ pub struct HistoryReport {
 pub struct Taking {
     visits: HashMap<String, (VisitId, i64)>,
     visitors: HashMap<String, (VisitorId, PersonId)>,
-    linked: HashMap<(VisitorId, PersonId), ()>,
+    linked: HashSet<(VisitorId, PersonId)>,
     report: HistoryReport,
+    /// People whose half of the experiment is decided; everybody else of a history is in the treatment half.
+    pub(crate) pinned: HashMap<PersonId, Arm>,
+}
+
+impl Taking {
+    fn arm(&self, person: PersonId) -> Arm {
+        self.pinned.get(&person).copied().unwrap_or(Arm::Treatment)
+    }
 }
 
 impl Shop {
@@ -75,14 +83,16 @@ impl Shop {
                 _ => VisitId::new(row.at_ms, self.digest("visit", &[&row.visitor, &row.at_ms.to_string()])),
             };
             taking.visits.insert(row.visitor.clone(), (visit, row.at_ms));
+            let mut arm = taking.arm(own);
             if let Some(customer) = &row.customer {
                 let person = match db::customers::by_email_key(&mut tx, &email_key(customer)).await? {
                     Some(known) => known.person,
                     None => PersonId::new(0, self.digest("customer", &[customer])),
                 };
-                if person != own && taking.linked.insert((visitor, person), ()).is_none() {
+                arm = taking.arm(person);
+                if person != own && taking.linked.insert((visitor, person)) {
                     db::people::link(&mut tx, visitor, person, visit.made_ms()).await?;
-                    db::people::set_arm_once(&mut tx, person, Arm::Treatment, now_ms).await?;
+                    db::people::set_arm_once(&mut tx, person, arm, now_ms).await?;
                 }
             }
             let subject = row.subject.as_deref();
@@ -122,7 +132,7 @@ impl Shop {
                     ranking: None,
                     order: row.order.as_ref().map(|order| OrderId::new(0, self.digest("order", &[order]))),
                     query: row.query.clone(),
-                    arm: Arm::Treatment,
+                    arm,
                     consent,
                 },
                 settings.day(row.at_ms),

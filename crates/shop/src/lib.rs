@@ -28,6 +28,7 @@ pub mod rates;
 pub mod search;
 pub mod sessions;
 pub mod settings;
+pub mod slugs;
 pub mod tokens;
 pub mod why;
 pub mod window;

@@ -4,6 +4,10 @@
 //! filters narrow it; the visitor's own order then moves things a few places inside a band, with a reason for each, and never
 //! under an explicit sort.
 
+mod prices;
+
+pub use prices::PriceBand;
+
 use crate::catalog::{Catalog, Entry, Node};
 use crate::events::Shown;
 use crate::people::Viewer;
@@ -123,8 +127,8 @@ pub struct Listing {
     pub pages: usize,
     /// Filters with counts.
     pub facets: Vec<FacetGroup>,
-    /// Lowest and highest price of what the other filters leave, in the currency shown.
-    pub price_range: Option<(i64, i64)>,
+    /// Ranges of prices in the currency shown, cheapest first.
+    pub price_bands: Vec<PriceBand>,
     /// Products of the whole list that stand higher than for everyone else.
     pub moved: usize,
     /// A personal order was possible here (whether or not it moved anything).
@@ -241,14 +245,11 @@ impl Shop {
     ) -> Listing {
         let (catalog, settings) = (self.catalog(), self.settings());
         let facets = facets(&all, &catalog, query, currency, below);
-        let prices = all
-            .iter()
-            .filter(|ranked| passes(&ranked.entry, &catalog, query, currency, Some("price")))
-            .filter_map(|ranked| ranked.entry.lead_price(currency))
-            .map(|price| price.price.minor);
-        let price_range = prices.fold(None, |range: Option<(i64, i64)>, minor| {
-            Some(range.map_or((minor, minor), |(low, high)| (low.min(minor), high.max(minor))))
-        });
+        let price_of = |ranked: &Ranked| ranked.entry.lead_price(currency).map(|price| price.price.minor);
+        let but_price = |ranked: &&Ranked| passes(&ranked.entry, &catalog, query, currency, Some("price"));
+        let all_prices: Vec<i64> = all.iter().filter_map(price_of).collect();
+        let left_prices: Vec<i64> = all.iter().filter(but_price).filter_map(price_of).collect();
+        let price_bands = prices::price_bands(&all_prices, &left_prices, currency.minor_per_major());
         let mut left: Vec<Ranked> =
             all.into_iter().filter(|ranked| passes(&ranked.entry, &catalog, query, currency, None)).collect();
         let stopped = viewer.person.as_ref().is_some_and(|person| person.stopped.iter().any(|kind| kind == "order"));
@@ -311,6 +312,6 @@ impl Shop {
             })
             .collect();
         let ranking = self.record_ranking(viewer, page_kind, shown, words.map(str::to_owned));
-        Listing { items, total, page, pages, facets, price_range, moved: why.len(), personal, ranking }
+        Listing { items, total, page, pages, facets, price_bands, moved: why.len(), personal, ranking }
     }
 }

@@ -16,6 +16,11 @@ use vitrine_domain::offer::MAX_PERCENT;
 use vitrine_domain::text::Lang;
 use vitrine_personalize::{Preset, Source, Weights};
 
+/// Currencies of a shop at most: every price is worked out in each of them.
+pub const MAX_CURRENCIES: usize = 20;
+/// What a price ending may step by at most, in minor units.
+pub const MAX_STEP_MINOR: i64 = 1_000_000;
+
 /// A document of settings: knows its area and what may not be saved.
 pub trait Area: Clone + Default + Serialize + DeserializeOwned + Send + Sync + 'static {
     /// The stored name of the area.
@@ -134,12 +139,12 @@ impl Area for CurrencySettings {
         if !self.offered.iter().any(|offered| offered.code == self.base) {
             return Err("The base currency must be one of those offered.".to_owned());
         }
-        if self.offered.len() > 20 {
-            return Err("At most 20 currencies.".to_owned());
+        if self.offered.len() > MAX_CURRENCIES {
+            return Err(format!("At most {MAX_CURRENCIES} currencies."));
         }
         for CurrencySetting { code, ending } in &self.offered {
-            if !(1..=1_000_000).contains(&ending.step_minor) || !(0..ending.step_minor).contains(&ending.minus_minor) {
-                return Err(format!("The price ending of {code} must be a step of 1 to 1000000, less something below the step."));
+            if !(1..=MAX_STEP_MINOR).contains(&ending.step_minor) || !(0..ending.step_minor).contains(&ending.minus_minor) {
+                return Err(format!("The price ending of {code} must be a step of 1 to {MAX_STEP_MINOR}, less something below the step."));
             }
             if self.offered.iter().filter(|other| other.code == *code).count() > 1 {
                 return Err(format!("{code} is there twice."));
@@ -339,11 +344,16 @@ impl Shop {
         Ok(version)
     }
 
-    /// Publishes an older version of an area again.
-    pub async fn restore<A: Area>(&self, version: i64, by: &audit::By) -> Result<i64> {
-        let doc = db::settings::version(&self.inner.db, A::NAME, version).await?.ok_or(Error::NotFound)?;
-        let area: A = serde_json::from_str(&doc.json)?;
-        self.publish(&area, None, by).await
+    /// Publishes an older version of an area again; version 0 is what the program states by itself. `expected` as in
+    /// [`Shop::publish`].
+    pub async fn restore<A: Area>(&self, version: i64, expected: Option<i64>, by: &audit::By) -> Result<i64> {
+        let area = if version == 0 {
+            A::default()
+        } else {
+            let doc = db::settings::version(&self.inner.db, A::NAME, version).await?.ok_or(Error::NotFound)?;
+            serde_json::from_str(&doc.json)?
+        };
+        self.publish(&area, expected, by).await
     }
 
     /// The newest versions of an area: version, when, by whom.
