@@ -1,4 +1,9 @@
-//! The back office: one file per page; each loads first and draws then. Operators only; no page is ever an event.
+//! The back office: a page for each file.
+//!
+//! The one idea: a page takes a [`Desk`], an action takes [`Permitted`]. Neither can be had without a signed-in operator,
+//! so no handler can forget to ask. The desk also holds what is shown once: messages, and a form that came back.
+//!
+//! Left out: what a change does. Pages only draw; `actions/admin.rs` parses and calls the shop.
 
 pub mod audit;
 pub mod currencies;
@@ -6,3 +11,335 @@ pub mod home;
 pub mod languages;
 pub mod personalization;
 pub mod sign_in;
+
+use crate::actions::see_other;
+use crate::app::admin_page;
+use crate::cx::{App, Cx, FlashMessage, FormState};
+use crate::pages::error::PageError;
+use crate::ui::admin::table::{Column, Table, table};
+use crate::ui::admin::{AdminFrame, NavItem, NavSection, admin_layout, panel};
+use crate::ui::button::{Button, Look, button};
+use crate::ui::error_summary::{ErrorSummary, error_summary};
+use crate::ui::flash::{Flash, flash_region};
+use crate::ui::header::skip_link;
+use crate::ui::notice::{Notice, NoticeTone, notice};
+use crate::ui::{Link, PostForm};
+use crate::urls::{Url, action, admin as desk};
+use axum::extract::FromRequestParts;
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+use std::collections::HashMap;
+use std::fmt::Display;
+use vitrine_domain::id::OperatorId;
+use vitrine_domain::money::Currency;
+use vitrine_i18n::Value;
+use vitrine_shop::operators::Operator;
+
+/// What a page of the back office has before it looks at anything.
+pub struct Desk {
+    /// This request.
+    pub cx: Cx,
+    /// Who is at the desk.
+    pub operator: Operator,
+    messages: Vec<FlashMessage>,
+    form: Option<FormState>,
+}
+
+impl FromRequestParts<App> for Desk {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let cx = Cx::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
+        let Some(operator) = cx.operator.clone() else { return Err(see_other(&sign_in::address(&cx.here()))) };
+        let (messages, form) = cx.take_flash().await.map_err(IntoResponse::into_response)?;
+        Ok(Self { cx, operator, messages, form })
+    }
+}
+
+/// A request that an operator made; any other is answered 403.
+pub struct Permitted(pub Cx);
+
+impl FromRequestParts<App> for Permitted {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let cx = Cx::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
+        if cx.operator.is_none() {
+            return Err(PageError::Forbidden.into_response());
+        }
+        Ok(Self(cx))
+    }
+}
+
+/// The pages of the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// Overview.
+    Home,
+    /// Preset, sources, control group, offers.
+    Personalization,
+    /// Languages.
+    Languages,
+    /// Currencies and rates.
+    Currencies,
+    /// The change log.
+    Audit,
+}
+
+impl Page {
+    /// Its address and the key of its name.
+    fn link(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Home => (desk::HOME, "admin-nav-dashboard"),
+            Self::Personalization => (desk::PERSONALIZATION, "admin-nav-personalization"),
+            Self::Languages => (desk::LANGUAGES, "admin-nav-languages"),
+            Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
+            Self::Audit => (desk::AUDIT, "admin-nav-audit"),
+        }
+    }
+}
+
+impl Desk {
+    /// What a form holds: what was typed when it came back, else what is live.
+    pub fn typed(&self, action: &str, area: &str) -> Typed<'_> {
+        let live = live_version(&self.cx, area);
+        Typed { form: self.form.as_ref().filter(|form| form.form == action), live }
+    }
+
+    /// Draws a page: navigation, messages, `body`.
+    pub async fn draw(&self, page: Page, sub: String, body: impl FnOnce() -> AnyView) -> Result<Response, PageError> {
+        let cx = &self.cx;
+        let title = cx.t(page.link().1);
+        let document = cx.tf("admin-page-title", &[("page", title.as_str().into())]);
+        admin_page(cx, StatusCode::OK, document, || {
+            let frame = frame(cx, title, sub, sections(cx, page));
+            layout(cx, frame, Some(self.tools()), &self.messages, self.form.as_ref(), body())
+        })
+        .await
+    }
+
+    /// Who is here, and the way out.
+    fn tools(&self) -> AnyView {
+        let cx = &self.cx;
+        let who = if self.operator.name.is_empty() { &self.operator.email } else { &self.operator.name };
+        let who = cx.tf("admin-signed-in-as", &[("name", who.into())]);
+        let out = Button::new(cx.t("admin-sign-out"), PostForm::new(action::ADMIN_SIGN_OUT, said_in(cx)));
+        view! { <p class="quiet">{who}</p>{button(out, Look::Line)} }.into_any()
+    }
+
+    /// The addresses of operators, for lists of what they did.
+    pub async fn operators(&self, ids: Vec<Option<OperatorId>>) -> Result<Who, PageError> {
+        let mut known: HashMap<OperatorId, String> = HashMap::new();
+        for id in ids.into_iter().flatten() {
+            if !known.contains_key(&id) {
+                let operator = self.cx.shop.operator(id).await?;
+                known.insert(id, operator.map_or_else(|| id.to_string(), |operator| operator.email));
+            }
+        }
+        Ok(Who { known, program: self.cx.t("admin-audit-program") })
+    }
+
+    /// The newest versions of an area of settings, each but the live one with a way back to it.
+    pub async fn versions(&self, area: &'static str) -> Result<Versions, PageError> {
+        let newest = self.cx.shop.settings_history(area).await?;
+        let who = self.operators(newest.iter().map(|version| version.2).collect()).await?;
+        Ok(Versions { area, newest, who })
+    }
+
+    /// The panel of earlier versions; nothing where nothing was ever changed.
+    pub fn draw_versions(&self, it: Versions) -> Option<AnyView> {
+        let cx = &self.cx;
+        let zone = cx.settings.time_zone();
+        let live = it.newest.first()?.0;
+        let back = |version: i64| {
+            let form = restore_form(cx, it.area, version, live);
+            let about = cx.tf("admin-audit-version", &[("version", version.into())]);
+            button(Button::new(cx.t("admin-version-restore"), form).about(about), Look::Bare)
+        };
+        let mut rows: Vec<Vec<AnyView>> = it
+            .newest
+            .iter()
+            .map(|(version, at_ms, operator)| {
+                let state = if *version == live { word(cx.t("admin-status-live")) } else { back(*version) };
+                let name = cx.tf("admin-audit-version", &[("version", (*version).into())]);
+                vec![word(name), word(vitrine_i18n::date_time(cx.locale, *at_ms, &zone)), word(it.who.name(*operator)), state]
+            })
+            .collect();
+        if it.newest.last().is_some_and(|oldest| oldest.0 == 1) {
+            rows.push(vec![word(cx.t("admin-version-defaults")), word(String::new()), word(it.who.name(None)), back(0)]);
+        }
+        let list = table(Table {
+            caption: cx.t("admin-versions-title"),
+            columns: ["admin-version", "admin-audit-when", "admin-audit-who", "admin-version-state"].map(|key| Column::words(cx.t(key))).into(),
+            rows,
+            empty: String::new(),
+        });
+        Some(panel("versions".to_owned(), cx.t("admin-versions-title"), cx.t("admin-versions-text"), list))
+    }
+}
+
+/// Who did things.
+pub struct Who {
+    known: HashMap<OperatorId, String>,
+    program: String,
+}
+
+impl Who {
+    /// An operator's address; the program where there was none.
+    pub fn name(&self, id: Option<OperatorId>) -> String {
+        id.and_then(|id| self.known.get(&id)).unwrap_or(&self.program).clone()
+    }
+}
+
+/// Versions of an area, loaded.
+pub struct Versions {
+    area: &'static str,
+    newest: Vec<(i64, i64, Option<OperatorId>)>,
+    who: Who,
+}
+
+/// A form's fields: as typed when it came back, else as they are live.
+#[derive(Clone, Copy)]
+pub struct Typed<'a> {
+    form: Option<&'a FormState>,
+    live: i64,
+}
+
+impl Typed<'_> {
+    /// A field of text.
+    pub fn text(&self, field: &str, live: impl Display) -> String {
+        self.form.map_or_else(|| live.to_string(), |form| form.value(field).to_owned())
+    }
+
+    /// A tick box or switch.
+    pub fn on(&self, field: &str, live: bool) -> bool {
+        self.form.map_or(live, |form| !form.value(field).is_empty())
+    }
+
+    /// One of several values of a field.
+    pub fn among(&self, field: &str, value: &str, live: bool) -> bool {
+        self.form.map_or(live, |form| form.all(field).contains(&value))
+    }
+
+    /// What is wrong with a field.
+    pub fn error(&self, field: &str) -> String {
+        self.form.map_or_else(String::new, |form| form.error(field).to_owned())
+    }
+
+    /// The version that this form looks at: the one first looked at, or the newer one once that was said.
+    pub fn version(&self) -> String {
+        let looked_at = self.form.filter(|form| form.error("").is_empty()).and_then(|form| form.value("version").parse().ok());
+        looked_at.unwrap_or(self.live).to_string()
+    }
+}
+
+/// The live version of an area; 0 while the defaults are live.
+pub fn live_version(cx: &Cx, area: &str) -> i64 {
+    cx.settings.versions.get(area).copied().unwrap_or(0)
+}
+
+/// The form that goes back to a version of an area.
+fn restore_form(cx: &Cx, area: &str, version: i64, live: i64) -> PostForm {
+    let mut form = PostForm::new(
+        action::ADMIN_RESTORE,
+        [("area", area.to_owned()), ("version", version.to_string()), ("live", live.to_string()), ("return", cx.path.clone())],
+    );
+    form.hidden.extend(said_in(cx).map(|(name, value)| (name.to_owned(), value)));
+    form
+}
+
+/// The language that a form was drawn in, so that what it answers is in the same.
+pub fn said_in(cx: &Cx) -> [(&'static str, String); 1] {
+    [("lang", cx.locale.tag().to_owned())]
+}
+
+/// A cell or a line of plain words.
+pub fn word(text: String) -> AnyView {
+    view! { {text} }.into_any()
+}
+
+/// The name of a currency with its code; the code alone where the program has no name for it.
+pub fn currency_name(cx: &Cx, currency: Currency) -> String {
+    let key = format!("currency-{}", currency.code().to_lowercase());
+    if cx.texts().has(&key) { format!("{} · {}", currency.code(), cx.t(&key)) } else { currency.code().to_owned() }
+}
+
+fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
+    let count = |page: Page| match page {
+        Page::Languages => cx.number(cx.settings.languages.offered.len() as i64),
+        Page::Currencies => cx.number(cx.settings.currencies.offered.len() as i64),
+        _ => String::new(),
+    };
+    let item = |page: Page| {
+        let (href, key) = page.link();
+        NavItem { link: Link::new(href, cx.t(key)), count: count(page), current: page == here }
+    };
+    let to_shop = NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
+    let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
+    vec![
+        section("admin-section-shop", vec![item(Page::Home), to_shop]),
+        section("admin-section-personalization", vec![item(Page::Personalization)]),
+        section("admin-section-setup", vec![item(Page::Languages), item(Page::Currencies), item(Page::Audit)]),
+    ]
+}
+
+fn frame(cx: &Cx, title: String, sub: String, sections: Vec<NavSection>) -> AdminFrame {
+    let home = Link::new(desk::HOME, cx.settings.shop.name.clone());
+    AdminFrame { home, nav_label: cx.t("admin-nav-label"), sections, title, sub }
+}
+
+/// The frame with messages and what is wrong with a form above `body`.
+fn layout(
+    cx: &Cx,
+    frame: AdminFrame,
+    tools: Option<AnyView>,
+    messages: &[FlashMessage],
+    form: Option<&FormState>,
+    body: AnyView,
+) -> AnyView {
+    let art = cx.art();
+    let messages = messages.iter().map(|message| flash(cx, message)).collect();
+    let body = view! {
+        {flash_region(&art, messages)}
+        {form.map(|form| problems(cx, form))}
+        {body}
+    };
+    view! {
+        {skip_link(cx.t("site-skip"))}
+        {admin_layout(frame, tools, body.into_any())}
+    }
+    .into_any()
+}
+
+fn flash(cx: &Cx, message: &FlashMessage) -> Flash {
+    let tone = match message.tone.as_str() {
+        "good" => NoticeTone::Good,
+        "warn" => NoticeTone::Warn,
+        "bad" => NoticeTone::Bad,
+        _ => NoticeTone::Info,
+    };
+    let undo = message.undo.as_ref();
+    // Versions count up by one, so what this undoes is the next one.
+    let undo = undo.map(|(area, version)| Button::new(cx.t("admin-undo"), restore_form(cx, area, *version, version + 1)));
+    Flash { tone, text: message.text.clone(), undo }
+}
+
+/// What is wrong with a form that came back.
+fn problems(cx: &Cx, form: &FormState) -> AnyView {
+    let art = cx.art();
+    let whole = form.error("");
+    let whole = (!whole.is_empty()).then(|| {
+        let it = Notice { tone: NoticeTone::Bad, lead: String::new(), text: whole.to_owned(), link: None };
+        view! { <div role="alert">{notice(&art, it)}</div> }.into_any()
+    });
+    let fields: Vec<Link> = form
+        .errors
+        .iter()
+        .filter(|(field, _)| !field.is_empty())
+        .map(|(field, error)| Link::new(format!("#{field}"), error.clone()))
+        .collect();
+    let title = cx.tf("form-error-title", &[("count", Value::from(fields.len()))]);
+    view! { <div class="adm-problems">{whole}{error_summary(&art, ErrorSummary { title, problems: fields })}</div> }.into_any()
+}

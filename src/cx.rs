@@ -62,6 +62,9 @@ pub struct FlashMessage {
     pub tone: String,
     /// Already in the visitor's language.
     pub text: String,
+    /// In the back office: the area of settings and the version to go back to.
+    #[serde(default)]
+    pub undo: Option<(String, i64)>,
 }
 
 /// A form that came back: what was typed (never a secret) and what is wrong with it.
@@ -220,7 +223,12 @@ impl FromRequestParts<App> for Cx {
         let from_url = parts.extensions.get::<UrlLocale>().and_then(|url| url.0).filter(|locale| offered.contains(locale));
         // Actions and the back office have no language in their address: there the choice, or what the form says, decides.
         let unprefixed = parts.uri.path().starts_with("/do/") || parts.uri.path().starts_with("/admin") || parts.uri.path() == "/suggest";
-        let said = pairs(&query).into_iter().find(|(name, _)| name == "lang").and_then(|(_, tag)| tag.parse().ok());
+        // An action answers in the language of the page that its form stood on.
+        let stood_on = || {
+            let page = Some(header("referer")).filter(|_| parts.uri.path().starts_with("/do/"))?.parse::<axum::http::Uri>().ok()?;
+            Some(page.path().split('/').nth(1).and_then(|first| first.parse().ok()).unwrap_or(default_locale))
+        };
+        let said = pairs(&query).into_iter().find(|(name, _)| name == "lang").and_then(|(_, tag)| tag.parse().ok()).or_else(stood_on);
         let locale = match from_url {
             Some(locale) => locale,
             None if unprefixed => said.filter(|locale| offered.contains(locale)).or(chosen_locale).unwrap_or(default_locale),
@@ -238,8 +246,9 @@ impl FromRequestParts<App> for Cx {
         let asks = Asks {
             visitor: cookies::visitor(&cookies, app.secure),
             customer: state.customer,
-            operator: state.operator.is_some(),
-            signal: (header("sec-gpc") == "1" || header("dnt") == "1") && !cookies::overrides_signal(&cookies, app.secure),
+            // In the demo one person plays every part, so there the owner's own looks count too.
+            operator: state.operator.is_some() && !shop.is_demo(),
+            signal: client::asks_for_privacy(&parts.headers) && !cookies::overrides_signal(&cookies, app.secure),
             automated: client::is_automated(header("user-agent")),
             prefetch: header("sec-purpose").contains("prefetch") || header("purpose") == "prefetch",
         };
@@ -378,7 +387,7 @@ impl Cx {
     pub fn with_flash(&self, tone: &str, text: impl Into<String>) -> SessionState {
         let mut state = self.state.clone();
         state.form = None;
-        state.flash.push(FlashMessage { tone: tone.to_owned(), text: text.into() });
+        state.flash.push(FlashMessage { tone: tone.to_owned(), text: text.into(), undo: None });
         let surplus = state.flash.len().saturating_sub(MAX_FLASHES);
         state.flash.drain(..surplus);
         state

@@ -2,7 +2,6 @@
 
 ## Frame, sign in
 
-admin-title = الإدارة
 admin-page-title = { $page } · الإدارة
 admin-sign-in-title = دخول العاملين
 admin-sign-in-submit = تسجيل الدخول
@@ -10,15 +9,25 @@ admin-sign-in-wrong = البريد الإلكتروني وكلمة المرور 
 admin-sign-out = تسجيل الخروج
 admin-signed-in-as = تم الدخول باسم { $name }
 admin-to-shop = إلى المتجر
-admin-no-permission = يمكنك رؤية هذا دون تغييره.
 admin-saved = تم الحفظ، وهو سارٍ الآن.
 admin-unchanged = لم يتغير شيء.
 admin-save = حفظ وتفعيل
 admin-undo = تراجع
 admin-undone = تم التراجع. عادت الإعدادات السابقة.
 admin-undo-late = حدث تغيير آخر في هذه الأثناء. يلزم النظر في السجل قبل التراجع.
-admin-changed-by = غيّره { $who } { $when }
-admin-empty = لا شيء هنا بعد.
+admin-sign-in-text = لمن يديرون هذا المتجر.
+admin-section-shop = المتجر
+admin-section-personalization = التخصيص
+admin-section-setup = الإعداد
+admin-save-text = يسري من الطلب التالي، ويُكتب في سجل التغييرات.
+admin-conflict = حفظ شخص آخر هذا في هذه الأثناء، فلم يُحفظ شيء. ما كُتب لا يزال هنا: يلزم النظر فيه ثم الحفظ مرة أخرى.
+admin-number-range = عدد صحيح من { $least } إلى { $most }.
+admin-versions-title = إصدارات سابقة
+admin-versions-text = العودة تصنع إصدارًا جديدًا؛ فلا يضيع شيء.
+admin-version = الإصدار
+admin-version-state = الحالة
+admin-version-restore = العودة إلى هذا
+admin-version-defaults = كما يأتي البرنامج
 
 ## Navigation
 
@@ -30,44 +39,16 @@ admin-nav-currencies = العملات وأسعار الصرف
 admin-nav-audit = سجل التغييرات
 
 ## Overview
-
-admin-dashboard-title = نظرة عامة
-admin-dashboard-products = { $count ->
-    [zero] لا منتجات
-    [one] منتج واحد
-    [two] منتجان
-    [few] { $count } منتجات
-    [many] { $count } منتجًا
-   *[other] { $count } منتج
-}
-admin-dashboard-customers = { $count ->
-    [zero] لا عملاء
-    [one] عميل واحد
-    [two] عميلان
-    [few] { $count } عملاء
-    [many] { $count } عميلًا
-   *[other] { $count } عميل
-}
-admin-dashboard-events = { $count ->
-    [zero] لا أحداث في آخر 24 ساعة
-    [one] حدث واحد في آخر 24 ساعة
-    [two] حدثان في آخر 24 ساعة
-    [few] { $count } أحداث في آخر 24 ساعة
-    [many] { $count } حدثًا في آخر 24 ساعة
-   *[other] { $count } حدث في آخر 24 ساعة
-}
-admin-dashboard-rankings = { $count ->
-    [zero] لم يُعرض ترتيب في آخر 24 ساعة
-    [one] عُرض ترتيب واحد في آخر 24 ساعة
-    [two] عُرض ترتيبان في آخر 24 ساعة
-    [few] عُرضت { $count } ترتيبات في آخر 24 ساعة
-    [many] عُرض { $count } ترتيبًا في آخر 24 ساعة
-   *[other] عُرض { $count } ترتيب في آخر 24 ساعة
-}
-admin-dashboard-model = دُرّب النموذج { $when }
-admin-dashboard-model-none = لم يُدرَّب نموذج بعد
-admin-dashboard-database = قاعدة البيانات
-admin-dashboard-jobs = المهام
+admin-dashboard-changes = آخر التغييرات
+admin-figure-products = المنتجات
+admin-figure-products-note = منشورة
+admin-figure-currencies = العملات
+admin-figure-dropped = أحداث أُسقطت
+admin-figure-dropped-note = منذ بدء البرنامج، لأن كثيرًا منها جاء دفعة واحدة
+admin-todo-goods = لا بضائع بعد.
+admin-todo-goods-text = يُستورد ملف المنتجات من سطر الأوامر: { $command }
+admin-todo-rates = بلا سعر صرف لا أسعار.
+admin-todo-rates-text = هذه العملات معروضة، لكنها لا تظهر حتى يكون لها سعر صرف: { $currencies }.
 
 ## Status words
 
@@ -88,47 +69,56 @@ admin-status-same = واحد للجميع
 
 ## Languages
 
-admin-languages-title = اللغات
 admin-languages-text = لكل لغة مفعّلة عناوينها. واللغة الافتراضية بلا بادئة.
 admin-languages-default = اللغة الافتراضية
-admin-languages-make-default = جعلها افتراضية
-admin-languages-on = تفعيل { $language }
-admin-languages-off = إيقاف { $language }
 admin-languages-translated = { $percent } من البضائع لها نصوص بها
 admin-languages-last = لا يمكن إيقاف اللغة الافتراضية.
+admin-languages-offered = لغات المتجر
+admin-languages-offered-text = البضائع التي لا نص لها بلغة ما تظهر باللغة الافتراضية.
+admin-languages-default-text = صفحاتها بلا بادئة. وتغييرها يغيّر عناوين الصفحات.
 
 ## Currencies and rates
 
-admin-currencies-title = العملات وأسعار الصرف
 admin-currencies-text = تُحسب أسعار العملات الأخرى من أسعار الصرف هذه قبل أن يراها أحد.
 admin-currencies-base = العملة الأساسية
 admin-currencies-code = العملة
 admin-currencies-rate = سعر الصرف
-admin-currencies-rate-hint = كم { $to } في { $from } واحد
 admin-currencies-effective = من يوم
 admin-currencies-ending = نهاية الأسعار
 admin-currencies-ending-step = أقرب مضاعف من
 admin-currencies-ending-minus = ناقص
-admin-currencies-example = { $before } يصبح { $after }
+admin-currencies-example = مثلًا، { $before } يصبح { $after }.
 admin-currencies-add = إضافة عملة
 admin-currencies-add-rate = إضافة سعر صرف
-admin-currencies-off = إيقاف { $currency }
+admin-currencies-off = التوقف عن عرض { $currency }
 admin-currencies-bad-rate = سعر الصرف عدد أكبر من الصفر، مثل 1.0845.
 admin-currencies-bad-code = العملة ثلاثة أحرف لاتينية كبيرة، مثل EUR.
+admin-currencies-rates = أسعار الصرف اليوم
+admin-currencies-rates-text = يسري سعر الصرف من يومه حتى يأتي أحدث منه. وتُحفظ الأسعار القديمة.
+admin-currencies-one = كل { $from } يساوي
+admin-currencies-no-rate = لا سعر صرف بعد، فلا أسعار
+admin-currencies-only-base = تظهر الأسعار بالعملة الأساسية فقط.
+admin-currencies-new-rate-hint = كم يساوي كل { $from }، مثل 1.0845. يسري من اليوم.
+admin-currencies-base-text = { $currency }: تُحدَّد الأسعار بها وتظهر كما حُدِّدت. ولا تتغير بعد دخول البضائع.
+admin-currencies-ending-text = تُقرَّب الأسعار المحوّلة إلى أقرب مضاعف، ثم قد يُطرح منها شيء: مضاعف 1.00 ناقص 0.01 يعطي 12.99.
+admin-currencies-add-hint = ثلاثة أحرف لاتينية، مثل GBP. وتظهر حين يكون لها سعر صرف.
+admin-currencies-bad-step = مبلغ من { $least } إلى { $most }.
+admin-currencies-bad-minus = صفر، أو مبلغ أقل من المضاعف.
+admin-currencies-twice = { $currency } معروضة من قبل.
+admin-currencies-full = للمتجر { $max } عملة على الأكثر.
+admin-rate-saved = { $currency }: سعر الصرف { $rate } من اليوم.
 
 ## Personalization
 
-admin-personalization-title = التخصيص
-admin-personalization-text = ما يعمل وأين. يسري التغيير من الطلب التالي.
 admin-presets-title = المقدار
 admin-preset-off = متوقف
-admin-preset-off-text = يرى الجميع المتجر نفسه. لا يُسجَّل شيء للصفحات الشخصية.
+admin-preset-off-text = يرى الجميع المتجر نفسه. ولا يُقرأ شيء عن أي شخص.
 admin-preset-gentle = خفيف
 admin-preset-gentle-text = آخر ما شوهد، وما يُشترى معًا.
 admin-preset-balanced = متوازن
-admin-preset-balanced-text = وأيضًا ما شاهده آخرون في زيارات مشابهة، وترتيب البحث.
+admin-preset-balanced-text = وأيضًا الزيارات المشابهة، والبضائع المتقاربة، وما صرّح به الزوار، وترتيب البحث.
 admin-preset-full = كامل
-admin-preset-full-text = كل شيء، مع عروض شخصية فوق حد الربح الأدنى.
+admin-preset-full-text = وأيضًا الأقسام والعلامات والأنواع التي يتكرر الاهتمام بها.
 admin-preset-changed = { $count ->
     [zero] كما في الإعداد الجاهز
     [one] مع تغيير واحد منك
@@ -137,29 +127,41 @@ admin-preset-changed = { $count ->
     [many] مع { $count } تغييرًا منك
    *[other] مع { $count } تغيير منك
 }
-admin-preset-apply = استخدام هذا الإعداد
-admin-stop-all = إيقاف كل شيء
-admin-control-title = مجموعة المقارنة
-admin-control-text = هذه النسبة من الزوار لا ترى شيئًا شخصيًا، لتظهر قيمة ما يراه الباقون.
-admin-control-share = النسبة المئوية
-admin-floor-title = حد الربح الأدنى
 admin-floor-text = لا يُنزل أي عرض منتجًا تحت هذا الحد. وحيث لا تُعرف كلفة ولا ربح مفترض فلا عرض.
-admin-floor-percent = أدنى ربح بالمئة
-admin-assumed-margin = الربح المفترض بالمئة
-admin-offer-percent = العرض بالمئة
+admin-preset = الإعداد الجاهز
+admin-presets-text = اختيار إعداد آخر يضبط المفاتيح أدناه كما هي فيه، إلا ما تغيّر منها في الحفظ نفسه.
+admin-preset-in-force = { $preset }. { $changes }.
+admin-reach-title = الترتيب ومجموعة المقارنة والأمان بالعدد
+admin-reach-text = إلى أي مدى تصل الصفحات الشخصية.
+admin-field-order = قوة الترتيب الشخصي بالمئة
+admin-field-order-hint = من { $least } إلى { $most }. يحرّك نتائج البحث والأقسام في المتوازن والكامل. والصفر يتركها كما هي.
+admin-field-control = مجموعة المقارنة بالمئة
+admin-field-control-hint = من { $least } إلى { $most }. هذه النسبة من الزوار لا ترى شيئًا شخصيًا، لتظهر قيمة ما يراه الباقون.
+admin-field-people = أقل عدد من الناس وراء إشارة مشتركة
+admin-field-people-hint = من { $least } إلى { $most }. ما فعله عدد أقل لا يظهر لغيرهم أبدًا.
+admin-offers-title = العروض الشخصية
+admin-offers = تقديم عروض شخصية
+admin-offers-text = نسبة تُخصم من قطعة واحدة من القسم الأكثر مشاهدة عند الزائر. وتبقى الأسعار واحدة للجميع.
+admin-offers-note = خصم { $percent } من قطعة واحدة، ويبقى ربح { $floor } على الأقل
+admin-field-percent = العرض بالمئة
+admin-field-percent-hint = من { $least } إلى { $most }.
+admin-field-floor = أدنى ربح بالمئة
+admin-field-floor-hint = من { $least } إلى { $most }، من السعر بعد الخصم.
+admin-field-assumed = الربح المفترض بالمئة
+admin-field-assumed-hint = من { $least } إلى { $most }، للمنتجات التي لا تُعرف كلفتها. إن تُرك فارغًا فلا عرض عليها.
+admin-field-days = مدة العرض بالأيام
+admin-field-days-hint = من { $least } إلى { $most }.
 
 ## Sources
 
 admin-sources-title = المصادر
 admin-sources-text = من أين تأتي الاقتراحات. المصدر المتوقف لا يقترح شيئًا في أي مكان.
-admin-source-owner = اختياراتك
-admin-source-owner-text = ما ثبّته بنفسك.
 admin-source-recently-viewed = شوهد مؤخرًا
 admin-source-recently-viewed-text = آخر ما شوهد في زيارات هذا الشخص.
 admin-source-session-neighbours = الزيارات المشابهة
 admin-source-session-neighbours-text = ما شاهده آخرون في زيارات كهذه.
 admin-source-bought-together = يُشترى معًا
-admin-source-bought-together-text = ما اجتمع في طلب واحد عند شخصين أو أكثر.
+admin-source-bought-together-text = ما اجتمع في طلب واحد عند عدد كافٍ من الناس.
 admin-source-content-similarity = تشابه المحتوى
 admin-source-content-similarity-text = متقارب في الكلمات والصنع والنوع والسعر.
 admin-source-affinity = الميول
@@ -174,10 +176,6 @@ admin-source-trending = الرائج
 admin-source-trending-text = يشاهَد الآن أكثر من المعتاد؛ واحد للجميع.
 admin-source-new = الجديد
 admin-source-new-text = نُشر أول مرة في الأسابيع الأخيرة؛ واحد للجميع.
-admin-source-assortment = التشكيلة
-admin-source-assortment-text = بقية المتجر؛ تملأ ما بقي ولا تدّعي شيئًا.
-admin-source-turn-on = تفعيل { $source }
-admin-source-turn-off = إيقاف { $source }
 
 ## Placements
 
@@ -207,6 +205,36 @@ admin-audit-who = من
 admin-audit-what = ماذا
 admin-audit-before = قبل
 admin-audit-after = بعد
-admin-audit-undo = العودة إلى ما قبل هذا
 admin-audit-version = الإصدار { $version }
 admin-audit-program = البرنامج
+admin-audit-from = من أين
+admin-audit-changes = التغييرات
+admin-audit-empty = لم يتغير شيء بعد.
+admin-audit-same = لا فرق
+admin-audit-nothing = لا شيء
+admin-audit-fields = { $count ->
+    [zero] لا حقول
+    [one] حقل واحد
+    [two] حقلان
+    [few] { $count } حقول
+    [many] { $count } حقلًا
+   *[other] { $count } حقل
+}
+admin-audit-count = { $count ->
+    [zero] لا تغييرات
+    [one] تغيير واحد
+    [two] تغييران
+    [few] { $count } تغييرات
+    [many] { $count } تغييرًا
+   *[other] { $count } تغيير
+}
+admin-audit-pages = صفحات سجل التغييرات
+admin-audit-newest = الأحدث
+admin-audit-older = الأقدم
+admin-audit-all = سجل التغييرات كله
+admin-audit-settings-publish = حُفظت الإعدادات: { $subject }
+admin-audit-rate-set = ضُبط سعر الصرف: { $subject }
+admin-area-shop = المتجر
+admin-area-languages = اللغات
+admin-area-currencies = العملات
+admin-area-personalization = التخصيص

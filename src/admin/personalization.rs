@@ -1,0 +1,272 @@
+//! What the shop window may do: preset, sources, control group, offers.
+
+use crate::admin::{Desk, Page, Typed, said_in};
+use crate::cx::Cx;
+use crate::pages::error::PageError;
+use crate::ui::admin::panel;
+use crate::ui::admin::save_bar::{SaveBar, save_bar};
+use crate::ui::admin::switch::{Switch, switch};
+use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, radio_group, text_field};
+use crate::ui::{PostForm, post_form};
+use crate::urls::action;
+use axum::response::Response;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use vitrine_domain::offer::MAX_PERCENT;
+use vitrine_i18n::Value;
+use vitrine_shop::engine::{Preset, Source, Weights};
+use vitrine_shop::settings::{Area, PersonalizationSettings};
+
+/// Presets, from nothing to everything, with their words in forms and keys.
+pub const PRESETS: [(Preset, &str); 4] =
+    [(Preset::Off, "off"), (Preset::Gentle, "gentle"), (Preset::Balanced, "balanced"), (Preset::Full, "full")];
+
+/// Sources that can be turned off, with their words in forms and keys. The owner's own picks and the range that fills what
+/// is left are no guess about anybody.
+pub const SOURCES: [(Source, &str); 10] = [
+    (Source::RecentlyViewed, "recently-viewed"),
+    (Source::SessionNeighbours, "session-neighbours"),
+    (Source::BoughtTogether, "bought-together"),
+    (Source::ContentSimilarity, "content-similarity"),
+    (Source::Affinity, "affinity"),
+    (Source::Declared, "declared"),
+    (Source::BuyAgain, "buy-again"),
+    (Source::BoughtMost, "bought-most"),
+    (Source::Trending, "trending"),
+    (Source::New, "new"),
+];
+
+/// The field of a source's switch.
+pub fn source_field(word: &str) -> String {
+    format!("source-{word}")
+}
+
+/// The whole numbers of the form, with what each may be. The same limits as in `vitrine_shop::settings`.
+pub mod limits {
+    use super::{MAX_PERCENT, RangeInclusive};
+
+    /// Strength of the personal order, in per cent.
+    pub const ORDER: RangeInclusive<i64> = 0..=100;
+    /// Control group, in per cent.
+    pub const CONTROL: RangeInclusive<i64> = 0..=90;
+    /// People behind a shared signal.
+    pub const PEOPLE: RangeInclusive<i64> = 1..=5;
+    /// Per cent off.
+    pub const PERCENT: RangeInclusive<i64> = 1..=MAX_PERCENT;
+    /// Margin left, in per cent.
+    pub const FLOOR: RangeInclusive<i64> = 0..=90;
+    /// Margin assumed where no cost is known, in per cent.
+    pub const ASSUMED: RangeInclusive<i64> = 1..=95;
+    /// How long an offer lasts, in days.
+    pub const DAYS: RangeInclusive<i64> = 1..=90;
+}
+
+/// A share between 0 and 1 in whole per cent.
+pub fn in_percent(share: f64) -> i64 {
+    (share * 100.0).round() as i64
+}
+
+fn is_on(weights: &Weights, source: Source) -> bool {
+    weights.sources.get(&source).copied().unwrap_or(1.0) > 0.0
+}
+
+/// The changes against `preset` that a form asks for whose switches stood as `live` says.
+///
+/// Under the same preset every switch counts. When the preset changes too, a switch that was left alone follows the new
+/// preset, and one that was moved in the same form is kept as a change of the owner's own.
+pub fn switched(live: &PersonalizationSettings, preset: Preset, on: impl Fn(&str) -> bool) -> BTreeMap<Source, f32> {
+    let (shown, plain) = (live.weights(), Weights::preset(preset));
+    let changed = SOURCES.into_iter().filter_map(|(source, word)| {
+        let wanted = on(word);
+        let meant = preset == live.preset || wanted != is_on(&shown, source);
+        (meant && wanted != is_on(&plain, source)).then_some((source, if wanted { 1.0 } else { 0.0 }))
+    });
+    changed.collect()
+}
+
+/// "Balanced. With two changes of your own."
+pub fn in_force(cx: &Cx, settings: &PersonalizationSettings) -> String {
+    let changes = cx.tf("admin-preset-changed", &[("count", Value::from(settings.sources.len()))]);
+    cx.tf("admin-preset-in-force", &[("preset", preset_name(cx, settings.preset).into()), ("changes", changes.into())])
+}
+
+/// A preset's name.
+pub fn preset_name(cx: &Cx, preset: Preset) -> String {
+    let word = PRESETS.iter().find(|(it, _)| *it == preset).map_or("off", |(_, word)| *word);
+    cx.t(&format!("admin-preset-{word}"))
+}
+
+/// `GET /admin/personalization`.
+pub async fn get(desk: Desk) -> Result<Response, PageError> {
+    let versions = desk.versions(PersonalizationSettings::NAME).await?;
+    let sub = in_force(&desk.cx, &desk.cx.settings.personalization);
+    desk.draw(Page::Personalization, sub, || {
+        view! {
+            {form(&desk)}
+            {desk.draw_versions(versions)}
+        }
+        .into_any()
+    })
+    .await
+}
+
+fn form(desk: &Desk) -> AnyView {
+    let cx = &desk.cx;
+    let live = &cx.settings.personalization;
+    let typed = desk.typed(action::ADMIN_PERSONALIZATION, PersonalizationSettings::NAME);
+    let bar = SaveBar { text: cx.t("admin-save-text"), undo: None, button: cx.t("admin-save") };
+    let fields = view! {
+        {panel("presets".to_owned(), cx.t("admin-presets-title"), cx.t("admin-presets-text"), presets(cx, typed, live))}
+        {panel("sources".to_owned(), cx.t("admin-sources-title"), cx.t("admin-sources-text"), sources(cx, typed, live))}
+        {panel("order".to_owned(), cx.t("admin-reach-title"), cx.t("admin-reach-text"), reach(cx, typed, live))}
+        {panel("offers".to_owned(), cx.t("admin-offers-title"), cx.t("admin-floor-text"), offers(cx, typed, live))}
+        {save_bar(bar)}
+    };
+    let mut to = PostForm::new(action::ADMIN_PERSONALIZATION, said_in(cx));
+    to.hidden.push(("version".to_owned(), typed.version()));
+    post_form(to, "panels", fields.into_any())
+}
+
+fn presets(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView {
+    let choices = PRESETS.map(|(preset, word)| Choice {
+        note: cx.t(&format!("admin-preset-{word}-text")),
+        ..Choice::new(word, cx.t(&format!("admin-preset-{word}")), typed.among("preset", word, preset == live.preset))
+    });
+    let frame = FieldFrame::new("preset", cx.t("admin-preset")).error(typed.error("preset"));
+    radio_group(frame, choices.into())
+}
+
+fn sources(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView {
+    let weights = live.weights();
+    let rows = SOURCES.map(|(source, word)| {
+        let field = source_field(word);
+        row(cx, typed, field, &format!("admin-source-{word}"), is_on(&weights, source))
+    });
+    view! { <div>{rows.into_iter().collect::<Vec<_>>()}</div> }.into_any()
+}
+
+/// A switch whose name and line are the texts `key` and `key-text`.
+fn row(cx: &Cx, typed: Typed<'_>, field: String, key: &str, live: bool) -> AnyView {
+    switch(Switch {
+        on: typed.on(&field, live),
+        id: field.clone(),
+        name: field,
+        label: cx.t(key),
+        note: cx.t(&format!("{key}-text")),
+        words: (cx.t("admin-status-on"), cx.t("admin-status-off")),
+    })
+}
+
+fn reach(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView {
+    let order = in_percent(f64::from(live.order_strength));
+    view! {
+        <div class="form short">
+            {number(cx, typed, "order", &limits::ORDER, order.to_string())}
+            {number(cx, typed, "control", &limits::CONTROL, in_percent(live.control_share).to_string())}
+            {number(cx, typed, "people", &limits::PEOPLE, live.min_people.to_string())}
+        </div>
+    }
+    .into_any()
+}
+
+fn offers(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView {
+    let offers = &live.offers;
+    let assumed = offers.assumed_margin_percent.map_or_else(String::new, |percent| percent.to_string());
+    view! {
+        <div>
+            {row(cx, typed, "offers".to_owned(), "admin-offers", offers.on)}
+            <div class="form short">
+                {number(cx, typed, "percent", &limits::PERCENT, offers.percent.to_string())}
+                {number(cx, typed, "floor", &limits::FLOOR, offers.margin_floor_percent.to_string())}
+                {number(cx, typed, "assumed", &limits::ASSUMED, assumed)}
+                {number(cx, typed, "days", &limits::DAYS, offers.days.to_string())}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A field for a whole number; its label and hint are the texts `admin-field-NAME` and `admin-field-NAME-hint`.
+fn number(cx: &Cx, typed: Typed<'_>, name: &str, range: &RangeInclusive<i64>, live: String) -> AnyView {
+    let arguments = [("least", (*range.start()).into()), ("most", (*range.end()).into())];
+    let key = format!("admin-field-{name}");
+    text_field(TextField {
+        frame: FieldFrame::new(name, cx.t(&key))
+            .hint(cx.tf(&format!("{key}-hint"), &arguments))
+            .error(typed.error(name)),
+        kind: InputKind::Number,
+        value: typed.text(name, live),
+        autocomplete: "off",
+        required: name != "assumed",
+        max_length: 5,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn live(preset: Preset, sources: &[(Source, f32)]) -> PersonalizationSettings {
+        PersonalizationSettings {
+            preset,
+            sources: sources.iter().copied().collect(),
+            ..PersonalizationSettings::default()
+        }
+    }
+
+    /// Switches as the page shows them, some of them then moved.
+    fn posted<'a>(live: &PersonalizationSettings, moved: &'a [Source]) -> impl Fn(&str) -> bool + use<'a> {
+        let weights = live.weights();
+        move |word| {
+            let source = SOURCES.iter().find(|(_, it)| *it == word).unwrap().0;
+            is_on(&weights, source) != moved.contains(&source)
+        }
+    }
+
+    #[test]
+    fn a_form_that_is_not_touched_changes_nothing() {
+        let live = live(Preset::Gentle, &[(Source::Trending, 0.0), (Source::BuyAgain, 1.0)]);
+        assert_eq!(switched(&live, Preset::Gentle, posted(&live, &[])), live.sources);
+    }
+
+    #[test]
+    fn a_switch_back_to_the_preset_is_no_longer_a_change() {
+        let live = live(Preset::Gentle, &[(Source::Trending, 0.0)]);
+        assert_eq!(switched(&live, Preset::Gentle, posted(&live, &[Source::Trending])), BTreeMap::new());
+    }
+
+    #[test]
+    fn another_preset_brings_its_own_switches() {
+        let live = live(Preset::Gentle, &[(Source::Trending, 0.0)]);
+        assert_eq!(switched(&live, Preset::Full, posted(&live, &[])), BTreeMap::new());
+        // Moved in the same form: kept where it differs from the new preset.
+        let moved = [Source::New, Source::Affinity];
+        assert_eq!(switched(&live, Preset::Full, posted(&live, &moved)), BTreeMap::from([(Source::New, 0.0)]));
+    }
+
+    #[test]
+    fn every_source_but_two_has_a_switch() {
+        let all: Vec<Source> = SOURCES.iter().map(|(source, _)| *source).collect();
+        for source in Source::ALL {
+            let fixed = matches!(source, Source::Owner | Source::Assortment);
+            assert_eq!(all.contains(&source), !fixed, "{source:?}");
+        }
+    }
+
+    #[test]
+    fn the_form_allows_what_may_be_saved() {
+        let ends = |range: RangeInclusive<i64>| [*range.start(), *range.end()];
+        for at in 0..2 {
+            let mut settings = PersonalizationSettings::default();
+            settings.order_strength = ends(limits::ORDER)[at] as f32 / 100.0;
+            settings.control_share = ends(limits::CONTROL)[at] as f64 / 100.0;
+            settings.min_people = ends(limits::PEOPLE)[at] as u8;
+            settings.offers.percent = ends(limits::PERCENT)[at];
+            settings.offers.margin_floor_percent = ends(limits::FLOOR)[at];
+            settings.offers.assumed_margin_percent = Some(ends(limits::ASSUMED)[at]);
+            settings.offers.days = ends(limits::DAYS)[at];
+            assert_eq!(settings.check(), Ok(()));
+        }
+    }
+}
