@@ -281,6 +281,15 @@ category-count-of = { $shown } من أصل { $count ->
 }
 category-empty-title = لا شيء في هذا القسم بعد
 category-empty-text = في الأقسام المجاورة بضائع أخرى.
+category-description = { $category }: { $count ->
+    [zero] لا منتجات
+    [one] منتج واحد
+    [two] منتجان
+    [few] { $count } منتجات
+    [many] { $count } منتجًا
+   *[other] { $count } منتج
+}.
+category-below = أقسام { $category }
 category-everything = كل المنتجات
 category-personal-order = هذا الترتيب لك
 category-personal-order-text = تقدّمت بعض البضائع بسبب ما شاهدته هنا. لم يُخفَ شيء ولم يتغير سعر.
@@ -302,10 +311,14 @@ filter-brand = العلامة
 filter-stock = متوفر
 filter-price-up-to = حتى { $price }
 filter-price-between = من { $from } إلى { $to }
-filter-price-over = أكثر من { $price }
-filter-remove = إزالة { $filter }
+filter-price-over = { $price } أو أكثر
+filter-remove = إزالة
 filter-clear = إزالة كل التصفية
 filter-apply = تطبيق
+list-empty-title = لا منتج يجمع هذا كله
+list-empty-text = أزل بعض التصفية لتعود البضائع.
+order-same = هذا هو الترتيب الواحد للجميع.
+order-same-text = لا يدخل فيه شيء يخصك.
 sort-label = الترتيب
 sort-best = الأنسب
 sort-shelf = كما على الرف
@@ -336,6 +349,8 @@ product-quantity = الكمية
 product-less = أقل بواحد
 product-more = أكثر بواحد
 product-option-missing = غير متاح مع { $value }
+product-option-others = { $value } متاح مع: { $others }.
+product-option-show = عرضه مع { $value }
 product-option-choose = اختيار { $option }
 product-in-stock = متوفر
 # Only where the number is the true stock.
@@ -347,10 +362,17 @@ product-few-left = { $count ->
     [many] بقيت { $count } قطعة
    *[other] بقيت { $count } قطعة
 }
+product-available = يمكن شراؤه
+product-backorder = غير متوفر الآن، ويمكن طلبه.
+product-variant-sold-out = هذا غير متوفر الآن، وغيره من المنتج نفسه متوفر.
+product-no-price = لا يباع بهذه العملة
 product-sold-out = نفد
 product-sold-out-text = غير متوفر الآن. هذه تشبهه.
 product-specification = المواصفات
 product-description = الوصف
+product-weight = الوزن
+product-weight-grams = { $grams } غ
+product-barcode = الباركود
 product-sku = رمز المنتج
 product-brand = العلامة
 product-category = القسم
@@ -378,6 +400,7 @@ search-count = { $count ->
    *[other] { $count } نتيجة
 }
 search-corrected = نتائج { $query }
+search-relaxed = لا منتج فيه هذه الكلمات كلها. في هذه بعضها.
 search-instead = البحث عن { $query } بدلًا من ذلك
 search-also = وأيضًا عن { $words }
 search-empty-title = لا نتائج لبحث { $query }

@@ -225,6 +225,11 @@ category-count-of = { $shown } of { $count ->
 }
 category-empty-title = Nothing on this shelf yet
 category-empty-text = Look on the shelves beside it.
+category-description = { $category }: { $count ->
+    [one] one product
+   *[other] { $count } products
+}.
+category-below = Shelves in { $category }
 category-everything = Everything
 category-personal-order = This order is yours
 category-personal-order-text = Some goods moved up because of what you look at here. Nothing was hidden and no price changed.
@@ -243,10 +248,14 @@ filter-brand = Brand
 filter-stock = In stock
 filter-price-up-to = Up to { $price }
 filter-price-between = { $from } to { $to }
-filter-price-over = Over { $price }
-filter-remove = Remove { $filter }
+filter-price-over = { $price } or more
+filter-remove = Remove
 filter-clear = Remove all filters
 filter-apply = Apply
+list-empty-title = Nothing has all of this at once
+list-empty-text = Take some of the filters off, and goods will be here again.
+order-same = You see the order that is the same for everyone.
+order-same-text = Nothing of yours plays a part in it.
 sort-label = Order
 sort-best = Best match
 sort-shelf = As on the shelf
@@ -277,6 +286,8 @@ product-quantity = Quantity
 product-less = One less
 product-more = One more
 product-option-missing = Not in { $value }
+product-option-others = { $value } is available in { $others }.
+product-option-show = Show it in { $value }
 product-option-choose = Choose { $option }
 product-in-stock = In stock
 # Only where the number is the true stock.
@@ -284,10 +295,17 @@ product-few-left = { $count ->
     [one] One left
    *[other] { $count } left
 }
+product-available = Available
+product-backorder = Not in stock now. It can be ordered all the same.
+product-variant-sold-out = This one is not in stock now. Others of it are.
+product-no-price = Not sold in this currency
 product-sold-out = Sold out
 product-sold-out-text = It is not in stock now. These are like it.
 product-specification = Specification
 product-description = Description
+product-weight = Weight
+product-weight-grams = { $grams } g
+product-barcode = Barcode
 product-sku = SKU
 product-brand = Brand
 product-category = Shelf
@@ -312,6 +330,7 @@ search-count = { $count ->
    *[other] { $count } results
 }
 search-corrected = Showing results for { $query }
+search-relaxed = No product has all of these words. These have some of them.
 search-instead = Search for { $query } instead
 search-also = Also for { $words }
 search-empty-title = Nothing found for { $query }

@@ -17,6 +17,8 @@ pub enum Chip {
     },
     /// A quick choice that is off.
     Off(Link),
+    /// A way to another page.
+    To(Link),
     /// Underlined words: "Clear both".
     Clear(Link),
 }
@@ -40,6 +42,7 @@ fn chip(art: &Art, chip: Chip) -> AnyView {
         }
         .into_any(),
         Chip::Off(link) => view! { <li><a class="chip" href=link.href rel="nofollow">{link.text}</a></li> }.into_any(),
+        Chip::To(link) => view! { <li><a class="chip" href=link.href>{link.text}</a></li> }.into_any(),
         Chip::Clear(link) => {
             view! { <li><a class="chip bare" href=link.href rel="nofollow">{link.text}</a></li> }.into_any()
         }

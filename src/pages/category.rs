@@ -1,0 +1,104 @@
+//! A category: where it lies, what is in it, and the way to narrow it down.
+
+use crate::app::{Head, page};
+use crate::cx::Cx;
+use crate::pages::error::PageError;
+use crate::pages::listing::{self, Kind, List};
+use crate::pages::product::moved_to;
+use crate::ui::Link;
+use crate::ui::breadcrumbs::{Breadcrumbs, breadcrumbs};
+use crate::ui::chips::{Chip, chips};
+use crate::ui::empty::{Empty, empty};
+use crate::ui::plate::Silhouette;
+use crate::ui::title::page_title;
+use crate::urls::Url;
+use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
+use axum::response::Response;
+use leptos::prelude::*;
+use vitrine_i18n::Value;
+use vitrine_shop::catalog::{Catalog, Node};
+use vitrine_shop::slugs::SlugKind;
+
+/// `GET /c/{slug}`.
+pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Response, PageError> {
+    let Path(slug) = slug.map_err(|_| PageError::NotFound)?;
+    let catalog = cx.shop.catalog();
+    let Some(node) = catalog.category_by_slug(&slug) else {
+        let today = cx.shop.slug_of_today(SlugKind::Category, &slug).await?;
+        return Ok(moved_to(&cx, &Url::Category(today)));
+    };
+    let query = listing::asked(&cx);
+    let listing = cx.shop.category(&cx.viewer, node, &query, cx.currency);
+    let list = List { cx: &cx, kind: Kind::Category, path: cx.link(&Url::Category(slug.clone())), keep: Vec::new(), query, listing };
+    let name = cx.text(&node.category.name).to_owned();
+    let head = Head {
+        description: cx.tf("category-description", &[("category", name.as_str().into()), ("count", node.products.len().into())]),
+        title: name,
+        canonical_query: if list.listing.page == 0 { String::new() } else { format!("page={}", list.listing.page + 1) },
+        category: Some(slug),
+        ranking: list.listing.ranking,
+        ..Head::default()
+    };
+    page(&cx, head, || view(&cx, &catalog, node, &list)).await
+}
+
+fn view(cx: &Cx, catalog: &Catalog, node: &Node, list: &List<'_>) -> AnyView {
+    let art = cx.art();
+    let all = Value::from(node.products.len());
+    let fact = if list.filters_on() > 0 {
+        cx.tf("category-count-of", &[("shown", list.listing.total.into()), ("count", all)])
+    } else {
+        cx.tf("category-count", &[("count", list.listing.total.into())])
+    };
+    let name = cx.text(&node.category.name).to_owned();
+    view! {
+        <div class="wrap">
+            {breadcrumbs(&art, trail(cx, catalog, &node.path))}
+            {page_title(name, fact)}
+            {below(cx, catalog, node)}
+            {list.order()}
+            {list.view(|| nothing(cx, catalog, node))}
+        </div>
+    }
+    .into_any()
+}
+
+/// The way down to a category, itself included.
+pub(crate) fn trail(cx: &Cx, catalog: &Catalog, path: &[usize]) -> Breadcrumbs {
+    let step = |place: &usize| {
+        let category = &catalog.categories[*place].category;
+        Link::new(cx.link(&Url::Category(category.slug.clone())), cx.text(&category.name))
+    };
+    let shop = Link::new(cx.link(&Url::Home), cx.t("site-shop"));
+    Breadcrumbs { label: cx.t("site-you-are-here"), links: std::iter::once(shop).chain(path.iter().map(step)).collect() }
+}
+
+/// The categories right below this one that have something in them.
+fn below(cx: &Cx, catalog: &Catalog, node: &Node) -> Option<AnyView> {
+    let children: Vec<Chip> = node
+        .children
+        .iter()
+        .map(|place| &catalog.categories[*place])
+        .filter(|child| !child.products.is_empty())
+        .map(|child| Chip::To(Link::new(cx.link(&Url::Category(child.category.slug.clone())), cx.text(&child.category.name))))
+        .collect();
+    let label = cx.tf("category-below", &[("category", cx.text(&node.category.name).into())]);
+    (!children.is_empty()).then(|| view! { <nav class="below" aria-label=label>{chips(&cx.art(), children)}</nav> }.into_any())
+}
+
+/// An empty category leads to its neighbours.
+fn nothing(cx: &Cx, catalog: &Catalog, node: &Node) -> AnyView {
+    let parent = node.path.len().checked_sub(2).map(|at| node.path[at]);
+    let beside = parent.map_or(&catalog.roots, |parent| &catalog.categories[parent].children);
+    let mut links: Vec<Link> = beside
+        .iter()
+        .map(|place| &catalog.categories[*place])
+        .filter(|other| !other.products.is_empty())
+        .take(4)
+        .map(|other| Link::new(cx.link(&Url::Category(other.category.slug.clone())), cx.text(&other.category.name)))
+        .collect();
+    links.push(Link::new(cx.link(&Url::Search), cx.t("category-everything")));
+    let (title, text) = (cx.t("category-empty-title"), cx.t("category-empty-text"));
+    empty(&cx.art(), Empty { plate: listing::missing(Silhouette::Stool), title, text, links })
+}

@@ -1,0 +1,264 @@
+//! A product: pictures, what it is and costs, the choice of a variant, and what stands beside it.
+//!
+//! The one idea: the address names the variant (`?variant=`), so choosing is following a link. Its own content is the same for
+//! everyone; only the shelves below may be personal, and they say so.
+
+mod choice;
+
+use crate::app::{Head, page};
+use crate::cx::Cx;
+use crate::pages::category::trail;
+use crate::pages::error::PageError;
+use crate::pages::show;
+use crate::ui::PostForm;
+use crate::ui::breadcrumbs::breadcrumbs;
+use crate::ui::buy_box::{Buy, BuyBox, Fact, Tone, buy_box};
+use crate::ui::gallery::{Detail, Gallery, gallery};
+use crate::ui::plate::Field;
+use crate::ui::price::Price;
+use crate::ui::prose::prose;
+use crate::ui::quantity::{Quantity, Steps};
+use crate::ui::spec_table::{SpecTable, spec_table};
+use crate::urls::{Url, action};
+use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
+use axum::http::header::LOCATION;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+use std::sync::Arc;
+use vitrine_domain::cart::MAX_QUANTITY;
+use vitrine_domain::catalog::{Stock, Variant};
+use vitrine_domain::event::EventName;
+use vitrine_domain::id::{RankingId, VariantId};
+use vitrine_i18n::Value;
+use vitrine_shop::catalog::Entry;
+use vitrine_shop::engine::Placement;
+use vitrine_shop::events::NewEvent;
+use vitrine_shop::slugs::SlugKind;
+use vitrine_shop::window::{ShelfView, Window};
+
+/// Below this many pieces the true number is shown.
+const FEW_LEFT: i64 = 6;
+/// The longest description for search engines, in characters.
+const MAX_DESCRIPTION: usize = 160;
+/// Parts of the drawing under it: `x`, `y` and side in its own 400 by 400 units. Every object stands in the middle of its
+/// drawing, so these show its head, its body and its foot.
+const PARTS: [(u16, u16, u16); 3] = [(130, 70, 130), (80, 150, 130), (190, 220, 130)];
+
+/// What the page shows.
+struct Shown {
+    entry: Arc<Entry>,
+    /// The place of the variant chosen.
+    chosen: usize,
+    /// The ranking that led here.
+    from: Option<RankingId>,
+    window: Window,
+}
+
+/// `GET /p/{slug}`.
+pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Response, PageError> {
+    let Path(slug) = slug.map_err(|_| PageError::NotFound)?;
+    let catalog = cx.shop.catalog();
+    let Some(entry) = catalog.by_slug(&slug) else {
+        let today = cx.shop.slug_of_today(SlugKind::Product, &slug).await?;
+        return Ok(moved_to(&cx, &Url::Product(today)));
+    };
+    if !entry.product.published {
+        return Err(PageError::Gone);
+    }
+    let shown = load(&cx, entry).await?;
+    let head = Head {
+        title: show::name(&cx, entry).to_owned(),
+        description: summary(cx.text(&entry.product.description)),
+        category: entry.path.last().map(|place| catalog.categories[*place].category.slug.clone()),
+        product: Some(entry.product.id),
+        ranking: shown.window.ranking,
+        ..Head::default()
+    };
+    page(&cx, head, || view(&cx, shown)).await
+}
+
+/// 301 to a page of this shop, with the query as it came.
+pub(crate) fn moved_to(cx: &Cx, url: &Url) -> Response {
+    let mut response = StatusCode::MOVED_PERMANENTLY.into_response();
+    let query = if cx.query.is_empty() { String::new() } else { format!("?{}", cx.query) };
+    if let Ok(to) = HeaderValue::from_str(&format!("{}{query}", cx.link(url))) {
+        response.headers_mut().insert(LOCATION, to);
+    }
+    response
+}
+
+async fn load(cx: &Cx, entry: &Arc<Entry>) -> Result<Shown, PageError> {
+    let asked = |name: &str| cx.query_pairs().into_iter().find(|(n, _)| n == name).map(|(_, value)| value);
+    let variant = asked("variant").and_then(|id| id.parse::<VariantId>().ok()).and_then(|id| entry.variant(id));
+    let chosen = variant.map_or(entry.lead, |(place, _)| place);
+    let from = asked("from").and_then(|id| id.parse::<RankingId>().ok());
+    let cart = cx.shop.cart_products(cx.cart_owner()).await?;
+    let window = cx.shop.beside_product(&cx.viewer, entry, &cart, cx.currency);
+    // Only now: the shelves of this page do not count this very look.
+    let event = |name: EventName| NewEvent {
+        variant: entry.product.variants.get(chosen).map(|variant| variant.id),
+        ranking: from,
+        ..NewEvent::of(name).product(entry.product.id)
+    };
+    if cx.shop.record(&cx.viewer, event(EventName::ViewItem)) && from.is_some() {
+        cx.shop.record(&cx.viewer, event(EventName::SelectItem));
+    }
+    Ok(Shown { entry: Arc::clone(entry), chosen, from, window })
+}
+
+/// The first words of a text, as many whole ones as fit in a search result.
+fn summary(text: &str) -> String {
+    let mut taken = String::new();
+    for word in text.split_whitespace() {
+        if taken.chars().count() + word.chars().count() + 1 > MAX_DESCRIPTION {
+            break;
+        }
+        if !taken.is_empty() {
+            taken.push(' ');
+        }
+        taken.push_str(word);
+    }
+    taken
+}
+
+fn view(cx: &Cx, shown: Shown) -> AnyView {
+    let art = cx.art();
+    let catalog = cx.shop.catalog();
+    let entry = &*shown.entry;
+    let description = cx.text(&entry.product.description);
+    let text = (!description.trim().is_empty())
+        .then(|| view! { <div class="band">{prose(cx.t("product-description"), description)}</div> });
+    let variant = entry.product.variants.get(shown.chosen);
+    let specification = spec_table(SpecTable { caption: cx.t("product-specification"), rows: specification(cx, entry, variant) });
+    let pictures = gallery(&art, pictures(cx, entry, shown.chosen));
+    let side = buy_box(&art, buying(cx, entry, shown.chosen, variant, shown.from));
+    let shelves = show::shelves(cx, shown.window, |shelf| titles(cx, shelf));
+    let shelves: Vec<AnyView> = shelves.into_iter().map(|shelf| view! { <div class="band">{shelf}</div> }.into_any()).collect();
+    view! {
+        <div class="wrap">
+            {breadcrumbs(&art, trail(cx, &catalog, &entry.path))}
+            <div class="product">
+                {pictures}
+                <div class="aside">{side}{specification}</div>
+            </div>
+            {text}
+            {shelves}
+        </div>
+    }
+    .into_any()
+}
+
+fn titles(cx: &Cx, shelf: &ShelfView) -> (String, String) {
+    let name = match shelf.placement {
+        Placement::ProductTogether => "together",
+        Placement::ProductSimilar => "similar",
+        _ => "also",
+    };
+    // A shelf that something personal took part in says so under each card instead.
+    let sub = if shelf.personal { String::new() } else { cx.t(&format!("product-{name}-text")) };
+    (cx.t(&format!("product-{name}-title")), sub)
+}
+
+fn pictures(cx: &Cx, entry: &Entry, chosen: usize) -> Gallery {
+    let plate = show::plate_of(cx, entry, chosen, true);
+    let own = Field::ALL.iter().position(|field| *field == plate.field).unwrap_or(0);
+    // Neighbours differ: the first part stands on the product's own colour, the others on colours apart from it.
+    let field = |n: usize| Field::ALL[(own + [0, 3, 5][n]) % Field::ALL.len()];
+    let detail = |(n, window): (usize, &(u16, u16, u16))| Detail {
+        window: *window,
+        field: field(n),
+        alt: String::new(),
+        caption: String::new(),
+    };
+    Gallery { details: PARTS.iter().enumerate().map(detail).collect(), plate, caption: String::new(), travel_key: None }
+}
+
+fn buying(cx: &Cx, entry: &Entry, chosen: usize, variant: Option<&Variant>, from: Option<RankingId>) -> BuyBox {
+    let known = entry.price(chosen, cx.currency);
+    let stock = variant.map_or(Stock::of(0), |variant| variant.input.stock);
+    let buy = variant.filter(|_| stock.available() && known.is_some()).map(|variant| {
+        let mut hidden = vec![
+            ("variant", variant.id.to_string()),
+            ("return", cx.here()),
+            ("lang", cx.locale.tag().to_owned()),
+        ];
+        hidden.extend(from.map(|ranking| ("ranking", ranking.to_string())));
+        Buy {
+            form: PostForm::new(action::CART_ADD, hidden),
+            quantity: Quantity {
+                id: "quantity".to_owned(),
+                name: "quantity".to_owned(),
+                label: cx.t("product-quantity"),
+                value: 1,
+                min: 1,
+                max: u32::try_from(stock.can_sell(MAX_QUANTITY)).unwrap_or(1),
+                steps: Steps::Scripted { less: cx.t("product-less"), more: cx.t("product-more") },
+            },
+            button: cx.t("product-add"),
+        }
+    });
+    BuyBox {
+        sku: variant.map(|variant| variant.input.sku.clone()).unwrap_or_default(),
+        name: show::name(cx, entry).to_owned(),
+        price: known.map_or_else(Price::default, |known| show::price(cx, &known, String::new())),
+        price_note: cx.t("price-vat"),
+        options: choice::pickers(cx, entry, chosen),
+        buy,
+        sold_out: cx.t(if known.is_some() { "product-sold-out" } else { "product-no-price" }),
+        facts: vec![in_stock(cx, entry, stock)],
+    }
+}
+
+/// What is true about the stock: a number only where it is counted and small.
+fn in_stock(cx: &Cx, entry: &Entry, stock: Stock) -> Fact {
+    let fact = |tone, lead: String, text: String| Fact { tone, lead, text };
+    match stock {
+        Stock { tracked: false, .. } => fact(Tone::Good, cx.t("product-available"), String::new()),
+        Stock { quantity: 1..FEW_LEFT, .. } => {
+            fact(Tone::Good, cx.tf("product-few-left", &[("count", stock.quantity.into())]), String::new())
+        }
+        Stock { quantity: FEW_LEFT.., .. } => fact(Tone::Good, cx.t("product-in-stock"), String::new()),
+        Stock { backorder: true, .. } => fact(Tone::Plain, String::new(), cx.t("product-backorder")),
+        _ if entry.available => fact(Tone::Warn, String::new(), cx.t("product-variant-sold-out")),
+        _ => fact(Tone::Warn, String::new(), cx.t("product-sold-out-text")),
+    }
+}
+
+/// Maker, attributes, weight and numbers, in this order.
+fn specification(cx: &Cx, entry: &Entry, variant: Option<&Variant>) -> Vec<(String, String)> {
+    let mut rows: Vec<(String, String)> = Vec::new();
+    let mut row = |name: String, value: String| {
+        if !value.is_empty() {
+            match rows.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, values)) => *values = vitrine_i18n::list(cx.locale, &[values, &value]),
+                None => rows.push((name, value)),
+            }
+        }
+    };
+    row(cx.t("product-brand"), entry.product.brand.clone());
+    for attribute in &entry.product.attributes {
+        row(cx.text(&attribute.name).to_owned(), cx.text(&attribute.value).to_owned());
+    }
+    if let Some(variant) = variant {
+        if let Some(grams) = variant.input.weight_g.filter(|grams| *grams > 0) {
+            row(cx.t("product-weight"), cx.tf("product-weight-grams", &[("grams", Value::from(grams))]));
+        }
+        row(cx.t("product-sku"), variant.input.sku.clone());
+        row(cx.t("product-barcode"), variant.input.barcode.clone());
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_has_whole_words() {
+        assert_eq!(summary("  One\n\ntwo "), "One two");
+        let long = summary(&"word ".repeat(100));
+        assert!(long.chars().count() <= MAX_DESCRIPTION && long.ends_with("word"));
+    }
+}

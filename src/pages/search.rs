@@ -1,0 +1,160 @@
+//! Search, and the suggestions under its field while something is typed.
+
+use crate::app::{Head, page};
+use crate::cx::Cx;
+use crate::pages::error::PageError;
+use crate::pages::listing::{self, Kind, List};
+use crate::pages::show;
+use crate::ui::Link;
+use crate::ui::empty::{Empty, empty};
+use crate::ui::notice::{Notice, NoticeTone, notice};
+use crate::ui::plate::{Silhouette, Thumb, thumb};
+use crate::ui::price::price;
+use crate::ui::title::page_title;
+use crate::urls::Url;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+use vitrine_i18n::Value;
+use vitrine_shop::search::Suggested;
+use vitrine_shop::window::Window;
+
+/// The longest text that is searched for, in characters; the field allows as many.
+const MAX_CHARS: usize = 200;
+/// Suggested words at most, and suggested products at most.
+const MAX_SUGGESTED: usize = 5;
+
+/// What the address searches for: one line, cut at [`MAX_CHARS`].
+fn words(cx: &Cx) -> String {
+    let text = cx.query_pairs().into_iter().find(|(name, _)| name == "q").map(|(_, value)| value).unwrap_or_default();
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MAX_CHARS).collect();
+    line.trim().to_owned()
+}
+
+/// What a search shows.
+struct Page<'a> {
+    list: List<'a>,
+    words: String,
+    corrected: Option<String>,
+    relaxed: bool,
+    /// Where nothing was found.
+    instead: Option<Window>,
+}
+
+/// `GET /search`.
+pub async fn get(cx: Cx) -> Result<Response, PageError> {
+    let page_ = load(&cx).await?;
+    let instead = page_.instead.as_ref().and_then(|window| window.ranking);
+    let title = if page_.words.is_empty() {
+        cx.t("category-everything")
+    } else {
+        cx.tf("search-title-query", &[("query", page_.words.as_str().into())])
+    };
+    let head = Head {
+        title,
+        private: true,
+        search: page_.words.clone(),
+        ranking: page_.list.listing.ranking.or(instead),
+        ..Head::default()
+    };
+    page(&cx, head, || view(&cx, page_)).await
+}
+
+async fn load(cx: &Cx) -> Result<Page<'_>, PageError> {
+    let (words, query) = (words(cx), listing::asked(cx));
+    let found = cx.shop.search(&cx.viewer, &words, &query, cx.locale.lang(), cx.currency).await?;
+    let keep = if words.is_empty() { Vec::new() } else { vec![("q".to_owned(), words.clone())] };
+    let path = cx.link(&Url::Search);
+    let list = List { cx, kind: Kind::Search, path, keep, query, listing: found.listing };
+    let nothing = list.listing.total == 0 && list.filters_on() == 0;
+    let instead = nothing.then(|| cx.shop.instead(&cx.viewer, "search", cx.currency));
+    Ok(Page { list, words, corrected: found.corrected, relaxed: found.relaxed, instead })
+}
+
+fn view(cx: &Cx, page: Page<'_>) -> AnyView {
+    let art = cx.art();
+    let blank = page.words.is_empty();
+    let total = Value::from(page.list.listing.total);
+    let (title, fact) = if blank {
+        (cx.t("category-everything"), cx.tf("category-count", &[("count", total)]))
+    } else {
+        (page.words.clone(), cx.tf("search-count", &[("count", total)]))
+    };
+    let found = page.list.listing.total > 0;
+    let said = if let Some(corrected) = page.corrected.as_deref().filter(|_| found) {
+        Some(cx.tf("search-corrected", &[("query", corrected.into())]))
+    } else {
+        (page.relaxed && found).then(|| cx.t("search-relaxed"))
+    };
+    let said = said.map(|text| notice(&art, Notice { tone: NoticeTone::Info, lead: String::new(), text, link: None }));
+    let words = page.words;
+    let list = page.list.view(|| nothing(cx, &words));
+    let shelf_title = cx.t("search-empty-shelf");
+    let instead = page.instead.map(|window| {
+        let shelves = show::shelves(cx, window, |_| (shelf_title.clone(), String::new()));
+        view! { <div class="band">{shelves}</div> }
+    });
+    view! {
+        <div class="wrap">
+            {page_title(title, fact)}
+            {page.list.order()}
+            {said.map(|said| view! { <div class="said">{said}</div> })}
+            {list}
+            {instead}
+        </div>
+    }
+    .into_any()
+}
+
+fn nothing(cx: &Cx, words: &str) -> AnyView {
+    let catalog = cx.shop.catalog();
+    let doors = catalog.roots.iter().map(|place| &catalog.categories[*place]).filter(|node| !node.products.is_empty()).take(4);
+    let links = doors.map(|node| Link::new(cx.link(&Url::Category(node.category.slug.clone())), cx.text(&node.category.name)));
+    let everything = Link::new(cx.link(&Url::Search), cx.t("category-everything"));
+    let title = cx.tf("search-empty-title", &[("query", words.into())]);
+    empty(&cx.art(), Empty {
+        plate: listing::missing(Silhouette::Umbrella),
+        title,
+        text: cx.t("search-empty-text"),
+        links: std::iter::once(everything).chain(links).collect(),
+    })
+}
+
+/// `GET /suggest?q=&lang=`: a piece of HTML for the list under the search field; empty where there is nothing to suggest.
+pub async fn suggest(cx: Cx) -> Result<Response, PageError> {
+    let suggested = cx.shop.suggest(&words(&cx), cx.locale.lang(), cx.currency, MAX_SUGGESTED)?;
+    let html = if suggested.is_empty() { String::new() } else { Owner::new().with(|| list(&cx, &suggested).to_html()) };
+    Ok(([(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "private, no-store")], html).into_response())
+}
+
+/// The options are links, so that each works like one; the field keeps the focus and names the one that is marked.
+fn list(cx: &Cx, suggested: &[Suggested]) -> AnyView {
+    let art = cx.art();
+    let search = cx.link(&Url::Search);
+    let options: Vec<AnyView> = suggested
+        .iter()
+        .enumerate()
+        .map(|(n, it)| {
+            let id = format!("suggestion-{n}");
+            let (href, inner) = match it {
+                Suggested::Words(words, count) => {
+                    let query = listing::encoded(&[("q".to_owned(), words.clone())]);
+                    let count = cx.number(*count as i64);
+                    let inner = view! { <span class="nm"><bdi>{words.clone()}</bdi></span><span class="facet-count">{count}</span> };
+                    (format!("{search}{query}"), inner.into_any())
+                }
+                Suggested::Product(entry) => {
+                    let plate = show::plate_of(cx, entry, entry.lead, false);
+                    let inner = view! {
+                        {thumb(&art, &plate, Thumb::Small)}
+                        <span class="nm">{show::name(cx, entry).to_owned()}</span>
+                        {price(show::lead_price(cx, entry, cx.currency))}
+                    };
+                    (show::href(cx, entry, None), inner.into_any())
+                }
+            };
+            view! { <li role="none"><a id=id role="option" aria-selected="false" tabindex="-1" href=href>{inner}</a></li> }.into_any()
+        })
+        .collect();
+    view! { <ul id="suggestions" role="listbox" aria-label=cx.t("search-suggestions")>{options}</ul> }.into_any()
+}
