@@ -92,7 +92,7 @@ fn view(cx: &Cx, it: CartPage) -> AnyView {
         Placement::BoughtMost => (cx.t("home-bought-most-title"), cx.t("home-same-text")),
         _ => (cx.t("home-new-title"), cx.t("home-new-text")),
     });
-    view! { <div class="wrap stack">{title}{gone}{waiting}{content}{shelves}</div> }.into_any()
+    view! { <div class="wrap flow">{title}{gone}{waiting}{content}{shelves}</div> }.into_any()
 }
 
 fn say(cx: &Cx, tone: NoticeTone, text: String) -> AnyView {

@@ -179,7 +179,7 @@ async fn in_frame(cx: &Cx, status: StatusCode) -> Result<Response, PageError> {
         let shelves = window.map(|window| show::shelves(cx, window, |_| (title.clone(), String::new())));
         view! {
             {error_page(&art, said)}
-            <div class="wrap stack">{shelves}</div>
+            <div class="wrap flow">{shelves}</div>
         }
         .into_any()
     })

@@ -78,7 +78,7 @@ fn view(cx: &Cx, window: Window) -> AnyView {
     }
     view! {
         {first}
-        <div class="wrap stack">{title}{pieces}</div>
+        <div class="wrap flow">{title}{pieces}</div>
     }
     .into_any()
 }
@@ -173,7 +173,7 @@ fn tiles(cx: &Cx) -> AnyView {
 }
 
 /// The one question; asked once for everything that works on the site.
-fn question(cx: &Cx) -> Consent {
+pub fn question(cx: &Cx) -> Consent {
     let answer = |value: &str| PostForm::new(action::CONSENT, [("answer", value.to_owned()), ("return", cx.here()), ("lang", cx.locale.tag().to_owned())]);
     Consent {
         id: "consent".to_owned(),

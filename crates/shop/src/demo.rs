@@ -6,7 +6,7 @@
 use crate::error::{Error, Result};
 use crate::settings::{OfferSettings, PersonalizationSettings};
 use crate::tokens::Principal;
-use crate::{Config, Shop, audit, import};
+use crate::{Config, DAY_MS, Shop, audit, import};
 use serde::{Deserialize, Serialize};
 use vitrine_db as db;
 use vitrine_domain::arm::Arm;
@@ -19,6 +19,8 @@ use vitrine_personalize::Preset;
 
 /// The key of the mark in the database.
 pub(crate) const MARK: &str = "demo";
+/// In so many deliveries the demo's goods came in.
+const DELIVERIES: usize = 12;
 /// The address of the demo's operator.
 pub const OPERATOR: &str = "owner@demo.example";
 
@@ -122,8 +124,25 @@ impl Shop {
         }
         self.put_rates(&data.rates, "demo", None).await?;
         let total = data.products.len();
-        let rows = data.products.iter().zip(1..).map(|(value, row)| import::Row { row, line: row, value });
-        self.import_products(rows, |done| progress("goods", done as usize, total)).await?;
+        // Not everything is new: the range grew over four months, a delivery every ten days.
+        // The first delivery has something of every shelf, so the shelves keep the order in which they were written.
+        let mut shelves = std::collections::HashSet::new();
+        let deliveries: Vec<usize> = (0..)
+            .zip(&data.products)
+            .map(|(n, product)| {
+                let shelf: Vec<&str> = product.category.iter().map(|step| step.slug.as_str()).collect();
+                if shelves.insert(shelf) { 0 } else { n * 5 % DELIVERIES }
+            })
+            .collect();
+        let mut dice = self.dice().fork();
+        for delivery in 0..DELIVERIES {
+            let goods = data.products.iter().enumerate().filter(|(n, _)| deliveries[*n] == delivery);
+            let rows = goods.map(|(n, value)| import::Row { row: n as u64, line: n as u64, value });
+            let came_ms = self.now_ms() - ((DELIVERIES - delivery) as i64 * 10 - 4) * DAY_MS;
+            import::apply::products(&self.inner.db, rows, || came_ms, &mut dice, |_| ()).await?;
+            progress("goods", total * (delivery + 1) / DELIVERIES, total);
+        }
+        self.refresh_all().await?;
         let lang = self.settings().languages.default.clone();
         let mut taking = crate::history::Taking::default();
         for shopper in &data.shoppers {

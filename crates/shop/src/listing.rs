@@ -26,7 +26,7 @@ pub const MAX_PAGE: usize = 500;
 /// Values one filter may have at once.
 pub const MAX_VALUES: usize = 30;
 /// Filters shown.
-const MAX_GROUPS: usize = 8;
+const MAX_GROUPS: usize = 6;
 /// Values shown of one filter.
 const SHOWN_VALUES: usize = 14;
 /// Products at the head of the list that the visitor's own order may touch.
@@ -205,7 +205,8 @@ fn facets(all: &[Ranked], catalog: &Catalog, query: &ListQuery, currency: Curren
             n += 1;
             n <= SHOWN_VALUES || value.chosen
         });
-        let useful = values.len() > 1 || values.iter().any(|value| value.chosen);
+        // A filter whose values all stand alone sorts nothing out.
+        let useful = values.len() > 1 && values.iter().any(|value| value.count > 1) || values.iter().any(|value| value.chosen);
         useful.then(|| FacetGroup { key: key.to_owned(), name: catalog.key_name(key), values })
     });
     groups.take(MAX_GROUPS).collect()

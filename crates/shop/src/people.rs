@@ -167,9 +167,8 @@ impl Shop {
         }
         let person = self.person(state.person, state.choice.consent).await?;
         let settings = self.settings();
-        let personal = !settings.personalization.off()
-            && person.arm == Arm::Treatment
-            && person.paused_until_ms <= self.now_ms();
+        let paused = person.paused_until_ms > self.now_ms();
+        let personal = !settings.personalization.off() && person.arm == Arm::Treatment && !paused;
         Ok(Viewer {
             visitor: Some(visitor),
             visit: Some(state.visit),
@@ -177,7 +176,8 @@ impl Shop {
             consent: state.choice.consent,
             answered: true,
             by_signal: false,
-            records: !asks.operator && !asks.automated,
+            // A pause is a refusal for a while: nothing new is written.
+            records: !asks.operator && !asks.automated && !paused,
             prefetch: asks.prefetch,
             personal,
             person: Some(person),

@@ -15,6 +15,8 @@ use vitrine_personalize::{HomeRequest, Placement, Reason, Recommendation, Reques
 const HOME_SHELF: usize = 4;
 /// Products on a shelf that is the same for everyone, where plates touch.
 const PLAIN_SHELF: usize = 8;
+/// Plates in one row of it.
+const PLAIN_ROW: usize = 4;
 /// Products on a shelf of a product page or the cart.
 const SIDE_SHELF: usize = 4;
 
@@ -116,7 +118,12 @@ impl Shop {
                 Some((item, entry))
             });
             let mut displayed = Vec::new();
-            for (item, entry) in there.take(len) {
+            let mut there: Vec<_> = there.take(len).collect();
+            // Plates that touch stand four in a row: a ragged last row is left out.
+            if len == PLAIN_SHELF && there.len() > PLAIN_ROW {
+                there.truncate(there.len() / PLAIN_ROW * PLAIN_ROW);
+            }
+            for (item, entry) in there {
                 log.push(shown(item, entry.product.id, &placement, displayed.len()));
                 displayed.push(Displayed { entry: Arc::clone(entry), reason: item.reason.clone() });
             }
