@@ -7,6 +7,7 @@ pub mod account;
 pub mod cart;
 pub mod category;
 pub mod error;
+pub mod forms;
 pub mod frame;
 pub mod home;
 pub mod listing;

@@ -152,3 +152,129 @@ about-event-uncart = إخراج من السلة
 about-event-buy = شراء
 about-event-dismiss = لا يهمني
 about-event-other = غير ذلك
+
+## Preferences: consent, and what can be stopped
+
+preferences-on-site = في هذه الصفحات
+preferences-by-mail = بالبريد الإلكتروني
+preferences-consent-save = حفظ ما أسمح به
+preferences-kinds = أنواع الأشياء الشخصية
+preferences-order = الترتيب الشخصي
+preferences-order-text = قد تتقدم لك بعض نتائج البحث وبضائع الأقسام بضعة مراكز. لا يُخفى شيء ولا يتغير سعر.
+preferences-stop-offers = إيقاف العروض الشخصية
+preferences-start-offers = السماح بالعروض الشخصية
+preferences-stop-order = إيقاف الترتيب الشخصي
+preferences-start-order = السماح بالترتيب الشخصي
+preferences-pause = إيقاف كل ما هو شخصي مؤقتًا
+consent-saved-choice = تم الحفظ. لا يُسجَّل إلا ما اخترته.
+flash-offers-started = قد تصلك عروض شخصية من جديد.
+flash-order-stopped = ترى النتائج والأقسام بترتيبها للجميع.
+flash-order-started = قد يتغير ترتيب النتائج والأقسام لك من جديد.
+
+## Tell us what you like: the form
+
+tell-consent-give = نعم، استخدموا ما أخبر المتجر به
+tell-category-all = كل قسم { $category }
+tell-too-many = { $max ->
+    [zero] بلا إجابات من فضلك.
+    [one] إجابة واحدة على الأكثر من فضلك.
+    [two] إجابتان على الأكثر من فضلك.
+    [few] { $max } إجابات على الأكثر من فضلك.
+    [many] { $max } إجابة على الأكثر من فضلك.
+   *[other] { $max } إجابة على الأكثر من فضلك.
+}
+
+## What this shop knows about me: the lines
+
+about-nothing-account = لا شيء مسجَّل في هذا المتصفح. ما يتذكره حسابك من متصفحات أخرى يظهر هنا ويمكن حذفه بعد موافقتك في هذا المتصفح.
+about-change = تغيير
+about-told-nothing = لا شيء بعد.
+about-likings-nothing = لا شيء بعد. شاهد بضعة أشياء فيظهر هنا.
+about-liking-price = أسعار من { $from } إلى { $to }
+about-liking-told = أخبرتنا به
+about-liking-from = من { $items }
+about-liking-forget = نسيان هذه البضائع
+about-offer-nothing = لا عرض لك الآن.
+about-event-times = { $times ->
+    [zero] { $event }، { $when }
+    [one] { $event }، { $when }
+    [two] { $event } مرتين، آخرهما { $when }
+    [few] { $event } { $times } مرات، آخرها { $when }
+    [many] { $event } { $times } مرة، آخرها { $when }
+   *[other] { $event } { $times } مرة، آخرها { $when }
+}
+about-searched-text = الكلمات لا تغيّر أي صفحة. تُحفظ { $days ->
+    [zero] مدة قصيرة
+    [one] يومًا واحدًا
+    [two] يومين
+    [few] { $days } أيام
+    [many] { $days } يومًا
+   *[other] { $days } يوم
+} على الأكثر، وتُمحى عند محو كل شيء.
+about-stop-title = إيقاف أو محو
+about-erase-keep = لا، إبقاؤه
+
+## Why page: facts
+
+why-shown = كيف عُرض
+why-where = الصفحة
+why-when = الوقت
+why-which-place = الموضع
+why-page-home = الصفحة الرئيسية
+why-page-product = صفحة منتج
+why-page-cart = السلة
+why-page-search = البحث
+why-page-category = قسم
+why-page-not-found = صفحة غير موجودة
+why-forget = نسيانه
+
+## How the shop treats data
+
+privacy-title = كيف يتعامل هذا المتجر مع بياناتك
+privacy-text = ما الذي يُحفظ، وكم يُحفظ، وما الذي لا يحدث أبدًا، وكيف يمكن إيقافه.
+privacy-kept-title = ما الذي يُحفظ
+privacy-kept =
+    دون موافقتك لا يُحفظ شيء مما تشاهده. سلتك ودخولك معلقان بملف ارتباط واحد، وهذا كل شيء.
+
+    مع موافقتك تُحفظ الأنواع التي سمحت بها وحدها: ما تشاهده وتبحث عنه، وما تضعه في السلة وتشتريه، وبلدك أو منطقتك، وما تخبر المتجر به. ومنها يستخلص المتجر ما يبدو أنه يعجبك، ولا شيء غير ذلك.
+
+    في الحساب بريدك الإلكتروني، واسمك إن ذكرته، وسلتك واختياراتك. وكلمة مرورك محفوظة في صورة لا يستطيع أحد قراءتها.
+privacy-time-title = كم يُحفظ
+privacy-time =
+    ما تشاهده وتبحث عنه وتضعه في السلة، وما عُرض عليك: { $days ->
+        [zero] مدة قصيرة
+        [one] يوم واحد
+        [two] يومان
+        [few] { $days } أيام
+        [many] { $days } يومًا
+       *[other] { $days } يوم
+    } على الأكثر. وما تشتريه: { $months ->
+        [zero] مدة قصيرة
+        [one] شهر واحد
+        [two] شهران
+        [few] { $months } أشهر
+        [many] { $months } شهرًا
+       *[other] { $months } شهر
+    } على الأكثر. ثم يُحذف يومًا بعد يوم.
+
+    ما أخبرت المتجر به يبقى حتى تغيّره أو تمحوه.
+privacy-never-title = ما الذي لا يحدث أبدًا
+privacy-never =
+    لا شيء يغادر هذا المتجر. لا تجلب هذه الصفحات شيئًا من شركات أخرى ولا تحصي لها شيئًا.
+
+    الأسعار لا تكون شخصية أبدًا. أما العرض فقد يكون: يذكر سببه، ويُخصم في سلتك.
+
+    لا يُخمَّن أبدًا عمرك ولا جنسك ولا صحتك ولا أصلك ولا معتقدك.
+privacy-reasons-title = السبب ظاهر لك
+privacy-reasons =
+    تحت كل ما اختير لك سطر بنفسجي يذكر السبب. ويقود إلى صفحة فيها كل جزء من السبب، وأزرار للتراجع عنه.
+privacy-stop-title = كيف يمكن إيقافه
+privacy-stop =
+    في تفضيلاتك تسمح بكل نوع من البيانات أو لا تسمح بشيء. والمتصفح الذي يرسل «Global Privacy Control» أو «Do Not Track» قال لا من قبل.
+
+    صفحة «ما يعرفه هذا المتجر عني» تعرض كل شيء. وفيها يمكن حذف ما فعلته مع منتج، أو إيقاف كل شيء مؤقتًا، أو محو كل شيء دفعة واحدة.
+privacy-cookies-title = ملفات الارتباط
+privacy-cookies =
+    «sid» يحمل سلتك ودخولك. و«prefs» يحفظ اللغة والعملة والألوان التي اخترتها. و«choice» يتذكر أنك قلت لا، أو قلت نعم مع أن متصفحك يطلب عدم التتبع.
+
+    «vid» لا يوجد إلا بعد الموافقة. ويزول عند سحب الموافقة أو محو كل شيء أو تسجيل الخروج.

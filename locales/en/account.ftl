@@ -131,3 +131,100 @@ about-event-uncart = Taken out of the cart
 about-event-buy = Bought
 about-event-dismiss = Not interested
 about-event-other = Other
+
+## Preferences: consent, and what can be stopped
+
+preferences-on-site = On these pages
+preferences-by-mail = By e-mail
+preferences-consent-save = Save what I allow
+preferences-kinds = Kinds of personal things
+preferences-order = Personal order
+preferences-order-text = Search results and shelves may move a few places for you. Nothing is hidden and no price changes.
+preferences-stop-offers = Stop personal offers
+preferences-start-offers = Allow personal offers
+preferences-stop-order = Stop the personal order
+preferences-start-order = Allow the personal order
+preferences-pause = Pause everything personal
+consent-saved-choice = Saved. Only what you ticked is recorded.
+flash-offers-started = You may get personal offers again.
+flash-order-stopped = Results and shelves stand for you as for everyone.
+flash-order-started = Results and shelves may move for you again.
+
+## Tell us what you like: the form
+
+tell-consent-give = Yes, use what I tell the shop
+tell-category-all = All of { $category }
+tell-too-many = At most { $max } answers, please.
+
+## What this shop knows about me: the lines
+
+about-nothing-account = Nothing is recorded in this browser. What your account remembers from other browsers shows here, and can be removed, once you say yes in this one.
+about-change = Change
+about-told-nothing = Nothing yet.
+about-likings-nothing = Nothing yet. Look at a few things, and it shows here.
+about-liking-price = Prices from { $from } to { $to }
+about-liking-told = You told us
+about-liking-from = From { $items }
+about-liking-forget = Forget these goods
+about-offer-nothing = No offer is made to you now.
+about-event-times = { $times ->
+    [one] { $event }, { $when }
+   *[other] { $event } { $times } times, last { $when }
+}
+about-searched-text = Words change no page. They are kept { $days ->
+    [one] for one day
+   *[other] for { $days } days
+} at most, and go when you erase everything.
+about-stop-title = Pause or erase
+about-erase-keep = No, keep it
+
+## Why page: facts
+
+why-shown = How it was shown
+why-where = Page
+why-when = When
+why-which-place = Place
+why-page-home = Home page
+why-page-product = Product page
+why-page-cart = Cart
+why-page-search = Search
+why-page-category = Shelf
+why-page-not-found = A page that was not found
+why-forget = Forget it
+
+## How the shop treats data
+
+privacy-title = How this shop treats your data
+privacy-text = What is kept, how long, what never happens, and how to stop it.
+privacy-kept-title = What is kept
+privacy-kept =
+    Without your yes, nothing about what you look at. Your cart and your sign-in hang on one cookie, and that is all.
+
+    With your yes, only the kinds you allowed: what you look at and search for, what you put in the cart and buy, your country or region, what you tell the shop. From these the shop works out what you seem to like, and nothing else.
+
+    An account has your e-mail address, your name if you gave one, your cart and your choices. Your password is stored in a form that nobody can read.
+privacy-time-title = How long
+privacy-time =
+    What you look at, search for and put in the cart, and what was shown to you: { $days } days at most. What you buy: { $months } months at most. Then it is deleted, day by day.
+
+    What you told the shop stays until you change it or erase it.
+privacy-never-title = What never happens
+privacy-never =
+    Nothing leaves this shop. These pages load nothing from other companies and count nothing for them.
+
+    Prices are never personal. An offer can be: it says why, and it is taken off in your cart.
+
+    Your age, sex, health, origin and belief are never guessed.
+privacy-reasons-title = You can see why
+privacy-reasons =
+    Whatever was picked for you has a violet line that says why. It leads to a page with every part of the reason, and with buttons to take it back.
+privacy-stop-title = How to stop it
+privacy-stop =
+    In your preferences you allow each kind of data, or none. A browser that sends “Global Privacy Control” or “Do Not Track” has said no already.
+
+    “What this shop knows about me” shows all of it. There you can remove what you did with a product, pause everything, or erase everything at once.
+privacy-cookies-title = Cookies
+privacy-cookies =
+    “sid” carries your cart and your sign-in. “prefs” keeps the language, currency and colours that you chose. “choice” remembers that you said no, or that you said yes although your browser asks not to be tracked.
+
+    “vid” exists only after a yes. It goes when you take the yes back, erase everything, or sign out.

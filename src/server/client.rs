@@ -1,14 +1,29 @@
 //! What a request tells of its sender: the address (behind trusted proxies) and whether it is a robot.
 
 use axum::extract::ConnectInfo;
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// Words in the names of robots that say what they are.
 const ROBOTS: [&str; 16] = [
-    "bot", "crawl", "spider", "slurp", "curl/", "wget/", "python-", "go-http-client", "java/", "libwww", "httpclient", "preview",
-    "monitor", "scan", "fetch", "feed",
+    "bot",
+    "crawl",
+    "spider",
+    "slurp",
+    "curl/",
+    "wget/",
+    "python-",
+    "go-http-client",
+    "java/",
+    "libwww",
+    "httpclient",
+    "preview",
+    "monitor",
+    "scan",
+    "fetch",
+    "feed",
 ];
 
 /// True for a sender that says it is a robot, or says nothing.
@@ -17,9 +32,15 @@ pub fn is_automated(user_agent: &str) -> bool {
     name.is_empty() || ROBOTS.iter().any(|robot| name.contains(robot))
 }
 
+/// True when the browser sends Global Privacy Control or Do Not Track.
+pub fn asks_for_privacy(headers: &HeaderMap) -> bool {
+    ["sec-gpc", "dnt"].iter().any(|name| headers.get(*name).is_some_and(|value| value == "1"))
+}
+
 /// The sender's address. `X-Forwarded-For` is believed only as far as the hops are trusted proxies, read from the right.
 pub fn address(parts: &Parts, trusted: &[IpNet]) -> IpAddr {
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
+    let peer =
+        parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
     let mut at = peer.to_canonical();
     let forwarded = parts.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
     let hops: Vec<&str> = forwarded.flat_map(|value| value.split(',')).map(str::trim).collect();
@@ -51,7 +72,11 @@ mod tests {
     fn only_trusted_hops_are_believed() {
         assert_eq!(from("203.0.113.9", "1.2.3.4", &[]), "203.0.113.9");
         assert_eq!(from("10.0.0.1", "1.2.3.4", &["10.0.0.0/8"]), "1.2.3.4");
-        assert_eq!(from("10.0.0.1", "6.6.6.6, 1.2.3.4, 10.0.0.2", &["10.0.0.0/8"]), "1.2.3.4", "the leftmost may be forged");
+        assert_eq!(
+            from("10.0.0.1", "6.6.6.6, 1.2.3.4, 10.0.0.2", &["10.0.0.0/8"]),
+            "1.2.3.4",
+            "the leftmost may be forged"
+        );
         assert_eq!(from("10.0.0.1", "rubbish", &["10.0.0.0/8"]), "10.0.0.1");
         assert_eq!(from("::ffff:10.0.0.1", "1.2.3.4", &["10.0.0.0/8"]), "1.2.3.4");
     }
@@ -60,6 +85,8 @@ mod tests {
     fn robots_say_so() {
         assert!(is_automated(""));
         assert!(is_automated("Mozilla/5.0 (compatible; Googlebot/2.1)"));
-        assert!(!is_automated("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/156.0.0.0 Safari/537.36"));
+        assert!(!is_automated(
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/156.0.0.0 Safari/537.36"
+        ));
     }
 }

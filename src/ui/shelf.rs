@@ -55,6 +55,15 @@ pub fn shelf_pair(first: AnyView, second: AnyView) -> AnyView {
     view! { <div class="duo">{first}{second}</div> }.into_any()
 }
 
+/// A section of a page that holds something other than goods, under the heading of a shelf.
+pub fn section(id: String, title: String, sub: String, aside: Option<Link>, children: AnyView) -> AnyView {
+    let label = id.clone();
+    view! {
+        <section class="shelf" aria-labelledby=label>{shelf_head(id, title, sub, aside)}{children}</section>
+    }
+    .into_any()
+}
+
 /// Heading, line and side link, for sections that hold something other than goods.
 pub fn shelf_head(id: String, title: String, sub: String, aside: Option<Link>) -> AnyView {
     view! {

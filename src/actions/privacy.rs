@@ -1,0 +1,119 @@
+//! What a person decides about their data: consent, not interested, pause, stop, forget, erase.
+
+use crate::actions::account::end_visitor;
+use crate::actions::{Form, done};
+use crate::cx::Cx;
+use crate::pages::error::PageError;
+use crate::pages::preferences::{EMAIL_KIND, ON_SITE_KINDS, PAUSE_DAYS};
+use crate::pages::show;
+use crate::server::{client, cookies};
+use axum::response::Response;
+use vitrine_domain::consent::Consent;
+use vitrine_domain::event::EventName;
+use vitrine_domain::id::ProductId;
+use vitrine_shop::events::NewEvent;
+
+/// Products that one form may name: as many as a liking names behind it, with room.
+const MAX_FORGOTTEN: usize = 20;
+
+/// Remembers in the browser what was answered: the visitor's id for a yes, nothing but the refusal for a no. A yes against
+/// the browser's own privacy signal is remembered too, for without it the signal would go on deciding.
+pub fn remember_answer(cx: &Cx, visitor: Option<vitrine_domain::id::VisitorId>) {
+    cx.set_visitor(visitor);
+    let choice = match visitor {
+        None => Some("no"),
+        Some(_) if client::asks_for_privacy(&cx.headers) => Some("yes"),
+        Some(_) => None,
+    };
+    cookies::set_choice(&cx.cookies, cx.app.secure, choice);
+}
+
+/// Consent: yes to everything on the site, no to everything, or the kinds that were ticked.
+pub async fn consent(cx: Cx, form: Form) -> Result<Response, PageError> {
+    let consent = match form.get("answer") {
+        // One yes never includes mail, and never takes back the yes to mail that was given apart.
+        "yes" => Consent::ON_SITE.and(cx.viewer.consent.only(Consent::EMAIL)),
+        "no" => Consent::NONE,
+        "choose" => {
+            let kinds = ON_SITE_KINDS.into_iter().chain([EMAIL_KIND]);
+            kinds
+                .filter(|(name, _)| form.all("kind").any(|kind| kind == *name))
+                .fold(Consent::NONE, |all, (_, kind)| all.and(kind))
+        }
+        _ => return Err(PageError::Unreadable),
+    };
+    let said = match consent {
+        Consent::NONE => "consent-saved-no",
+        all if all.has(Consent::ON_SITE) => "consent-saved-yes",
+        _ => "consent-saved-choice",
+    };
+    // The cookie and not the viewer: under a privacy signal the viewer is nobody, and a no must end the id all the same.
+    let known = cookies::visitor(&cx.cookies, cx.app.secure);
+    let visitor = cx.shop.choose_consent(known, cx.state.customer, consent).await?;
+    remember_answer(&cx, visitor);
+    done(&cx, cx.with_flash("good", cx.t(said)), form.back()).await
+}
+
+/// A product's name, "" for one that is gone.
+fn item(cx: &Cx, product: ProductId) -> String {
+    cx.shop.catalog().product(product).map_or_else(String::new, |entry| show::name(cx, entry).to_owned())
+}
+
+/// "Not interested".
+pub async fn dismiss(cx: Cx, form: Form) -> Result<Response, PageError> {
+    let product: ProductId = form.parse("product")?;
+    cx.shop.dismiss(&cx.viewer, product).await?;
+    let before = cx.viewer.person.as_ref().is_some_and(|person| person.dismissed.contains(&product));
+    if !before {
+        cx.shop.record(&cx.viewer, NewEvent::of(EventName::Dismiss).product(product));
+    }
+    let text = cx.tf("flash-dismissed", &[("item", item(&cx, product).into())]);
+    done(&cx, cx.with_flash("good", text), form.back()).await
+}
+
+/// Takes "not interested" back.
+pub async fn undismiss(cx: Cx, form: Form) -> Result<Response, PageError> {
+    let product: ProductId = form.parse("product")?;
+    cx.shop.undismiss(&cx.viewer, product).await?;
+    let text = cx.tf("flash-dismissed-undone", &[("item", item(&cx, product).into())]);
+    done(&cx, cx.with_flash("good", text), form.back()).await
+}
+
+/// Pauses personal pages for some days; zero goes on.
+pub async fn pause(cx: Cx, form: Form) -> Result<Response, PageError> {
+    let days: i64 = form.parse("days")?;
+    if !(0..=PAUSE_DAYS).contains(&days) {
+        return Err(PageError::Unreadable);
+    }
+    cx.shop.pause(&cx.viewer, days).await?;
+    let said = if days > 0 { "flash-paused" } else { "flash-resumed" };
+    done(&cx, cx.with_flash("good", cx.t(said)), form.back()).await
+}
+
+/// Stops a kind of personal thing, or starts it again.
+pub async fn stop(cx: Cx, form: Form) -> Result<Response, PageError> {
+    let (kind, start) = (form.get("kind"), form.get("start") == "1");
+    cx.shop.stop_kind(&cx.viewer, kind, !start).await?;
+    let said = cx.t(&format!("flash-{kind}-{}", if start { "started" } else { "stopped" }));
+    done(&cx, cx.with_flash("good", said), form.back()).await
+}
+
+/// Removes everything the visitor did with a product, or a few, from the history.
+pub async fn forget(cx: Cx, form: Form) -> Result<Response, PageError> {
+    let products: Result<Vec<ProductId>, _> = form.all("product").map(str::parse).collect();
+    let products = products.map_err(|_| PageError::Unreadable)?;
+    if products.is_empty() || products.len() > MAX_FORGOTTEN {
+        return Err(PageError::Unreadable);
+    }
+    for product in products {
+        cx.shop.forget_product(&cx.viewer, product).await?;
+    }
+    done(&cx, cx.with_flash("good", cx.t("flash-forgotten")), form.back()).await
+}
+
+/// Erases the person and ends the browser's id.
+pub async fn erase(cx: Cx, form: Form) -> Result<Response, PageError> {
+    cx.shop.erase(&cx.viewer).await?;
+    end_visitor(&cx).await?;
+    done(&cx, cx.with_flash("good", cx.t("flash-erased")), form.back()).await
+}

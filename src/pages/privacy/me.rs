@@ -1,0 +1,356 @@
+//! "What this shop knows about me": the real profile, and a way to remove each line of it.
+//!
+//! The one idea: what is drawn is what the shop reads, not a summary written beside it. Events are shown by product, because
+//! removing is by product: everything done with it goes at once.
+
+use crate::app::{Head, page};
+use crate::cx::Cx;
+use crate::pages::error::PageError;
+use crate::pages::forms::post;
+use crate::pages::preferences::{EMAIL_KIND, ON_SITE_KINDS, pause_form};
+use crate::pages::{home, show};
+use crate::ui::bars::{BarRow, Bars, bars};
+use crate::ui::button::{Button, Look, button, button_link, button_row};
+use crate::ui::consent::consent;
+use crate::ui::empty::{Empty, empty};
+use crate::ui::notice::{Notice, NoticeTone, notice};
+use crate::ui::plate::Plate;
+use crate::ui::rows::{Row, RowAction, rows};
+use crate::ui::shelf::section;
+use crate::ui::spec_table::{SpecTable, spec_table};
+use crate::ui::ticket::ticket;
+use crate::ui::title::reading_title;
+use crate::ui::{Link, PostForm};
+use crate::urls::{Url, action};
+use axum::response::Response;
+use leptos::prelude::*;
+use vitrine_domain::arm::Arm;
+use vitrine_domain::event::{Event, EventName};
+use vitrine_domain::id::ProductId;
+use vitrine_domain::money::Money;
+use vitrine_domain::plate::{Field, Palette, Silhouette, Surface};
+use vitrine_i18n::{Value, list};
+use vitrine_shop::catalog::FacetName;
+use vitrine_shop::engine::Facet;
+use vitrine_shop::jobs::BROWSING_DAYS;
+use vitrine_shop::offers::OfferView;
+use vitrine_shop::people::Person;
+use vitrine_shop::why::Liking;
+
+/// What one did with one product, newest first.
+struct Touched {
+    product: ProductId,
+    did: Vec<(EventName, i64)>,
+}
+
+struct Known {
+    likings: Vec<Liking>,
+    events: Vec<Event>,
+}
+
+/// `GET /privacy/me`; with `?erase=1` it asks once more before everything goes.
+pub async fn me(cx: Cx) -> Result<Response, PageError> {
+    let head = Head { title: cx.t("about-title"), private: true, ..Head::default() };
+    let Some(person) = cx.viewer.person.clone() else { return page(&cx, head, || nothing(&cx)).await };
+    if cx.query_pairs().iter().any(|(name, value)| name == "erase" && value == "1") {
+        return page(&cx, head, || erase_view(&cx)).await;
+    }
+    let known = Known { likings: cx.shop.likings(&cx.viewer), events: cx.shop.own_events(&cx.viewer).await? };
+    page(&cx, head, || view(&cx, &person, &known)).await
+}
+
+/// Nothing is known, and the question that may change it.
+fn nothing(cx: &Cx) -> AnyView {
+    let plate = vitrine_domain::plate::Plate {
+        silhouette: Silhouette::Notebook,
+        palette: Palette::Graphite,
+        surface: Surface::Plain,
+        field: Field::Stone,
+    };
+    let text = if cx.viewer.by_signal {
+        cx.t("consent-signal")
+    } else if cx.state.customer.is_some() {
+        cx.t("about-nothing-account")
+    } else {
+        cx.t("about-nothing-text")
+    };
+    let it = Empty {
+        plate: Plate { sold_out: true, ..Plate::new(plate, String::new()) },
+        title: cx.t("about-nothing-title"),
+        text,
+        links: vec![Link::new(cx.link(&Url::Privacy), cx.t("privacy-title"))],
+    };
+    view! {
+        <div class="wrap flow">
+            {reading_title(cx.t("about-title"), String::new())}
+            {empty(&cx.art(), it)}
+            {consent(&cx.art(), home::question(cx))}
+        </div>
+    }
+    .into_any()
+}
+
+fn erase_view(cx: &Cx) -> AnyView {
+    let back = cx.link(&Url::AboutMe);
+    let form = PostForm::new(action::ERASE, [("return", back.clone())]);
+    let buttons = vec![
+        button(Button::new(cx.t("about-erase-confirm"), form), Look::Primary),
+        button_link(Link::new(back, cx.t("about-erase-keep")), Look::Line),
+    ];
+    view! { <div class="wrap">{reading_title(cx.t("about-erase"), cx.t("about-erase-text"))}{button_row(buttons)}</div> }.into_any()
+}
+
+fn view(cx: &Cx, person: &Person, known: &Known) -> AnyView {
+    let touched = by_product(&known.events);
+    let (bought, looked): (Vec<_>, Vec<_>) =
+        touched.into_iter().partition(|it| it.did.iter().any(|(name, _)| *name == EventName::Purchase));
+    let erase = Link::new(format!("{}?erase=1", cx.link(&Url::AboutMe)), cx.t("about-erase"));
+    let paused = cx.viewer.paused(cx.now_ms).then(|| {
+        let it = Notice { tone: NoticeTone::Warn, lead: String::new(), text: cx.t("about-paused"), link: None };
+        notice(&cx.art(), it)
+    });
+    let stop = view! {
+        <div class="stack">
+            {pause_form(cx)}
+            <p>{cx.t("about-erase-text")}</p>
+            {button_link(erase, Look::Line)}
+        </div>
+    };
+    let kept = cx.tf("footer-text", &[("days", Value::from(BROWSING_DAYS))]);
+    view! {
+        <div class="wrap flow">
+            {reading_title(cx.t("about-title"), cx.t("about-text"))}
+            {paused}
+            <div class="duo">{allowed(cx, person)}{told(cx, person)}</div>
+            {likings(cx, &known.likings)}
+            {offer(cx, person)}
+            {history(cx, "bought", &bought, String::new())}
+            {history(cx, "recent", &looked, kept)}
+            {searches(cx, &known.events)}
+            {dismissed(cx, person)}
+            {section("stop".to_owned(), cx.t("about-stop-title"), String::new(), None, stop.into_any())}
+        </div>
+    }
+    .into_any()
+}
+
+/// What was allowed and since when, and in which half of the comparison the person is.
+fn allowed(cx: &Cx, person: &Person) -> AnyView {
+    let kinds = ON_SITE_KINDS.into_iter().chain([EMAIL_KIND]);
+    let rows = kinds.map(|(name, kind)| {
+        let said = if cx.viewer.consent.has(kind) { "site-yes" } else { "site-no" };
+        (cx.t(&format!("consent-{name}")), cx.t(said))
+    });
+    let since = cx.viewer.visitor.map(|visitor| {
+        let date = vitrine_i18n::date(cx.locale, visitor.made_ms(), &cx.settings.time_zone());
+        cx.tf("about-consent-since", &[("date", date.into())])
+    });
+    let arm = match person.arm {
+        Arm::Treatment => "about-arm-treatment",
+        Arm::Control => "about-arm-control",
+    };
+    let body = view! {
+        <div class="stack">
+            {spec_table(SpecTable { caption: cx.t("about-consent-title"), rows: rows.collect() })}
+            <h3>{cx.t("about-arm-title")}</h3>
+            <p>{cx.t(arm)}</p>
+        </div>
+    };
+    let change = Link::new(cx.link(&Url::Preferences), cx.t("about-change"));
+    section("allowed".to_owned(), cx.t("about-consent-title"), since.unwrap_or_default(), Some(change), body.into_any())
+}
+
+/// What the person told the shop.
+fn told(cx: &Cx, person: &Person) -> AnyView {
+    let catalog = cx.shop.catalog();
+    let categories = person.declared.categories.iter().filter_map(|slug| {
+        let name = cx.text(&catalog.category_by_slug(slug)?.category.name);
+        Some((cx.t("product-category"), name.to_owned()))
+    });
+    let attributes = person.declared.attributes.iter().map(|(key, value)| {
+        let (name, text) = (catalog.key_name(key), catalog.value_label(key, value));
+        (cx.text(&name).to_owned(), cx.text(&text).to_owned())
+    });
+    let rows: Vec<_> = categories.chain(attributes).collect();
+    let body = if rows.is_empty() {
+        view! { <p>{cx.t("about-told-nothing")}</p> }.into_any()
+    } else {
+        spec_table(SpecTable { caption: cx.t("about-told-title"), rows }).into_any()
+    };
+    let change = Link::new(cx.link(&Url::TellUs), cx.t("tell-title"));
+    section("told".to_owned(), cx.t("about-told-title"), String::new(), Some(change), body)
+}
+
+/// What a liking is called.
+fn liking_name(cx: &Cx, liking: &Liking) -> String {
+    match (&liking.name, liking.facet) {
+        (FacetName::Attribute { name, value, .. }, _) => format!("{}: {}", cx.text(name), cx.text(value)),
+        (FacetName::PriceBand(_), Facet::PriceBand(band)) => price_band(cx, band),
+        _ => show::facet_name(cx, liking.facet),
+    }
+}
+
+/// A price band in words: powers of two of the base currency's major unit.
+fn price_band(cx: &Cx, band: u8) -> String {
+    let base = cx.settings.currencies.base;
+    let amount = |band: u8| {
+        let minor = base.minor_per_major() << band.min(32);
+        cx.money(Money { minor, currency: base }).plain()
+    };
+    let from = if band == 0 { cx.money(Money { minor: 0, currency: base }).plain() } else { amount(band) };
+    cx.tf("about-liking-price", &[("from", from.into()), ("to", amount(band + 1).into())])
+}
+
+fn likings(cx: &Cx, likings: &[Liking]) -> AnyView {
+    let strongest = likings.iter().map(|liking| liking.strength).fold(f32::MIN_POSITIVE, f32::max);
+    let row = |liking: &Liking| {
+        let label = liking_name(cx, liking);
+        let percent = (liking.strength / strongest * 100.0).round().clamp(0.0, 100.0) as u8;
+        let names: Vec<&str> = liking.evidence.iter().map(|entry| show::name(cx, entry)).collect();
+        let told = Value::from(list(cx.locale, &names));
+        let note =
+            if names.is_empty() { cx.t("about-liking-told") } else { cx.tf("about-liking-from", &[("items", told)]) };
+        let products = liking.evidence.iter().map(|entry| ("product", entry.product.id.to_string()));
+        let forget = Button::new(cx.t("about-liking-forget"), post(cx, action::FORGET, products)).about(label.clone());
+        let words = vitrine_i18n::percent(cx.locale, i64::from(percent));
+        BarRow {
+            label,
+            note,
+            percent,
+            percent_words: cx.tf("about-likings-strength", &[("percent", words.into())]),
+            remove: (!names.is_empty()).then_some(forget),
+        }
+    };
+    let body = if likings.is_empty() {
+        view! { <p>{cx.t("about-likings-nothing")}</p> }.into_any()
+    } else {
+        bars(&cx.art(), Bars { rows: likings.iter().map(row).collect() })
+    };
+    section("likings".to_owned(), cx.t("about-likings-title"), cx.t("about-likings-text"), None, body)
+}
+
+/// The offer that runs, with its reason and who gets one at all.
+fn offer(cx: &Cx, person: &Person) -> AnyView {
+    let running =
+        person.offer.as_ref().filter(|(offer, _)| cx.viewer.personal && offer.until_ms > cx.now_ms && !offer.declined);
+    let title = cx.t("why-offer-title");
+    let Some((offer, evidence)) = running else {
+        let body = view! { <p>{cx.t("about-offer-nothing")}</p> };
+        return section("offer".to_owned(), title, cx.t("why-offer-text"), None, body.into_any());
+    };
+    let catalog = cx.shop.catalog();
+    let evidence: Vec<_> = evidence.iter().filter_map(|item| catalog.item(*item)).cloned().collect();
+    let behind = evidence
+        .iter()
+        .map(|entry| remove_row(cx, entry.product.id, cx.t("about-event-view")))
+        .collect::<Option<Vec<_>>>()
+        .unwrap_or_default();
+    let view = OfferView { offer: offer.clone(), evidence };
+    let body = view! {
+        <div class="stack">{ticket(&cx.art(), home::ticket_of(cx, &view))}{rows(&cx.art(), behind)}</div>
+    };
+    section("offer-why".to_owned(), title, cx.t("why-offer-text"), None, body.into_any())
+}
+
+/// A product with the button that removes it from the history. `None` for a product that is gone.
+fn remove_row(cx: &Cx, product: ProductId, note: String) -> Option<Row> {
+    let catalog = cx.shop.catalog();
+    let entry = catalog.product(product)?;
+    let name = show::name(cx, entry).to_owned();
+    let forget = Button::new(cx.t("about-remove"), post(cx, action::FORGET, [("product", product.to_string())]));
+    Some(Row {
+        href: show::href(cx, entry, None),
+        plate: show::plate_of(cx, entry, entry.lead, false),
+        note,
+        price: None,
+        action: Some(RowAction::Post(forget.about(name.clone()))),
+        name,
+    })
+}
+
+/// Events about products, by product; the product touched last comes first.
+fn by_product(events: &[Event]) -> Vec<Touched> {
+    let mut all: Vec<Touched> = Vec::new();
+    for event in events {
+        let Some(product) = event.product else { continue };
+        let did = (event.name, event.at_ms);
+        match all.iter_mut().find(|touched| touched.product == product) {
+            Some(touched) => touched.did.push(did),
+            None => all.push(Touched { product, did: vec![did] }),
+        }
+    }
+    all
+}
+
+fn event_word(name: EventName) -> &'static str {
+    match name {
+        EventName::ViewItem | EventName::SelectItem => "about-event-view",
+        EventName::Search => "about-event-search",
+        EventName::AddToCart => "about-event-cart",
+        EventName::RemoveFromCart => "about-event-uncart",
+        EventName::Purchase => "about-event-buy",
+        EventName::Dismiss => "about-event-dismiss",
+        _ => "about-event-other",
+    }
+}
+
+/// "Put in the cart, today · Looked at, 4 times, last yesterday".
+fn did(cx: &Cx, touched: &Touched) -> String {
+    let mut parts: Vec<(&str, i64, i64)> = Vec::new();
+    for (name, at_ms) in &touched.did {
+        let word = event_word(*name);
+        match parts.iter_mut().find(|(known, ..)| *known == word) {
+            Some((_, times, last_ms)) => {
+                *times += 1;
+                *last_ms = (*last_ms).max(*at_ms);
+            }
+            None => parts.push((word, 1, *at_ms)),
+        }
+    }
+    let part = |(word, times, last_ms): (&str, i64, i64)| {
+        let arguments =
+            [("event", Value::from(cx.t(word))), ("times", times.into()), ("when", show::day(cx, last_ms).into())];
+        cx.tf("about-event-times", &arguments)
+    };
+    parts.into_iter().map(part).collect::<Vec<_>>().join(" · ")
+}
+
+fn history(cx: &Cx, which: &str, touched: &[Touched], sub: String) -> Option<AnyView> {
+    let lines: Vec<Row> = touched.iter().filter_map(|it| remove_row(cx, it.product, did(cx, it))).collect();
+    (!lines.is_empty())
+        .then(|| section(which.to_owned(), cx.t(&format!("about-{which}-title")), sub, None, rows(&cx.art(), lines)))
+}
+
+/// What was searched for. Words change no page, so they are shown and not weighed.
+fn searches(cx: &Cx, events: &[Event]) -> Option<AnyView> {
+    let rows: Vec<(String, String)> = events
+        .iter()
+        .filter(|event| event.name == EventName::Search)
+        .filter_map(|event| Some((show::day(cx, event.at_ms), event.query.clone()?)))
+        .collect();
+    let sub = cx.tf("about-searched-text", &[("days", Value::from(BROWSING_DAYS))]);
+    let table = spec_table(SpecTable { caption: cx.t("about-searched-title"), rows })?;
+    Some(section("searched".to_owned(), cx.t("about-searched-title"), sub, None, table))
+}
+
+fn dismissed(cx: &Cx, person: &Person) -> Option<AnyView> {
+    let catalog = cx.shop.catalog();
+    let line = |product: &ProductId| {
+        let entry = catalog.product(*product)?;
+        let name = show::name(cx, entry).to_owned();
+        let again =
+            Button::new(cx.t("reason-dismiss-undo"), post(cx, action::UNDISMISS, [("product", product.to_string())]));
+        Some(Row {
+            href: show::href(cx, entry, None),
+            plate: show::plate_of(cx, entry, entry.lead, false),
+            note: String::new(),
+            price: None,
+            action: Some(RowAction::Post(again.about(name.clone()))),
+            name,
+        })
+    };
+    let lines: Vec<Row> = person.dismissed.iter().filter_map(line).collect();
+    (!lines.is_empty()).then(|| {
+        section("dismissed".to_owned(), cx.t("about-dismissed-title"), String::new(), None, rows(&cx.art(), lines))
+    })
+}
