@@ -51,8 +51,6 @@ pub struct App {
     pub secure: bool,
     /// Rate limits.
     pub limits: Arc<Limits>,
-    /// What the load script's bare handler answers.
-    pub bare: Option<axum::body::Bytes>,
 }
 
 /// A message shown once, on the next page.
@@ -258,7 +256,7 @@ impl FromRequestParts<App> for Cx {
             Some(id) => shop.operator(id).await?,
             None => None,
         };
-        let nonce = shop.dice().bytes::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
+        let nonce = vitrine_shop::tokens::hex(&shop.dice().bytes::<16>());
         Ok(Self {
             addr: client::address(parts, &app.web.trusted_proxies),
             chain: settings.languages.chain(locale.lang()),

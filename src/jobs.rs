@@ -9,9 +9,9 @@ const FLUSH: Duration = Duration::from_millis(200);
 /// What other processes wrote is on the pages within this and a little.
 const FOLLOW: Duration = Duration::from_millis(500);
 /// The model learns anew this often; between, every event of this process counts at once.
-const TRAIN: Duration = Duration::from_secs(600);
+const TRAIN: Duration = Duration::from_mins(10);
 /// What is over is deleted this often.
-const SWEEP: Duration = Duration::from_secs(3_600);
+const SWEEP: Duration = Duration::from_hours(1);
 
 /// Starts every job; they end when the set is dropped or aborted.
 pub fn start(shop: Shop) -> Jobs {

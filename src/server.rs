@@ -46,9 +46,32 @@ pub enum ServeError {
     Io(#[from] std::io::Error),
 }
 
-/// Binds the address. Until [`run`] is called it answers nothing.
-pub async fn bind(web: &WebArgs) -> Result<TcpListener, ServeError> {
-    TcpListener::bind(web.addr).await.map_err(|source| ServeError::Listen { addr: web.addr, source })
+/// The address, taken: until [`run`] is called everybody is told that the shop is starting.
+pub struct Bound {
+    listener: TcpListener,
+    /// The address that was really taken: with port 0 the system chose one.
+    pub addr: SocketAddr,
+    starting: tokio::task::JoinHandle<()>,
+}
+
+/// Binds the address. A second start of the same shop fails here and not in the database.
+pub async fn bind(web: &WebArgs) -> Result<Bound, ServeError> {
+    let listener =
+        TcpListener::bind(web.addr).await.map_err(|source| ServeError::Listen { addr: web.addr, source })?;
+    let addr = listener.local_addr()?;
+    let listener = listener.into_std()?;
+    let second = TcpListener::from_std(listener.try_clone()?)?;
+    let starting = tokio::spawn(async move {
+        let wait = || async {
+            let retry = [(axum::http::header::RETRY_AFTER, "1")];
+            (axum::http::StatusCode::SERVICE_UNAVAILABLE, retry, "The shop is starting.")
+        };
+        let app = axum::Router::new().fallback(wait);
+        if let Err(error) = axum::serve(second, app).await {
+            tracing::debug!(%error, "nobody was told that the shop is starting");
+        }
+    });
+    Ok(Bound { listener: TcpListener::from_std(listener)?, addr, starting })
 }
 
 /// What all requests share.
@@ -81,10 +104,6 @@ pub fn app_with(shop: Shop, web: WebArgs, addr: SocketAddr, assets: Arc<assets::
         secure: origin.starts_with("https://"),
         origin: origin.into(),
         limits: Arc::new(if web.bench_body.is_some() { limits::Limits::off() } else { limits::Limits::new() }),
-        bare: match &web.bench_body {
-            Some(file) => Some(std::fs::read(file)?.into()),
-            None => None,
-        },
         web: Arc::new(web),
         assets,
         shop,
@@ -92,7 +111,9 @@ pub fn app_with(shop: Shop, web: WebArgs, addr: SocketAddr, assets: Arc<assets::
 }
 
 /// Serves until `stop` ends, then lets requests in flight end.
-pub async fn run(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), ServeError> {
+pub async fn run(app: App, bound: Bound, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), ServeError> {
+    let Bound { listener, starting, .. } = bound;
+    starting.abort();
     let shop = app.shop.clone();
     let jobs = crate::jobs::start(shop.clone());
     let service = locale::layer(app.clone(), router::router(app));

@@ -14,17 +14,16 @@ pub(super) async fn run(args: DemoArgs) -> Result<ExitCode, Failed> {
     let data = DataArgs { data: args.data.clone(), database_url: args.database_url.clone() };
     let config = config(&data)?;
     demo::mark(&config).await?;
-    let listener = if args.fill_only { None } else { Some(server::bind(&args.web).await?) };
+    let bound = if args.fill_only { None } else { Some(server::bind(&args.web).await?) };
     let shop = Shop::open(config).await?;
     if !shop.demo_filled().await? {
         fill(&shop, args.goods).await?;
     }
-    let Some(listener) = listener else {
+    let Some(bound) = bound else {
         shop.close().await;
         return Ok(ExitCode::SUCCESS);
     };
-    let addr = listener.local_addr()?;
-    let app = server::app(shop.clone(), args.web, addr)?;
+    let app = server::app(shop.clone(), args.web, bound.addr)?;
     say(format!("\nThe demo shop is open at  {}\n", app.origin));
     say("Each link below signs in once, within thirty minutes:");
     let default = vitrine_i18n::Locale::En;
@@ -34,7 +33,7 @@ pub(super) async fn run(args: DemoArgs) -> Result<ExitCode, Failed> {
         say(format!("  {whose:<24} {}{path}", app.origin));
     }
     say("\nStop it with Ctrl-C.");
-    server::run(app, listener, asked_to_stop()).await?;
+    server::run(app, bound, asked_to_stop()).await?;
     Ok(ExitCode::SUCCESS)
 }
 

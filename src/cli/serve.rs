@@ -19,15 +19,13 @@ pub(super) async fn run(args: ServeArgs) -> Result<ExitCode, Failed> {
         demo::adopt(&config).await?;
         say("The demo's people and their history are removed. The goods stay.");
     }
-    // The port first: a second start of the same shop fails here and not in the database.
-    let listener = server::bind(&args.web).await?;
-    let addr = listener.local_addr()?;
+    let bound = server::bind(&args.web).await?;
     let shop = Shop::open(config).await?;
     if shop.operators().await? == 0 {
         say("There is no operator yet. Add yourself: vitrine user add you@example.com");
     }
-    let app = server::app(shop, args.web, addr)?;
+    let app = server::app(shop, args.web, bound.addr)?;
     say(format!("The shop is open at {}", app.origin));
-    server::run(app, listener, asked_to_stop()).await?;
+    server::run(app, bound, asked_to_stop()).await?;
     Ok(ExitCode::SUCCESS)
 }

@@ -5,6 +5,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 static STOPPING: AtomicBool = AtomicBool::new(false);
@@ -28,11 +29,11 @@ pub async fn health(State(app): State<App>) -> (StatusCode, &'static str) {
     }
 }
 
-/// `GET /bare`: a file's bytes from a handler that does nothing else. The load script's yardstick; 404 unless `--bench-body`
+/// `GET /bench/bare`: a file's bytes from a handler that does nothing else. The load script's yardstick; 404 unless `--bench-body`
 /// named the file.
 pub async fn bare(State(app): State<App>) -> Response {
-    match &app.bare {
-        Some(bytes) => ([("content-type", "text/html; charset=utf-8")], Bytes::clone(bytes)).into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
+    static BYTES: OnceLock<Bytes> = OnceLock::new();
+    let Some(file) = &app.web.bench_body else { return StatusCode::NOT_FOUND.into_response() };
+    let bytes = BYTES.get_or_init(|| std::fs::read(file).map(Bytes::from).unwrap_or_default());
+    ([("content-type", "text/html; charset=utf-8")], Bytes::clone(bytes)).into_response()
 }

@@ -45,7 +45,11 @@ impl Service<Request<Body>> for LocaleService {
         if let Some(redirect) = chosen_elsewhere(&self.app, &request) {
             return Box::pin(async move { Ok(redirect) });
         }
-        let (locale, path) = split(request.uri().path());
+        let offered = &self.app.shop.settings().languages.offered;
+        let (locale, path) = match split(request.uri().path()) {
+            (Some(locale), _) if !offered.contains(locale.lang()) => (None, String::new()),
+            known => known,
+        };
         if locale.is_some()
             && let Some(uri) = with_path(request.uri(), &path)
         {

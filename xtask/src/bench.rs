@@ -5,7 +5,8 @@
 //! CPU per request is the figure to compare between days and machines; the others depend on who else is busy.
 
 use std::fmt::Display;
-use std::net::SocketAddr;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -22,6 +23,7 @@ Usage: cargo xtask bench load [OPTIONS] [-- ARGS]     (ARGS go to `vitrine demo`
   --header LINE       a header of every request, such as \"Cookie: sid=...\"; repeat for more
   --seconds N         how long each page is measured (default: 10)
   --connections N     connections kept busy (default: 16)
+  --as SHOPPER        as a shopper of the demo, with consent: pages are personal (default: nobody)
   --data DIR          data folder of the server (default: a new temporary one)
 ";
 
@@ -45,12 +47,13 @@ pub(crate) fn bench(workspace: &Workspace, args: &[String]) -> Outcome {
     }
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 struct Options {
     pages: Vec<String>,
     headers: Vec<String>,
     seconds: u64,
     connections: usize,
+    shopper: Option<String>,
     data: Option<String>,
     server_args: Vec<String>,
 }
@@ -62,6 +65,7 @@ impl Options {
             headers: Vec::new(),
             seconds: 10,
             connections: 16,
+            shopper: None,
             data: None,
             server_args: Vec::new(),
         };
@@ -77,6 +81,7 @@ impl Options {
                 "--header" => options.headers.push(value.clone()),
                 "--seconds" => options.seconds = value.parse().context("--seconds")?,
                 "--connections" => options.connections = value.parse().context("--connections")?,
+                "--as" => options.shopper = Some(value.clone()),
                 "--data" => options.data = Some(value.clone()),
                 _ => return Err(format!("there is no option {flag}\n\n{HELP}")),
             }
@@ -92,6 +97,9 @@ impl Options {
 }
 
 fn load(workspace: &Workspace, options: &Options) -> Outcome {
+    let mut options = options.clone();
+    // A request without a name is a robot's, and nothing is recorded for robots: that would be cheaper than the truth.
+    options.headers.push("User-Agent: Mozilla/5.0 (load script)".to_owned());
     let built = build::build(workspace, true)?;
     let temporary = TempFolder::new("bench")?;
     let data = match &options.data {
@@ -102,6 +110,11 @@ fn load(workspace: &Workspace, options: &Options) -> Outcome {
     let body = temporary.0.join("body");
     let server = Server::start(&built.program, &data, &options.server_args, &[(BARE_VARIABLE, &body)])?;
 
+    if let Some(shopper) = &options.shopper {
+        let cookies = become_shopper(server.address, shopper)?;
+        options.headers.push(format!("Cookie: {cookies}"));
+    }
+    let options = &options;
     let first = ask(server.address, &options.pages[0], &options.headers)?;
     std::fs::write(&body, &first).context(body.display())?;
     let bare = ask(server.address, BARE_PATH, &[])?;
@@ -126,6 +139,30 @@ fn load(workspace: &Workspace, options: &Options) -> Outcome {
         );
     }
     server.stop()
+}
+
+/// Chooses a shopper in the demo bar; the cookies that the shop gives for it.
+fn become_shopper(host: SocketAddr, shopper: &str) -> Outcome<String> {
+    let body = format!("as={shopper}&return=%2F&lang=en");
+    let request = format!(
+        "POST /do/demo/view-as HTTP/1.1\r\nHost: {host}\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let mut stream = TcpStream::connect(host).context(host)?;
+    stream.write_all(request.as_bytes()).context(host)?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).context(host)?;
+    let cookies: Vec<&str> = answer
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie")))
+        .filter_map(|(_, value)| value.trim().split(';').next())
+        .collect();
+    if cookies.is_empty() {
+        return Err(format!("the demo has no shopper {shopper}: {}", answer.lines().next().unwrap_or_default()));
+    }
+    Ok(cookies.join("; "))
 }
 
 /// The body of a page that must answer 200.

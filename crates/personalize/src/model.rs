@@ -45,6 +45,21 @@ impl TrainConfig {
     }
 }
 
+/// What the catalog alone says: likeness of items, and which of them never count.
+#[derive(Debug, Clone)]
+pub struct Learned {
+    content: Content,
+    sensitive: FxHashSet<Item>,
+}
+
+impl Learned {
+    /// Learns from a catalog snapshot.
+    pub fn of(facts: &Facts) -> Self {
+        let sensitive = facts.sorted().iter().filter(|(_, known)| known.sensitive).map(|&(item, _)| item).collect();
+        Self { content: Content::learn(facts), sensitive }
+    }
+}
+
 /// The trained model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
@@ -113,8 +128,13 @@ impl Model {
 
     /// Learns likeness from a catalog snapshot. To be called when products change; stock alone does not matter.
     pub fn learn_content(&mut self, facts: &Facts) {
-        self.content = Content::learn(facts);
-        self.sensitive = facts.sorted().iter().filter(|(_, known)| known.sensitive).map(|&(item, _)| item).collect();
+        self.take_content(Learned::of(facts));
+    }
+
+    /// Takes what was learned elsewhere, so that nobody waits for the learning.
+    pub fn take_content(&mut self, learned: Learned) {
+        self.content = learned.content;
+        self.sensitive = learned.sensitive;
     }
 
     /// How many visits the model knows.

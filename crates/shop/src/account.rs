@@ -77,7 +77,11 @@ pub fn is_email(email: &str) -> bool {
     email.len() <= MAX_EMAIL
         && !email.contains(|c: char| c.is_whitespace() || c.is_control() || "<>()[]\\,;:\"".contains(c))
         && email.split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty() && name.len() <= 64 && !host.contains('@') && host.contains('.') && host.split('.').all(|part| !part.is_empty())
+            !name.is_empty()
+                && name.len() <= 64
+                && !host.contains('@')
+                && host.contains('.')
+                && host.split('.').all(|part| !part.is_empty())
         })
 }
 
@@ -129,7 +133,12 @@ impl Shop {
     }
 
     /// Makes an account. A taken address is refused like any other failure.
-    pub async fn register(&self, email: &str, name: &str, password: &str) -> Result<Result<CustomerId, Vec<AccountFlaw>>> {
+    pub async fn register(
+        &self,
+        email: &str,
+        name: &str,
+        password: &str,
+    ) -> Result<Result<CustomerId, Vec<AccountFlaw>>> {
         let mut flaws = Vec::new();
         if !is_email(email) {
             flaws.push(AccountFlaw::Email);
@@ -149,7 +158,13 @@ impl Shop {
         }
     }
 
-    pub(crate) async fn make_customer(&self, email: &str, name: &str, hash: Option<&str>, demo: bool) -> Result<CustomerId> {
+    pub(crate) async fn make_customer(
+        &self,
+        email: &str,
+        name: &str,
+        hash: Option<&str>,
+        demo: bool,
+    ) -> Result<CustomerId> {
         let now_ms = self.now_ms();
         let id = CustomerId::new(now_ms, self.dice().bytes());
         let new = db::customers::NewCustomer {
@@ -215,7 +230,9 @@ mod tests {
         for good in ["ana@example.com", " a.b+c@sub.example.org ", "x@y.zz"] {
             assert!(is_email(good), "{good}");
         }
-        for bad in ["", "ana", "@example.com", "ana@", "ana@example", "a b@example.com", "a@b@c.de", "a@b..de", "a\r\nb@c.de"] {
+        for bad in
+            ["", "ana", "@example.com", "ana@", "ana@example", "a b@example.com", "a@b@c.de", "a@b..de", "a\r\nb@c.de"]
+        {
             assert!(!is_email(bad), "{bad}");
         }
     }

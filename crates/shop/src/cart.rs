@@ -1,11 +1,11 @@
 //! The cart: lines are kept without prices, and every look works them out again.
 
+use crate::Shop;
 use crate::catalog::{Entry, VariantPrice};
 use crate::error::{Error, Result};
 use crate::events::NewEvent;
 use crate::offers::OfferView;
 use crate::people::Viewer;
-use crate::Shop;
 use std::sync::Arc;
 use vitrine_db as db;
 use vitrine_domain::cart::{Cart, CartRefusal, PricedLine, Totals, totals};
@@ -13,6 +13,30 @@ use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CartId, CustomerId, ProductId, RankingId, VariantId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::offer::{Candidate, Discount, apply};
+
+/// Locks that changes of carts share; more than there are changes at once.
+const TURNS: usize = 64;
+
+/// Whose turn it is to change a cart in this process. (Other processes wait at the database.)
+pub(crate) struct Turns([tokio::sync::Mutex<()>; TURNS]);
+
+impl Turns {
+    pub(crate) fn new() -> Self {
+        Self(std::array::from_fn(|_| tokio::sync::Mutex::new(())))
+    }
+
+    /// Waits for the turns of some carts, always in one order, so that no two ever wait for each other.
+    async fn take(&self, carts: &[CartId]) -> Vec<tokio::sync::MutexGuard<'_, ()>> {
+        let mut places: Vec<usize> = carts.iter().map(|id| id.short() as usize % TURNS).collect();
+        places.sort_unstable();
+        places.dedup();
+        let mut turns = Vec::with_capacity(places.len());
+        for place in places {
+            turns.push(self.0[place].lock().await);
+        }
+        turns
+    }
+}
 
 /// A line as it is shown.
 #[derive(Debug, Clone)]
@@ -56,7 +80,10 @@ pub struct CartOwner {
 impl Shop {
     /// The products in a cart, for recommendations.
     pub async fn cart_products(&self, owner: CartOwner) -> Result<Vec<ProductId>> {
-        Ok(self.stored_cart(owner).await?.map_or_else(Vec::new, |cart| cart.lines.iter().map(|line| line.product).collect()))
+        Ok(self
+            .stored_cart(owner)
+            .await?
+            .map_or_else(Vec::new, |cart| cart.lines.iter().map(|line| line.product).collect()))
     }
 
     async fn stored_cart(&self, owner: CartOwner) -> Result<Option<Cart>> {
@@ -66,7 +93,8 @@ impl Shop {
         }
         let cart = db::carts::get(&self.inner.db, id).await?.map(|(cart, _)| cart);
         if let Some(cart) = &cart {
-            self.inner.carts.insert(id, Arc::new(cart.clone()));
+            // A change that was written meanwhile is newer than what was read.
+            self.inner.carts.entry(id).or_insert_with(|| Arc::new(cart.clone()));
         }
         Ok(cart)
     }
@@ -98,7 +126,12 @@ impl Shop {
         Ok(CartView { lines, gone, totals, discount })
     }
 
-    async fn discount(&self, viewer: &Viewer, lines: &[LineView], currency: Currency) -> Result<Option<(OfferView, Discount)>> {
+    async fn discount(
+        &self,
+        viewer: &Viewer,
+        lines: &[LineView],
+        currency: Currency,
+    ) -> Result<Option<(OfferView, Discount)>> {
         if lines.is_empty() {
             return Ok(None);
         }
@@ -127,7 +160,9 @@ impl Shop {
         currency: Currency,
         ranking: Option<RankingId>,
     ) -> Result<(CartId, Option<CartRefusal>)> {
-        let (id, refusal) = self.change_cart(owner, variant, |cart, product, stock| cart.add(product, variant, quantity, stock)).await?;
+        let (id, refusal) = self
+            .change_cart(owner, variant, |cart, product, stock| cart.add(product, variant, quantity, stock))
+            .await?;
         if !matches!(refusal, Some(CartRefusal::SoldOut | CartRefusal::TooManyLines)) {
             self.record_cart(viewer, EventName::AddToCart, variant, quantity, currency, ranking);
         }
@@ -143,7 +178,8 @@ impl Shop {
         quantity: i64,
         currency: Currency,
     ) -> Result<(CartId, Option<CartRefusal>)> {
-        let changed = self.change_cart(owner, variant, |cart, product, stock| cart.set(product, variant, quantity, stock)).await;
+        let changed =
+            self.change_cart(owner, variant, |cart, product, stock| cart.set(product, variant, quantity, stock)).await;
         // A line that is no longer sold can still be taken out.
         let (id, refusal) = match changed {
             Err(Error::Cart(CartRefusal::NotForSale)) if quantity <= 0 => (self.drop_line(owner, variant).await?, None),
@@ -155,7 +191,15 @@ impl Shop {
         Ok((id, refusal))
     }
 
-    fn record_cart(&self, viewer: &Viewer, name: EventName, variant: VariantId, quantity: i64, currency: Currency, ranking: Option<RankingId>) {
+    fn record_cart(
+        &self,
+        viewer: &Viewer,
+        name: EventName,
+        variant: VariantId,
+        quantity: i64,
+        currency: Currency,
+        ranking: Option<RankingId>,
+    ) {
         let catalog = self.catalog();
         let Some(entry) = catalog.by_variant(variant) else { return };
         let price = entry.variant(variant).and_then(|(place, _)| entry.price(place, currency)).map(|price| price.price);
@@ -178,12 +222,17 @@ impl Shop {
         change: impl FnOnce(&mut Cart, ProductId, vitrine_domain::catalog::Stock) -> Result<(), CartRefusal>,
     ) -> Result<(CartId, Option<CartRefusal>)> {
         let catalog = self.catalog();
-        let entry = catalog.by_variant(variant).filter(|entry| entry.product.published).ok_or(CartRefusal::NotForSale)?;
+        let entry =
+            catalog.by_variant(variant).filter(|entry| entry.product.published).ok_or(CartRefusal::NotForSale)?;
         let (_, kind) = entry.variant(variant).ok_or(CartRefusal::NotForSale)?;
         let now_ms = self.now_ms();
+        let _turn = self.inner.cart_turns.take(owner.cart.as_slice()).await;
         let mut tx = self.inner.db.begin().await?;
         let kept = match owner.cart {
-            Some(id) => db::carts::get(&mut tx, id).await?.map(|(cart, _)| cart),
+            Some(id) => {
+                tx.lock(&id.to_string()).await?;
+                db::carts::get(&mut tx, id).await?.map(|(cart, _)| cart)
+            }
             None => None,
         };
         let mut cart = kept.unwrap_or_else(|| Cart { id: CartId::new(now_ms, self.dice().bytes()), lines: Vec::new() });
@@ -197,7 +246,9 @@ impl Shop {
 
     async fn drop_line(&self, owner: CartOwner, variant: VariantId) -> Result<CartId> {
         let id = owner.cart.ok_or(Error::NotFound)?;
+        let _turn = self.inner.cart_turns.take(&[id]).await;
         let mut tx = self.inner.db.begin().await?;
+        tx.lock(&id.to_string()).await?;
         let (mut cart, _) = db::carts::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
         cart.lines.retain(|line| line.variant != variant);
         db::carts::save(&mut tx, &cart, owner.customer, self.now_ms()).await?;
@@ -215,7 +266,14 @@ impl Shop {
     /// signing in twice never doubles anything.
     pub async fn merge_carts(&self, session: Option<CartId>, customer: CustomerId) -> Result<Option<CartId>> {
         let catalog = self.catalog();
+        let own = db::carts::of_customer(&self.inner.db, customer).await?.map(|cart| cart.id);
+        let mut both: Vec<CartId> = own.into_iter().chain(session).collect();
+        both.sort_unstable();
+        let _turns = self.inner.cart_turns.take(&both).await;
         let mut tx = self.inner.db.begin().await?;
+        for id in both {
+            tx.lock(&id.to_string()).await?;
+        }
         let own = db::carts::of_customer(&mut tx, customer).await?;
         let brought = match session {
             Some(id) => db::carts::get(&mut tx, id).await?.map(|(cart, _)| cart),
@@ -228,8 +286,12 @@ impl Shop {
             (Some(own), Some(brought)) if own.id == brought.id => own,
             (Some(mut own), Some(brought)) => {
                 for line in &brought.lines {
-                    let had = own.lines.iter().find(|known| known.variant == line.variant).map_or(0, |known| known.quantity);
-                    let stock = catalog.by_variant(line.variant).and_then(|entry| entry.variant(line.variant)).map(|(_, v)| v.input.stock);
+                    let had =
+                        own.lines.iter().find(|known| known.variant == line.variant).map_or(0, |known| known.quantity);
+                    let stock = catalog
+                        .by_variant(line.variant)
+                        .and_then(|entry| entry.variant(line.variant))
+                        .map(|(_, v)| v.input.stock);
                     if let Some(stock) = stock {
                         // What is sold out by now stays out; the cart page says what is left.
                         let _ = own.set(line.product, line.variant, had.max(line.quantity), stock);

@@ -69,7 +69,8 @@ impl Entry {
 
     /// True when variants cost different amounts in a currency.
     pub fn price_varies(&self, currency: Currency) -> bool {
-        let mut prices = (0..self.product.variants.len()).filter_map(|n| self.price(n, currency)).map(|p| p.price.minor);
+        let mut prices =
+            (0..self.product.variants.len()).filter_map(|n| self.price(n, currency)).map(|p| p.price.minor);
         prices.next().is_some_and(|first| prices.any(|other| other != first))
     }
 }
@@ -152,7 +153,13 @@ pub(crate) fn attribute_facet(key: &str, value: &Text, chain: &[Lang]) -> Facet 
 
 impl Catalog {
     /// Makes the snapshot.
-    pub fn new(products: Vec<Product>, categories: Vec<Category>, rates: &[Rate], settings: &Settings, now_ms: i64) -> Self {
+    pub fn new(
+        products: Vec<Product>,
+        categories: Vec<Category>,
+        rates: &[Rate],
+        settings: &Settings,
+        now_ms: i64,
+    ) -> Self {
         let mut catalog = Self { made_ms: now_ms, ..Self::default() };
         catalog.default_chain = settings.languages.chain(&settings.languages.default);
         catalog.place_categories(categories);
@@ -165,7 +172,10 @@ impl Catalog {
                 .category
                 .and_then(|id| catalog.category_by_id.get(&id))
                 .map_or_else(Vec::new, |place| catalog.categories[*place].path.clone());
-            let prices = conversions.iter().map(|to| (to.currency, product.variants.iter().map(|v| to.price(v)).collect())).collect();
+            let prices = conversions
+                .iter()
+                .map(|to| (to.currency, product.variants.iter().map(|v| to.price(v)).collect()))
+                .collect();
             let lead_id = product.lead().map(|variant| variant.id);
             let entry = Entry {
                 lead: product.variants.iter().position(|variant| Some(variant.id) == lead_id).unwrap_or(0),
@@ -191,7 +201,8 @@ impl Catalog {
             }
             catalog.entries.push(Arc::new(entry));
         }
-        let mut newest: Vec<usize> = (0..catalog.entries.len()).filter(|n| catalog.entries[*n].product.published).collect();
+        let mut newest: Vec<usize> =
+            (0..catalog.entries.len()).filter(|n| catalog.entries[*n].product.published).collect();
         newest.sort_by_key(|n| {
             let product = &catalog.entries[*n].product;
             (std::cmp::Reverse(product.created_ms), product.item_no)
@@ -209,8 +220,10 @@ impl Catalog {
         categories.sort_by_key(|category| (category.position, category.category_no));
         self.category_by_id = categories.iter().enumerate().map(|(n, category)| (category.id, n)).collect();
         self.category_by_slug = categories.iter().enumerate().map(|(n, category)| (category.slug.clone(), n)).collect();
-        let parents: Vec<Option<usize>> =
-            categories.iter().map(|category| category.parent.and_then(|id| self.category_by_id.get(&id).copied())).collect();
+        let parents: Vec<Option<usize>> = categories
+            .iter()
+            .map(|category| category.parent.and_then(|id| self.category_by_id.get(&id).copied()))
+            .collect();
         self.categories = categories
             .into_iter()
             .enumerate()
@@ -238,7 +251,8 @@ impl Catalog {
         let chain = settings.languages.chain(&settings.languages.default);
         let base = settings.currencies.base;
         let mut documents: BTreeMap<String, u32> = BTreeMap::new();
-        let texts: Vec<BTreeMap<String, u32>> = self.entries.iter().map(|entry| words(&entry.product, &chain)).collect();
+        let texts: Vec<BTreeMap<String, u32>> =
+            self.entries.iter().map(|entry| words(&entry.product, &chain)).collect();
         for text in &texts {
             for word in text.keys() {
                 *documents.entry(word.clone()).or_default() += 1;
@@ -368,8 +382,12 @@ impl Catalog {
 
     /// Every attribute value in use under a key, in the default language, with its texts; by value.
     pub fn values_of(&self, key: &str) -> Vec<(&str, &Text)> {
-        let mut values: Vec<_> =
-            self.value_texts.iter().filter(|((k, _), _)| k == key).map(|((_, value), text)| (value.as_str(), text)).collect();
+        let mut values: Vec<_> = self
+            .value_texts
+            .iter()
+            .filter(|((k, _), _)| k == key)
+            .map(|((_, value), text)| (value.as_str(), text))
+            .collect();
         values.sort_unstable_by_key(|(value, _)| *value);
         values
     }
@@ -419,7 +437,11 @@ impl Conversion {
         };
         // What an owner set in the base currency is shown as set; what was converted takes the currency's ending.
         let shown = |money: Money| {
-            if money.currency == self.currency { Some(money) } else { plain(money).map(|money| self.ending.apply(money)) }
+            if money.currency == self.currency {
+                Some(money)
+            } else {
+                plain(money).map(|money| self.ending.apply(money))
+            }
         };
         let price = shown(input.price)?;
         Some(VariantPrice {

@@ -102,6 +102,8 @@ pub async fn adopt(config: &Config) -> Result<()> {
         db::operators::delete(&mut tx, operator.id).await?;
     }
     db::people::erase_everyone(&mut tx).await?;
+    // Every link of a demo leads to one of its people.
+    while db::tokens::sweep(&mut tx, i64::MAX, 1_000).await? > 0 {}
     db::meta::remove(&mut tx, MARK).await?;
     tx.commit().await?;
     db.close().await;
@@ -165,7 +167,11 @@ impl Shop {
         if db::events::count(&self.inner.db).await? == 0 {
             for (n, slice) in data.history.chunks(crate::history::SLICE).enumerate() {
                 self.take_history(&mut taking, slice).await?;
-                progress("history", (n * crate::history::SLICE + slice.len()).min(data.history.len()), data.history.len());
+                progress(
+                    "history",
+                    (n * crate::history::SLICE + slice.len()).min(data.history.len()),
+                    data.history.len(),
+                );
             }
         }
         self.refresh_all().await?;

@@ -23,21 +23,31 @@ pub struct Finding {
 fn folder(config: &Config) -> Result<String, String> {
     let data = &config.data;
     if !data.is_dir() {
-        return Err(format!("{} is not a folder. Name the shop's folder with --data, or start the shop once to make it.", data.display()));
+        return Err(format!(
+            "{} is not a folder. Name the shop's folder with --data, or start the shop once to make it.",
+            data.display()
+        ));
     }
     let probe = data.join(".doctor");
     let written = std::fs::File::create(&probe).and_then(|mut file| file.write_all(b"ok"));
     let _ = std::fs::remove_file(&probe);
     match written {
         Ok(()) => Ok(format!("{} can be written", data.display())),
-        Err(error) => Err(format!("{} cannot be written ({error}). Give the shop's user the right to write there.", data.display())),
+        Err(error) => Err(format!(
+            "{} cannot be written ({error}). Give the shop's user the right to write there.",
+            data.display()
+        )),
     }
 }
 
 fn space(config: &Config) -> Result<String, String> {
     match fs4::available_space(&config.data) {
         Ok(free) if free >= MIN_FREE_BYTES => Ok(format!("{} MiB free", free / 1024 / 1024)),
-        Ok(free) => Err(format!("only {} MiB free. Make room: the shop needs {} MiB.", free / 1024 / 1024, MIN_FREE_BYTES / 1024 / 1024)),
+        Ok(free) => Err(format!(
+            "only {} MiB free. Make room: the shop needs {} MiB.",
+            free / 1024 / 1024,
+            MIN_FREE_BYTES / 1024 / 1024
+        )),
         Err(error) => Err(format!("the free space cannot be read ({error}). Check the path given with --data.")),
     }
 }
@@ -54,7 +64,9 @@ pub fn check_public_url(url: &str) -> Result<(), String> {
     }
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
     if url.starts_with("http://") && !["localhost", "127.0.0.1", "[::1]"].contains(&name) {
-        return Err(format!("{url} is not encrypted, so sign-in cookies can be stolen. Put a TLS proxy in front and use https://."));
+        return Err(format!(
+            "{url} is not encrypted, so sign-in cookies can be stolen. Put a TLS proxy in front and use https://."
+        ));
     }
     Ok(())
 }
@@ -75,14 +87,20 @@ pub async fn examine(config: &Config, public_url: Option<&str>) -> Vec<Finding> 
     if let db::Location::File(path) = config.location()
         && !path.exists()
     {
-        say("database", Err(format!("there is no database in {}. Start the shop once to make it.", config.data.display())));
+        say(
+            "database",
+            Err(format!("there is no database in {}. Start the shop once to make it.", config.data.display())),
+        );
         return findings;
     }
     // Looked at as it is: a doctor does not migrate.
     let db = match db::Db::open_as_is(&config.location()).await {
         Ok(db) => db,
         Err(error) => {
-            say("database", Err(format!("the database cannot be opened: {error}. Restore a backup, or check DATABASE_URL.")));
+            say(
+                "database",
+                Err(format!("the database cannot be opened: {error}. Restore a backup, or check DATABASE_URL.")),
+            );
             return findings;
         }
     };
@@ -112,8 +130,13 @@ pub async fn examine(config: &Config, public_url: Option<&str>) -> Vec<Finding> 
     say(
         "clock",
         match db::check::clock(&db).await {
-            Ok(theirs) if (theirs - now_ms).abs() <= MAX_CLOCK_MS => Ok(format!("{} ms apart from the database", theirs - now_ms)),
-            Ok(theirs) => Err(format!("this machine and the database are {} s apart. Set both by NTP.", (theirs - now_ms) / 1_000)),
+            Ok(theirs) if (theirs - now_ms).abs() <= MAX_CLOCK_MS => {
+                Ok(format!("{} ms apart from the database", theirs - now_ms))
+            }
+            Ok(theirs) => Err(format!(
+                "this machine and the database are {} s apart. Set both by NTP.",
+                (theirs - now_ms) / 1_000
+            )),
             Err(error) => Err(format!("the database does not say its time: {error}.")),
         },
     );
@@ -123,10 +146,22 @@ pub async fn examine(config: &Config, public_url: Option<&str>) -> Vec<Finding> 
             Ok(jobs) => {
                 let stuck: Vec<String> = jobs
                     .iter()
-                    .filter(|job| job.done_ms.is_none_or(|done| done < job.started_ms) && now_ms - job.started_ms > STUCK_MS)
-                    .map(|job| format!("{} began {} h ago and has not ended", job.name, (now_ms - job.started_ms) * 24 / DAY_MS))
+                    .filter(|job| {
+                        job.done_ms.is_none_or(|done| done < job.started_ms) && now_ms - job.started_ms > STUCK_MS
+                    })
+                    .map(|job| {
+                        format!(
+                            "{} began {} h ago and has not ended",
+                            job.name,
+                            (now_ms - job.started_ms) * 24 / DAY_MS
+                        )
+                    })
                     .collect();
-                if stuck.is_empty() { Ok(format!("{} known, none stuck", jobs.len())) } else { Err(format!("{}. Restart the shop.", stuck.join("; "))) }
+                if stuck.is_empty() {
+                    Ok(format!("{} known, none stuck", jobs.len()))
+                } else {
+                    Err(format!("{}. Restart the shop.", stuck.join("; ")))
+                }
             }
             Err(error) => Err(format!("cannot be read: {error}.")),
         },

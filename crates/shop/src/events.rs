@@ -9,8 +9,8 @@ use crate::catalog::Catalog;
 use crate::error::{Error, Result};
 use crate::people::Viewer;
 use crate::{Shop, read_lock};
-use serde::{Deserialize, Serialize};
 use hmac::{Hmac, KeyInit, Mac};
+use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use std::collections::VecDeque;
 use std::fmt::Write as _;
@@ -102,7 +102,17 @@ pub struct NewEvent {
 impl NewEvent {
     /// An event of a name, about nothing yet.
     pub fn of(name: EventName) -> Self {
-        Self { name, product: None, variant: None, quantity: 1, value: None, placement: None, ranking: None, query: None, order: None }
+        Self {
+            name,
+            product: None,
+            variant: None,
+            quantity: 1,
+            value: None,
+            placement: None,
+            ranking: None,
+            query: None,
+            order: None,
+        }
     }
 
     /// About a product.
@@ -206,7 +216,9 @@ impl Shop {
     }
 
     fn record_as(&self, viewer: &Viewer, new: NewEvent, id: EventId) -> bool {
-        let (Some(visitor), Some(visit), Some(person)) = (viewer.visitor, viewer.visit, &viewer.person) else { return false };
+        let (Some(visitor), Some(visit), Some(person)) = (viewer.visitor, viewer.visit, &viewer.person) else {
+            return false;
+        };
         if !viewer.records || !viewer.consent.has(new.name.needs()) {
             return false;
         }
@@ -221,7 +233,7 @@ impl Shop {
             product: new.product,
             variant: new.variant,
             quantity: new.quantity,
-            value_base_minor: new.value.and_then(|value| self.in_base(value)),
+            value_base_minor: new.value.and_then(|value| self.in_base(value, now_ms)),
             value: new.value,
             placement: new.placement,
             position: None,
@@ -245,28 +257,34 @@ impl Shop {
         true
     }
 
-    /// The same amount in the base currency, by today's rate; `None` where there is none.
-    fn in_base(&self, value: Money) -> Option<i64> {
+    /// The same amount in the base currency, by the rate that held at a moment; `None` where there was none.
+    pub(crate) fn in_base(&self, value: Money, at_ms: i64) -> Option<i64> {
         let settings = self.settings();
         let base = settings.currencies.base;
         if value.currency == base {
             return Some(value.minor);
         }
-        let today = settings.day(self.now_ms());
+        let day = settings.day(at_ms);
         let rates = read_lock(&self.inner.rates);
         let rate = rates
             .iter()
-            .filter(|rate| rate.from == base && rate.to == value.currency && rate.effective_day <= today)
+            .filter(|rate| rate.from == base && rate.to == value.currency && rate.effective_day <= day)
             .max_by_key(|rate| rate.effective_day)?;
-        // minor(base) = minor(value) / rate, brought from one exponent to the other.
+        // minor(base) = minor(value) / rate, brought from one exponent to the other, half-up.
         let top = i128::from(value.minor) * 1_000_000_000 * i128::from(base.minor_per_major());
-        let bottom = i128::from(rate.rate_e9) * i128::from(value.currency.minor_per_major());
-        i64::try_from(top / bottom.max(1)).ok()
+        let bottom = (i128::from(rate.rate_e9) * i128::from(value.currency.minor_per_major())).max(1);
+        i64::try_from((2 * top + bottom).div_euclid(2 * bottom)).ok()
     }
 
     /// Keeps what was shown, so that clicks and "why?" can point to it. `None` when nothing may be recorded. For a page
     /// fetched ahead it waits until the page is seen.
-    pub fn record_ranking(&self, viewer: &Viewer, page: &str, items: Vec<Shown>, query: Option<String>) -> Option<RankingId> {
+    pub fn record_ranking(
+        &self,
+        viewer: &Viewer,
+        page: &str,
+        items: Vec<Shown>,
+        query: Option<String>,
+    ) -> Option<RankingId> {
         let person = viewer.person_id()?;
         if !viewer.records || !viewer.consent.has(vitrine_domain::consent::Consent::BROWSING) || items.is_empty() {
             return None;
@@ -274,7 +292,8 @@ impl Shop {
         let now_ms = self.now_ms();
         let id = RankingId::new(now_ms, self.dice().bytes());
         let model_version = self.inner.model_version.load(Ordering::Relaxed);
-        let ranking = Arc::new(Ranking { id, at_ms: now_ms, page: page.to_owned(), person, model_version, items, query });
+        let ranking =
+            Arc::new(Ranking { id, at_ms: now_ms, page: page.to_owned(), person, model_version, items, query });
         if viewer.prefetch {
             self.inner.pending.insert(id, ranking);
         } else {
@@ -285,7 +304,12 @@ impl Shop {
     }
 
     /// A token for a page fetched ahead: what to record when it is really shown.
-    pub fn view_token(&self, viewer: &Viewer, product: Option<ProductId>, ranking: Option<RankingId>) -> Option<String> {
+    pub fn view_token(
+        &self,
+        viewer: &Viewer,
+        product: Option<ProductId>,
+        ranking: Option<RankingId>,
+    ) -> Option<String> {
         let visitor = viewer.visitor.filter(|_| viewer.prefetch && viewer.records)?;
         let id = EventId::new(self.now_ms(), self.dice().bytes());
         let part = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
@@ -328,7 +352,8 @@ impl Shop {
         if !used.is_fresh() {
             return Ok(());
         }
-        if let Some(ranking) = ranking.and_then(|id| self.inner.pending.remove(&id)) {
+        let kept = ranking.filter(|_| viewer.records).and_then(|id| self.inner.pending.remove(&id));
+        if let Some(ranking) = kept {
             self.inner.rankings.insert(ranking.id, Arc::clone(&ranking));
             self.inner.queue.push(Record::Ranking(ranking));
         }
@@ -371,7 +396,11 @@ impl Shop {
                     day: settings.day(ranking.at_ms),
                     placement: ranking.page.clone(),
                     person: ranking.person,
-                    arm: self.inner.people.get(&ranking.person).map_or(vitrine_domain::arm::Arm::Treatment, |person| person.arm),
+                    arm: self
+                        .inner
+                        .people
+                        .get(&ranking.person)
+                        .map_or(vitrine_domain::arm::Arm::Treatment, |person| person.arm),
                     model_version: ranking.model_version as i64,
                     items_json: serde_json::to_string(&ranking.items)?,
                     context_json: serde_json::to_string(&ranking.query)?,

@@ -65,18 +65,17 @@ impl Shop {
         let mut events = Vec::with_capacity(rows.len());
         let mut tx = self.inner.db.begin().await?;
         for (n, row) in rows.iter().enumerate() {
-            let (visitor, own) = match taking.visitors.get(&row.visitor) {
-                Some(known) => *known,
-                None => {
-                    let visitor = VisitorId::new(0, self.digest("visitor", &[&row.visitor]));
-                    let person = PersonId::new(0, self.digest("person", &[&row.visitor]));
-                    if db::people::links_of(&mut tx, visitor).await?.is_empty() {
-                        db::people::new_visitor(&mut tx, visitor, person, row.at_ms).await?;
-                        db::people::set_arm_once(&mut tx, person, Arm::Treatment, now_ms).await?;
-                    }
-                    taking.visitors.insert(row.visitor.clone(), (visitor, person));
-                    (visitor, person)
+            let (visitor, own) = if let Some(known) = taking.visitors.get(&row.visitor) {
+                *known
+            } else {
+                let visitor = VisitorId::new(0, self.digest("visitor", &[&row.visitor]));
+                let person = PersonId::new(0, self.digest("person", &[&row.visitor]));
+                if db::people::links_of(&mut tx, visitor).await?.is_empty() {
+                    db::people::new_visitor(&mut tx, visitor, person, row.at_ms).await?;
+                    db::people::set_arm_once(&mut tx, person, Arm::Treatment, now_ms).await?;
                 }
+                taking.visitors.insert(row.visitor.clone(), (visitor, person));
+                (visitor, person)
             };
             let visit = match taking.visits.get(&row.visitor) {
                 Some((visit, last_ms)) if row.at_ms - last_ms <= VISIT_GAP_MS => *visit,
@@ -103,7 +102,12 @@ impl Shop {
             let price = row.price.and_then(|price| price.times(row.quantity).ok());
             // The same row twice in one file (two of a thing, one after the other) are two events: the place among equal
             // rows of the same moment tells them apart.
-            let twins = rows[..n].iter().rev().take_while(|other| other.at_ms == row.at_ms).filter(|other| *other == row).count();
+            let twins = rows[..n]
+                .iter()
+                .rev()
+                .take_while(|other| other.at_ms == row.at_ms)
+                .filter(|other| *other == row)
+                .count();
             let said = [
                 row.at_ms.to_string(),
                 row.name.name().to_owned(),
@@ -126,7 +130,7 @@ impl Shop {
                     variant: found.and_then(|(_, variant)| variant),
                     quantity: row.quantity,
                     value: price,
-                    value_base_minor: price.filter(|price| price.currency == settings.currencies.base).map(|price| price.minor),
+                    value_base_minor: price.and_then(|price| self.in_base(price, row.at_ms)),
                     placement: None,
                     position: None,
                     ranking: None,

@@ -39,6 +39,7 @@ pub use vitrine_personalize as engine;
 use catalog::Catalog;
 use clock::{Clock, Dice};
 use moka::sync::Cache;
+use rustc_hash::FxHashMap;
 use settings::Settings;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -48,7 +49,6 @@ use vitrine_db as db;
 use vitrine_domain::cart::Cart;
 use vitrine_domain::id::{CartId, CustomerId, EventId, PersonId, RankingId, VisitorId};
 use vitrine_domain::money::{Currency, Rate};
-use rustc_hash::FxHashMap;
 use vitrine_personalize::{Item, Model};
 
 /// Milliseconds in a day.
@@ -129,6 +129,8 @@ pub(crate) struct Inner {
     pub(crate) tokens_used: Cache<EventId, ()>,
     pub(crate) sessions: Cache<String, sessions::Kept>,
     pub(crate) carts: Cache<CartId, Arc<Cart>>,
+    /// One change of a cart at a time, so that what is kept in memory is what was written last.
+    pub(crate) cart_turns: cart::Turns,
     pub(crate) preferences: Cache<CustomerId, account::Preferences>,
     pub(crate) queue: events::Queue,
     /// One refresh at a time, so that an older snapshot never replaces a newer one.
@@ -170,7 +172,11 @@ impl Shop {
         // A second node may write for the same person: then what is kept must be read again soon.
         let alone = db.backend() == db::Backend::Sqlite;
         let people = Cache::builder().max_capacity(PEOPLE_KEPT);
-        let people = if alone { people.time_to_idle(Duration::from_secs(1_800)) } else { people.time_to_live(Duration::from_secs(5)) };
+        let people = if alone {
+            people.time_to_idle(Duration::from_mins(30))
+        } else {
+            people.time_to_live(Duration::from_secs(5))
+        };
         let kept_s = if alone { 60 } else { 1 };
         let inner = Inner {
             queue: events::Queue::new(),
@@ -184,12 +190,13 @@ impl Shop {
             generation: AtomicU64::new(0),
             people: people.build(),
             people_turn: Mutex::new(()),
-            visitors: Cache::builder().max_capacity(PEOPLE_KEPT).time_to_idle(Duration::from_secs(3_600)).build(),
+            visitors: Cache::builder().max_capacity(PEOPLE_KEPT).time_to_idle(Duration::from_hours(1)).build(),
             rankings: Cache::builder().max_capacity(RANKINGS_KEPT).build(),
-            pending: Cache::builder().max_capacity(RANKINGS_KEPT).time_to_live(Duration::from_secs(600)).build(),
+            pending: Cache::builder().max_capacity(RANKINGS_KEPT).time_to_live(Duration::from_mins(10)).build(),
             tokens_used: Cache::builder().max_capacity(PEOPLE_KEPT).time_to_live(Duration::from_secs(3_700)).build(),
             sessions: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
             carts: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
+            cart_turns: cart::Turns::new(),
             preferences: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
             refreshing: tokio::sync::Mutex::default(),
             hashing: tokio::sync::Semaphore::new(cores),
@@ -207,7 +214,7 @@ impl Shop {
     /// The key that signs view tokens and salts the arms: made once, kept in the database, the same on every node.
     async fn secret(db: &db::Db, config: &Config) -> Result<[u8; 32]> {
         let made: [u8; 32] = config.dice.bytes();
-        let text: String = made.iter().map(|byte| format!("{byte:02x}")).collect();
+        let text = tokens::hex(&made);
         let mut tx = db.begin().await?;
         let kept = db::meta::set_once(&mut tx, "secret", &text).await?;
         tx.commit().await?;

@@ -157,12 +157,20 @@ fn passes(entry: &Entry, catalog: &Catalog, query: &ListQuery, currency: Currenc
             entry.lead_price(currency).is_some_and(|price| (low..=high).contains(&price.price.minor))
         });
     price_ok
-        && query.filters.iter().filter(|(key, wanted)| but != Some(key.as_str()) && !wanted.is_empty()).all(|(key, wanted)| {
-            values(entry, catalog).any(|(k, value)| k == key && wanted.contains(value))
-        })
+        && query
+            .filters
+            .iter()
+            .filter(|(key, wanted)| but != Some(key.as_str()) && !wanted.is_empty())
+            .all(|(key, wanted)| values(entry, catalog).any(|(k, value)| k == key && wanted.contains(value)))
 }
 
-fn facets(all: &[Ranked], catalog: &Catalog, query: &ListQuery, currency: Currency, below: Option<&Node>) -> Vec<FacetGroup> {
+fn facets(
+    all: &[Ranked],
+    catalog: &Catalog,
+    query: &ListQuery,
+    currency: Currency,
+    below: Option<&Node>,
+) -> Vec<FacetGroup> {
     let mut counts: HashMap<&str, BTreeMap<&str, usize>> = HashMap::new();
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     for ranked in all {
@@ -206,7 +214,8 @@ fn facets(all: &[Ranked], catalog: &Catalog, query: &ListQuery, currency: Curren
             n <= SHOWN_VALUES || value.chosen
         });
         // A filter whose values all stand alone sorts nothing out.
-        let useful = values.len() > 1 && values.iter().any(|value| value.count > 1) || values.iter().any(|value| value.chosen);
+        let useful =
+            values.len() > 1 && values.iter().any(|value| value.count > 1) || values.iter().any(|value| value.chosen);
         useful.then(|| FacetGroup { key: key.to_owned(), name: catalog.key_name(key), values })
     });
     groups.take(MAX_GROUPS).collect()
@@ -226,9 +235,7 @@ impl Shop {
             .collect();
         let liked = |entry: &Entry| popularity.get(&entry.product.item_no).copied().unwrap_or(0.0);
         // What can be bought first, then what is wanted most, then the newest (the order the list already has).
-        all.sort_by(|a, b| {
-            b.entry.available.cmp(&a.entry.available).then(liked(&b.entry).total_cmp(&liked(&a.entry)))
-        });
+        all.sort_by(|a, b| b.entry.available.cmp(&a.entry.available).then(liked(&b.entry).total_cmp(&liked(&a.entry))));
         self.list(viewer, "category", all, query, currency, Some(node), None)
     }
 
@@ -254,7 +261,8 @@ impl Shop {
         let mut left: Vec<Ranked> =
             all.into_iter().filter(|ranked| passes(&ranked.entry, &catalog, query, currency, None)).collect();
         let stopped = viewer.person.as_ref().is_some_and(|person| person.stopped.iter().any(|kind| kind == "order"));
-        let personal = query.sort == Sort::Best && settings.personalization.orders_results() && viewer.profile().is_some();
+        let personal =
+            query.sort == Sort::Best && settings.personalization.orders_results() && viewer.profile().is_some();
         let price = |ranked: &Ranked| ranked.entry.lead_price(currency).map_or(i64::MAX, |price| price.price.minor);
         match query.sort {
             Sort::Best => {}

@@ -60,7 +60,9 @@ impl Shop {
             return Ok(None);
         }
         let catalog = self.catalog();
-        let Some(candidate) = offer_category(profile, &catalog.facts, &OfferEvidence::default()) else { return Ok(None) };
+        let Some(candidate) = offer_category(profile, &catalog.facts, &OfferEvidence::default()) else {
+            return Ok(None);
+        };
         let node = catalog.categories.iter().find(|node| node.category.category_no == candidate.category);
         let Some(node) = node else { return Ok(None) };
         let rules = &settings.personalization.offers;

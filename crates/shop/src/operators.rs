@@ -48,7 +48,9 @@ impl Shop {
         let mut tx = self.inner.db.begin().await?;
         let made = db::operators::create(&mut tx, &new, now_ms).await;
         match made {
-            Err(error) if error.is_unique() => return Err(Error::Refused(format!("There is an operator with the address {email} already."))),
+            Err(error) if error.is_unique() => {
+                return Err(Error::Refused(format!("There is an operator with the address {email} already.")));
+            }
             other => other?,
         }
         tx.commit().await?;
@@ -58,9 +60,12 @@ impl Shop {
     /// Sets an operator's password.
     pub async fn set_operator_password(&self, email: &str, password: &str) -> Result<OperatorId> {
         if account::password_flaw(password, email).is_some() {
-            return Err(Error::Refused("The password was refused: it needs at least 8 characters and must not be a common one.".to_owned()));
+            return Err(Error::Refused(
+                "The password was refused: it needs at least 8 characters and must not be a common one.".to_owned(),
+            ));
         }
-        let operator = db::operators::by_email_key(&self.inner.db, &account::email_key(email)).await?.ok_or(Error::NotFound)?;
+        let operator =
+            db::operators::by_email_key(&self.inner.db, &account::email_key(email)).await?.ok_or(Error::NotFound)?;
         let hash = self.hash_password(password).await?;
         let mut tx = self.inner.db.begin().await?;
         db::operators::set_password(&mut tx, operator.id, &hash).await?;
@@ -74,7 +79,8 @@ impl Shop {
     pub async fn operator_sign_in(&self, email: &str, password: &str) -> Result<Option<OperatorId>> {
         let operator = db::operators::by_email_key(&self.inner.db, &account::email_key(email)).await?;
         let hash = operator.as_ref().and_then(|operator| operator.password_hash.clone());
-        let right = password.chars().count() <= account::MAX_PASSWORD && self.verify_password(password, hash.as_deref()).await?;
+        let right = password.chars().count() <= account::MAX_PASSWORD
+            && self.verify_password(password, hash.as_deref()).await?;
         Ok(operator.filter(|_| right).map(|operator| operator.id))
     }
 

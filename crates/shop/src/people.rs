@@ -193,7 +193,13 @@ impl Shop {
         } else {
             let Some((person, _)) = db::people::person_of(&self.inner.db, visitor).await? else { return Ok(None) };
             let Some(choice) = db::people::choice_of(&self.inner.db, visitor).await? else { return Ok(None) };
-            VisitorState { person, choice, visit: VisitId::new(now_ms, self.dice().bytes()), visit_since_ms: now_ms, seen_ms: now_ms }
+            VisitorState {
+                person,
+                choice,
+                visit: VisitId::new(now_ms, self.dice().bytes()),
+                visit_since_ms: now_ms,
+                seen_ms: now_ms,
+            }
         };
         if now_ms - state.seen_ms > VISIT_GAP_MS {
             state.visit = VisitId::new(now_ms, self.dice().bytes());
@@ -206,7 +212,12 @@ impl Shop {
 
     /// Records a choice of consent. A first yes makes the visitor; a no to everything ends it. Answers the visitor that
     /// the browser should carry from now on.
-    pub async fn choose_consent(&self, visitor: Option<VisitorId>, customer: Option<CustomerId>, consent: Consent) -> Result<Option<VisitorId>> {
+    pub async fn choose_consent(
+        &self,
+        visitor: Option<VisitorId>,
+        customer: Option<CustomerId>,
+        consent: Consent,
+    ) -> Result<Option<VisitorId>> {
         let now_ms = self.now_ms();
         let known = match visitor {
             Some(id) => self.visitor_state(id).await?.map(|state| (id, state)),
@@ -215,7 +226,13 @@ impl Shop {
         if consent.is_none() {
             if let Some((id, state)) = known {
                 let mut tx = self.inner.db.begin().await?;
-                db::people::record_choice(&mut tx, id, state.person, Choice { consent, version: CONSENT_VERSION, at_ms: now_ms }).await?;
+                db::people::record_choice(
+                    &mut tx,
+                    id,
+                    state.person,
+                    Choice { consent, version: CONSENT_VERSION, at_ms: now_ms },
+                )
+                .await?;
                 db::people::end_visitor(&mut tx, id, now_ms).await?;
                 tx.commit().await?;
                 self.inner.visitors.invalidate(&id);
@@ -223,15 +240,14 @@ impl Shop {
             }
             return Ok(None);
         }
-        let (id, person, fresh) = match &known {
-            Some((id, state)) => (*id, state.person, false),
-            None => {
-                let person = match customer {
-                    Some(customer) => self.customer_person(customer).await?,
-                    None => PersonId::new(now_ms, self.dice().bytes()),
-                };
-                (VisitorId::new(now_ms, self.dice().bytes()), person, true)
-            }
+        let (id, person, fresh) = if let Some((id, state)) = &known {
+            (*id, state.person, false)
+        } else {
+            let person = match customer {
+                Some(customer) => self.customer_person(customer).await?,
+                None => PersonId::new(now_ms, self.dice().bytes()),
+            };
+            (VisitorId::new(now_ms, self.dice().bytes()), person, true)
         };
         let share = self.settings().personalization.control_share;
         let arm = match measure::arm(&self.salt(), &person.to_string(), share) {
@@ -243,7 +259,8 @@ impl Shop {
             db::people::new_visitor(&mut tx, id, person, now_ms).await?;
         }
         db::people::set_arm_once(&mut tx, person, arm, now_ms).await?;
-        db::people::record_choice(&mut tx, id, person, Choice { consent, version: CONSENT_VERSION, at_ms: now_ms }).await?;
+        db::people::record_choice(&mut tx, id, person, Choice { consent, version: CONSENT_VERSION, at_ms: now_ms })
+            .await?;
         tx.commit().await?;
         self.inner.visitors.invalidate(&id);
         self.inner.people.invalidate(&person);
@@ -252,7 +269,7 @@ impl Shop {
 
     /// The salt of the arms.
     fn salt(&self) -> String {
-        self.inner.secret.iter().map(|byte| format!("{byte:02x}")).collect()
+        crate::tokens::hex(&self.inner.secret)
     }
 
     /// Links a browser to the customer who signed in with it: from the start of the current visit, or from the beginning
@@ -266,17 +283,48 @@ impl Shop {
         let now_ms = self.now_ms();
         self.flush().await?;
         let links = db::people::links_of(&self.inner.db, visitor).await?;
-        let others = links.len() > 1;
-        let since_ms = if others { state.visit_since_ms } else { 0 };
-        let own_arm = self.person(state.person, state.choice.consent).await?.arm;
+        // A link from the moment of the first one takes its place.
+        let all_ms = links.first().filter(|_| links.len() == 1).map(|link| link.since_ms);
+        let anonymous = self.person(state.person, state.choice.consent).await?;
         let mut tx = self.inner.db.begin().await?;
+        let customers = db::customers::by_person(&mut tx, state.person).await?.is_some();
+        let since_ms = match all_ms {
+            // What another customer did here stays theirs.
+            _ if customers => now_ms,
+            Some(all_ms) => all_ms,
+            None => state.visit_since_ms,
+        };
         db::people::link(&mut tx, visitor, person, since_ms).await?;
         // A customer who has none yet keeps the half that this browser was shown; else the customer's own half wins.
-        db::people::set_arm_once(&mut tx, person, own_arm, now_ms).await?;
+        db::people::set_arm_once(&mut tx, person, anonymous.arm, now_ms).await?;
+        if all_ms.is_some() && !customers {
+            self.hand_over(&mut tx, visitor, &anonymous, person, state.choice).await?;
+        }
         tx.commit().await?;
         self.inner.visitors.invalidate(&visitor);
         self.inner.people.invalidate(&person);
         self.inner.people.invalidate(&state.person);
+        Ok(())
+    }
+
+    /// What an anonymous person said goes to the customer they turned out to be, who said nothing to the contrary; and
+    /// nobody is left behind whom no browser leads to, for nobody could have them erased.
+    async fn hand_over(
+        &self,
+        tx: &mut db::Tx,
+        visitor: VisitorId,
+        from: &Person,
+        to: PersonId,
+        choice: Choice,
+    ) -> Result<()> {
+        if db::people::declared(&mut *tx, to).await?.is_none() && !from.declared.is_empty() {
+            db::people::set_declared(tx, to, &serde_json::to_string(&from.declared)?).await?;
+        }
+        for (kind, subject) in db::people::dismissed(&mut *tx, from.id).await? {
+            db::people::dismiss(tx, to, &kind, &subject, self.now_ms()).await?;
+        }
+        db::people::erase(tx, from.id).await?;
+        db::people::record_choice(tx, visitor, to, choice).await?;
         Ok(())
     }
 
@@ -311,7 +359,9 @@ impl Shop {
         let declared = db::people::declared(db, id).await?;
         let declared = declared.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
         let subjects = db::people::dismissed(db, id).await?;
-        let pick = |kind: &str| subjects.iter().filter(|(k, _)| k == kind).map(|(_, subject)| subject.clone()).collect::<Vec<_>>();
+        let pick = |kind: &str| {
+            subjects.iter().filter(|(k, _)| k == kind).map(|(_, subject)| subject.clone()).collect::<Vec<_>>()
+        };
         let offer = self.stored_offer(id).await?;
         let rows = db::events::of_person(db, id, EVENTS_READ).await?;
         let catalog = self.catalog();
@@ -337,7 +387,7 @@ impl Shop {
     fn keep(&self, mut person: Person) -> Arc<Person> {
         person.generation = self.inner.generation.load(Ordering::Relaxed);
         let (catalog, settings) = (self.catalog(), self.settings());
-        let declared = self.declared_facets(&person, &catalog, &settings);
+        let declared = Self::declared_facets(&person, &catalog, &settings);
         let mut weights = settings.personalization.weights();
         // What is no longer allowed is not read, even though the events are still there until they age out.
         if !person.consent.has(Consent::BROWSING) {
@@ -349,13 +399,14 @@ impl Shop {
         if !person.consent.has(Consent::DECLARED) {
             weights.data.declared = 0.0;
         }
-        person.profile = Profile::build(person.id.short(), &person.events, &declared, &catalog.facts, &weights, self.now_ms());
+        person.profile =
+            Profile::build(person.id.short(), &person.events, &declared, &catalog.facts, &weights, self.now_ms());
         let person = Arc::new(person);
         self.inner.people.insert(person.id, Arc::clone(&person));
         person
     }
 
-    fn declared_facets(&self, person: &Person, catalog: &crate::catalog::Catalog, settings: &Settings) -> Declared {
+    fn declared_facets(person: &Person, catalog: &crate::catalog::Catalog, settings: &Settings) -> Declared {
         let chain = settings.languages.chain(&settings.languages.default);
         let categories = person.declared.categories.iter().filter_map(|slug| catalog.category_by_slug(slug));
         let mut likes: Vec<Facet> = categories.map(|node| Facet::Category(node.category.category_no)).collect();
@@ -363,7 +414,8 @@ impl Shop {
             let text = vitrine_domain::text::Text::of(&settings.languages.default, value.clone());
             crate::catalog::attribute_facet(key, &text, &chain)
         }));
-        let dismissed = person.dismissed.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no);
+        let dismissed =
+            person.dismissed.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no);
         Declared { likes, muted: Vec::new(), dismissed: dismissed.collect() }
     }
 
@@ -472,6 +524,14 @@ impl Shop {
         if let Some(entry) = self.catalog().product(product) {
             let item = entry.product.item_no;
             self.change_person(person, |person| person.events.retain(|event| event.item != item));
+            // An offer that was made because of it has lost its reason.
+            let offer = viewer.person.as_ref().and_then(|person| person.offer.clone());
+            if let Some((offer, _)) = offer.filter(|(offer, because)| !offer.declined && because.contains(&item)) {
+                let mut tx = self.inner.db.begin().await?;
+                db::offers::remove(&mut tx, offer.id).await?;
+                tx.commit().await?;
+                self.change_person(person, |person| person.offer = None);
+            }
         }
         Ok(())
     }
@@ -484,6 +544,11 @@ impl Shop {
         let visitors = db::people::visitors_of(&self.inner.db, person).await?;
         let mut tx = self.inner.db.begin().await?;
         db::people::erase(&mut tx, person).await?;
+        // An account that stays begins again with somebody who did nothing yet.
+        if let Some(customer) = db::customers::by_person(&mut tx, person).await? {
+            let nobody = PersonId::new(self.now_ms(), self.dice().bytes());
+            db::customers::set_person(&mut tx, customer.id, nobody).await?;
+        }
         tx.commit().await?;
         for (visitor, _) in visitors {
             self.inner.visitors.invalidate(&visitor);

@@ -28,7 +28,11 @@ impl Shop {
         let settings = self.settings();
         let (base, today) = (settings.currencies.base, settings.day(self.now_ms()));
         let rates = self.rates();
-        rates.iter().filter(|r| r.from == base && r.to == to && r.effective_day <= today).max_by_key(|r| r.effective_day).copied()
+        rates
+            .iter()
+            .filter(|r| r.from == base && r.to == to && r.effective_day <= today)
+            .max_by_key(|r| r.effective_day)
+            .copied()
     }
 
     /// Stores today's rate from the base currency.

@@ -9,8 +9,8 @@ use crate::error::Result;
 use crate::search::Indexes;
 use crate::{Change, Shop, read_lock, settings, write_lock};
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
 use vitrine_db as db;
 use vitrine_db::changes::ChangeKind;
 use vitrine_domain::id::ProductId;
@@ -34,7 +34,8 @@ impl Shop {
         let mut seen = self.inner.refreshing.lock().await;
         seen.newest_ms = self.now_ms();
         self.read_settings().await?;
-        seen.products = db::products::all(&self.inner.db).await?.into_iter().map(|product| (product.item_no, product)).collect();
+        seen.products =
+            db::products::all(&self.inner.db).await?.into_iter().map(|product| (product.item_no, product)).collect();
         self.make_catalog(&seen, None).await
     }
 
@@ -107,6 +108,11 @@ impl Shop {
         // The first snapshot is what the first model is trained with, and its popularity goes into the indexes.
         if self.inner.model_version.load(Ordering::Relaxed) == 0 {
             self.train().await?;
+        } else {
+            // New goods are like other goods at once, not only after the next training.
+            let facts = Arc::clone(&catalog.facts);
+            let learned = blocking(move || Ok(vitrine_personalize::Learned::of(&facts))).await?;
+            self.inner.model.write().unwrap_or_else(PoisonError::into_inner).take_content(learned);
         }
         let (popularity, old) = (read_lock(&self.inner.popularity), read_lock(&self.inner.indexes));
         let changed = changed.map(<[u32]>::to_vec);

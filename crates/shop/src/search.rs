@@ -66,14 +66,24 @@ impl Indexes {
 }
 
 /// A product as the index of a language knows it.
-fn document(entry: &Entry, catalog: &Catalog, settings: &Settings, lang: &Lang, popularity: &FxHashMap<Item, f32>) -> Document {
+fn document(
+    entry: &Entry,
+    catalog: &Catalog,
+    settings: &Settings,
+    lang: &Lang,
+    popularity: &FxHashMap<Item, f32>,
+) -> Document {
     let product = &entry.product;
     let chain = settings.languages.chain(lang);
     Document {
         id: product.item_no,
         title: product.title.get(&chain).to_owned(),
         brand: product.brand.clone(),
-        categories: entry.path.iter().map(|step| catalog.categories[*step].category.name.get(&chain).to_owned()).collect(),
+        categories: entry
+            .path
+            .iter()
+            .map(|step| catalog.categories[*step].category.name.get(&chain).to_owned())
+            .collect(),
         tags: product.tags.clone(),
         attributes: product
             .attributes
@@ -112,7 +122,14 @@ pub enum Suggested {
 
 impl Shop {
     /// Searches. Any text is fine; a blank one lists everything.
-    pub async fn search(&self, viewer: &Viewer, text: &str, query: &ListQuery, lang: &Lang, currency: Currency) -> Result<Found> {
+    pub async fn search(
+        &self,
+        viewer: &Viewer,
+        text: &str,
+        query: &ListQuery,
+        lang: &Lang,
+        currency: Currency,
+    ) -> Result<Found> {
         let (catalog, indexes) = (self.catalog(), read_lock(&self.inner.indexes));
         let asked = Query { text: text.to_owned(), limit: MAX_HITS, deadline: Some(DEADLINE), ..Query::default() };
         let results = match indexes.of_lang(lang) {
@@ -123,13 +140,16 @@ impl Shop {
             .hits
             .iter()
             .filter_map(|hit| {
-                let entry = catalog.item(hit.id).filter(|entry| entry.product.published && entry.lead_price(currency).is_some())?;
+                let entry = catalog
+                    .item(hit.id)
+                    .filter(|entry| entry.product.published && entry.lead_price(currency).is_some())?;
                 Some(Ranked { entry: Arc::clone(entry), score: hit.score, fixed: hit.exact })
             })
             .collect();
         let listing = self.list(viewer, "search", ranked, query, currency, None, Some(text));
         if !text.trim().is_empty() && query.page == 0 {
-            let event = NewEvent { query: Some(text.to_owned()), ranking: listing.ranking, ..NewEvent::of(EventName::Search) };
+            let event =
+                NewEvent { query: Some(text.to_owned()), ranking: listing.ranking, ..NewEvent::of(EventName::Search) };
             self.record(viewer, event);
         }
         Ok(Found { listing, corrected: results.corrected, relaxed: results.relaxed })
@@ -140,7 +160,8 @@ impl Shop {
         let (catalog, indexes) = (self.catalog(), read_lock(&self.inner.indexes));
         let Some(index) = indexes.of_lang(lang).filter(|_| !text.trim().is_empty()) else { return Ok(Vec::new()) };
         let words = index.suggest(text, limit)?.into_iter().map(|s| Suggested::Words(s.text, s.count));
-        let asked = Query { text: text.to_owned(), unfinished: true, limit, deadline: Some(DEADLINE), ..Query::default() };
+        let asked =
+            Query { text: text.to_owned(), unfinished: true, limit, deadline: Some(DEADLINE), ..Query::default() };
         let hits = index.search(&asked)?.hits;
         let products = hits
             .iter()

@@ -25,7 +25,8 @@ impl Shop {
             return Ok(Some(kept).filter(|kept| kept.expires_ms > now_ms));
         }
         let row = db::sessions::get(&self.inner.db, id_hash).await?;
-        let kept = row.map(|row| Kept { data: row.data, expires_ms: row.expires_ms }).filter(|kept| kept.expires_ms > now_ms);
+        let kept =
+            row.map(|row| Kept { data: row.data, expires_ms: row.expires_ms }).filter(|kept| kept.expires_ms > now_ms);
         if let Some(kept) = &kept {
             self.inner.sessions.insert(id_hash.to_owned(), kept.clone());
         }
@@ -33,7 +34,13 @@ impl Shop {
     }
 
     /// Writes a session.
-    pub async fn save_session(&self, id_hash: &str, kept: Kept, customer: Option<CustomerId>, operator: Option<OperatorId>) -> Result<()> {
+    pub async fn save_session(
+        &self,
+        id_hash: &str,
+        kept: Kept,
+        customer: Option<CustomerId>,
+        operator: Option<OperatorId>,
+    ) -> Result<()> {
         let mut tx = self.inner.db.begin().await?;
         db::sessions::put(&mut tx, id_hash, &kept.data, kept.expires_ms, customer, operator).await?;
         tx.commit().await?;

@@ -45,7 +45,12 @@ pub struct ShopSettings {
 
 impl Default for ShopSettings {
     fn default() -> Self {
-        Self { name: "Vitrine".to_owned(), time_zone: "Europe/Brussels".to_owned(), country: "BE".to_owned(), sent_from: String::new() }
+        Self {
+            name: "Vitrine".to_owned(),
+            time_zone: "Europe/Brussels".to_owned(),
+            country: "BE".to_owned(),
+            sent_from: String::new(),
+        }
     }
 }
 
@@ -55,7 +60,8 @@ impl Area for ShopSettings {
         if self.name.trim().is_empty() || self.name.chars().count() > 80 {
             return Err("The shop needs a name of at most 80 characters.".to_owned());
         }
-        jiff::tz::TimeZone::get(&self.time_zone).map_err(|_| format!("There is no time zone called {}.", self.time_zone))?;
+        jiff::tz::TimeZone::get(&self.time_zone)
+            .map_err(|_| format!("There is no time zone called {}.", self.time_zone))?;
         Ok(())
     }
 }
@@ -125,7 +131,8 @@ pub struct CurrencySettings {
 
 impl Default for CurrencySettings {
     fn default() -> Self {
-        let offer = |code, step_minor, minus_minor| CurrencySetting { code, ending: Ending { step_minor, minus_minor } };
+        let offer =
+            |code, step_minor, minus_minor| CurrencySetting { code, ending: Ending { step_minor, minus_minor } };
         Self {
             base: Currency::EUR,
             offered: vec![offer(Currency::EUR, 1, 0), offer(Currency::USD, 50, 0), offer(Currency::JPY, 10, 0)],
@@ -143,8 +150,12 @@ impl Area for CurrencySettings {
             return Err(format!("At most {MAX_CURRENCIES} currencies."));
         }
         for CurrencySetting { code, ending } in &self.offered {
-            if !(1..=MAX_STEP_MINOR).contains(&ending.step_minor) || !(0..ending.step_minor).contains(&ending.minus_minor) {
-                return Err(format!("The price ending of {code} must be a step of 1 to {MAX_STEP_MINOR}, less something below the step."));
+            if !(1..=MAX_STEP_MINOR).contains(&ending.step_minor)
+                || !(0..ending.step_minor).contains(&ending.minus_minor)
+            {
+                return Err(format!(
+                    "The price ending of {code} must be a step of 1 to {MAX_STEP_MINOR}, less something below the step."
+                ));
             }
             if self.offered.iter().filter(|other| other.code == *code).count() > 1 {
                 return Err(format!("{code} is there twice."));
@@ -226,7 +237,9 @@ impl Area for PersonalizationSettings {
         if !(1..=MAX_PERCENT).contains(&offers.percent) {
             return Err(format!("An offer takes off 1 to {MAX_PERCENT} per cent."));
         }
-        if !(0..=90).contains(&offers.margin_floor_percent) || offers.assumed_margin_percent.is_some_and(|m| !(1..=95).contains(&m)) {
+        if !(0..=90).contains(&offers.margin_floor_percent)
+            || offers.assumed_margin_percent.is_some_and(|m| !(1..=95).contains(&m))
+        {
             return Err("The margin floor is 0 to 90 per cent, an assumed margin 1 to 95.".to_owned());
         }
         if !(1..=90).contains(&offers.days) {
@@ -268,7 +281,7 @@ pub struct Settings {
     pub currencies: CurrencySettings,
     /// Personalization.
     pub personalization: PersonalizationSettings,
-    /// The live version of each area; absent while the defaults are live.
+    /// The live version of each area, readable or not; absent while the defaults are live.
     pub versions: BTreeMap<&'static str, i64>,
 }
 
@@ -280,7 +293,8 @@ impl Settings {
 
     /// What the shop's zone adds to UTC at a moment, in milliseconds.
     pub fn utc_offset_ms(&self, at_ms: i64) -> i64 {
-        jiff::Timestamp::from_millisecond(at_ms).map_or(0, |at| i64::from(self.time_zone().to_offset(at).seconds()) * 1_000)
+        jiff::Timestamp::from_millisecond(at_ms)
+            .map_or(0, |at| i64::from(self.time_zone().to_offset(at).seconds()) * 1_000)
     }
 
     /// The shop's day of a moment: days since 1970-01-01.
@@ -292,11 +306,10 @@ impl Settings {
 /// Reads one area; an unreadable document is said in the log and `last` stays.
 async fn read<A: Area>(db: &db::Db, last: &A, versions: &mut BTreeMap<&'static str, i64>) -> Result<A> {
     let Some(doc) = db::settings::live(db, A::NAME).await? else { return Ok(A::default()) };
+    // The number of an unreadable document counts too: whoever publishes a better one was looking at it.
+    versions.insert(A::NAME, doc.version);
     match serde_json::from_str::<A>(&doc.json) {
-        Ok(area) => {
-            versions.insert(A::NAME, doc.version);
-            Ok(area)
-        }
+        Ok(area) => Ok(area),
         Err(error) => {
             tracing::error!(area = A::NAME, version = doc.version, %error, "settings cannot be read; the last good ones stay live");
             Ok(last.clone())
@@ -331,12 +344,13 @@ impl Shop {
         let json = serde_json::to_string(area)?;
         let before = db::settings::live(&self.inner.db, A::NAME).await?;
         let mut tx = self.inner.db.begin().await?;
-        let version = db::settings::publish(&mut tx, A::NAME, &json, by.operator, expected, now_ms).await.map_err(|error| {
-            match error {
-                db::Error::Conflict { .. } => Error::Conflict,
-                other => other.into(),
-            }
-        })?;
+        let version =
+            db::settings::publish(&mut tx, A::NAME, &json, by.operator, expected, now_ms).await.map_err(|error| {
+                match error {
+                    db::Error::Conflict { .. } => Error::Conflict,
+                    other => other.into(),
+                }
+            })?;
         let before = before.map_or_else(|| serde_json::to_string(&A::default()), |doc| Ok(doc.json))?;
         audit::append(&mut tx, self, by, "settings.publish", A::NAME, Some(&before), Some(&json)).await?;
         tx.commit().await?;
@@ -351,7 +365,8 @@ impl Shop {
             A::default()
         } else {
             let doc = db::settings::version(&self.inner.db, A::NAME, version).await?.ok_or(Error::NotFound)?;
-            serde_json::from_str(&doc.json)?
+            serde_json::from_str(&doc.json)
+                .map_err(|_| Error::Refused("That version cannot be read any more.".to_owned()))?
         };
         self.publish(&area, expected, by).await
     }

@@ -1,7 +1,7 @@
 //! Addresses of yesterday: a product or category that was renamed answers under its old slug too.
 
-use crate::error::{Error, Result};
 use crate::Shop;
+use crate::error::{Error, Result};
 use vitrine_db as db;
 pub use vitrine_db::slugs::SlugKind;
 

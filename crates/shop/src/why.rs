@@ -88,7 +88,12 @@ impl Shop {
         let entries = |items: &[Item]| items.iter().filter_map(|item| catalog.item(*item)).cloned().collect();
         let likings = person.profile.affinities.iter().filter_map(|affinity| {
             let name = catalog.facet_name(affinity.facet)?.clone();
-            Some(Liking { facet: affinity.facet, name, strength: affinity.strength, evidence: entries(&affinity.evidence) })
+            Some(Liking {
+                facet: affinity.facet,
+                name,
+                strength: affinity.strength,
+                evidence: entries(&affinity.evidence),
+            })
         });
         likings.take(AFFINITIES_SHOWN).collect()
     }

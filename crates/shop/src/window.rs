@@ -1,11 +1,11 @@
 //! The shop window: what the home page, a product page and the cart show beside what was asked for.
 
+use crate::Shop;
 use crate::catalog::Entry;
 use crate::error::Result;
 use crate::events::Shown;
 use crate::offers::OfferView;
 use crate::people::Viewer;
-use crate::Shop;
 use std::sync::{Arc, PoisonError};
 use vitrine_domain::id::{ProductId, RankingId};
 use vitrine_domain::money::Currency;
@@ -89,7 +89,8 @@ impl Shop {
     pub async fn home(&self, viewer: &Viewer, cart: &[ProductId], currency: Currency) -> Result<Window> {
         let (catalog, settings) = (self.catalog(), self.settings());
         let weights = settings.personalization.weights();
-        let items = |ids: &[ProductId]| ids.iter().filter_map(|id| catalog.product(*id)).map(|e| e.product.item_no).collect();
+        let items =
+            |ids: &[ProductId]| ids.iter().filter_map(|id| catalog.product(*id)).map(|e| e.product.item_no).collect();
         let request = HomeRequest {
             shelf_len: PLAIN_SHELF,
             cart: items(cart),
@@ -110,11 +111,16 @@ impl Shop {
                 ShelfKind::Continue | ShelfKind::BuyAgain => 3,
                 _ => PLAIN_SHELF,
             };
-            let placement = if shelf.kind == ShelfKind::Hero { "hero".to_owned() } else { placement_name(placement_of(shelf.kind)) };
+            let placement = if shelf.kind == ShelfKind::Hero {
+                "hero".to_owned()
+            } else {
+                placement_name(placement_of(shelf.kind))
+            };
             // What sold out since the snapshot gives its place to a spare.
             let items = shelf.items.iter().chain(&shelf.spares);
             let there = items.filter_map(|item| {
-                let entry = catalog.item(item.item).filter(|entry| entry.available && entry.lead_price(currency).is_some())?;
+                let entry =
+                    catalog.item(item.item).filter(|entry| entry.available && entry.lead_price(currency).is_some())?;
                 Some((item, entry))
             });
             let mut displayed = Vec::new();
@@ -167,7 +173,8 @@ impl Shop {
     ) -> Window {
         let (catalog, settings) = (self.catalog(), self.settings());
         let weights = settings.personalization.weights();
-        let cart: Vec<u32> = cart.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no).collect();
+        let cart: Vec<u32> =
+            cart.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no).collect();
         let mut used: Vec<u32> = page_item.into_iter().chain(cart.iter().copied()).collect();
         let mut log = Vec::new();
         let mut shelves = Vec::new();
@@ -188,7 +195,8 @@ impl Shop {
             let name = placement_name(*placement);
             let mut items = Vec::new();
             for item in found.items.iter().chain(&found.spares) {
-                let entry = catalog.item(item.item).filter(|entry| entry.available && entry.lead_price(currency).is_some());
+                let entry =
+                    catalog.item(item.item).filter(|entry| entry.available && entry.lead_price(currency).is_some());
                 let Some(entry) = entry.filter(|_| items.len() < SIDE_SHELF) else { continue };
                 log.push(shown(item, entry.product.id, &name, items.len()));
                 used.push(item.item);

@@ -41,7 +41,8 @@ pub(super) fn price_bands(all: &[i64], left: &[i64], minor_per_major: i64) -> Ve
     let mut sorted = all.to_vec();
     sorted.sort_unstable();
     let (Some(first), Some(last)) = (sorted.first(), sorted.last()) else { return Vec::new() };
-    let mut ends: Vec<i64> = (1..MAX_BANDS).map(|n| round_down(sorted[n * sorted.len() / MAX_BANDS], minor_per_major)).collect();
+    let mut ends: Vec<i64> =
+        (1..MAX_BANDS).map(|n| round_down(sorted[n * sorted.len() / MAX_BANDS], minor_per_major)).collect();
     ends.dedup();
     ends.retain(|end| first < end && end < last);
     if ends.is_empty() {
