@@ -75,13 +75,18 @@ impl<S: Send + Sync> FromRequest<S> for Form {
 /// The answer to a form: 303 to a page, the session as it is from now on; or JSON for an island.
 pub async fn done(cx: &Cx, state: SessionState, to: &str) -> Result<Response, PageError> {
     if cx.wants_json {
-        let said = state.flash.last().map(|message| message.text.clone()).unwrap_or_default();
+        let (tone, said) = state.flash.last().map(|said| (said.tone.clone(), said.text.clone())).unwrap_or_default();
         let pieces = cx.shop.cart_pieces(cx_cart(cx, &state)).await?;
         // Said here, so not once more on the next page.
         let mut silent = state;
         silent.flash.pop();
         cx.save_state(&silent).await?;
-        let mut response = Json(json!({ "message": said, "cart_pieces": pieces })).into_response();
+        let mut response = Json(json!({
+            "message": said,
+            "tone": tone,
+            "cart_pieces": pieces,
+            "cart_words": cx.tf("header-cart-count", &[("count", pieces.into())]),
+        })).into_response();
         forget_prefetched(&mut response);
         return Ok(response);
     }

@@ -2,6 +2,7 @@
 
 use crate::app::Head;
 use crate::cx::{Cx, FlashMessage};
+use crate::islands::{CartForms, Suggest};
 use crate::pages::error::PageError;
 use crate::ui::demo_bar::{DemoBar, demo_bar};
 use crate::ui::field::Choice;
@@ -60,6 +61,8 @@ pub fn view(cx: &Cx, frame: Frame, body: AnyView) -> AnyView {
         {bar}
         {offered_language(cx).map(|offer| language_offer(&art, offer))}
         {header(&art, head)}
+        <Suggest />
+        <CartForms />
         {flash_region(&art, messages)}
         <main id="main">{body}</main>
         {footer(footer_of(cx))}
@@ -137,7 +140,6 @@ fn header_of(cx: &Cx, frame: &Frame) -> Header {
         account,
         cart: CartLink {
             href: cx.link(&Url::Cart),
-            label: cx.t("header-cart"),
             count: cx.number(frame.cart_pieces),
             count_words: cx.tf("header-cart-count", &[("count", Value::from(frame.cart_pieces))]),
         },

@@ -60,11 +60,9 @@ pub struct MarketLink {
 pub struct CartLink {
     /// Cart page.
     pub href: String,
-    /// "Cart".
-    pub label: String,
     /// How many pieces, as written in the page's language.
     pub count: String,
-    /// "2 things", for screen readers.
+    /// "Cart, 2 pieces", for screen readers.
     pub count_words: String,
 }
 
@@ -183,7 +181,7 @@ fn cart(art: &Art, cart: CartLink) -> AnyView {
     view! {
         <a class="tool" href=cart.href>
             {icon(art, Icon::Cart)}
-            <span class="hide">{cart.label}", "{cart.count_words}</span>
+            <span class="hide" data-cart-words="">{cart.count_words}</span>
             <span class=count aria-hidden="true" data-cart-count="">{cart.count}</span>
         </a>
     }

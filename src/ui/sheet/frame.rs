@@ -46,7 +46,6 @@ pub(super) fn frame(current: &str, query: &str, body: AnyView) -> AnyView {
         account: link("Account"),
         cart: CartLink {
             href: "/cart".into(),
-            label: "Cart".into(),
             count: "2".into(),
             count_words: "2 things".into(),
         },

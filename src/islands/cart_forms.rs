@@ -1,0 +1,160 @@
+//! Forms that need no new page: put in the cart, and "not interested" on a card.
+//!
+//! The one idea: the form is sent as it stands, by `fetch`; the answer's words go into the page's status line. When anything
+//! goes wrong, the form is sent the ordinary way. The step buttons beside a quantity, useless without a script, are woken too.
+
+use leptos::prelude::*;
+
+/// Wakes the forms and step buttons of the page.
+#[island]
+pub fn CartForms() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    let _ = awake::wake();
+}
+
+#[cfg(feature = "hydrate")]
+mod awake {
+    use crate::islands::address::{CART_ADD, DISMISS};
+    use crate::islands::dom::{document, fetch, field, json, later, on, set};
+    use std::cell::Cell;
+    use std::rc::Rc;
+    use wasm_bindgen::{JsCast as _, JsValue};
+    use wasm_bindgen_futures::spawn_local;
+    use web_sys::{
+        Document, Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, RequestInit,
+        UrlSearchParams,
+    };
+
+    /// How long a message stays: enough to read it twice. What it says stays true in the page without it.
+    const MESSAGE_MS: i32 = 8_000;
+
+    pub(super) fn wake() -> Option<()> {
+        let page = document()?;
+        let buttons = page.query_selector_all("[data-step]").ok()?;
+        for button in (0..buttons.length()).filter_map(|n| buttons.item(n)?.dyn_into::<Element>().ok()) {
+            let _ = button.remove_attribute("hidden");
+        }
+        on(&page, "click", |event: Event| {
+            let _ = step(&event);
+        });
+        // Which message is shown, so that only its own timer takes it away.
+        let shown = Rc::new(Cell::new(0_u32));
+        on(&page, "submit", move |event: Event| {
+            let _ = submitted(&event, &shown);
+        });
+        Some(())
+    }
+
+    /// One less or one more; the field's own limits hold.
+    fn step(event: &Event) -> Option<()> {
+        let button = event.target()?.dyn_into::<Element>().ok()?.closest("[data-step]").ok()??;
+        let field: HtmlInputElement = button.parent_element()?.query_selector("input").ok()??.dyn_into().ok()?;
+        let by: f64 = button.get_attribute("data-step")?.parse().ok()?;
+        let limit = |text: String, open: f64| text.parse().unwrap_or(open);
+        let (min, max) = (limit(field.min(), 1.0), limit(field.max(), f64::MAX));
+        let now = limit(field.value(), min - by);
+        field.set_value(&(now + by).clamp(min, max.max(min)).to_string());
+        Some(())
+    }
+
+    fn submitted(event: &Event, shown: &Rc<Cell<u32>>) -> Option<()> {
+        let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
+        let action = form.get_attribute("action")?;
+        let card = match action.split('?').next()? {
+            CART_ADD => None,
+            // Elsewhere the whole page would have to change: that is for the server.
+            DISMISS => Some(form.closest("li.card").ok()??),
+            _ => return None,
+        };
+        if event.default_prevented() {
+            return None;
+        }
+        let fields = UrlSearchParams::new_with_str_sequence_sequence(FormData::new_with_form(&form).ok()?.as_ref()).ok()?;
+        event.prevent_default();
+        if form.has_attribute("aria-busy") {
+            return None;
+        }
+        set(&form, "aria-busy", "true");
+        let shown = Rc::clone(shown);
+        spawn_local(async move {
+            match send(&action, &fields).await {
+                Ok(answer) => {
+                    let _ = form.remove_attribute("aria-busy");
+                    if let Some(page) = document() {
+                        let _ = say(&page, &answer, &shown);
+                        let _ = count(&page, &answer);
+                    }
+                    if let Some(card) = card {
+                        let _ = take_away(&card);
+                    }
+                }
+                // Not through the event again: `submit` does not fire it.
+                Err(_) => {
+                    let _ = form.remove_attribute("aria-busy");
+                    let _ = form.submit();
+                }
+            }
+        });
+        Some(())
+    }
+
+    async fn send(action: &str, fields: &UrlSearchParams) -> Result<JsValue, JsValue> {
+        let init = RequestInit::new();
+        init.set_method("POST");
+        init.set_body(fields);
+        let headers = web_sys::Headers::new()?;
+        headers.set("accept", "application/json")?;
+        init.set_headers(&headers);
+        json(&fetch(action, &init).await?).await
+    }
+
+    /// Puts the message into the status line, drawn like one from the server.
+    fn say(page: &Document, answer: &JsValue, shown: &Rc<Cell<u32>>) -> Option<()> {
+        let line = page.get_element_by_id("flash")?;
+        let message = page.create_element("div").ok()?;
+        let tone = field(answer, "tone");
+        message.set_class_name(&format!("notice {tone} flash"));
+        // The sprite's address carries a hash: any icon of the page knows it.
+        let sprite = page.query_selector("svg.ico use").ok().flatten().and_then(|icon| icon.get_attribute("href"));
+        if let Some(file) = sprite.as_deref().and_then(|href| href.split('#').next()) {
+            let sign = if tone == "good" { "check" } else { "warn" };
+            message.set_inner_html(&format!(
+                r#"<svg class="ico" aria-hidden="true"><use href="{file}#{sign}"></use></svg>"#
+            ));
+        }
+        let words = page.create_element("p").ok()?;
+        words.set_text_content(Some(&field(answer, "message")));
+        message.append_child(&words).ok()?;
+        line.set_inner_html("");
+        line.append_child(&message).ok()?;
+        line.class_list().add_1("live").ok()?;
+        let number = shown.get() + 1;
+        shown.set(number);
+        let shown = Rc::clone(shown);
+        later(MESSAGE_MS, move || {
+            if shown.get() == number {
+                line.set_inner_html("");
+                let _ = line.class_list().remove_1("live");
+            }
+        });
+        Some(())
+    }
+
+    /// The number on the cart, and its words for screen readers.
+    fn count(page: &Document, answer: &JsValue) -> Option<()> {
+        let pieces = field(answer, "cart_pieces");
+        let badge = page.query_selector("[data-cart-count]").ok()??;
+        badge.class_list().toggle_with_force("none", pieces == "0").ok()?;
+        badge.set_text_content(Some(&pieces));
+        let words = page.query_selector("[data-cart-words]").ok()??;
+        words.set_text_content(Some(&field(answer, "cart_words")));
+        Some(())
+    }
+
+    /// A card that is not wanted leaves; the focus goes on to the next one.
+    fn take_away(card: &Element) -> Option<()> {
+        let beside = card.next_element_sibling().or_else(|| card.previous_element_sibling());
+        card.remove();
+        beside?.query_selector("a").ok()??.dyn_into::<HtmlElement>().ok()?.focus().ok()
+    }
+}
