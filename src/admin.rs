@@ -164,15 +164,16 @@ impl Desk {
             .map(|(version, at_ms, operator)| {
                 let state = if *version == live { word(cx.t("admin-status-live")) } else { back(*version) };
                 let name = cx.tf("admin-audit-version", &[("version", (*version).into())]);
-                vec![word(name), word(vitrine_i18n::date_time(cx.locale, *at_ms, &zone)), word(it.who.name(*operator)), state]
+                let when = vitrine_i18n::date_time(cx.locale, *at_ms, &zone);
+                vec![word(name), state, word(when), word(it.who.name(*operator))]
             })
             .collect();
         if it.newest.last().is_some_and(|oldest| oldest.0 == 1) {
-            rows.push(vec![word(cx.t("admin-version-defaults")), word(String::new()), word(it.who.name(None)), back(0)]);
+            rows.push(vec![word(cx.t("admin-version-defaults")), back(0), word(String::new()), word(it.who.name(None))]);
         }
         let list = table(Table {
             caption: cx.t("admin-versions-title"),
-            columns: ["admin-version", "admin-audit-when", "admin-audit-who", "admin-version-state"].map(|key| Column::words(cx.t(key))).into(),
+            columns: ["admin-version", "admin-version-state", "admin-audit-when", "admin-audit-who"].map(|key| Column::words(cx.t(key))).into(),
             rows,
             empty: String::new(),
         });
@@ -263,7 +264,7 @@ pub fn word(text: String) -> AnyView {
 /// The name of a currency with its code; the code alone where the program has no name for it.
 pub fn currency_name(cx: &Cx, currency: Currency) -> String {
     let key = format!("currency-{}", currency.code().to_lowercase());
-    if cx.texts().has(&key) { format!("{} · {}", currency.code(), cx.t(&key)) } else { currency.code().to_owned() }
+    if cx.texts().has(&key) { format!("{} · {}", cx.t(&key), currency.code()) } else { currency.code().to_owned() }
 }
 
 fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {

@@ -158,7 +158,13 @@ impl Numbers<'_> {
         let typed = self.form.get(field).trim().trim_end_matches('%').trim_end();
         let (least, most) = (*range.start(), *range.end());
         typed.parse().ok().filter(|number| range.contains(number)).unwrap_or_else(|| {
-            let said = self.cx.tf("admin-number-range", &[("least", least.into()), ("most", most.into())]);
+            let said = {
+                let label = self.cx.t(&format!("admin-field-{field}"));
+                self.cx.tf(
+                    "admin-number-range",
+                    &[("field", label.into()), ("least", least.into()), ("most", most.into())],
+                )
+            };
             self.wrong.push((field.to_owned(), said));
             least
         })
@@ -251,10 +257,16 @@ fn read_ending(cx: &Cx, form: &Form, code: Currency, wrong: &mut Wrong) -> Endin
     let minus = amount(&minus_name).filter(|minor| (0..step.unwrap_or(i64::MAX)).contains(minor));
     if step.is_none() {
         let (least, most) = (Money::new(1, code).to_major(), Money::new(MAX_STEP_MINOR, code).to_major());
-        wrong.push((step_name, cx.tf("admin-currencies-bad-step", &[("least", least.into()), ("most", most.into())])));
+        wrong.push((
+            step_name,
+            cx.tf(
+                "admin-currencies-bad-step",
+                &[("currency", code.code().into()), ("least", least.into()), ("most", most.into())],
+            ),
+        ));
     }
     if minus.is_none() {
-        wrong.push((minus_name, cx.t("admin-currencies-bad-minus")));
+        wrong.push((minus_name, cx.tf("admin-currencies-bad-minus", &[("currency", code.code().into())])));
     }
     Ending { step_minor: step.unwrap_or(1), minus_minor: minus.unwrap_or(0) }
 }

@@ -53,20 +53,24 @@ pub fn log(cx: &Cx, rows: &[AuditRow], who: &Who, whole: bool) -> AnyView {
     let line = |row: &AuditRow| {
         let when = vitrine_i18n::date_time(cx.locale, row.at_ms, &zone);
         let when = view! { <span class="figures-line">{when}</span> }.into_any();
-        let mut cells = vec![when, word(who.name(row.operator)), word(what(cx, row))];
+        let mut cells = vec![when, word(what(cx, row))];
         if whole {
             cells.push(changes(cx, row));
+        }
+        cells.push(word(who.name(row.operator)));
+        if whole {
             cells.push(word(row.from_addr.clone().unwrap_or_default()));
         }
         cells
     };
-    let mut columns = vec!["admin-audit-when", "admin-audit-who", "admin-audit-what"];
-    if whole {
-        columns.extend(["admin-audit-changes", "admin-audit-from"]);
-    }
+    let columns: &[&str] = if whole {
+        &["admin-audit-when", "admin-audit-what", "admin-audit-changes", "admin-audit-who", "admin-audit-from"]
+    } else {
+        &["admin-audit-when", "admin-audit-what", "admin-audit-who"]
+    };
     table(Table {
         caption: cx.t("admin-audit-title"),
-        columns: columns.into_iter().map(|key| Column::words(cx.t(key))).collect(),
+        columns: columns.iter().map(|key| Column::words(cx.t(key))).collect(),
         rows: rows.iter().map(line).collect(),
         empty: cx.t("admin-audit-empty"),
     })
@@ -95,9 +99,11 @@ fn changes(cx: &Cx, row: &AuditRow) -> AnyView {
         .into_iter()
         .map(|(field, before, after)| {
             let side = |key: &str, value: Option<String>| {
-                let none = value.is_none();
-                let text = value.unwrap_or_else(|| cx.t("admin-audit-nothing"));
-                view! { <dd><span class="quiet">{cx.t(key)}</span>" "<code dir="ltr" class=none.then_some("quiet")>{text}</code></dd> }.into_any()
+                let value = match value {
+                    Some(value) => view! { <code dir="ltr">{value}</code> }.into_any(),
+                    None => word(cx.t("admin-audit-nothing")),
+                };
+                view! { <dd><span class="quiet">{cx.t(key)}</span>" "{value}</dd> }.into_any()
             };
             view! {
                 <dt><code dir="ltr">{field}</code></dt>

@@ -127,7 +127,7 @@ fn figures(cx: &Cx) -> AnyView {
             href: Some(desk::PERSONALIZATION),
         },
         Figure {
-            label: cx.t("admin-offers"),
+            label: cx.t("admin-offers-title"),
             value: on(offers.on),
             note: offers_note,
             href: Some("/admin/personalization#offers"),
