@@ -97,6 +97,12 @@ pub async fn by_id(mut from: impl Reader, id: CustomerId) -> Result<Option<Custo
     row.as_ref().map(customer).transpose()
 }
 
+/// The customer whose history a person is, if the person is a customer's.
+pub async fn by_person(mut from: impl Reader, person: PersonId) -> Result<Option<Customer>> {
+    let row = from.row(sql(select!("WHERE person_id = $1")).bind(person)).await?;
+    row.as_ref().map(customer).transpose()
+}
+
 /// The demo's synthetic shoppers, in the order they were made.
 pub async fn of_demo(mut from: impl Reader, limit: i64) -> Result<Vec<Customer>> {
     let rows = from.rows(sql(select!("WHERE demo = 1 ORDER BY id LIMIT $1")).bind(limit)).await?;

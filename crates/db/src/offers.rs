@@ -63,3 +63,8 @@ pub async fn decline(tx: &mut Tx, id: OfferId, person: PersonId) -> Result<bool>
     let query = sql("UPDATE offers SET declined = 1 WHERE id = $1 AND person_id = $2 AND declined = 0");
     Ok(tx.run(query.bind(id).bind(person)).await? > 0)
 }
+
+/// Takes an offer away whose reason is gone; true when it was there.
+pub async fn remove(tx: &mut Tx, id: OfferId) -> Result<bool> {
+    Ok(tx.run(sql("DELETE FROM offers WHERE id = $1").bind(id)).await? > 0)
+}

@@ -53,17 +53,38 @@ pub fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(Db) -> F) {
     });
 }
 
-/// A new migrated PostgreSQL database, as a copy of the template; `None`, said loudly, where no PostgreSQL is installed.
-pub async fn postgres_database() -> Option<Location> {
-    let Some(server) = cluster::shared() else {
+/// True where PostgreSQL is installed; says loudly where it is not.
+pub fn has_postgres() -> bool {
+    let found = cluster::shared().is_some();
+    if !found {
         // Past the test harness, which hides what passing tests print.
         let _ = writeln!(
             std::io::stderr(),
             "\n*** NO POSTGRESQL FOUND: its tests did NOT run. Install postgresql, or set VITRINE_TEST_POSTGRES. ***"
         );
-        return None;
-    };
-    Some(cluster::create_database(server).await)
+    }
+    found
+}
+
+/// A new migrated PostgreSQL database, as a copy of the template; `None` where no PostgreSQL is installed.
+pub async fn postgres_database() -> Option<Location> {
+    if has_postgres() { Some(cluster::create_database(cluster::shared()?).await) } else { None }
+}
+
+/// A copy of a PostgreSQL database that nobody is connected to.
+pub async fn postgres_copy(of: &Location) -> Location {
+    cluster::copy_database(cluster::shared().expect("it runs"), of).await
+}
+
+/// Drops a PostgreSQL database that nobody is connected to any more, by force if need be.
+pub async fn postgres_drop(location: &Location) {
+    cluster::drop_database(location).await;
+}
+
+/// How many rows a table has.
+pub async fn count_rows(db: &Db, table: &str) -> i64 {
+    let row = db.row(sql("SELECT COUNT(*) AS n FROM ").then_name(table)).await;
+    row.expect("counts").expect("a row").get("n").expect("a number")
 }
 
 /// Where an open database is.

@@ -27,6 +27,11 @@ impl Server {
     pub(super) fn url(&self, database: &str) -> String {
         format!("{}{database}{}", self.before, self.after)
     }
+
+    fn name_of<'a>(&'a self, location: &'a Location) -> &'a str {
+        let Location::Url(url) = location else { return "" };
+        url.strip_prefix(&self.before).and_then(|name| name.strip_suffix(&self.after)).unwrap_or(url)
+    }
 }
 
 /// The server for the tests of this process; `None` where no PostgreSQL is installed.
@@ -189,6 +194,16 @@ pub(super) async fn create_database(server: &'static Server) -> Location {
         run(&mut admin, format!("ALTER DATABASE {template} IS_TEMPLATE true")).await;
     }
     sqlx::query("SELECT pg_advisory_unlock($1)").bind(TEMPLATE_LOCK).execute(&mut admin).await.expect("unlocks");
+    copy(server, admin, &template).await
+}
+
+/// A new database as a copy of one that nobody is connected to.
+pub(super) async fn copy_database(server: &'static Server, of: &Location) -> Location {
+    let admin = connect(&server.url(&server.admin)).await;
+    copy(server, admin, server.name_of(of)).await
+}
+
+async fn copy(server: &'static Server, mut admin: AnyConnection, template: &str) -> Location {
     let name = unique("vitrine_test").replace('-', "_");
     run(&mut admin, format!("DROP DATABASE IF EXISTS {name}")).await;
     run(&mut admin, format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
@@ -198,10 +213,10 @@ pub(super) async fn create_database(server: &'static Server) -> Location {
 
 /// Drops a test's database. One that a failed test leaves goes with the cluster.
 pub(super) async fn drop_database(location: &Location) {
-    let (Some(server), Location::Url(url)) = (shared(), location) else { return };
-    let name = url.trim_start_matches(&server.before).trim_end_matches(&server.after);
+    let Some(server) = shared() else { return };
     let mut admin = connect(&server.url(&server.admin)).await;
-    run(&mut admin, format!("DROP DATABASE IF EXISTS {name}")).await;
+    // A test that opened a shop twice may have left one of the two open.
+    run(&mut admin, format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", server.name_of(location))).await;
     admin.close().await.expect("closes");
 }
 

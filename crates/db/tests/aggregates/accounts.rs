@@ -29,6 +29,9 @@ async fn customers_are_kept(db: Db) {
     drop(tx);
     let mut tx = db.begin().await.unwrap();
     customers::set_person(&mut tx, new.id, id!(PersonId, 77_u64)).await.unwrap();
+    let whose = customers::by_person(&mut tx, id!(PersonId, 77_u64)).await.unwrap();
+    assert_eq!(whose.map(|customer| customer.id), Some(new.id));
+    assert_eq!(customers::by_person(&mut tx, id!(PersonId, 78_u64)).await.unwrap(), None);
     let missing = customers::set_password(&mut tx, id!(CustomerId, 9_u64), "x").await;
     assert!(matches!(missing, Err(Error::Missing("customer"))));
     assert_eq!(customers::by_id(&mut tx, new.id).await.unwrap().unwrap().person, id!(PersonId, 77_u64));

@@ -134,6 +134,12 @@ async fn offers_are_kept(db: Db) {
     let mut tx = db.begin().await.unwrap();
     let nobody = Offer { id: id!(OfferId, 9_u64), person: q, ..new };
     assert!(offers::put(&mut tx, &nobody, "{}").await.unwrap_err().is_reference());
+    drop(tx);
+    let mut tx = db.begin().await.unwrap();
+    assert!(offers::remove(&mut tx, new.id).await.unwrap());
+    assert!(!offers::remove(&mut tx, new.id).await.unwrap());
+    tx.commit().await.unwrap();
+    assert_eq!(offers::by_id(&db, new.id).await.unwrap(), None);
 }
 
 fn ranking(n: u64, person: vitrine_domain::id::PersonId) -> RankingRow {

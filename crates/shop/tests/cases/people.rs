@@ -1,0 +1,317 @@
+//! Whose history it is: linking, ending, pausing, correcting, erasing.
+
+use crate::{all_slugs, is_personal, slugs};
+use vitrine_domain::arm::Arm;
+use vitrine_domain::consent::Consent;
+use vitrine_personalize::Placement;
+use vitrine_testkit::{MINUTE_MS, Site, TestShop, Visitor};
+
+vitrine_testkit::on_both!(
+    a_view_changes_the_very_next_page,
+    a_cart_changes_the_very_next_page,
+    what_is_told_changes_the_very_next_page,
+    sign_in_takes_the_whole_history_when_nobody_else_was_here,
+    sign_in_takes_only_this_visit_when_somebody_else_was_here,
+    what_was_said_before_sign_in_stays_said,
+    the_customers_half_wins,
+    sign_out_ends_the_browsers_id,
+    a_pause_stops_showing_and_writing,
+    not_interested_is_gone_everywhere,
+    a_forgotten_product_is_gone_from_the_history,
+    erasing_leaves_no_row,
+);
+
+/// The slugs of the shelf to go on with.
+async fn continues(visitor: &Visitor) -> Vec<String> {
+    let home = visitor.home().await;
+    let shelf = home.shelves.iter().find(|shelf| shelf.placement == Placement::Continue);
+    shelf.map_or_else(Vec::new, |shelf| slugs(shelf).into_iter().map(str::to_owned).collect())
+}
+
+async fn a_view_changes_the_very_next_page(site: Site) {
+    let shop = site.stocked().await;
+    let visitor = shop.visitor_who_says_yes().await;
+    let before = visitor.home_slugs().await;
+    assert_eq!(before, shop.visitor().home_slugs().await, "a person nothing is known of sees what everybody sees");
+    visitor.looks_at("morel-table-lamp").await;
+    assert_eq!(continues(&visitor).await, ["morel-table-lamp"]);
+    visitor.looks_at("dunmore-mug").await;
+    assert_eq!(continues(&visitor).await, ["dunmore-mug", "morel-table-lamp"]);
+    // The same after a restart, when it comes from the database.
+    let shown = visitor.home_slugs().await;
+    shop.flush().await.unwrap();
+    let shop = shop.restarted().await;
+    assert_eq!(continues(&visitor.goes_to(&shop)).await, ["dunmore-mug", "morel-table-lamp"]);
+    assert_ne!(shown, before);
+}
+
+async fn a_cart_changes_the_very_next_page(site: Site) {
+    let shop = site.stocked().await;
+    let mut visitor = shop.visitor_who_says_yes().await;
+    visitor.looks_at("morel-table-lamp").await;
+    let lamp = shop.product("morel-table-lamp");
+    let before = visitor.home().await;
+    assert!(all_slugs(&before).contains(&"morel-table-lamp"));
+    visitor.adds("FEN-ML-TOM", 1).await;
+    let after = visitor.home().await;
+    assert!(!all_slugs(&after).contains(&"morel-table-lamp"), "what is in the cart is not offered again");
+    let likings = shop.likings(&visitor.viewer().await);
+    assert!(likings.iter().all(|liking| liking.evidence.iter().any(|entry| entry.product.id == lamp)));
+    assert!(!likings.is_empty());
+}
+
+async fn what_is_told_changes_the_very_next_page(site: Site) {
+    let shop = site.stocked().await;
+    let visitor = shop.visitor_who_says_yes().await;
+    assert!(!is_personal(&visitor.home().await));
+    visitor.tells(&["garden"], &[]).await;
+    let home = visitor.home().await;
+    let told = home
+        .shelves
+        .iter()
+        .find(|shelf| shelf.items.iter().any(|item| matches!(item.reason, vitrine_personalize::Reason::Told { .. })));
+    assert!(told.is_some(), "because you told us");
+    visitor.tells(&[], &[]).await;
+    assert!(!is_personal(&visitor.home().await), "taken back");
+}
+
+async fn sign_in_takes_the_whole_history_when_nobody_else_was_here(site: Site) {
+    let shop = site.stocked().await;
+    shop.customer("ana@example.org").await;
+    let mut ana = shop.visitor_who_says_yes().await;
+    let anonymous = ana.person().await;
+    ana.looks_at("morel-table-lamp").await;
+    shop.advance(60 * MINUTE_MS);
+    ana.looks_at("dunmore-mug").await;
+    ana.signs_in("ana@example.org").await;
+    assert_ne!(ana.person().await, anonymous);
+    assert_eq!(continues(&ana).await, ["dunmore-mug", "morel-table-lamp"], "both visits");
+    // The same on another device, and nothing is left of the person without a name.
+    let mut phone = shop.visitor();
+    phone.signs_in("ana@example.org").await;
+    phone.says_yes().await;
+    assert_eq!(phone.person().await, ana.person().await);
+    assert_eq!(continues(&phone).await, ["dunmore-mug", "morel-table-lamp"]);
+    assert_eq!(shop.places_of(&anonymous.to_string()).await, Vec::<String>::new());
+}
+
+async fn sign_in_takes_only_this_visit_when_somebody_else_was_here(site: Site) {
+    let shop = site.stocked().await;
+    shop.customer("ana@example.org").await;
+    shop.customer("ben@example.org").await;
+    let mut browser = shop.visitor_who_says_yes().await;
+    browser.looks_at("morel-table-lamp").await;
+    browser.signs_in("ana@example.org").await;
+    let ana = browser.person().await;
+    browser.looks_at("parish-ribbed-lamp").await;
+    shop.advance(60 * MINUTE_MS);
+    // Ana's session has run out; Ben signs in on the same browser after looking at a mug.
+    browser.looks_at("dunmore-mug").await;
+    browser.signs_in("ben@example.org").await;
+    assert_ne!(browser.person().await, ana);
+    browser.looks_at("sluice-tumbler").await;
+    assert_eq!(continues(&browser).await, ["sluice-tumbler"], "what happened under Ana's name stays Ana's");
+    let mut phone = shop.visitor();
+    phone.signs_in("ana@example.org").await;
+    phone.says_yes().await;
+    assert_eq!(continues(&phone).await, ["dunmore-mug", "parish-ribbed-lamp", "morel-table-lamp"]);
+}
+
+async fn what_was_said_before_sign_in_stays_said(site: Site) {
+    let shop = site.stocked().await;
+    shop.customer("ana@example.org").await;
+    let mut ana = shop.visitor_who_says_yes().await;
+    ana.tells(&["garden"], &[]).await;
+    ana.dismisses("dunmore-mug").await;
+    ana.signs_in("ana@example.org").await;
+    let person = ana.viewer().await.person.unwrap();
+    assert_eq!(person.declared.categories, ["garden"]);
+    assert_eq!(person.dismissed, [shop.product("dunmore-mug")]);
+    // What the account says already is not overwritten.
+    ana.tells(&["lighting"], &[]).await;
+    let mut other = shop.visitor_who_says_yes().await;
+    other.tells(&["sound"], &[]).await;
+    other.signs_in("ana@example.org").await;
+    assert_eq!(other.viewer().await.person.unwrap().declared.categories, ["lighting"]);
+}
+
+async fn the_customers_half_wins(site: Site) {
+    let shop = site.stocked().await;
+    shop.customer("ana@example.org").await;
+    // Ana's half is decided while everybody is treated.
+    let mut ana = shop.visitor_who_says_yes().await;
+    ana.signs_in("ana@example.org").await;
+    assert_eq!(ana.viewer().await.person.unwrap().arm, Arm::Treatment);
+    ana.signs_out().await;
+    // Now nearly everybody is in the control half; one of these browsers is.
+    shop.personalization(|settings| settings.control_share = 0.9).await;
+    let mut control = None;
+    for _ in 0..20 {
+        let visitor = shop.visitor_who_says_yes().await;
+        if visitor.viewer().await.person.unwrap().arm == Arm::Control {
+            control = Some(visitor);
+            break;
+        }
+    }
+    let mut browser = control.expect("nine of ten");
+    browser.looks_at("morel-table-lamp").await;
+    assert!(!is_personal(&browser.home().await), "the control half sees nothing personal");
+    browser.signs_in("ana@example.org").await;
+    assert_eq!(browser.viewer().await.person.unwrap().arm, Arm::Treatment);
+    // A customer who has no half yet keeps the one this browser was shown.
+    shop.customer("ben@example.org").await;
+    let mut fresh = None;
+    for _ in 0..20 {
+        let visitor = shop.visitor_who_says_yes().await;
+        if visitor.viewer().await.person.unwrap().arm == Arm::Control {
+            fresh = Some(visitor);
+            break;
+        }
+    }
+    let mut fresh = fresh.expect("nine of ten");
+    fresh.signs_in("ben@example.org").await;
+    assert_eq!(fresh.viewer().await.person.unwrap().arm, Arm::Control);
+}
+
+async fn sign_out_ends_the_browsers_id(site: Site) {
+    let shop = site.stocked().await;
+    shop.customer("ana@example.org").await;
+    let mut ana = shop.visitor_who_says_yes().await;
+    ana.signs_in("ana@example.org").await;
+    ana.looks_at("morel-table-lamp").await;
+    let stolen = ana.clone();
+    ana.signs_out().await;
+    let events = shop.events().await;
+    assert!(stolen.viewer().await.person.is_none(), "the old id is worth nothing");
+    stolen.looks_at("dunmore-mug").await;
+    ana.looks_at("dunmore-mug").await;
+    assert_eq!(shop.events().await, events);
+    ana.signs_in("ana@example.org").await;
+    ana.says_yes().await;
+    assert_eq!(continues(&ana).await, ["morel-table-lamp"], "the history is with the account");
+}
+
+async fn a_pause_stops_showing_and_writing(site: Site) {
+    let shop = site.stocked().await;
+    let visitor = shop.visitor_who_says_yes().await;
+    visitor.looks_at("morel-table-lamp").await;
+    visitor.looks_at("parish-ribbed-lamp").await;
+    assert!(is_personal(&visitor.home().await));
+    visitor.pauses(7).await;
+    let rows = shop.personal_rows().await;
+    assert!(!is_personal(&visitor.home().await));
+    assert_eq!(visitor.home_slugs().await, shop.visitor().home_slugs().await, "what everybody sees");
+    visitor.looks_at("dunmore-mug").await;
+    assert_eq!(shop.personal_rows().await, rows);
+    shop.advance(7 * vitrine_testkit::DAY_MS);
+    assert_eq!(continues(&visitor).await, ["parish-ribbed-lamp", "morel-table-lamp"], "over by itself");
+}
+
+async fn not_interested_is_gone_everywhere(site: Site) {
+    let shop = site.demo().await;
+    let marta = shop.shopper("marta").await;
+    let home = marta.home().await;
+    let shown: Vec<String> = all_slugs(&home).into_iter().map(str::to_owned).collect();
+    for slug in shown.iter().take(6) {
+        marta.dismisses(slug).await;
+    }
+    let gone = &shown[..6];
+    let nowhere = |seen: Vec<&str>, place: &str| {
+        for slug in gone {
+            assert!(!seen.contains(&slug.as_str()), "{slug} on {place}");
+        }
+    };
+    nowhere(all_slugs(&marta.home().await), "home");
+    for page in ["cooper-chair", "clerk-task-lamp", "dunmore-mug"] {
+        if !gone.iter().any(|slug| slug == page) {
+            nowhere(all_slugs(&marta.looks_at(page).await), page);
+        }
+    }
+    nowhere(all_slugs(&shop.instead(&marta.viewer().await, "search", marta.currency)), "an empty search");
+    // What is asked for is still found, only not moved up.
+    let found = marta.searches("lamp").await;
+    for listed in found.listing.items.iter().filter(|listed| gone.contains(&listed.entry.product.slug)) {
+        assert!(listed.reason.is_none(), "{} was moved up", listed.entry.product.slug);
+    }
+    // Said twice is said once, and it can be taken back.
+    marta.dismisses(&gone[0]).await;
+    let viewer = marta.viewer().await;
+    assert_eq!(viewer.person.as_ref().unwrap().dismissed.len(), 6);
+    for slug in gone {
+        shop.undismiss(&marta.viewer().await, shop.product(slug)).await.unwrap();
+    }
+    assert!(marta.viewer().await.person.unwrap().dismissed.is_empty());
+}
+
+async fn a_forgotten_product_is_gone_from_the_history(site: Site) {
+    let shop = site.stocked().await;
+    let visitor = shop.visitor_who_says_yes().await;
+    for slug in ["morel-table-lamp", "morel-small-lamp", "parish-ribbed-lamp", "dunmore-mug"] {
+        visitor.looks_at(slug).await;
+    }
+    let offer = visitor.offer().await.unwrap();
+    assert!(offer.evidence.iter().any(|entry| entry.product.slug == "morel-table-lamp"));
+    let lamp = shop.product("morel-table-lamp");
+    visitor.forgets(lamp).await;
+    assert_eq!(continues(&visitor).await, ["dunmore-mug", "parish-ribbed-lamp", "morel-small-lamp"]);
+    assert!(
+        shop.likings(&visitor.viewer().await).iter().all(|l| l.evidence.iter().all(|entry| entry.product.id != lamp))
+    );
+    assert!(shop.own_events(&visitor.viewer().await).await.unwrap().iter().all(|event| event.product != Some(lamp)));
+    assert!(visitor.offer().await.is_none(), "two looks are too few for an offer, and the old one lost its reason");
+    let shop = shop.restarted().await;
+    let visitor = visitor.goes_to(&shop);
+    assert_eq!(continues(&visitor).await, ["dunmore-mug", "parish-ribbed-lamp", "morel-small-lamp"]);
+    assert!(visitor.offer().await.is_none());
+}
+
+/// Somebody with everything a person can have.
+async fn with_everything(shop: &TestShop, visitor: &mut Visitor) {
+    for slug in ["morel-table-lamp", "parish-ribbed-lamp", "morel-small-lamp"] {
+        visitor.looks_at(slug).await;
+    }
+    visitor.adds("HAL-MG-COB", 1).await;
+    visitor.tells(&["garden"], &[]).await;
+    visitor.dismisses("dunmore-mug").await;
+    assert!(visitor.home().await.offer.is_some());
+    shop.stop_kind(&visitor.viewer().await, "order", true).await.unwrap();
+    visitor.chooses(Consent::ON_SITE.and(Consent::EMAIL)).await;
+}
+
+async fn erasing_leaves_no_row(site: Site) {
+    let shop = site.stocked().await;
+    shop.customer("ana@example.org").await;
+    let mut ana = shop.visitor_who_says_yes().await;
+    with_everything(&shop, &mut ana).await;
+    let mut phone = shop.visitor();
+    phone.signs_in("ana@example.org").await;
+    phone.says_yes().await;
+    phone.looks_at("sluice-tumbler").await;
+    ana.signs_in("ana@example.org").await;
+    let mut other = shop.visitor_who_says_yes().await;
+    with_everything(&shop, &mut other).await;
+    let (person, others) = (ana.person().await, other.person().await);
+    let ids = [person.to_string(), ana.asks.visitor.unwrap().to_string(), phone.asks.visitor.unwrap().to_string()];
+    for id in &ids {
+        assert!(!shop.places_of(id).await.is_empty());
+    }
+    // Written after the erasure by a queue that did not know: dropped too.
+    let seen = ana.viewer().await;
+    ana.erases().await;
+    shop.advance(1);
+    shop.record(&seen, vitrine_shop::events::NewEvent::of(vitrine_domain::event::EventName::Search));
+    for id in &ids {
+        assert_eq!(shop.places_of(id).await, Vec::<String>::new(), "{id}");
+    }
+    assert!(ana.viewer().await.person.is_none() && phone.viewer().await.person.is_none());
+    // Nobody else lost anything, and the account is still there.
+    assert_eq!(other.person().await, others);
+    assert!(is_personal(&other.home().await));
+    ana.asks.visitor = None;
+    ana.says_yes().await;
+    assert_ne!(ana.person().await, person);
+    assert!(!is_personal(&ana.home().await));
+    // The rows of the other one, and of Ana's new beginning, are all there are.
+    let visitors = shop.personal_rows().await.into_iter().find(|(table, _)| *table == "visitors").unwrap().1;
+    assert_eq!(visitors, 2);
+}

@@ -1,0 +1,222 @@
+//! The shop, its clock, and the verbs of its owner.
+
+use crate::{DAY_MS, Site, Visitor};
+use std::ops::Deref;
+use std::path::Path;
+use vitrine_db::{Db, Location};
+use vitrine_domain::catalog::ProductInput;
+use vitrine_domain::id::{CustomerId, ProductId, VariantId};
+use vitrine_shop::audit::By;
+use vitrine_shop::clock::{Clock, Dice};
+use vitrine_shop::demo::{DemoData, DemoShopper};
+use vitrine_shop::import::Row;
+use vitrine_shop::settings::{OfferSettings, PersonalizationSettings};
+use vitrine_shop::{Config, Shop, demo, engine};
+use vitrine_sim as sim;
+
+/// When every test begins: 2026-11-22, 10:00 UTC.
+pub const NOW_MS: i64 = 20_779 * DAY_MS + 10 * 3_600_000;
+/// The password of everybody a test makes an account for.
+pub(crate) const PASSWORD: &str = "seven green lamps";
+
+/// An open shop.
+#[derive(Debug, Clone)]
+pub struct TestShop {
+    shop: Shop,
+    site: Site,
+    config: Config,
+}
+
+impl Deref for TestShop {
+    type Target = Shop;
+    fn deref(&self) -> &Shop {
+        &self.shop
+    }
+}
+
+fn config(data: &Path, database_url: Option<String>, seed: u64) -> Config {
+    Config { data: data.to_owned(), database_url, clock: Clock::fixed(NOW_MS), dice: Dice::seeded(seed) }
+}
+
+impl TestShop {
+    pub(crate) async fn open(site: Site, database_url: Option<String>) -> Self {
+        // Another seed than the filled shop's: its ids are taken.
+        let config = config(site.path(), database_url, 2);
+        let shop = Shop::open(config.clone()).await.expect("the shop opens");
+        Self { shop, site, config }
+    }
+
+    /// Where the shop lives, as the program would be told.
+    pub fn config(&self) -> Config {
+        self.config.clone()
+    }
+
+    /// A second process on the same shop and the same clock: what it changes, this one must follow.
+    pub async fn other_process(&self) -> Self {
+        let config = Config { dice: Dice::seeded(3), ..self.config() };
+        let shop = Shop::open(config.clone()).await.expect("the shop opens twice");
+        Self { shop, site: self.site.clone(), config }
+    }
+
+    /// The same shop after a restart: nothing is left in memory.
+    pub async fn restarted(self) -> Self {
+        self.shop.close().await;
+        let config = Config { dice: Dice::seeded(4 + self.now_ms().unsigned_abs()), ..self.config };
+        let shop = Shop::open(config.clone()).await.expect("the shop opens again");
+        Self { shop, site: self.site, config }
+    }
+
+    /// Lets time pass.
+    pub fn advance(&self, ms: i64) {
+        self.config.clock.advance(ms);
+    }
+
+    /// The database itself, to prove what is and is not in it.
+    pub async fn db(&self) -> Db {
+        Db::open_as_is(&self.config.location()).await.expect("the database opens beside the shop")
+    }
+
+    /// Rows of these kinds: persons, visitors, links, consent choices, events, rankings, offers, dismissals.
+    pub async fn personal_rows(&self) -> Vec<(&'static str, i64)> {
+        self.flush().await.expect("the queue is written");
+        let db = self.db().await;
+        let mut counts = Vec::new();
+        for table in
+            ["persons", "visitors", "person_link", "consent_choices", "events", "rankings", "offers", "dismissals"]
+        {
+            counts.push((table, vitrine_db::testing::count_rows(&db, table).await));
+        }
+        db.close().await;
+        counts
+    }
+
+    /// Every place of the database where a text stands.
+    pub async fn places_of(&self, text: &str) -> Vec<String> {
+        self.flush().await.expect("the queue is written");
+        let db = self.db().await;
+        let places = vitrine_db::testing::rows_with(&db, text).await;
+        db.close().await;
+        places
+    }
+
+    /// How many events are in the log.
+    pub async fn events(&self) -> i64 {
+        self.personal_rows().await.iter().find(|(table, _)| *table == "events").map_or(0, |(_, count)| *count)
+    }
+
+    /// Somebody who has just come in and was not asked yet.
+    pub fn visitor(&self) -> Visitor {
+        Visitor::new(self.clone())
+    }
+
+    /// Somebody who allowed everything on the site.
+    pub async fn visitor_who_says_yes(&self) -> Visitor {
+        let mut visitor = self.visitor();
+        visitor.says_yes().await;
+        visitor
+    }
+
+    /// One of the demo's shoppers, signed in, with everything on the site allowed: what the demo bar does.
+    pub async fn shopper(&self, key: &str) -> Visitor {
+        let customer = self.demo_customer(key).await.expect("the demo has this shopper");
+        let mut visitor = self.visitor();
+        visitor.is_customer(customer);
+        visitor.says_yes().await;
+        visitor
+    }
+
+    /// An account with this address.
+    pub async fn customer(&self, email: &str) -> CustomerId {
+        self.register(email, "", PASSWORD).await.expect("the shop answers").expect("the account is made")
+    }
+
+    /// The product with this slug.
+    pub fn product(&self, slug: &str) -> ProductId {
+        self.catalog().by_slug(slug).unwrap_or_else(|| panic!("there is no product {slug}")).product.id
+    }
+
+    /// The variant with this SKU.
+    pub fn variant(&self, sku: &str) -> VariantId {
+        self.catalog()
+            .by_subject(sku)
+            .and_then(|(_, variant)| variant)
+            .unwrap_or_else(|| panic!("there is no variant {sku}"))
+    }
+
+    /// Brings goods in.
+    pub async fn import(&self, goods: &[ProductInput]) {
+        let rows = goods.iter().zip(1..).map(|(value, row)| Row { row, line: row, value });
+        let report = self.import_products(rows, |_| ()).await.expect("the shop takes goods");
+        assert!(report.refused.is_empty(), "{:?}", report.refused.kept());
+    }
+
+    /// Changes one product the way a file does.
+    pub async fn reimport(&self, slug: &str, change: impl FnOnce(&mut ProductInput)) {
+        let mut goods = sim::demo::catalog();
+        let product = goods.iter_mut().find(|product| product.slug == slug).expect("one of the demo's goods");
+        change(product);
+        let product = product.clone();
+        self.import(&[product]).await;
+    }
+
+    /// Changes what the owner decided about personalization.
+    pub async fn personalization(&self, change: impl FnOnce(&mut PersonalizationSettings)) {
+        let mut settings = self.settings().personalization.clone();
+        change(&mut settings);
+        self.publish(&settings, None, &By::default()).await.expect("the settings are sound");
+    }
+}
+
+/// What the demo is filled with, as `vitrine demo` does at a moment.
+pub fn demo_data(now_ms: i64) -> DemoData {
+    let shoppers = sim::demo::shoppers().into_iter().map(|shopper| DemoShopper {
+        control: shopper.arm == Some(vitrine_domain::arm::Arm::Control),
+        key: shopper.key,
+        name: shopper.name,
+        email: shopper.email,
+        story: shopper.story,
+        named: shopper.named,
+    });
+    DemoData {
+        products: sim::demo::catalog(),
+        rates: sim::demo::rates(),
+        shoppers: shoppers.collect(),
+        history: sim::demo::history(now_ms, sim::demo::HISTORY_DAYS),
+    }
+}
+
+pub(crate) async fn fill_demo(data: &Path, database_url: Option<String>) {
+    let config = config(data, database_url, 1);
+    demo::mark(&config).await.expect("the folder is empty");
+    let shop = Shop::open(config).await.expect("the shop opens");
+    shop.fill_demo(&demo_data(NOW_MS), |_, _, _| ()).await.expect("the demo is filled");
+    shop.close().await;
+}
+
+pub(crate) async fn fill_goods(data: &Path, database_url: Option<String>) {
+    let config = config(data, database_url, 1);
+    let shop = Shop::open(config.clone()).await.expect("the shop opens");
+    let shop = TestShop { shop, site: Site::on_file(), config };
+    let settings = PersonalizationSettings {
+        preset: engine::Preset::Full,
+        control_share: 0.0,
+        order_strength: 1.0,
+        offers: OfferSettings { on: true, ..OfferSettings::default() },
+        ..PersonalizationSettings::default()
+    };
+    let by = By::default();
+    shop.publish(&settings, None, &by).await.expect("the settings are sound");
+    let rates = sim::demo::rates();
+    for rate in &rates[rates.len() - 2..] {
+        shop.set_rate(rate.to, rate.rate_e9, &by).await.expect("the rate is taken");
+    }
+    shop.import(&sim::demo::catalog()).await;
+    shop.close().await;
+}
+
+impl TestShop {
+    /// The location of the database.
+    pub fn location(&self) -> Location {
+        self.config.location()
+    }
+}
