@@ -31,6 +31,7 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt::Display;
 use vitrine_domain::id::OperatorId;
 use vitrine_domain::money::Currency;
@@ -133,9 +134,9 @@ impl Desk {
     pub async fn operators(&self, ids: Vec<Option<OperatorId>>) -> Result<Who, PageError> {
         let mut known: HashMap<OperatorId, String> = HashMap::new();
         for id in ids.into_iter().flatten() {
-            if !known.contains_key(&id) {
+            if let Entry::Vacant(place) = known.entry(id) {
                 let operator = self.cx.shop.operator(id).await?;
-                known.insert(id, operator.map_or_else(|| id.to_string(), |operator| operator.email));
+                place.insert(operator.map_or_else(|| id.to_string(), |operator| operator.email));
             }
         }
         Ok(Who { known, program: self.cx.t("admin-audit-program") })
@@ -172,7 +173,7 @@ impl Desk {
             rows.push(vec![word(cx.t("admin-version-defaults")), back(0), word(String::new()), word(it.who.name(None))]);
         }
         let list = table(Table {
-            caption: cx.t("admin-versions-title"),
+            caption: cx.t("admin-versions-caption"),
             columns: ["admin-version", "admin-version-state", "admin-audit-when", "admin-audit-who"].map(|key| Column::words(cx.t(key))).into(),
             rows,
             empty: String::new(),

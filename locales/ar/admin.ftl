@@ -23,6 +23,7 @@ admin-save-text = يسري من الطلب التالي، ويُكتب في سج
 admin-conflict = حفظ شخص آخر هذا في هذه الأثناء، فلم يُحفظ شيء. ما كُتب لا يزال هنا: يلزم النظر فيه ثم الحفظ مرة أخرى.
 admin-number-range = { $field }: عدد صحيح من { $least } إلى { $most }.
 admin-versions-title = إصدارات سابقة
+admin-versions-caption = الإصدارات، الأحدث أولًا
 admin-versions-text = العودة تصنع إصدارًا جديدًا؛ فلا يضيع شيء.
 admin-version = الإصدار
 admin-version-state = الحالة

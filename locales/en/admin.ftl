@@ -23,6 +23,7 @@ admin-save-text = Live on the next request, and in the change log.
 admin-conflict = Somebody else saved this in the meantime, so nothing was saved. What you typed is still here: look at it and save again.
 admin-number-range = { $field }: a whole number from { $least } to { $most }.
 admin-versions-title = Earlier versions
+admin-versions-caption = Versions, newest first
 admin-versions-text = Going back makes a new version; nothing is lost.
 admin-version = Version
 admin-version-state = State

@@ -137,7 +137,7 @@ fn leaves(json: Option<&str>) -> BTreeMap<String, String> {
         match value {
             Json::Object(fields) => fields.iter().for_each(|(name, value)| walk(below(name), value, into)),
             Json::Array(items) => {
-                items.iter().enumerate().for_each(|(n, value)| walk(below(&(n + 1).to_string()), value, into))
+                items.iter().enumerate().for_each(|(n, value)| walk(below(&(n + 1).to_string()), value, into));
             }
             Json::String(text) => drop(into.insert(path, text.clone())),
             leaf => drop(into.insert(path, leaf.to_string())),

@@ -58,23 +58,22 @@ fn rates(desk: &Desk) -> AnyView {
     let cx = &desk.cx;
     let base = cx.settings.currencies.base;
     let zone = cx.settings.time_zone();
-    let rows = others(&cx.settings.currencies).map(|offered| match cx.shop.rate_to(offered.code) {
-        Some(rate) => {
-            // Noon of the shop's day, so that the zone cannot lead to the day beside it.
-            let noon_ms = i64::from(rate.effective_day) * DAY_MS + DAY_MS / 2;
-            let day = vitrine_i18n::date(cx.locale, noon_ms - cx.settings.utc_offset_ms(noon_ms), &zone);
-            vec![word(currency_name(cx, offered.code)), word(rate_text(rate.rate_e9)), word(day)]
-        }
-        None => {
-            let none = status(Square::Half, cx.t("admin-currencies-no-rate"));
-            vec![word(currency_name(cx, offered.code)), word(String::new()), none]
-        }
+    let rows = others(&cx.settings.currencies).map(|offered| {
+        let name = word(currency_name(cx, offered.code));
+        let Some(rate) = cx.shop.rate_to(offered.code) else {
+            return vec![name, word(String::new()), status(Square::Half, cx.t("admin-currencies-no-rate"))];
+        };
+        // Noon of the shop's day, so that the zone cannot lead to the day beside it.
+        let noon_ms = i64::from(rate.effective_day) * DAY_MS + DAY_MS / 2;
+        let day = vitrine_i18n::date(cx.locale, noon_ms - cx.settings.utc_offset_ms(noon_ms), &zone);
+        vec![name, word(rate_text(rate.rate_e9)), word(day)]
     });
+    let one = cx.tf("admin-currencies-one", &[("from", base.code().into())]);
     let list = table(Table {
-        caption: cx.t("admin-currencies-rates"),
+        caption: one.clone(),
         columns: vec![
             Column::words(cx.t("admin-currencies-code")),
-            Column::figures(cx.tf("admin-currencies-one", &[("from", base.code().into())])),
+            Column::figures(one),
             Column::words(cx.t("admin-currencies-effective")),
         ],
         rows: rows.collect(),

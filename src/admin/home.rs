@@ -10,6 +10,7 @@ use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::urls::admin as desk;
 use axum::response::Response;
 use leptos::prelude::*;
+use vitrine_domain::money::Currency;
 use vitrine_i18n::{Locale, Value};
 
 /// Changes shown on the overview.
@@ -59,7 +60,7 @@ fn todo(cx: &Cx) -> Vec<AnyView> {
         .iter()
         .map(|it| &it.code)
         .filter(|code| !shown.contains(code))
-        .map(|code| code.code())
+        .map(Currency::code)
         .collect();
     if !without.is_empty() {
         let names = vitrine_i18n::list(cx.locale, &without);
@@ -88,7 +89,7 @@ fn figures(cx: &Cx) -> AnyView {
     let names: Vec<String> = offered.iter().map(|locale| languages::name(cx, *locale)).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let shown = cx.shop.currencies();
-    let codes: Vec<&str> = shown.iter().map(|currency| currency.code()).collect();
+    let codes: Vec<&str> = shown.iter().map(Currency::code).collect();
     let personal = &settings.personalization;
     let offers = &personal.offers;
     let offers_note = cx.tf(
