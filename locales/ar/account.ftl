@@ -158,6 +158,8 @@ about-event-other = غير ذلك
 preferences-on-site = في هذه الصفحات
 preferences-by-mail = بالبريد الإلكتروني
 preferences-consent-save = حفظ ما أسمح به
+preferences-choices = مظهر المتجر
+preferences-more = المزيد عنك
 preferences-kinds = أنواع الأشياء الشخصية
 preferences-order = الترتيب الشخصي
 preferences-order-text = قد تتقدم لك بعض نتائج البحث وبضائع الأقسام بضعة مراكز. لا يُخفى شيء ولا يتغير سعر.
@@ -187,7 +189,7 @@ tell-too-many = { $max ->
 ## What this shop knows about me: the lines
 
 about-nothing-account = لا شيء مسجَّل في هذا المتصفح. ما يتذكره حسابك من متصفحات أخرى يظهر هنا ويمكن حذفه بعد موافقتك في هذا المتصفح.
-about-change = تغيير
+about-change = تغيير ما أسمح به
 about-told-nothing = لا شيء بعد.
 about-likings-nothing = لا شيء بعد. شاهد بضعة أشياء فيظهر هنا.
 about-liking-price = أسعار من { $from } إلى { $to }
@@ -195,6 +197,14 @@ about-liking-told = أخبرتنا به
 about-liking-from = من { $items }
 about-liking-forget = نسيان هذه البضائع
 about-offer-nothing = لا عرض لك الآن.
+about-recent-text = تُحفظ { $days ->
+    [zero] مدة قصيرة
+    [one] يومًا واحدًا
+    [two] يومين
+    [few] { $days } أيام
+    [many] { $days } يومًا
+   *[other] { $days } يوم
+} على الأكثر. حذف منتج يحذف كل ما فعلته معه.
 about-event-times = { $times ->
     [zero] { $event }، { $when }
     [one] { $event }، { $when }

@@ -137,6 +137,8 @@ about-event-other = Other
 preferences-on-site = On these pages
 preferences-by-mail = By e-mail
 preferences-consent-save = Save what I allow
+preferences-choices = How the shop looks
+preferences-more = More about you
 preferences-kinds = Kinds of personal things
 preferences-order = Personal order
 preferences-order-text = Search results and shelves may move a few places for you. Nothing is hidden and no price changes.
@@ -159,7 +161,7 @@ tell-too-many = At most { $max } answers, please.
 ## What this shop knows about me: the lines
 
 about-nothing-account = Nothing is recorded in this browser. What your account remembers from other browsers shows here, and can be removed, once you say yes in this one.
-about-change = Change
+about-change = Change what I allow
 about-told-nothing = Nothing yet.
 about-likings-nothing = Nothing yet. Look at a few things, and it shows here.
 about-liking-price = Prices from { $from } to { $to }
@@ -167,6 +169,10 @@ about-liking-told = You told us
 about-liking-from = From { $items }
 about-liking-forget = Forget these goods
 about-offer-nothing = No offer is made to you now.
+about-recent-text = Kept { $days ->
+    [one] for one day
+   *[other] for { $days } days
+} at most. Removing a product removes all you did with it.
 about-event-times = { $times ->
     [one] { $event }, { $when }
    *[other] { $event } { $times } times, last { $when }
@@ -183,7 +189,7 @@ about-erase-keep = No, keep it
 why-shown = How it was shown
 why-where = Page
 why-when = When
-why-which-place = Place
+why-which-place = Stood at
 why-page-home = Home page
 why-page-product = Product page
 why-page-cart = Cart

@@ -91,7 +91,7 @@ fn home(cx: &Cx, customer: &Customer) -> AnyView {
                 {facts}
                 {button_row(links)}
                 <p class="quiet">{cx.t("sign-out-text")}</p>
-                {out}
+                {button_row(vec![out])}
             </div>
         </div>
     }

@@ -50,16 +50,12 @@ pub async fn get(cx: Cx) -> Result<Response, PageError> {
 }
 
 fn view(cx: &Cx) -> AnyView {
-    let kept = if cx.state.customer.is_some() { None } else { Some(cx.t("preferences-signed-out")) };
     view! {
         <div class="wrap">
             {reading_title(cx.t("preferences-title"), cx.t("preferences-text"))}
-            <div class="duo">
-                <div class="stack">
-                    {choices(cx)}
-                    {kept.map(|text| view! { <p class="quiet small">{text}</p> })}
-                </div>
-                <div class="flow">{consent_section(cx)}{personal_section(cx)}</div>
+            <div class="flow">
+                <div class="duo">{choices(cx)}{consent_section(cx)}</div>
+                {personal_section(cx)}
             </div>
         </div>
     }
@@ -94,11 +90,14 @@ fn choices(cx: &Cx) -> AnyView {
         {radio_group(label("theme", "preferences-theme"), themes.into())}
         {submit(cx.t("preferences-save"), Look::Primary)}
     };
-    view! {
-        {summary(cx, &form, "language")}
-        {post_form(post(cx, action::PREFERENCES, []), "form", fields.into_any())}
-    }
-    .into_any()
+    let kept = if cx.state.customer.is_some() { String::new() } else { cx.t("preferences-signed-out") };
+    let body = view! {
+        <div class="stack">
+            {summary(cx, &form, "language")}
+            {post_form(post(cx, action::PREFERENCES, []), "form", fields.into_any())}
+        </div>
+    };
+    section("choices".to_owned(), cx.t("preferences-choices"), kept, None, body.into_any())
 }
 
 fn currency_name(cx: &Cx, currency: Currency) -> String {
@@ -173,22 +172,16 @@ fn personal_section(cx: &Cx) -> Option<AnyView> {
             <div class="stack">
                 <h3>{cx.t(&format!("preferences-{kind}"))}": "{cx.t(state)}</h3>
                 <p>{cx.t(&format!("preferences-{kind}-text"))}</p>
-                {button(Button::new(cx.t(&key), form), Look::Line)}
+                {button_row(vec![button(Button::new(cx.t(&key), form), Look::Line)])}
             </div>
         }
         .into_any()
     };
     let likes = button_link(Link::new(cx.link(&Url::TellUs), cx.t("tell-title")), Look::Line);
     let about = button_link(Link::new(cx.link(&Url::AboutMe), cx.t("about-title")), Look::Line);
-    let body = view! {
-        <div class="stack">
-            {switch("offers")}
-            {switch("order")}
-            <h3>{cx.t("preferences-pause")}</h3>
-            {pause_form(cx)}
-            {button_row(vec![likes, about])}
-        </div>
-    };
+    let pause = view! { <div class="stack"><h3>{cx.t("preferences-pause")}</h3>{pause_form(cx)}</div> };
+    let ways_on = view! { <div class="stack"><h3>{cx.t("preferences-more")}</h3>{button_row(vec![likes, about])}</div> };
+    let body = view! { <div class="duo">{switch("offers")}{switch("order")}{pause}{ways_on}</div> };
     Some(section("personal".to_owned(), cx.t("preferences-kinds"), String::new(), None, body.into_any()))
 }
 
@@ -200,7 +193,7 @@ pub fn pause_form(cx: &Cx) -> AnyView {
     let form = post(cx, action::PAUSE, [("days", days.to_string())]);
     view! {
         <p>{cx.t(text)}</p>
-        {button(Button::new(cx.t(label), form), Look::Line)}
+        {button_row(vec![button(Button::new(cx.t(label), form), Look::Line)])}
     }
     .into_any()
 }
@@ -229,7 +222,7 @@ fn likes_consent(cx: &Cx) -> AnyView {
         <div class="narrow reading stack">
             <p>{cx.t("tell-consent")}</p>
             <p class="quiet">{cx.t("consent-declared-text")}</p>
-            {button(Button::new(cx.t("tell-consent-give"), form), Look::Primary)}
+            {button_row(vec![button(Button::new(cx.t("tell-consent-give"), form), Look::Primary)])}
         </div>
     }
     .into_any()
@@ -263,17 +256,17 @@ fn likes_form(cx: &Cx) -> AnyView {
         })
         .collect();
     let material = (!materials.is_empty()).then(|| {
-        let group = checkbox_group(FieldFrame::new(MATERIAL, cx.t("tell-materials")), materials);
+        let group = checkbox_group(FieldFrame::new(MATERIAL, cx.text(&catalog.key_name(MATERIAL))), materials);
         section(
             "materials".to_owned(),
             cx.t("tell-materials"),
             why_we_ask(cx, "tell-materials-why"),
             None,
-            in_columns(vec![group]),
+            in_columns("ticks-wide", vec![group]),
         )
     });
     let fields = view! {
-        {section("categories".to_owned(), cx.t("tell-categories"), why_we_ask(cx, "tell-categories-why"), None, in_columns(groups))}
+        {section("categories".to_owned(), cx.t("tell-categories"), why_we_ask(cx, "tell-categories-why"), None, in_columns("duo", groups))}
         {material}
         {submit(cx.t("tell-save"), Look::PrimaryLarge)}
     };
@@ -284,8 +277,8 @@ fn likes_form(cx: &Cx) -> AnyView {
     .into_any()
 }
 
-fn in_columns(groups: Vec<AnyView>) -> AnyView {
-    view! { <div class="duo">{groups}</div> }.into_any()
+fn in_columns(class: &'static str, groups: Vec<AnyView>) -> AnyView {
+    view! { <div class=class>{groups}</div> }.into_any()
 }
 
 fn why_we_ask(cx: &Cx, key: &str) -> String {

@@ -15,7 +15,7 @@ use crate::ui::button::{Button, Look, button, button_link, button_row};
 use crate::ui::error_page::{ErrorPage, error_page};
 use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::ui::plate::Plate;
-use crate::ui::rows::{Row, RowAction, rows};
+use crate::ui::rows::{Row, rows};
 use crate::ui::shelf::section;
 use crate::ui::spec_table::{SpecTable, spec_table};
 use crate::ui::title::reading_title;
@@ -109,7 +109,7 @@ fn view(cx: &Cx, why: &Why) -> AnyView {
         name: show::name(cx, entry).to_owned(),
         note: String::new(),
         price: Some(show::lead_price(cx, entry, cx.currency)),
-        action: Some(RowAction::Go(Link::new(show::href(cx, entry, None), cx.t("home-continue-look")))),
+        action: None,
     };
     view! {
         <div class="wrap">

@@ -44,8 +44,19 @@ impl Shop {
         Ok(stored.map(|(offer, reason)| (offer, serde_json::from_str(&reason).unwrap_or_default())))
     }
 
+    /// The viewer's offer that runs. `None` for everyone who may not be shown one: no consent, paused, control, stopped,
+    /// switched off, or just declined.
+    pub fn running_offer(&self, viewer: &Viewer) -> Option<OfferView> {
+        let person = viewer.person.as_ref().filter(|_| viewer.personal)?;
+        if !self.settings().personalization.offers.on || person.stopped.iter().any(|kind| kind == "offers") {
+            return None;
+        }
+        let (offer, evidence) = person.offer.as_ref().filter(|(offer, _)| offer.until_ms > self.now_ms() && !offer.declined)?;
+        Some(self.offer_view(offer.clone(), evidence))
+    }
+
     /// The viewer's offer: the one that runs, or a new one when there is reason for it. `None` for everyone who may not be
-    /// shown one: no consent, paused, control, stopped, switched off, or just declined.
+    /// shown one, and until a declined one would have ended.
     pub async fn offer(&self, viewer: &Viewer, currency: Currency) -> Result<Option<OfferView>> {
         let settings = self.settings();
         let (Some(profile), Some(person)) = (viewer.profile(), &viewer.person) else { return Ok(None) };
@@ -53,8 +64,8 @@ impl Shop {
             return Ok(None);
         }
         let now_ms = self.now_ms();
-        if let Some((offer, evidence)) = person.offer.as_ref().filter(|(offer, _)| offer.until_ms > now_ms) {
-            return Ok((!offer.declined).then(|| self.offer_view(offer.clone(), evidence)));
+        if person.offer.as_ref().is_some_and(|(offer, _)| offer.until_ms > now_ms) {
+            return Ok(self.running_offer(viewer));
         }
         if !viewer.records || viewer.prefetch {
             return Ok(None);

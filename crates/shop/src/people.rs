@@ -71,6 +71,13 @@ pub struct Person {
     generation: u64,
 }
 
+impl Person {
+    /// True while something this person did with an item is in the history.
+    pub(crate) fn remembers(&self, item: Item) -> bool {
+        self.events.iter().any(|event| event.item == item)
+    }
+}
+
 /// A visitor as kept in memory.
 #[derive(Debug, Clone)]
 pub(crate) struct VisitorState {

@@ -4,12 +4,12 @@ use crate::Shop;
 use crate::catalog::{Entry, FacetName};
 use crate::error::{Error, Result};
 use crate::events::{Ranking, Shown};
-use crate::people::Viewer;
+use crate::people::{Person, Viewer};
 use std::sync::Arc;
 use vitrine_db as db;
 use vitrine_domain::event::Event;
 use vitrine_domain::id::{ProductId, RankingId};
-use vitrine_personalize::{Facet, Item};
+use vitrine_personalize::{Evidence, Facet, Item, Reason};
 
 /// Events shown on the page about a person's data.
 const EVENTS_SHOWN: i64 = 60;
@@ -44,26 +44,45 @@ pub struct Liking {
     pub evidence: Vec<Arc<Entry>>,
 }
 
+/// Whether what a reason names is still in the history. `shown` is the item it was given for.
+fn stands(reason: &Reason, person: &Person, shown: Item) -> bool {
+    match reason {
+        Reason::RecentlyViewed { .. } | Reason::BuyAgain { .. } => person.remembers(shown),
+        Reason::Viewed { item, .. } | Reason::BoughtTogetherWith { item, here: false } | Reason::SimilarTo { item, here: false } => {
+            person.remembers(*item)
+        }
+        Reason::Affinity { items, .. } => items.iter().any(|item| person.remembers(*item)),
+        _ => true,
+    }
+}
+
 impl Shop {
     /// Why a product stood in a ranking. Only the person it was made for may ask; for everybody else it does not exist.
+    /// What was removed from the history since is removed from the explanation too; with its cause the whole explanation is
+    /// gone ([`Error::Gone`]).
     pub async fn why(&self, viewer: &Viewer, ranking: RankingId, product: ProductId) -> Result<Why> {
-        let person = viewer.person_id().ok_or(Error::NotFound)?;
+        let person = viewer.person.as_ref().ok_or(Error::NotFound)?;
         let found = match self.inner.rankings.get(&ranking) {
             Some(ranking) => ranking,
             None => self.stored_ranking(ranking).await?.ok_or(Error::NotFound)?,
         };
-        if found.person != person {
+        if found.person != person.id {
             return Err(Error::NotFound);
         }
-        let shown = found.items.iter().find(|shown| shown.product == product).ok_or(Error::NotFound)?;
+        let mut shown = found.items.iter().find(|shown| shown.product == product).ok_or(Error::NotFound)?.clone();
         let entry = self.catalog().product(product).cloned().ok_or(Error::Gone)?;
-        Ok(Why {
-            entry,
-            shown: shown.clone(),
-            at_ms: found.at_ms,
-            page: found.page.clone(),
-            model_version: found.model_version,
-        })
+        if shown.reason.as_ref().is_some_and(|reason| !stands(reason, person, entry.product.item_no)) {
+            return Err(Error::Gone);
+        }
+        shown.terms.retain_mut(|term| match &mut term.evidence {
+            Evidence::History { item, .. } => person.remembers(*item),
+            Evidence::Liking { items, .. } => {
+                items.retain(|item| person.remembers(*item));
+                !items.is_empty()
+            }
+            _ => true,
+        });
+        Ok(Why { entry, shown, at_ms: found.at_ms, page: found.page.clone(), model_version: found.model_version })
     }
 
     async fn stored_ranking(&self, id: RankingId) -> Result<Option<Arc<Ranking>>> {

@@ -33,7 +33,6 @@ use vitrine_i18n::{Value, list};
 use vitrine_shop::catalog::FacetName;
 use vitrine_shop::engine::Facet;
 use vitrine_shop::jobs::BROWSING_DAYS;
-use vitrine_shop::offers::OfferView;
 use vitrine_shop::people::Person;
 use vitrine_shop::why::Liking;
 
@@ -113,17 +112,17 @@ fn view(cx: &Cx, person: &Person, known: &Known) -> AnyView {
         <div class="stack">
             {pause_form(cx)}
             <p>{cx.t("about-erase-text")}</p>
-            {button_link(erase, Look::Line)}
+            {button_row(vec![button_link(erase, Look::Line)])}
         </div>
     };
-    let kept = cx.tf("footer-text", &[("days", Value::from(BROWSING_DAYS))]);
+    let kept = cx.tf("about-recent-text", &[("days", Value::from(BROWSING_DAYS))]);
     view! {
         <div class="wrap flow">
             {reading_title(cx.t("about-title"), cx.t("about-text"))}
             {paused}
             <div class="duo">{allowed(cx, person)}{told(cx, person)}</div>
             {likings(cx, &known.likings)}
-            {offer(cx, person)}
+            {offer(cx)}
             {history(cx, "bought", &bought, String::new())}
             {history(cx, "recent", &looked, kept)}
             {searches(cx, &known.events)}
@@ -152,12 +151,12 @@ fn allowed(cx: &Cx, person: &Person) -> AnyView {
     let body = view! {
         <div class="stack">
             {spec_table(SpecTable { caption: cx.t("about-consent-title"), rows: rows.collect() })}
+            <p><a class="link" href=cx.link(&Url::Preferences)>{cx.t("about-change")}</a></p>
             <h3>{cx.t("about-arm-title")}</h3>
             <p>{cx.t(arm)}</p>
         </div>
     };
-    let change = Link::new(cx.link(&Url::Preferences), cx.t("about-change"));
-    section("allowed".to_owned(), cx.t("about-consent-title"), since.unwrap_or_default(), Some(change), body.into_any())
+    section("allowed".to_owned(), cx.t("about-consent-title"), since.unwrap_or_default(), None, body.into_any())
 }
 
 /// What the person told the shop.
@@ -172,13 +171,11 @@ fn told(cx: &Cx, person: &Person) -> AnyView {
         (cx.text(&name).to_owned(), cx.text(&text).to_owned())
     });
     let rows: Vec<_> = categories.chain(attributes).collect();
-    let body = if rows.is_empty() {
-        view! { <p>{cx.t("about-told-nothing")}</p> }.into_any()
-    } else {
-        spec_table(SpecTable { caption: cx.t("about-told-title"), rows }).into_any()
-    };
-    let change = Link::new(cx.link(&Url::TellUs), cx.t("tell-title"));
-    section("told".to_owned(), cx.t("about-told-title"), String::new(), Some(change), body)
+    let facts = spec_table(SpecTable { caption: cx.t("about-told-title"), rows });
+    let nothing = facts.is_none().then(|| view! { <p>{cx.t("about-told-nothing")}</p> });
+    let change = view! { <p><a class="link" href=cx.link(&Url::TellUs)>{cx.t("tell-title")}</a></p> };
+    let body = view! { <div class="stack">{facts}{nothing}{change}</div> };
+    section("told".to_owned(), cx.t("about-told-title"), String::new(), None, body.into_any())
 }
 
 /// What a liking is called.
@@ -230,25 +227,17 @@ fn likings(cx: &Cx, likings: &[Liking]) -> AnyView {
 }
 
 /// The offer that runs, with its reason and who gets one at all.
-fn offer(cx: &Cx, person: &Person) -> AnyView {
-    let running =
-        person.offer.as_ref().filter(|(offer, _)| cx.viewer.personal && offer.until_ms > cx.now_ms && !offer.declined);
+fn offer(cx: &Cx) -> AnyView {
     let title = cx.t("why-offer-title");
-    let Some((offer, evidence)) = running else {
+    let Some(running) = cx.shop.running_offer(&cx.viewer) else {
         let body = view! { <p>{cx.t("about-offer-nothing")}</p> };
         return section("offer".to_owned(), title, cx.t("why-offer-text"), None, body.into_any());
     };
-    let catalog = cx.shop.catalog();
-    let evidence: Vec<_> = evidence.iter().filter_map(|item| catalog.item(*item)).cloned().collect();
-    let behind = evidence
-        .iter()
-        .map(|entry| remove_row(cx, entry.product.id, cx.t("about-event-view")))
-        .collect::<Option<Vec<_>>>()
-        .unwrap_or_default();
-    let view = OfferView { offer: offer.clone(), evidence };
-    let body = view! {
-        <div class="stack">{ticket(&cx.art(), home::ticket_of(cx, &view))}{rows(&cx.art(), behind)}</div>
-    };
+    let behind = running.evidence.iter().filter_map(|entry| remove_row(cx, entry.product.id, cx.t("about-event-view"))).collect();
+    let mut drawn = home::ticket_of(cx, &running);
+    // The ticket's own link leads here.
+    drawn.reason.why_text = None;
+    let body = view! { <div class="stack">{ticket(&cx.art(), drawn)}{rows(&cx.art(), behind)}</div> };
     section("offer-why".to_owned(), title, cx.t("why-offer-text"), None, body.into_any())
 }
 
