@@ -220,7 +220,7 @@ about-searched-text = الكلمات لا تغيّر أي صفحة. تُحفظ {
     [few] { $days } أيام
     [many] { $days } يومًا
    *[other] { $days } يوم
-} على الأكثر، وتُمحى عند محو كل شيء.
+} على الأكثر.
 about-stop-title = إيقاف أو محو
 about-erase-keep = لا، إبقاؤه
 

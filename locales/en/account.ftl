@@ -180,7 +180,7 @@ about-event-times = { $times ->
 about-searched-text = Words change no page. They are kept { $days ->
     [one] for one day
    *[other] for { $days } days
-} at most, and go when you erase everything.
+} at most.
 about-stop-title = Pause or erase
 about-erase-keep = No, keep it
 

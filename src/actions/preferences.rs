@@ -53,7 +53,7 @@ pub async fn likes(cx: Cx, form: Form) -> Result<Response, PageError> {
     facts.attributes.retain(|(key, _)| key != MATERIAL);
     facts.attributes.extend(form.all(MATERIAL).map(|value| (MATERIAL.to_owned(), value.to_owned())));
     if facts.categories.len() + facts.attributes.len() > MAX_DECLARED {
-        let errors = vec![("category".to_owned(), cx.tf("tell-too-many", &[("max", Value::from(MAX_DECLARED))]))];
+        let errors = vec![(String::new(), cx.tf("tell-too-many", &[("max", Value::from(MAX_DECLARED))]))];
         return mend(&cx, &form, action::LIKES, &[], errors, &cx.link(&Url::TellUs)).await;
     }
     cx.shop.declare(&cx.viewer, facts).await?;

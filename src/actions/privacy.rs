@@ -98,8 +98,12 @@ pub async fn stop(cx: Cx, form: Form) -> Result<Response, PageError> {
     done(&cx, cx.with_flash("good", said), form.back()).await
 }
 
-/// Removes everything the visitor did with a product, or a few, from the history.
+/// Removes everything the visitor did with a product, or a few, from the history; or one search.
 pub async fn forget(cx: Cx, form: Form) -> Result<Response, PageError> {
+    if !form.get("event").is_empty() {
+        cx.shop.forget_event(&cx.viewer, form.parse("event")?).await?;
+        return done(&cx, cx.with_flash("good", cx.t("flash-forgotten")), form.back()).await;
+    }
     let products: Result<Vec<ProductId>, _> = form.all("product").map(str::parse).collect();
     let products = products.map_err(|_| PageError::Unreadable)?;
     if products.is_empty() || products.len() > MAX_FORGOTTEN {

@@ -77,7 +77,7 @@ fn choices(cx: &Cx) -> AnyView {
         choice
     });
     let currencies = cx.shop.currencies().into_iter().map(|currency| {
-        let text = format!("{}, {}", currency_name(cx, currency), currency.code());
+        let text = format!("{} · {}", currency_name(cx, currency), currency.code());
         Choice::new(currency.code(), text, currency == cx.currency)
     });
     let themes =
@@ -180,7 +180,8 @@ fn personal_section(cx: &Cx) -> Option<AnyView> {
     let likes = button_link(Link::new(cx.link(&Url::TellUs), cx.t("tell-title")), Look::Line);
     let about = button_link(Link::new(cx.link(&Url::AboutMe), cx.t("about-title")), Look::Line);
     let pause = view! { <div class="stack"><h3>{cx.t("preferences-pause")}</h3>{pause_form(cx)}</div> };
-    let ways_on = view! { <div class="stack"><h3>{cx.t("preferences-more")}</h3>{button_row(vec![likes, about])}</div> };
+    let ways_on =
+        view! { <div class="stack"><h3>{cx.t("preferences-more")}</h3>{button_row(vec![likes, about])}</div> };
     let body = view! { <div class="duo">{switch("offers")}{switch("order")}{pause}{ways_on}</div> };
     Some(section("personal".to_owned(), cx.t("preferences-kinds"), String::new(), None, body.into_any()))
 }
@@ -266,13 +267,15 @@ fn likes_form(cx: &Cx) -> AnyView {
         )
     });
     let fields = view! {
+        <div class="flow">
         {section("categories".to_owned(), cx.t("tell-categories"), why_we_ask(cx, "tell-categories-why"), None, in_columns("duo", groups))}
         {material}
         {submit(cx.t("tell-save"), Look::PrimaryLarge)}
+        </div>
     };
     view! {
-        {summary(cx, &form, "category")}
-        {post_form(post(cx, action::LIKES, []), "flow", fields.into_any())}
+        {summary(cx, &form, MATERIAL)}
+        {post_form(post(cx, action::LIKES, []), "", fields.into_any())}
     }
     .into_any()
 }

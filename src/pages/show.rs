@@ -15,7 +15,7 @@ use crate::ui::{PostForm, product_card};
 use crate::urls::{Url, action};
 use leptos::prelude::*;
 use vitrine_domain::id::{ProductId, RankingId};
-use vitrine_domain::money::Currency;
+use vitrine_domain::money::{Currency, Money};
 use vitrine_i18n::Value;
 use vitrine_shop::catalog::{Entry, FacetName, VariantPrice};
 use vitrine_shop::engine::{Facet, Item, Reason};
@@ -107,15 +107,35 @@ pub fn facet_name(cx: &Cx, facet: Facet) -> String {
     }
 }
 
+/// A facet where it stands alone: "Lighting", "Made in: Belgium", "Prices from €64.00 to €128.00".
+pub fn facet_label(cx: &Cx, facet: Facet) -> String {
+    let catalog = cx.shop.catalog();
+    match catalog.facet_name(facet) {
+        Some(FacetName::Attribute { name, value, .. }) => format!("{}: {}", cx.text(name), cx.text(value)),
+        Some(FacetName::PriceBand(band)) => {
+            // Bands are powers of two of the base currency's major unit; the first one begins at nothing.
+            let base = cx.settings.currencies.base;
+            let amount = |major: i64| cx.money(Money { minor: major * base.minor_per_major(), currency: base }).plain();
+            let from = if *band == 0 { 0 } else { 1 << band };
+            cx.tf("about-liking-price", &[("from", amount(from).into()), ("to", amount(2 << band).into())])
+        }
+        _ => facet_name(cx, facet),
+    }
+}
+
 /// "today", "yesterday", "on Monday", "on 3 November".
 pub fn day(cx: &Cx, at_ms: i64) -> String {
     vitrine_i18n::relative_day(cx.locale, at_ms, cx.now_ms, &cx.settings.time_zone())
 }
 
-/// A reason as one sentence.
-pub fn reason(cx: &Cx, reason: &Reason) -> String {
+/// Why an item is shown, as one sentence.
+pub fn reason(cx: &Cx, own: Item, reason: &Reason) -> String {
     let item = |item: Item| item_name(cx, item);
     match reason {
+        // Whoever looked at a thing often comes back to it: then its best neighbour is itself.
+        Reason::Viewed { item, at_ms } if *item == own => {
+            cx.tf("reason-recently-viewed", &[("when", Value::from(day(cx, *at_ms)))])
+        }
         Reason::Pinned => cx.t("reason-pinned"),
         Reason::RecentlyViewed { at_ms } => cx.tf("reason-recently-viewed", &[("when", Value::from(day(cx, *at_ms)))]),
         Reason::Viewed { item: seen, at_ms } => {
@@ -161,9 +181,12 @@ pub fn fact(cx: &Cx, facet: Facet) -> String {
 }
 
 /// Why a result moved up, as one sentence.
-pub fn moved_reason(cx: &Cx, reason: &Reason) -> String {
+pub fn moved_reason(cx: &Cx, own: Item, reason: &Reason) -> String {
     let item = |item: Item| ("item", Value::from(item_name(cx, item)));
     match reason {
+        Reason::Viewed { item, at_ms } if *item == own => {
+            cx.tf("reason-recently-viewed", &[("when", Value::from(day(cx, *at_ms)))])
+        }
         Reason::Affinity { facet, .. } => {
             let name = facet_name(cx, *facet);
             match facet {
@@ -187,7 +210,7 @@ pub fn reason_view(cx: &Cx, displayed: &Displayed, ranking: Option<RankingId>) -
         return None;
     }
     let why_href = why_href(cx, ranking?, displayed.entry.product.id);
-    Some(ReasonView { text: reason(cx, &displayed.reason), why_href, why_text: None })
+    Some(ReasonView { text: reason(cx, displayed.entry.product.item_no, &displayed.reason), why_href, why_text: None })
 }
 
 /// The page that explains.
@@ -209,7 +232,7 @@ pub fn card(cx: &Cx, displayed: &Displayed, ranking: Option<RankingId>) -> Produ
 /// A card of a category or a search, with its mark where it moved up.
 pub fn listed_card(cx: &Cx, listed: &Listed, ranking: Option<RankingId>) -> ProductCard {
     let reason = listed.reason.as_ref().zip(ranking).map(|(reason, ranking)| ReasonView {
-        text: moved_reason(cx, reason),
+        text: moved_reason(cx, listed.entry.product.item_no, reason),
         why_href: why_href(cx, ranking, listed.entry.product.id),
         why_text: None,
     });
@@ -227,7 +250,7 @@ pub fn row(cx: &Cx, displayed: &Displayed, ranking: Option<RankingId>, action_ke
     Row {
         plate: plate_of(cx, entry, entry.lead, false),
         name: name(cx, entry).to_owned(),
-        note: reason(cx, &displayed.reason),
+        note: reason(cx, entry.product.item_no, &displayed.reason),
         price: Some(lead_price(cx, entry, cx.currency)),
         action: Some(RowAction::Go(Link::new(href.clone(), cx.t(action_key)))),
         href,

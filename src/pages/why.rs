@@ -24,11 +24,12 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
+use std::sync::Arc;
 use vitrine_domain::id::{ProductId, RankingId};
 use vitrine_domain::plate::{Field, Palette, Silhouette, Surface};
 use vitrine_shop::Error;
 use vitrine_shop::catalog::Entry;
-use vitrine_shop::engine::{Evidence, Item, Term};
+use vitrine_shop::engine::{Evidence, Facet, Item, Term};
 use vitrine_shop::why::Why;
 
 /// Parts drawn; what is left is less than any of them.
@@ -76,9 +77,9 @@ fn is_listing(why: &Why) -> bool {
 fn cause(cx: &Cx, why: &Why) -> Option<String> {
     let reason = why.shown.reason.as_ref()?;
     if is_listing(why) {
-        Some(show::moved_reason(cx, reason))
+        Some(show::moved_reason(cx, why.entry.product.item_no, reason))
     } else {
-        reason.is_personal().then(|| show::reason(cx, reason))
+        reason.is_personal().then(|| show::reason(cx, why.entry.product.item_no, reason))
     }
 }
 
@@ -95,7 +96,7 @@ fn view(cx: &Cx, why: &Why) -> AnyView {
         },
         (None, Some(reason)) => Notice {
             tone: NoticeTone::Info,
-            lead: format!("{}.", show::reason(cx, reason)),
+            lead: format!("{}.", show::reason(cx, why.entry.product.item_no, reason)),
             text: cx.t("why-same-text"),
             link: None,
         },
@@ -145,49 +146,37 @@ fn facts(cx: &Cx, why: &Why) -> Option<AnyView> {
     spec_table(SpecTable { caption: cx.t("why-shown"), rows })
 }
 
-fn entry(cx: &Cx, item: Item) -> Option<std::sync::Arc<Entry>> {
+fn entry(cx: &Cx, item: Item) -> Option<Arc<Entry>> {
     cx.shop.catalog().item(item).cloned()
 }
 
-/// A part of the score in words, and the product of the person's history that it hangs on.
-fn part(cx: &Cx, evidence: &Evidence) -> (String, Option<ProductId>) {
+/// A part of the score in words.
+fn part(cx: &Cx, evidence: &Evidence) -> String {
     let named = |item: Item| entry(cx, item).map_or_else(String::new, |entry| show::name(cx, &entry).to_owned());
     match evidence {
         Evidence::History { item, at_ms } => {
-            let text =
-                cx.tf("why-part-history", &[("item", named(*item).into()), ("when", show::day(cx, *at_ms).into())]);
-            (text, entry(cx, *item).map(|entry| entry.product.id))
+            cx.tf("why-part-history", &[("item", named(*item).into()), ("when", show::day(cx, *at_ms).into())])
         }
-        Evidence::Context { item } => (cx.tf("why-part-context", &[("item", named(*item).into())]), None),
-        Evidence::Liking { facet, .. } => {
-            let name = show::facet_name(cx, *facet);
-            let text = if name.is_empty() {
-                cx.t("reason-affinity-price")
-            } else {
-                cx.tf("why-part-liking", &[("facet", name.into())])
-            };
-            (text, None)
+        Evidence::Context { item } => cx.tf("why-part-context", &[("item", named(*item).into())]),
+        Evidence::Liking { facet: facet @ (Facet::Category(_) | Facet::Brand(_)), .. } => {
+            cx.tf("why-part-liking", &[("facet", show::facet_label(cx, *facet).into())])
         }
-        Evidence::Told { facet } => (cx.tf("why-part-told", &[("fact", show::fact(cx, *facet).into())]), None),
-        Evidence::Purchases { times, .. } => {
-            (cx.tf("why-part-purchases", &[("times", i64::from(*times).into())]), None)
-        }
-        Evidence::Everyone => (cx.t("why-part-everyone"), None),
-        Evidence::Catalog => (cx.t("why-part-catalog"), None),
-        Evidence::Owner => (cx.t("why-part-owner"), None),
-        Evidence::MoreHistory => (cx.t("why-part-more-history"), None),
+        Evidence::Liking { facet, .. } => show::facet_label(cx, *facet),
+        Evidence::Told { facet } => cx.tf("why-part-told", &[("fact", show::fact(cx, *facet).into())]),
+        Evidence::Purchases { times, .. } => cx.tf("why-part-purchases", &[("times", i64::from(*times).into())]),
+        Evidence::Everyone => cx.t("why-part-everyone"),
+        Evidence::Catalog => cx.t("why-part-catalog"),
+        Evidence::Owner => cx.t("why-part-owner"),
+        Evidence::MoreHistory => cx.t("why-part-more-history"),
     }
 }
 
-/// What a part is made of, where it is made of several products.
-fn made_of(cx: &Cx, evidence: &Evidence) -> String {
-    let Evidence::Liking { items, .. } = evidence else { return String::new() };
-    let entries: Vec<_> = items.iter().filter_map(|item| entry(cx, *item)).collect();
-    let names: Vec<&str> = entries.iter().map(|entry| show::name(cx, entry)).collect();
-    if names.is_empty() {
-        String::new()
-    } else {
-        cx.tf("about-liking-from", &[("items", vitrine_i18n::list(cx.locale, &names).into())])
+/// The products of the person's history that a part hangs on.
+fn behind(cx: &Cx, evidence: &Evidence) -> Vec<Arc<Entry>> {
+    match evidence {
+        Evidence::History { item, .. } => entry(cx, *item).into_iter().collect(),
+        Evidence::Liking { items, .. } => items.iter().filter_map(|item| entry(cx, *item)).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -197,19 +186,24 @@ fn parts(cx: &Cx, terms: &[Term]) -> Option<AnyView> {
     terms.sort_by(|a, b| b.contribution.total_cmp(&a.contribution));
     let whole: f32 = terms.iter().map(|term| term.contribution).sum();
     let row = |term: &&Term| {
-        let (label, forgettable) = part(cx, &term.evidence);
+        let label = part(cx, &term.evidence);
         let percent = (term.contribution / whole * 100.0).round().clamp(0.0, 100.0) as u8;
         let share =
             cx.tf("why-part-share", &[("percent", vitrine_i18n::percent(cx.locale, i64::from(percent)).into())]);
-        let note = [share.clone(), made_of(cx, &term.evidence)]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>();
-        let remove = forgettable.map(|product| {
-            Button::new(cx.t("why-forget"), post(cx, action::FORGET, [("product", product.to_string())]))
-                .about(label.clone())
+        let products = behind(cx, &term.evidence);
+        let liking = matches!(term.evidence, Evidence::Liking { .. });
+        let mut note = share.clone();
+        if liking && !products.is_empty() {
+            let names: Vec<&str> = products.iter().map(|entry| show::name(cx, entry)).collect();
+            let from = cx.tf("about-liking-from", &[("items", vitrine_i18n::list(cx.locale, &names).into())]);
+            note = format!("{share}. {from}");
+        }
+        let remove = (!products.is_empty()).then(|| {
+            let key = if liking { "about-liking-forget" } else { "why-forget" };
+            let hidden = products.iter().map(|entry| ("product", entry.product.id.to_string()));
+            Button::new(cx.t(key), post(cx, action::FORGET, hidden)).about(label.clone())
         });
-        BarRow { label, note: note.join(". "), percent, percent_words: share, remove }
+        BarRow { label, note, percent, percent_words: share, remove }
     };
     let rows: Vec<BarRow> = terms.iter().take(PARTS_SHOWN).map(row).collect();
     let title = cx.t("why-parts-title");

@@ -38,6 +38,32 @@ pub fn rows(art: &Art, rows: Vec<Row>) -> AnyView {
     view! { <ul class="rows">{rows.into_iter().map(|r| row(art, r)).collect::<Vec<_>>()}</ul> }.into_any()
 }
 
+/// A line of words with a button at its end, for what has no drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The words.
+    pub text: String,
+    /// "on Sunday".
+    pub note: String,
+    /// "Remove".
+    pub action: Button,
+}
+
+/// A ruled list of words.
+pub fn lines(lines: Vec<Line>) -> AnyView {
+    view! { <ul class="rows lines">{lines.into_iter().map(line).collect::<Vec<_>>()}</ul> }.into_any()
+}
+
+fn line(line: Line) -> AnyView {
+    view! {
+        <li>
+            <div class="grow"><b>{line.text}</b><p class="quiet small">{line.note}</p></div>
+            <div class="row-end">{button(line.action, Look::Line)}</div>
+        </li>
+    }
+    .into_any()
+}
+
 fn row(art: &Art, row: Row) -> AnyView {
     let action = row.action.map(|a| action(a, row.name.clone()));
     view! {

@@ -172,6 +172,12 @@ pub async fn delete_item_of_person(tx: &mut Tx, person: PersonId, product: Produ
     tx.run(sql(query).bind(person).bind(product)).await
 }
 
+/// Removes one event of a person; answers how many rows: none when it is somebody else's.
+pub async fn delete_of_person(tx: &mut Tx, person: PersonId, event: EventId) -> Result<u64> {
+    let query = concat!("DELETE FROM events WHERE id IN (SELECT e.id FROM person_link l ", owned!(), "AND e.id = $2)");
+    tx.run(sql(query).bind(person).bind(event)).await
+}
+
 /// How many events there are.
 pub async fn count(mut from: impl Reader) -> Result<i64> {
     let row = from.row(sql("SELECT COUNT(*) AS n FROM events")).await?;

@@ -16,7 +16,7 @@ use std::sync::atomic::Ordering;
 use vitrine_db as db;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::{CONSENT_VERSION, Choice, Consent};
-use vitrine_domain::id::{CustomerId, PersonId, ProductId, VisitId, VisitorId};
+use vitrine_domain::id::{CustomerId, EventId, PersonId, ProductId, VisitId, VisitorId};
 use vitrine_domain::offer::Offer;
 use vitrine_personalize::{Declared, Facet, Interaction, Item, Profile, measure};
 
@@ -541,6 +541,16 @@ impl Shop {
             }
         }
         Ok(())
+    }
+
+    /// Removes one event that is about no product, such as a search.
+    pub async fn forget_event(&self, viewer: &Viewer, event: EventId) -> Result<()> {
+        let person = allowed(viewer, Consent::NONE)?;
+        self.flush().await?;
+        let mut tx = self.inner.db.begin().await?;
+        let removed = db::events::delete_of_person(&mut tx, person, event).await?;
+        tx.commit().await?;
+        if removed == 0 { Err(Error::NotFound) } else { Ok(()) }
     }
 
     /// Erases a person: links, consent, facts, offers, rankings and the events of their browsers. Models forget at the

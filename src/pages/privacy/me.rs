@@ -15,7 +15,7 @@ use crate::ui::consent::consent;
 use crate::ui::empty::{Empty, empty};
 use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::ui::plate::Plate;
-use crate::ui::rows::{Row, RowAction, rows};
+use crate::ui::rows::{Line, Row, RowAction, lines, rows};
 use crate::ui::shelf::section;
 use crate::ui::spec_table::{SpecTable, spec_table};
 use crate::ui::ticket::ticket;
@@ -27,11 +27,8 @@ use leptos::prelude::*;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::event::{Event, EventName};
 use vitrine_domain::id::ProductId;
-use vitrine_domain::money::Money;
 use vitrine_domain::plate::{Field, Palette, Silhouette, Surface};
 use vitrine_i18n::{Value, list};
-use vitrine_shop::catalog::FacetName;
-use vitrine_shop::engine::Facet;
 use vitrine_shop::jobs::BROWSING_DAYS;
 use vitrine_shop::people::Person;
 use vitrine_shop::why::Liking;
@@ -178,30 +175,10 @@ fn told(cx: &Cx, person: &Person) -> AnyView {
     section("told".to_owned(), cx.t("about-told-title"), String::new(), None, body.into_any())
 }
 
-/// What a liking is called.
-fn liking_name(cx: &Cx, liking: &Liking) -> String {
-    match (&liking.name, liking.facet) {
-        (FacetName::Attribute { name, value, .. }, _) => format!("{}: {}", cx.text(name), cx.text(value)),
-        (FacetName::PriceBand(_), Facet::PriceBand(band)) => price_band(cx, band),
-        _ => show::facet_name(cx, liking.facet),
-    }
-}
-
-/// A price band in words: powers of two of the base currency's major unit.
-fn price_band(cx: &Cx, band: u8) -> String {
-    let base = cx.settings.currencies.base;
-    let amount = |band: u8| {
-        let minor = base.minor_per_major() << band.min(32);
-        cx.money(Money { minor, currency: base }).plain()
-    };
-    let from = if band == 0 { cx.money(Money { minor: 0, currency: base }).plain() } else { amount(band) };
-    cx.tf("about-liking-price", &[("from", from.into()), ("to", amount(band + 1).into())])
-}
-
 fn likings(cx: &Cx, likings: &[Liking]) -> AnyView {
     let strongest = likings.iter().map(|liking| liking.strength).fold(f32::MIN_POSITIVE, f32::max);
     let row = |liking: &Liking| {
-        let label = liking_name(cx, liking);
+        let label = show::facet_label(cx, liking.facet);
         let percent = (liking.strength / strongest * 100.0).round().clamp(0.0, 100.0) as u8;
         let names: Vec<&str> = liking.evidence.iter().map(|entry| show::name(cx, entry)).collect();
         let told = Value::from(list(cx.locale, &names));
@@ -233,7 +210,11 @@ fn offer(cx: &Cx) -> AnyView {
         let body = view! { <p>{cx.t("about-offer-nothing")}</p> };
         return section("offer".to_owned(), title, cx.t("why-offer-text"), None, body.into_any());
     };
-    let behind = running.evidence.iter().filter_map(|entry| remove_row(cx, entry.product.id, cx.t("about-event-view"))).collect();
+    let behind = running
+        .evidence
+        .iter()
+        .filter_map(|entry| remove_row(cx, entry.product.id, cx.t("about-event-view")))
+        .collect();
     let mut drawn = home::ticket_of(cx, &running);
     // The ticket's own link leads here.
     drawn.reason.why_text = None;
@@ -312,14 +293,15 @@ fn history(cx: &Cx, which: &str, touched: &[Touched], sub: String) -> Option<Any
 
 /// What was searched for. Words change no page, so they are shown and not weighed.
 fn searches(cx: &Cx, events: &[Event]) -> Option<AnyView> {
-    let rows: Vec<(String, String)> = events
-        .iter()
-        .filter(|event| event.name == EventName::Search)
-        .filter_map(|event| Some((show::day(cx, event.at_ms), event.query.clone()?)))
-        .collect();
+    let line = |event: &Event| {
+        let text = event.query.clone().filter(|_| event.name == EventName::Search)?;
+        let forget = Button::new(cx.t("about-remove"), post(cx, action::FORGET, [("event", event.id.to_string())]));
+        Some(Line { note: show::day(cx, event.at_ms), action: forget.about(text.clone()), text })
+    };
+    let searched: Vec<Line> = events.iter().filter_map(line).collect();
     let sub = cx.tf("about-searched-text", &[("days", Value::from(BROWSING_DAYS))]);
-    let table = spec_table(SpecTable { caption: cx.t("about-searched-title"), rows })?;
-    Some(section("searched".to_owned(), cx.t("about-searched-title"), sub, None, table))
+    (!searched.is_empty())
+        .then(|| section("searched".to_owned(), cx.t("about-searched-title"), sub, None, lines(searched)))
 }
 
 fn dismissed(cx: &Cx, person: &Person) -> Option<AnyView> {

@@ -123,6 +123,12 @@ async fn whose_an_event_is(db: Db) {
     tx.commit().await.unwrap();
     assert_eq!(times(two, 9).await, [29]);
     assert_eq!(times(one, 9).await, [30, 10], "the other one's stay");
+    let newest = events::of_person(&db, one, 1).await.unwrap()[0].id;
+    let mut tx = db.begin().await.unwrap();
+    assert_eq!(events::delete_of_person(&mut tx, two, newest).await.unwrap(), 0, "nobody removes another's");
+    assert_eq!(events::delete_of_person(&mut tx, one, newest).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    assert_eq!(times(one, 9).await, [10]);
 }
 
 async fn old_events_age_out(db: Db) {
