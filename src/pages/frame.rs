@@ -34,13 +34,9 @@ struct HeadParts {
 /// Loads the frame.
 pub async fn load(cx: &Cx, head: &Head) -> Result<Frame, PageError> {
     let (messages, _) = cx.take_flash().await?;
-    let demo: Vec<DemoShopper> = cx.shop.demo_shoppers().await?.into_iter().filter(|shopper| shopper.named).collect();
-    let signed_in = match cx.state.customer {
-        Some(id) if !demo.is_empty() => cx.shop.customer(id).await?,
-        _ => None,
-    };
-    let demo_shown =
-        signed_in.and_then(|customer| demo.iter().find(|shopper| shopper.email == customer.email)).map(|shopper| shopper.key.clone());
+    let people = cx.shop.demo_people().await?;
+    let demo_shown = people.iter().find(|(_, id)| Some(*id) == cx.state.customer).map(|(shopper, _)| shopper.key.clone());
+    let demo: Vec<DemoShopper> = people.iter().map(|(shopper, _)| shopper).filter(|shopper| shopper.named).cloned().collect();
     Ok(Frame {
         messages,
         cart_pieces: cx.shop.cart_pieces(cx.cart_owner()).await?,

@@ -192,12 +192,24 @@ impl Shop {
         Ok(json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
     }
 
+    /// The demo bar's people with their accounts, read once; nobody in a real shop.
+    pub async fn demo_people(&self) -> Result<&[(DemoShopper, CustomerId)]> {
+        let people = self.inner.demo_people.get_or_try_init(|| async {
+            let mut people = Vec::new();
+            for shopper in self.demo_shoppers().await? {
+                let row =
+                    db::customers::by_email_key(&self.inner.db, &crate::account::email_key(&shopper.email)).await?;
+                people.extend(row.filter(|row| row.demo).map(|row| (shopper, row.id)));
+            }
+            Ok::<_, Error>(people)
+        });
+        Ok(people.await?)
+    }
+
     /// The account behind a person of the demo bar; [`Error::NotFound`] in a real shop.
     pub async fn demo_customer(&self, key: &str) -> Result<CustomerId> {
-        let shoppers = self.demo_shoppers().await?;
-        let shopper = shoppers.iter().find(|shopper| shopper.key == key).ok_or(Error::NotFound)?;
-        let row = db::customers::by_email_key(&self.inner.db, &crate::account::email_key(&shopper.email)).await?;
-        row.filter(|row| row.demo).map(|row| row.id).ok_or(Error::NotFound)
+        let people = self.demo_people().await?;
+        people.iter().find(|(shopper, _)| shopper.key == key).map(|(_, id)| *id).ok_or(Error::NotFound)
     }
 
     /// Sign-in links of the demo: the operator's first (without a name), then each named shopper's.

@@ -252,6 +252,11 @@ impl Shop {
             }
             self.person_did(person.id, interaction);
             self.inner.model.write().unwrap_or_else(PoisonError::into_inner).apply(&interaction);
+            if let Some((cut_ms, meanwhile)) = &mut *self.inner.meanwhile.lock().unwrap_or_else(PoisonError::into_inner)
+                && now_ms > *cut_ms
+            {
+                meanwhile.push(interaction);
+            }
         }
         self.inner.queue.push(Record::Event(Box::new(event)));
         true

@@ -33,6 +33,9 @@ impl Shop {
     pub async fn train(&self) -> Result<()> {
         let db = &self.inner.db;
         let now_ms = self.now_ms();
+        // The log is cut here. What happens from now on is kept aside and applied to the new model when it is there.
+        *self.inner.meanwhile.lock().unwrap_or_else(PoisonError::into_inner) = Some((now_ms, Vec::new()));
+        self.flush().await?;
         let catalog = self.catalog();
         let mut links: HashMap<VisitorId, Vec<(i64, PersonId)>> = HashMap::new();
         for link in db::people::all_links(db).await? {
@@ -49,7 +52,7 @@ impl Shop {
                 (since_ms, last_id) = (event.received_ms, Some(event.id));
             }
             let last = page.len() < SLICE as usize;
-            for event in &page {
+            for event in page.iter().filter(|event| event.received_ms <= now_ms) {
                 let Some(owners) = links.get(&event.visitor) else { continue };
                 let owner = owners.iter().rev().find(|(since, _)| *since <= event.at_ms).or(owners.first());
                 let Some((_, person)) = owner else { continue };
@@ -72,7 +75,14 @@ impl Shop {
             Ok((Model::train(&log, &catalog.facts, &config), popularity))
         })
         .await?;
-        *self.inner.model.write().unwrap_or_else(PoisonError::into_inner) = model;
+        {
+            let mut live = self.inner.model.write().unwrap_or_else(PoisonError::into_inner);
+            *live = model;
+            let meanwhile = self.inner.meanwhile.lock().unwrap_or_else(PoisonError::into_inner).take();
+            for event in meanwhile.iter().flat_map(|(_, events)| events) {
+                live.apply(event);
+            }
+        }
         write_lock(&self.inner.popularity, Arc::new(popularity));
         self.inner.model_version.fetch_add(1, Ordering::Relaxed);
         Ok(())

@@ -49,7 +49,7 @@ use vitrine_db as db;
 use vitrine_domain::cart::Cart;
 use vitrine_domain::id::{CartId, CustomerId, EventId, PersonId, RankingId, VisitorId};
 use vitrine_domain::money::{Currency, Rate};
-use vitrine_personalize::{Item, Model};
+use vitrine_personalize::{Interaction, Item, Model};
 
 /// Milliseconds in a day.
 pub const DAY_MS: i64 = clock::DAY_MS;
@@ -116,6 +116,8 @@ pub(crate) struct Inner {
     pub(crate) popularity: RwLock<Arc<FxHashMap<Item, f32>>>,
     /// Updated by every event, so it is behind a lock of its own and not a snapshot.
     pub(crate) model: RwLock<Model>,
+    /// While a model is being trained: what happened since the log was cut, to be applied to the new model.
+    pub(crate) meanwhile: Mutex<Option<(i64, Vec<Interaction>)>>,
     pub(crate) model_version: AtomicU64,
     /// Counts up with every new snapshot; profiles made under an older number are made again.
     pub(crate) generation: AtomicU64,
@@ -139,6 +141,8 @@ pub(crate) struct Inner {
     pub(crate) hashing: tokio::sync::Semaphore,
     pub(crate) secret: [u8; 32],
     pub(crate) demo: bool,
+    /// The demo bar's people with their accounts; read once.
+    pub(crate) demo_people: tokio::sync::OnceCell<Vec<(demo::DemoShopper, CustomerId)>>,
     pub(crate) stopping: AtomicBool,
 }
 
@@ -186,6 +190,7 @@ impl Shop {
             indexes: RwLock::default(),
             popularity: RwLock::default(),
             model: RwLock::new(Model::default()),
+            meanwhile: Mutex::new(None),
             model_version: AtomicU64::new(0),
             generation: AtomicU64::new(0),
             people: people.build(),
@@ -202,6 +207,7 @@ impl Shop {
             hashing: tokio::sync::Semaphore::new(cores),
             secret,
             demo,
+            demo_people: tokio::sync::OnceCell::new(),
             stopping: AtomicBool::new(false),
             db,
             config,

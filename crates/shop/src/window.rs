@@ -203,7 +203,7 @@ impl Shop {
                 items.push(Displayed { entry: Arc::clone(entry), reason: item.reason.clone() });
             }
             if !items.is_empty() {
-                let personal = items.iter().any(|item| item.reason.is_personal());
+                let personal = items.iter().all(|item| item.reason.is_personal());
                 shelves.push(ShelfView { placement: *placement, kind: None, personal, items });
             }
         }
