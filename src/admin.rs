@@ -166,15 +166,22 @@ impl Desk {
                 let state = if *version == live { word(cx.t("admin-status-live")) } else { back(*version) };
                 let name = cx.tf("admin-audit-version", &[("version", (*version).into())]);
                 let when = vitrine_i18n::date_time(cx.locale, *at_ms, &zone);
-                vec![word(name), state, word(when), word(it.who.name(*operator))]
+                vec![word(name), state, moment(when), word(it.who.name(*operator))]
             })
             .collect();
         if it.newest.last().is_some_and(|oldest| oldest.0 == 1) {
-            rows.push(vec![word(cx.t("admin-version-defaults")), back(0), word(String::new()), word(it.who.name(None))]);
+            rows.push(vec![
+                word(cx.t("admin-version-defaults")),
+                back(0),
+                word(String::new()),
+                word(it.who.name(None)),
+            ]);
         }
         let list = table(Table {
             caption: cx.t("admin-versions-caption"),
-            columns: ["admin-version", "admin-version-state", "admin-audit-when", "admin-audit-who"].map(|key| Column::words(cx.t(key))).into(),
+            columns: ["admin-version", "admin-version-state", "admin-audit-when", "admin-audit-who"]
+                .map(|key| Column::words(cx.t(key)))
+                .into(),
             rows,
             empty: String::new(),
         });
@@ -232,7 +239,8 @@ impl Typed<'_> {
 
     /// The version that this form looks at: the one first looked at, or the newer one once that was said.
     pub fn version(&self) -> String {
-        let looked_at = self.form.filter(|form| form.error("").is_empty()).and_then(|form| form.value("version").parse().ok());
+        let looked_at =
+            self.form.filter(|form| form.error("").is_empty()).and_then(|form| form.value("version").parse().ok());
         looked_at.unwrap_or(self.live).to_string()
     }
 }
@@ -246,7 +254,12 @@ pub fn live_version(cx: &Cx, area: &str) -> i64 {
 fn restore_form(cx: &Cx, area: &str, version: i64, live: i64) -> PostForm {
     let mut form = PostForm::new(
         action::ADMIN_RESTORE,
-        [("area", area.to_owned()), ("version", version.to_string()), ("live", live.to_string()), ("return", cx.path.clone())],
+        [
+            ("area", area.to_owned()),
+            ("version", version.to_string()),
+            ("live", live.to_string()),
+            ("return", cx.path.clone()),
+        ],
     );
     form.hidden.extend(said_in(cx).map(|(name, value)| (name.to_owned(), value)));
     form
@@ -260,6 +273,11 @@ pub fn said_in(cx: &Cx) -> [(&'static str, String); 1] {
 /// A cell or a line of plain words.
 pub fn word(text: String) -> AnyView {
     view! { {text} }.into_any()
+}
+
+/// A moment in a table: kept in one line.
+pub fn moment(text: String) -> AnyView {
+    view! { <span class="moment">{text}</span> }.into_any()
 }
 
 /// The name of a currency with its code; the code alone where the program has no name for it.
@@ -278,7 +296,8 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
         let (href, key) = page.link();
         NavItem { link: Link::new(href, cx.t(key)), count: count(page), current: page == here }
     };
-    let to_shop = NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
+    let to_shop =
+        NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
     let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
     vec![
         section("admin-section-shop", vec![item(Page::Home), to_shop]),
@@ -324,7 +343,8 @@ fn flash(cx: &Cx, message: &FlashMessage) -> Flash {
     };
     let undo = message.undo.as_ref();
     // Versions count up by one, so what this undoes is the next one.
-    let undo = undo.map(|(area, version)| Button::new(cx.t("admin-undo"), restore_form(cx, area, *version, version + 1)));
+    let undo =
+        undo.map(|(area, version)| Button::new(cx.t("admin-undo"), restore_form(cx, area, *version, version + 1)));
     Flash { tone, text: message.text.clone(), undo }
 }
 
@@ -343,5 +363,6 @@ fn problems(cx: &Cx, form: &FormState) -> AnyView {
         .map(|(field, error)| Link::new(format!("#{field}"), error.clone()))
         .collect();
     let title = cx.tf("form-error-title", &[("count", Value::from(fields.len()))]);
-    view! { <div class="adm-problems">{whole}{error_summary(&art, ErrorSummary { title, problems: fields })}</div> }.into_any()
+    view! { <div class="adm-problems">{whole}{error_summary(&art, ErrorSummary { title, problems: fields })}</div> }
+        .into_any()
 }

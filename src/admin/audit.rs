@@ -1,6 +1,6 @@
 //! Who changed what, and when.
 
-use crate::admin::{Desk, Page, Who, word};
+use crate::admin::{Desk, Page, Who, moment, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::Link;
@@ -51,8 +51,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
 pub fn log(cx: &Cx, rows: &[AuditRow], who: &Who, whole: bool) -> AnyView {
     let zone = cx.settings.time_zone();
     let line = |row: &AuditRow| {
-        let when = vitrine_i18n::date_time(cx.locale, row.at_ms, &zone);
-        let when = view! { <span class="figures-line">{when}</span> }.into_any();
+        let when = moment(vitrine_i18n::date_time(cx.locale, row.at_ms, &zone));
         let mut cells = vec![when, word(what(cx, row))];
         if whole {
             cells.push(changes(cx, row));

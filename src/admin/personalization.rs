@@ -258,14 +258,19 @@ mod tests {
     fn the_form_allows_what_may_be_saved() {
         let ends = |range: RangeInclusive<i64>| [*range.start(), *range.end()];
         for at in 0..2 {
-            let mut settings = PersonalizationSettings::default();
-            settings.order_strength = ends(limits::ORDER)[at] as f32 / 100.0;
-            settings.control_share = ends(limits::CONTROL)[at] as f64 / 100.0;
-            settings.min_people = ends(limits::PEOPLE)[at] as u8;
-            settings.offers.percent = ends(limits::PERCENT)[at];
-            settings.offers.margin_floor_percent = ends(limits::FLOOR)[at];
-            settings.offers.assumed_margin_percent = Some(ends(limits::ASSUMED)[at]);
-            settings.offers.days = ends(limits::DAYS)[at];
+            let settings = PersonalizationSettings {
+                order_strength: ends(limits::ORDER)[at] as f32 / 100.0,
+                control_share: ends(limits::CONTROL)[at] as f64 / 100.0,
+                min_people: ends(limits::PEOPLE)[at] as u8,
+                offers: vitrine_shop::settings::OfferSettings {
+                    on: true,
+                    percent: ends(limits::PERCENT)[at],
+                    margin_floor_percent: ends(limits::FLOOR)[at],
+                    assumed_margin_percent: Some(ends(limits::ASSUMED)[at]),
+                    days: ends(limits::DAYS)[at],
+                },
+                ..PersonalizationSettings::default()
+            };
             assert_eq!(settings.check(), Ok(()));
         }
     }
