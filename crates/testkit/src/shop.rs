@@ -126,7 +126,7 @@ impl TestShop {
     }
 
     /// An account with this address.
-    pub async fn customer(&self, email: &str) -> CustomerId {
+    pub async fn account_of(&self, email: &str) -> CustomerId {
         self.register(email, "", PASSWORD).await.expect("the shop answers").expect("the account is made")
     }
 

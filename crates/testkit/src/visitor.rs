@@ -142,7 +142,7 @@ impl Visitor {
         self.shop.offer(&self.viewer().await, self.currency).await.expect("the shop answers")
     }
 
-    /// Signs in with the password that [`TestShop::customer`] gives: history and cart go along.
+    /// Signs in with the password that [`TestShop::account_of`] gives: history and cart go along.
     pub async fn signs_in(&mut self, email: &str) {
         self.second();
         let signed = self.shop.sign_in(email, PASSWORD).await.expect("the shop answers");

@@ -48,7 +48,7 @@ async fn who_says_no_leaves_no_trace(site: Site) {
     walks_through(&mut visitor).await;
     nobody_is_known(&shop).await;
     // Not even with an account.
-    let customer = shop.customer("ana@example.org").await;
+    let customer = shop.account_of("ana@example.org").await;
     visitor.signs_in("ana@example.org").await;
     assert_eq!(visitor.asks.customer, Some(customer));
     walks_through(&mut visitor).await;

@@ -2,8 +2,18 @@
 //! cluster and one filled demo serve all of them.
 #![expect(clippy::unwrap_used, reason = "a failed step is a failed test, in helpers too")]
 
+mod accounts;
+mod cart;
 mod consent;
+mod demo;
+mod doctor;
+mod evidence;
+mod history;
+mod offers;
 mod people;
+mod settings;
+mod shelves;
+mod tokens;
 
 use vitrine_shop::window::{ShelfView, Window};
 use vitrine_testkit::TestShop;

@@ -77,7 +77,7 @@ async fn what_is_told_changes_the_very_next_page(site: Site) {
 
 async fn sign_in_takes_the_whole_history_when_nobody_else_was_here(site: Site) {
     let shop = site.stocked().await;
-    shop.customer("ana@example.org").await;
+    shop.account_of("ana@example.org").await;
     let mut ana = shop.visitor_who_says_yes().await;
     let anonymous = ana.person().await;
     ana.looks_at("morel-table-lamp").await;
@@ -97,8 +97,8 @@ async fn sign_in_takes_the_whole_history_when_nobody_else_was_here(site: Site) {
 
 async fn sign_in_takes_only_this_visit_when_somebody_else_was_here(site: Site) {
     let shop = site.stocked().await;
-    shop.customer("ana@example.org").await;
-    shop.customer("ben@example.org").await;
+    shop.account_of("ana@example.org").await;
+    shop.account_of("ben@example.org").await;
     let mut browser = shop.visitor_who_says_yes().await;
     browser.looks_at("morel-table-lamp").await;
     browser.signs_in("ana@example.org").await;
@@ -119,7 +119,7 @@ async fn sign_in_takes_only_this_visit_when_somebody_else_was_here(site: Site) {
 
 async fn what_was_said_before_sign_in_stays_said(site: Site) {
     let shop = site.stocked().await;
-    shop.customer("ana@example.org").await;
+    shop.account_of("ana@example.org").await;
     let mut ana = shop.visitor_who_says_yes().await;
     ana.tells(&["garden"], &[]).await;
     ana.dismisses("dunmore-mug").await;
@@ -137,7 +137,7 @@ async fn what_was_said_before_sign_in_stays_said(site: Site) {
 
 async fn the_customers_half_wins(site: Site) {
     let shop = site.stocked().await;
-    shop.customer("ana@example.org").await;
+    shop.account_of("ana@example.org").await;
     // Ana's half is decided while everybody is treated.
     let mut ana = shop.visitor_who_says_yes().await;
     ana.signs_in("ana@example.org").await;
@@ -159,7 +159,7 @@ async fn the_customers_half_wins(site: Site) {
     browser.signs_in("ana@example.org").await;
     assert_eq!(browser.viewer().await.person.unwrap().arm, Arm::Treatment);
     // A customer who has no half yet keeps the one this browser was shown.
-    shop.customer("ben@example.org").await;
+    shop.account_of("ben@example.org").await;
     let mut fresh = None;
     for _ in 0..20 {
         let visitor = shop.visitor_who_says_yes().await;
@@ -175,7 +175,7 @@ async fn the_customers_half_wins(site: Site) {
 
 async fn sign_out_ends_the_browsers_id(site: Site) {
     let shop = site.stocked().await;
-    shop.customer("ana@example.org").await;
+    shop.account_of("ana@example.org").await;
     let mut ana = shop.visitor_who_says_yes().await;
     ana.signs_in("ana@example.org").await;
     ana.looks_at("morel-table-lamp").await;
@@ -280,7 +280,7 @@ async fn with_everything(shop: &TestShop, visitor: &mut Visitor) {
 
 async fn erasing_leaves_no_row(site: Site) {
     let shop = site.stocked().await;
-    shop.customer("ana@example.org").await;
+    shop.account_of("ana@example.org").await;
     let mut ana = shop.visitor_who_says_yes().await;
     with_everything(&shop, &mut ana).await;
     let mut phone = shop.visitor();
