@@ -55,16 +55,13 @@ pub async fn sign_in(cx: Cx, form: Form) -> Result<Response, PageError> {
     allowed(&cx, Kind::SignInNetwork, "")?;
     allowed(&cx, Kind::SignIn, &email_key(email))?;
     let next = form.back();
-    match cx.shop.sign_in(email, form.get("password")).await? {
-        Some(customer) => {
-            let account = cx.link(&Url::Account);
-            enter(&cx, customer, EventName::Login, "flash-signed-in", if next == "/" { &account } else { next }).await
-        }
-        None => {
-            let errors = vec![(String::new(), cx.t("sign-in-wrong"))];
-            mend(&cx, &form, action::SIGN_IN, &SECRETS, errors, &sign_in_href(&cx, next)).await
-        }
+    if let Some(customer) = cx.shop.sign_in(email, form.get("password")).await? {
+        let account = cx.link(&Url::Account);
+        let to = if next == "/" { &account } else { next };
+        return enter(&cx, customer, EventName::Login, "flash-signed-in", to).await;
     }
+    let errors = vec![(String::new(), cx.t("sign-in-wrong"))];
+    mend(&cx, &form, action::SIGN_IN, &SECRETS, errors, &sign_in_href(&cx, next)).await
 }
 
 /// Which field a flaw belongs to, and what is said of it.

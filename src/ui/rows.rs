@@ -51,7 +51,7 @@ pub struct Line {
 
 /// A ruled list of words.
 pub fn lines(lines: Vec<Line>) -> AnyView {
-    view! { <ul class="rows lines">{lines.into_iter().map(line).collect::<Vec<_>>()}</ul> }.into_any()
+    view! { <ul class="rows words">{lines.into_iter().map(line).collect::<Vec<_>>()}</ul> }.into_any()
 }
 
 fn line(line: Line) -> AnyView {
