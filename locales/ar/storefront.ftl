@@ -222,13 +222,14 @@ reason-popular = الأكثر مشاهدة الآن. للجميع على الس�
 reason-new = جديد في المتجر. للجميع على السواء
 reason-assortment = من بضائعنا. للجميع على السواء
 reason-pinned = اختاره المتجر. للجميع على السواء
-reason-moved-up = { $places ->
-    [zero] في موضعه
-    [one] أعلى بمركز واحد
-    [two] أعلى بمركزين
-    [few] أعلى بمقدار { $places } مراكز
-    [many] أعلى بمقدار { $places } مركزًا
-   *[other] أعلى بمقدار { $places } مركز
+reason-moved-label = تقدّم
+reason-moved-places = { $places ->
+    [zero] { $places }
+    [one] مركزًا واحدًا
+    [two] مركزين
+    [few] { $places } مراكز
+    [many] { $places } مركزًا
+   *[other] { $places } مركز
 }
 reason-moved-brand = تقدّم لاهتمامك المتكرر بعلامة { $brand }
 reason-moved-category = تقدّم لاهتمامك المتكرر بقسم { $category }

@@ -181,9 +181,10 @@ reason-popular = Looked at most now. The same for everyone
 reason-new = New in the shop. The same for everyone
 reason-assortment = From our range. The same for everyone
 reason-pinned = Chosen by the shop. The same for everyone
-reason-moved-up = { $places ->
-    [one] One place up
-   *[other] { $places } places up
+reason-moved-label = Moved up
+reason-moved-places = { $places ->
+    [one] one place
+   *[other] { $places } places
 }
 reason-moved-brand = Moved up because you keep coming back to { $brand }
 reason-moved-category = Moved up because you keep coming back to { $category }

@@ -69,7 +69,8 @@ mod awake {
         if event.default_prevented() {
             return None;
         }
-        let fields = UrlSearchParams::new_with_str_sequence_sequence(FormData::new_with_form(&form).ok()?.as_ref()).ok()?;
+        let fields =
+            UrlSearchParams::new_with_str_sequence_sequence(FormData::new_with_form(&form).ok()?.as_ref()).ok()?;
         event.prevent_default();
         if form.has_attribute("aria-busy") {
             return None;

@@ -88,12 +88,14 @@ mod awake {
 
         fn ask(self: Rc<Self>) {
             let words = self.field.value();
-            let language = document().and_then(|page| page.document_element()).and_then(|html| html.get_attribute("lang"));
+            let language =
+                document().and_then(|page| page.document_element()).and_then(|html| html.get_attribute("lang"));
             let language = language.unwrap_or_default();
             let question = self.asked.get() + 1;
             self.asked.set(question);
             spawn_local(async move {
-                let address = format!("{SUGGEST}?lang={language}&q={}", String::from(encode_uri_component(words.trim())));
+                let address =
+                    format!("{SUGGEST}?lang={language}&q={}", String::from(encode_uri_component(words.trim())));
                 let answer = match fetch(&address, &RequestInit::new()).await {
                     Ok(response) => text(&response).await.unwrap_or_default(),
                     Err(_) => String::new(),
@@ -168,7 +170,9 @@ mod awake {
                 "ArrowUp" => self.mark(self.marked.get().map_or(Some(count - 1), |n| n.checked_sub(1))),
                 "Escape" if open => self.close(),
                 "Enter" if open => {
-                    let Some(option) = self.marked.get().and_then(|n| self.options.borrow().get(n).cloned()) else { return };
+                    let Some(option) = self.marked.get().and_then(|n| self.options.borrow().get(n).cloned()) else {
+                        return;
+                    };
                     option.click();
                 }
                 _ => return,

@@ -30,10 +30,18 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
     };
     let query = listing::asked(&cx);
     let listing = cx.shop.category(&cx.viewer, node, &query, cx.currency);
-    let list = List { cx: &cx, kind: Kind::Category, path: cx.link(&Url::Category(slug.clone())), keep: Vec::new(), query, listing };
+    let list = List {
+        cx: &cx,
+        kind: Kind::Category,
+        path: cx.link(&Url::Category(slug.clone())),
+        keep: Vec::new(),
+        query,
+        listing,
+    };
     let name = cx.text(&node.category.name).to_owned();
     let head = Head {
-        description: cx.tf("category-description", &[("category", name.as_str().into()), ("count", node.products.len().into())]),
+        description: cx
+            .tf("category-description", &[("category", name.as_str().into()), ("count", node.products.len().into())]),
         title: name,
         canonical_query: if list.listing.page == 0 { String::new() } else { format!("page={}", list.listing.page + 1) },
         category: Some(slug),
@@ -71,7 +79,10 @@ pub(crate) fn trail(cx: &Cx, catalog: &Catalog, path: &[usize]) -> Breadcrumbs {
         Link::new(cx.link(&Url::Category(category.slug.clone())), cx.text(&category.name))
     };
     let shop = Link::new(cx.link(&Url::Home), cx.t("site-shop"));
-    Breadcrumbs { label: cx.t("site-you-are-here"), links: std::iter::once(shop).chain(path.iter().map(step)).collect() }
+    Breadcrumbs {
+        label: cx.t("site-you-are-here"),
+        links: std::iter::once(shop).chain(path.iter().map(step)).collect(),
+    }
 }
 
 /// The categories right below this one that have something in them.
@@ -81,10 +92,13 @@ fn below(cx: &Cx, catalog: &Catalog, node: &Node) -> Option<AnyView> {
         .iter()
         .map(|place| &catalog.categories[*place])
         .filter(|child| !child.products.is_empty())
-        .map(|child| Chip::To(Link::new(cx.link(&Url::Category(child.category.slug.clone())), cx.text(&child.category.name))))
+        .map(|child| {
+            Chip::To(Link::new(cx.link(&Url::Category(child.category.slug.clone())), cx.text(&child.category.name)))
+        })
         .collect();
     let label = cx.tf("category-below", &[("category", cx.text(&node.category.name).into())]);
-    (!children.is_empty()).then(|| view! { <nav class="below" aria-label=label>{chips(&cx.art(), children)}</nav> }.into_any())
+    (!children.is_empty())
+        .then(|| view! { <nav class="below" aria-label=label>{chips(&cx.art(), children)}</nav> }.into_any())
 }
 
 /// An empty category leads to its neighbours.

@@ -238,14 +238,22 @@ impl List<'_> {
         let (lead, body) = if self.query.plain {
             (cx.t("order-same"), cx.t("order-same-text"))
         } else {
-            (cx.t("search-personal-order"), cx.tf(match self.kind {
-                Kind::Category => "category-personal-order-text",
-                Kind::Search => "search-personal-order-text",
-            }, &count))
+            (
+                cx.t("search-personal-order"),
+                cx.tf(
+                    match self.kind {
+                        Kind::Category => "category-personal-order-text",
+                        Kind::Search => "search-personal-order-text",
+                    },
+                    &count,
+                ),
+            )
         };
         let moved = listing.items.iter().find(|item| item.reason.is_some()).zip(listing.ranking);
         let why = match moved {
-            Some((item, ranking)) => Link::new(show::why_href(cx, ranking, item.entry.product.id), cx.t("search-order-why")),
+            Some((item, ranking)) => {
+                Link::new(show::why_href(cx, ranking, item.entry.product.id), cx.t("search-order-why"))
+            }
             None => Link::new(cx.link(&Url::AboutMe), cx.t("footer-about-you")),
         };
         let segment = |key: &str, plain: bool| Segment {
@@ -269,18 +277,24 @@ impl List<'_> {
         }
         let first = listing.page * PAGE_SIZE;
         let number = |n: usize| Value::from(n);
-        let text = cx.tf("pager-range", &[
-            ("from", number(first + 1)),
-            ("to", number(first + listing.items.len())),
-            ("count", number(listing.total)),
-        ]);
+        let text = cx.tf(
+            "pager-range",
+            &[
+                ("from", number(first + 1)),
+                ("to", number(first + listing.items.len())),
+                ("count", number(listing.total)),
+            ],
+        );
         let link = |page: usize, key: &str| Link::new(self.to(&ListQuery { page, ..self.query.clone() }), cx.t(key));
-        Some(pager(&cx.art(), Pager {
-            label: cx.t("pager-label"),
-            text,
-            previous: (listing.page > 0).then(|| link(listing.page - 1, "pager-previous")),
-            next: (listing.page + 1 < listing.pages).then(|| link(listing.page + 1, "pager-next")),
-        }))
+        Some(pager(
+            &cx.art(),
+            Pager {
+                label: cx.t("pager-label"),
+                text,
+                previous: (listing.page > 0).then(|| link(listing.page - 1, "pager-previous")),
+                next: (listing.page + 1 < listing.pages).then(|| link(listing.page + 1, "pager-next")),
+            },
+        ))
     }
 
     /// The list: filters beside the wall. `none` is drawn where there is nothing at all, not even without filters.
@@ -291,12 +305,15 @@ impl List<'_> {
             return none();
         }
         let body = if listing.total == 0 {
-            empty(&art, Empty {
-                plate: missing(Silhouette::Tumbler),
-                title: cx.t("list-empty-title"),
-                text: cx.t("list-empty-text"),
-                links: vec![self.cleared()],
-            })
+            empty(
+                &art,
+                Empty {
+                    plate: missing(Silhouette::Tumbler),
+                    title: cx.t("list-empty-title"),
+                    text: cx.t("list-empty-text"),
+                    links: vec![self.cleared()],
+                },
+            )
         } else {
             let cards = listing.items.iter().map(|item| show::listed_card(cx, item, listing.ranking)).collect();
             // Plates that touch leave no room for reasons under them.
@@ -315,6 +332,11 @@ impl List<'_> {
 
 /// The outline of something that is not there.
 pub(crate) fn missing(silhouette: Silhouette) -> Plate {
-    let recipe = vitrine_domain::plate::Plate { silhouette, palette: Palette::Graphite, surface: Surface::Plain, field: Field::Stone };
+    let recipe = vitrine_domain::plate::Plate {
+        silhouette,
+        palette: Palette::Graphite,
+        surface: Surface::Plain,
+        field: Field::Stone,
+    };
     Plate { sold_out: true, ..Plate::new(recipe, String::new()) }
 }

@@ -43,8 +43,8 @@ const FEW_LEFT: i64 = 6;
 /// The longest description for search engines, in characters.
 const MAX_DESCRIPTION: usize = 160;
 /// Parts of the drawing under it: `x`, `y` and side in its own 400 by 400 units. Every object stands in the middle of its
-/// drawing, so these show its head, its body and its foot.
-const PARTS: [(u16, u16, u16); 3] = [(130, 70, 130), (80, 150, 130), (190, 220, 130)];
+/// drawing, so these show its head and its two sides.
+const PARTS: [(u16, u16, u16); 3] = [(125, 95, 150), (60, 150, 130), (215, 165, 130)];
 
 /// What the page shows.
 struct Shown {
@@ -131,11 +131,13 @@ fn view(cx: &Cx, shown: Shown) -> AnyView {
     let text = (!description.trim().is_empty())
         .then(|| view! { <div class="band">{prose(cx.t("product-description"), description)}</div> });
     let variant = entry.product.variants.get(shown.chosen);
-    let specification = spec_table(SpecTable { caption: cx.t("product-specification"), rows: specification(cx, entry, variant) });
+    let specification =
+        spec_table(SpecTable { caption: cx.t("product-specification"), rows: specification(cx, entry, variant) });
     let pictures = gallery(&art, pictures(cx, entry, shown.chosen));
     let side = buy_box(&art, buying(cx, entry, shown.chosen, variant, shown.from));
     let shelves = show::shelves(cx, shown.window, |shelf| titles(cx, shelf));
-    let shelves: Vec<AnyView> = shelves.into_iter().map(|shelf| view! { <div class="band">{shelf}</div> }.into_any()).collect();
+    let shelves: Vec<AnyView> =
+        shelves.into_iter().map(|shelf| view! { <div class="band">{shelf}</div> }.into_any()).collect();
     view! {
         <div class="wrap">
             {breadcrumbs(&art, trail(cx, &catalog, &entry.path))}
@@ -151,6 +153,10 @@ fn view(cx: &Cx, shown: Shown) -> AnyView {
 }
 
 fn titles(cx: &Cx, shelf: &ShelfView) -> (String, String) {
+    // What others looked at is not what this shelf shows once the visitor's own history chose from it.
+    if shelf.personal && shelf.placement == Placement::ProductAlso {
+        return (cx.t("home-for-you-title"), cx.t("home-for-you-text"));
+    }
     let name = match shelf.placement {
         Placement::ProductTogether => "together",
         Placement::ProductSimilar => "similar",
@@ -179,11 +185,8 @@ fn buying(cx: &Cx, entry: &Entry, chosen: usize, variant: Option<&Variant>, from
     let known = entry.price(chosen, cx.currency);
     let stock = variant.map_or(Stock::of(0), |variant| variant.input.stock);
     let buy = variant.filter(|_| stock.available() && known.is_some()).map(|variant| {
-        let mut hidden = vec![
-            ("variant", variant.id.to_string()),
-            ("return", cx.here()),
-            ("lang", cx.locale.tag().to_owned()),
-        ];
+        let mut hidden =
+            vec![("variant", variant.id.to_string()), ("return", cx.here()), ("lang", cx.locale.tag().to_owned())];
         hidden.extend(from.map(|ranking| ("ranking", ranking.to_string())));
         Buy {
             form: PostForm::new(action::CART_ADD, hidden),

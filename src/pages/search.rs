@@ -78,7 +78,7 @@ fn view(cx: &Cx, page: Page<'_>) -> AnyView {
     let (title, fact) = if blank {
         (cx.t("category-everything"), cx.tf("category-count", &[("count", total)]))
     } else {
-        (page.words.clone(), cx.tf("search-count", &[("count", total)]))
+        (capital(&page.words), cx.tf("search-count", &[("count", total)]))
     };
     let found = page.list.listing.total > 0;
     let said = if let Some(corrected) = page.corrected.as_deref().filter(|_| found) {
@@ -106,18 +106,29 @@ fn view(cx: &Cx, page: Page<'_>) -> AnyView {
     .into_any()
 }
 
+/// A text with its first letter large, as a title has it.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn nothing(cx: &Cx, words: &str) -> AnyView {
     let catalog = cx.shop.catalog();
-    let doors = catalog.roots.iter().map(|place| &catalog.categories[*place]).filter(|node| !node.products.is_empty()).take(4);
-    let links = doors.map(|node| Link::new(cx.link(&Url::Category(node.category.slug.clone())), cx.text(&node.category.name)));
+    let doors =
+        catalog.roots.iter().map(|place| &catalog.categories[*place]).filter(|node| !node.products.is_empty()).take(4);
+    let links =
+        doors.map(|node| Link::new(cx.link(&Url::Category(node.category.slug.clone())), cx.text(&node.category.name)));
     let everything = Link::new(cx.link(&Url::Search), cx.t("category-everything"));
     let title = cx.tf("search-empty-title", &[("query", words.into())]);
-    empty(&cx.art(), Empty {
-        plate: listing::missing(Silhouette::Umbrella),
-        title,
-        text: cx.t("search-empty-text"),
-        links: std::iter::once(everything).chain(links).collect(),
-    })
+    empty(
+        &cx.art(),
+        Empty {
+            plate: listing::missing(Silhouette::Umbrella),
+            title,
+            text: cx.t("search-empty-text"),
+            links: std::iter::once(everything).chain(links).collect(),
+        },
+    )
 }
 
 /// `GET /suggest?q=&lang=`: a piece of HTML for the list under the search field; empty where there is nothing to suggest.

@@ -237,8 +237,8 @@ pub fn listed_card(cx: &Cx, listed: &Listed, ranking: Option<RankingId>) -> Prod
         why_text: None,
     });
     let moved = (listed.moved_up > 0).then(|| Moved {
-        text: cx.number(listed.moved_up),
-        label: cx.tf("reason-moved-up", &[("places", Value::from(listed.moved_up as i64))]),
+        text: cx.tf("reason-moved-places", &[("places", Value::from(listed.moved_up))]),
+        label: cx.t("reason-moved-label"),
     });
     ProductCard { face: face(cx, &listed.entry, ranking), moved, reason, dismiss: None }
 }

@@ -28,7 +28,9 @@ pub const MAX_VALUES: usize = 30;
 /// Filters shown.
 const MAX_GROUPS: usize = 6;
 /// Values shown of one filter.
-const SHOWN_VALUES: usize = 14;
+const SHOWN_VALUES: usize = 10;
+/// A filter with more values than this share of its products (in per cent) tells them apart by name, and is left out.
+const MAX_SPREAD_PERCENT: usize = 70;
 /// Products at the head of the list that the visitor's own order may touch.
 const PERSONAL_WINDOW: usize = 200;
 
@@ -207,15 +209,28 @@ fn facets(
                 chosen: chosen.is_some_and(|chosen| chosen.contains(*value)),
             })
             .collect();
-        values.sort_by(|a, b| b.count.cmp(&a.count).then(a.value.cmp(&b.value)));
+        let chosen_here = values.iter().any(|value| value.chosen);
+        let spread = values.len() * 100 > known[key] * MAX_SPREAD_PERCENT;
+        if key == CATEGORY {
+            // In the order of the tree, each below its parent; where that would be long, the roots alone.
+            let path =
+                |value: &FacetValue| catalog.category_by_slug(&value.value).map_or(&[][..], |node| &node.path[..]);
+            if below.is_none() && values.len() > SHOWN_VALUES {
+                values.retain(|value| value.chosen || path(value).len() == 1);
+            }
+            values.sort_by(|a, b| path(a).cmp(path(b)));
+        } else if spread && !chosen_here {
+            return None;
+        } else {
+            values.sort_by(|a, b| b.count.cmp(&a.count).then(a.value.cmp(&b.value)));
+        }
         let mut n = 0;
         values.retain(|value| {
             n += 1;
             n <= SHOWN_VALUES || value.chosen
         });
-        // A filter whose values all stand alone sorts nothing out.
-        let useful =
-            values.len() > 1 && values.iter().any(|value| value.count > 1) || values.iter().any(|value| value.chosen);
+        // By the whole list and not by what is left of it, so that no filter vanishes while others are switched.
+        let useful = chosen_here || values.len() > 1;
         useful.then(|| FacetGroup { key: key.to_owned(), name: catalog.key_name(key), values })
     });
     groups.take(MAX_GROUPS).collect()

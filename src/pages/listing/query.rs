@@ -26,7 +26,8 @@ pub(crate) fn parse(pairs: &[(String, String)], currency: Currency, known: impl 
         pairs.iter().filter(|(n, _)| n == name).find_map(|(_, value)| read(value))
     }
     query.price = first(pairs, "price", |text| prices(text, currency));
-    query.sort = first(pairs, "sort", |word| Sort::ALL.into_iter().find(|sort| sort.name() == word)).unwrap_or_default();
+    query.sort =
+        first(pairs, "sort", |word| Sort::ALL.into_iter().find(|sort| sort.name() == word)).unwrap_or_default();
     let page = first(pairs, "page", |text| text.parse::<usize>().ok().filter(|page| *page > 0));
     query.page = page.unwrap_or(1).min(MAX_PAGE) - 1;
     query.plain = first(pairs, "order", |word| (word == PLAIN).then_some(())).is_some();
@@ -106,20 +107,40 @@ mod tests {
 
     #[test]
     fn a_full_query_is_read() {
-        let query = read("category=lamps&category=pots&material=Oak&price=20-80.5&sort=price-up&page=2&order=plain&nonsense=1");
+        let query =
+            read("category=lamps&category=pots&material=Oak&price=20-80.5&sort=price-up&page=2&order=plain&nonsense=1");
         assert_eq!(query.filters.len(), 2);
         assert_eq!(query.filters["category"].len(), 2);
         assert_eq!(query.price, Some((2_000, 8_050)));
         assert_eq!((query.sort, query.page, query.plain), (Sort::PriceUp, 1, true));
-        assert_eq!(written(&query, Currency::EUR), "category=lamps&category=pots&material=Oak&price=20-80.50&sort=price-up&order=plain&page=2");
+        assert_eq!(
+            written(&query, Currency::EUR),
+            "category=lamps&category=pots&material=Oak&price=20-80.50&sort=price-up&order=plain&page=2"
+        );
     }
 
     #[test]
     fn bad_values_fall_back() {
         let usual = ListQuery::default();
         for text in [
-            "", "&&==", "page=0", "page=-1", "page=two", "sort=random", "order=mine", "price=", "price=-", "price=80-20", "price=a-b",
-            "price=1.234-", "price=99999999999999999999-", "price=--5", "price=5", "colour=red", "category=%FF%FF%FF%FF%FF", "q=lamp",
+            "",
+            "&&==",
+            "page=0",
+            "page=-1",
+            "page=two",
+            "sort=random",
+            "order=mine",
+            "price=",
+            "price=-",
+            "price=80-20",
+            "price=a-b",
+            "price=1.234-",
+            "price=99999999999999999999-",
+            "price=--5",
+            "price=5",
+            "colour=red",
+            "category=%FF%FF%FF%FF%FF",
+            "q=lamp",
         ] {
             assert_eq!(read(text), usual, "{text}");
         }
@@ -137,11 +158,27 @@ mod tests {
     }
 
     fn query_text() -> impl Strategy<Value = String> {
-        let name = prop::sample::select(vec!["category", "material", "a+b%26c", "price", "sort", "page", "order", "q", "x", ""]);
-        let word = prop::sample::select(vec!["Oak", "20-80", "-7", "0.05-", "3", "price-down", "newest", "plain", "%D8%A7", "a&b", "=", "%zz"]);
+        let name = prop::sample::select(vec![
+            "category", "material", "a+b%26c", "price", "sort", "page", "order", "q", "x", "",
+        ]);
+        let word = prop::sample::select(vec![
+            "Oak",
+            "20-80",
+            "-7",
+            "0.05-",
+            "3",
+            "price-down",
+            "newest",
+            "plain",
+            "%D8%A7",
+            "a&b",
+            "=",
+            "%zz",
+        ]);
         let value = prop_oneof![word.prop_map(str::to_owned), "[0-9]{0,12}[.]?[0-9]{0,3}-[0-9]{0,4}", any::<String>()];
-        prop::collection::vec((name, value), 0..40)
-            .prop_map(|pairs| pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&"))
+        prop::collection::vec((name, value), 0..40).prop_map(|pairs| {
+            pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
+        })
     }
 
     proptest! {

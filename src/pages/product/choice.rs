@@ -7,10 +7,10 @@ use crate::cx::Cx;
 use crate::pages::show;
 use crate::ui::Link;
 use crate::ui::option_picker::{OptionPicker, OptionValue, ValueState};
+use crate::ui::plate::Plate;
 use crate::urls::Url;
-use std::collections::BTreeSet;
-use vitrine_domain::catalog::{ProductOption, Variant};
-use vitrine_domain::money::Currency;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use vitrine_domain::catalog::{Product, ProductOption, Variant};
 use vitrine_shop::catalog::Entry;
 
 /// Names in the way out at most: after that the sentence would be a list.
@@ -29,7 +29,14 @@ struct Lead {
 /// the first. `None` when no variant has the value at all.
 fn lead(variants: &[Variant], chosen: &[usize], option: usize, value: usize) -> Option<Lead> {
     let kept = |variant: &Variant| {
-        variant.input.choice.iter().zip(chosen).enumerate().filter(|(at, (own, other))| *at != option && own == other).count()
+        variant
+            .input
+            .choice
+            .iter()
+            .zip(chosen)
+            .enumerate()
+            .filter(|(at, (own, other))| *at != option && own == other)
+            .count()
     };
     let having = variants.iter().enumerate().filter(|(_, variant)| variant.input.choice.get(option) == Some(&value));
     // `max_by_key` takes the last of equals, so the order is turned round.
@@ -43,10 +50,16 @@ pub(super) fn pickers(cx: &Cx, entry: &Entry, chosen: usize) -> Vec<OptionPicker
     let options = &entry.product.options;
     let picker = |(at, option): (usize, &ProductOption)| {
         let own = variant.input.choice.get(at).copied().unwrap_or_default();
-        let drawn = drawn_apart(&entry.product.variants, at);
+        let drawn = drawn_apart(&entry.product, at);
+        let lead_of = |value: usize| lead(&entry.product.variants, &variant.input.choice, at, value);
+        // A price is said only where this option changes it.
+        let price_of =
+            |value: usize| lead_of(value).filter(|lead| lead.exact).and_then(|lead| entry.price(lead.to, cx.currency));
+        let prices: BTreeSet<i64> =
+            (0..option.values.len()).filter_map(price_of).map(|price| price.price.minor).collect();
         let mut help = None;
         let values = option.values.iter().enumerate().filter_map(|(n, text)| {
-            let lead = lead(&entry.product.variants, &variant.input.choice, at, n)?;
+            let lead = lead_of(n)?;
             let state = match (n == own, lead.exact) {
                 (true, _) => ValueState::Chosen,
                 (false, false) => ValueState::Absent,
@@ -59,8 +72,21 @@ pub(super) fn pickers(cx: &Cx, entry: &Entry, chosen: usize) -> Vec<OptionPicker
             Some(OptionValue {
                 href: href(cx, entry, lead.to),
                 text: cx.text(text).to_owned(),
-                note: note(cx, entry, &variant.input.choice, at, lead, state),
-                plate: drawn.then(|| crate::ui::plate::Plate { alt: String::new(), sold_out: false, ..show::plate_of(cx, entry, lead.to, false) }),
+                note: match state {
+                    ValueState::Absent => {
+                        let value = in_the_way(cx, entry, &variant.input.choice, at, lead);
+                        cx.tf("product-option-missing", &[("value", value.into())])
+                    }
+                    ValueState::SoldOut => cx.t("product-sold-out"),
+                    ValueState::Chosen | ValueState::Free if prices.len() > 1 => entry
+                        .price(lead.to, cx.currency)
+                        .map_or_else(String::new, |price| cx.money(price.price).plain()),
+                    ValueState::Chosen | ValueState::Free => String::new(),
+                },
+                plate: drawn.then(|| Plate {
+                    sold_out: state == ValueState::SoldOut,
+                    ..show::plate_of(cx, entry, lead.to, false)
+                }),
                 state,
             })
         });
@@ -80,15 +106,16 @@ fn href(cx: &Cx, entry: &Entry, variant: usize) -> String {
 }
 
 /// True when an option is best chosen by its drawings: each value has one drawing of its own, and all of them differ.
-fn drawn_apart(variants: &[Variant], option: usize) -> bool {
-    let mut seen = std::collections::BTreeMap::new();
-    for variant in variants {
-        let (Some(value), Some(plate)) = (variant.input.choice.get(option), variant.input.plate) else { return false };
+fn drawn_apart(product: &Product, option: usize) -> bool {
+    let mut seen = BTreeMap::new();
+    for variant in &product.variants {
+        let Some(value) = variant.input.choice.get(option) else { return false };
+        let plate = variant.input.plate.unwrap_or(product.plate);
         if *seen.entry(*value).or_insert(plate) != plate {
             return false;
         }
     }
-    let different: std::collections::HashSet<_> = seen.values().collect();
+    let different: HashSet<_> = seen.values().collect();
     seen.len() > 1 && different.len() == seen.len()
 }
 
@@ -103,20 +130,19 @@ fn in_the_way(cx: &Cx, entry: &Entry, chosen: &[usize], option: usize, lead: Lea
     vitrine_i18n::list(cx.locale, &names)
 }
 
-fn note(cx: &Cx, entry: &Entry, chosen: &[usize], option: usize, lead: Lead, state: ValueState) -> String {
-    let price = |currency: Currency| entry.price(lead.to, currency).map(|price| cx.money(price.price).plain());
-    match state {
-        ValueState::Absent => cx.tf("product-option-missing", &[("value", in_the_way(cx, entry, chosen, option, lead).into())]),
-        ValueState::SoldOut => cx.t("product-sold-out"),
-        ValueState::Chosen | ValueState::Free if entry.price_varies(cx.currency) => price(cx.currency).unwrap_or_default(),
-        ValueState::Chosen | ValueState::Free => String::new(),
-    }
-}
-
 /// "1.6 litres is available in cobalt and bone. Show it in cobalt": for the first value that does not go with the choice.
-fn way_out(cx: &Cx, entry: &Entry, chosen: &[usize], option: usize, value: usize, lead: Lead) -> (String, Option<Link>) {
+fn way_out(
+    cx: &Cx,
+    entry: &Entry,
+    chosen: &[usize],
+    option: usize,
+    value: usize,
+    lead: Lead,
+) -> (String, Option<Link>) {
     let product = &entry.product;
-    let name = |at: usize, value: usize| product.options.get(at).and_then(|option| option.values.get(value)).map_or("", |text| cx.text(text));
+    let name = |at: usize, value: usize| {
+        product.options.get(at).and_then(|option| option.values.get(value)).map_or("", |text| cx.text(text))
+    };
     let other = &product.variants[lead.to].input.choice;
     let Some(changed) = (0..chosen.len()).find(|at| *at != option && other.get(*at) != chosen.get(*at)) else {
         return (String::new(), None);
@@ -141,7 +167,7 @@ mod tests {
     use proptest::prelude::*;
     use vitrine_domain::catalog::{Stock, VariantInput};
     use vitrine_domain::id::VariantId;
-    use vitrine_domain::money::Money;
+    use vitrine_domain::money::{Currency, Money};
 
     fn variant(n: u8, choice: Vec<usize>, stock: i64) -> Variant {
         let input = VariantInput {
