@@ -78,22 +78,19 @@ mod awake {
         set(&form, "aria-busy", "true");
         let shown = Rc::clone(shown);
         spawn_local(async move {
-            match send(&action, &fields).await {
-                Ok(answer) => {
-                    let _ = form.remove_attribute("aria-busy");
-                    if let Some(page) = document() {
-                        let _ = say(&page, &answer, &shown);
-                        let _ = count(&page, &answer);
-                    }
-                    if let Some(card) = card {
-                        let _ = take_away(&card);
-                    }
-                }
+            let sent = send(&action, &fields).await;
+            let _ = form.remove_attribute("aria-busy");
+            let Ok(answer) = sent else {
                 // Not through the event again: `submit` does not fire it.
-                Err(_) => {
-                    let _ = form.remove_attribute("aria-busy");
-                    let _ = form.submit();
-                }
+                let _ = form.submit();
+                return;
+            };
+            if let Some(page) = document() {
+                let _ = say(&page, &answer, &shown);
+                let _ = count(&page, &answer);
+            }
+            if let Some(card) = card {
+                let _ = take_away(&card);
             }
         });
         Some(())

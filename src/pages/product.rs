@@ -162,8 +162,9 @@ fn titles(cx: &Cx, shelf: &ShelfView) -> (String, String) {
         Placement::ProductSimilar => "similar",
         _ => "also",
     };
-    // A shelf that something personal took part in says so under each card instead.
-    let sub = if shelf.personal { String::new() } else { cx.t(&format!("product-{name}-text")) };
+    // A shelf that anything personal took part in does not say that it is the same for everyone; its cards say why.
+    let plain = !shelf.personal && shelf.items.iter().all(|item| !item.reason.is_personal());
+    let sub = if plain { cx.t(&format!("product-{name}-text")) } else { String::new() };
     (cx.t(&format!("product-{name}-title")), sub)
 }
 
