@@ -61,7 +61,9 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         if !kind.starts_with("application/x-www-form-urlencoded") {
             return Err(crate::pages::error::plain(StatusCode::UNSUPPORTED_MEDIA_TYPE));
         }
-        let body = Bytes::from_request(request, state).await.map_err(|refused| crate::pages::error::plain(refused.status()))?;
+        let body = Bytes::from_request(request, state)
+            .await
+            .map_err(|refused| crate::pages::error::plain(refused.status()))?;
         let text = std::str::from_utf8(&body).map_err(|_| PageError::Unreadable.into_response())?;
         let fields = pairs(text);
         let fits = |value: &str| value.len() <= MAX_VALUE && !value.contains('\0');
@@ -86,7 +88,8 @@ pub async fn done(cx: &Cx, state: SessionState, to: &str) -> Result<Response, Pa
             "tone": tone,
             "cart_pieces": pieces,
             "cart_words": cx.tf("header-cart-count", &[("count", pieces.into())]),
-        })).into_response();
+        }))
+        .into_response();
         forget_prefetched(&mut response);
         return Ok(response);
     }
@@ -134,5 +137,7 @@ pub fn see_other(to: &str) -> Response {
 
 /// Pages fetched ahead are out of date now.
 fn forget_prefetched(response: &mut Response) {
-    response.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"prefetchCache\""));
+    response
+        .headers_mut()
+        .insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"prefetchCache\""));
 }

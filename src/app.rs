@@ -7,6 +7,7 @@
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::frame;
+use crate::ui::field::escape;
 use crate::urls::{Url, prefixed};
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
@@ -58,7 +59,12 @@ pub async fn page_with_status(
 }
 
 /// Draws a page of the back office; `body` is its whole frame.
-pub async fn admin_page(cx: &Cx, status: StatusCode, title: String, body: impl FnOnce() -> AnyView) -> Result<Response, PageError> {
+pub async fn admin_page(
+    cx: &Cx,
+    status: StatusCode,
+    title: String,
+    body: impl FnOnce() -> AnyView,
+) -> Result<Response, PageError> {
     let head = Head { title, private: true, admin: true, ..Head::default() };
     let html = in_owner(|| document(cx, &head, body()).to_html());
     Ok(respond(cx, status, html))
@@ -97,9 +103,11 @@ fn document(cx: &Cx, head: &Head, body: AnyView) -> impl IntoView {
     let assets = &cx.app.assets;
     let shop_name = cx.settings.shop.name.clone();
     let title = if head.title.is_empty() { shop_name.clone() } else { format!("{} · {shop_name}", head.title) };
+    // As HTML, because the renderer would mark its place in the text with a comment, and a title shows comments as they are.
+    let title = escape(&title);
     let robots = head.private.then(|| view! { <meta name="robots" content="noindex" /> }.into_any());
-    let description =
-        (!head.description.is_empty()).then(|| view! { <meta name="description" content=head.description.clone() /> }.into_any());
+    let description = (!head.description.is_empty())
+        .then(|| view! { <meta name="description" content=head.description.clone() /> }.into_any());
     let style = assets.url("app.css").into_owned();
     let sans = assets.url("plex-sans-400.woff2").into_owned();
     let condensed = assets.url("plex-condensed-600.woff2").into_owned();
@@ -115,7 +123,7 @@ fn document(cx: &Cx, head: &Head, body: AnyView) -> impl IntoView {
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <title>{title}</title>
+                <title inner_html=title></title>
                 {description}
                 {robots}
                 {alternates}
@@ -146,8 +154,10 @@ fn alternates(cx: &Cx, head: &Head) -> AnyView {
         }
     }
     links.push(("x-default".to_owned(), address(cx.path.clone())));
-    let links: Vec<AnyView> =
-        links.into_iter().map(|(lang, href)| view! { <link rel="alternate" hreflang=lang href=href /> }.into_any()).collect();
+    let links: Vec<AnyView> = links
+        .into_iter()
+        .map(|(lang, href)| view! { <link rel="alternate" hreflang=lang href=href /> }.into_any())
+        .collect();
     view! {
         <link rel="canonical" href=canonical />
         {links}

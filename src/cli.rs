@@ -60,7 +60,7 @@ fn say(line: impl Display) {
 
 fn log(format: LogFormat) {
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,tantivy=warn"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=error,tantivy=warn"));
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match format {
         LogFormat::Text => lines.compact().init(),
@@ -80,7 +80,8 @@ async fn open(data: &DataArgs) -> Result<Shop, Failed> {
 
 /// A bar for long work; drawn only on a terminal.
 fn progress(what: &str, total: u64) -> ProgressBar {
-    let style = ProgressStyle::with_template("{msg:>12} [{bar:30}] {pos}/{len} {elapsed}").map(|style| style.progress_chars("=> "));
+    let style = ProgressStyle::with_template("{msg:>12} [{bar:30}] {pos}/{len} {elapsed}")
+        .map(|style| style.progress_chars("=> "));
     let bar = ProgressBar::new(total);
     if let Ok(style) = style {
         bar.set_style(style);

@@ -214,22 +214,35 @@ impl FromRequestParts<App> for Cx {
             Some(id) => shop.customer_preferences(id).await?,
             None => Preferences::default(),
         };
-        let offered: Vec<Locale> = settings.languages.offered.iter().filter_map(|lang| lang.as_str().parse().ok()).collect();
+        let offered: Vec<Locale> =
+            settings.languages.offered.iter().filter_map(|lang| lang.as_str().parse().ok()).collect();
         let default_locale: Locale = settings.languages.default.as_str().parse().unwrap_or(Locale::En);
         let chosen = prefs.language.as_ref().or(account.language.as_ref());
         let chosen_locale = chosen.and_then(|tag| tag.parse().ok()).filter(|locale| offered.contains(locale));
-        let from_url = parts.extensions.get::<UrlLocale>().and_then(|url| url.0).filter(|locale| offered.contains(locale));
+        let from_url =
+            parts.extensions.get::<UrlLocale>().and_then(|url| url.0).filter(|locale| offered.contains(locale));
         // Actions and the back office have no language in their address: there the choice, or what the form says, decides.
-        let unprefixed = parts.uri.path().starts_with("/do/") || parts.uri.path().starts_with("/admin") || parts.uri.path() == "/suggest";
+        let unprefixed = parts.uri.path().starts_with("/do/")
+            || parts.uri.path().starts_with("/admin")
+            || parts.uri.path() == "/suggest";
         // An action answers in the language of the page that its form stood on.
         let stood_on = || {
-            let page = Some(header("referer")).filter(|_| parts.uri.path().starts_with("/do/"))?.parse::<axum::http::Uri>().ok()?;
+            let page = Some(header("referer"))
+                .filter(|_| parts.uri.path().starts_with("/do/"))?
+                .parse::<axum::http::Uri>()
+                .ok()?;
             Some(page.path().split('/').nth(1).and_then(|first| first.parse().ok()).unwrap_or(default_locale))
         };
-        let said = pairs(&query).into_iter().find(|(name, _)| name == "lang").and_then(|(_, tag)| tag.parse().ok()).or_else(stood_on);
+        let said = pairs(&query)
+            .into_iter()
+            .find(|(name, _)| name == "lang")
+            .and_then(|(_, tag)| tag.parse().ok())
+            .or_else(stood_on);
         let locale = match from_url {
             Some(locale) => locale,
-            None if unprefixed => said.filter(|locale| offered.contains(locale)).or(chosen_locale).unwrap_or(default_locale),
+            None if unprefixed => {
+                said.filter(|locale| offered.contains(locale)).or(chosen_locale).unwrap_or(default_locale)
+            }
             None => default_locale,
         };
         let currencies = shop.currencies();
@@ -287,7 +300,10 @@ impl FromRequestParts<App> for Cx {
 pub fn pairs(encoded: &str) -> Vec<(String, String)> {
     /// More fields than any form here has.
     const MAX_PAIRS: usize = 300;
-    form_urlencoded::parse(encoded.as_bytes()).take(MAX_PAIRS).map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
+    form_urlencoded::parse(encoded.as_bytes())
+        .take(MAX_PAIRS)
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect()
 }
 
 impl Cx {
@@ -318,7 +334,11 @@ impl Cx {
 
     /// This very page, as forms lead back to it.
     pub fn here(&self) -> String {
-        let path = if self.path.starts_with("/admin") { self.path.clone() } else { prefixed(&self.path, self.locale, self.default_locale) };
+        let path = if self.path.starts_with("/admin") {
+            self.path.clone()
+        } else {
+            prefixed(&self.path, self.locale, self.default_locale)
+        };
         if self.query.is_empty() { path } else { format!("{path}?{}", self.query) }
     }
 

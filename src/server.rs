@@ -56,8 +56,7 @@ pub struct Bound {
 
 /// Binds the address. A second start of the same shop fails here and not in the database.
 pub async fn bind(web: &WebArgs) -> Result<Bound, ServeError> {
-    let listener =
-        TcpListener::bind(web.addr).await.map_err(|source| ServeError::Listen { addr: web.addr, source })?;
+    let listener = TcpListener::bind(web.addr).await.map_err(|source| ServeError::Listen { addr: web.addr, source })?;
     let addr = listener.local_addr()?;
     let listener = listener.into_std()?;
     let second = TcpListener::from_std(listener.try_clone()?)?;

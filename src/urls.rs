@@ -178,7 +178,17 @@ mod tests {
         for good in ["/", "/cart", "/ar/p/lamp?variant=x", "/search?q=%2F%2Fevil"] {
             assert_eq!(safe_return(good), good);
         }
-        for bad in ["//evil.example", "/\\evil.example", "https://evil.example", "evil", "", "/a b", "/\r\nX: y", "/\t/evil", "javascript:alert(1)"] {
+        for bad in [
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "evil",
+            "",
+            "/a b",
+            "/\r\nX: y",
+            "/\t/evil",
+            "javascript:alert(1)",
+        ] {
             assert_eq!(safe_return(bad), "/", "{bad}");
         }
     }

@@ -13,7 +13,9 @@ use vitrine_i18n::Value;
 fn refusal(cx: &Cx, refusal: CartRefusal, item: &str) -> (&'static str, String) {
     let text = match refusal {
         CartRefusal::OnlyLeft(count) => cx.tf("flash-only-left", &[("item", item.into()), ("count", count.into())]),
-        CartRefusal::SoldOut | CartRefusal::NotForSale => cx.tf("flash-only-left", &[("item", item.into()), ("count", Value::from(0_i64))]),
+        CartRefusal::SoldOut | CartRefusal::NotForSale => {
+            cx.tf("flash-only-left", &[("item", item.into()), ("count", Value::from(0_i64))])
+        }
         CartRefusal::TooMany => cx.tf("cart-too-many", &[("max", MAX_QUANTITY.into())]),
         CartRefusal::TooManyLines => cx.tf("cart-full", &[("max", Value::from(MAX_LINES as i64))]),
     };

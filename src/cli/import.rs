@@ -17,7 +17,8 @@ pub(super) async fn run(args: ImportArgs) -> Result<ExitCode, Failed> {
         Failed(format!("{} cannot be read ({error}). Check the path and the rights.", args.file.display()))
     })?;
     let shop = open(&args.data).await?;
-    let refused = if args.events { history(&shop, BufReader::new(file)).await } else { goods(&shop, BufReader::new(file)).await };
+    let refused =
+        if args.events { history(&shop, BufReader::new(file)).await } else { goods(&shop, BufReader::new(file)).await };
     shop.close().await;
     Ok(if refused? { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
@@ -52,7 +53,10 @@ async fn goods(shop: &Shop, file: BufReader<File>) -> Result<bool, Failed> {
     tell("Refused:", &parsed.refused);
     tell("Refused by the shop:", &report.refused);
     let refused = parsed.refused_products + report.refused_products;
-    say(format!("{} new, {} changed, {} the same, {refused} refused", report.created, report.updated, report.unchanged));
+    say(format!(
+        "{} new, {} changed, {} the same, {refused} refused",
+        report.created, report.updated, report.unchanged
+    ));
     Ok(refused > 0)
 }
 

@@ -63,7 +63,8 @@ fn view(cx: &Cx, it: CartPage) -> AnyView {
     let gone = (it.cart.gone > 0).then(|| say(cx, NoticeTone::Warn, cx.t("cart-some-gone")));
     let waiting = it.waiting.as_ref().map(|offer| {
         let percent = vitrine_i18n::percent(cx.locale, offer.offer.percent);
-        let text = cx.tf("cart-offer-waiting", &[("percent", percent.into()), ("category", category(cx, offer).into())]);
+        let text =
+            cx.tf("cart-offer-waiting", &[("percent", percent.into()), ("category", category(cx, offer).into())]);
         say(cx, NoticeTone::Personal, text)
     });
     let content = if it.cart.lines.is_empty() {
@@ -148,10 +149,17 @@ fn line_of(cx: &Cx, cart: &CartView, n: usize, line: &LineView) -> CartLine {
             value: u32::try_from(line.quantity).unwrap_or(1),
             min: 0,
             max: MAX_QUANTITY as u32,
-            steps: Steps::Submit { less: cx.t("product-less"), more: cx.t("product-more"), update: cx.t("cart-update") },
+            steps: Steps::Submit {
+                less: cx.t("product-less"),
+                more: cx.t("product-more"),
+                update: cx.t("cart-update"),
+            },
         },
-        remove: Button::new(cx.t("cart-remove"), PostForm::new(action::CART_SET, hidden(Some(("set", "0".to_owned())))))
-            .about(cx.tf("cart-remove-item", &[item()])),
+        remove: Button::new(
+            cx.t("cart-remove"),
+            PostForm::new(action::CART_SET, hidden(Some(("set", "0".to_owned())))),
+        )
+        .about(cx.tf("cart-remove-item", &[item()])),
         price: Price::of(cx.money(line.total)),
         offer,
         problem,

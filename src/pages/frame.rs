@@ -8,7 +8,9 @@ use crate::ui::demo_bar::{DemoBar, demo_bar};
 use crate::ui::field::Choice;
 use crate::ui::flash::{Flash, flash_region};
 use crate::ui::footer::{Footer, FooterColumn, footer};
-use crate::ui::header::{CartLink, CategoryLink, Header, LanguageOffer, MarketLink, SearchBox, header, language_offer, skip_link};
+use crate::ui::header::{
+    CartLink, CategoryLink, Header, LanguageOffer, MarketLink, SearchBox, header, language_offer, skip_link,
+};
 use crate::ui::notice::NoticeTone;
 use crate::ui::{Link, PostForm};
 use crate::urls::{Url, action, prefixed};
@@ -35,8 +37,10 @@ struct HeadParts {
 pub async fn load(cx: &Cx, head: &Head) -> Result<Frame, PageError> {
     let (messages, _) = cx.take_flash().await?;
     let people = cx.shop.demo_people().await?;
-    let demo_shown = people.iter().find(|(_, id)| Some(*id) == cx.state.customer).map(|(shopper, _)| shopper.key.clone());
-    let demo: Vec<DemoShopper> = people.iter().map(|(shopper, _)| shopper).filter(|shopper| shopper.named).cloned().collect();
+    let demo_shown =
+        people.iter().find(|(_, id)| Some(*id) == cx.state.customer).map(|(shopper, _)| shopper.key.clone());
+    let demo: Vec<DemoShopper> =
+        people.iter().map(|(shopper, _)| shopper).filter(|shopper| shopper.named).cloned().collect();
     Ok(Frame {
         messages,
         cart_pieces: cx.shop.cart_pieces(cx.cart_owner()).await?,
@@ -81,8 +85,10 @@ fn offered_language(cx: &Cx) -> Option<LanguageOffer> {
     if cx.chosen_locale.is_some() || cx.path.starts_with("/admin") {
         return None;
     }
-    let offered: Vec<Locale> = cx.settings.languages.offered.iter().filter_map(|lang| lang.as_str().parse().ok()).collect();
-    let wanted = negotiate(cx.headers.get("accept-language")?.to_str().ok()?, &offered).filter(|wanted| *wanted != cx.locale)?;
+    let offered: Vec<Locale> =
+        cx.settings.languages.offered.iter().filter_map(|lang| lang.as_str().parse().ok()).collect();
+    let wanted =
+        negotiate(cx.headers.get("accept-language")?.to_str().ok()?, &offered).filter(|wanted| *wanted != cx.locale)?;
     let texts = texts(wanted);
     let path = prefixed(&cx.path, wanted, cx.default_locale);
     let href = if cx.query.is_empty() { path } else { format!("{path}?{}", cx.query) };
@@ -96,7 +102,12 @@ fn offered_language(cx: &Cx) -> Option<LanguageOffer> {
 
 fn header_of(cx: &Cx, frame: &Frame) -> Header {
     let catalog = cx.shop.catalog();
-    let marked = frame.header.category.as_deref().and_then(|slug| catalog.category_by_slug(slug)).and_then(|node| node.path.first());
+    let marked = frame
+        .header
+        .category
+        .as_deref()
+        .and_then(|slug| catalog.category_by_slug(slug))
+        .and_then(|node| node.path.first());
     let categories = catalog
         .roots
         .iter()
@@ -184,10 +195,12 @@ fn demo_of(cx: &Cx, shoppers: &[DemoShopper], shown: Option<&str>) -> DemoBar {
     let mut choices = vec![Choice::new("", cx.t("demo-visitor-new"), shown.is_none())];
     for shopper in shoppers {
         let name = cx.text(&shopper.name);
-        let text = if shopper.control { cx.tf("demo-control", &[("name", Value::from(name))]) } else { name.to_owned() };
+        let text =
+            if shopper.control { cx.tf("demo-control", &[("name", Value::from(name))]) } else { name.to_owned() };
         choices.push(Choice::new(shopper.key.clone(), text, shown == Some(shopper.key.as_str())));
     }
-    let story = shoppers.iter().find(|shopper| shown == Some(shopper.key.as_str())).map(|shopper| cx.text(&shopper.story));
+    let story =
+        shoppers.iter().find(|shopper| shown == Some(shopper.key.as_str())).map(|shopper| cx.text(&shopper.story));
     DemoBar {
         name: cx.t("demo-bar-label"),
         label: cx.t("demo-view-as"),

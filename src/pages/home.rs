@@ -129,9 +129,15 @@ fn shelf_of(cx: &Cx, it: &ShelfView, ranking: Option<RankingId>) -> Shelf {
             let change = Link::new(cx.link(&Url::TellUs), cx.t("tell-title"));
             ("told", cx.t("home-told-title"), cx.t("home-told-text"), Some(change), ShelfBody::Grid(cards()))
         }
-        Some(ShelfKind::Continue) => ("continue", cx.t("home-continue-title"), String::new(), None, rows("home-continue-look")),
-        Some(ShelfKind::BuyAgain) => ("again", cx.t("home-buy-again-title"), String::new(), None, rows("home-continue-look")),
-        Some(ShelfKind::BoughtMost) => ("bought-most", cx.t("home-bought-most-title"), same(), Some(all()), ShelfBody::Contact(cards())),
+        Some(ShelfKind::Continue) => {
+            ("continue", cx.t("home-continue-title"), String::new(), None, rows("home-continue-look"))
+        }
+        Some(ShelfKind::BuyAgain) => {
+            ("again", cx.t("home-buy-again-title"), String::new(), None, rows("home-continue-look"))
+        }
+        Some(ShelfKind::BoughtMost) => {
+            ("bought-most", cx.t("home-bought-most-title"), same(), Some(all()), ShelfBody::Contact(cards()))
+        }
         Some(ShelfKind::Popular) => ("popular", cx.t("home-popular-title"), same(), None, ShelfBody::Contact(cards())),
         Some(ShelfKind::New) => ("new", cx.t("home-new-title"), cx.t("home-new-text"), None, ShelfBody::Grid(cards())),
         _ => ("assortment", cx.t("home-assortment-title"), same(), Some(all()), ShelfBody::Contact(cards())),
@@ -174,7 +180,12 @@ fn tiles(cx: &Cx) -> AnyView {
 
 /// The one question; asked once for everything that works on the site.
 pub fn question(cx: &Cx) -> Consent {
-    let answer = |value: &str| PostForm::new(action::CONSENT, [("answer", value.to_owned()), ("return", cx.here()), ("lang", cx.locale.tag().to_owned())]);
+    let answer = |value: &str| {
+        PostForm::new(
+            action::CONSENT,
+            [("answer", value.to_owned()), ("return", cx.here()), ("lang", cx.locale.tag().to_owned())],
+        )
+    };
     Consent {
         id: "consent".to_owned(),
         title: cx.t("consent-title"),

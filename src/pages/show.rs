@@ -24,7 +24,8 @@ use vitrine_shop::window::{Displayed, ShelfView, Window};
 
 /// The drawing of a product's variant. In lists the name stands beside it, so there the drawing is silent.
 pub fn plate_of(cx: &Cx, entry: &Entry, variant: usize, spoken: bool) -> Plate {
-    let recipe = entry.product.variants.get(variant).and_then(|variant| variant.input.plate).unwrap_or(entry.product.plate);
+    let recipe =
+        entry.product.variants.get(variant).and_then(|variant| variant.input.plate).unwrap_or(entry.product.plate);
     let mut plate = Plate::new(recipe, if spoken { vitrine_i18n::plate_alt(cx.locale, recipe) } else { String::new() });
     plate.sold_out = !entry.available;
     plate
@@ -141,7 +142,9 @@ pub fn reason(cx: &Cx, own: Item, reason: &Reason) -> String {
         Reason::Viewed { item: seen, at_ms } => {
             cx.tf("reason-viewed", &[("item", Value::from(item(*seen))), ("when", Value::from(day(cx, *at_ms)))])
         }
-        Reason::OthersAlsoViewed { item: seen } => cx.tf("reason-others-also-viewed", &[("item", Value::from(item(*seen)))]),
+        Reason::OthersAlsoViewed { item: seen } => {
+            cx.tf("reason-others-also-viewed", &[("item", Value::from(item(*seen)))])
+        }
         Reason::BoughtTogetherWith { item: with, here } => {
             let key = if *here { "reason-bought-together" } else { "reason-bought-together-yours" };
             cx.tf(key, &[("item", Value::from(item(*with)))])
@@ -160,9 +163,10 @@ pub fn reason(cx: &Cx, own: Item, reason: &Reason) -> String {
             }
         }
         Reason::Told { facet } => cx.tf("reason-told", &[("fact", Value::from(fact(cx, *facet)))]),
-        Reason::BuyAgain { times, last_ms } => {
-            cx.tf("reason-buy-again", &[("times", Value::from(i64::from(*times))), ("when", Value::from(day(cx, *last_ms)))])
-        }
+        Reason::BuyAgain { times, last_ms } => cx.tf(
+            "reason-buy-again",
+            &[("times", Value::from(i64::from(*times))), ("when", Value::from(day(cx, *last_ms)))],
+        ),
         Reason::BoughtMost => cx.t("reason-bought-most"),
         Reason::Popular => cx.t("reason-popular"),
         Reason::New => cx.t("reason-new"),

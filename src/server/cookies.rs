@@ -64,12 +64,10 @@ pub fn set_choice(cookies: &Cookies, secure: bool, choice: Option<&'static str>)
 /// Choices of language, currency and theme: `en.EUR.dark`, with `-` where nothing was chosen.
 pub fn preferences(cookies: &Cookies, secure: bool) -> Preferences {
     let value = read(cookies, "prefs", secure).unwrap_or_default();
-    let mut parts = value.split('.').map(|part| Some(part.to_owned()).filter(|part| !part.is_empty() && part != "-" && part.len() <= 8));
-    Preferences {
-        language: parts.next().flatten(),
-        currency: parts.next().flatten(),
-        theme: parts.next().flatten(),
-    }
+    let mut parts = value
+        .split('.')
+        .map(|part| Some(part.to_owned()).filter(|part| !part.is_empty() && part != "-" && part.len() <= 8));
+    Preferences { language: parts.next().flatten(), currency: parts.next().flatten(), theme: parts.next().flatten() }
 }
 
 /// Remembers choices.

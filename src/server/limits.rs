@@ -80,7 +80,10 @@ impl Default for Limits {
 impl Limits {
     /// Full buckets.
     pub fn new() -> Self {
-        Self { buckets: Cache::builder().max_capacity(MAX_BUCKETS).time_to_idle(Duration::from_hours(1)).build(), off: false }
+        Self {
+            buckets: Cache::builder().max_capacity(MAX_BUCKETS).time_to_idle(Duration::from_hours(1)).build(),
+            off: false,
+        }
     }
 
     /// No limits: for the load script, which is one sender.

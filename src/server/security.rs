@@ -9,7 +9,8 @@ use crate::server::limits::Kind;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    HeaderName, REFERRER_POLICY, RETRY_AFTER, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, CACHE_CONTROL, CONTENT_SECURITY_POLICY,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, RETRY_AFTER, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -32,7 +33,8 @@ fn from_this_shop(headers: &HeaderMap, origin: &str, host: Option<&str>) -> bool
         None => match text("origin") {
             None => false,
             Some(sender) => {
-                sender == origin || host.is_some_and(|host| sender == format!("http://{host}") && origin.starts_with("http://"))
+                sender == origin
+                    || host.is_some_and(|host| sender == format!("http://{host}") && origin.starts_with("http://"))
             }
         },
     }
@@ -54,7 +56,11 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
         return plain(StatusCode::PAYLOAD_TOO_LARGE);
     }
     let path = request.uri().path();
-    let asset = path.starts_with("/pkg/") || path.starts_with("/art/") || path.starts_with("/fonts/") || path == "/health" || path == "/bench/bare";
+    let asset = path.starts_with("/pkg/")
+        || path.starts_with("/art/")
+        || path.starts_with("/fonts/")
+        || path == "/health"
+        || path == "/bench/bare";
     if !asset {
         let kind = if path == "/search" || path == "/suggest" { Kind::Search } else { Kind::Any };
         let (parts, body) = request.into_parts();

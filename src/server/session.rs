@@ -45,7 +45,10 @@ impl Store {
         let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
         let expires_ms = (record.expiry_date.unix_timestamp_nanos() / 1_000_000) as i64;
         let kept = Kept { data, expires_ms };
-        self.0.save_session(&hash(&record.id), kept, state.customer, state.operator).await.map_err(|error| backend(&error))
+        self.0
+            .save_session(&hash(&record.id), kept, state.customer, state.operator)
+            .await
+            .map_err(|error| backend(&error))
     }
 }
 

@@ -264,8 +264,8 @@ fn note(frame: &FieldFrame, what: &'static str) -> Option<AnyView> {
     (!text.is_empty()).then(|| view! { <p class=what id=format!("{}-{what}", frame.id)>{text.clone()}</p> }.into_any())
 }
 
-/// Escapes text for the inside of an element whose content the renderer passes through.
-fn escape(text: &str) -> String {
+/// Escapes text for the inside of an element whose content is given as HTML.
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

@@ -51,7 +51,8 @@ impl Shop {
         if !self.settings().personalization.offers.on || person.stopped.iter().any(|kind| kind == "offers") {
             return None;
         }
-        let (offer, evidence) = person.offer.as_ref().filter(|(offer, _)| offer.until_ms > self.now_ms() && !offer.declined)?;
+        let (offer, evidence) =
+            person.offer.as_ref().filter(|(offer, _)| offer.until_ms > self.now_ms() && !offer.declined)?;
         Some(self.offer_view(offer.clone(), evidence))
     }
 

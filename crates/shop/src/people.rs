@@ -16,9 +16,10 @@ use std::sync::atomic::Ordering;
 use vitrine_db as db;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::{CONSENT_VERSION, Choice, Consent};
+use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CustomerId, EventId, PersonId, ProductId, VisitId, VisitorId};
 use vitrine_domain::offer::Offer;
-use vitrine_personalize::{Declared, Facet, Interaction, Item, Profile, measure};
+use vitrine_personalize::{Declared, Facet, Interaction, Item, Kind, Profile, measure};
 
 /// A visit ends after this much silence.
 pub const VISIT_GAP_MS: i64 = 30 * 60_000;
@@ -166,7 +167,8 @@ impl Viewer {
 impl Shop {
     /// Decides who is looking.
     pub async fn viewer(&self, asks: &Asks) -> Result<Viewer> {
-        let nobody = Viewer { customer: asks.customer, by_signal: asks.signal, ..Viewer::nobody() };
+        let nobody =
+            Viewer { customer: asks.customer, by_signal: asks.signal, prefetch: asks.prefetch, ..Viewer::nobody() };
         let Some(visitor) = asks.visitor.filter(|_| !asks.signal) else { return Ok(nobody) };
         let Some(state) = self.visitor_state(visitor).await? else { return Ok(nobody) };
         if state.choice.consent.is_none() {
@@ -478,13 +480,24 @@ impl Shop {
         Ok(())
     }
 
-    /// Takes "not interested" back.
+    /// Takes "not interested" back, also out of the history, where it counts as well.
     pub async fn undismiss(&self, viewer: &Viewer, product: ProductId) -> Result<()> {
         let person = allowed(viewer, Consent::NONE)?;
+        self.flush().await?;
+        let events = db::events::of_person(&self.inner.db, person, EVENTS_READ).await?;
+        let taken_back =
+            events.iter().filter(|event| event.name == EventName::Dismiss && event.product == Some(product));
         let mut tx = self.inner.db.begin().await?;
         db::people::undismiss(&mut tx, person, "product", &product.to_string()).await?;
+        for event in taken_back {
+            db::events::delete_of_person(&mut tx, person, event.id).await?;
+        }
         tx.commit().await?;
-        self.change_person(person, |person| person.dismissed.retain(|id| *id != product));
+        let item = self.catalog().product(product).map(|entry| entry.product.item_no);
+        self.change_person(person, |person| {
+            person.dismissed.retain(|id| *id != product);
+            person.events.retain(|event| event.kind != Kind::Dismiss || Some(event.item) != item);
+        });
         Ok(())
     }
 

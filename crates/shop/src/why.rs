@@ -48,9 +48,9 @@ pub struct Liking {
 fn stands(reason: &Reason, person: &Person, shown: Item) -> bool {
     match reason {
         Reason::RecentlyViewed { .. } | Reason::BuyAgain { .. } => person.remembers(shown),
-        Reason::Viewed { item, .. } | Reason::BoughtTogetherWith { item, here: false } | Reason::SimilarTo { item, here: false } => {
-            person.remembers(*item)
-        }
+        Reason::Viewed { item, .. }
+        | Reason::BoughtTogetherWith { item, here: false }
+        | Reason::SimilarTo { item, here: false } => person.remembers(*item),
         Reason::Affinity { items, .. } => items.iter().any(|item| person.remembers(*item)),
         _ => true,
     }

@@ -104,6 +104,14 @@ impl TestShop {
         self.personal_rows().await.iter().find(|(table, _)| *table == "events").map_or(0, |(_, count)| *count)
     }
 
+    /// How many sessions are stored.
+    pub async fn sessions_stored(&self) -> i64 {
+        let db = self.db().await;
+        let count = vitrine_db::testing::count_rows(&db, "sessions").await;
+        db.close().await;
+        count
+    }
+
     /// Somebody who has just come in and was not asked yet.
     pub fn visitor(&self) -> Visitor {
         Visitor::new(self.clone())

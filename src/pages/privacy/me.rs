@@ -267,7 +267,9 @@ fn event_word(name: EventName) -> &'static str {
 /// "Put in the cart, today · Looked at, 4 times, last yesterday".
 fn did(cx: &Cx, touched: &Touched) -> String {
     let mut parts: Vec<(&str, i64, i64)> = Vec::new();
-    for (name, at_ms) in &touched.did {
+    // A click on a card and the page it led to are one look.
+    let looked = touched.did.iter().any(|(name, _)| *name == EventName::ViewItem);
+    for (name, at_ms) in touched.did.iter().filter(|(name, _)| !(looked && *name == EventName::SelectItem)) {
         let word = event_word(*name);
         match parts.iter_mut().find(|(known, ..)| *known == word) {
             Some((_, times, last_ms)) => {

@@ -44,11 +44,7 @@ pub(super) fn frame(current: &str, query: &str, body: AnyView) -> AnyView {
             label: "Language and currency:".into(),
         },
         account: link("Account"),
-        cart: CartLink {
-            href: "/cart".into(),
-            count: "2".into(),
-            count_words: "2 things".into(),
-        },
+        cart: CartLink { href: "/cart".into(), count: "2".into(), count_words: "2 things".into() },
         categories_label: "Categories".into(),
         categories,
     };

@@ -110,17 +110,11 @@ async fn sessions_end_when_they_should(site: Site) {
     shop.end_session("one").await.unwrap();
     assert!(shop.session("one").await.unwrap().is_none());
     shop.end_session("one").await.unwrap();
-    let sessions = async |shop: &vitrine_testkit::TestShop| {
-        let db = shop.db().await;
-        let count = vitrine_db::testing::count_rows(&db, "sessions").await;
-        db.close().await;
-        count
-    };
-    assert_eq!(sessions(&shop).await, 1);
+    assert_eq!(shop.sessions_stored().await, 1);
     let shop = shop.restarted().await;
     assert_eq!(shop.session("two").await.unwrap().unwrap().data, "b", "after a restart too");
     shop.advance(DAY_MS);
     assert!(shop.session("two").await.unwrap().is_none(), "over");
     shop.sweep().await.unwrap();
-    assert_eq!(sessions(&shop).await, 0);
+    assert_eq!(shop.sessions_stored().await, 0);
 }

@@ -141,6 +141,10 @@ async fn operators_robots_and_prefetches_are_not_recorded(site: Site) {
     }
     visitor.looks_at("morel-table-lamp").await;
     assert_eq!(shop.events().await, 1, "the same person in a browser");
+    // Whoever was not asked fetches ahead as well: what is shown once must wait for them too.
+    let mut unasked = shop.visitor();
+    unasked.asks.prefetch = true;
+    assert!(unasked.viewer().await.prefetch);
 }
 
 /// The token of a product page that a browser fetched ahead.
