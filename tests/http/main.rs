@@ -1,0 +1,45 @@
+//! The router in process: what goes in and what comes out, without a network. Pages' looks are the browser tests' business;
+//! here it is about status, headers, cookies, forms and hostile input.
+
+mod accounts;
+mod browser;
+mod cart;
+mod cookies;
+mod forged;
+mod headers;
+mod hostile;
+mod languages;
+mod prefetch;
+
+use browser::{Browser, Website};
+
+/// Every address that forms post to, as `urls.rs` has them: a new one is tested without anybody remembering it.
+fn actions() -> Vec<&'static str> {
+    let source = include_str!("../../src/urls.rs");
+    let found: Vec<&str> =
+        source.split('"').filter(|text| text.starts_with("/do/") && !text.ends_with("/do/")).collect();
+    assert!(found.len() >= 25, "the list was not found: {found:?}");
+    found
+}
+
+/// Every page, with parameters that fit the demo's goods.
+const PAGES: [&str; 14] = [
+    "/",
+    "/p/morel-table-lamp",
+    "/c/lighting",
+    "/search?q=lamp",
+    "/cart",
+    "/account",
+    "/account/sign-in",
+    "/account/register",
+    "/account/link/0123",
+    "/preferences",
+    "/preferences/likes",
+    "/privacy",
+    "/privacy/me",
+    "/suggest?q=la",
+];
+
+/// Pages of the back office.
+const DESK: [&str; 6] =
+    ["/admin", "/admin/sign-in", "/admin/personalization", "/admin/languages", "/admin/currencies", "/admin/audit"];
