@@ -103,11 +103,35 @@ pub async fn location_of(db: &Db) -> Location {
     }
 }
 
-/// Breaks a database on purpose.
+/// Runs a statement that no part of the program has.
 pub async fn run_sql(db: &Db, text: &'static str) {
     let mut tx = db.begin().await.expect("begins");
     tx.run(sql(text)).await.expect("runs");
     tx.commit().await.expect("commits");
+}
+
+/// Ways in which a database can be in a state that the program did not make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Broken {
+    /// A newer program was here.
+    Newer,
+    /// The newest migration is not applied.
+    Behind,
+    /// Every job began long ago and has not ended.
+    JobsStuck,
+}
+
+/// Breaks a database on purpose.
+pub async fn break_it(db: &Db, how: Broken) {
+    let text = match how {
+        Broken::Newer => {
+            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+             SELECT 9999, 'from tomorrow', success, checksum, 0 FROM _sqlx_migrations WHERE version = 1"
+        }
+        Broken::Behind => "DELETE FROM _sqlx_migrations WHERE version = (SELECT MAX(version) FROM _sqlx_migrations)",
+        Broken::JobsStuck => "UPDATE jobs SET done_ms = NULL, started_ms = 1",
+    };
+    run_sql(db, text).await;
 }
 
 /// Tries to write through a connection that reads.

@@ -3,6 +3,7 @@
 use std::path::Path;
 use vitrine_db::Location;
 use vitrine_db::testing::Folder;
+use vitrine_db::testing::{Broken, break_it};
 use vitrine_shop::Config;
 use vitrine_shop::clock::{Clock, Dice};
 use vitrine_shop::doctor::{Finding, check_public_url, examine};
@@ -51,9 +52,7 @@ async fn a_sound_shop(site: Site) {
 async fn a_newer_database(site: Site) {
     let shop = site.empty().await;
     let db = shop.db().await;
-    let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
-                 SELECT 9999, 'from tomorrow', success, checksum, 0 FROM _sqlx_migrations WHERE version = 1";
-    vitrine_db::testing::run_sql(&db, newer).await;
+    break_it(&db, Broken::Newer).await;
     db.close().await;
     let findings = examined(&shop).await;
     assert_eq!(wrong(&findings), ["database"]);
@@ -63,8 +62,7 @@ async fn a_newer_database(site: Site) {
 async fn a_migration_is_missing(site: Site) {
     let shop = site.empty().await;
     let db = shop.db().await;
-    let last = "DELETE FROM _sqlx_migrations WHERE version = (SELECT MAX(version) FROM _sqlx_migrations)";
-    vitrine_db::testing::run_sql(&db, last).await;
+    break_it(&db, Broken::Behind).await;
     db.close().await;
     let findings = examined(&shop).await;
     assert_eq!(wrong(&findings), ["database"]);
@@ -76,7 +74,7 @@ async fn a_job_is_stuck(site: Site) {
     shop.sweep().await.unwrap();
     assert_eq!(wrong(&examined(&shop).await), Vec::<&str>::new(), "it has ended");
     let db = shop.db().await;
-    vitrine_db::testing::run_sql(&db, "UPDATE jobs SET done_ms = NULL, started_ms = 1").await;
+    break_it(&db, Broken::JobsStuck).await;
     db.close().await;
     let findings = examined(&shop).await;
     assert_eq!(wrong(&findings), ["jobs"]);

@@ -9,6 +9,7 @@ use vitrine_domain::event::Event;
 use vitrine_domain::id::{ProductId, RankingId};
 use vitrine_personalize::Reason;
 use vitrine_shop::events::Shown;
+use vitrine_shop::listing::ListQuery;
 use vitrine_shop::people::DeclaredFacts;
 use vitrine_testkit::{Site, TestShop, Visitor};
 
@@ -40,13 +41,13 @@ async fn draw(shop: &TestShop, who: &Visitor, page: Page) -> Vec<Shown> {
         }
         Page::Search(words) => {
             let found =
-                shop.search(&viewer, words, &Default::default(), &who.lang, who.currency).await.unwrap().listing;
+                shop.search(&viewer, words, &ListQuery::default(), &who.lang, who.currency).await.unwrap().listing;
             (found.ranking, found.items.iter().map(|listed| listed.entry.product.id).collect())
         }
         Page::Category(slug) => {
             let catalog = shop.catalog();
             let found =
-                shop.category(&viewer, catalog.category_by_slug(slug).unwrap(), &Default::default(), who.currency);
+                shop.category(&viewer, catalog.category_by_slug(slug).unwrap(), &ListQuery::default(), who.currency);
             (found.ranking, found.items.iter().map(|listed| listed.entry.product.id).collect())
         }
     };

@@ -162,7 +162,7 @@ async fn goods_of_another_process_are_found(site: Site) {
     visitor.adds("HAL-MG-COB", 1).await;
     assert_eq!(finds(&visitor, &shop, "zeppelin").await, 0);
     let mut airship = vitrine_sim::demo::catalog().remove(0);
-    airship.slug = "zeppelin-model".to_owned();
+    "zeppelin-model".clone_into(&mut airship.slug);
     airship.title = vitrine_domain::text::Text::of(&"en".parse().unwrap(), "Zeppelin model");
     for (n, variant) in airship.variants.iter_mut().enumerate() {
         variant.sku = format!("ZEP-{n}");
