@@ -1,12 +1,12 @@
 // Every test runs twice: with JavaScript and without. A file that needs one of them says so in its name:
 // `*.js.spec.ts` only runs with it, `*.nojs.spec.ts` only without.
 //
-// The server is started by `cargo xtask test browser`, which sets BASE_URL. To work on one test, start
-// `cargo xtask watch` and run `npx playwright test NAME`: the default below is its address.
+// The server is started by `cargo xtask test browser`, which says where it and its folder are (BASE_URL, VITRINE_PROGRAM,
+// VITRINE_DATA). To work on one test, start `cargo xtask watch --addr 127.0.0.1:3000 --trusted-proxies 127.0.0.1/32` and run
+// `npx playwright test NAME --project js`: the defaults here and in `tests/server.ts` are its.
 import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
-  testDir: "tests",
   fullyParallel: true,
   // Two cores, one of them busy with the server.
   workers: 2,
@@ -35,7 +35,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "js", testIgnore: "**/*.nojs.spec.ts", use: { javaScriptEnabled: true } },
-    { name: "nojs", testIgnore: "**/*.js.spec.ts", use: { javaScriptEnabled: false } },
+    { name: "js", testDir: "tests", testIgnore: "**/*.nojs.spec.ts", use: { javaScriptEnabled: true } },
+    { name: "nojs", testDir: "tests", testIgnore: "**/*.js.spec.ts", use: { javaScriptEnabled: false } },
+    // Not tests: the pictures of the README, taken anew with `npm run pictures`.
+    { name: "pictures", testDir: ".", testMatch: "pictures.ts" },
   ],
 });

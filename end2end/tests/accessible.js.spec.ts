@@ -1,7 +1,45 @@
-// axe runs inside the page, so it needs JavaScript; what it looks at is the same HTML.
-import { expectAccessible, test } from "./page";
+// axe over every page type: light, dark, and from right to left; on a desktop and, where the layout differs most, on a
+// phone. axe runs inside the page, so it needs JavaScript; what it looks at is the same HTML.
+import { PHONE, expect, test, violations, type Page } from "./page";
+import { NEWCOMER, inArabic, known, operator, type Place } from "./places";
 
-test("home is accessible", async ({ page }) => {
-  await page.goto("/");
-  await expectAccessible(page);
+test.describe.configure({ timeout: 120_000 });
+
+/** The pages whose layout changes most between a desktop and a phone. */
+const NARROW = ["home", "category", "product", "search", "cart, full", "home, personal", "admin, personalization"];
+
+type Scheme = "light" | "dark";
+
+/** Looks at all places and tells of everything at once. */
+async function look(page: Page, places: Place[], schemes: Scheme[]) {
+  const broken: string[] = [];
+  for (const { path } of places) {
+    await page.emulateMedia({ colorScheme: schemes[0], reducedMotion: "reduce" });
+    await page.goto(path);
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      for (const rule of await violations(page)) broken.push(`${path} (${colorScheme}) ${rule}`);
+    }
+  }
+  expect(broken).toEqual([]);
+}
+
+const wide = (page: Page, places: Place[]) => look(page, places, ["light", "dark"]);
+const rightToLeft = (page: Page, places: Place[]) => look(page, places.map(inArabic), ["light"]);
+async function narrow(page: Page, places: Place[]) {
+  await page.setViewportSize(PHONE);
+  await look(page, places.filter(({ name }) => NARROW.includes(name)), ["light"]);
+}
+
+test("somebody new, on a desktop", async ({ page }) => wide(page, NEWCOMER));
+test("somebody new, in Arabic", async ({ page }) => rightToLeft(page, NEWCOMER));
+test("somebody new, on a phone", async ({ page }) => narrow(page, NEWCOMER));
+test("somebody the shop knows, on a desktop", async ({ page }) => wide(page, await known(page)));
+test("somebody the shop knows, in Arabic", async ({ page }) => rightToLeft(page, await known(page)));
+test("somebody the shop knows, on a phone", async ({ page }) => narrow(page, await known(page)));
+test("an operator, on a desktop", async ({ page }) => wide(page, await operator(page)));
+test("an operator, in Arabic and on a phone", async ({ page }) => {
+  const places = await operator(page);
+  await rightToLeft(page, places);
+  await narrow(page, places);
 });

@@ -1,35 +1,106 @@
-// What must hold on every page, whatever the test is about.
-import { test as base, expect, type Page } from "@playwright/test";
+// What must hold on every page, whatever the test is about; and pages that know nothing of each other.
+import {
+  test as base,
+  expect,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+  type Response,
+} from "@playwright/test";
 import AxeBuilder from "@axe-core/playwright";
 
-/** `test` whose page also fails for console errors, thrown errors, failed files and requests to another host. */
-export const test = base.extend<{ page: Page }>({
-  page: async ({ page, baseURL }, use) => {
+export { expect, type BrowserContext, type Locator, type Page, type Response };
+
+/** The widest phone that shops still have to fit: WCAG 2.2, 1.4.10 (Reflow). */
+export const PHONE = { width: 320, height: 640 };
+/** The desktop of the drawings. */
+export const DESKTOP = { width: 1280, height: 900 };
+
+interface Fixtures {
+  /** A page in a browser of its own: other cookies, other person. Options are those of a new browser context. */
+  open: (options?: BrowserContextOptions) => Promise<Page>;
+}
+
+/**
+ * `test` whose pages also fail for console errors, thrown errors, failed files and requests to another host.
+ *
+ * Every test comes from an address of its own, so that rate limits, which stay on, count each test alone. The server
+ * believes the header because it is started with `--trusted-proxies 127.0.0.1/32`; one that is not merely counts all
+ * tests as one sender.
+ */
+export const test = base.extend<Fixtures & { found: string[] }>({
+  extraHTTPHeaders: async ({}, use, info) => use({ "X-Forwarded-For": addressOf(info.testId) }),
+
+  found: async ({}, use) => {
     const found: string[] = [];
-    const own = new URL(baseURL!).host;
-    page.on("console", (message) => {
-      if (message.type() === "error") found.push(`console: ${message.text()}`);
-    });
-    page.on("pageerror", (error) => found.push(`thrown: ${error.message}`));
-    page.on("request", (request) => {
-      const url = new URL(request.url());
-      if (url.protocol.startsWith("http") && url.host !== own) found.push(`another host: ${url.href}`);
-    });
-    page.on("response", (response) => {
-      const type = response.request().resourceType();
-      if (type !== "document" && response.status() >= 400) found.push(`${response.status()}: ${response.url()}`);
-    });
-    await use(page);
+    await use(found);
     expect(found, "problems on the way").toEqual([]);
+  },
+
+  page: async ({ page, found, baseURL }, use) => {
+    watch(page, new URL(baseURL!).host, found);
+    await use(page);
+  },
+
+  open: async ({ browser, found, baseURL }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext(options);
+      contexts.push(context);
+      const page = await context.newPage();
+      watch(page, new URL(options?.baseURL ?? baseURL!).host, found);
+      return page;
+    });
+    for (const context of contexts) await context.close();
   },
 });
 
-export { expect };
+/** One of the 131,072 addresses that RFC 2544 sets aside for measurements, the same for a test each time. */
+function addressOf(testId: string): string {
+  let hash = 0x811c9dc5;
+  for (const char of testId) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0;
+  return `198.${18 + (hash & 1)}.${(hash >>> 8) & 255}.${(hash >>> 16) & 255}`;
+}
 
-/** Fails with the rules that axe (WCAG 2.2 A and AA) finds broken on the page as it is now. */
-export async function expectAccessible(page: Page) {
+/** Notes everything that must not happen on any page. */
+export function watch(page: Page, host: string, found: string[]) {
+  const documents = new Set<string>();
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (request.resourceType() === "document") documents.add(url.href);
+    if (url.protocol.startsWith("http") && url.host !== host) found.push(`another host: ${url.href}`);
+  });
+  page.on("console", (message) => {
+    // Chromium calls a page that answers 404 a failed resource. What pages answer is for the tests to say.
+    const ofPage = message.text().startsWith("Failed to load resource") && documents.has(message.location().url);
+    if (message.type() === "error" && !ofPage) found.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => found.push(`thrown: ${error.message}`));
+  page.on("response", (response) => {
+    if (response.request().resourceType() !== "document" && response.status() >= 400) {
+      found.push(`${response.status()}: ${response.url()}`);
+    }
+  });
+}
+
+/** The rules that axe (WCAG 2.2 A and AA, and good practice) finds broken on the page as it is now. */
+export async function violations(page: Page): Promise<string[]> {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  const short = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
-  expect(short, "axe").toEqual([]);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+}
+
+/** Fails when the page can be moved sideways. */
+export async function expectNoSideways(page: Page, where = page.url()) {
+  const wide = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.scrollingElement!.scrollWidth <= width) return [];
+    const out = [...document.querySelectorAll("body *")].filter((it) => {
+      const box = it.getBoundingClientRect();
+      return box.width > 0 && (box.right > width + 1 || box.left < -1);
+    });
+    return out.slice(0, 5).map((it) => it.cloneNode(false) as Element).map((it) => it.outerHTML);
+  });
+  expect.soft(wide, `wider than the window: ${where}`).toEqual([]);
 }

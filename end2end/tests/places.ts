@@ -1,0 +1,99 @@
+// Every page type of the shop, in the three states people see it in: as somebody new, as somebody the shop knows, and as
+// somebody who works there. A new page is added here and is walked, and looked at by axe, from then on.
+import { expect, type Page } from "./page";
+import { operatorLink } from "./server";
+import { addToCart, cards, lampLover } from "./shop";
+
+/** A page and the status it answers. */
+export interface Place {
+  name: string;
+  path: string;
+  status?: number;
+}
+
+/** What somebody new sees. */
+export const NEWCOMER: Place[] = [
+  { name: "home", path: "/" },
+  { name: "category", path: "/c/lighting" },
+  { name: "product", path: "/p/morel-table-lamp" },
+  { name: "product, sold out or not, with long words", path: "/p/heron-kettle-speckled" },
+  { name: "search", path: "/search?q=lamp" },
+  { name: "search, everything", path: "/search" },
+  { name: "search, nothing found", path: "/search?q=zzzzzz" },
+  { name: "cart, empty", path: "/cart" },
+  { name: "sign in", path: "/account/sign-in" },
+  { name: "register", path: "/account/register" },
+  { name: "preferences", path: "/preferences" },
+  { name: "likes, before the yes", path: "/preferences/likes" },
+  { name: "privacy", path: "/privacy" },
+  { name: "about me, nothing known", path: "/privacy/me" },
+  { name: "sign-in link that is gone", path: "/account/link/0123456789abcdef", status: 410 },
+  { name: "not found", path: "/p/no-such-thing", status: 404 },
+  { name: "operator sign-in", path: "/admin/sign-in" },
+];
+
+/** What somebody sees who said yes, looked around, filled a cart and made an account. The page becomes theirs. */
+export async function known(page: Page): Promise<Place[]> {
+  await lampLover(page);
+  await page.goto("/p/morel-table-lamp");
+  await addToCart(page, 2);
+  await register(page);
+  await page.goto("/");
+  const why = (await cards(page)).find((card) => card.why)?.why;
+  expect(why, "a personal card on the home page").toBeTruthy();
+  return [
+    { name: "home, personal", path: "/" },
+    { name: "category, personal", path: "/c/lighting" },
+    { name: "product, personal", path: "/p/parish-ribbed-lamp" },
+    { name: "search, personal", path: "/search?q=steel" },
+    { name: "cart, full", path: "/cart" },
+    { name: "account", path: "/account" },
+    { name: "preferences, signed in", path: "/preferences" },
+    { name: "likes", path: "/preferences/likes" },
+    { name: "about me", path: "/privacy/me" },
+    { name: "about me, erase?", path: "/privacy/me?erase=1" },
+    { name: "why", path: why! },
+    { name: "why, of nothing", path: why!.replace(/why\/[^/]+/, "why/00000000-0000-7000-8000-000000000000"), status: 404 },
+  ];
+}
+
+/** What an operator sees. The page is signed in with a fresh link, whose own page comes first. */
+export async function operator(page: Page): Promise<Place[]> {
+  await signInOperator(page);
+  return [
+    { name: "sign-in link", path: operatorLink() },
+    { name: "admin", path: "/admin" },
+    { name: "admin, personalization", path: "/admin/personalization" },
+    { name: "admin, languages", path: "/admin/languages" },
+    { name: "admin, currencies", path: "/admin/currencies" },
+    { name: "admin, change log", path: "/admin/audit" },
+    { name: "admin, not found", path: "/admin/no-such-page", status: 404 },
+  ];
+}
+
+/** Signs an operator in by link; `data` is the folder of the shop that the page looks at. */
+export async function signInOperator(page: Page, data?: string) {
+  await page.goto(operatorLink(data));
+  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/admin$/);
+}
+
+export const PASSWORD = "seven brown loaves";
+
+/** Makes an account with an address of its own, and answers that address. */
+export async function register(page: Page): Promise<string> {
+  const email = `${crypto.randomUUID()}@example.com`;
+  await page.goto("/account/register");
+  await page.getByLabel("Name", { exact: true }).fill("Ada Example");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Make the account" }).click();
+  await expect(page).toHaveURL(/\/account$/);
+  return email;
+}
+
+/** The same place in Arabic. The back office has no language in its addresses. */
+export function inArabic({ path, ...rest }: Place): Place {
+  if (path.startsWith("/admin")) return { ...rest, path: `${path}${path.includes("?") ? "&" : "?"}lang=ar` };
+  return { ...rest, path: path === "/" ? "/ar" : `/ar${path}` };
+}
