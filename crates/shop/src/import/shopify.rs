@@ -9,7 +9,7 @@
 //! - a row is a variant when it has an option value, a SKU, a barcode, a quantity or a price; an image row has none of them;
 //! - a tracker means that the variant is counted; a negative quantity (oversold) is taken as 0;
 //! - shoppers see what is published and active; drafts, archived goods and gift cards come in unseen;
-//! - a compare-at price counts only above the price; the category is `Product Category` (`A > B > C`), else the type;
+//! - a compare-at price counts only above the price; the category is `Product Category` (`A > B > C`), else the type, else the first tag;
 //! - metafields and the type become attributes, a list (`a; b`) one attribute for each value;
 //! - prices are in the shop's base currency and texts in its default language, because the file says neither.
 //!

@@ -89,7 +89,10 @@ fn the_goods_of_a_classic_file() {
     assert_eq!(english(&mug.description), "Thrown by hand.\n\nSafe in the dishwasher.");
     assert_eq!((mug.variants[0].stock, mug.variants[0].choice.len()), (Stock::UNTRACKED, 0));
     let lamp = &parsed.products[2].value;
-    assert_eq!((lamp.published, lamp.variants[0].weight_g, lamp.category.len()), (false, None, 0));
+    assert_eq!((lamp.published, lamp.variants[0].weight_g), (false, None));
+    let shelf: Vec<&str> = lamp.category.iter().map(|step| english(&step.name)).collect();
+    assert_eq!(shelf.len(), 1, "with neither category nor type the first tag is the shelf: {shelf:?}");
+    assert_eq!(shelf[0].to_lowercase(), lamp.tags[0].to_lowercase());
     assert!(lamp.description.is_empty());
 }
 

@@ -68,6 +68,12 @@ pub(super) struct Draft {
     notices: Vec<Problem>,
 }
 
+/// A tag as a shelf is called: "men" is "Men".
+fn with_capital(tag: &str) -> String {
+    let mut rest = tag.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
 impl Draft {
     pub(super) fn new(place: Place, slug: String, has_handle: bool) -> Self {
         Self {
@@ -212,10 +218,14 @@ impl Draft {
 
     fn category(&mut self, record: &Record, columns: &Columns) {
         let path = columns.category.of(record);
-        let (column, mut steps): (_, Vec<String>) = if path.is_empty() {
+        let (column, mut steps): (_, Vec<String>) = if !path.is_empty() {
+            (&columns.category, path.split('>').map(one_line).collect())
+        } else if !self.kind.is_empty() {
             (&columns.kind, vec![self.kind.clone()])
         } else {
-            (&columns.category, path.split('>').map(one_line).collect())
+            // Small shops sort by tags alone; goods that stand nowhere could only be found by searching.
+            let first = columns.tags.of(record).split(',').map(one_line).find(|tag| !tag.is_empty());
+            (&columns.tags, vec![first.map(|tag| with_capital(&tag)).unwrap_or_default()])
         };
         steps.retain(|step| !step.is_empty());
         if steps.len() > MAX_DEPTH {
