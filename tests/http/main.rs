@@ -1,5 +1,6 @@
 //! The router in process: what goes in and what comes out, without a network. Pages' looks are the browser tests' business;
 //! here it is about status, headers, cookies, forms and hostile input.
+#![expect(clippy::unwrap_used, reason = "a failed step is a failed test, in helpers too")]
 
 mod accounts;
 mod browser;
