@@ -1,5 +1,4 @@
-// The pictures of the README, as a shopper of the demo sees the shop: `npm run pictures`, with the demo at BASE_URL
-// (`cargo xtask watch --addr 127.0.0.1:3000`, or `cargo xtask demo --addr 127.0.0.1:3000`).
+// The pictures of the README, as a shopper of the demo sees the shop: `npm run pictures` while `cargo xtask demo` runs.
 import { resolve } from "node:path";
 import { test } from "./tests/page";
 import { viewAs } from "./tests/shop";

@@ -2,7 +2,7 @@
 // `*.js.spec.ts` only runs with it, `*.nojs.spec.ts` only without.
 //
 // The server is started by `cargo xtask test browser`, which says where it and its folder are (BASE_URL, VITRINE_PROGRAM,
-// VITRINE_DATA). To work on one test, start `cargo xtask watch --addr 127.0.0.1:3000 --trusted-proxies 127.0.0.1/32` and run
+// VITRINE_DATA). To work on one test, start `cargo xtask watch --trusted-proxies 127.0.0.1/32` and run
 // `npx playwright test NAME --project js`: the defaults here and in `tests/server.ts` are its.
 import { defineConfig } from "@playwright/test";
 
@@ -16,10 +16,11 @@ export default defineConfig({
   reporter: "list",
   timeout: 30_000,
   use: {
-    baseURL: process.env.BASE_URL ?? "http://127.0.0.1:3000",
+    baseURL: process.env.BASE_URL ?? "http://127.0.0.1:8080",
     locale: "en-GB",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // A trace costs a third of the time of a run: to see one, run the failing test again with `--trace on`.
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
       // A browser in a container, and one that asks nobody but our server.
