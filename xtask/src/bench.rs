@@ -5,14 +5,13 @@
 //! CPU per request is the figure to compare between days and machines; the others depend on who else is busy.
 
 use std::fmt::Display;
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::build;
-use crate::http::Connection;
+use crate::http::{self, Connection};
 use crate::server::Server;
 use crate::workspace::{Context, Outcome, TempFolder, Workspace, on_path, output_of};
 
@@ -143,24 +142,10 @@ fn load(workspace: &Workspace, options: &Options) -> Outcome {
 
 /// Chooses a shopper in the demo bar; the cookies that the shop gives for it.
 fn become_shopper(host: SocketAddr, shopper: &str) -> Outcome<String> {
-    let body = format!("as={shopper}&return=%2F&lang=en");
-    let request = format!(
-        "POST /do/demo/view-as HTTP/1.1\r\nHost: {host}\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n\
-         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    );
-    let mut stream = TcpStream::connect(host).context(host)?;
-    stream.write_all(request.as_bytes()).context(host)?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).context(host)?;
-    let cookies: Vec<&str> = answer
-        .lines()
-        .take_while(|line| !line.is_empty())
-        .filter_map(|line| line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie")))
-        .filter_map(|(_, value)| value.trim().split(';').next())
-        .collect();
+    let posted = http::post(host, "/do/demo/view-as", &format!("as={shopper}&return=%2F&lang=en"), "").context(host)?;
+    let cookies = posted.cookies;
     if cookies.is_empty() {
-        return Err(format!("the demo has no shopper {shopper}: {}", answer.lines().next().unwrap_or_default()));
+        return Err(format!("the demo has no shopper {shopper}: it answered {}", posted.status));
     }
     Ok(cookies.join("; "))
 }

@@ -1,6 +1,6 @@
 //! The little HTTP that a build tool needs: GET over one kept-open connection to a server on this machine.
 //!
-//! Left out: TLS, redirects, compression, other methods.
+//! Left out: TLS, redirects, compression.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -13,6 +13,35 @@ const ANSWER_TIMEOUT: Duration = Duration::from_secs(30);
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
+}
+
+/// What the server said to a form.
+pub(crate) struct Posted {
+    pub(crate) status: u16,
+    /// `name=value` of every cookie it set.
+    pub(crate) cookies: Vec<String>,
+}
+
+/// Posts a form as a page of the shop would, on a connection of its own.
+pub(crate) fn post(host: SocketAddr, path: &str, form: &str, cookies: &str) -> io::Result<Posted> {
+    let request = format!(
+        "POST {path} HTTP/1.1\r\nHost: {host}\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\nCookie: {cookies}\r\n\
+         User-Agent: Mozilla/5.0\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+        form.len()
+    );
+    let mut stream = TcpStream::connect_timeout(&host, ANSWER_TIMEOUT)?;
+    stream.set_read_timeout(Some(ANSWER_TIMEOUT))?;
+    stream.write_all(request.as_bytes())?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    let mut lines = answer.lines();
+    let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|code| code.parse().ok());
+    let cookies = lines
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie")))
+        .filter_map(|(_, value)| value.trim().split(';').next().map(str::to_owned))
+        .collect();
+    Ok(Posted { status: status.ok_or_else(|| bad("no status line"))?, cookies })
 }
 
 /// An open connection.

@@ -3,9 +3,10 @@
 //! The registry is [`CHECKS`]; a check prints its figures and fails with a sentence.
 
 use std::path::Path;
-use std::process::Command;
-use std::time::Instant;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
+use crate::build;
 use crate::http;
 use crate::server::Server;
 use crate::workspace::{Context, Outcome, TempFolder, Workspace, cargo, run};
@@ -16,11 +17,23 @@ struct Check {
     run: fn(&Workspace) -> Outcome,
 }
 
-const CHECKS: [Check; 1] = [Check {
-    name: "fresh-clone",
-    what: "HEAD cloned into an empty folder: from the first command to a served page, in minutes",
-    run: fresh_clone,
-}];
+const CHECKS: [Check; 2] = [
+    Check {
+        name: "fresh-clone",
+        what: "HEAD cloned into an empty folder: from the first command to a served page, in minutes",
+        run: fresh_clone,
+    },
+    Check {
+        name: "import",
+        what: "5,000 products come in beside a running shop: carts go on, and the goods are on the pages within 2 s",
+        run: import_beside,
+    },
+];
+
+/// Products of the import check.
+const IMPORTED: usize = 5_000;
+/// New goods must be on the pages this soon after the import's end.
+const SEEN_WITHIN: Duration = Duration::from_secs(2);
 
 /// Runs the named checks, or all of them.
 pub(crate) fn verify(workspace: &Workspace, names: &[String]) -> Outcome {
@@ -65,6 +78,76 @@ fn fresh_clone(workspace: &Workspace) -> Outcome {
     println!(
         "built after {build:.1} min, home page served after {all:.1} min; program {}",
         size_of(&target.join("release/vitrine"))?
+    );
+    server.stop()
+}
+
+/// Goods come in from another process while somebody fills a cart.
+fn import_beside(workspace: &Workspace) -> Outcome {
+    let built = build::build(workspace, true)?;
+    let folder = TempFolder::new("import")?;
+    let data = folder.0.join("data");
+    std::fs::create_dir(&data).context(data.display())?;
+    let server = Server::start(&built.program, &data, &[], &[])?;
+    let file = folder.0.join("goods.csv");
+    let mut goods = String::from(
+        "Handle,Title,Vendor,Type,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Inventory Qty\n",
+    );
+    for n in 0..IMPORTED {
+        goods += &format!("airship-{n},Airship {n},Zeppelin,Airships,flying,Size,Small,AIR-{n},{}.50,9\n", 10 + n % 90);
+    }
+    std::fs::write(&file, goods).context(file.display())?;
+
+    let page = http::get(server.address, "/p/morel-table-lamp").context("a product of the demo")?;
+    let page = String::from_utf8_lossy(&page.body).into_owned();
+    let variant = page.split("name=\"variant\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let variant = variant.ok_or("the product page has no form to put it in the cart")?;
+    let add = |cookies: &str| {
+        http::post(server.address, "/do/cart/add", &format!("variant={variant}&quantity=1&return=%2Fcart"), cookies)
+    };
+    let session = add("").context("the first piece")?.cookies.join("; ");
+
+    let start = Instant::now();
+    let mut import = Command::new(&built.program);
+    let mut import =
+        import.arg("import").arg("--data").arg(&data).arg(&file).stdout(Stdio::null()).spawn().context("import")?;
+    let mut times = Vec::new();
+    let code = loop {
+        let asked = Instant::now();
+        let posted = add(&session).context("a piece meanwhile")?;
+        if posted.status != 303 {
+            return Err(format!("a cart answered {} while goods came in", posted.status));
+        }
+        times.push(asked.elapsed());
+        // Below the limit of ten requests a second from one address.
+        std::thread::sleep(Duration::from_millis(120));
+        if let Some(code) = import.try_wait().context("import")? {
+            break code;
+        }
+    };
+    let imported = start.elapsed();
+    if !code.success() {
+        return Err(format!("the import ended with {code}"));
+    }
+    let end = Instant::now();
+    let last = format!("/p/airship-{}", IMPORTED - 1);
+    while http::get(server.address, &last).context(&last)?.status != 200 {
+        if end.elapsed() > SEEN_WITHIN {
+            return Err(format!("{last} is not there {} s after the import", SEEN_WITHIN.as_secs()));
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let seen = end.elapsed();
+    times.sort();
+    let at = |percent: usize| times.get((times.len() - 1) * percent / 100).map_or(0.0, |time| time.as_secs_f64() * 1e3);
+    println!(
+        "{IMPORTED} products in {:.1} s, on the pages {:.0} ms later; {} carts meanwhile, p50 {:.1} ms, p99 {:.1} ms, worst {:.1} ms",
+        imported.as_secs_f64(),
+        seen.as_secs_f64() * 1e3,
+        times.len(),
+        at(50),
+        at(99),
+        at(100)
     );
     server.stop()
 }
