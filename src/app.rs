@@ -37,6 +37,8 @@ pub struct Head {
     pub product: Option<ProductId>,
     /// The ranking that was drawn.
     pub ranking: Option<RankingId>,
+    /// The ranking whose card led here.
+    pub from: Option<RankingId>,
     /// The back office: other frame, other style, no personal anything.
     pub admin: bool,
 }
@@ -112,7 +114,7 @@ fn document(cx: &Cx, head: &Head, body: AnyView) -> impl IntoView {
     let sans = assets.url("plex-sans-400.woff2").into_owned();
     let condensed = assets.url("plex-condensed-600.woff2").into_owned();
     let icon = assets.url("favicon.svg").into_owned();
-    let token = cx.shop.view_token(&cx.viewer, head.product, head.ranking);
+    let token = cx.shop.view_token(&cx.viewer, head.product, head.ranking, head.from);
     let token = token.map(|token| view! { <meta name="view-token" content=token /> }.into_any());
     let alternates = (!head.private).then(|| alternates(cx, head));
     let nonce = cx.nonce.clone();

@@ -74,6 +74,7 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
         category: entry.path.last().map(|place| catalog.categories[*place].category.slug.clone()),
         product: Some(entry.product.id),
         ranking: shown.window.ranking,
+        from: shown.from,
         ..Head::default()
     };
     page(&cx, head, || view(&cx, shown)).await

@@ -308,17 +308,20 @@ impl Shop {
         Some(id)
     }
 
-    /// A token for a page fetched ahead: what to record when it is really shown.
+    /// A token for a page fetched ahead: what to record when it is really shown. `ranking` is what the page shows, `from`
+    /// the ranking whose card led to it.
     pub fn view_token(
         &self,
         viewer: &Viewer,
         product: Option<ProductId>,
         ranking: Option<RankingId>,
+        from: Option<RankingId>,
     ) -> Option<String> {
         let visitor = viewer.visitor.filter(|_| viewer.prefetch && viewer.records)?;
         let id = EventId::new(self.now_ms(), self.dice().bytes());
         let part = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
-        let said = format!("{id}.{}.{}", part(product.map(|p| p.to_string())), part(ranking.map(|r| r.to_string())));
+        let (product, ranking) = (part(product.map(|it| it.to_string())), part(ranking.map(|it| it.to_string())));
+        let said = format!("{id}.{product}.{ranking}.{}", part(from.map(|it| it.to_string())));
         let signature = self.sign(&said, visitor).finalize().into_bytes();
         let mut token = said;
         token.push('.');
@@ -336,20 +339,25 @@ impl Shop {
             .chain_update(visitor.to_string())
     }
 
-    /// A page that was fetched ahead is now shown: records its view and its ranking, once. A token that is not this
+    /// A page that was fetched ahead is now shown: records its view, the click that led to it and its ranking, once. A token that is not this
     /// visitor's, altered or old is refused.
     pub fn seen(&self, viewer: &Viewer, token: &str) -> Result<()> {
         let visitor = viewer.visitor.ok_or(Error::Forbidden)?;
         let (said, signature) = token.rsplit_once('.').ok_or(Error::Forbidden)?;
-        let bytes: Option<Vec<u8>> = (0..SIGNATURE_BYTES)
-            .map(|n| signature.get(2 * n..2 * n + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
-            .collect();
-        let bytes = bytes.filter(|_| signature.len() == 2 * SIGNATURE_BYTES).ok_or(Error::Forbidden)?;
+        if signature.len() != 2 * SIGNATURE_BYTES {
+            return Err(Error::Forbidden);
+        }
+        let mut bytes = [0; SIGNATURE_BYTES];
+        for (n, byte) in bytes.iter_mut().enumerate() {
+            let pair = signature.get(2 * n..2 * n + 2).ok_or(Error::Forbidden)?;
+            *byte = u8::from_str_radix(pair, 16).map_err(|_| Error::Forbidden)?;
+        }
         self.sign(said, visitor).verify_truncated_left(&bytes).map_err(|_| Error::Forbidden)?;
         let mut parts = said.split('.');
         let mut part = || parts.next().unwrap_or_default();
         let id: EventId = part().parse().map_err(|_| Error::Forbidden)?;
         let (product, ranking) = (part().parse::<ProductId>().ok(), part().parse::<RankingId>().ok());
+        let from = part().parse::<RankingId>().ok();
         if self.now_ms() - id.made_ms() > TOKEN_MS {
             return Err(Error::Gone);
         }
@@ -363,8 +371,12 @@ impl Shop {
             self.inner.queue.push(Record::Ranking(ranking));
         }
         if let Some(product) = product {
-            // The id is the token's, so the same token again is the same event and is ignored by the database.
-            self.record_as(viewer, NewEvent::of(EventName::ViewItem).product(product), id);
+            let event = |name| NewEvent { ranking: from, ..NewEvent::of(name).product(product) };
+            // The ids are the token's, so the same token again is the same events, which the database ignores.
+            let click = EventId::new(id.made_ms(), std::array::from_fn(|n| bytes[n]));
+            if self.record_as(viewer, event(EventName::ViewItem), id) && from.is_some() {
+                self.record_as(viewer, event(EventName::SelectItem), click);
+            }
         }
         Ok(())
     }

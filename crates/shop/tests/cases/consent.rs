@@ -15,6 +15,7 @@ vitrine_testkit::on_both!(
     a_privacy_signal_is_a_no,
     operators_robots_and_prefetches_are_not_recorded,
     a_page_fetched_ahead_counts_once_when_it_is_seen,
+    a_click_to_a_page_fetched_ahead_counts_as_one,
     tokens_of_others_and_old_ones_are_refused,
 );
 
@@ -155,7 +156,7 @@ async fn fetches_ahead(visitor: &Visitor, shop: &vitrine_testkit::TestShop, slug
     let entry = shop.catalog().by_slug(slug).unwrap().clone();
     assert!(!shop.record(&viewer, NewEvent::of(EventName::ViewItem).product(entry.product.id)));
     let window = shop.beside_product(&viewer, &entry, &[], visitor.currency);
-    shop.view_token(&viewer, Some(entry.product.id), window.ranking).unwrap()
+    shop.view_token(&viewer, Some(entry.product.id), window.ranking, None).unwrap()
 }
 
 async fn a_page_fetched_ahead_counts_once_when_it_is_seen(site: Site) {
@@ -179,7 +180,29 @@ async fn a_page_fetched_ahead_counts_once_when_it_is_seen(site: Site) {
     shop.seen(&visitor.goes_to(&shop).viewer().await, &token).unwrap();
     assert_eq!(shop.events().await, 2);
     // A browser without an ahead-fetched page gets no token.
-    assert_eq!(shop.view_token(&visitor.viewer().await, Some(shop.product("dunmore-mug")), None), None);
+    assert_eq!(shop.view_token(&visitor.viewer().await, Some(shop.product("dunmore-mug")), None, None), None);
+}
+
+async fn a_click_to_a_page_fetched_ahead_counts_as_one(site: Site) {
+    let shop = site.stocked().await;
+    let visitor = shop.visitor_who_says_yes().await;
+    visitor.looks_at("morel-table-lamp").await;
+    let from = visitor.home().await.ranking;
+    assert!(from.is_some());
+    let mut ahead = visitor.clone();
+    ahead.asks.prefetch = true;
+    let lamp = shop.product("parish-ribbed-lamp");
+    let token = shop.view_token(&ahead.viewer().await, Some(lamp), None, from).unwrap();
+    shop.advance(MINUTE_MS);
+    shop.seen(&visitor.viewer().await, &token).unwrap();
+    let shop = shop.restarted().await;
+    shop.seen(&visitor.goes_to(&shop).viewer().await, &token).unwrap();
+    let events = shop.own_events(&visitor.goes_to(&shop).viewer().await).await.unwrap();
+    let mut did: Vec<_> =
+        events.iter().filter(|event| event.product == Some(lamp)).map(|event| event.name.name()).collect();
+    did.sort_unstable();
+    assert_eq!(did, ["select_item", "view_item"]);
+    assert!(events.iter().filter(|event| event.product == Some(lamp)).all(|event| event.ranking == from));
 }
 
 async fn tokens_of_others_and_old_ones_are_refused(site: Site) {
