@@ -189,7 +189,9 @@ impl Visitor {
     pub async fn dismisses(&self, slug: &str) {
         self.second();
         let product = self.shop.product(slug);
-        self.shop.dismiss(&self.viewer().await, product).await.expect("the shop keeps it");
+        let viewer = self.viewer().await;
+        self.shop.dismiss(&viewer, product).await.expect("the shop keeps it");
+        self.shop.record(&viewer, NewEvent::of(EventName::Dismiss).product(product));
     }
 
     /// Pauses personal pages for some days; zero goes on.

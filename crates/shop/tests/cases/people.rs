@@ -240,7 +240,15 @@ async fn not_interested_is_gone_everywhere(site: Site) {
     for slug in gone {
         shop.undismiss(&marta.viewer().await, shop.product(slug)).await.unwrap();
     }
-    assert!(marta.viewer().await.person.unwrap().dismissed.is_empty());
+    let refused = async |shop: &TestShop, marta: &Visitor| {
+        let (person, catalog) = (marta.viewer().await.person.unwrap(), shop.catalog());
+        let item = |slug: &String| catalog.by_slug(slug).unwrap().product.item_no;
+        assert!(person.dismissed.is_empty());
+        gone.iter().filter(|slug| person.profile.refuses(item(slug), &catalog.facts)).count()
+    };
+    assert_eq!(refused(&shop, &marta).await, 0);
+    let shop = shop.restarted().await;
+    assert_eq!(refused(&shop, &marta.goes_to(&shop)).await, 0, "out of the history too");
 }
 
 async fn a_forgotten_product_is_gone_from_the_history(site: Site) {
