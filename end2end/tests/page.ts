@@ -84,10 +84,20 @@ export function watch(page: Page, host: string, found: string[]) {
   });
 }
 
-/** The rules that axe (WCAG 2.2 A and AA, and good practice) finds broken on the page as it is now. */
-export async function violations(page: Page): Promise<string[]> {
+/** Rules about nothing but colours: all that another colour scheme can break, and nothing that another direction can. */
+const COLOURS = ["color-contrast", "link-in-text-block"];
+
+/**
+ * The rules that axe (WCAG 2.2 A and AA, and good practice) finds broken on the page as it is now: all of them, those about
+ * colours alone, or all but those.
+ */
+export async function violations(page: Page, which: "all" | "colours" | "the rest"): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  if (which === "colours") axe.withRules(COLOURS);
+  else axe.withTags(tags);
+  if (which === "the rest") axe.disableRules(COLOURS);
+  const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
 }
 
