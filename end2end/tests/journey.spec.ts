@@ -73,7 +73,7 @@ test("more than there is: the cart takes what there is and says so", async ({ pa
   await expect(lines(page).getByRole("spinbutton")).toHaveValue(String(most));
 });
 
-for (const [code, sign] of [["EUR", "€"], ["USD", "$"], ["JPY", "¥"]] as const) {
+for (const [code, sign] of [["EUR", "€"], ["USD", "$"], ["JPY", "¥"], ["GBP", "£"], ["KWD", "KWD"]] as const) {
   test(`prices are right in ${code}`, async ({ page }) => {
     // ?currency= sets the page it stands on and nothing after it.
     await page.goto(`/p/morel-table-lamp?currency=${code}`);

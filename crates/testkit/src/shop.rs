@@ -215,7 +215,7 @@ pub(crate) async fn fill_goods(data: &Path, database_url: Option<String>) {
     let by = By::default();
     shop.publish(&settings, None, &by).await.expect("the settings are sound");
     let rates = sim::demo::rates();
-    for rate in &rates[rates.len() - 2..] {
+    for rate in rates.iter().filter(|rate| rate.effective_day == rates[rates.len() - 1].effective_day) {
         shop.set_rate(rate.to, rate.rate_e9, &by).await.expect("the rate is taken");
     }
     shop.import(&sim::demo::catalog()).await;
