@@ -19,6 +19,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use tower_cookies::Cookies;
 use tower_sessions::Session;
+use vitrine_domain::catalog::{Category, Product};
 use vitrine_domain::id::{CartId, CustomerId, OperatorId, VisitorId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::text::{Lang, Text};
@@ -330,6 +331,31 @@ impl Cx {
     /// A link to a page in the page's language.
     pub fn link(&self, url: &Url) -> String {
         url.in_language(self.locale, self.default_locale)
+    }
+
+    /// A product's page, under its slug in the page's language.
+    pub fn product_link(&self, product: &Product) -> String {
+        self.link(&Url::Product(product.slug_in(self.locale.lang()).to_owned()))
+    }
+
+    /// A category's page, under its slug in the page's language.
+    pub fn category_link(&self, category: &Category) -> String {
+        self.link(&Url::Category(category.slug_in(self.locale.lang()).to_owned()))
+    }
+
+    /// This page's address in another language: the prefix, and of goods the slug.
+    pub fn path_in(&self, locale: Locale) -> String {
+        let catalog = self.shop.catalog();
+        let lang = locale.lang();
+        let url = if let Some(slug) = self.path.strip_prefix("/p/") {
+            catalog.by_slug(slug).map(|entry| Url::Product(entry.product.slug_in(lang).to_owned()))
+        } else if let Some(slug) = self.path.strip_prefix("/c/") {
+            catalog.category_by_slug(slug).map(|node| Url::Category(node.category.slug_in(lang).to_owned()))
+        } else {
+            None
+        };
+        let path = url.map_or_else(|| self.path.clone(), |url| url.path());
+        prefixed(&path, locale, self.default_locale)
     }
 
     /// This very page, as forms lead back to it.

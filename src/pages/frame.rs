@@ -13,7 +13,7 @@ use crate::ui::header::{
 };
 use crate::ui::notice::NoticeTone;
 use crate::ui::{Link, PostForm};
-use crate::urls::{Url, action, prefixed};
+use crate::urls::{Url, action};
 use leptos::prelude::*;
 use vitrine_i18n::{Locale, Value, negotiate, texts};
 use vitrine_shop::demo::DemoShopper;
@@ -90,7 +90,7 @@ fn offered_language(cx: &Cx) -> Option<LanguageOffer> {
     let wanted =
         negotiate(cx.headers.get("accept-language")?.to_str().ok()?, &offered).filter(|wanted| *wanted != cx.locale)?;
     let texts = texts(wanted);
-    let path = prefixed(&cx.path, wanted, cx.default_locale);
+    let path = cx.path_in(wanted);
     let href = if cx.query.is_empty() { path } else { format!("{path}?{}", cx.query) };
     Some(LanguageOffer {
         lang: wanted.tag().to_owned(),
@@ -115,7 +115,7 @@ fn header_of(cx: &Cx, frame: &Frame) -> Header {
         .map(|place| {
             let category = &catalog.categories[*place].category;
             CategoryLink {
-                href: cx.link(&Url::Category(category.slug.clone())),
+                href: cx.category_link(category),
                 text: cx.text(&category.name).to_owned(),
                 field: category.field,
                 current: marked == Some(place),

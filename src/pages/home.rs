@@ -156,7 +156,7 @@ fn tiles(cx: &Cx) -> AnyView {
             let entry = &catalog.entries[*node.products.first()?];
             let count = Value::from(node.products.len() as i64);
             Some(Tile {
-                href: cx.link(&Url::Category(node.category.slug.clone())),
+                href: cx.category_link(&node.category),
                 plate: show::plate_of(cx, entry, entry.lead, false),
                 name: cx.text(&node.category.name).to_owned(),
                 note: cx.tf("category-count", &[("count", count)]),

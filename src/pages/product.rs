@@ -19,7 +19,7 @@ use crate::ui::price::Price;
 use crate::ui::prose::prose;
 use crate::ui::quantity::{Quantity, Steps};
 use crate::ui::spec_table::{SpecTable, spec_table};
-use crate::urls::{Url, action};
+use crate::urls::action;
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::http::header::LOCATION;
@@ -62,10 +62,14 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
     let catalog = cx.shop.catalog();
     let Some(entry) = catalog.by_slug(&slug) else {
         let today = cx.shop.slug_of_today(SlugKind::Product, &slug).await?;
-        return Ok(moved_to(&cx, &Url::Product(today)));
+        let entry = catalog.by_slug(&today).ok_or(PageError::NotFound)?;
+        return Ok(moved_to(&cx, &cx.product_link(&entry.product)));
     };
     if !entry.product.published {
         return Err(PageError::Gone);
+    }
+    if entry.product.slug_in(cx.locale.lang()) != slug {
+        return Ok(moved_to(&cx, &cx.product_link(&entry.product)));
     }
     let shown = load(&cx, entry).await?;
     let head = Head {
@@ -81,10 +85,10 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
 }
 
 /// 301 to a page of this shop, with the query as it came.
-pub(crate) fn moved_to(cx: &Cx, url: &Url) -> Response {
+pub(crate) fn moved_to(cx: &Cx, path: &str) -> Response {
     let mut response = StatusCode::MOVED_PERMANENTLY.into_response();
     let query = if cx.query.is_empty() { String::new() } else { format!("?{}", cx.query) };
-    if let Ok(to) = HeaderValue::from_str(&format!("{}{query}", cx.link(url))) {
+    if let Ok(to) = HeaderValue::from_str(&format!("{path}{query}")) {
         response.headers_mut().insert(LOCATION, to);
     }
     response
