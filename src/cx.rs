@@ -25,11 +25,11 @@ use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::text::{Lang, Text};
 use vitrine_i18n::{Locale, Texts, Value, texts};
 use vitrine_shop::Shop;
-use vitrine_shop::account::Preferences;
 use vitrine_shop::audit::By;
 use vitrine_shop::cart::CartOwner;
 use vitrine_shop::operators::Operator;
 use vitrine_shop::people::{Asks, Viewer};
+use vitrine_shop::preferences::{Preferences, Units};
 use vitrine_shop::settings::Settings;
 
 /// The key of everything we keep in a session.
@@ -166,6 +166,8 @@ pub struct Cx {
     pub currency: Currency,
     /// Colours.
     pub theme: Theme,
+    /// Everything that was chosen: with the account, else in this browser.
+    pub preferences: Preferences,
     /// Who is looking.
     pub viewer: Viewer,
     /// The session as it was at the beginning of the request.
@@ -210,16 +212,15 @@ impl FromRequestParts<App> for Cx {
         };
         let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let query = parts.uri.query().unwrap_or_default().to_owned();
-        let prefs = cookies::preferences(&cookies, app.secure);
-        let account = match state.customer {
-            Some(id) => shop.customer_preferences(id).await?,
-            None => Preferences::default(),
+        let browser = cookies::preferences(&cookies, app.secure);
+        let preferences = match state.customer {
+            Some(id) => shop.customer_preferences(id).await?.or(browser),
+            None => browser,
         };
         let offered: Vec<Locale> =
             settings.languages.offered.iter().filter_map(|lang| lang.as_str().parse().ok()).collect();
         let default_locale: Locale = settings.languages.default.as_str().parse().unwrap_or(Locale::En);
-        let chosen = prefs.language.as_ref().or(account.language.as_ref());
-        let chosen_locale = chosen.and_then(|tag| tag.parse().ok()).filter(|locale| offered.contains(locale));
+        let chosen_locale = preferences.language.as_deref().and_then(|tag| tag.parse().ok()).filter(|locale| offered.contains(locale));
         let from_url =
             parts.extensions.get::<UrlLocale>().and_then(|url| url.0).filter(|locale| offered.contains(locale));
         // Actions and the back office have no language in their address: there the choice, or what the form says, decides.
@@ -248,13 +249,13 @@ impl FromRequestParts<App> for Cx {
         };
         let currencies = shop.currencies();
         let asked_currency = pairs(&query).into_iter().find(|(name, _)| name == "currency").map(|(_, code)| code);
-        let currency = [asked_currency, prefs.currency.clone(), account.currency.clone()]
+        let currency = [asked_currency, preferences.currency.clone()]
             .into_iter()
             .flatten()
             .filter_map(|code| code.parse::<Currency>().ok())
             .find(|currency| currencies.contains(currency))
             .unwrap_or(settings.currencies.base);
-        let theme = prefs.theme.as_deref().or(account.theme.as_deref()).and_then(Theme::of).unwrap_or_default();
+        let theme = preferences.theme.as_deref().and_then(Theme::of).unwrap_or_default();
         let asks = Asks {
             visitor: cookies::visitor(&cookies, app.secure),
             customer: state.customer,
@@ -286,6 +287,7 @@ impl FromRequestParts<App> for Cx {
             chosen_locale,
             currency,
             theme,
+            preferences,
             viewer,
             state,
             session,
@@ -379,6 +381,17 @@ impl Cx {
         MoneyText { before: text.before, amount: text.amount, after: text.after }
     }
 
+    /// The units that weights and sizes are written in.
+    pub fn units(&self) -> Units {
+        self.preferences.units.unwrap_or_default()
+    }
+
+    /// A fact of the goods as the page writes it: a measure in the units chosen, anything else as it is.
+    pub fn fact(&self, text: &Text) -> String {
+        let text = self.text(text);
+        vitrine_i18n::in_units(self.locale, text, self.units()).unwrap_or_else(|| text.to_owned())
+    }
+
     /// A whole number as the page writes it.
     pub fn number(&self, n: impl TryInto<i64>) -> String {
         vitrine_i18n::number(self.locale, n.try_into().unwrap_or(i64::MAX))
@@ -446,6 +459,16 @@ impl Cx {
         let taken = (std::mem::take(&mut rest.flash), rest.form.take());
         self.save_state(&rest).await?;
         Ok(taken)
+    }
+
+    /// Keeps what was chosen: in this browser, and with the account when somebody is signed in. (The browser's copy leads
+    /// addresses without a language to the one chosen before any session is read.)
+    pub async fn choose(&self, chosen: &Preferences) -> Result<(), crate::pages::error::PageError> {
+        cookies::set_preferences(&self.cookies, self.app.secure, chosen);
+        if let Some(customer) = self.state.customer {
+            self.shop.set_preferences(customer, chosen).await?;
+        }
+        Ok(())
     }
 
     /// Sets or clears the visitor cookie.

@@ -12,6 +12,7 @@ pub mod frame;
 pub mod home;
 pub mod listing;
 pub mod preferences;
+pub mod suggested;
 pub mod privacy;
 pub mod product;
 pub mod search;

@@ -234,3 +234,23 @@ privacy-cookies =
     “sid” carries your cart and your sign-in. “prefs” keeps the language, currency and colours that you chose. “choice” remembers that you said no, or that you said yes although your browser asks not to be tracked.
 
     “vid” exists only after a yes. It goes when you take the yes back, erase everything, or sign out.
+
+## Preferences: units, the home page
+
+preferences-units = Weights and sizes
+preferences-shelves-text = What stands there, and in which order. What is empty for you stays away by itself.
+preferences-reset = Forget all these choices
+section-hidden = Left out
+section-do-up = Up
+section-do-down = Down
+section-do-hide = Leave out
+section-do-show = Show
+
+## What this shop knows about me: settings
+
+about-pointed-title = Settings your visits point to
+about-pointed-text = From your browser’s region and from addresses with a currency or language in them. After three visits we ask once, and never switch by ourselves.
+about-visits = { $visits ->
+    [one] In one visit
+   *[other] In { $visits } visits
+}

@@ -31,7 +31,6 @@ use vitrine_domain::cart::MAX_QUANTITY;
 use vitrine_domain::catalog::{Stock, Variant};
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{RankingId, VariantId};
-use vitrine_i18n::Value;
 use vitrine_shop::catalog::Entry;
 use vitrine_shop::engine::Placement;
 use vitrine_shop::events::NewEvent;
@@ -248,11 +247,11 @@ fn specification(cx: &Cx, entry: &Entry, variant: Option<&Variant>) -> Vec<(Stri
     };
     row(cx.t("product-brand"), entry.product.brand.clone());
     for attribute in &entry.product.attributes {
-        row(cx.text(&attribute.name).to_owned(), cx.text(&attribute.value).to_owned());
+        row(cx.text(&attribute.name).to_owned(), cx.fact(&attribute.value));
     }
     if let Some(variant) = variant {
         if let Some(grams) = variant.input.weight_g.filter(|grams| *grams > 0) {
-            row(cx.t("product-weight"), cx.tf("product-weight-grams", &[("grams", Value::from(grams))]));
+            row(cx.t("product-weight"), vitrine_i18n::weight(cx.locale, grams, cx.units()));
         }
         row(cx.t("product-sku"), variant.input.sku.clone());
         row(cx.t("product-barcode"), variant.input.barcode.clone());

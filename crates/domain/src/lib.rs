@@ -13,6 +13,7 @@ pub mod catalog;
 pub mod consent;
 pub mod event;
 pub mod id;
+pub mod measure;
 pub mod money;
 pub mod offer;
 pub mod plate;

@@ -1,6 +1,7 @@
 //! Accounts: whoever asks learns nothing about other people, and a session row exists only when something is stored.
 
-use vitrine_shop::account::{AccountFlaw, Preferences};
+use vitrine_shop::account::AccountFlaw;
+use vitrine_shop::preferences::{HomeChoice, Preferences, Section, Units};
 use vitrine_shop::sessions::Kept;
 use vitrine_testkit::{DAY_MS, Site};
 
@@ -92,6 +93,9 @@ async fn choices_are_kept_with_the_account(site: Site) {
         language: Some("ar".to_owned()),
         currency: Some("JPY".to_owned()),
         theme: Some("dark".to_owned()),
+        units: Some(Units::Imperial),
+        home: HomeChoice::default().with(Section::Popular, false).moved(Section::New, true),
+        refused: vec!["GBP".to_owned()],
     };
     shop.set_preferences(ana, &chosen).await.unwrap();
     assert_eq!(shop.customer_preferences(ana).await.unwrap(), chosen);
