@@ -220,7 +220,8 @@ impl FromRequestParts<App> for Cx {
         let offered: Vec<Locale> =
             settings.languages.offered.iter().filter_map(|lang| lang.as_str().parse().ok()).collect();
         let default_locale: Locale = settings.languages.default.as_str().parse().unwrap_or(Locale::En);
-        let chosen_locale = preferences.language.as_deref().and_then(|tag| tag.parse().ok()).filter(|locale| offered.contains(locale));
+        let chosen_locale =
+            preferences.language.as_deref().and_then(|tag| tag.parse().ok()).filter(|locale| offered.contains(locale));
         let from_url =
             parts.extensions.get::<UrlLocale>().and_then(|url| url.0).filter(|locale| offered.contains(locale));
         // Actions and the back office have no language in their address: there the choice, or what the form says, decides.

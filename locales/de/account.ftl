@@ -231,7 +231,7 @@ privacy-stop =
     „Was dieser Laden über mich weiß“ zeigt alles. Dort können Sie entfernen, was Sie mit einem Artikel getan haben, alles anhalten oder alles auf einmal löschen.
 privacy-cookies-title = Cookies
 privacy-cookies =
-    „sid“ trägt Ihren Warenkorb und Ihre Anmeldung. „prefs“ behält Sprache, Währung und Farben, die Sie gewählt haben. „choice“ merkt sich, dass Sie nein gesagt haben, oder dass Sie ja gesagt haben, obwohl Ihr Browser darum bittet, nicht verfolgt zu werden.
+    „sid“ trägt Ihren Warenkorb und Ihre Anmeldung. „prefs“ behält, was Sie in den Einstellungen gewählt und welche Vorschläge Sie abgelehnt haben. „choice“ merkt sich, dass Sie nein gesagt haben, oder dass Sie ja gesagt haben, obwohl Ihr Browser darum bittet, nicht verfolgt zu werden.
 
     „vid“ gibt es erst nach einem Ja. Es verschwindet, wenn Sie das Ja zurücknehmen, alles löschen oder sich abmelden.
 

@@ -231,7 +231,7 @@ privacy-stop =
     “What this shop knows about me” shows all of it. There you can remove what you did with a product, pause everything, or erase everything at once.
 privacy-cookies-title = Cookies
 privacy-cookies =
-    “sid” carries your cart and your sign-in. “prefs” keeps the language, currency and colours that you chose. “choice” remembers that you said no, or that you said yes although your browser asks not to be tracked.
+    “sid” carries your cart and your sign-in. “prefs” keeps what you chose in the preferences, and which suggestions you refused. “choice” remembers that you said no, or that you said yes although your browser asks not to be tracked.
 
     “vid” exists only after a yes. It goes when you take the yes back, erase everything, or sign out.
 

@@ -9,15 +9,17 @@ use crate::urls::{Url, action, prefixed};
 use axum::response::Response;
 use vitrine_domain::money::Currency;
 use vitrine_i18n::{Locale, Value, texts};
-use vitrine_shop::preferences::{Preferences, Section, Units};
 use vitrine_shop::people::{DeclaredFacts, MAX_DECLARED};
+use vitrine_shop::preferences::{Preferences, Section, Units};
 
 /// Keeps language, currency, theme and units. The answer is in the language chosen.
 pub async fn save(cx: Cx, form: Form) -> Result<Response, PageError> {
     let language = form.get("language").parse::<Locale>().ok().filter(|locale| offered_languages(&cx).contains(locale));
     let currency =
         form.get("currency").parse::<Currency>().ok().filter(|currency| cx.shop.currencies().contains(currency));
-    let (theme, units) = (Theme::of(form.get("theme")), Units::of(form.get("units")));
+    let theme = Theme::of(form.get("theme"));
+    // A form that does not ask for units leaves them as they are.
+    let units = if form.get("units").is_empty() { Some(cx.units()) } else { Units::of(form.get("units")) };
     let (Some(language), Some(currency), Some(theme), Some(units)) = (language, currency, theme, units) else {
         let missing = [
             ("language", language.is_none()),

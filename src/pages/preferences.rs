@@ -86,8 +86,8 @@ fn choices(cx: &Cx) -> AnyView {
     });
     let themes =
         Theme::ALL.map(|theme| Choice::new(theme.name(), cx.t(&format!("theme-{}", theme.name())), theme == cx.theme));
-    let units =
-        Units::ALL.map(|units| Choice::new(units.name(), cx.t(&format!("units-{}", units.name())), units == cx.units()));
+    let units = Units::ALL
+        .map(|units| Choice::new(units.name(), cx.t(&format!("units-{}", units.name())), units == cx.units()));
     let label = |name: &str, key: &str| FieldFrame::new(name, cx.t(key)).error(form.error(name));
     let currency = label("currency", "preferences-currency").hint(rate_hint(cx));
     let fields = view! {

@@ -37,7 +37,15 @@ async fn the_prefix_is_the_language() {
     let missing = site.browser().get("/ar/nowhere").await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
     assert!(missing.body.contains("dir=\"rtl\""), "an error speaks the language too");
-    for page in ["/xx", "/fr/p/morel-table-lamp", "/arabic", "/de/ar/cart", "/de-DE/cart", "/ar/ar/p/morel-table-lamp", "/AR/cart"] {
+    for page in [
+        "/xx",
+        "/fr/p/morel-table-lamp",
+        "/arabic",
+        "/de/ar/cart",
+        "/de-DE/cart",
+        "/ar/ar/p/morel-table-lamp",
+        "/AR/cart",
+    ] {
         assert_eq!(site.browser().get(page).await.status, StatusCode::NOT_FOUND, "{page}");
     }
 }
@@ -166,7 +174,9 @@ async fn every_language_has_its_own_slug_and_takes_all() {
     let before = site.shop.catalog().by_slug("morel-table-lamp").unwrap().product.clone();
     with_german(&site).await;
     assert_eq!(site.shop.catalog().by_slug("morel-table-lamp").unwrap().product, before);
-    site.shop.reimport("morel-table-lamp", |lamp| lamp.title = lamp.title.clone().with(&"de".parse().unwrap(), "Morel")).await;
+    site.shop
+        .reimport("morel-table-lamp", |lamp| lamp.title = lamp.title.clone().with(&"de".parse().unwrap(), "Morel"))
+        .await;
     let after = site.shop.catalog().by_slug("tischleuchte-morel-gross").unwrap().product.clone();
     assert_eq!((after.id, after.slug_in(&"de".parse().unwrap())), (before.id, "tischleuchte-morel-gross"));
 }

@@ -10,6 +10,7 @@ mod forged;
 mod headers;
 mod hostile;
 mod languages;
+mod preferences;
 mod prefetch;
 
 use browser::{Browser, Website};

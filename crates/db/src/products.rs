@@ -197,7 +197,11 @@ pub async fn rename(tx: &mut Tx, id: ProductId, slug: &str, now_ms: i64) -> Resu
     tx.lock("goods").await?;
     let key = id.to_string();
     let owner = tx
-        .row(sql("SELECT target_id FROM slugs WHERE kind = $1 AND slug = $2 AND lang IS NULL").bind(SlugKind::Product).bind(slug))
+        .row(
+            sql("SELECT target_id FROM slugs WHERE kind = $1 AND slug = $2 AND lang IS NULL")
+                .bind(SlugKind::Product)
+                .bind(slug),
+        )
         .await?;
     if let Some(owner) = owner
         && owner.get::<ProductId>("target_id")? != id

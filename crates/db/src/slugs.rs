@@ -3,10 +3,10 @@
 //! The one idea: a thing has one *own* slug, by which files know it and which every language without a better one uses, and
 //! beside it at most one for each language. All of them, and all that were, lead to it; none ever leads to two things.
 
+use crate::changes::{self, ChangeKind};
 use crate::db::{Reader, Tx};
 use crate::error::{Error, Result};
 use crate::sql::{Bind, Row, sql};
-use crate::changes::{self, ChangeKind};
 use std::collections::HashMap;
 use vitrine_domain::id::{CategoryId, ProductId};
 use vitrine_domain::text::{Lang, MAX_SLUG, Text};
@@ -121,7 +121,9 @@ pub async fn unnamed(
     limit: usize,
 ) -> Result<Vec<Unnamed>> {
     let query = match kind {
-        SlugKind::Product => sql("SELECT t.id, t.slug, t.title AS name FROM products t WHERE t.archived_ms IS NULL AND"),
+        SlugKind::Product => {
+            sql("SELECT t.id, t.slug, t.title AS name FROM products t WHERE t.archived_ms IS NULL AND")
+        }
         SlugKind::Category => sql("SELECT t.id, t.slug, t.name FROM categories t WHERE"),
     };
     let query = query
@@ -228,9 +230,9 @@ pub(crate) async fn give(tx: &mut Tx, kind: SlugKind, slug: &str, id: &str, now_
         .run(
             sql("UPDATE slugs SET current = 1, lang = NULL, target_id = $3
                  WHERE kind = $1 AND slug = $2 AND (target_id = $3 OR lang IS NOT NULL)")
-                .bind(kind)
-                .bind(slug)
-                .bind(id),
+            .bind(kind)
+            .bind(slug)
+            .bind(id),
         )
         .await?;
     if again == 0 {

@@ -39,7 +39,8 @@ pub fn currency_of_region(accept_language: &str) -> Option<Currency> {
     let first = accept_language.split([',', ';']).next()?.trim();
     // The region is the part of two letters after the language and, perhaps, a script of four (RFC 5646, section 2.2).
     let mut parts = first.split('-').skip(1).take(2);
-    let region = parts.find(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic()))?.to_ascii_uppercase();
+    let region =
+        parts.find(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic()))?.to_ascii_uppercase();
     let (code, _) = MONEY.iter().find(|(_, regions)| regions.contains(&region.as_str()))?;
     code.parse().ok()
 }

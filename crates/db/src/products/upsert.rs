@@ -70,7 +70,11 @@ impl Wanted<'_> {
 pub async fn upsert(tx: &mut Tx, input: &ProductInput, now_ms: i64, dice: &mut impl Rng) -> Result<Upserted> {
     tx.lock("goods").await?;
     let known = tx
-        .row(sql("SELECT target_id FROM slugs WHERE kind = $1 AND slug = $2 AND lang IS NULL").bind(SlugKind::Product).bind(&input.slug))
+        .row(
+            sql("SELECT target_id FROM slugs WHERE kind = $1 AND slug = $2 AND lang IS NULL")
+                .bind(SlugKind::Product)
+                .bind(&input.slug),
+        )
         .await?;
     let known: Option<ProductId> = known.map(|row| row.get("target_id")).transpose()?;
     refuse_taken_skus(tx, input, known).await?;

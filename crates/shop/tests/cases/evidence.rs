@@ -10,8 +10,8 @@ use vitrine_domain::id::{ProductId, RankingId};
 use vitrine_personalize::Reason;
 use vitrine_shop::events::Shown;
 use vitrine_shop::listing::ListQuery;
-use vitrine_shop::preferences::HomeChoice;
 use vitrine_shop::people::DeclaredFacts;
+use vitrine_shop::preferences::HomeChoice;
 use vitrine_testkit::{Site, TestShop, Visitor};
 
 vitrine_testkit::on_both!(taking_the_named_evidence_away_changes_what_is_shown, an_offer_goes_with_its_evidence);
