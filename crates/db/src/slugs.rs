@@ -112,7 +112,7 @@ pub struct Unnamed {
     pub name: Text,
 }
 
-/// Things without a slug in a language, by id, those after `after` only.
+/// Things that have a name in a language and no slug in it, by id, those after `after` only.
 pub async fn unnamed(
     mut from: impl Reader,
     kind: SlugKind,
@@ -122,9 +122,9 @@ pub async fn unnamed(
 ) -> Result<Vec<Unnamed>> {
     let query = match kind {
         SlugKind::Product => {
-            sql("SELECT t.id, t.slug, t.title AS name FROM products t WHERE t.archived_ms IS NULL AND")
+            sql("SELECT t.id, t.slug, t.title AS name FROM products t WHERE t.archived_ms IS NULL AND t.title LIKE $5 AND")
         }
-        SlugKind::Category => sql("SELECT t.id, t.slug, t.name FROM categories t WHERE"),
+        SlugKind::Category => sql("SELECT t.id, t.slug, t.name FROM categories t WHERE t.name LIKE $5 AND"),
     };
     let query = query
         .then(
@@ -134,7 +134,9 @@ pub async fn unnamed(
         .bind(after)
         .bind(kind)
         .bind(lang.as_str())
-        .bind(limit);
+        .bind(limit)
+        // The texts are JSON: a language is a key in them.
+        .bind(format!("%\"{lang}\":%"));
     let rows = from.rows(query).await?;
     rows.iter().map(|row| Ok(Unnamed { id: row.get("id")?, slug: row.get("slug")?, name: row.json("name")? })).collect()
 }
