@@ -173,14 +173,14 @@ test("a language that is asked for is only offered, one that is chosen leads the
 });
 
 test("the home page stands as it was arranged, until that is forgotten", async ({ page }) => {
-  const doors = page.locator("#shelves");
-  const order = () => page.locator("main section[id]").evaluateAll((all) => all.map((it) => it.id));
+  const doors = page.locator("section[aria-labelledby=shelves]");
+  const order = () => page.locator("main section").evaluateAll((all) => all.map((it) => it.getAttribute("aria-labelledby")));
   await page.goto("/");
   const usual = await order();
   await expect(doors).toBeVisible();
 
   await page.goto("/preferences");
-  const place = page.locator("#home li").filter({ hasText: "Shelves" });
+  const place = page.locator("section[aria-labelledby=home] li").filter({ hasText: "Shelves" });
   await place.getByRole("button", { name: "Up" }).click();
   await expect(page).toHaveURL(/\/preferences#home$/);
   await place.getByRole("button", { name: "Leave out" }).click();

@@ -63,7 +63,7 @@ pub async fn section(cx: Cx, form: Form) -> Result<Response, PageError> {
 }
 
 /// Forgets every choice: the shop looks as it does to somebody new.
-pub async fn reset(cx: Cx) -> Result<Response, PageError> {
+pub async fn reset(cx: Cx, _: Form) -> Result<Response, PageError> {
     cx.choose(&Preferences::default()).await?;
     let to = prefixed(&Url::Preferences.path(), cx.default_locale, cx.default_locale);
     done(&cx, cx.with_flash("good", texts(cx.default_locale).get("flash-preferences-reset")), &to).await

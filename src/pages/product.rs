@@ -22,7 +22,7 @@ use crate::ui::spec_table::{SpecTable, spec_table};
 use crate::urls::action;
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
-use axum::http::header::LOCATION;
+use axum::http::header::{CACHE_CONTROL, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
@@ -90,6 +90,8 @@ pub(crate) fn moved_to(cx: &Cx, path: &str) -> Response {
     if let Ok(to) = HeaderValue::from_str(&format!("{path}{query}")) {
         response.headers_mut().insert(LOCATION, to);
     }
+    // Not kept by browsers: where the default language becomes another, an address may lead the other way round.
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     response
 }
 

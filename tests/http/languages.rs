@@ -170,6 +170,11 @@ async fn every_language_has_its_own_slug_and_takes_all() {
     assert!(!list.contains("/p/morel-table-lamp") && !list.contains("href=\"/de/c/lighting\""));
     let home = site.browser().get("/de").await.body;
     assert!(home.contains("href=\"/de/c/raeume-mit-licht\"") && !home.contains("href=\"/de/c/lighting\""));
+    // And it is found in its language's words, in their other forms and spellings.
+    for words in ["tischleuchten", "gro%C3%9Fe", "grosse+tischleuchte", "TISCHLEUCHTE"] {
+        let found = site.browser().get(&format!("/de/search?q={words}")).await.body;
+        assert!(found.contains("/de/p/tischleuchte-morel-gross"), "{words}");
+    }
     // Coming in again gives nothing another address, also where the name is another by now.
     let before = site.shop.catalog().by_slug("morel-table-lamp").unwrap().product.clone();
     with_german(&site).await;

@@ -186,9 +186,9 @@ mod tests {
         #[test]
         fn there_and_back_is_near(milli in 10_000i64..1_000_000_000, unit in prop::sample::select(Unit::ALL)) {
             let other = if unit.system() == Units::Metric { Units::Imperial } else { Units::Metric };
-            let (there, between) = convert(&[milli], *unit, other).unwrap();
+            let (there, between) = convert(&[milli], unit, other).unwrap();
             let (back, last) = convert(&there, between, unit.system()).unwrap();
-            if last == *unit {
+            if last == unit {
                 prop_assert!((back[0] - milli).abs() <= milli / 20 + 1_000, "{} {:?}: {:?} {:?}", milli, unit, there, back);
             }
         }
@@ -196,7 +196,7 @@ mod tests {
         #[test]
         fn any_amount_is_fine(amounts in prop::collection::vec(any::<i64>(), 0..4), unit in prop::sample::select(Unit::ALL)) {
             for units in Units::ALL {
-                let _ = convert(&amounts, *unit, units);
+                let _ = convert(&amounts, unit, units);
             }
         }
     }

@@ -146,14 +146,14 @@ async fn who_is_not_to_be_guessed_about_is_not_asked(site: Site) {
     let pounds = ["GBP".to_owned()];
     let mut without_place = shop.visitor();
     without_place.chooses(Consent::BROWSING).await;
-    let mut paused = shop.visitor_who_says_yes().await;
+    let paused = shop.visitor_who_says_yes().await;
     paused.pauses(3).await;
     shop.personalization(|settings| settings.control_share = 0.9).await;
     let mut control = shop.visitor_who_says_yes().await;
     while control.viewer().await.personal {
         control = shop.visitor_who_says_yes().await;
     }
-    for visitor in [&mut without_place, &mut paused, &mut control] {
+    for visitor in [&without_place, &paused, &control] {
         for _ in 0..4 {
             assert_eq!(shop.suggestion(&visitor.viewer().await, &pounds).await.unwrap(), None);
             shop.advance(VISIT_GAP_MS + SECOND_MS);
