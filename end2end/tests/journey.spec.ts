@@ -180,7 +180,7 @@ test("the home page stands as it was arranged, until that is forgotten", async (
   await expect(doors).toBeVisible();
 
   await page.goto("/preferences");
-  const place = page.locator("section[aria-labelledby=home] li").filter({ hasText: "Shelves" });
+  const place = page.locator("section[aria-labelledby=home] li").filter({ has: page.getByText("Shelves", { exact: true }) });
   await place.getByRole("button", { name: "Up" }).click();
   await expect(page).toHaveURL(/\/preferences#home$/);
   await place.getByRole("button", { name: "Leave out" }).click();

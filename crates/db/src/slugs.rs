@@ -177,7 +177,8 @@ pub async fn give_in(
         let slug = if n == 1 { wanted.to_owned() } else { numbered(wanted, n) };
         let query = sql("SELECT target_id, lang FROM slugs WHERE kind = $1 AND slug = $2").bind(kind).bind(&slug);
         match tx.row(query).await? {
-            Some(row) if row.get::<String>("target_id")? != id => continue,
+            // It leads elsewhere: the next number.
+            Some(row) if row.get::<String>("target_id")? != id => {}
             // It is the own slug, of today or former: nothing to add. A language's slug is given to the language anew.
             Some(row) if row.get::<Option<String>>("lang")?.is_none() => return Ok(None),
             known => {
