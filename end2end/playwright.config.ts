@@ -40,5 +40,8 @@ export default defineConfig({
     { name: "nojs", testDir: "tests", testIgnore: "**/*.js.spec.ts", use: { javaScriptEnabled: false } },
     // Not tests: the pictures of the README, taken anew with `npm run pictures`.
     { name: "pictures", testDir: ".", testMatch: "pictures.ts" },
+    // For `cargo xtask verify`: see the heads of the two files.
+    { name: "matrix", testDir: "verify", testMatch: "matrix.ts" },
+    { name: "save", testDir: "verify", testMatch: "save.ts", use: { javaScriptEnabled: false } },
   ],
 });

@@ -2,6 +2,10 @@
 //!
 //! The registry is [`CHECKS`]; a check prints its figures and fails with a sentence.
 
+mod footing;
+mod pages;
+
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -17,7 +21,7 @@ struct Check {
     run: fn(&Workspace) -> Outcome,
 }
 
-const CHECKS: [Check; 2] = [
+const CHECKS: &[Check] = &[
     Check {
         name: "fresh-clone",
         what: "HEAD cloned into an empty folder: from the first command to a served page, in minutes",
@@ -27,6 +31,23 @@ const CHECKS: [Check; 2] = [
         name: "import",
         what: "5,000 products come in beside a running shop: carts go on, and the goods are on the pages within 2 s",
         run: import_beside,
+    },
+    Check {
+        name: "axe",
+        what: "axe on every page type: light, dark, both directions, 320 and 1280 px; and nothing moves",
+        run: pages::axe,
+    },
+    Check { name: "html", what: "the Nu HTML checker on every page type; needs a Java", run: pages::html },
+    Check { name: "links", what: "every link that can be reached from the home page answers", run: pages::links },
+    Check {
+        name: "lighthouse",
+        what: "Lighthouse, mobile, the middle of five runs; what a first visit weighs",
+        run: pages::lighthouse,
+    },
+    Check {
+        name: "footing",
+        what: "how soon the demo and a shop of 50,000 products start, and their idle memory",
+        run: footing::footing,
     },
 ];
 
@@ -38,7 +59,7 @@ const SEEN_WITHIN: Duration = Duration::from_secs(2);
 /// Runs the named checks, or all of them.
 pub(crate) fn verify(workspace: &Workspace, names: &[String]) -> Outcome {
     if names == ["list"] {
-        for check in &CHECKS {
+        for check in CHECKS {
             println!("{:<12} {}", check.name, check.what);
         }
         return Ok(());
@@ -94,7 +115,8 @@ fn import_beside(workspace: &Workspace) -> Outcome {
         "Handle,Title,Vendor,Type,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Inventory Qty\n",
     );
     for n in 0..IMPORTED {
-        goods += &format!("airship-{n},Airship {n},Zeppelin,Airships,flying,Size,Small,AIR-{n},{}.50,9\n", 10 + n % 90);
+        let _ =
+            writeln!(goods, "airship-{n},Airship {n},Zeppelin,Airships,flying,Size,Small,AIR-{n},{}.50,9", 10 + n % 90);
     }
     std::fs::write(&file, goods).context(file.display())?;
 
