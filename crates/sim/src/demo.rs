@@ -11,7 +11,7 @@ mod script;
 pub use script::DemoShopper;
 
 use crate::people::{Person, people};
-use lines::{both, langs};
+use lines::{all, langs};
 use vitrine_domain::catalog::ProductInput;
 use vitrine_domain::event::EventInput;
 use vitrine_domain::money::{Currency, Rate};
@@ -26,7 +26,7 @@ pub const HISTORY_DAYS: u32 = 60;
 
 const WORDS: &str = include_str!("demo/words.txt");
 const NAMED: &str = include_str!("demo/shoppers.txt");
-const GOODS: [(&str, &str); 8] = [
+const GOODS: [(&str, &str); 12] = [
     ("kitchen.txt", include_str!("demo/goods/kitchen.txt")),
     ("lighting.txt", include_str!("demo/goods/lighting.txt")),
     ("furniture.txt", include_str!("demo/goods/furniture.txt")),
@@ -35,9 +35,13 @@ const GOODS: [(&str, &str); 8] = [
     ("garden.txt", include_str!("demo/goods/garden.txt")),
     ("desk.txt", include_str!("demo/goods/desk.txt")),
     ("sound.txt", include_str!("demo/goods/sound.txt")),
+    ("pantry.txt", include_str!("demo/goods/pantry.txt")),
+    ("bath.txt", include_str!("demo/goods/bath.txt")),
+    ("workshop.txt", include_str!("demo/goods/workshop.txt")),
+    ("outdoors.txt", include_str!("demo/goods/outdoors.txt")),
 ];
 
-/// The demo's goods: eight root categories in the order of the shop's navigation, each product in English and Arabic, prices
+/// The demo's goods: twelve root categories in the order of the shop's navigation, each product in English, Arabic and German, prices
 /// in euro cents with tax.
 pub fn catalog() -> Vec<ProductInput> {
     let words = goods::Dictionary::read("words.txt", WORDS).expect("the dictionary is compiled in and tested");
@@ -109,7 +113,10 @@ pub fn shoppers() -> Vec<DemoShopper> {
         person.visitor = format!("{key}-browser");
         person.customer = Some(email.clone());
         shoppers.push(DemoShopper {
-            name: both(&format!("{given} {family}"), &format!("{given_ar} {family_ar}")),
+            name: {
+                let latin = format!("{given} {family}");
+                all([&latin, &format!("{given_ar} {family_ar}"), &latin])
+            },
             story: story(&person, &names),
             language: person.language.clone(),
             currency: [Currency::EUR, Currency::EUR, Currency::USD, Currency::JPY][n % 4],
@@ -139,12 +146,12 @@ fn catalog_names() -> Vec<(String, Text)> {
 fn story(person: &Person, names: &[(String, Text)]) -> Text {
     let weight = |slug: &String| person.taste.categories.get(slug).copied().unwrap_or(0.0);
     let favourite = names.iter().max_by(|a, b| weight(&a.0).total_cmp(&weight(&b.0)));
-    let [en, ar] = langs();
-    let name = |lang| favourite.and_then(|(_, name)| name.exact(lang)).unwrap_or("");
-    both(
-        &format!("Generated. Likes {} most.", name(&en).to_lowercase()),
-        &format!("متسوّق مولَّد. أكثر ما يعجبه قسم {}.", name(&ar)),
-    )
+    let [english, arabic, german] = langs().map(|lang| favourite.and_then(|(_, name)| name.exact(&lang)).unwrap_or(""));
+    all([
+        &format!("Generated. Likes {} most.", english.to_lowercase()),
+        &format!("متسوّق مولَّد. أكثر ما يعجبه قسم {arabic}."),
+        &format!("Erzeugt. Mag am liebsten „{german}“."),
+    ])
 }
 
 /// What the demo's shoppers did in the last `days` ([`HISTORY_DAYS`] in the demo) before `now_ms` (Unix ms UTC).
