@@ -1,4 +1,4 @@
-//! The demo shop: goods written by hand, five shoppers with a story, 45 more, and what they did.
+//! The demo shop: goods written by hand, five shoppers with a story, 195 more, and what they did.
 //!
 //! The one idea: texts live in text files beside this one, read and checked by small parsers (`demo/goods.rs` and `demo/shoppers.txt` say
 //! how they are written), so that a person can edit a product without reading Rust. The files are compiled in and tests read
@@ -20,9 +20,9 @@ use vitrine_domain::text::Text;
 /// The seed of the demo's generated shoppers and of their history.
 pub const SEED: u64 = 2026;
 /// How many shoppers the demo has, the named ones among them.
-pub const SHOPPERS: usize = 50;
+pub const SHOPPERS: usize = 200;
 /// How far back the demo's history goes.
-pub const HISTORY_DAYS: u32 = 60;
+pub const HISTORY_DAYS: u32 = 120;
 
 const WORDS: &str = include_str!("demo/words.txt");
 const NAMED: &str = include_str!("demo/shoppers.txt");
@@ -73,7 +73,7 @@ pub fn rates() -> Vec<Rate> {
 }
 
 /// Given and family names of the generated shoppers; a shopper takes one of each.
-const GIVEN: [(&str, &str); 15] = [
+const GIVEN: [(&str, &str); 17] = [
     ("Alex", "أليكس"),
     ("Robin", "روبن"),
     ("Sam", "سام"),
@@ -89,8 +89,10 @@ const GIVEN: [(&str, &str); 15] = [
     ("Toni", "توني"),
     ("Jo", "جو"),
     ("Salam", "سلام"),
+    ("Eden", "إيدن"),
+    ("Rima", "ريما"),
 ];
-const FAMILY: [(&str, &str); 7] = [
+const FAMILY: [(&str, &str); 12] = [
     ("Berg", "بيرغ"),
     ("Costa", "كوستا"),
     ("Lind", "ليند"),
@@ -98,6 +100,11 @@ const FAMILY: [(&str, &str); 7] = [
     ("Novak", "نوفاك"),
     ("Rossi", "روسي"),
     ("Silva", "سيلفا"),
+    ("Haddad", "حداد"),
+    ("Keller", "كيلر"),
+    ("Moreau", "مورو"),
+    ("Okoye", "أوكوي"),
+    ("Tamm", "تام"),
 ];
 
 /// The demo's shoppers: five with a story and a written history first, then generated ones.
@@ -106,7 +113,7 @@ pub fn shoppers() -> Vec<DemoShopper> {
     let names = catalog_names();
     let generated = SHOPPERS - shoppers.len();
     for (n, mut person) in people(SEED, generated).into_iter().enumerate() {
-        // 15 and 7 have no common divisor, so 105 shoppers would have 105 names.
+        // 17 and 12 have no common divisor, so 204 shoppers would have 204 names.
         let ((given, given_ar), (family, family_ar)) = (GIVEN[n % GIVEN.len()], FAMILY[n % FAMILY.len()]);
         let key = format!("{}-{}", given.to_lowercase(), family.to_lowercase());
         let email = format!("{}.{}@shop.test", given.to_lowercase(), family.to_lowercase());

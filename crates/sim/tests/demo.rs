@@ -195,7 +195,7 @@ fn rates_are_dated_and_plausible() {
 }
 
 #[test]
-fn shoppers_are_fifty_and_five_have_stories() {
+fn shoppers_are_two_hundred_and_five_have_stories() {
     let shoppers = demo::shoppers();
     assert_eq!(shoppers.len(), demo::SHOPPERS);
     assert_eq!(shoppers.iter().filter(|shopper| shopper.named).count(), 5);
