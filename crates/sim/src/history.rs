@@ -39,9 +39,13 @@ const HOURS: [f64; 24] =
 
 /// Shelves whose goods are bought with those of another: a teapot wants cups and tea.
 const GOES_WITH: &[(&str, &[&str])] = &[
-    ("teapots-and-kettles", &["cups-and-bowls", "pantry-and-cooking"]),
-    ("cups-and-bowls", &["pantry-and-cooking", "teapots-and-kettles"]),
-    ("pantry-and-cooking", &["cups-and-bowls", "teapots-and-kettles"]),
+    ("teapots-and-kettles", &["cups-and-bowls", "tea-and-coffee"]),
+    ("cups-and-bowls", &["tea-and-coffee", "teapots-and-kettles"]),
+    ("tea-and-coffee", &["cups-and-bowls", "teapots-and-kettles"]),
+    ("cooking", &["oil-salt-and-spice"]),
+    ("oil-salt-and-spice", &["cooking"]),
+    ("honey-and-preserves", &["tea-and-coffee", "jars-and-baskets"]),
+    ("jars-and-baskets", &["honey-and-preserves"]),
     ("vases-and-jugs", &["plants", "candles"]),
     ("table-lamps", &["candles", "armchairs"]),
     ("task-lamps", &["notebooks", "desk-tools"]),
@@ -58,9 +62,9 @@ const GOES_WITH: &[(&str, &[&str])] = &[
     ("tools-and-seeds", &["plants", "watering"]),
     ("notebooks", &["desk-tools"]),
     ("desk-tools", &["notebooks"]),
-    ("books", &["notebooks", "pantry-and-cooking"]),
+    ("books", &["notebooks", "tea-and-coffee"]),
     ("headphones", &["notebooks"]),
-    ("radios", &["pantry-and-cooking"]),
+    ("radios", &["tea-and-coffee"]),
 ];
 
 /// Everything that `people` did with `catalog` in the `days` before `now_ms` (Unix ms UTC), sorted by time. The same

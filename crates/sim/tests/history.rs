@@ -165,7 +165,7 @@ fn teapots_are_bought_with_cups_and_tea() {
         .values()
         .map(|lines| lines.iter().map(|e| subjects[e.subject.as_deref().unwrap()].category[1].slug.as_str()).collect())
         .collect();
-    let table = |order: &&BTreeSet<&str>| order.contains("cups-and-bowls") || order.contains("pantry-and-cooking");
+    let table = |order: &&BTreeSet<&str>| order.contains("cups-and-bowls") || order.contains("tea-and-coffee");
     let pots: Vec<_> = shelves.iter().filter(|order| order.contains("teapots-and-kettles")).collect();
     let with = pots.iter().filter(|order| table(order)).count() as f64 / pots.len() as f64;
     let without = shelves.iter().filter(|order| !order.contains("teapots-and-kettles"));
