@@ -23,7 +23,7 @@ const CURIOSITY: f64 = 1.3;
 /// The appeal, in deviations above the person's average, at which half of the seen items are looked at.
 const CURIOUS_FROM: f64 = 1.0;
 /// The appeal that an item must beat to be bought rather than nothing.
-const NOTHING: f64 = 3.2;
+const NOTHING: f64 = 3.6;
 /// What being like the thing searched for adds to the appeal, for each unit of [`Truth::similarity`]: a search is for something.
 const NEED: f64 = 1.1;
 /// How much a reduction adds to the appeal, for each unit of `-ln(1 - share)`, at least and at most: people differ.

@@ -326,6 +326,9 @@ impl<'a> Truth<'a> {
             () if slug("lighting") => wave(345.0, 0.4),
             () if slug("clothing") => wave(290.0, 0.3),
             () if slug("bags-and-travel") => wave(180.0, 0.3),
+            () if slug("outdoors") => wave(190.0, 0.5),
+            () if slug("pantry") => wave(350.0, 0.3),
+            () if slug("bath-and-care") => wave(10.0, 0.2),
             () => 0.0,
         }
     }

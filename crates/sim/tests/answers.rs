@@ -40,7 +40,7 @@ fn better_lists_are_chosen_from_more_often() {
     let truth = Truth::new(&goods, &people);
     let ranked = ranked(&truth);
     let slice = |from: usize| outcome(&truth, |person| ranked[person][from..from + 8].to_vec());
-    let (best, middle, worst) = (slice(0), slice(35), slice(70));
+    let (best, middle, worst) = (slice(0), slice(80), slice(180));
     assert!(best.0 > 1.5 * middle.0 && middle.0 > 1.5 * worst.0, "looked at: {best:?} {middle:?} {worst:?}");
     assert!(best.1 > 2.0 * middle.1 && middle.1 > worst.1, "caused: {best:?} {middle:?} {worst:?}");
     assert!((0.02..0.5).contains(&best.1), "a list is no spell: {best:?}");

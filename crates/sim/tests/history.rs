@@ -175,6 +175,18 @@ fn teapots_are_bought_with_cups_and_tea() {
 }
 
 #[test]
+fn every_shelf_that_goes_with_another_exists() {
+    let source = include_str!("../src/history.rs");
+    let shelves: HashSet<String> = demo::catalog().into_iter().map(|mut p| p.category.remove(1).slug).collect();
+    let table = source.split("GOES_WITH: &[").nth(1).unwrap().split("];").next().unwrap();
+    let named: Vec<&str> = table.split('"').skip(1).step_by(2).collect();
+    assert!(named.len() > 60);
+    for shelf in named {
+        assert!(shelves.contains(shelf), "no shelf {shelf}");
+    }
+}
+
+#[test]
 fn what_runs_out_is_bought_again_and_what_lasts_is_not() {
     let goods = demo::catalog();
     let subjects = subjects(&goods);
