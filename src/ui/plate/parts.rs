@@ -47,7 +47,9 @@ pub fn parts(silhouette: Silhouette) -> [Part; 3] {
         S::Plant => [part("leaves", 130, 45, 140), part("stalk", 145, 145, 110), part("pot", 125, 225, 115)],
         S::Candle => [part("flame", 150, 40, 105), part("label", 140, 190, 115), part("wick", 145, 110, 110)],
         S::WateringCan => [part("spout", 20, 95, 145), part("ear", 215, 85, 145), part("mouth", 135, 155, 125)],
-        S::Headphones => [part("ear-cushion", 55, 195, 135), part("headband", 135, 65, 130), part("hinge", 240, 150, 115)],
+        S::Headphones => {
+            [part("ear-cushion", 55, 195, 135), part("headband", 135, 65, 130), part("hinge", 240, 150, 115)]
+        }
         S::Bell => [part("lever", 255, 175, 125), part("dome", 130, 80, 140), part("clamp", 145, 245, 105)],
         S::Bowl => [part("rim", 55, 155, 130), part("foot", 140, 240, 110), part("surface", 215, 190, 120)],
         S::Tin => [part("lid", 100, 55, 125), part("label", 145, 175, 120), part("base", 205, 230, 115)],

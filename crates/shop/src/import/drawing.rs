@@ -65,8 +65,11 @@ fn silhouette(name: &str) -> Option<Silhouette> {
     let known = |thing: &str| THINGS.iter().find(|(name, _)| *name == thing).map(|(_, silhouette)| *silhouette);
     let forms = [Some(last), last.strip_suffix('s'), last.strip_suffix("es")];
     let two = |form: &str| words.len().checked_sub(2).and_then(|n| known(&format!("{} {form}", words[n])));
-    let english =
-        forms.iter().flatten().find_map(|form| two(form)).or_else(|| forms.iter().flatten().find_map(|form| known(form)));
+    let english = forms
+        .iter()
+        .flatten()
+        .find_map(|form| two(form))
+        .or_else(|| forms.iter().flatten().find_map(|form| known(form)));
     english.or_else(|| german(last))
 }
 

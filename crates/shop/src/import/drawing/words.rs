@@ -293,7 +293,8 @@ pub(super) const GERMAN_THINGS: &[(&str, Silhouette)] = &[
 
 /// Words after which a name only says more about the thing.
 pub(super) const ENDS: &[&str] = &[
-    "with", "for", "in", "of", "by", "from", "and", "to", "-", "–", "—", "|", "mit", "für", "aus", "von", "und", "im", "zum", "ohne",
+    "with", "for", "in", "of", "by", "from", "and", "to", "-", "–", "—", "|", "mit", "für", "aus", "von", "und", "im",
+    "zum", "ohne",
 ];
 /// Words before "of" that are not the thing.
 pub(super) const COUNTS: &[&str] = &["set", "pair", "pack", "box"];
