@@ -14,7 +14,7 @@ use crate::ui::PostForm;
 use crate::ui::breadcrumbs::breadcrumbs;
 use crate::ui::buy_box::{Buy, BuyBox, Fact, Tone, buy_box};
 use crate::ui::gallery::{Detail, Gallery, gallery};
-use crate::ui::plate::Field;
+use crate::ui::plate::{Field, Part, parts};
 use crate::ui::price::Price;
 use crate::ui::prose::prose;
 use crate::ui::quantity::{Quantity, Steps};
@@ -42,9 +42,6 @@ use vitrine_shop::window::{ShelfView, Window};
 const FEW_LEFT: i64 = 6;
 /// The longest description for search engines, in characters.
 const MAX_DESCRIPTION: usize = 160;
-/// Parts of the drawing under it: `x`, `y` and side in its own 400 by 400 units. Every object stands in the middle of its
-/// drawing, so these show its head and its two sides.
-const PARTS: [(u16, u16, u16); 3] = [(125, 95, 150), (60, 150, 130), (215, 165, 130)];
 
 /// What the page shows.
 struct Shown {
@@ -174,13 +171,15 @@ fn pictures(cx: &Cx, entry: &Entry, chosen: usize) -> Gallery {
     let own = Field::ALL.iter().position(|field| *field == plate.field).unwrap_or(0);
     // Neighbours differ: the first part stands on the product's own colour, the others on colours apart from it.
     let field = |n: usize| Field::ALL[(own + [0, 3, 5][n]) % Field::ALL.len()];
-    let detail = |(n, window): (usize, &(u16, u16, u16))| Detail {
-        window: *window,
+    // The caption says what the part is, so the drawing of it is silent.
+    let detail = |(n, part): (usize, Part)| Detail {
+        window: part.window,
         field: field(n),
         alt: String::new(),
-        caption: String::new(),
+        caption: cx.t(&part.key()),
     };
-    Gallery { details: PARTS.iter().enumerate().map(detail).collect(), plate, caption: String::new(), travel_key: None }
+    let details = parts(plate.silhouette).into_iter().enumerate().map(detail).collect();
+    Gallery { details, plate, caption: String::new(), travel_key: None }
 }
 
 fn buying(cx: &Cx, entry: &Entry, chosen: usize, variant: Option<&Variant>, from: Option<RankingId>) -> BuyBox {
