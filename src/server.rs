@@ -1,5 +1,6 @@
 //! The web server: routes, the layers around them, and starting and stopping.
 
+pub mod art;
 pub mod assets;
 pub mod client;
 pub mod cookies;

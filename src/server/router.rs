@@ -2,8 +2,8 @@
 
 use crate::cx::App;
 use crate::pages::error;
-use crate::server::{assets, health, security, session};
-use crate::urls::{SUGGEST, action, admin as desk};
+use crate::server::{art, assets, health, security, session};
+use crate::urls::{SUGGEST, action, admin as desk, machine};
 use crate::{actions, admin, pages};
 use axum::Router;
 use axum::http::StatusCode;
@@ -83,6 +83,7 @@ pub fn router(app: App) -> Router {
         .layer(session::layer(app.shop.clone(), app.secure))
         .route("/health", get(health::health))
         .route("/bench/bare", get(health::bare))
+        .route(machine::PLATES, get(art::get))
         .merge(assets::routes(app.assets.clone()))
         .layer(RequestBodyLimitLayer::new(security::MAX_BODY))
         .layer(from_fn_with_state(app.clone(), security::guard))
