@@ -4,6 +4,7 @@ pub mod art;
 pub mod assets;
 pub mod client;
 pub mod cookies;
+pub mod feeds;
 pub mod health;
 pub mod limits;
 pub mod locale;
