@@ -66,6 +66,7 @@ language-offer-decline = لا، شكرًا
 
 language-en = الإنجليزية
 language-ar = العربية
+language-de = الألمانية
 currency-eur = يورو
 currency-usd = دولار أمريكي
 currency-jpy = ين ياباني

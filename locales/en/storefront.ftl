@@ -58,6 +58,7 @@ language-offer-decline = No thanks
 
 language-en = English
 language-ar = Arabic
+language-de = German
 currency-eur = Euro
 currency-usd = US dollar
 currency-jpy = Japanese yen

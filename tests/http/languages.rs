@@ -13,6 +13,10 @@ async fn the_prefix_is_the_language() {
     for (page, lang, dir) in [
         ("/", "en", "ltr"),
         ("/p/morel-table-lamp", "en", "ltr"),
+        ("/de", "de", "ltr"),
+        ("/de/", "de", "ltr"),
+        ("/de/p/morel-table-lamp", "de", "ltr"),
+        ("/de/cart", "de", "ltr"),
         ("/ar", "ar", "rtl"),
         ("/ar/", "ar", "rtl"),
         ("/ar/p/morel-table-lamp", "ar", "rtl"),
@@ -29,7 +33,7 @@ async fn the_prefix_is_the_language() {
     let missing = site.browser().get("/ar/nowhere").await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
     assert!(missing.body.contains("dir=\"rtl\""), "an error speaks the language too");
-    for page in ["/xx", "/de/p/morel-table-lamp", "/arabic", "/ar/ar/p/morel-table-lamp", "/AR/cart"] {
+    for page in ["/xx", "/fr/p/morel-table-lamp", "/arabic", "/de/ar/cart", "/de-DE/cart", "/ar/ar/p/morel-table-lamp", "/AR/cart"] {
         assert_eq!(site.browser().get(page).await.status, StatusCode::NOT_FOUND, "{page}");
     }
 }

@@ -95,10 +95,12 @@ async fn the_sitemap_lists_every_page_in_every_language() {
     }
     let catalog = site.shop.catalog();
     let categories = catalog.categories.iter().filter(|node| !node.products.is_empty()).count();
-    assert_eq!(pages.len(), 2 * (1 + categories + catalog.published()));
-    assert_eq!(dated, 2 * catalog.published(), "goods as they came in are dated, other pages are not");
+    let languages = site.shop.settings().languages.offered.len();
+    assert_eq!(pages.len(), languages * (1 + categories + catalog.published()));
+    assert_eq!(dated, languages * catalog.published(), "goods as they came in are dated, other pages are not");
     for (page, links) in &pages {
-        assert_eq!(links.keys().copied().collect::<Vec<_>>(), ["ar", "en", "x-default"], "{page}");
+        assert_eq!(links.len(), languages + 1, "{page}");
+        assert!(["ar", "en", "x-default"].iter().all(|tag| links.contains_key(tag)), "{page}");
         assert!(links.values().any(|link| link == page), "{page} names itself");
         for link in links.values() {
             assert_eq!(&pages[link], links, "{page} and {link} name each other");
@@ -115,7 +117,7 @@ async fn the_sitemap_lists_every_page_in_every_language() {
     // What changed after it came in has no date.
     site.shop.reimport("morel-table-lamp", |goods| goods.brand = "Other".to_owned()).await;
     let answer = browser.get("/sitemap-1.xml").await;
-    assert_eq!(answer.body.matches("<lastmod>").count(), dated - 2);
+    assert_eq!(answer.body.matches("<lastmod>").count(), dated - languages);
     for other in ["/sitemap-0.xml", "/sitemap-2.xml", "/sitemap-01.xml", "/sitemap-99999999999999999999.xml"] {
         assert_eq!(browser.get(other).await.status, StatusCode::NOT_FOUND, "{other}");
     }
@@ -217,7 +219,9 @@ async fn a_shared_page_has_a_card() {
         assert_eq!(one("og:url"), canonical(&answer), "{page}");
         assert_eq!(one("og:site_name"), "Vitrine");
         let (own, other) = if page.starts_with("/ar") { ("ar_AR", "en_GB") } else { ("en_GB", "ar_AR") };
-        assert_eq!((one("og:locale").as_str(), one("og:locale:alternate").as_str()), (own, other));
+        let others = meta(&answer, "og:locale:alternate");
+        assert!(one("og:locale") == own && others.contains(&other) && !others.contains(&own), "{page}: {others:?}");
+        assert_eq!(others.len() + 1, site.shop.settings().languages.offered.len());
         let description = format!("<meta name=\"description\" content=\"{}\"", one("og:description"));
         assert!(answer.body.contains(&description), "{page}");
         assert_eq!((one("og:image:width").as_str(), one("og:image:height").as_str()), ("1200", "630"));

@@ -11,6 +11,7 @@
 #![allow(clippy::disallowed_methods, reason = "it reads the environment of the build, not the settings of a shop")]
 
 mod bench;
+mod browser;
 mod build;
 mod bundle;
 mod css;

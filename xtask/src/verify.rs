@@ -2,8 +2,11 @@
 //!
 //! The registry is [`CHECKS`]; a check prints its figures and fails with a sentence.
 
+mod footing;
+mod pages;
 mod structured_data;
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -26,7 +29,7 @@ struct Options {
     data: Option<PathBuf>,
 }
 
-const CHECKS: [Check; 3] = [
+const CHECKS: &[Check] = &[
     Check {
         name: "fresh-clone",
         what: "HEAD cloned into an empty folder: from the first command to a served page, in minutes",
@@ -41,6 +44,31 @@ const CHECKS: [Check; 3] = [
         name: "structured-data",
         what: "every page of the sitemap held to schema.org's vocabulary (--data DIR: the folder with its file)",
         run: |workspace, options| structured_data::verify(workspace, options.data.as_deref()),
+    },
+    Check {
+        name: "axe",
+        what: "axe on every page type: light, dark, both directions, 320 and 1280 px; and nothing moves",
+        run: |workspace, _| pages::axe(workspace),
+    },
+    Check {
+        name: "html",
+        what: "the Nu HTML checker on every page type; needs a Java",
+        run: |workspace, _| pages::html(workspace),
+    },
+    Check {
+        name: "links",
+        what: "every link that can be reached from the home page answers",
+        run: |workspace, _| pages::links(workspace),
+    },
+    Check {
+        name: "lighthouse",
+        what: "Lighthouse, mobile, the middle of five runs; what a first visit weighs",
+        run: |workspace, _| pages::lighthouse(workspace),
+    },
+    Check {
+        name: "footing",
+        what: "how soon the demo and a shop of 50,000 products start, and their idle memory",
+        run: |workspace, _| footing::footing(workspace),
     },
 ];
 
@@ -63,7 +91,7 @@ pub(crate) fn verify(workspace: &Workspace, args: &[String]) -> Outcome {
         }
     }
     if names == ["list"] {
-        for check in &CHECKS {
+        for check in CHECKS {
             println!("{:<16} {}", check.name, check.what);
         }
         return Ok(());
@@ -119,7 +147,8 @@ fn import_beside(workspace: &Workspace, _: &Options) -> Outcome {
         "Handle,Title,Vendor,Type,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Inventory Qty\n",
     );
     for n in 0..IMPORTED {
-        goods += &format!("airship-{n},Airship {n},Zeppelin,Airships,flying,Size,Small,AIR-{n},{}.50,9\n", 10 + n % 90);
+        let _ =
+            writeln!(goods, "airship-{n},Airship {n},Zeppelin,Airships,flying,Size,Small,AIR-{n},{}.50,9", 10 + n % 90);
     }
     std::fs::write(&file, goods).context(file.display())?;
 

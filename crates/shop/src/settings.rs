@@ -82,7 +82,7 @@ fn lang(tag: &str) -> Lang {
 
 impl Default for LanguageSettings {
     fn default() -> Self {
-        Self { default: lang("en"), offered: vec![lang("en"), lang("ar")] }
+        Self { default: lang("en"), offered: vec![lang("en"), lang("de"), lang("ar")] }
     }
 }
 
