@@ -7,9 +7,9 @@
 //! sold out too: "backorder" needs a date that the shop does not know.
 
 use super::xml::Xml;
-use crate::public::{Indexed, Public};
+use crate::public::{Indexed, Public, Trait};
 use crate::server::art::Shape;
-use vitrine_domain::catalog::Variant;
+use vitrine_domain::catalog::{Stock, Variant};
 use vitrine_domain::gtin::gtin;
 use vitrine_domain::money::Money;
 use vitrine_shop::catalog::{Entry, VariantPrice};
@@ -61,10 +61,7 @@ fn item(public: &Public, entry: &Entry, variant: &Variant, price: VariantPrice, 
         .element("g:description", &cut(description, MAX_DESCRIPTION))
         .element("g:link", &public.variant_address(product, variant))
         .element("g:image_link", &public.picture(product, Some(variant), Shape::Square))
-        .element(
-            "g:availability",
-            if input.stock.can_sell(1) == 1 && in_hand(variant) { "in_stock" } else { "out_of_stock" },
-        )
+        .element("g:availability", if in_hand(input.stock) { "in_stock" } else { "out_of_stock" })
         .element("g:condition", "new");
     match price.compare_at {
         Some(before) => xml.element("g:price", &amount(before)).element("g:sale_price", &amount(price.price)),
@@ -82,10 +79,10 @@ fn item(public: &Public, entry: &Entry, variant: &Variant, price: VariantPrice, 
     }
     for (it, value) in public.traits(product, variant) {
         let name = match it {
-            crate::public::Trait::Color => "g:color",
-            crate::public::Trait::Size => "g:size",
-            crate::public::Trait::Material => "g:material",
-            crate::public::Trait::Pattern => "g:pattern",
+            Trait::Color => "g:color",
+            Trait::Size => "g:size",
+            Trait::Material => "g:material",
+            Trait::Pattern => "g:pattern",
         };
         xml.element(name, &value);
     }
@@ -106,9 +103,8 @@ fn id(variant: &Variant) -> String {
     if fits { sku.clone() } else { variant.id.to_string() }
 }
 
-/// It can be sent now.
-fn in_hand(variant: &Variant) -> bool {
-    let stock = variant.input.stock;
+/// There is one, or nobody counts.
+fn in_hand(stock: Stock) -> bool {
     !stock.tracked || stock.quantity > 0
 }
 
