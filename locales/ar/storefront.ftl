@@ -800,3 +800,10 @@ plate-part-wheels = العجلات
 plate-part-wick = الفتيل
 # In place of a picture that the shop does not have.
 plate-stand-in = لا صورة بعد: { $item }
+
+## What machines read
+
+# The shop in a line, for search engines and where it is shared: its name and what it sells.
+site-description = { $shop }: { $categories }.
+# The name of the feed of new products.
+feed-new-title = الجديد في { $shop }

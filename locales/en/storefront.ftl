@@ -690,3 +690,10 @@ plate-part-wheels = wheels
 plate-part-wick = wick
 # In place of a picture that the shop does not have.
 plate-stand-in = No picture yet: { $item }
+
+## What machines read
+
+# The shop in a line, for search engines and where it is shared: its name and what it sells.
+site-description = { $shop }: { $categories }.
+# The name of the feed of new products.
+feed-new-title = New at { $shop }

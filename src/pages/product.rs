@@ -10,6 +10,8 @@ use crate::cx::Cx;
 use crate::pages::category::trail;
 use crate::pages::error::PageError;
 use crate::pages::show;
+use crate::public::Public;
+use crate::structured_data;
 use crate::ui::PostForm;
 use crate::ui::breadcrumbs::breadcrumbs;
 use crate::ui::buy_box::{Buy, BuyBox, Fact, Tone, buy_box};
@@ -65,9 +67,13 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
         return Err(PageError::Gone);
     }
     let shown = load(&cx, entry).await?;
+    let public = Public::of(&cx);
     let head = Head {
         title: show::name(&cx, entry).to_owned(),
         description: summary(cx.text(&entry.product.description)),
+        picture: Some(entry.product.plate),
+        price: entry.lead_price(public.currency).map(|price| price.price),
+        data: structured_data::product(&public, entry).json(),
         category: entry.path.last().map(|place| catalog.categories[*place].category.slug.clone()),
         product: Some(entry.product.id),
         ranking: shown.window.ranking,

@@ -10,7 +10,9 @@ mod forged;
 mod headers;
 mod hostile;
 mod languages;
+mod machines;
 mod prefetch;
+mod structured_data;
 
 use browser::{Browser, Website};
 

@@ -36,7 +36,8 @@ Usage: cargo xtask COMMAND
   build [--release]  both halves and the bundle of static files; with --release one executable that runs from anywhere
   watch [ARGS]       development: rebuild when a file changes and restart `vitrine demo ARGS`
   test [STEP...]     what CI runs; with names, only those steps (`cargo xtask test list` names them)
-  verify [NAME...]   long checks before something is called finished (`cargo xtask verify list` names them)
+  verify [NAME...] [--data DIR]
+                     long checks before something is called finished (`cargo xtask verify list` names them)
   bench [NAME ARGS]  measurements (`cargo xtask bench list` names them)
 ";
 

@@ -4,9 +4,10 @@
 
 mod footing;
 mod pages;
+mod structured_data;
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -18,7 +19,14 @@ use crate::workspace::{Context, Outcome, TempFolder, Workspace, cargo, run};
 struct Check {
     name: &'static str,
     what: &'static str,
-    run: fn(&Workspace) -> Outcome,
+    run: fn(&Workspace, &Options) -> Outcome,
+}
+
+/// What stands on the command line beside names.
+#[derive(Default)]
+struct Options {
+    /// `--data DIR`: files that a check needs and the repository does not carry.
+    data: Option<PathBuf>,
 }
 
 const CHECKS: &[Check] = &[
@@ -33,21 +41,34 @@ const CHECKS: &[Check] = &[
         run: import_beside,
     },
     Check {
+        name: "structured-data",
+        what: "every page of the sitemap held to schema.org's vocabulary (--data DIR: the folder with its file)",
+        run: |workspace, options| structured_data::verify(workspace, options.data.as_deref()),
+    },
+    Check {
         name: "axe",
         what: "axe on every page type: light, dark, both directions, 320 and 1280 px; and nothing moves",
-        run: pages::axe,
+        run: |workspace, _| pages::axe(workspace),
     },
-    Check { name: "html", what: "the Nu HTML checker on every page type; needs a Java", run: pages::html },
-    Check { name: "links", what: "every link that can be reached from the home page answers", run: pages::links },
+    Check {
+        name: "html",
+        what: "the Nu HTML checker on every page type; needs a Java",
+        run: |workspace, _| pages::html(workspace),
+    },
+    Check {
+        name: "links",
+        what: "every link that can be reached from the home page answers",
+        run: |workspace, _| pages::links(workspace),
+    },
     Check {
         name: "lighthouse",
         what: "Lighthouse, mobile, the middle of five runs; what a first visit weighs",
-        run: pages::lighthouse,
+        run: |workspace, _| pages::lighthouse(workspace),
     },
     Check {
         name: "footing",
         what: "how soon the demo and a shop of 50,000 products start, and their idle memory",
-        run: footing::footing,
+        run: |workspace, _| footing::footing(workspace),
     },
 ];
 
@@ -57,10 +78,21 @@ const IMPORTED: usize = 5_000;
 const SEEN_WITHIN: Duration = Duration::from_secs(2);
 
 /// Runs the named checks, or all of them.
-pub(crate) fn verify(workspace: &Workspace, names: &[String]) -> Outcome {
+pub(crate) fn verify(workspace: &Workspace, args: &[String]) -> Outcome {
+    let (mut names, mut options) = (Vec::new(), Options::default());
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        if arg == "--data" {
+            // The server is started in another folder, so the path must not depend on where it is read.
+            let folder = args.next().ok_or("--data needs a folder")?;
+            options.data = Some(std::path::absolute(folder).context(folder)?);
+        } else {
+            names.push(arg.clone());
+        }
+    }
     if names == ["list"] {
         for check in CHECKS {
-            println!("{:<12} {}", check.name, check.what);
+            println!("{:<16} {}", check.name, check.what);
         }
         return Ok(());
     }
@@ -70,7 +102,7 @@ pub(crate) fn verify(workspace: &Workspace, names: &[String]) -> Outcome {
     let mut failed = Vec::new();
     for check in CHECKS.iter().filter(|check| names.is_empty() || names.iter().any(|name| name == check.name)) {
         eprintln!("\n== {}: {}", check.name, check.what);
-        match (check.run)(workspace) {
+        match (check.run)(workspace, &options) {
             Ok(()) => println!("{}: ok", check.name),
             Err(why) => {
                 println!("{}: FAILED: {why}", check.name);
@@ -81,7 +113,7 @@ pub(crate) fn verify(workspace: &Workspace, names: &[String]) -> Outcome {
     if failed.is_empty() { Ok(()) } else { Err(format!("failed: {}", failed.join(", "))) }
 }
 
-fn fresh_clone(workspace: &Workspace) -> Outcome {
+fn fresh_clone(workspace: &Workspace, _: &Options) -> Outcome {
     let folder = TempFolder::new("fresh-clone")?;
     let clone = folder.0.join("vitrine");
     run(Command::new("git").args(["clone", "--quiet", "--no-hardlinks"]).arg(&workspace.root).arg(&clone))?;
@@ -104,7 +136,7 @@ fn fresh_clone(workspace: &Workspace) -> Outcome {
 }
 
 /// Goods come in from another process while somebody fills a cart.
-fn import_beside(workspace: &Workspace) -> Outcome {
+fn import_beside(workspace: &Workspace, _: &Options) -> Outcome {
     let built = build::build(workspace, true)?;
     let folder = TempFolder::new("import")?;
     let data = folder.0.join("data");
