@@ -10,7 +10,7 @@ use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::frame;
 use crate::ui::field::escape;
-use crate::urls::{Url, prefixed};
+use crate::urls::Url;
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
 use axum::http::{HeaderValue, StatusCode};
@@ -162,7 +162,7 @@ fn document(cx: &Cx, head: &Head, body: AnyView) -> impl IntoView {
 
 /// The one address of a page in its language, whatever else its query says.
 fn canonical(cx: &Cx, head: &Head) -> String {
-    whole_address(cx, head, &prefixed(&cx.path, cx.locale, cx.default_locale))
+    whole_address(cx, head, &cx.path_in(cx.locale))
 }
 
 fn whole_address(cx: &Cx, head: &Head, path: &str) -> String {
@@ -177,10 +177,10 @@ fn alternates(cx: &Cx, head: &Head) -> AnyView {
     let mut links = Vec::new();
     for lang in &cx.settings.languages.offered {
         if let Ok(locale) = lang.as_str().parse() {
-            links.push((lang.to_string(), address(prefixed(&cx.path, locale, cx.default_locale))));
+            links.push((lang.to_string(), address(cx.path_in(locale))));
         }
     }
-    links.push(("x-default".to_owned(), address(cx.path.clone())));
+    links.push(("x-default".to_owned(), address(cx.path_in(cx.default_locale))));
     let links: Vec<AnyView> = links
         .into_iter()
         .map(|(lang, href)| view! { <link rel="alternate" hreflang=lang href=href /> }.into_any())

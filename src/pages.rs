@@ -16,4 +16,5 @@ pub mod privacy;
 pub mod product;
 pub mod search;
 pub mod show;
+pub mod suggested;
 pub mod why;

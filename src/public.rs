@@ -56,11 +56,11 @@ pub enum Indexed<'a> {
 
 impl Indexed<'_> {
     /// Its address in a language, as links inside the shop have it.
-    fn url(self, _: Locale) -> Url {
+    fn url(self, locale: Locale) -> Url {
         match self {
             Self::Home => Url::Home,
-            Self::Category(category) => Url::Category(category.slug.clone()),
-            Self::Product(product) => Url::Product(product.slug.clone()),
+            Self::Category(category) => Url::Category(category.slug_in(locale.lang()).to_owned()),
+            Self::Product(product) => Url::Product(product.slug_in(locale.lang()).to_owned()),
         }
     }
 }

@@ -93,6 +93,12 @@ pub mod action {
     pub const REGISTER: &str = "/do/account/register";
     /// Language, currency, theme.
     pub const PREFERENCES: &str = "/do/preferences/save";
+    /// A section of the home page: up, down, left out, shown.
+    pub const HOME_SECTION: &str = "/do/preferences/section";
+    /// Forget every choice.
+    pub const RESET: &str = "/do/preferences/reset";
+    /// The answer to a suggested setting.
+    pub const SUGGESTED: &str = "/do/preferences/suggested";
     /// What the visitor likes.
     pub const LIKES: &str = "/do/preferences/likes";
     /// Consent: yes, no, or each kind.

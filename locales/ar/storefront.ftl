@@ -373,7 +373,6 @@ product-sold-out-text = غير متوفر الآن. هذه تشبهه.
 product-specification = المواصفات
 product-description = الوصف
 product-weight = الوزن
-product-weight-grams = { $grams } غ
 product-barcode = الباركود
 product-sku = رمز المنتج
 product-brand = العلامة
@@ -807,3 +806,29 @@ plate-stand-in = لا صورة بعد: { $item }
 site-description = { $shop }: { $categories }.
 # The name of the feed of new products.
 feed-new-title = الجديد في { $shop }
+## الأوزان والمقاسات
+
+unit-mm = { $number }{"\u00A0"}مم
+unit-cm = { $number }{"\u00A0"}سم
+unit-m = { $number }{"\u00A0"}م
+unit-g = { $number }{"\u00A0"}غ
+unit-kg = { $number }{"\u00A0"}كغ
+unit-ml = { $number }{"\u00A0"}مل
+unit-l = { $number }{"\u00A0"}لتر
+unit-in = { $number }{"\u00A0"}بوصة
+unit-ft = { $number }{"\u00A0"}قدم
+unit-oz = { $number }{"\u00A0"}أونصة
+unit-lb = { $number }{"\u00A0"}رطل
+unit-fl-oz = { $number }{"\u00A0"}أونصة سائلة
+unit-qt = { $number }{"\u00A0"}كوارت
+
+## الوحدات
+
+units-metric = غرامات وسنتيمترات ولترات
+units-imperial = أونصات وبوصات وكوارتات
+
+## إعداد تشير إليه الزيارات: يُسأل عنه مرة واحدة
+
+suggest-currency = هل نعرض الأسعار بعملة { $what }؟
+suggest-language = هل نعرض المتجر دائمًا بهذه اللغة: { $what }؟
+flash-preferences-reset = نُسيت اختياراتك. يبدو المتجر الآن كما يبدو لزائر جديد.

@@ -231,6 +231,26 @@ privacy-stop =
     „Was dieser Laden über mich weiß“ zeigt alles. Dort können Sie entfernen, was Sie mit einem Artikel getan haben, alles anhalten oder alles auf einmal löschen.
 privacy-cookies-title = Cookies
 privacy-cookies =
-    „sid“ trägt Ihren Warenkorb und Ihre Anmeldung. „prefs“ behält Sprache, Währung und Farben, die Sie gewählt haben. „choice“ merkt sich, dass Sie nein gesagt haben, oder dass Sie ja gesagt haben, obwohl Ihr Browser darum bittet, nicht verfolgt zu werden.
+    „sid“ trägt Ihren Warenkorb und Ihre Anmeldung. „prefs“ behält, was Sie in den Einstellungen gewählt und welche Vorschläge Sie abgelehnt haben. „choice“ merkt sich, dass Sie nein gesagt haben, oder dass Sie ja gesagt haben, obwohl Ihr Browser darum bittet, nicht verfolgt zu werden.
 
     „vid“ gibt es erst nach einem Ja. Es verschwindet, wenn Sie das Ja zurücknehmen, alles löschen oder sich abmelden.
+
+## Einstellungen: Einheiten, Startseite
+
+preferences-units = Gewichte und Maße
+preferences-shelves-text = Was dort steht, und in welcher Reihenfolge. Was für Sie leer ist, bleibt von selbst weg.
+preferences-reset = All das vergessen
+section-hidden = Weggelassen
+section-do-up = Nach oben
+section-do-down = Nach unten
+section-do-hide = Weglassen
+section-do-show = Zeigen
+
+## Was dieser Laden über mich weiß: Einstellungen
+
+about-pointed-title = Einstellungen, auf die Ihre Besuche deuten
+about-pointed-text = Aus der Region Ihres Browsers und aus Adressen mit einer Währung oder Sprache darin. Nach drei Besuchen fragen wir einmal, und wir stellen nie von selbst um.
+about-visits = { $visits ->
+    [one] In einem Besuch
+   *[other] In { $visits } Besuchen
+}

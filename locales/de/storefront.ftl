@@ -306,7 +306,6 @@ product-sold-out-text = Zurzeit nicht auf Lager. Diese sind ähnlich.
 product-specification = Daten
 product-description = Beschreibung
 product-weight = Gewicht
-product-weight-grams = { $grams } g
 product-barcode = Strichcode
 product-sku = Artikelnummer
 product-brand = Marke
@@ -548,3 +547,30 @@ plate-field-rose = vor rosenfarbenem Grund
 plate-field-stone = vor steingrauem Grund
 # Anstelle eines Bildes, das der Laden nicht hat.
 plate-stand-in = Noch kein Bild: { $item }
+
+## Gewichte und Maße
+
+unit-mm = { $number }{"\u00A0"}mm
+unit-cm = { $number }{"\u00A0"}cm
+unit-m = { $number }{"\u00A0"}m
+unit-g = { $number }{"\u00A0"}g
+unit-kg = { $number }{"\u00A0"}kg
+unit-ml = { $number }{"\u00A0"}ml
+unit-l = { $number }{"\u00A0"}l
+unit-in = { $number }{"\u00A0"}in
+unit-ft = { $number }{"\u00A0"}ft
+unit-oz = { $number }{"\u00A0"}oz
+unit-lb = { $number }{"\u00A0"}lb
+unit-fl-oz = { $number }{"\u00A0"}fl oz
+unit-qt = { $number }{"\u00A0"}qt
+
+## Einheiten
+
+units-metric = Gramm, Zentimeter, Liter
+units-imperial = Unzen, Zoll, Quarts
+
+## Eine Einstellung, auf die Besuche deuten: einmal gefragt
+
+suggest-currency = Preise in { $what } zeigen?
+suggest-language = Den Laden immer auf { $what } zeigen?
+flash-preferences-reset = Ihre Wahl ist vergessen. Der Laden sieht aus wie beim ersten Besuch.

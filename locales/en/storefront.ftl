@@ -306,7 +306,6 @@ product-sold-out-text = It is not in stock now. These are like it.
 product-specification = Specification
 product-description = Description
 product-weight = Weight
-product-weight-grams = { $grams } g
 product-barcode = Barcode
 product-sku = SKU
 product-brand = Brand
@@ -697,3 +696,29 @@ plate-stand-in = No picture yet: { $item }
 site-description = { $shop }: { $categories }.
 # The name of the feed of new products.
 feed-new-title = New at { $shop }
+## Weights and sizes
+
+unit-mm = { $number }{"\u00A0"}mm
+unit-cm = { $number }{"\u00A0"}cm
+unit-m = { $number }{"\u00A0"}m
+unit-g = { $number }{"\u00A0"}g
+unit-kg = { $number }{"\u00A0"}kg
+unit-ml = { $number }{"\u00A0"}ml
+unit-l = { $number }{"\u00A0"}l
+unit-in = { $number }{"\u00A0"}in
+unit-ft = { $number }{"\u00A0"}ft
+unit-oz = { $number }{"\u00A0"}oz
+unit-lb = { $number }{"\u00A0"}lb
+unit-fl-oz = { $number }{"\u00A0"}fl oz
+unit-qt = { $number }{"\u00A0"}qt
+
+## Units
+
+units-metric = Grams, centimetres, litres
+units-imperial = Ounces, inches, quarts
+
+## A setting that visits point to, asked about once
+
+suggest-currency = Show prices in { $what }?
+suggest-language = Always show the shop in { $what }?
+flash-preferences-reset = Your choices are forgotten. The shop looks as it does to somebody new.

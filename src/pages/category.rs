@@ -29,14 +29,18 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
     let catalog = cx.shop.catalog();
     let Some(node) = catalog.category_by_slug(&slug) else {
         let today = cx.shop.slug_of_today(SlugKind::Category, &slug).await?;
-        return Ok(moved_to(&cx, &Url::Category(today)));
+        let node = catalog.category_by_slug(&today).ok_or(PageError::NotFound)?;
+        return Ok(moved_to(&cx, &cx.category_link(&node.category)));
     };
+    if node.category.slug_in(cx.locale.lang()) != slug {
+        return Ok(moved_to(&cx, &cx.category_link(&node.category)));
+    }
     let query = listing::asked(&cx);
     let listing = cx.shop.category(&cx.viewer, node, &query, cx.currency);
     let list = List {
         cx: &cx,
         kind: Kind::Category,
-        path: cx.link(&Url::Category(slug.clone())),
+        path: cx.category_link(&node.category),
         keep: Vec::new(),
         query,
         listing,
@@ -86,7 +90,7 @@ fn view(cx: &Cx, catalog: &Catalog, node: &Node, list: &List<'_>) -> AnyView {
 pub(crate) fn trail(cx: &Cx, catalog: &Catalog, path: &[usize]) -> Breadcrumbs {
     let step = |place: &usize| {
         let category = &catalog.categories[*place].category;
-        Link::new(cx.link(&Url::Category(category.slug.clone())), cx.text(&category.name))
+        Link::new(cx.category_link(category), cx.text(&category.name))
     };
     let shop = Link::new(cx.link(&Url::Home), cx.t("site-shop"));
     Breadcrumbs {
@@ -102,9 +106,7 @@ fn below(cx: &Cx, catalog: &Catalog, node: &Node) -> Option<AnyView> {
         .iter()
         .map(|place| &catalog.categories[*place])
         .filter(|child| !child.products.is_empty())
-        .map(|child| {
-            Chip::To(Link::new(cx.link(&Url::Category(child.category.slug.clone())), cx.text(&child.category.name)))
-        })
+        .map(|child| Chip::To(Link::new(cx.category_link(&child.category), cx.text(&child.category.name))))
         .collect();
     let label = cx.tf("category-below", &[("category", cx.text(&node.category.name).into())]);
     (!children.is_empty())
@@ -120,7 +122,7 @@ fn nothing(cx: &Cx, catalog: &Catalog, node: &Node) -> AnyView {
         .map(|place| &catalog.categories[*place])
         .filter(|other| !other.products.is_empty())
         .take(4)
-        .map(|other| Link::new(cx.link(&Url::Category(other.category.slug.clone())), cx.text(&other.category.name)))
+        .map(|other| Link::new(cx.category_link(&other.category), cx.text(&other.category.name)))
         .collect();
     links.push(Link::new(cx.link(&Url::Search), cx.t("category-everything")));
     let (title, text) = (cx.t("category-empty-title"), cx.t("category-empty-text"));

@@ -21,10 +21,10 @@ use crate::ui::price::Price;
 use crate::ui::prose::prose;
 use crate::ui::quantity::{Quantity, Steps};
 use crate::ui::spec_table::{SpecTable, spec_table};
-use crate::urls::{Url, action};
+use crate::urls::action;
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
-use axum::http::header::LOCATION;
+use axum::http::header::{CACHE_CONTROL, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
@@ -33,7 +33,6 @@ use vitrine_domain::cart::MAX_QUANTITY;
 use vitrine_domain::catalog::{Stock, Variant};
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{RankingId, VariantId};
-use vitrine_i18n::Value;
 use vitrine_shop::catalog::Entry;
 use vitrine_shop::engine::Placement;
 use vitrine_shop::events::NewEvent;
@@ -61,10 +60,14 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
     let catalog = cx.shop.catalog();
     let Some(entry) = catalog.by_slug(&slug) else {
         let today = cx.shop.slug_of_today(SlugKind::Product, &slug).await?;
-        return Ok(moved_to(&cx, &Url::Product(today)));
+        let entry = catalog.by_slug(&today).ok_or(PageError::NotFound)?;
+        return Ok(moved_to(&cx, &cx.product_link(&entry.product)));
     };
     if !entry.product.published {
         return Err(PageError::Gone);
+    }
+    if entry.product.slug_in(cx.locale.lang()) != slug {
+        return Ok(moved_to(&cx, &cx.product_link(&entry.product)));
     }
     let shown = load(&cx, entry).await?;
     let public = Public::of(&cx);
@@ -84,12 +87,14 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
 }
 
 /// 301 to a page of this shop, with the query as it came.
-pub(crate) fn moved_to(cx: &Cx, url: &Url) -> Response {
+pub(crate) fn moved_to(cx: &Cx, path: &str) -> Response {
     let mut response = StatusCode::MOVED_PERMANENTLY.into_response();
     let query = if cx.query.is_empty() { String::new() } else { format!("?{}", cx.query) };
-    if let Ok(to) = HeaderValue::from_str(&format!("{}{query}", cx.link(url))) {
+    if let Ok(to) = HeaderValue::from_str(&format!("{path}{query}")) {
         response.headers_mut().insert(LOCATION, to);
     }
+    // Not kept by browsers: where the default language becomes another, an address may lead the other way round.
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     response
 }
 
@@ -249,11 +254,11 @@ fn specification(cx: &Cx, entry: &Entry, variant: Option<&Variant>) -> Vec<(Stri
     };
     row(cx.t("product-brand"), entry.product.brand.clone());
     for attribute in &entry.product.attributes {
-        row(cx.text(&attribute.name).to_owned(), cx.text(&attribute.value).to_owned());
+        row(cx.text(&attribute.name).to_owned(), cx.fact(&attribute.value));
     }
     if let Some(variant) = variant {
         if let Some(grams) = variant.input.weight_g.filter(|grams| *grams > 0) {
-            row(cx.t("product-weight"), cx.tf("product-weight-grams", &[("grams", Value::from(grams))]));
+            row(cx.t("product-weight"), vitrine_i18n::weight(cx.locale, grams, cx.units()));
         }
         row(cx.t("product-sku"), variant.input.sku.clone());
         row(cx.t("product-barcode"), variant.input.barcode.clone());

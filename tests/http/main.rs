@@ -11,6 +11,7 @@ mod headers;
 mod hostile;
 mod languages;
 mod machines;
+mod preferences;
 mod prefetch;
 mod structured_data;
 

@@ -21,6 +21,7 @@ mod server;
 mod site;
 mod style;
 mod suite;
+mod texts;
 mod verify;
 mod watch;
 mod workspace;

@@ -11,7 +11,7 @@ use std::time::Instant;
 use crate::browser::{BrowsedShop, chromium};
 use crate::build::{self, Built};
 use crate::workspace::{Context, Outcome, Workspace, on_path, run, shown};
-use crate::{rules, style};
+use crate::{rules, style, texts};
 
 /// The browser half may cost a visitor this much, wasm and glue, compressed. The target is 120 kB.
 const BROWSER_LEN_MAX: usize = 150_000;
@@ -25,7 +25,7 @@ struct Step {
 }
 
 /// Cheap first: a person learns of a missing space before the compiler is warm.
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step { name: "tools", what: "node, npm, a Chromium and PostgreSQL's programs are installed", run: tools },
     Step {
         name: "fmt",
@@ -36,6 +36,11 @@ const STEPS: [Step; 10] = [
         name: "rules",
         what: "which crate may import which; SQL only in crates/db",
         run: |suite| rules::check_directions(suite.workspace),
+    },
+    Step {
+        name: "texts",
+        what: "no literal texts in pages, admin and ui; every key that is asked for exists",
+        run: |suite| texts::check(suite.workspace),
     },
     Step {
         name: "wasm-tree",

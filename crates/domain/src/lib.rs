@@ -14,6 +14,7 @@ pub mod consent;
 pub mod event;
 pub mod gtin;
 pub mod id;
+pub mod measure;
 pub mod money;
 pub mod offer;
 pub mod plate;

@@ -173,7 +173,12 @@ mod tests {
             ("2026-11-16T09:00:00Z", "on Monday", "am Montag", "يوم الاثنين"),
             ("2026-11-15T09:00:00Z", "on 15 November", "am 15. November", "في \u{2068}15 نوفمبر\u{2069}"),
             ("2026-11-30T09:00:00Z", "on 30 November", "am 30. November", "في \u{2068}30 نوفمبر\u{2069}"),
-            ("2025-11-30T09:00:00Z", "on 30 November 2025", "am 30. November 2025", "في \u{2068}30 نوفمبر 2025\u{2069}"),
+            (
+                "2025-11-30T09:00:00Z",
+                "on 30 November 2025",
+                "am 30. November 2025",
+                "في \u{2068}30 نوفمبر 2025\u{2069}",
+            ),
         ] {
             assert_eq!(relative_day(En, ms(at), now, &tz), english);
             assert_eq!(relative_day(De, ms(at), now, &tz), german);

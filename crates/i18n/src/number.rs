@@ -41,6 +41,15 @@ fn unsigned(locale: Locale, value: u64, exponent: u32) -> String {
     })
 }
 
+/// A number of `10^-exponent` steps, without zeros at its end: 1080 with three decimals is `1.08`.
+pub(crate) fn decimal(locale: Locale, mut value: u64, mut exponent: u32) -> String {
+    while exponent > 0 && value.is_multiple_of(10) {
+        value /= 10;
+        exponent -= 1;
+    }
+    unsigned(locale, value, exponent)
+}
+
 fn minus(locale: Locale, negative: bool) -> String {
     match (negative, locale.is_rtl()) {
         (false, _) => String::new(),

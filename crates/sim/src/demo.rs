@@ -54,22 +54,16 @@ pub fn catalog() -> Vec<ProductInput> {
 /// The demo's own exchange rates, made up but plausible for autumn 2026: one set on the first of each month from September
 /// on. A real shop enters its own; the demo must say that these are not a bank's.
 pub fn rates() -> Vec<Rate> {
-    /// Days since 1970-01-01, and what one euro is, in billionths of a dollar and of a yen.
-    const SETS: [(i32, i64, i64); 3] = [
-        (20_697, 1_168_000_000, 173_400_000_000), // 2026-09-01
-        (20_727, 1_174_500_000, 174_900_000_000), // 2026-10-01
-        (20_758, 1_161_200_000, 176_250_000_000), // 2026-11-01
+    /// The currencies, in the order of each set.
+    const TO: [Currency; 4] = [Currency::USD, Currency::JPY, Currency::GBP, Currency::KWD];
+    /// Days since 1970-01-01, and what one euro is, in billionths of each currency.
+    const SETS: [(i32, [i64; TO.len()]); 3] = [
+        (20_697, [1_168_000_000, 173_400_000_000, 866_400_000, 357_200_000]), // 2026-09-01
+        (20_727, [1_174_500_000, 174_900_000_000, 871_900_000, 358_900_000]), // 2026-10-01
+        (20_758, [1_161_200_000, 176_250_000_000, 877_300_000, 355_400_000]), // 2026-11-01
     ];
-    SETS.iter()
-        .flat_map(|(effective_day, usd, jpy)| {
-            [(Currency::USD, *usd), (Currency::JPY, *jpy)].map(|(to, rate_e9)| Rate {
-                from: Currency::EUR,
-                to,
-                rate_e9,
-                effective_day: *effective_day,
-            })
-        })
-        .collect()
+    let rate = |to, rate_e9, effective_day| Rate { from: Currency::EUR, to, rate_e9, effective_day };
+    SETS.iter().flat_map(|(day, set)| TO.iter().zip(set).map(|(to, rate_e9)| rate(*to, *rate_e9, *day))).collect()
 }
 
 /// Given and family names of the generated shoppers; a shopper takes one of each.

@@ -185,10 +185,16 @@ fn the_mock_and_the_goods_agree() {
 #[test]
 fn rates_are_dated_and_plausible() {
     let rates = demo::rates();
-    assert_eq!(rates.len(), 6);
+    assert_eq!(rates.len(), 12);
     for rate in &rates {
         let hundred = rate.convert(Money::new(10_000, Currency::EUR)).unwrap();
-        let expected = if rate.to == Currency::USD { 11_000..13_000 } else { 15_000..20_000 };
+        let expected = match rate.to.code() {
+            "USD" => 11_000..13_000,
+            "JPY" => 15_000..20_000,
+            "GBP" => 8_000..9_500,
+            "KWD" => 34_000..38_000, // three decimals
+            other => panic!("a rate to {other}"),
+        };
         assert!(expected.contains(&hundred.minor), "{hundred:?}");
         assert!((20_697..=20_758).contains(&rate.effective_day), "from September to November 2026");
     }
