@@ -5,6 +5,8 @@ use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::listing::{self, Kind, List};
 use crate::pages::product::moved_to;
+use crate::public::Public;
+use crate::structured_data;
 use crate::ui::Link;
 use crate::ui::breadcrumbs::{Breadcrumbs, breadcrumbs};
 use crate::ui::chips::{Chip, chips};
@@ -18,6 +20,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_i18n::Value;
 use vitrine_shop::catalog::{Catalog, Node};
+use vitrine_shop::listing::Sort;
 use vitrine_shop::slugs::SlugKind;
 
 /// `GET /c/{slug}`.
@@ -43,11 +46,18 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
         listing,
     };
     let name = cx.text(&node.category.name).to_owned();
+    let description =
+        cx.tf("category-description", &[("category", name.as_str().into()), ("count", node.products.len().into())]);
+    let (public, found) = (Public::of(&cx), &list.listing);
+    // Narrowed down or sorted, the list is another view of its first page.
+    let whole = list.filters_on() == 0 && list.query.sort == Sort::default();
+    let told = (whole && found.total > 0).then(|| structured_data::category(&public, node, &description, found).json());
     let head = Head {
-        description: cx
-            .tf("category-description", &[("category", name.as_str().into()), ("count", node.products.len().into())]),
+        picture: node.products.first().map(|place| catalog.entries[*place].product.plate),
+        data: told.unwrap_or_default(),
+        description,
         title: name,
-        canonical_query: if list.listing.page == 0 { String::new() } else { format!("page={}", list.listing.page + 1) },
+        canonical_query: if whole && found.page > 0 { format!("page={}", found.page + 1) } else { String::new() },
         category: Some(slug),
         ranking: list.listing.ranking,
         ..Head::default()

@@ -4,6 +4,8 @@ use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::show;
+use crate::public::Public;
+use crate::structured_data;
 use crate::ui::button::Button;
 use crate::ui::consent::{Consent, consent};
 use crate::ui::empty::{Empty, empty};
@@ -27,7 +29,15 @@ use vitrine_shop::window::{ShelfView, Window};
 /// `GET /`.
 pub async fn get(cx: Cx) -> Result<Response, PageError> {
     let window = load(&cx).await?;
-    let head = Head { description: cx.t("footer-text-plain"), ranking: window.ranking, ..Head::default() };
+    let public = Public::of(&cx);
+    let head = Head {
+        description: public.description(),
+        // What came in last, and not the first thing that this visitor sees.
+        picture: public.newest().next().map(|entry| entry.product.plate),
+        data: structured_data::home(&public, &cx.app.assets.url("favicon.svg")).json(),
+        ranking: window.ranking,
+        ..Head::default()
+    };
     page(&cx, head, || view(&cx, window)).await
 }
 

@@ -10,11 +10,13 @@ use crate::cx::Cx;
 use crate::pages::category::trail;
 use crate::pages::error::PageError;
 use crate::pages::show;
+use crate::public::Public;
+use crate::structured_data;
 use crate::ui::PostForm;
 use crate::ui::breadcrumbs::breadcrumbs;
 use crate::ui::buy_box::{Buy, BuyBox, Fact, Tone, buy_box};
 use crate::ui::gallery::{Detail, Gallery, gallery};
-use crate::ui::plate::Field;
+use crate::ui::plate::{Field, Part, parts};
 use crate::ui::price::Price;
 use crate::ui::prose::prose;
 use crate::ui::quantity::{Quantity, Steps};
@@ -41,9 +43,6 @@ use vitrine_shop::window::{ShelfView, Window};
 const FEW_LEFT: i64 = 6;
 /// The longest description for search engines, in characters.
 const MAX_DESCRIPTION: usize = 160;
-/// Parts of the drawing under it: `x`, `y` and side in its own 400 by 400 units. Every object stands in the middle of its
-/// drawing, so these show its head and its two sides.
-const PARTS: [(u16, u16, u16); 3] = [(125, 95, 150), (60, 150, 130), (215, 165, 130)];
 
 /// What the page shows.
 struct Shown {
@@ -71,9 +70,13 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
         return Ok(moved_to(&cx, &cx.product_link(&entry.product)));
     }
     let shown = load(&cx, entry).await?;
+    let public = Public::of(&cx);
     let head = Head {
         title: show::name(&cx, entry).to_owned(),
         description: summary(cx.text(&entry.product.description)),
+        picture: Some(entry.product.plate),
+        price: entry.lead_price(public.currency).map(|price| price.price),
+        data: structured_data::product(&public, entry).json(),
         category: entry.path.last().map(|place| catalog.categories[*place].category.slug.clone()),
         product: Some(entry.product.id),
         ranking: shown.window.ranking,
@@ -179,13 +182,15 @@ fn pictures(cx: &Cx, entry: &Entry, chosen: usize) -> Gallery {
     let own = Field::ALL.iter().position(|field| *field == plate.field).unwrap_or(0);
     // Neighbours differ: the first part stands on the product's own colour, the others on colours apart from it.
     let field = |n: usize| Field::ALL[(own + [0, 3, 5][n]) % Field::ALL.len()];
-    let detail = |(n, window): (usize, &(u16, u16, u16))| Detail {
-        window: *window,
+    // The caption says what the part is, so the drawing of it is silent.
+    let detail = |(n, part): (usize, Part)| Detail {
+        window: part.window,
         field: field(n),
         alt: String::new(),
-        caption: String::new(),
+        caption: cx.t(&part.key()),
     };
-    Gallery { details: PARTS.iter().enumerate().map(detail).collect(), plate, caption: String::new(), travel_key: None }
+    let details = parts(plate.silhouette).into_iter().enumerate().map(detail).collect();
+    Gallery { details, plate, caption: String::new(), travel_key: None }
 }
 
 fn buying(cx: &Cx, entry: &Entry, chosen: usize, variant: Option<&Variant>, from: Option<RankingId>) -> BuyBox {

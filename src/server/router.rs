@@ -2,8 +2,8 @@
 
 use crate::cx::App;
 use crate::pages::error;
-use crate::server::{assets, health, security, session};
-use crate::urls::{SUGGEST, action, admin as desk};
+use crate::server::{art, assets, feeds, health, security, session};
+use crate::urls::{SUGGEST, action, admin as desk, machine};
 use crate::{actions, admin, pages};
 use axum::Router;
 use axum::http::StatusCode;
@@ -80,12 +80,16 @@ pub fn router(app: App) -> Router {
         .merge(pages)
         .merge(desk)
         .merge(actions)
-        .fallback(error::not_found)
+        .fallback(feeds::numbered_or_not_found)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(from_fn_with_state(app.clone(), error::dress))
         .layer(session::layer(app.shop.clone(), app.secure))
         .route("/health", get(health::health))
         .route("/bench/bare", get(health::bare))
+        .route(machine::ROBOTS, get(feeds::robots))
+        .route(machine::SITEMAP, get(feeds::sitemap))
+        .route(machine::FEEDS, get(feeds::feed))
+        .route(machine::PLATES, get(art::get))
         .merge(assets::routes(app.assets.clone()))
         .layer(RequestBodyLimitLayer::new(security::MAX_BODY))
         .layer(from_fn_with_state(app.clone(), security::guard))

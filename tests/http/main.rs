@@ -10,8 +10,10 @@ mod forged;
 mod headers;
 mod hostile;
 mod languages;
+mod machines;
 mod preferences;
 mod prefetch;
+mod structured_data;
 
 use browser::{Browser, Website};
 

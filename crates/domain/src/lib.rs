@@ -12,6 +12,7 @@ pub mod cart;
 pub mod catalog;
 pub mod consent;
 pub mod event;
+pub mod gtin;
 pub mod id;
 pub mod measure;
 pub mod money;
