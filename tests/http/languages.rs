@@ -2,6 +2,7 @@
 
 use crate::Website;
 use axum::http::StatusCode;
+use vitrine_domain::text::{Lang, Text};
 use vitrine_i18n::{Locale, texts};
 
 const CHOOSE_ARABIC: [(&str, &str); 4] =
@@ -129,36 +130,40 @@ async fn currency_in_the_address_is_for_this_page() {
     assert!(phone.get("/p/morel-table-lamp").await.body.contains("109.00"));
 }
 
-/// Goods with German names, as a file brings them.
-async fn with_german(site: &Website) {
-    let de = "de".parse().unwrap();
+/// A product on a shelf of its own, with German names, as a file brings it.
+async fn with_german(site: &Website, german: &str) {
+    let (en, de, ar): (Lang, Lang, Lang) = ("en".parse().unwrap(), "de".parse().unwrap(), "ar".parse().unwrap());
     let mut goods = vitrine_sim::demo::catalog();
-    let lamp = goods.iter_mut().find(|product| product.slug == "morel-table-lamp").unwrap();
-    lamp.title = lamp.title.clone().with(&de, "Tischleuchte Morel, groß");
-    lamp.category[0].name = lamp.category[0].name.clone().with(&de, "Räume mit Licht");
-    site.shop.import(&[lamp.clone()]).await;
+    let mut lamp = goods.remove(goods.iter().position(|product| product.slug == "morel-table-lamp").unwrap());
+    lamp.slug = "own-lamp".to_owned();
+    lamp.title = Text::of(&en, "Own lamp").with(&de, german).with(&ar, "مصباح خاص");
+    lamp.category.truncate(1);
+    lamp.category[0].slug = "own-shelf".to_owned();
+    lamp.category[0].name = Text::of(&en, "Rooms with light").with(&de, "Räume mit Licht");
+    lamp.variants.iter_mut().for_each(|variant| variant.sku.insert_str(0, "OWN-"));
+    site.shop.import(&[lamp]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_language_has_its_own_slug_and_takes_all() {
     let site = Website::at("https://shop.example.com").await;
-    with_german(&site).await;
-    let (own, german) = ("/p/morel-table-lamp", "/de/p/tischleuchte-morel-gross");
+    with_german(&site, "Eigene Tischleuchte, groß").await;
+    let (own, german) = ("/p/own-lamp", "/de/p/eigene-tischleuchte-gross");
     for (page, to) in [
-        ("/p/tischleuchte-morel-gross", own),
-        ("/ar/p/tischleuchte-morel-gross", "/ar/p/morel-table-lamp"),
-        ("/de/p/morel-table-lamp", german),
-        ("/de/p/morel-table-lamp?currency=JPY&variant=x", "/de/p/tischleuchte-morel-gross?currency=JPY&variant=x"),
-        ("/de/c/lighting", "/de/c/raeume-mit-licht"),
-        ("/c/raeume-mit-licht?sort=new", "/c/lighting?sort=new"),
+        ("/p/eigene-tischleuchte-gross", own),
+        ("/ar/p/eigene-tischleuchte-gross", "/ar/p/own-lamp"),
+        ("/de/p/own-lamp", german),
+        ("/de/p/own-lamp?currency=JPY&variant=x", "/de/p/eigene-tischleuchte-gross?currency=JPY&variant=x"),
+        ("/de/c/own-shelf", "/de/c/raeume-mit-licht"),
+        ("/c/raeume-mit-licht?sort=new", "/c/own-shelf?sort=new"),
     ] {
         let answer = site.browser().get(page).await;
         assert_eq!((answer.status, answer.header("location")), (StatusCode::MOVED_PERMANENTLY, to), "{page}");
     }
-    for page in [own, german, "/ar/p/morel-table-lamp"] {
+    for page in [own, german, "/ar/p/own-lamp"] {
         let answer = site.browser().get(page).await;
         assert_eq!(answer.status, StatusCode::OK, "{page}");
-        for (lang, path) in [("en", own), ("de", german), ("ar", "/ar/p/morel-table-lamp"), ("x-default", own)] {
+        for (lang, path) in [("en", own), ("de", german), ("ar", "/ar/p/own-lamp"), ("x-default", own)] {
             let link = format!("hreflang=\"{lang}\" href=\"https://shop.example.com{path}\"");
             assert!(answer.body.contains(&link), "{page}: {link}");
         }
@@ -166,24 +171,22 @@ async fn every_language_has_its_own_slug_and_takes_all() {
     }
     // Links stand in the page's language, in lists, trails and the navigation.
     let list = site.browser().get("/de/c/raeume-mit-licht").await.body;
-    assert!(list.contains("href=\"/de/p/tischleuchte-morel-gross"), "a card");
-    assert!(!list.contains("/p/morel-table-lamp") && !list.contains("href=\"/de/c/lighting\""));
+    assert!(list.contains("href=\"/de/p/eigene-tischleuchte-gross"), "a card");
+    assert!(!list.contains("/p/own-lamp") && !list.contains("href=\"/de/c/own-shelf\""));
     let home = site.browser().get("/de").await.body;
-    assert!(home.contains("href=\"/de/c/raeume-mit-licht\"") && !home.contains("href=\"/de/c/lighting\""));
+    assert!(home.contains("href=\"/de/c/raeume-mit-licht\"") && !home.contains("href=\"/de/c/own-shelf\""));
     // And it is found in its language's words, in their other forms and spellings.
-    for words in ["tischleuchten", "gro%C3%9Fe", "grosse+tischleuchte", "TISCHLEUCHTE"] {
+    for words in ["eigene+tischleuchten", "eigene+gro%C3%9Fe", "grosse+eigene", "EIGENE+TISCHLEUCHTE"] {
         let found = site.browser().get(&format!("/de/search?q={words}")).await.body;
-        assert!(found.contains("/de/p/tischleuchte-morel-gross"), "{words}");
+        assert!(found.contains("/de/p/eigene-tischleuchte-gross"), "{words}");
     }
     // Coming in again gives nothing another address, also where the name is another by now.
-    let before = site.shop.catalog().by_slug("morel-table-lamp").unwrap().product.clone();
-    with_german(&site).await;
-    assert_eq!(site.shop.catalog().by_slug("morel-table-lamp").unwrap().product, before);
-    site.shop
-        .reimport("morel-table-lamp", |lamp| lamp.title = lamp.title.clone().with(&"de".parse().unwrap(), "Morel"))
-        .await;
-    let after = site.shop.catalog().by_slug("tischleuchte-morel-gross").unwrap().product.clone();
-    assert_eq!((after.id, after.slug_in(&"de".parse().unwrap())), (before.id, "tischleuchte-morel-gross"));
+    let before = site.shop.catalog().by_slug("own-lamp").unwrap().product.clone();
+    with_german(&site, "Eigene Tischleuchte, groß").await;
+    assert_eq!(site.shop.catalog().by_slug("own-lamp").unwrap().product, before);
+    with_german(&site, "Lampe").await;
+    let after = site.shop.catalog().by_slug("eigene-tischleuchte-gross").unwrap().product.clone();
+    assert_eq!((after.id, after.slug_in(&"de".parse().unwrap())), (before.id, "eigene-tischleuchte-gross"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
