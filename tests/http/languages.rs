@@ -135,10 +135,10 @@ async fn with_german(site: &Website, german: &str) {
     let (en, de, ar): (Lang, Lang, Lang) = ("en".parse().unwrap(), "de".parse().unwrap(), "ar".parse().unwrap());
     let mut goods = vitrine_sim::demo::catalog();
     let mut lamp = goods.remove(goods.iter().position(|product| product.slug == "morel-table-lamp").unwrap());
-    lamp.slug = "own-lamp".to_owned();
+    "own-lamp".clone_into(&mut lamp.slug);
     lamp.title = Text::of(&en, "Own lamp").with(&de, german).with(&ar, "مصباح خاص");
     lamp.category.truncate(1);
-    lamp.category[0].slug = "own-shelf".to_owned();
+    "own-shelf".clone_into(&mut lamp.category[0].slug);
     lamp.category[0].name = Text::of(&en, "Rooms with light").with(&de, "Räume mit Licht");
     lamp.variants.iter_mut().for_each(|variant| variant.sku.insert_str(0, "OWN-"));
     site.shop.import(&[lamp]).await;
