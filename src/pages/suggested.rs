@@ -45,12 +45,16 @@ pub async fn load(cx: &Cx) -> Result<Option<String>, PageError> {
 
 /// The line that asks.
 pub fn line(cx: &Cx, hint: &str) -> Option<Suggestion> {
-    let key = if hint.parse::<Currency>().is_ok() { "suggest-currency" } else { "suggest-language" };
+    // A currency by its code: its name would have to be bent to the sentence.
+    let (key, what) = match hint.parse::<Currency>() {
+        Ok(currency) => ("suggest-currency", currency.code().to_owned()),
+        Err(_) => ("suggest-language", words(cx, hint)?),
+    };
     let answer = |answer: &str, key: &str| {
         Button::new(cx.t(key), post(cx, action::SUGGESTED, [("what", hint.to_owned()), ("answer", answer.to_owned())]))
     };
     Some(Suggestion {
-        text: cx.tf(key, &[("what", Value::from(words(cx, hint)?))]),
+        text: cx.tf(key, &[("what", Value::from(what))]),
         yes: answer("yes", "site-yes"),
         no: answer("no", "language-offer-decline"),
     })
