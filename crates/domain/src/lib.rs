@@ -16,4 +16,5 @@ pub mod id;
 pub mod money;
 pub mod offer;
 pub mod plate;
+pub mod saved;
 pub mod text;
