@@ -11,6 +11,7 @@ mod headers;
 mod hostile;
 mod languages;
 mod prefetch;
+mod saved;
 
 use browser::{Browser, Website};
 
@@ -24,16 +25,18 @@ fn actions() -> Vec<&'static str> {
 }
 
 /// Every page, with parameters that fit the demo's goods.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 16] = [
     "/",
     "/p/morel-table-lamp",
     "/c/lighting",
     "/search?q=lamp",
     "/cart",
+    "/cart/drawer",
     "/account",
     "/account/sign-in",
     "/account/register",
     "/account/link/0123",
+    "/account/saved",
     "/preferences",
     "/preferences/likes",
     "/privacy",
