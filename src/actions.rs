@@ -11,11 +11,12 @@ pub mod demo;
 pub mod offer;
 pub mod preferences;
 pub mod privacy;
+pub mod saved;
 pub mod seen;
 
 use crate::cx::{Cx, FormState, SessionState, pairs};
 use crate::pages::error::PageError;
-use crate::urls::safe_return;
+use crate::urls::{Url, safe_return};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
@@ -83,13 +84,18 @@ pub async fn done(cx: &Cx, state: SessionState, to: &str) -> Result<Response, Pa
         let mut silent = state;
         silent.flash.pop();
         cx.save_state(&silent).await?;
-        let mut response = Json(json!({
+        let mut answer = json!({
             "message": said,
             "tone": tone,
             "cart_pieces": pieces,
             "cart_words": cx.tf("header-cart-count", &[("count", pieces.into())]),
-        }))
-        .into_response();
+        });
+        // What concerns the cart says how to see it.
+        if cx.path.starts_with("/do/cart/") {
+            answer["cart_href"] = cx.link(&Url::Cart).into();
+            answer["cart_open"] = cx.t("cart-open").into();
+        }
+        let mut response = Json(answer).into_response();
         forget_prefetched(&mut response);
         return Ok(response);
     }

@@ -5,6 +5,7 @@
 //! [`Cx::save_state`].
 
 use crate::config::WebArgs;
+use crate::pages::frame::NavigationCache;
 use crate::server::assets::Assets;
 use crate::server::limits::Limits;
 use crate::server::{client, cookies};
@@ -16,12 +17,13 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tower_cookies::Cookies;
 use tower_sessions::Session;
 use vitrine_domain::catalog::{Category, Product};
 use vitrine_domain::id::{CartId, CustomerId, OperatorId, VisitorId};
 use vitrine_domain::money::{Currency, Money};
+use vitrine_domain::saved::SavedList;
 use vitrine_domain::text::{Lang, Text};
 use vitrine_i18n::{Locale, Texts, Value, texts};
 use vitrine_shop::Shop;
@@ -52,6 +54,8 @@ pub struct App {
     pub secure: bool,
     /// Rate limits.
     pub limits: Arc<Limits>,
+    /// The navigation as it is drawn on every page.
+    pub navigation: Arc<NavigationCache>,
 }
 
 /// A message shown once, on the next page.
@@ -104,6 +108,8 @@ pub struct SessionState {
     pub operator: Option<OperatorId>,
     /// The cart.
     pub cart: Option<CartId>,
+    /// Goods saved for later by somebody who is not signed in.
+    pub saved: SavedList,
     /// Messages for the next page.
     pub flash: Vec<FlashMessage>,
     /// A form that came back.
@@ -172,6 +178,10 @@ pub struct Cx {
     pub viewer: Viewer,
     /// The session as it was at the beginning of the request.
     pub state: SessionState,
+    /// What the visitor saved for later.
+    pub saved: Arc<SavedList>,
+    /// What stands before and after a name in "Save Hallam teapot": every card of a page says it.
+    pub save_words: Arc<OnceLock<(String, String)>>,
     session: Session,
     /// Cookies, to be read and set.
     pub cookies: Cookies,
@@ -272,6 +282,10 @@ impl FromRequestParts<App> for Cx {
             Some(id) => shop.operator(id).await?,
             None => None,
         };
+        let saved = match state.customer {
+            Some(id) => shop.saved(id).await?,
+            None => Arc::new(state.saved.clone()),
+        };
         let nonce = vitrine_shop::tokens::hex(&shop.dice().bytes::<16>());
         Ok(Self {
             addr: client::address(parts, &app.web.trusted_proxies),
@@ -290,6 +304,8 @@ impl FromRequestParts<App> for Cx {
             theme,
             preferences,
             viewer,
+            saved,
+            save_words: Arc::default(),
             state,
             session,
             cookies,

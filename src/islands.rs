@@ -7,6 +7,8 @@
 //! Left out: state that outlives a page, routing, and any text: words for people come from the server.
 
 // Without the feature the islands are empty shells that mark their place in the server's HTML.
+#[cfg(feature = "hydrate")]
+mod cart_drawer;
 pub mod cart_forms;
 #[cfg(feature = "hydrate")]
 mod dom;
@@ -20,6 +22,8 @@ pub use suggest::Suggest;
 mod address {
     pub(super) const SUGGEST: &str = "/suggest";
     pub(super) const CART_ADD: &str = "/do/cart/add";
+    pub(super) const CART_SET: &str = "/do/cart/set";
+    pub(super) const SAVED_SET: &str = "/do/saved/set";
     pub(super) const DISMISS: &str = "/do/privacy/dismiss";
 }
 
@@ -32,6 +36,10 @@ mod tests {
     fn islands_and_server_name_the_same_addresses() {
         assert_eq!(address::SUGGEST, urls::SUGGEST);
         assert_eq!(address::CART_ADD, urls::action::CART_ADD);
+        assert_eq!(address::CART_SET, urls::action::CART_SET);
+        assert_eq!(address::SAVED_SET, urls::action::SAVED_SET);
+        // The drawer is fetched from below the cart's own address, in the language of the link.
+        assert_eq!(format!("{}/drawer", urls::Url::Cart.path()), urls::CART_DRAWER);
         assert_eq!(address::DISMISS, urls::action::DISMISS);
     }
 }

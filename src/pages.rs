@@ -14,6 +14,7 @@ pub mod listing;
 pub mod preferences;
 pub mod privacy;
 pub mod product;
+pub mod saved;
 pub mod search;
 pub mod show;
 pub mod suggested;

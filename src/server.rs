@@ -104,6 +104,7 @@ pub fn app_with(shop: Shop, web: WebArgs, addr: SocketAddr, assets: Arc<assets::
     Ok(App {
         secure: origin.starts_with("https://"),
         origin: origin.into(),
+        navigation: Arc::default(),
         limits: Arc::new(if web.bench_body.is_some() { limits::Limits::off() } else { limits::Limits::new() }),
         web: Arc::new(web),
         assets,

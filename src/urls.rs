@@ -25,6 +25,8 @@ pub enum Url {
     SignIn,
     /// Make an account.
     Register,
+    /// Goods saved for later; of an account or of a session.
+    Saved,
     /// A sign-in link's page, by secret.
     SignInLink(String),
     /// Language, currency, theme, consent.
@@ -51,6 +53,7 @@ impl Url {
             Self::Account => "/account".to_owned(),
             Self::SignIn => "/account/sign-in".to_owned(),
             Self::Register => "/account/register".to_owned(),
+            Self::Saved => "/account/saved".to_owned(),
             Self::SignInLink(secret) => format!("/account/link/{secret}"),
             Self::Preferences => "/preferences".to_owned(),
             Self::TellUs => "/preferences/likes".to_owned(),
@@ -83,6 +86,10 @@ pub mod action {
     pub const CART_ADD: &str = "/do/cart/add";
     /// Change the pieces of a line; zero takes it out.
     pub const CART_SET: &str = "/do/cart/set";
+    /// Save a product for later, or take it off the list.
+    pub const SAVED_SET: &str = "/do/saved/set";
+    /// Put something saved in the cart and take it off the list.
+    pub const SAVED_TO_CART: &str = "/do/saved/to-cart";
     /// Sign in with address and password.
     pub const SIGN_IN: &str = "/do/account/sign-in";
     /// Sign in with a link.
@@ -194,6 +201,9 @@ pub mod machine {
         format!("/plates/{recipe}/{file}")
     }
 }
+
+/// The cart as a piece of HTML, for the drawer.
+pub const CART_DRAWER: &str = "/cart/drawer";
 
 /// Suggestions while something is typed: a plain GET that answers a piece of HTML.
 pub const SUGGEST: &str = "/suggest";

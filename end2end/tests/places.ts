@@ -21,6 +21,7 @@ export const NEWCOMER: Place[] = [
   { name: "search, everything", path: "/search" },
   { name: "search, nothing found", path: "/search?q=zzzzzz" },
   { name: "cart, empty", path: "/cart" },
+  { name: "saved, nothing", path: "/account/saved" },
   { name: "sign in", path: "/account/sign-in" },
   { name: "register", path: "/account/register" },
   { name: "preferences", path: "/preferences" },
@@ -37,6 +38,8 @@ export async function known(page: Page): Promise<Place[]> {
   await lampLover(page);
   await page.goto("/p/morel-table-lamp");
   await addToCart(page, 2);
+  await page.locator(".save-it").click();
+  await expect(page.locator("#flash")).toContainText("is saved");
   await register(page);
   await page.goto("/");
   const why = (await cards(page)).find((card) => card.why)?.why;
@@ -48,6 +51,7 @@ export async function known(page: Page): Promise<Place[]> {
     { name: "search, personal", path: "/search?q=steel" },
     { name: "cart, full", path: "/cart" },
     { name: "account", path: "/account" },
+    { name: "saved", path: "/account/saved" },
     { name: "preferences, signed in", path: "/preferences" },
     { name: "likes", path: "/preferences/likes" },
     { name: "about me", path: "/privacy/me" },

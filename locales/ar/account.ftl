@@ -60,6 +60,26 @@ account-email = البريد الإلكتروني
 account-preferences = التفضيلات
 account-about-you = ما يعرفه هذا المتجر عني
 account-tell-us = ما الذي يعجبك؟
+account-lists = ما يخصك في هذا المتجر
+account-details = بياناتك
+account-preferences-text = اللغة والعملة والألوان وما يجوز تذكّره.
+account-tell-us-text = اختر الأقسام والخامات المفضلة، فتتبعها الصفحة الرئيسية فورًا.
+account-about-you-text = اقرأه أو صحّحه أو امحُه.
+saved-title = المحفوظات
+saved-count = { $count ->
+    [0] لا شيء محفوظ
+    [zero] لا شيء محفوظ
+    [one] شيء واحد
+    [two] شيئان
+    [few] { $count } أشياء
+    [many] { $count } شيئًا
+   *[other] { $count } شيء
+}
+saved-empty-title = لم تحفظ شيئًا بعد
+saved-empty-text = علامة الحفظ على الصورة تُبقي الشيء هنا حتى تقرر.
+saved-to-cart = انقله إلى السلة
+saved-signed-out = محفوظة في هذا المتصفح. سجّل الدخول لتجدها في كل مكان.
+saved-some-gone = شيء مما حفظته لم يعد يباع فأُسقط من القائمة.
 
 ## Preferences
 
@@ -148,6 +168,7 @@ about-erase-confirm = نعم، محو كل شيء
 about-event-view = مشاهدة
 about-event-search = بحث
 about-event-cart = إضافة إلى السلة
+about-event-saved = حفظته لوقت لاحق
 about-event-uncart = إخراج من السلة
 about-event-buy = شراء
 about-event-dismiss = لا يهمني

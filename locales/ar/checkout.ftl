@@ -9,6 +9,15 @@ cart-count = { $count ->
     [many] { $count } قطعة
    *[other] { $count } قطعة
 }
+cart-open = اعرض السلة
+cart-more-lines = { $count ->
+    [zero] ولا شيء غيرها
+    [one] وشيء واحد آخر
+    [two] وشيئان آخران
+    [few] و{ $count } أشياء أخرى
+    [many] و{ $count } شيئًا آخر
+   *[other] و{ $count } شيء آخر
+}
 cart-empty-title = سلتك فارغة
 cart-empty-text = ما تتم إضافته ينتظر هنا، حتى العودة.
 cart-empty-way = جولة في المتجر

@@ -310,6 +310,8 @@ filter-count = { $count ->
 filter-category = القسم
 filter-price = السعر
 filter-brand = العلامة
+filter-price-from = من
+filter-price-to = إلى
 filter-stock = متوفر
 filter-price-up-to = حتى { $price }
 filter-price-between = من { $from } إلى { $to }
@@ -338,6 +340,7 @@ pager-previous = السابق
 card-new = جديد
 card-sale = تخفيض
 card-sold-out = نفد
+save-item = احفظ { $item }
 price-before = كان
 price-from = من { $price }
 price-now = الآن
@@ -366,6 +369,8 @@ product-few-left = { $count ->
 }
 product-available = يمكن شراؤه
 product-backorder = غير متوفر الآن، ويمكن طلبه.
+product-sent-from = يُرسل من { $place }
+product-sizes-in = المقاسات بوحدة { $unit }
 product-variant-sold-out = هذا غير متوفر الآن، وغيره من المنتج نفسه متوفر.
 product-no-price = لا يباع بهذه العملة
 product-sold-out = نفد
@@ -380,6 +385,15 @@ product-category = القسم
 product-gallery = الصور
 product-together-title = يناسبه
 product-together-text = كثيرًا ما تكون في الطلب نفسه. للجميع على السواء.
+bundle-all = { $count ->
+    [zero] أضف الكل، { $price }
+    [one] أضفه، { $price }
+    [two] أضف الاثنين، { $price }
+    [few] أضف الأشياء { $count } كلها، { $price }
+    [many] أضف الأشياء { $count } كلها، { $price }
+   *[other] أضف الأشياء { $count } كلها، { $price }
+}
+bundle-some = أضف ما اخترته
 product-similar-title = مشابه
 product-similar-text = متقاربة في النوع والصنع والسعر.
 product-also-title = شاهد آخرون أيضًا
@@ -469,8 +483,20 @@ why-offer-text = يُعطى العرض لمن تكرر اهتمامه بقسم �
 ## Messages after an action
 
 flash-added = { $item } في سلتك.
+flash-added-many = { $count ->
+    [zero] لم يُضف شيء إلى سلتك.
+    [one] شيء واحد في سلتك الآن.
+    [two] شيئان في سلتك الآن.
+    [few] { $count } أشياء في سلتك الآن.
+    [many] { $count } شيئًا في سلتك الآن.
+   *[other] { $count } شيء في سلتك الآن.
+}
+flash-bundle-none = اختر ما تريد إضافته.
 flash-removed = { $item } لم يعد في سلتك.
 flash-quantity = { $item }: صارت الكمية { $count }.
+flash-saved = حُفظ { $item } لوقت لاحق.
+flash-unsaved = لم يعد { $item } محفوظًا.
+flash-saved-full = تتسع القائمة لما لا يزيد على { $max } شيء. أزل شيئًا أولًا.
 flash-only-left = { $count ->
     [zero] نفد { $item } قبل قليل.
     [one] لم يبق من { $item } إلا قطعة واحدة، وهي في سلتك.
@@ -590,6 +616,10 @@ error-503-title = المتجر غير جاهز
 error-503-text = المتجر يبدأ العمل أو عليه ضغط كبير، وسيعود بعد لحظات. سلتك محفوظة.
 error-503-way = محاولة أخرى
 error-shelf-title = ربما كان البحث عن هذه
+error-search-label = ابحث عما كان يفترض أن يكون هنا
+error-suggested = هل تقصد
+error-410-product-title = لم يعد { $item } يباع
+error-410-product-text = هذه تشبهه.
 
 ## Plates: drawings that stand in for photographs
 

@@ -42,6 +42,22 @@ account-email = E-Mail-Adresse
 account-preferences = Einstellungen
 account-about-you = Was dieser Laden über mich weiß
 account-tell-us = Sagen Sie uns, was Ihnen gefällt
+account-lists = Ihre Sachen in diesem Laden
+account-details = Ihre Angaben
+account-preferences-text = Sprache, Währung, Farben und was gemerkt werden darf.
+account-tell-us-text = Wählen Sie Lieblingsregale und Materialien. Die Startseite folgt sofort.
+account-about-you-text = Lesen, berichtigen, löschen.
+saved-title = Merkliste
+saved-count = { $count ->
+    [0] Nichts gemerkt
+    [one] Ein Artikel
+   *[other] { $count } Artikel
+}
+saved-empty-title = Noch nichts gemerkt
+saved-empty-text = Das Lesezeichen auf einem Bild hebt einen Artikel hier auf, bis Sie sich entscheiden.
+saved-to-cart = In den Warenkorb
+saved-signed-out = In diesem Browser aufgehoben. Melden Sie sich an, um sie überall zu finden.
+saved-some-gone = Etwas Gemerktes wird nicht mehr verkauft und fehlt hier.
 
 ## Einstellungen
 
@@ -127,6 +143,7 @@ about-erase-confirm = Ja, alles löschen
 about-event-view = Angesehen
 about-event-search = Gesucht
 about-event-cart = In den Warenkorb gelegt
+about-event-saved = Gemerkt
 about-event-uncart = Aus dem Warenkorb genommen
 about-event-buy = Gekauft
 about-event-dismiss = Kein Interesse

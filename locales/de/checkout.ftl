@@ -6,6 +6,11 @@ cart-count = { $count ->
     [one] Ein Stück
    *[other] { $count } Stück
 }
+cart-open = Zum Warenkorb
+cart-more-lines = { $count ->
+    [one] und ein weiterer Artikel
+   *[other] und { $count } weitere Artikel
+}
 cart-empty-title = Ihr Warenkorb ist leer
 cart-empty-text = Was Sie hineinlegen, wartet hier, auch wenn Sie wiederkommen.
 cart-empty-way = Im Laden umsehen

@@ -247,6 +247,8 @@ filter-count = { $count ->
 filter-category = Regal
 filter-price = Preis
 filter-brand = Marke
+filter-price-from = Von
+filter-price-to = Bis
 filter-stock = Auf Lager
 filter-price-up-to = Bis { $price }
 filter-price-between = { $from } bis { $to }
@@ -275,6 +277,7 @@ pager-previous = Zurück
 card-new = Neu
 card-sale = Reduziert
 card-sold-out = Ausverkauft
+save-item = { $item } merken
 price-before = Vorher
 price-from = Ab { $price }
 price-now = Jetzt
@@ -299,6 +302,8 @@ product-few-left = { $count ->
 }
 product-available = Lieferbar
 product-backorder = Zurzeit nicht auf Lager. Bestellen geht trotzdem.
+product-sent-from = Versand aus { $place }
+product-sizes-in = Maße in { $unit }
 product-variant-sold-out = Diese Ausführung ist zurzeit nicht auf Lager. Andere sind es.
 product-no-price = In dieser Währung nicht zu haben
 product-sold-out = Ausverkauft
@@ -313,6 +318,13 @@ product-category = Regal
 product-gallery = Bilder
 product-together-title = Passt dazu
 product-together-text = Oft in derselben Bestellung. Für alle gleich.
+bundle-all = { $count ->
+    [one] In den Warenkorb, { $price }
+    [2] Beides in den Warenkorb, { $price }
+    [3] Alle drei in den Warenkorb, { $price }
+   *[other] Alle { $count } in den Warenkorb, { $price }
+}
+bundle-some = Angekreuztes in den Warenkorb
 product-similar-title = Ähnlich
 product-similar-text = Ähnlich in Art, Machart und Preis.
 product-also-title = Andere sahen auch an
@@ -392,8 +404,16 @@ why-offer-text = Ein Angebot bekommt, wer immer wieder zu einem Regal kommt: fü
 ## Meldungen nach einer Handlung
 
 flash-added = { $item } liegt im Warenkorb.
+flash-added-many = { $count ->
+    [one] Ein Artikel liegt im Warenkorb.
+   *[other] { $count } Artikel liegen im Warenkorb.
+}
+flash-bundle-none = Kreuzen Sie an, was in den Warenkorb soll.
 flash-removed = { $item } liegt nicht mehr im Warenkorb.
 flash-quantity = { $item }: Menge auf { $count } geändert.
+flash-saved = { $item } ist gemerkt.
+flash-unsaved = { $item } ist nicht mehr gemerkt.
+flash-saved-full = Eine Merkliste fasst höchstens { $max } Artikel. Nehmen Sie zuerst einen heraus.
 flash-only-left = { $count ->
     [0] { $item } ist gerade ausverkauft.
     [one] Von { $item } ist nur noch ein Stück da. Es liegt in Ihrem Warenkorb.
@@ -481,6 +501,10 @@ error-503-title = Der Laden ist noch nicht bereit
 error-503-text = Er öffnet gerade oder hat sehr viel zu tun. Gleich ist er wieder da. Ihr Warenkorb bleibt erhalten.
 error-503-way = Noch einmal versuchen
 error-shelf-title = Vielleicht suchten Sie eins von diesen
+error-search-label = Suchen Sie, was hier stehen sollte
+error-suggested = Meinten Sie
+error-410-product-title = { $item } wird nicht mehr verkauft
+error-410-product-text = Diese Artikel sind ähnlich.
 
 ## Tafeln: Zeichnungen, die anstelle von Fotos stehen
 

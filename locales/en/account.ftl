@@ -42,6 +42,22 @@ account-email = E-mail address
 account-preferences = Preferences
 account-about-you = What this shop knows about me
 account-tell-us = Tell us what you like
+account-lists = Yours in this shop
+account-details = Your details
+account-preferences-text = Language, currency, colours, and what may be remembered.
+account-tell-us-text = Choose favourite shelves and materials. The home page follows at once.
+account-about-you-text = Read it, correct it, erase it.
+saved-title = Saved
+saved-count = { $count ->
+    [0] Nothing saved
+    [one] One thing
+   *[other] { $count } things
+}
+saved-empty-title = Nothing saved yet
+saved-empty-text = The bookmark on a picture keeps a thing here until you decide.
+saved-to-cart = Move to cart
+saved-signed-out = Kept in this browser. Sign in to find it everywhere.
+saved-some-gone = Something you saved is no longer sold and was left out.
 
 ## Preferences
 
@@ -127,6 +143,7 @@ about-erase-confirm = Yes, erase everything
 about-event-view = Looked at
 about-event-search = Searched for
 about-event-cart = Put in the cart
+about-event-saved = Saved for later
 about-event-uncart = Taken out of the cart
 about-event-buy = Bought
 about-event-dismiss = Not interested

@@ -6,6 +6,11 @@ cart-count = { $count ->
     [one] One piece
    *[other] { $count } pieces
 }
+cart-open = See the cart
+cart-more-lines = { $count ->
+    [one] and one more thing
+   *[other] and { $count } more things
+}
 cart-empty-title = Your cart is empty
 cart-empty-text = What you add waits here, also when you come back.
 cart-empty-way = Look around the shop

@@ -247,6 +247,8 @@ filter-count = { $count ->
 filter-category = Shelf
 filter-price = Price
 filter-brand = Brand
+filter-price-from = From
+filter-price-to = To
 filter-stock = In stock
 filter-price-up-to = Up to { $price }
 filter-price-between = { $from } to { $to }
@@ -275,6 +277,7 @@ pager-previous = Previous
 card-new = New
 card-sale = Sale
 card-sold-out = Sold out
+save-item = Save { $item }
 price-before = Before
 price-from = From { $price }
 price-now = Now
@@ -299,6 +302,8 @@ product-few-left = { $count ->
 }
 product-available = Available
 product-backorder = Not in stock now. It can be ordered all the same.
+product-sent-from = Sent from { $place }
+product-sizes-in = Sizes in { $unit }
 product-variant-sold-out = This one is not in stock now. Others of it are.
 product-no-price = Not sold in this currency
 product-sold-out = Sold out
@@ -313,6 +318,13 @@ product-category = Shelf
 product-gallery = Pictures
 product-together-title = Goes with it
 product-together-text = Often in the same order. The same for everyone.
+bundle-all = { $count ->
+    [one] Add it, { $price }
+    [2] Add both, { $price }
+    [3] Add all three, { $price }
+   *[other] Add all { $count }, { $price }
+}
+bundle-some = Add what is ticked
 product-similar-title = Similar
 product-similar-text = Alike in kind, make and price.
 product-also-title = Others also looked at
@@ -392,8 +404,16 @@ why-offer-text = An offer goes to people who keep coming back to one shelf, for 
 ## Messages after an action
 
 flash-added = { $item } is in your cart.
+flash-added-many = { $count ->
+    [one] One thing is in your cart.
+   *[other] { $count } things are in your cart.
+}
+flash-bundle-none = Tick what you want to add.
 flash-removed = { $item } is no longer in your cart.
 flash-quantity = { $item }: quantity changed to { $count }.
+flash-saved = { $item } is saved for later.
+flash-unsaved = { $item } is no longer saved.
+flash-saved-full = A list holds { $max } things at most. Remove one first.
 flash-only-left = { $count ->
     [0] { $item } has just sold out.
     [one] Only one { $item } is left. Your cart has it.
@@ -481,6 +501,10 @@ error-503-title = The shop is not ready
 error-503-text = It is starting or very busy. It will be back in a moment. Your cart is kept.
 error-503-way = Try again
 error-shelf-title = Perhaps you were looking for these
+error-search-label = Search for what should be here
+error-suggested = Did you mean
+error-410-product-title = { $item } is no longer sold
+error-410-product-text = These are like it.
 
 ## Plates: drawings that stand in for photographs
 

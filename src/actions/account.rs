@@ -9,6 +9,7 @@ use crate::urls::{Url, action, admin};
 use axum::response::Response;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::CustomerId;
+use vitrine_domain::saved::SavedList;
 use vitrine_i18n::Value;
 use vitrine_shop::Error;
 use vitrine_shop::account::{AccountFlaw, MAX_NAME, MAX_PASSWORD, MIN_PASSWORD, email_key};
@@ -45,8 +46,10 @@ async fn enter(cx: &Cx, customer: CustomerId, event: EventName, said: &str, to: 
     }
     let cart = cx.shop.merge_carts(brought, customer).await?;
     keep_choices(cx, customer, taken_over).await?;
+    cx.shop.merge_saved(&cx.state.saved, customer).await?;
     cx.rotate_session().await?;
-    let state = SessionState { customer: Some(customer), cart, ..cx.with_flash("good", cx.t(said)) };
+    let saved = SavedList::default();
+    let state = SessionState { customer: Some(customer), cart, saved, ..cx.with_flash("good", cx.t(said)) };
     done(cx, state, to).await
 }
 

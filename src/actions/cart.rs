@@ -6,8 +6,12 @@ use crate::pages::error::PageError;
 use crate::pages::show;
 use axum::response::Response;
 use vitrine_domain::cart::{CartRefusal, MAX_LINES, MAX_QUANTITY};
-use vitrine_domain::id::VariantId;
+use vitrine_domain::id::{CartId, RankingId, VariantId};
 use vitrine_i18n::Value;
+use vitrine_shop::cart::CartOwner;
+
+/// Variants that one form may add: more than a bundle has.
+const MAX_AT_ONCE: usize = 10;
 
 /// What is said about a change that was not, or only partly, done.
 fn refusal(cx: &Cx, refusal: CartRefusal, item: &str) -> (&'static str, String) {
@@ -35,19 +39,56 @@ fn quantity(text: &str) -> Result<i64, PageError> {
     Ok(text.parse().unwrap_or(MAX_QUANTITY + 1).min(MAX_QUANTITY + 1))
 }
 
-/// Puts pieces of a variant in the cart.
+/// Puts pieces of a variant in a cart: the cart's id, what is said about it, and whether the cart has it now.
+pub(super) async fn put_in_cart(
+    cx: &Cx,
+    owner: CartOwner,
+    variant: VariantId,
+    count: i64,
+    ranking: Option<RankingId>,
+) -> Result<(CartId, (&'static str, String), bool), PageError> {
+    let (cart, refused) = cx.shop.cart_add(&cx.viewer, owner, variant, count, cx.currency, ranking).await?;
+    let name = item(cx, variant);
+    Ok(match refused {
+        None => (cart, ("good", cx.tf("flash-added", &[("item", name.as_str().into())])), true),
+        Some(why) => {
+            let taken = matches!(why, CartRefusal::OnlyLeft(_) | CartRefusal::TooMany);
+            (cart, refusal(cx, why, &name), taken)
+        }
+    })
+}
+
+/// Puts pieces of a variant in the cart, or of each of several that were ticked.
 pub async fn add(cx: Cx, form: Form) -> Result<Response, PageError> {
-    let variant: VariantId = form.parse("variant")?;
+    let variants = form.all("variant").map(str::parse).collect::<Result<Vec<VariantId>, _>>();
+    let variants = variants.map_err(|_| PageError::Unreadable)?;
     let count = if form.get("quantity").is_empty() { 1 } else { quantity(form.get("quantity"))?.max(1) };
-    let ranking = form.get("ranking").parse().ok();
-    let (cart, refused) = cx.shop.cart_add(&cx.viewer, cx.cart_owner(), variant, count, cx.currency, ranking).await?;
-    let name = item(&cx, variant);
-    let (tone, text) = match refused {
-        None => ("good", cx.tf("flash-added", &[("item", name.as_str().into())])),
-        Some(why) => refusal(&cx, why, &name),
+    let ranking: Option<RankingId> = form.get("ranking").parse().ok();
+    let own = form.get("own").parse().ok();
+    if variants.is_empty() && !form.get("bundle").is_empty() {
+        return done(&cx, cx.with_flash("warn", cx.t("flash-bundle-none")), form.back()).await;
+    }
+    if variants.is_empty() || variants.len() > MAX_AT_ONCE {
+        return Err(PageError::Unreadable);
+    }
+    let mut owner = cx.cart_owner();
+    let mut refusals = Vec::new();
+    let mut added = Vec::new();
+    for variant in variants {
+        // A bundle names its page's own product, which no ranking led to the cart.
+        let ranking = ranking.filter(|_| own != Some(variant));
+        let (cart, (tone, text), _) = put_in_cart(&cx, owner, variant, count, ranking).await?;
+        owner.cart = Some(cart);
+        if tone == "good" { added.push(text) } else { refusals.push(text) }
+    }
+    // What went wrong beats what went well: the number on the cart says the rest.
+    let (tone, text) = match (&refusals[..], &added[..]) {
+        ([], [one]) => ("good", one.clone()),
+        ([], all) => ("good", cx.tf("flash-added-many", &[("count", all.len().into())])),
+        (refused, _) => ("warn", refused.join(" ")),
     };
     let mut state = cx.with_flash(tone, text);
-    state.cart = Some(cart);
+    state.cart = owner.cart;
     done(&cx, state, form.back()).await
 }
 

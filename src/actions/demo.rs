@@ -33,7 +33,9 @@ pub async fn view_as(cx: Cx, form: Form) -> Result<Response, PageError> {
     let name = name_of(&cx, key).await?;
     let flash = cx.with_flash("info", cx.tf("flash-view-as", &[("name", name.into())])).flash;
     let cart = cx.shop.merge_carts(None, customer).await?;
-    done(&cx, SessionState { customer: Some(customer), operator: cx.state.operator, cart, flash, form: None }, to).await
+    let state =
+        SessionState { customer: Some(customer), operator: cx.state.operator, cart, flash, ..SessionState::default() };
+    done(&cx, state, to).await
 }
 
 /// A new session for the operator, if there is one, and none at all for everybody else.

@@ -55,7 +55,7 @@ pub async fn consent(cx: Cx, form: Form) -> Result<Response, PageError> {
 }
 
 /// A product's name, "" for one that is gone.
-fn item(cx: &Cx, product: ProductId) -> String {
+pub(super) fn item(cx: &Cx, product: ProductId) -> String {
     cx.shop.catalog().product(product).map_or_else(String::new, |entry| show::name(cx, entry).to_owned())
 }
 

@@ -7,12 +7,14 @@ use crate::app::{Head, page, page_with_status};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::forms::{frame, returned, summary};
-use crate::ui::button::{Look, button_link, button_row, submit};
+use crate::ui::button::{Look, button_row, submit};
 use crate::ui::error_page::{ErrorPage, error_page};
 use crate::ui::field::{InputKind, TextField, text_field};
+use crate::ui::icon::Icon;
 use crate::ui::plate::Plate;
 use crate::ui::spec_table::{SpecTable, spec_table};
 use crate::ui::title::reading_title;
+use crate::ui::ways::{Way, ways};
 use crate::ui::{Link, PostForm, post_form};
 use crate::urls::{Url, action, admin, safe_return};
 use axum::extract::Path;
@@ -66,32 +68,40 @@ pub async fn get(cx: Cx) -> Result<Response, PageError> {
     page(&cx, private(cx.t("account-title")), || home(&cx, &customer)).await
 }
 
+/// What there is so far; orders and addresses come with checkout.
 fn home(cx: &Cx, customer: &Customer) -> AnyView {
+    let art = cx.art();
     let hello = cx.tf("account-hello", &[("name", Value::from(called(customer)))]);
     let mut rows = vec![(cx.t("account-email"), customer.email.clone())];
     if !customer.name.is_empty() {
         rows.insert(0, (cx.t("register-name"), customer.name.clone()));
     }
-    let facts = spec_table(SpecTable { caption: cx.t("account-title"), rows });
-    let links = [
-        (Url::Preferences, "account-preferences"),
-        (Url::TellUs, "account-tell-us"),
-        (Url::AboutMe, "account-about-you"),
+    let facts = spec_table(SpecTable { caption: cx.t("account-details"), rows });
+    let way =
+        |url: &Url, icon: Icon, title: &str, text: String| Way { href: cx.link(url), icon, title: cx.t(title), text };
+    let count = |key: &str, count: usize| cx.tf(key, &[("count", count.into())]);
+    let list = vec![
+        way(&Url::Saved, Icon::Save, "saved-title", count("saved-count", cx.saved.len())),
+        way(&Url::Preferences, Icon::Globe, "account-preferences", cx.t("account-preferences-text")),
+        way(&Url::TellUs, Icon::Check, "account-tell-us", cx.t("account-tell-us-text")),
+        way(&Url::AboutMe, Icon::Why, "account-about-you", cx.t("account-about-you-text")),
     ];
-    let links = links.map(|(url, key)| button_link(Link::new(cx.link(&url), cx.t(key)), Look::Line)).into();
     let out = post_form(
         PostForm::new::<String, String>(action::SIGN_OUT, []),
         "solo",
-        submit(cx.t("sign-out-submit"), Look::Primary),
+        submit(cx.t("sign-out-submit"), Look::Line),
     );
     view! {
         <div class="wrap">
             {reading_title(cx.t("account-title"), hello)}
-            <div class="narrow reading stack">
-                {facts}
-                {button_row(links)}
-                <p class="quiet">{cx.t("sign-out-text")}</p>
-                {button_row(vec![out])}
+            <div class="account flow">
+                <section aria-labelledby="yours"><h2 class="hide" id="yours">{cx.t("account-lists")}</h2>{ways(&art, list)}</section>
+                <section class="stack" aria-labelledby="details">
+                    <h2 class="hide" id="details">{cx.t("account-details")}</h2>
+                    {facts}
+                    <p class="small quiet">{cx.t("sign-out-text")}</p>
+                    {button_row(vec![out])}
+                </section>
             </div>
         </div>
     }
@@ -230,6 +240,7 @@ pub async fn link_gone(cx: &Cx) -> Result<Response, PageError> {
         title: cx.t("link-used-title"),
         text: cx.tf("link-used-text", &[("minutes", Value::from(LINK_MINUTES))]),
         reference: String::new(),
+        search: None,
         links: vec![
             Link::new(cx.link(&Url::SignIn), cx.t("sign-in-title")),
             Link::new(cx.link(&Url::Home), cx.t("error-way-home")),

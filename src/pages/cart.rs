@@ -5,6 +5,7 @@ use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::show;
 use crate::ui::button::Button;
+use crate::ui::cart_drawer::{Drawer, cart_drawer};
 use crate::ui::cart_line::{CartLine, LineOffer, cart_lines};
 use crate::ui::empty::{Empty, empty};
 use crate::ui::notice::{Notice, NoticeTone, notice};
@@ -15,7 +16,8 @@ use crate::ui::title::page_title;
 use crate::ui::totals::{TotalRow, Totals, totals};
 use crate::ui::{Link, PostForm};
 use crate::urls::{Url, action};
-use axum::response::Response;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 use vitrine_domain::cart::MAX_QUANTITY;
 use vitrine_domain::event::EventName;
@@ -43,6 +45,39 @@ pub async fn get(cx: Cx) -> Result<Response, PageError> {
     }
     let head = Head { title: cx.t("cart-title"), private: true, ranking: it.window.ranking, ..Head::default() };
     page(&cx, head, || view(&cx, it)).await
+}
+
+/// Lines that the drawer shows; the page has them all.
+const DRAWER_LINES: usize = 8;
+
+/// `GET /cart/drawer`: the cart as a piece of HTML, for the drawer beside a page.
+pub async fn drawer(cx: Cx) -> Result<Response, PageError> {
+    let cart = cx.shop.cart(&cx.viewer, cx.cart_owner(), cx.currency).await?;
+    if !cart.lines.is_empty() {
+        cx.shop.record(&cx.viewer, NewEvent::of(EventName::ViewCart));
+    }
+    let html = Owner::new().with(|| drawer_view(&cx, &cart).to_html());
+    Ok(([(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "private, no-store")], html).into_response())
+}
+
+fn drawer_view(cx: &Cx, cart: &CartView) -> AnyView {
+    let pieces: i64 = cart.lines.iter().map(|line| line.quantity).sum();
+    let more = cart.lines.len().saturating_sub(DRAWER_LINES);
+    let lines = cart.lines.iter().enumerate().take(DRAWER_LINES).map(|(n, line)| line_of(cx, cart, n, line)).collect();
+    cart_drawer(
+        &cx.art(),
+        Drawer {
+            title: cx.t("cart-title"),
+            fact: cx.tf("cart-count", &[("count", Value::from(pieces))]),
+            close: cx.t("site-close"),
+            empty: if cart.lines.is_empty() { cx.t("cart-empty-text") } else { String::new() },
+            lines,
+            more: if more > 0 { cx.tf("cart-more-lines", &[("count", more.into())]) } else { String::new() },
+            sum: (cx.t("cart-total"), cx.money(cart.totals.total)),
+            note: cx.t("cart-vat"),
+            to_cart: Link::new(cx.link(&Url::Cart), cx.t("cart-open")),
+        },
+    )
 }
 
 async fn load(cx: &Cx) -> Result<CartPage, PageError> {
@@ -90,8 +125,7 @@ fn view(cx: &Cx, it: CartPage) -> AnyView {
     };
     let shelves = show::shelves(cx, it.window, |shelf| match shelf.placement {
         Placement::Cart => (cx.t("cart-together-title"), String::new()),
-        Placement::BoughtMost => (cx.t("home-bought-most-title"), cx.t("home-same-text")),
-        _ => (cx.t("home-new-title"), cx.t("home-new-text")),
+        _ => show::plain_title(cx, shelf),
     });
     view! { <div class="wrap flow">{title}{gone}{waiting}{content}{shelves}</div> }.into_any()
 }
@@ -121,7 +155,8 @@ fn line_of(cx: &Cx, cart: &CartView, n: usize, line: &LineView) -> CartLine {
     let name = show::name(cx, &line.entry).to_owned();
     let item = || ("item", Value::from(name.as_str()));
     let hidden = |more: Option<(&'static str, String)>| {
-        let base = [("variant", variant.id.to_string()), ("return", cx.here()), ("lang", cx.locale.tag().to_owned())];
+        let back = cx.link(&Url::Cart);
+        let base = [("variant", variant.id.to_string()), ("return", back), ("lang", cx.locale.tag().to_owned())];
         base.into_iter().chain(more).collect::<Vec<_>>()
     };
     let offer = cart.discount.as_ref().filter(|(_, discount)| discount.line == n).map(|(offer, discount)| LineOffer {

@@ -5,13 +5,14 @@ use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::listing::{self, Kind, List};
 use crate::pages::product::moved_to;
+use crate::pages::show;
 use crate::public::Public;
 use crate::structured_data;
 use crate::ui::Link;
 use crate::ui::breadcrumbs::{Breadcrumbs, breadcrumbs};
-use crate::ui::chips::{Chip, chips};
 use crate::ui::empty::{Empty, empty};
 use crate::ui::plate::Silhouette;
+use crate::ui::tile::{Tile, doors};
 use crate::ui::title::page_title;
 use crate::urls::Url;
 use axum::extract::Path;
@@ -99,18 +100,21 @@ pub(crate) fn trail(cx: &Cx, catalog: &Catalog, path: &[usize]) -> Breadcrumbs {
     }
 }
 
-/// The categories right below this one that have something in them.
+/// Doors to the categories right below this one that have something in them, each with its newest product.
 fn below(cx: &Cx, catalog: &Catalog, node: &Node) -> Option<AnyView> {
-    let children: Vec<Chip> = node
-        .children
-        .iter()
-        .map(|place| &catalog.categories[*place])
-        .filter(|child| !child.products.is_empty())
-        .map(|child| Chip::To(Link::new(cx.category_link(&child.category), cx.text(&child.category.name))))
-        .collect();
+    let door = |place: &usize| {
+        let child = &catalog.categories[*place];
+        let entry = &catalog.entries[*child.products.first()?];
+        Some(Tile {
+            href: cx.category_link(&child.category),
+            plate: show::plate_of(cx, entry, entry.lead, false),
+            name: cx.text(&child.category.name).to_owned(),
+            note: cx.tf("category-count", &[("count", child.products.len().into())]),
+        })
+    };
+    let all: Vec<Tile> = node.children.iter().filter_map(door).collect();
     let label = cx.tf("category-below", &[("category", cx.text(&node.category.name).into())]);
-    (!children.is_empty())
-        .then(|| view! { <nav class="below" aria-label=label>{chips(&cx.art(), children)}</nav> }.into_any())
+    (!all.is_empty()).then(|| doors(&cx.art(), label, all))
 }
 
 /// An empty category leads to its neighbours.

@@ -5,8 +5,9 @@
 
 use crate::app::{Head, page_with_status};
 use crate::cx::{App, Cx, UrlLocale};
+use crate::pages::listing::encoded;
 use crate::pages::show;
-use crate::ui::error_page::{ErrorPage, error_page};
+use crate::ui::error_page::{ErrorPage, ErrorSearch, error_page};
 use crate::ui::plate::Plate;
 use crate::ui::{Art, Link};
 use crate::urls::{Url, prefixed};
@@ -19,6 +20,9 @@ use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 use vitrine_domain::plate::{Field, Palette, Silhouette, Surface};
 use vitrine_i18n::{Locale, Value, texts};
+use vitrine_shop::catalog::Entry;
+use vitrine_shop::engine::Placement;
+use vitrine_shop::search::Suggested;
 
 /// Why a page or an action did not do what was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,8 +135,66 @@ fn said(locale: Locale, status: StatusCode, wait_s: u64, link: impl Fn(&str) -> 
         title: texts.get(&format!("error-{code}-title")),
         text: texts.format(&format!("error-{code}-text"), &[("minutes", Value::from(minutes))]),
         reference: String::new(),
+        search: None,
         links: vec![home, search],
     }
+}
+
+/// The words that an address seems to be about: its last step, without what an address adds.
+fn words_of(path: &str) -> String {
+    /// Longer than any name.
+    const MAX_CHARS: usize = 60;
+    let last = path.rsplit('/').find(|step| !step.is_empty()).unwrap_or_default();
+    let last = crate::cx::pairs(last).into_iter().next().map_or_else(String::new, |(words, _)| words);
+    let last = last.split('.').next().unwrap_or_default();
+    let words = last.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ").chars().take(MAX_CHARS).collect()
+}
+
+/// A search for what should have been at an address, with what the shop has that is called like it.
+fn search_for(cx: &Cx, words: String) -> ErrorSearch {
+    /// As many as stand in two lines.
+    const MAX_SUGGESTED: usize = 4;
+    let page = cx.link(&Url::Search);
+    let found = cx.shop.suggest(&words, cx.locale.lang(), cx.currency, MAX_SUGGESTED).unwrap_or_default();
+    let suggested = found.into_iter().map(|it| match it {
+        Suggested::Words(words, _) => {
+            Link::new(format!("{page}{}", encoded(&[("q".to_owned(), words.clone())])), words)
+        }
+        Suggested::Product(entry) => Link::new(show::href(cx, &entry, None), show::name(cx, &entry)),
+    });
+    ErrorSearch {
+        action: page.clone(),
+        label: cx.t("error-search-label"),
+        button: cx.t("header-search-submit"),
+        suggested: (cx.t("error-suggested"), suggested.take(MAX_SUGGESTED).collect()),
+        value: words,
+    }
+}
+
+/// The page of a product that is no longer sold: what it was, and what is like it.
+pub async fn gone_product(cx: &Cx, entry: &Entry) -> Result<Response, PageError> {
+    let mut said = said(cx.locale, StatusCode::GONE, 0, |path| prefixed(path, cx.locale, cx.default_locale));
+    said.plate = Plate { sold_out: true, ..show::plate_of(cx, entry, entry.lead, false) };
+    said.title = cx.tf("error-410-product-title", &[("item", show::name(cx, entry).into())]);
+    said.text = cx.t("error-410-product-text");
+    let mut window = cx.shop.beside_product(&cx.viewer, entry, &[], cx.currency);
+    window.shelves.retain(|shelf| shelf.placement == Placement::ProductSimilar);
+    if window.shelves.is_empty() {
+        window = cx.shop.instead(&cx.viewer, "not_found", cx.currency);
+        said.text = cx.t("error-410-text");
+    }
+    let head = Head { title: said.title.clone(), private: true, ranking: window.ranking, ..Head::default() };
+    let title = cx.t("product-similar-title");
+    page_with_status(cx, StatusCode::GONE, head, || {
+        let shelves = show::shelves(cx, window, |_| (title.clone(), String::new()));
+        view! {
+            {error_page(&cx.art(), said)}
+            <div class="wrap flow">{shelves}</div>
+        }
+        .into_any()
+    })
+    .await
 }
 
 /// Draws the page of a bare refusal, inside the shop's frame where the request got that far.
@@ -170,6 +232,13 @@ async fn in_frame(cx: &Cx, status: StatusCode) -> Result<Response, PageError> {
         tracing::error!(reference = said.reference, path = cx.path, "a page failed");
     }
     let mut head = Head { title: said.title.clone(), private: true, ..Head::default() };
+    if status.is_server_error() && !cx.path.starts_with("/do/") {
+        said.links.insert(0, Link::new(cx.here(), cx.t("error-way-again")));
+    }
+    if status == StatusCode::NOT_FOUND && !cx.path.starts_with("/admin") {
+        said.search = Some(search_for(cx, words_of(&cx.path)));
+        said.links.truncate(1);
+    }
     let helps = matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE) && !cx.path.starts_with("/admin");
     let window = helps.then(|| cx.shop.instead(&cx.viewer, "not_found", cx.currency));
     head.ranking = window.as_ref().and_then(|window| window.ranking);
@@ -220,4 +289,19 @@ fn alone(app: &App, from_url: Option<&UrlLocale>, status: StatusCode, wait_s: u6
 /// The link to a page, for texts that lead on.
 pub fn way(cx: &Cx, url: &Url, key: &str) -> Link {
     Link::new(cx.link(url), cx.t(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words_of;
+
+    #[test]
+    fn an_address_has_words() {
+        assert_eq!(words_of("/p/hallam-tea_pot"), "hallam tea pot");
+        assert_eq!(words_of("/old/shop/Kettle.html"), "Kettle");
+        assert_eq!(words_of("/c/lighting/"), "lighting");
+        assert_eq!(words_of("/ar/p/%D9%85%D8%B5%D8%A8%D8%A7%D8%AD"), "مصباح");
+        assert_eq!(words_of("/"), "");
+        assert_eq!(words_of(&format!("/{}", "a".repeat(900))).len(), 60);
+    }
 }

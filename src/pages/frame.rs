@@ -5,19 +5,22 @@ use crate::cx::{Cx, FlashMessage};
 use crate::islands::{CartForms, Suggest};
 use crate::pages::error::PageError;
 use crate::pages::suggested;
+use crate::ui::categories::{Categories, CategoryLink, categories, categories_nav};
 use crate::ui::demo_bar::{DemoBar, demo_bar};
 use crate::ui::field::Choice;
 use crate::ui::flash::{Flash, flash_region};
 use crate::ui::footer::{Footer, FooterColumn, footer};
-use crate::ui::header::{
-    CartLink, CategoryLink, Header, LanguageOffer, MarketLink, SearchBox, header, language_offer, skip_link,
-};
+use crate::ui::header::{CartLink, Header, LanguageOffer, MarketLink, SearchBox, header, language_offer, skip_link};
 use crate::ui::notice::NoticeTone;
+use crate::ui::save::save_form;
 use crate::ui::suggestion::suggestion;
 use crate::ui::{Link, PostForm};
 use crate::urls::{Url, action};
 use leptos::prelude::*;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
 use vitrine_i18n::{Locale, Value, negotiate, texts};
+use vitrine_shop::catalog::Catalog;
 use vitrine_shop::demo::DemoShopper;
 use vitrine_shop::jobs::BROWSING_DAYS;
 
@@ -67,13 +70,20 @@ pub fn view(cx: &Cx, frame: Frame, body: AnyView) -> AnyView {
         {offered_language(cx).map(|offer| language_offer(&art, offer))}
         {question.map(|it| suggestion(&art, it))}
         {header(&art, head)}
+        {navigation(cx, frame.header.category.as_deref())}
         <Suggest />
         <CartForms />
         {flash_region(&art, messages)}
+        {save_form(saving(cx))}
         <main id="main">{body}</main>
         {footer(footer_of(cx))}
     }
     .into_any()
+}
+
+/// Where the marks of all cards post to.
+fn saving(cx: &Cx) -> PostForm {
+    PostForm::new(action::SAVED_SET, [("return", cx.here()), ("lang", cx.locale.tag().to_owned())])
 }
 
 fn message(message: FlashMessage) -> Flash {
@@ -108,26 +118,6 @@ fn offered_language(cx: &Cx) -> Option<LanguageOffer> {
 
 fn header_of(cx: &Cx, frame: &Frame) -> Header {
     let catalog = cx.shop.catalog();
-    let marked = frame
-        .header
-        .category
-        .as_deref()
-        .and_then(|slug| catalog.category_by_slug(slug))
-        .and_then(|node| node.path.first());
-    let categories = catalog
-        .roots
-        .iter()
-        .filter(|place| !catalog.categories[**place].products.is_empty())
-        .map(|place| {
-            let category = &catalog.categories[*place].category;
-            CategoryLink {
-                href: cx.category_link(category),
-                text: cx.text(&category.name).to_owned(),
-                field: category.field,
-                current: marked == Some(place),
-            }
-        })
-        .collect();
     let count = Value::from(catalog.published() as i64);
     let account = if cx.state.customer.is_some() {
         Link::new(cx.link(&Url::Account), cx.t("header-account"))
@@ -156,9 +146,65 @@ fn header_of(cx: &Cx, frame: &Frame) -> Header {
             count: cx.number(frame.cart_pieces),
             count_words: cx.tf("header-cart-count", &[("count", Value::from(frame.cart_pieces))]),
         },
-        categories_label: cx.t("header-categories"),
-        categories,
+        saved: Link::new(cx.link(&Url::Saved), cx.t("saved-title")),
     }
+}
+
+/// The navigation of one root category, or of none, as HTML by language; drawn once for each catalog.
+#[derive(Debug, Default)]
+pub struct NavigationCache(RwLock<Drawn>);
+
+#[derive(Debug, Default)]
+struct Drawn {
+    catalog: Option<Arc<Catalog>>,
+    /// At most one for each root (and one for no root) in each language, under each default language.
+    html: HashMap<(Locale, Locale, Option<usize>), Arc<str>>,
+}
+
+/// The categories with the one marked that the page lies in.
+fn navigation(cx: &Cx, category: Option<&str>) -> Option<AnyView> {
+    let catalog = cx.shop.catalog();
+    let marked = category.and_then(|slug| catalog.category_by_slug(slug)).and_then(|node| node.path.first().copied());
+    let key = (cx.locale, cx.default_locale, marked);
+    let cache = &cx.app.navigation.0;
+    let kept = {
+        let drawn = cache.read().unwrap_or_else(PoisonError::into_inner);
+        let current = drawn.catalog.as_ref().is_some_and(|known| Arc::ptr_eq(known, &catalog));
+        drawn.html.get(&key).filter(|_| current).cloned()
+    };
+    let html = kept.unwrap_or_else(|| {
+        let html: Arc<str> = draw_categories(cx, &catalog, marked).into();
+        let mut drawn = cache.write().unwrap_or_else(PoisonError::into_inner);
+        if !drawn.catalog.as_ref().is_some_and(|known| Arc::ptr_eq(known, &catalog)) {
+            *drawn = Drawn { catalog: Some(Arc::clone(&catalog)), html: HashMap::new() };
+        }
+        drawn.html.insert(key, Arc::clone(&html));
+        html
+    });
+    (!html.is_empty()).then(|| categories_nav(cx.t("header-categories"), html.to_string()))
+}
+
+fn draw_categories(cx: &Cx, catalog: &Catalog, marked: Option<usize>) -> String {
+    let filled = |place: &&usize| !catalog.categories[**place].products.is_empty();
+    let link = |place: usize| {
+        let category = &catalog.categories[place].category;
+        Link::new(cx.category_link(category), cx.text(&category.name))
+    };
+    let root = |place: &usize| {
+        let Link { href, text } = link(*place);
+        let node = &catalog.categories[*place];
+        let below = node.children.iter().filter(filled).map(|child| link(*child)).collect();
+        CategoryLink { href, text, field: node.category.field, current: marked == Some(*place), below }
+    };
+    let list: Vec<CategoryLink> = catalog.roots.iter().filter(filled).map(root).collect();
+    if list.is_empty() {
+        return String::new();
+    }
+    let more = vec![
+        Link::new(cx.link(&Url::Search), cx.t("footer-everything")),
+        Link::new(cx.link(&Url::Saved), cx.t("saved-title")),
+    ];
+    categories(&cx.art(), Categories { open: cx.t("site-menu"), list, more }).to_html()
 }
 
 fn footer_of(cx: &Cx) -> Footer {
@@ -170,6 +216,10 @@ fn footer_of(cx: &Cx) -> Footer {
         (cx.t("footer-title-plain"), cx.t("footer-text-plain"))
     };
     let mut note = cx.t("footer-vat");
+    let place = cx.settings.shop.sent_from.trim();
+    if !place.is_empty() {
+        note = format!("{note} {}.", cx.tf("product-sent-from", &[("place", place.into())]));
+    }
     if cx.viewer.by_signal {
         note = format!("{note} {}", cx.t("consent-signal"));
     }
@@ -189,7 +239,11 @@ fn footer_of(cx: &Cx) -> Footer {
             },
             FooterColumn {
                 title: cx.t("footer-shop"),
-                links: vec![link(&Url::Search, "footer-everything"), link(&Url::Cart, "header-cart")],
+                links: vec![
+                    link(&Url::Search, "footer-everything"),
+                    link(&Url::Saved, "saved-title"),
+                    link(&Url::Cart, "header-cart"),
+                ],
             },
         ],
         note,

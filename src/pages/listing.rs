@@ -11,7 +11,7 @@ use crate::ui::Link;
 use crate::ui::admin::{Segment, SegmentGo};
 use crate::ui::chips::{Chip, bar, chips};
 use crate::ui::empty::{Empty, empty};
-use crate::ui::facets::{Facet, FacetOption, Facets, facets};
+use crate::ui::facets::{Facet, FacetOption, Facets, RangeForm, facets};
 use crate::ui::pager::{Pager, pager};
 use crate::ui::plate::{Field, Palette, Plate, Silhouette, Surface};
 use crate::ui::shelf::wall;
@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use vitrine_domain::money::Money;
 use vitrine_i18n::Value;
-use vitrine_shop::listing::{CATEGORY, FacetGroup, ListQuery, Listing, PAGE_SIZE, Sort};
+use vitrine_shop::listing::{BRAND, CATEGORY, FacetGroup, ListQuery, Listing, PAGE_SIZE, Sort};
 
 /// Which page a list stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,13 +154,34 @@ impl List<'_> {
             .collect();
         if !prices.is_empty() {
             let after_category = usize::from(self.listing.facets.first().is_some_and(|group| group.key == CATEGORY));
-            groups.insert(after_category.min(groups.len()), Facet { title: cx.t("filter-price"), options: prices });
+            let range = Some(self.range());
+            groups.insert(
+                after_category.min(groups.len()),
+                Facet { title: cx.t("filter-price"), options: prices, folds: false, range },
+            );
         }
         if groups.is_empty() {
             return ().into_any();
         }
         let open = cx.tf("filter-count", &[("count", self.filters_on().into())]);
-        facets(&cx.art(), Facets { label: cx.t("filter-title"), open, groups })
+        facets(&cx.art(), Facets { label: cx.t("filter-title"), open, more: cx.t("site-more"), groups })
+    }
+
+    /// The form for a range of prices of one's own.
+    fn range(&self) -> RangeForm {
+        let (cx, currency) = (self.cx, self.cx.currency);
+        let mut keep = self.kept();
+        keep.extend(query::print(&ListQuery { page: 0, price: None, ..self.query.clone() }, currency));
+        let (low, high) = self.query.price.unwrap_or((0, i64::MAX));
+        let low = if low == 0 { String::new() } else { query::major(low, currency) };
+        let high = if high == i64::MAX { String::new() } else { query::major(high, currency) };
+        RangeForm {
+            action: self.path.clone(),
+            keep,
+            ends: [(query::MIN, cx.t("filter-price-from"), low), (query::MAX, cx.t("filter-price-to"), high)],
+            step: query::major(1, currency),
+            button: cx.t("filter-apply"),
+        }
     }
 
     fn group(&self, group: &FacetGroup) -> Facet {
@@ -180,8 +201,12 @@ impl List<'_> {
                 field: catalog.category_by_slug(&value.value).filter(|_| is_category).map(|node| node.category.field),
             })
             .collect();
-        let title = if is_category { cx.t("filter-category") } else { cx.text(&group.name).to_owned() };
-        Facet { title, options }
+        let title = match group.key.as_str() {
+            CATEGORY => cx.t("filter-category"),
+            BRAND => cx.t("filter-brand"),
+            _ => cx.text(&group.name).to_owned(),
+        };
+        Facet { title, options, folds: !is_category, range: None }
     }
 
     /// What is on, each with its way off.

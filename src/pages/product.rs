@@ -8,15 +8,17 @@ mod choice;
 use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::category::trail;
-use crate::pages::error::PageError;
+use crate::pages::error::{PageError, gone_product};
 use crate::pages::show;
 use crate::public::Public;
 use crate::structured_data;
 use crate::ui::PostForm;
 use crate::ui::breadcrumbs::breadcrumbs;
+use crate::ui::bundle::{Bundle, BundleItem, bundle};
 use crate::ui::buy_box::{Buy, BuyBox, Fact, Tone, buy_box};
+use crate::ui::dimensions::{Dimensions, dimensions};
 use crate::ui::gallery::{Detail, Gallery, gallery};
-use crate::ui::plate::{Field, Part, parts};
+use crate::ui::plate::{Field, Part, Plate, parts};
 use crate::ui::price::Price;
 use crate::ui::prose::prose;
 use crate::ui::quantity::{Quantity, Steps};
@@ -33,6 +35,7 @@ use vitrine_domain::cart::MAX_QUANTITY;
 use vitrine_domain::catalog::{Stock, Variant};
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{RankingId, VariantId};
+use vitrine_domain::money::Money;
 use vitrine_shop::catalog::Entry;
 use vitrine_shop::engine::Placement;
 use vitrine_shop::events::NewEvent;
@@ -64,7 +67,7 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
         return Ok(moved_to(&cx, &cx.product_link(&entry.product)));
     };
     if !entry.product.published {
-        return Err(PageError::Gone);
+        return gone_product(&cx, entry).await;
     }
     if entry.product.slug_in(cx.locale.lang()) != slug {
         return Ok(moved_to(&cx, &cx.product_link(&entry.product)));
@@ -137,16 +140,22 @@ fn view(cx: &Cx, shown: Shown) -> AnyView {
     let catalog = cx.shop.catalog();
     let entry = &*shown.entry;
     let description = cx.text(&entry.product.description);
-    let text = (!description.trim().is_empty())
-        .then(|| view! { <div class="band">{prose(cx.t("product-description"), description)}</div> });
     let variant = entry.product.variants.get(shown.chosen);
+    let text = (!description.trim().is_empty()).then(|| prose(cx.t("product-description"), description));
+    let drawn = measured(cx, entry, shown.chosen).map(|it| dimensions(&art, it));
+    let about =
+        (text.is_some() || drawn.is_some()).then(|| view! { <div class="band about">{text}{drawn}</div> }.into_any());
     let specification =
         spec_table(SpecTable { caption: cx.t("product-specification"), rows: specification(cx, entry, variant) });
     let pictures = gallery(&art, pictures(cx, entry, shown.chosen));
     let side = buy_box(&art, buying(cx, entry, shown.chosen, variant, shown.from));
-    let shelves = show::shelves(cx, shown.window, |shelf| titles(cx, shelf));
-    let shelves: Vec<AnyView> =
-        shelves.into_iter().map(|shelf| view! { <div class="band">{shelf}</div> }.into_any()).collect();
+    let mut window = shown.window;
+    let together = window.shelves.iter().position(|shelf| shelf.placement == Placement::ProductTogether);
+    let together = together.map(|at| window.shelves.remove(at));
+    let together = together.and_then(|shelf| goes_with(cx, entry, shown.chosen, &shelf, window.ranking));
+    let together = together.map(|it| bundle(&art, it));
+    let shelves = together.into_iter().chain(show::shelves(cx, window, |shelf| titles(cx, shelf)));
+    let shelves: Vec<AnyView> = shelves.map(|shelf| view! { <div class="band">{shelf}</div> }.into_any()).collect();
     view! {
         <div class="wrap">
             {breadcrumbs(&art, trail(cx, &catalog, &entry.path))}
@@ -154,7 +163,7 @@ fn view(cx: &Cx, shown: Shown) -> AnyView {
                 {pictures}
                 <div class="aside">{side}{specification}</div>
             </div>
-            {text}
+            {about}
             {shelves}
         </div>
     }
@@ -177,6 +186,70 @@ fn titles(cx: &Cx, shelf: &ShelfView) -> (String, String) {
     (cx.t(&format!("product-{name}-title")), sub)
 }
 
+/// The bundle: this very variant, when it can be bought, and what goes with it. Each can be ticked off.
+fn goes_with(cx: &Cx, entry: &Entry, chosen: usize, shelf: &ShelfView, ranking: Option<RankingId>) -> Option<Bundle> {
+    let item = |entry: &Entry, at: usize, href: String, reason| {
+        let variant = entry.product.variants.get(at)?;
+        let price = entry.price(at, cx.currency)?.price;
+        let item = BundleItem {
+            href,
+            plate: show::plate_of(cx, entry, at, false),
+            name: show::name(cx, entry).to_owned(),
+            note: entry.product.variant_name(variant, &cx.chain),
+            variant: variant.id.to_string(),
+            price: cx.money(price),
+            reason,
+        };
+        variant.input.stock.available().then_some((item, price.minor))
+    };
+    let own = item(entry, chosen, String::new(), None);
+    let others = shelf.items.iter().filter_map(|other| {
+        let it = &other.entry;
+        item(it, it.lead, show::href(cx, it, ranking), show::reason_view(cx, other, ranking))
+    });
+    let (items, prices): (Vec<BundleItem>, Vec<i64>) = own.into_iter().chain(others).unzip();
+    let sum = cx.money(Money::new(prices.iter().sum(), cx.currency)).plain();
+    let (title, sub) = titles(cx, shelf);
+    let mut hidden = vec![("bundle", "1".to_owned()), ("return", cx.here()), ("lang", cx.locale.tag().to_owned())];
+    hidden.extend(ranking.map(|ranking| ("ranking", ranking.to_string())));
+    // The page's own product was not recommended by its own page.
+    hidden.extend(entry.product.variants.get(chosen).map(|own| ("own", own.id.to_string())));
+    (!items.is_empty()).then(|| Bundle {
+        id: "together".to_owned(),
+        title,
+        sub,
+        form: PostForm::new(action::CART_ADD, hidden),
+        all: cx.tf("bundle-all", &[("count", items.len().into()), ("price", sum.into())]),
+        some: cx.t("bundle-some"),
+        items,
+    })
+}
+
+/// Width and height for the drawing, where a fact of the goods says them: "265 × 160 × 150 mm" is width, depth, height.
+fn measured(cx: &Cx, entry: &Entry, chosen: usize) -> Option<Dimensions> {
+    let (figures, unit) = entry.product.attributes.iter().find_map(|fact| sizes(cx.text(&fact.value)))?;
+    let (width, height) = (figures.first()?, figures.last()?);
+    Some(Dimensions {
+        plate: Plate { sold_out: true, ..show::plate_of(cx, entry, chosen, false) },
+        width: (*width).to_owned(),
+        height: (*height).to_owned(),
+        caption: cx.tf("product-sizes-in", &[("unit", unit.into())]),
+    })
+}
+
+/// Two or three figures with "×" between them and one unit after them.
+fn sizes(text: &str) -> Option<(Vec<&str>, &str)> {
+    let (rest, unit) = text.trim().rsplit_once(' ')?;
+    let figures: Vec<&str> = rest.split('×').map(str::trim).collect();
+    let figure = |text: &&str| {
+        text.len() <= 6
+            && text.starts_with(|c: char| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
+    };
+    ((2..=3).contains(&figures.len()) && figures.iter().all(figure) && unit.chars().count() <= 4)
+        .then_some((figures, unit))
+}
+
 fn pictures(cx: &Cx, entry: &Entry, chosen: usize) -> Gallery {
     let plate = show::plate_of(cx, entry, chosen, true);
     let own = Field::ALL.iter().position(|field| *field == plate.field).unwrap_or(0);
@@ -190,7 +263,9 @@ fn pictures(cx: &Cx, entry: &Entry, chosen: usize) -> Gallery {
         caption: cx.t(&part.key()),
     };
     let details = parts(plate.silhouette).into_iter().enumerate().map(detail).collect();
-    Gallery { details, plate, caption: String::new(), travel_key: None }
+    let variant = entry.product.variants.get(chosen);
+    let caption = variant.map_or_else(String::new, |variant| entry.product.variant_name(variant, &cx.chain));
+    Gallery { details, plate, caption, travel_key: Some(show::travel_key(entry)) }
 }
 
 fn buying(cx: &Cx, entry: &Entry, chosen: usize, variant: Option<&Variant>, from: Option<RankingId>) -> BuyBox {
@@ -222,8 +297,21 @@ fn buying(cx: &Cx, entry: &Entry, chosen: usize, variant: Option<&Variant>, from
         options: choice::pickers(cx, entry, chosen),
         buy,
         sold_out: cx.t(if known.is_some() { "product-sold-out" } else { "product-no-price" }),
-        facts: vec![in_stock(cx, entry, stock)],
+        save: variant.map(|variant| {
+            let mut hidden =
+                vec![("variant", variant.id.to_string()), ("return", cx.here()), ("lang", cx.locale.tag().to_owned())];
+            hidden.extend(from.map(|ranking| ("ranking", ranking.to_string())));
+            (show::save_mark(cx, entry), PostForm::new(action::SAVED_SET, hidden))
+        }),
+        facts: std::iter::once(in_stock(cx, entry, stock)).chain(sent_from(cx)).collect(),
     }
+}
+
+/// Where it is sent from, when the owner says so.
+fn sent_from(cx: &Cx) -> Option<Fact> {
+    let place = cx.settings.shop.sent_from.trim();
+    let text = || cx.tf("product-sent-from", &[("place", place.into())]);
+    (!place.is_empty()).then(|| Fact { tone: Tone::Plain, lead: String::new(), text: text() })
 }
 
 /// What is true about the stock: a number only where it is counted and small.
@@ -269,6 +357,15 @@ fn specification(cx: &Cx, entry: &Entry, variant: Option<&Variant>) -> Vec<(Stri
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_are_read() {
+        assert_eq!(sizes("265 × 160 × 150 mm"), Some((vec!["265", "160", "150"], "mm")));
+        assert_eq!(sizes("21 × 29.7 سم"), Some((vec!["21", "29.7"], "سم")));
+        for other in ["1.1 l", "350 ml", "2 × E27", "Oak × steel mm", "", "×", "1 × 2 × 3 × 4 mm", "265×160"] {
+            assert_eq!(sizes(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn a_summary_has_whole_words() {

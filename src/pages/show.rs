@@ -10,6 +10,7 @@ use crate::ui::price::{MoneyText, Price, Was};
 use crate::ui::product_card::{Face, Moved, ProductCard, Tag};
 use crate::ui::reason::Reason as ReasonView;
 use crate::ui::rows::{Row, RowAction};
+use crate::ui::save::SaveMark;
 use crate::ui::shelf::{Shelf, ShelfBody, shelf};
 use crate::ui::{PostForm, product_card};
 use crate::urls::{Url, action};
@@ -18,7 +19,7 @@ use vitrine_domain::id::{ProductId, RankingId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_i18n::Value;
 use vitrine_shop::catalog::{Entry, FacetName, VariantPrice};
-use vitrine_shop::engine::{Facet, Item, Reason};
+use vitrine_shop::engine::{Facet, Item, Placement, Reason};
 use vitrine_shop::listing::Listed;
 use vitrine_shop::window::{Displayed, ShelfView, Window};
 
@@ -78,11 +79,37 @@ pub fn face(cx: &Cx, entry: &Entry, ranking: Option<RankingId>) -> Face {
     Face {
         href: href(cx, entry, ranking),
         name: name(cx, entry).to_owned(),
+        note: String::new(),
         plate: plate_of(cx, entry, entry.lead, false),
         price: lead_price(cx, entry, cx.currency),
         tags: tags(cx, entry),
-        travel_key: None,
+        travel_key: Some(travel_key(entry)),
     }
+}
+
+/// The name of a product's plate while it moves from one page to the next.
+pub fn travel_key(entry: &Entry) -> String {
+    format!("p{}", entry.product.item_no)
+}
+
+/// "Save for later" on a card, or what takes it off the list.
+pub fn save_mark(cx: &Cx, entry: &Entry) -> SaveMark {
+    SaveMark {
+        product: entry.product.id.to_string(),
+        saved: cx.saved.has(entry.product.id),
+        label: save_label(cx, name(cx, entry)),
+    }
+}
+
+/// The text is written once a page, with a place for the name: a wall asks two dozen times.
+fn save_label(cx: &Cx, name: &str) -> String {
+    /// U+FFFC stands for something else by its meaning, and runs in no direction.
+    const PLACE: char = '\u{fffc}';
+    let (before, after) = cx.save_words.get_or_init(|| {
+        let text = cx.tf("save-item", &[("item", PLACE.to_string().into())]);
+        text.split_once(PLACE).map_or_else(|| (text.clone(), String::new()), |(a, b)| (a.to_owned(), b.to_owned()))
+    });
+    format!("{before}{name}{after}")
 }
 
 /// "Not interested", where there is a person to note it for.
@@ -230,6 +257,8 @@ pub fn card(cx: &Cx, displayed: &Displayed, ranking: Option<RankingId>) -> Produ
         moved: None,
         reason: reason_view(cx, displayed, ranking),
         dismiss: if personal { dismiss(cx, &displayed.entry) } else { None },
+        save: Some(save_mark(cx, &displayed.entry)),
+        action: None,
     }
 }
 
@@ -244,7 +273,8 @@ pub fn listed_card(cx: &Cx, listed: &Listed, ranking: Option<RankingId>) -> Prod
         text: cx.tf("reason-moved-places", &[("places", Value::from(listed.moved_up))]),
         label: cx.t("reason-moved-label"),
     });
-    ProductCard { face: face(cx, &listed.entry, ranking), moved, reason, dismiss: None }
+    let save = Some(save_mark(cx, &listed.entry));
+    ProductCard { face: face(cx, &listed.entry, ranking), moved, reason, dismiss: None, save, action: None }
 }
 
 /// A line of a ruled list.
@@ -258,6 +288,14 @@ pub fn row(cx: &Cx, displayed: &Displayed, ranking: Option<RankingId>, action_ke
         price: Some(lead_price(cx, entry, cx.currency)),
         action: Some(RowAction::Go(Link::new(href.clone(), cx.t(action_key)))),
         href,
+    }
+}
+
+/// Heading and line of a shelf that stands where somebody has nothing yet: an empty cart, an empty list.
+pub fn plain_title(cx: &Cx, shelf: &ShelfView) -> (String, String) {
+    match shelf.placement {
+        Placement::BoughtMost => (cx.t("home-bought-most-title"), cx.t("home-same-text")),
+        _ => (cx.t("home-new-title"), cx.t("home-new-text")),
     }
 }
 

@@ -62,6 +62,7 @@ async fn gone(cx: &Cx) -> Result<Response, PageError> {
         title: cx.t("why-gone-title"),
         text: cx.t("why-gone-text"),
         reference: String::new(),
+        search: None,
         links: vec![way(cx, &Url::AboutMe, "about-title"), way(cx, &Url::Home, "error-way-home")],
     };
     let head = Head { title: said.title.clone(), private: true, ..Head::default() };

@@ -3,7 +3,7 @@
 use crate::cx::App;
 use crate::pages::error;
 use crate::server::{art, assets, feeds, health, security, session};
-use crate::urls::{SUGGEST, action, admin as desk, machine};
+use crate::urls::{CART_DRAWER, SUGGEST, action, admin as desk, machine};
 use crate::{actions, admin, pages};
 use axum::Router;
 use axum::http::StatusCode;
@@ -27,10 +27,12 @@ pub fn router(app: App) -> Router {
         .route("/c/{slug}", get(pages::category::get))
         .route("/search", get(pages::search::get))
         .route("/cart", get(pages::cart::get))
+        .route(CART_DRAWER, get(pages::cart::drawer))
         .route("/account", get(pages::account::get))
         .route("/account/sign-in", get(pages::account::sign_in))
         .route("/account/register", get(pages::account::register))
         .route("/account/link/{secret}", get(pages::account::link))
+        .route("/account/saved", get(pages::saved::get))
         .route("/preferences", get(pages::preferences::get))
         .route("/preferences/likes", get(pages::preferences::likes))
         .route("/privacy", get(pages::privacy::get))
@@ -49,6 +51,8 @@ pub fn router(app: App) -> Router {
     let actions = Router::new()
         .route(action::CART_ADD, post(actions::cart::add))
         .route(action::CART_SET, post(actions::cart::set))
+        .route(action::SAVED_SET, post(actions::saved::set))
+        .route(action::SAVED_TO_CART, post(actions::saved::to_cart))
         .route(action::SIGN_IN, post(actions::account::sign_in))
         .route(action::USE_LINK, post(actions::account::use_link))
         .route(action::SIGN_OUT, post(actions::account::sign_out))

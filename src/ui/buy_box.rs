@@ -7,7 +7,11 @@ use super::icon::{Icon, icon};
 use super::option_picker::{OptionPicker, option_picker};
 use super::price::{Price, price};
 use super::quantity::{Quantity, quantity};
-use super::{Art, PostForm, heading_size, post_form};
+use super::save::{SaveMark, save_button};
+use super::{Art, PostForm, heading_size, hidden_inputs, post_form};
+
+/// The id of the form that saves the variant shown.
+const SAVE_FORM: &str = "save-variant";
 
 /// Everything beside the pictures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +30,8 @@ pub struct BuyBox {
     pub buy: Option<Buy>,
     /// What stands in the button's place when it is sold out; may be empty.
     pub sold_out: String,
+    /// Save for later, and the form that says which variant.
+    pub save: Option<(SaveMark, PostForm)>,
     /// Stock, delivery, returns.
     pub facts: Vec<Fact>,
 }
@@ -67,9 +73,14 @@ pub enum Tone {
 pub fn buy_box(art: &Art, it: BuyBox) -> AnyView {
     let size = heading_size(&it.name);
     let options = it.options.into_iter().map(|o| option_picker(art, o)).collect::<Vec<_>>();
+    let (mark, save_form) = it.save.unzip();
+    let mark = mark.map(|mark| save_button(art, mark, SAVE_FORM));
+    let save_form = save_form.map(|form| {
+        view! { <form id=SAVE_FORM method="post" action=form.action hidden=true>{hidden_inputs(form.hidden)}</form> }
+    });
     let buy = match it.buy {
-        Some(buy) => buy_form(art, buy),
-        None => view! { <p class="btn big off">{it.sold_out}</p> }.into_any(),
+        Some(buy) => buy_form(art, buy, mark),
+        None => view! { <div class="buy-row"><p class="btn big off">{it.sold_out}</p>{mark}</div> }.into_any(),
     };
     view! {
         <div class="box-buy">
@@ -78,6 +89,7 @@ pub fn buy_box(art: &Art, it: BuyBox) -> AnyView {
             <div class="price-line">{price(it.price)}<span class="small quiet">{it.price_note}</span></div>
             {options}
             {buy}
+            {save_form}
             {facts(art, it.facts)}
         </div>
     }
@@ -89,8 +101,8 @@ pub fn facts(art: &Art, list: Vec<Fact>) -> AnyView {
     view! { <ul class="facts">{list.into_iter().map(|f| fact(art, f)).collect::<Vec<_>>()}</ul> }.into_any()
 }
 
-fn buy_form(art: &Art, buy: Buy) -> AnyView {
-    let inner = view! { {quantity(art, buy.quantity)}{submit(buy.button, Look::PrimaryLarge)} };
+fn buy_form(art: &Art, buy: Buy, save: Option<AnyView>) -> AnyView {
+    let inner = view! { {quantity(art, buy.quantity)}{submit(buy.button, Look::PrimaryLarge)}{save} };
     post_form(buy.form, "buy-row", inner.into_any())
 }
 

@@ -1,9 +1,9 @@
-//! The head of every shop page: skip link, an offer to change language, word mark, search, tools, categories.
+//! The head of every shop page: skip link, an offer to change language, word mark, search, tools. The categories follow it
+//! (`categories`).
 
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use super::plate::Field;
 use super::{Art, Link};
 
 /// The head of a page.
@@ -21,10 +21,8 @@ pub struct Header {
     pub account: Link,
     /// The cart.
     pub cart: CartLink,
-    /// Screen reader name of the categories: "Categories".
-    pub categories_label: String,
-    /// Top categories.
-    pub categories: Vec<CategoryLink>,
+    /// "Saved", and where it leads; there is no room for it on a phone.
+    pub saved: Link,
 }
 
 /// A search form that works by GET.
@@ -66,19 +64,6 @@ pub struct CartLink {
     pub count_words: String,
 }
 
-/// A category in the head.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CategoryLink {
-    /// Category page.
-    pub href: String,
-    /// Name.
-    pub text: String,
-    /// Its plate colour.
-    pub field: Field,
-    /// The page is this category or lies below it.
-    pub current: bool,
-}
-
 /// A line at the very top that offers this page in a guessed language. It never switches by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LanguageOffer {
@@ -92,7 +77,7 @@ pub struct LanguageOffer {
     pub link: Link,
 }
 
-/// The head: a line that stays in view, and the categories, which scroll away under it.
+/// The head: a line that stays in view.
 pub fn header(art: &Art, head: Header) -> AnyView {
     view! {
         <header class="head">
@@ -103,12 +88,12 @@ pub fn header(art: &Art, head: Header) -> AnyView {
                     <div class="tools">
                         {market(art, head.market)}
                         {account(art, head.account)}
+                        {saved(art, head.saved)}
                         {cart(art, head.cart)}
                     </div>
                 </div>
             </div>
         </header>
-        {categories(head.categories_label, head.categories)}
     }
     .into_any()
 }
@@ -176,33 +161,21 @@ fn account(art: &Art, link: Link) -> AnyView {
     .into_any()
 }
 
-fn cart(art: &Art, cart: CartLink) -> AnyView {
-    let count = if cart.count == "0" { "count none" } else { "count" };
+fn saved(art: &Art, link: Link) -> AnyView {
     view! {
-        <a class="tool" href=cart.href>
-            {icon(art, Icon::Cart)}
-            <span class="hide" data-cart-words="">{cart.count_words}</span>
-            <span class=count aria-hidden="true" data-cart-count="">{cart.count}</span>
-        </a>
+        <a class="tool wide" href=link.href>{icon(art, Icon::Save)}<span class="hide">{link.text}</span></a>
     }
     .into_any()
 }
 
-fn categories(label: String, list: Vec<CategoryLink>) -> Option<AnyView> {
-    (!list.is_empty()).then(|| {
-        let list = list.into_iter().map(category).collect::<Vec<_>>();
-        view! { <nav class="cats" aria-label=label><ul class="wrap">{list}</ul></nav> }.into_any()
-    })
-}
-
-fn category(category: CategoryLink) -> AnyView {
-    let key = format!("key {}", category.field.name());
+fn cart(art: &Art, cart: CartLink) -> AnyView {
+    let count = if cart.count == "0" { "count none" } else { "count" };
     view! {
-        <li>
-            <a href=category.href aria-current=category.current.then_some("page")>
-                <span class=key aria-hidden="true"></span>{category.text}
-            </a>
-        </li>
+        <a class="tool" href=cart.href data-cart="">
+            {icon(art, Icon::Cart)}
+            <span class="hide" data-cart-words="">{cart.count_words}</span>
+            <span class=count aria-hidden="true" data-cart-count="">{cart.count}</span>
+        </a>
     }
     .into_any()
 }

@@ -41,11 +41,15 @@ pub enum Icon {
     Filter,
     /// Arrow that turns round: undo.
     Undo,
+    /// Bookmark: save for later; filled where `--mark` says so.
+    Save,
+    /// Three lines: the menu.
+    Menu,
 }
 
 impl Icon {
     /// Every icon, for the test that the sprite has them all and for the sheet of pieces.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Search,
         Self::Cart,
         Self::User,
@@ -63,6 +67,8 @@ impl Icon {
         Self::Globe,
         Self::Filter,
         Self::Undo,
+        Self::Save,
+        Self::Menu,
     ];
 
     /// The symbol's id in the sprite.
@@ -85,6 +91,8 @@ impl Icon {
             Self::Globe => "globe",
             Self::Filter => "filter",
             Self::Undo => "undo",
+            Self::Save => "save",
+            Self::Menu => "menu",
         }
     }
 

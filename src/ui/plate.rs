@@ -4,8 +4,10 @@
 //! sold-out state reach the drawing through inherited custom properties (see `style/components/plate.css`), so a wall of
 //! fifty plates costs a few bytes each. Uploaded photographs are not drawn here.
 
+mod bounds;
 mod parts;
 
+pub use bounds::{Bounds, bounds};
 use leptos::prelude::*;
 pub use parts::{Part, parts};
 pub use vitrine_domain::plate::{Field, Palette, Silhouette, Surface};
@@ -112,6 +114,11 @@ fn draw(art: &Art, plate: &Plate, more: &str, view_box: Option<String>, key: Opt
         </svg>
     }
     .into_any()
+}
+
+/// The drawing alone, at its own size, to stand inside another drawing of the same units.
+pub(super) fn outline(art: &Art, plate: &Plate) -> AnyView {
+    view! { <use_ href=plate.href(art) width="400" height="400" /> }.into_any()
 }
 
 /// The large drawing of the hero, without its own field: the hero is the field.

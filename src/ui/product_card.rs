@@ -5,11 +5,12 @@
 use leptos::prelude::*;
 
 use super::Art;
-use super::button::{Button, dismiss};
+use super::button::{Button, Look, button, dismiss};
 use super::icon::{Icon, icon};
 use super::plate::{Plate, plate, plate_that_travels};
 use super::price::{Price, price};
 use super::reason::{Reason, reason};
+use super::save::{SaveMark, save_mark};
 
 /// A word on a corner of the plate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct Face {
     pub href: String,
     /// Name.
     pub name: String,
+    /// Which variant, where it is a certain one; may be empty.
+    pub note: String,
     /// Drawing. Its `alt` may stay empty: the name stands under it.
     pub plate: Plate,
     /// Price.
@@ -50,6 +53,10 @@ pub struct ProductCard {
     pub reason: Option<Reason>,
     /// "Not interested".
     pub dismiss: Option<Button>,
+    /// Save for later.
+    pub save: Option<SaveMark>,
+    /// What can be done with it at once: "Move to cart".
+    pub action: Option<Button>,
 }
 
 /// The mark of an item that a personal order moved up.
@@ -63,7 +70,7 @@ pub struct Moved {
 
 impl From<Face> for ProductCard {
     fn from(face: Face) -> Self {
-        Self { face, moved: None, reason: None, dismiss: None }
+        Self { face, moved: None, reason: None, dismiss: None, save: None, action: None }
     }
 }
 
@@ -73,8 +80,10 @@ pub fn product_card(art: &Art, card: ProductCard) -> AnyView {
     view! {
         <li class="card">
             {face(art, card.face, moved)}
+            {card.save.map(|mark| save_mark(art, mark))}
             {card.reason.map(|r| reason(art, r))}
             {card.dismiss.map(|b| dismiss(art, b))}
+            {card.action.map(|b| button(b, Look::Line))}
         </li>
     }
     .into_any()
@@ -86,10 +95,11 @@ pub fn face(art: &Art, face: Face, moved: Option<AnyView>) -> AnyView {
         Some(key) => plate_that_travels(art, &face.plate, key),
         None => plate(art, &face.plate),
     };
+    let note = (!face.note.is_empty()).then(|| view! { <span class="note"><bdi>{face.note}</bdi></span>" " });
     view! {
         <a class="face" href=face.href>
             <span class="pic">{picture}{tags(face.tags)}{moved}</span>
-            <span class="txt"><span class="nm">{face.name}</span>" "{price(face.price)}</span>
+            <span class="txt"><span class="nm">{face.name}</span>" "{note}{price(face.price)}</span>
         </a>
     }
     .into_any()

@@ -38,6 +38,7 @@ fn pages() -> Vec<(&'static str, &'static str, AnyView)> {
         ("search", "ltr", shop_pages::search()),
         ("product", "ltr", product_pages::product()),
         ("cart", "ltr", product_pages::cart()),
+        ("beside", "ltr", product_pages::beside()),
         ("error", "ltr", shop_pages::error()),
         ("forms", "ltr", forms::forms()),
         ("states", "ltr", forms::states()),

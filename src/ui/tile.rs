@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Art;
-use super::plate::{Plate, plate};
+use super::plate::{Plate, Thumb, plate, thumb};
 
 /// A category as a plate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,24 @@ pub fn tile(art: &Art, tile: Tile) -> AnyView {
             <a class="face" href=tile.href>
                 <span class="pic">{plate(art, &tile.plate)}</span>
                 <span class="txt"><span class="nm">{tile.name}</span>" "<span class="note">{tile.note}</span></span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// Small doors in a row, to what lies right below a category.
+pub fn doors(art: &Art, label: String, tiles: Vec<Tile>) -> AnyView {
+    let doors = tiles.into_iter().map(|t| door(art, t)).collect::<Vec<_>>();
+    view! { <nav class="doors" aria-label=label><ul>{doors}</ul></nav> }.into_any()
+}
+
+fn door(art: &Art, tile: Tile) -> AnyView {
+    view! {
+        <li>
+            <a href=tile.href>
+                {thumb(art, &tile.plate, Thumb::Medium)}
+                <span><b>{tile.name}</b>" "<small class="quiet">{tile.note}</small></span>
             </a>
         </li>
     }

@@ -13,6 +13,7 @@ mod languages;
 mod machines;
 mod preferences;
 mod prefetch;
+mod saved;
 mod structured_data;
 
 use browser::{Browser, Website};
@@ -27,16 +28,18 @@ fn actions() -> Vec<&'static str> {
 }
 
 /// Every page, with parameters that fit the demo's goods.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 16] = [
     "/",
     "/p/morel-table-lamp",
     "/c/lighting",
     "/search?q=lamp",
     "/cart",
+    "/cart/drawer",
     "/account",
     "/account/sign-in",
     "/account/register",
     "/account/link/0123",
+    "/account/saved",
     "/preferences",
     "/preferences/likes",
     "/privacy",

@@ -25,6 +25,7 @@ pub mod people;
 pub mod products;
 pub mod rankings;
 pub mod rates;
+pub mod saved;
 pub mod sessions;
 pub mod settings;
 pub mod slugs;

@@ -18,4 +18,5 @@ pub mod measure;
 pub mod money;
 pub mod offer;
 pub mod plate;
+pub mod saved;
 pub mod text;

@@ -14,10 +14,10 @@ use vitrine_domain::id::{CartId, CustomerId, ProductId, RankingId, VariantId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::offer::{Candidate, Discount, apply};
 
-/// Locks that changes of carts share; more than there are changes at once.
+/// Locks that changes of carts and lists share; more than there are changes at once.
 const TURNS: usize = 64;
 
-/// Whose turn it is to change a cart in this process. (Other processes wait at the database.)
+/// Whose turn it is to change a cart or a list in this process. (Other processes wait at the database.)
 pub(crate) struct Turns([tokio::sync::Mutex<()>; TURNS]);
 
 impl Turns {
@@ -25,9 +25,10 @@ impl Turns {
         Self(std::array::from_fn(|_| tokio::sync::Mutex::new(())))
     }
 
-    /// Waits for the turns of some carts, always in one order, so that no two ever wait for each other.
-    async fn take(&self, carts: &[CartId]) -> Vec<tokio::sync::MutexGuard<'_, ()>> {
-        let mut places: Vec<usize> = carts.iter().map(|id| id.short() as usize % TURNS).collect();
+    /// Waits for the turns of some things (the short forms of their ids), always in one order, so that no two ever wait
+    /// for each other.
+    pub(crate) async fn take(&self, things: impl IntoIterator<Item = u64>) -> Vec<tokio::sync::MutexGuard<'_, ()>> {
+        let mut places: Vec<usize> = things.into_iter().map(|short| short as usize % TURNS).collect();
         places.sort_unstable();
         places.dedup();
         let mut turns = Vec::with_capacity(places.len());
@@ -226,7 +227,7 @@ impl Shop {
             catalog.by_variant(variant).filter(|entry| entry.product.published).ok_or(CartRefusal::NotForSale)?;
         let (_, kind) = entry.variant(variant).ok_or(CartRefusal::NotForSale)?;
         let now_ms = self.now_ms();
-        let _turn = self.inner.cart_turns.take(owner.cart.as_slice()).await;
+        let _turn = self.inner.turns.take(owner.cart.map(CartId::short)).await;
         let mut tx = self.inner.db.begin().await?;
         let kept = match owner.cart {
             Some(id) => {
@@ -246,7 +247,7 @@ impl Shop {
 
     async fn drop_line(&self, owner: CartOwner, variant: VariantId) -> Result<CartId> {
         let id = owner.cart.ok_or(Error::NotFound)?;
-        let _turn = self.inner.cart_turns.take(&[id]).await;
+        let _turn = self.inner.turns.take([id.short()]).await;
         let mut tx = self.inner.db.begin().await?;
         tx.lock(&id.to_string()).await?;
         let (mut cart, _) = db::carts::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
@@ -269,7 +270,7 @@ impl Shop {
         let own = db::carts::of_customer(&self.inner.db, customer).await?.map(|cart| cart.id);
         let mut both: Vec<CartId> = own.into_iter().chain(session).collect();
         both.sort_unstable();
-        let _turns = self.inner.cart_turns.take(&both).await;
+        let _turns = self.inner.turns.take(both.iter().map(|id| id.short())).await;
         let mut tx = self.inner.db.begin().await?;
         for id in both {
             tx.lock(&id.to_string()).await?;

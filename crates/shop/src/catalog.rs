@@ -195,6 +195,11 @@ impl Catalog {
                     catalog.by_sku.insert(variant.input.sku.clone(), (place, variant.id));
                 }
             }
+            if !entry.product.brand.is_empty() {
+                let brand = entry.product.brand.clone();
+                let text = Text::of(&settings.languages.default, brand.clone());
+                catalog.value_texts.entry((crate::listing::BRAND.to_owned(), brand)).or_insert(text);
+            }
             for attribute in &entry.product.attributes {
                 let plain = attribute.value.get(&catalog.default_chain).to_owned();
                 catalog.key_names.entry(attribute.key.clone()).or_insert_with(|| attribute.name.clone());
@@ -374,7 +379,7 @@ impl Catalog {
         self.value_texts.get(&(key.to_owned(), value.to_owned())).cloned().unwrap_or_default()
     }
 
-    /// A filter's name as people read it; empty for the category.
+    /// A filter's name as people read it; empty for category and maker, whose names are not the goods' to say.
     pub fn key_name(&self, key: &str) -> Text {
         self.key_names.get(key).cloned().unwrap_or_default()
     }

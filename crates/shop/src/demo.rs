@@ -4,7 +4,7 @@
 //! hangs on that mark. Adopting the folder takes the mark and the people away and leaves the goods.
 
 use crate::error::{Error, Result};
-use crate::settings::{OfferSettings, PersonalizationSettings};
+use crate::settings::{Area, OfferSettings, PersonalizationSettings, ShopSettings};
 use crate::tokens::Principal;
 use crate::{Config, DAY_MS, Shop, audit, import};
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,8 @@ use vitrine_personalize::Preset;
 
 /// The key of the mark in the database.
 pub(crate) const MARK: &str = "demo";
+/// Where the demo sends its goods from.
+const SENT_FROM: &str = "Ghent";
 /// In so many deliveries the demo's goods came in.
 const DELIVERIES: usize = 12;
 /// The address of the demo's operator.
@@ -122,6 +124,10 @@ impl Shop {
             ..PersonalizationSettings::default()
         };
         if !self.settings().versions.contains_key("personalization") {
+            self.publish(&settings, None, &by).await?;
+        }
+        if !self.settings().versions.contains_key(ShopSettings::NAME) {
+            let settings = ShopSettings { sent_from: SENT_FROM.to_owned(), ..ShopSettings::default() };
             self.publish(&settings, None, &by).await?;
         }
         self.put_rates(&data.rates, "demo", None).await?;

@@ -27,6 +27,7 @@ pub mod operators;
 pub mod people;
 pub mod preferences;
 pub mod rates;
+pub mod saved;
 pub mod search;
 pub mod sessions;
 pub mod settings;
@@ -51,6 +52,7 @@ use vitrine_db as db;
 use vitrine_domain::cart::Cart;
 use vitrine_domain::id::{CartId, CustomerId, EventId, PersonId, RankingId, VisitorId};
 use vitrine_domain::money::{Currency, Rate};
+use vitrine_domain::saved::SavedList;
 use vitrine_personalize::{Interaction, Item, Model};
 
 /// Milliseconds in a day.
@@ -133,8 +135,9 @@ pub(crate) struct Inner {
     pub(crate) tokens_used: Cache<EventId, ()>,
     pub(crate) sessions: Cache<String, sessions::Kept>,
     pub(crate) carts: Cache<CartId, Arc<Cart>>,
-    /// One change of a cart at a time, so that what is kept in memory is what was written last.
-    pub(crate) cart_turns: cart::Turns,
+    pub(crate) saved: Cache<CustomerId, Arc<SavedList>>,
+    /// One change of a cart or a list at a time, so that what is kept in memory is what was written last.
+    pub(crate) turns: cart::Turns,
     pub(crate) preferences: Cache<CustomerId, preferences::Preferences>,
     pub(crate) queue: events::Queue,
     /// One refresh at a time, so that an older snapshot never replaces a newer one.
@@ -203,7 +206,8 @@ impl Shop {
             tokens_used: Cache::builder().max_capacity(PEOPLE_KEPT).time_to_live(Duration::from_secs(3_700)).build(),
             sessions: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
             carts: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
-            cart_turns: cart::Turns::new(),
+            saved: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
+            turns: cart::Turns::new(),
             preferences: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
             refreshing: tokio::sync::Mutex::default(),
             hashing: tokio::sync::Semaphore::new(cores),

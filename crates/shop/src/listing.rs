@@ -36,6 +36,8 @@ const PERSONAL_WINDOW: usize = 200;
 
 /// The key of the filter by category.
 pub const CATEGORY: &str = "category";
+/// The key of the filter by maker.
+pub const BRAND: &str = "brand";
 
 /// An order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -99,7 +101,7 @@ pub struct FacetValue {
 pub struct FacetGroup {
     /// In the URL.
     pub key: String,
-    /// As people read it; empty for the category.
+    /// As people read it; empty for category and maker.
     pub name: Text,
     /// Most frequent first.
     pub values: Vec<FacetValue>,
@@ -148,11 +150,12 @@ pub(crate) struct Ranked {
     pub(crate) fixed: bool,
 }
 
-/// The filter values of a product: category slugs along its path, then attributes in the default language.
+/// The filter values of a product: category slugs along its path, its maker, then attributes in the default language.
 fn values<'a>(entry: &'a Entry, catalog: &'a Catalog) -> impl Iterator<Item = (&'a str, &'a str)> {
     let path = entry.path.iter().map(|step| (CATEGORY, catalog.categories[*step].category.slug.as_str()));
     let attributes = entry.product.attributes.iter().map(|a| (a.key.as_str(), catalog.plain_value(&a.value)));
-    path.chain(attributes)
+    let brand = entry.product.brand.as_str();
+    path.chain((!brand.is_empty()).then_some((BRAND, brand))).chain(attributes)
 }
 
 fn passes(entry: &Entry, catalog: &Catalog, query: &ListQuery, currency: Currency, but: Option<&str>) -> bool {

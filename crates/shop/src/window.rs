@@ -20,6 +20,8 @@ const PLAIN_SHELF: usize = 8;
 const PLAIN_ROW: usize = 4;
 /// Products on a shelf of a product page or the cart.
 const SIDE_SHELF: usize = 4;
+/// Products that go with another one: with it they are one bundle.
+const TOGETHER: usize = 2;
 
 /// A product on a shelf.
 #[derive(Debug, Clone)]
@@ -187,11 +189,12 @@ impl Shop {
         let mut log = Vec::new();
         let mut shelves = Vec::new();
         for placement in placements {
+            let len = if *placement == Placement::ProductTogether { TOGETHER } else { SIDE_SHELF };
             let request = Request {
                 placement: *placement,
                 page_item,
                 cart: cart.clone(),
-                limit: SIDE_SHELF,
+                limit: len,
                 exclude: used.clone(),
                 now_ms: self.now_ms(),
                 seed: viewer.person_id().map_or(0, vitrine_domain::id::PersonId::short),
@@ -205,7 +208,7 @@ impl Shop {
             for item in found.items.iter().chain(&found.spares) {
                 let entry =
                     catalog.item(item.item).filter(|entry| entry.available && entry.lead_price(currency).is_some());
-                let Some(entry) = entry.filter(|_| items.len() < SIDE_SHELF) else { continue };
+                let Some(entry) = entry.filter(|_| items.len() < len) else { continue };
                 log.push(shown(item, entry.product.id, &name, items.len()));
                 used.push(item.item);
                 items.push(Displayed { entry: Arc::clone(entry), reason: item.reason.clone() });

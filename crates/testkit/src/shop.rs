@@ -183,9 +183,20 @@ impl TestShop {
     }
 }
 
-/// What the demo is filled with, as `vitrine demo` does at a moment.
+/// The demo's shoppers that tests have, the named ones among them: enough to learn from, and each test opens its shop in a
+/// fraction of the time.
+const SHOPPERS: usize = 50;
+/// The last days of their history.
+const HISTORY_DAYS: u32 = 60;
+
+/// What the demo is filled with, as `vitrine demo` does at a moment, with fewer people and days.
 pub fn demo_data(now_ms: i64) -> DemoData {
-    let shoppers = sim::demo::shoppers().into_iter().map(|shopper| DemoShopper {
+    let mut shoppers = sim::demo::shoppers();
+    shoppers.truncate(SHOPPERS);
+    let products = sim::demo::catalog();
+    let people: Vec<sim::Person> = shoppers.iter().map(|shopper| shopper.person.clone()).collect();
+    let history = sim::history(sim::demo::SEED, &products, &people, HISTORY_DAYS, now_ms);
+    let shoppers = shoppers.into_iter().map(|shopper| DemoShopper {
         control: shopper.arm == Some(vitrine_domain::arm::Arm::Control),
         key: shopper.key,
         name: shopper.name,
@@ -193,12 +204,7 @@ pub fn demo_data(now_ms: i64) -> DemoData {
         story: shopper.story,
         named: shopper.named,
     });
-    DemoData {
-        products: sim::demo::catalog(),
-        rates: sim::demo::rates(),
-        shoppers: shoppers.collect(),
-        history: sim::demo::history(now_ms, sim::demo::HISTORY_DAYS),
-    }
+    DemoData { shoppers: shoppers.collect(), rates: sim::demo::rates(), products, history }
 }
 
 pub(crate) async fn fill_demo(data: &Path, database_url: Option<String>) {

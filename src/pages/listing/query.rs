@@ -7,7 +7,11 @@ use vitrine_domain::money::{Currency, MAX_MINOR};
 use vitrine_shop::listing::{ListQuery, MAX_PAGE, MAX_VALUES, Sort};
 
 /// Names in an address that are no filters; an attribute of such a name cannot be filtered by.
-pub(crate) const RESERVED: [&str; 8] = ["q", "price", "sort", "page", "order", "currency", "lang", "from"];
+pub(crate) const RESERVED: [&str; 10] = ["q", "price", MIN, MAX, "sort", "page", "order", "currency", "lang", "from"];
+/// The two fields of the price form; what it asks for is written as `price` from then on.
+pub(crate) const MIN: &str = "min";
+/// See [`MIN`].
+pub(crate) const MAX: &str = "max";
 /// What `order` says when everyone's order is asked for.
 const PLAIN: &str = "plain";
 
@@ -25,7 +29,10 @@ pub(crate) fn parse(pairs: &[(String, String)], currency: Currency, known: impl 
     fn first<T>(pairs: &[(String, String)], name: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         pairs.iter().filter(|(n, _)| n == name).find_map(|(_, value)| read(value))
     }
-    query.price = first(pairs, "price", |text| prices(text, currency));
+    query.price = first(pairs, "price", |text| prices(text, currency)).or_else(|| {
+        let end = |name: &str| first(pairs, name, |text| Some(text.trim().to_owned())).unwrap_or_default();
+        prices(&format!("{}-{}", end(MIN), end(MAX)), currency)
+    });
     query.sort =
         first(pairs, "sort", |word| Sort::ALL.into_iter().find(|sort| sort.name() == word)).unwrap_or_default();
     let page = first(pairs, "page", |text| text.parse::<usize>().ok().filter(|page| *page > 0));
@@ -78,7 +85,7 @@ fn minor(text: &str, currency: Currency) -> Option<i64> {
 }
 
 /// The amount that [`minor`] reads back; without decimals where there are none.
-fn major(minor: i64, currency: Currency) -> String {
+pub(crate) fn major(minor: i64, currency: Currency) -> String {
     let unit = currency.minor_per_major();
     if minor % unit == 0 {
         (minor / unit).to_string()
@@ -148,6 +155,13 @@ mod tests {
         assert_eq!(read("page=x&page=3").page, 2, "the first good one counts");
         assert_eq!(read("price=-80").price, Some((0, 8_000)));
         assert_eq!(read("price=80-").price, Some((8_000, i64::MAX)));
+        assert_eq!(read("min=20&max=80.5").price, Some((2_000, 8_050)), "as the form asks");
+        assert_eq!(read("min=&max=80").price, Some((0, 8_000)));
+        assert_eq!(read("min=20").price, Some((2_000, i64::MAX)));
+        for text in ["min=&max=", "min=x&max=5", "min=9&max=5", "min=-5&max=9"] {
+            assert_eq!(read(text), usual, "{text}");
+        }
+        assert_eq!(read("price=1-2&min=20").price, Some((100, 200)), "a link beats the form");
         assert_eq!(parse(&pairs("price=1.5-9"), Currency::JPY, known), usual, "a yen has no decimals");
     }
 
@@ -159,7 +173,7 @@ mod tests {
 
     fn query_text() -> impl Strategy<Value = String> {
         let name = prop::sample::select(vec![
-            "category", "material", "a+b%26c", "price", "sort", "page", "order", "q", "x", "",
+            "category", "material", "a+b%26c", "price", "min", "max", "sort", "page", "order", "q", "x", "",
         ]);
         let word = prop::sample::select(vec![
             "Oak",

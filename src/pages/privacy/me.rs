@@ -258,6 +258,7 @@ fn event_word(name: EventName) -> &'static str {
         EventName::ViewItem | EventName::SelectItem => "about-event-view",
         EventName::Search => "about-event-search",
         EventName::AddToCart => "about-event-cart",
+        EventName::AddToWishlist => "about-event-saved",
         EventName::RemoveFromCart => "about-event-uncart",
         EventName::Purchase => "about-event-buy",
         EventName::Dismiss => "about-event-dismiss",

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::art;
 use super::goods::link;
+use crate::ui::categories::{Categories, CategoryLink, categories, categories_nav};
 use crate::ui::demo_bar::{DemoBar, demo_bar};
 use crate::ui::field::Choice;
 use crate::ui::footer::{Footer, FooterColumn, footer};
-use crate::ui::header::{CartLink, CategoryLink, Header, MarketLink, SearchBox, header, skip_link};
+use crate::ui::header::{CartLink, Header, MarketLink, SearchBox, header, skip_link};
 use crate::ui::plate::Field;
 use crate::ui::shelf::{Shelf, ShelfBody, shelf};
 use crate::ui::{Link, PostForm};
@@ -23,9 +24,15 @@ pub(super) fn frame(current: &str, query: &str, body: AnyView) -> AnyView {
         ("Desk and books", Field::Stone),
         ("Sound", Field::Iris),
     ];
-    let categories = names
+    let categories_ = names
         .into_iter()
-        .map(|(text, field)| CategoryLink { href: "/c/x".into(), text: text.into(), field, current: text == current })
+        .map(|(text, field)| CategoryLink {
+            href: "/c/x".into(),
+            text: text.into(),
+            field,
+            current: text == current,
+            below: vec![link("Teapots and kettles"), link("Cups and bowls")],
+        })
         .collect();
     let head = Header {
         skip: "Skip to content".into(),
@@ -45,12 +52,14 @@ pub(super) fn frame(current: &str, query: &str, body: AnyView) -> AnyView {
         },
         account: link("Account"),
         cart: CartLink { href: "/cart".into(), count: "2".into(), count_words: "2 things".into() },
-        categories_label: "Categories".into(),
-        categories,
+        saved: link("Saved"),
     };
+    let all = Categories { open: "Menu".into(), list: categories_, more: vec![link("Everything"), link("Saved")] };
+    let all = categories(&art(), all).to_html();
     view! {
         {skip_link(head.skip.clone())}
         {header(&art(), head)}
+        {categories_nav("Categories".into(), all)}
         {body}
         {foot()}
     }

@@ -5,6 +5,7 @@ use crate::ui::plate::{Field, Palette, Plate, Silhouette, Surface};
 use crate::ui::price::{MoneyText, Price, Was};
 use crate::ui::product_card::{Face, ProductCard, Tag};
 use crate::ui::reason::Reason;
+use crate::ui::save::SaveMark;
 use crate::ui::{Link, PostForm};
 
 /// Reads a recipe written as words: `teapot lagoon amber ribbed soldout`.
@@ -31,6 +32,7 @@ pub(in crate::ui) fn face(name: &str, recipe: &str, amount: &str) -> Face {
     Face {
         href: "/p/x".into(),
         name: name.into(),
+        note: String::new(),
         plate: plate(recipe, ""),
         price: Price::of(euro(amount)),
         tags: Vec::new(),
@@ -58,6 +60,15 @@ pub(in crate::ui) fn because(mut card: ProductCard, reason: &str) -> ProductCard
 pub(in crate::ui) fn dismissable(mut card: ProductCard, words: &str) -> ProductCard {
     let about = card.face.name.clone();
     card.dismiss = Some(post(words).about(about));
+    card
+}
+
+pub(in crate::ui) fn mark(name: &str, saved: bool) -> SaveMark {
+    SaveMark { product: "7".into(), saved, label: format!("Save {name}") }
+}
+
+pub(in crate::ui) fn markable(mut card: ProductCard, saved: bool) -> ProductCard {
+    card.save = Some(mark(&card.face.name, saved));
     card
 }
 

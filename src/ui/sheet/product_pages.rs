@@ -4,23 +4,30 @@ use leptos::prelude::*;
 
 use super::art;
 use super::frame::{a_shelf, frame};
-use super::goods::{card, euro, link, plate, post, tagged};
+use super::goods::{card, euro, link, mark, markable, plate, post, tagged};
 use crate::ui::PostForm;
 use crate::ui::breadcrumbs::{Breadcrumbs, breadcrumbs};
+use crate::ui::bundle::{Bundle, BundleItem, bundle};
 use crate::ui::button::{Look, button};
 use crate::ui::buy_box::{Buy, BuyBox, Fact, Tone, buy_box};
+use crate::ui::cart_drawer::{Drawer, cart_drawer};
 use crate::ui::cart_line::{CartLine, LineOffer, cart_lines};
+use crate::ui::dimensions::{Dimensions, dimensions};
 use crate::ui::gallery::{Detail, Gallery, gallery};
+use crate::ui::icon::Icon;
 use crate::ui::option_picker::{OptionPicker, OptionValue, ValueState};
 use crate::ui::plate::Field;
 use crate::ui::price::{MoneyText, Price};
 use crate::ui::product_card::Tag;
 use crate::ui::prose::prose;
 use crate::ui::quantity::{Quantity, Steps};
+use crate::ui::reason::Reason;
 use crate::ui::shelf::ShelfBody;
 use crate::ui::spec_table::{SpecTable, spec_table};
+use crate::ui::tile::{Tile, doors};
 use crate::ui::title::page_title;
 use crate::ui::totals::{TotalRow, Totals, totals};
+use crate::ui::ways::{Way, ways};
 
 fn colour(text: &str, palette: &str, state: ValueState) -> OptionValue {
     let recipe = format!("teapot lagoon {palette} ribbed");
@@ -63,6 +70,46 @@ fn fact(tone: Tone, lead: &str, text: &str) -> Fact {
     Fact { tone, lead: lead.into(), text: text.into() }
 }
 
+pub(super) fn sizes() -> Dimensions {
+    Dimensions {
+        plate: plate("teapot lagoon amber soldout", ""),
+        width: "265".into(),
+        height: "150".into(),
+        caption: "Sizes in mm".into(),
+    }
+}
+
+pub(super) fn goes_with() -> Bundle {
+    let item = |name: &str, note: &str, recipe: &str, amount: &str| BundleItem {
+        href: if note.is_empty() { "/p/x".into() } else { String::new() },
+        plate: plate(recipe, ""),
+        name: name.into(),
+        note: note.into(),
+        variant: "1".into(),
+        price: euro(amount),
+        reason: None,
+    };
+    let mut tin = item("Second flush tea tin", "", "tin moss tomato", "12.50");
+    tin.reason = Some(Reason {
+        text: "Often bought with Dunmore mug, from your history here".into(),
+        why_href: "/why/1/2".into(),
+        why_text: None,
+    });
+    Bundle {
+        id: "together".into(),
+        title: "Goes with it".into(),
+        sub: "Often in the same order.".into(),
+        form: PostForm::new("/do/cart/add", [("bundle", "1")]),
+        items: vec![
+            item("Hallam ribbed teapot", "Amber, 1.1 l", "teapot lagoon amber ribbed", "48.00"),
+            item("Dunmore mug", "", "mug iris cobalt speckled", "16.00"),
+            tin,
+        ],
+        all: "Add all three, €76.50".into(),
+        some: "Add what is ticked".into(),
+    }
+}
+
 pub(super) fn product() -> AnyView {
     let part = |window, field, caption: &str| Detail { window, field, alt: caption.into(), caption: caption.into() };
     let pictures = Gallery {
@@ -103,6 +150,7 @@ pub(super) fn product() -> AnyView {
         options: pickers(),
         buy: Some(Buy { form: PostForm::new("/cart/add", [("variant", "1")]), quantity, button: "Add to cart".into() }),
         sold_out: String::new(),
+        save: Some((mark("Hallam ribbed teapot", false), PostForm::new("/do/saved/set", [("variant", "1")]))),
         facts: vec![
             fact(Tone::Good, "In stock, 14 left.", "Sent tomorrow from Ghent"),
             fact(Tone::Plain, "", "Delivery €4.90, free from €60. Back within 60 days, we pay"),
@@ -116,8 +164,8 @@ pub(super) fn product() -> AnyView {
                 they give wet hands something to hold.\n\nThe lid is sold on its own. If you break it, you need not buy the \
                 pot again.";
     let similar = vec![
-        card("Hallam plain teapot", "teapot lagoon bone", "44.00"),
-        card("Heron pouring kettle", "kettle lagoon tomato", "72.00"),
+        markable(card("Hallam plain teapot", "teapot lagoon bone", "44.00"), false),
+        markable(card("Heron pouring kettle", "kettle lagoon tomato", "72.00"), true),
         tagged(card("Hallam glazed teapot", "teapot lagoon cobalt soldout", "52.00"), Tag::SoldOut("Sold out".into())),
         card("Heron kettle, speckled", "kettle lagoon graphite speckled", "78.00"),
     ];
@@ -128,7 +176,8 @@ pub(super) fn product() -> AnyView {
                 {gallery(&art(), pictures)}
                 <div class="aside">{buy_box(&art(), box_)}{spec_table(facts_table)}</div>
             </div>
-            <div class="band">{prose("Ribbed so that it does not slip".into(), text)}</div>
+            <div class="band about">{prose("Ribbed so that it does not slip".into(), text)}{dimensions(&art(), sizes())}</div>
+            <div class="band">{bundle(&art(), goes_with())}</div>
             <div class="band">
                 {a_shelf("sim", "Similar", "Same shelf, near in size and price.", false, None, ShelfBody::Grid(similar))}
             </div>
@@ -195,6 +244,53 @@ pub(super) fn cart() -> AnyView {
                 <div>{cart_lines(&art(), vec![lamp, mug, tin])}</div>
                 {totals(sum, button(post("Check out"), Look::PrimaryLarge))}
             </div>
+        </main>
+    };
+    frame("", "", body.into_any())
+}
+
+pub(super) fn drawer(filled: bool) -> AnyView {
+    let lines = [cart_line(1, "Morel table lamp", "Tomato, EU plug", "lamp citrus tomato", "94.00")];
+    let it = Drawer {
+        title: "Cart".into(),
+        fact: if filled { "One piece".into() } else { "Nothing in it".into() },
+        close: "Close".into(),
+        empty: if filled { String::new() } else { "What you add waits here.".into() },
+        lines: lines.into_iter().filter(|_| filled).collect(),
+        more: if filled { "and 3 more things".into() } else { String::new() },
+        sum: ("To pay".into(), euro("94.00")),
+        note: "VAT included".into(),
+        to_cart: link("See the cart"),
+    };
+    cart_drawer(&art(), it)
+}
+
+/// The drawer and the account's home: what stands beside the pages of goods.
+pub(super) fn beside() -> AnyView {
+    let way = |icon, title: &str, text: &str| Way { href: "/x".into(), icon, title: title.into(), text: text.into() };
+    let list = vec![
+        way(Icon::Save, "Saved", "3 things"),
+        way(Icon::Globe, "Preferences", "Language, currency, colours."),
+        way(Icon::Why, "What this shop knows about me", "Read it, correct it, erase it."),
+    ];
+    let below = vec![
+        Tile {
+            href: "/c/x".into(),
+            plate: plate("teapot lagoon amber", ""),
+            name: "Teapots".into(),
+            note: "9 products".into(),
+        },
+        Tile {
+            href: "/c/x".into(),
+            plate: plate("mug iris cobalt", ""),
+            name: "Cups".into(),
+            note: "13 products".into(),
+        },
+    ];
+    let body = view! {
+        <main id="main" class="wrap">
+            {page_title("Beside".into(), String::new())}
+            {doors(&art(), "Shelves below".into(), below)}{ways(&art(), list)}{drawer(true)}
         </main>
     };
     frame("", "", body.into_any())

@@ -10,8 +10,8 @@ use crate::ui::admin::{Segment, SegmentGo};
 use crate::ui::breadcrumbs::{Breadcrumbs, breadcrumbs};
 use crate::ui::chips::{Chip, bar, chips};
 use crate::ui::consent::{Consent, consent};
-use crate::ui::error_page::{ErrorPage, error_page};
-use crate::ui::facets::{Facet, FacetOption, Facets, facets};
+use crate::ui::error_page::{ErrorPage, ErrorSearch, error_page};
+use crate::ui::facets::{Facet, FacetOption, Facets, RangeForm, facets};
 use crate::ui::header::{LanguageOffer, language_offer};
 use crate::ui::hero::{Hero, hero};
 use crate::ui::option_picker::option_picker;
@@ -277,12 +277,22 @@ fn filters() -> AnyView {
         on_label: "on".into(),
         field,
     };
-    let group = |title: &str, options: Vec<FacetOption>| Facet { title: title.into(), options };
+    let group =
+        |title: &str, options: Vec<FacetOption>| Facet { title: title.into(), options, folds: true, range: None };
+    let own = RangeForm {
+        action: "/c/x".into(),
+        keep: vec![("material".into(), "Stoneware".into())],
+        ends: [("min", "From".into(), "20".into()), ("max", "To".into(), String::new())],
+        step: "0.01".into(),
+        button: "Apply".into(),
+    };
+    let priced = |facet: Facet| Facet { range: Some(own), ..facet };
     facets(
         &art(),
         Facets {
             label: "Filter".into(),
             open: "Filter, 2 on".into(),
+            more: "More".into(),
             groups: vec![
                 group(
                     "Shelf",
@@ -292,14 +302,14 @@ fn filters() -> AnyView {
                         option("Bowls", "10", false, Some(Field::Clay)),
                     ],
                 ),
-                group(
+                priced(group(
                     "Price",
                     vec![
                         option("Up to €20", "17", false, None),
                         option("€20 to €40", "24", false, None),
                         option("Over €80", "0", false, None),
                     ],
-                ),
+                )),
                 group(
                     "Made in",
                     vec![
@@ -413,6 +423,13 @@ pub(super) fn error() -> AnyView {
         title: "This page is not here".into(),
         text: "The address may be mistyped, or what stood here was taken away. The shop is fine.".into(),
         reference: String::new(),
+        search: Some(ErrorSearch {
+            action: "/search".into(),
+            label: "Search for what should be here".into(),
+            value: "hallam tea pot".into(),
+            button: "Search".into(),
+            suggested: ("Did you mean".into(), vec![link("Hallam ribbed teapot"), link("Hallam plain teapot")]),
+        }),
         links: vec![link("To the home page"), link("Search the shop")],
     };
     frame("", "", view! { <main id="main">{error_page(&art(), page)}</main> }.into_any())

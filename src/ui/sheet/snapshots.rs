@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::goods::{because, card, dismissable, euro, tagged};
-use super::{admin_pages, art, forms};
+use super::goods::{because, card, dismissable, euro, markable, tagged};
+use super::{admin_pages, art, forms, product_pages};
+use crate::ui::bundle::bundle;
+use crate::ui::dimensions::dimensions;
 use crate::ui::price::{MoneyText, Price, Was, price};
 use crate::ui::product_card::{Moved, Tag, product_card};
 use crate::ui::shelf::{Shelf, ShelfBody, shelf};
@@ -18,12 +20,14 @@ fn a_card_in_its_states() {
     let plain = card("Osier vase", "vase sky tomato glazed", "39.00");
     let sale = tagged(plain.clone(), Tag::Sale("Sale".into()));
     let gone = tagged(card("Osier vase", "vase sky tomato soldout", "39.00"), Tag::SoldOut("Sold out".into()));
+    let saved = markable(plain.clone(), true);
     let mut moved = dismissable(because(plain.clone(), "Because you looked at the Stave bowl"), "Not interested");
     moved.moved = Some(Moved { text: "2 places".into(), label: "Moved up".into() });
     moved.face.travel_key = Some("p17".into());
     insta::assert_snapshot!("card_plain", lines(product_card(&art(), plain)));
     insta::assert_snapshot!("card_sale", lines(product_card(&art(), sale)));
     insta::assert_snapshot!("card_sold_out", lines(product_card(&art(), gone)));
+    insta::assert_snapshot!("card_saved", lines(product_card(&art(), saved)));
     insta::assert_snapshot!("card_personal", lines(product_card(&art(), moved)));
 }
 
@@ -58,4 +62,20 @@ fn a_personal_shelf() {
 #[test]
 fn an_admin_table() {
     insta::assert_snapshot!("admin_table", lines(admin_pages::log()));
+}
+
+#[test]
+fn what_goes_with_it() {
+    insta::assert_snapshot!("bundle", lines(bundle(&art(), product_pages::goes_with())));
+}
+
+#[test]
+fn an_outline_with_sizes() {
+    insta::assert_snapshot!("dimensions", lines(dimensions(&art(), product_pages::sizes())));
+}
+
+#[test]
+fn a_drawer_with_something_and_with_nothing_in_it() {
+    insta::assert_snapshot!("drawer", lines(product_pages::drawer(true)));
+    insta::assert_snapshot!("drawer_empty", lines(product_pages::drawer(false)));
 }

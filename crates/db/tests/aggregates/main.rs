@@ -11,4 +11,5 @@ mod goods;
 mod made;
 mod operations;
 mod people;
+mod saved;
 mod settings;

@@ -11,6 +11,7 @@ mod evidence;
 mod history;
 mod offers;
 mod people;
+mod saved;
 mod settings;
 mod shelves;
 mod tokens;
