@@ -3,8 +3,8 @@
 //! The one idea: the pages of the shop stand in one fixed order (home, categories, products, each in every language), so a part
 //! is a range of numbers and is written piece by piece from the goods in memory; nothing is kept and nothing is counted twice.
 //!
-//! `lastmod` stands only where it is known: on a product that is as it came in. What changed since has no date worth
-//! believing, and a wrong one makes search engines ignore them all.
+//! Left out: `lastmod`. The shop keeps no time at which what a page says changed, and one wrong date makes search engines
+//! ignore them all.
 
 use super::xml::Xml;
 use crate::public::{Indexed, Public};
@@ -74,22 +74,15 @@ pub(super) fn part(public: Public, number: usize) -> Option<impl Iterator<Item =
 /// A page in every language.
 fn page(public: &Public, place: Place) -> String {
     let catalog = &public.catalog;
-    let (listed, changed_ms) = match place {
-        Place::Home => (Indexed::Home, None),
-        Place::Category(n) => (Indexed::Category(&catalog.categories[n].category), None),
-        Place::Product(n) => {
-            let product = &catalog.entries[n].product;
-            (Indexed::Product(product), (product.version == 1).then_some(product.created_ms))
-        }
+    let listed = match place {
+        Place::Home => Indexed::Home,
+        Place::Category(n) => Indexed::Category(&catalog.categories[n].category),
+        Place::Product(n) => Indexed::Product(&catalog.entries[n].product),
     };
-    let changed = changed_ms.map(super::moment);
     let addresses = public.addresses(listed);
     let mut xml = Xml::default();
     for (_, address) in addresses.iter().filter(|(tag, _)| *tag != "x-default") {
         xml.open("url", &[]).element("loc", address);
-        if let Some(changed) = &changed {
-            xml.element("lastmod", changed);
-        }
         for (tag, address) in &addresses {
             xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", tag), ("href", address)]);
         }
