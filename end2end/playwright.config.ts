@@ -14,7 +14,9 @@ export default defineConfig({
   // A test that passes on the second try is a test that is wrong.
   retries: 0,
   reporter: "list",
-  timeout: 30_000,
+  // Generous: a busy machine is no fault of the shop, and what hangs still ends.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   use: {
     baseURL: process.env.BASE_URL ?? "http://127.0.0.1:8080",
     locale: "en-GB",
@@ -40,5 +42,8 @@ export default defineConfig({
     { name: "nojs", testDir: "tests", testIgnore: "**/*.js.spec.ts", use: { javaScriptEnabled: false } },
     // Not tests: the pictures of the README, taken anew with `npm run pictures`.
     { name: "pictures", testDir: ".", testMatch: "pictures.ts" },
+    // For `cargo xtask verify`: see the heads of the two files.
+    { name: "matrix", testDir: "verify", testMatch: "matrix.ts" },
+    { name: "save", testDir: "verify", testMatch: "save.ts", use: { javaScriptEnabled: false } },
   ],
 });

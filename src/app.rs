@@ -4,11 +4,13 @@
 //! owner of its own; nothing is streamed and nothing is serialised beside the HTML, so the page is whole without JavaScript.
 //! (That is what `SsrMode::Async` gives, less the router and the data scripts; see `docs/decisions/0001-islands.md`.)
 
+mod card;
+
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::frame;
 use crate::ui::field::escape;
-use crate::urls::{Url, prefixed};
+use crate::urls::Url;
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
 use axum::http::{HeaderValue, StatusCode};
@@ -17,6 +19,8 @@ use hydration_context::{SharedContext, SsrSharedContext};
 use leptos::prelude::*;
 use std::sync::Arc;
 use vitrine_domain::id::{ProductId, RankingId};
+use vitrine_domain::money::Money;
+use vitrine_domain::plate::Plate;
 
 /// What a page says of itself, beside its content.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +33,12 @@ pub struct Head {
     pub private: bool,
     /// The query that belongs to the page's identity (a page number), as it stands in the canonical address; "" for none.
     pub canonical_query: String,
+    /// The drawing that stands for the page where it is shared.
+    pub picture: Option<Plate>,
+    /// What the product costs everyone, in the currency that the address names or the base currency.
+    pub price: Option<Money>,
+    /// What search engines are told, as JSON-LD; "" for nothing.
+    pub data: String,
     /// The category that the navigation marks, by slug.
     pub category: Option<String>,
     /// What was searched for.
@@ -117,6 +127,12 @@ fn document(cx: &Cx, head: &Head, body: AnyView) -> impl IntoView {
     let token = cx.shop.view_token(&cx.viewer, head.product, head.ranking, head.from);
     let token = token.map(|token| view! { <meta name="view-token" content=token /> }.into_any());
     let alternates = (!head.private).then(|| alternates(cx, head));
+    let card = (!head.private).then(|| card::view(cx, head, &canonical(cx, head)));
+    // A script element that is data: it runs nothing, and carries the nonce so that no policy can mistake it.
+    let data = (!head.data.is_empty()).then(|| {
+        let (data, nonce) = (head.data.clone(), cx.nonce.clone());
+        view! { <script type="application/ld+json" nonce=nonce inner_html=data></script> }.into_any()
+    });
     let nonce = cx.nonce.clone();
     let speculation = (!head.admin).then(|| speculation_rules(cx));
     view! {
@@ -129,6 +145,8 @@ fn document(cx: &Cx, head: &Head, body: AnyView) -> impl IntoView {
                 {description}
                 {robots}
                 {alternates}
+                {card}
+                {data}
                 {token}
                 <link rel="preload" href=sans r#as="font" r#type="font/woff2" crossorigin="anonymous" />
                 <link rel="preload" href=condensed r#as="font" r#type="font/woff2" crossorigin="anonymous" />
@@ -142,20 +160,27 @@ fn document(cx: &Cx, head: &Head, body: AnyView) -> impl IntoView {
     }
 }
 
+/// The one address of a page in its language, whatever else its query says.
+fn canonical(cx: &Cx, head: &Head) -> String {
+    whole_address(cx, head, &cx.path_in(cx.locale))
+}
+
+fn whole_address(cx: &Cx, head: &Head, path: &str) -> String {
+    let query = if head.canonical_query.is_empty() { String::new() } else { format!("?{}", head.canonical_query) };
+    format!("{}{path}{query}", cx.app.origin)
+}
+
 /// Canonical address and the same page in every language.
 fn alternates(cx: &Cx, head: &Head) -> AnyView {
-    let address = |path: String| {
-        let query = if head.canonical_query.is_empty() { String::new() } else { format!("?{}", head.canonical_query) };
-        format!("{}{path}{query}", cx.app.origin)
-    };
-    let canonical = address(prefixed(&cx.path, cx.locale, cx.default_locale));
+    let address = |path: String| whole_address(cx, head, &path);
+    let canonical = canonical(cx, head);
     let mut links = Vec::new();
     for lang in &cx.settings.languages.offered {
         if let Ok(locale) = lang.as_str().parse() {
-            links.push((lang.to_string(), address(prefixed(&cx.path, locale, cx.default_locale))));
+            links.push((lang.to_string(), address(cx.path_in(locale))));
         }
     }
-    links.push(("x-default".to_owned(), address(cx.path.clone())));
+    links.push(("x-default".to_owned(), address(cx.path_in(cx.default_locale))));
     let links: Vec<AnyView> = links
         .into_iter()
         .map(|(lang, href)| view! { <link rel="alternate" hreflang=lang href=href /> }.into_any())

@@ -35,7 +35,7 @@ pub enum LogFormat {
 pub enum Command {
     /// Runs the shop.
     Serve(ServeArgs),
-    /// Runs the demo shop: goods, shoppers and sixty days of history, in a folder of its own.
+    /// Runs the demo shop: goods, shoppers and 120 days of history, in a folder of its own.
     Demo(DemoArgs),
     /// Takes a product file (Shopify's CSV, old or new headers) or a history of events in.
     Import(ImportArgs),

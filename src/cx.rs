@@ -20,17 +20,18 @@ use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
 use tower_cookies::Cookies;
 use tower_sessions::Session;
+use vitrine_domain::catalog::{Category, Product};
 use vitrine_domain::id::{CartId, CustomerId, OperatorId, VisitorId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::saved::SavedList;
 use vitrine_domain::text::{Lang, Text};
 use vitrine_i18n::{Locale, Texts, Value, texts};
 use vitrine_shop::Shop;
-use vitrine_shop::account::Preferences;
 use vitrine_shop::audit::By;
 use vitrine_shop::cart::CartOwner;
 use vitrine_shop::operators::Operator;
 use vitrine_shop::people::{Asks, Viewer};
+use vitrine_shop::preferences::{Preferences, Units};
 use vitrine_shop::settings::Settings;
 
 /// The key of everything we keep in a session.
@@ -171,6 +172,8 @@ pub struct Cx {
     pub currency: Currency,
     /// Colours.
     pub theme: Theme,
+    /// Everything that was chosen: with the account, else in this browser.
+    pub preferences: Preferences,
     /// Who is looking.
     pub viewer: Viewer,
     /// The session as it was at the beginning of the request.
@@ -219,16 +222,16 @@ impl FromRequestParts<App> for Cx {
         };
         let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let query = parts.uri.query().unwrap_or_default().to_owned();
-        let prefs = cookies::preferences(&cookies, app.secure);
-        let account = match state.customer {
-            Some(id) => shop.customer_preferences(id).await?,
-            None => Preferences::default(),
+        let browser = cookies::preferences(&cookies, app.secure);
+        let preferences = match state.customer {
+            Some(id) => shop.customer_preferences(id).await?.or(browser),
+            None => browser,
         };
         let offered: Vec<Locale> =
             settings.languages.offered.iter().filter_map(|lang| lang.as_str().parse().ok()).collect();
         let default_locale: Locale = settings.languages.default.as_str().parse().unwrap_or(Locale::En);
-        let chosen = prefs.language.as_ref().or(account.language.as_ref());
-        let chosen_locale = chosen.and_then(|tag| tag.parse().ok()).filter(|locale| offered.contains(locale));
+        let chosen_locale =
+            preferences.language.as_deref().and_then(|tag| tag.parse().ok()).filter(|locale| offered.contains(locale));
         let from_url =
             parts.extensions.get::<UrlLocale>().and_then(|url| url.0).filter(|locale| offered.contains(locale));
         // Actions and the back office have no language in their address: there the choice, or what the form says, decides.
@@ -257,13 +260,13 @@ impl FromRequestParts<App> for Cx {
         };
         let currencies = shop.currencies();
         let asked_currency = pairs(&query).into_iter().find(|(name, _)| name == "currency").map(|(_, code)| code);
-        let currency = [asked_currency, prefs.currency.clone(), account.currency.clone()]
+        let currency = [asked_currency, preferences.currency.clone()]
             .into_iter()
             .flatten()
             .filter_map(|code| code.parse::<Currency>().ok())
             .find(|currency| currencies.contains(currency))
             .unwrap_or(settings.currencies.base);
-        let theme = prefs.theme.as_deref().or(account.theme.as_deref()).and_then(Theme::of).unwrap_or_default();
+        let theme = preferences.theme.as_deref().and_then(Theme::of).unwrap_or_default();
         let asks = Asks {
             visitor: cookies::visitor(&cookies, app.secure),
             customer: state.customer,
@@ -299,6 +302,7 @@ impl FromRequestParts<App> for Cx {
             chosen_locale,
             currency,
             theme,
+            preferences,
             viewer,
             saved,
             save_words: Arc::default(),
@@ -348,6 +352,31 @@ impl Cx {
         url.in_language(self.locale, self.default_locale)
     }
 
+    /// A product's page, under its slug in the page's language.
+    pub fn product_link(&self, product: &Product) -> String {
+        self.link(&Url::Product(product.slug_in(self.locale.lang()).to_owned()))
+    }
+
+    /// A category's page, under its slug in the page's language.
+    pub fn category_link(&self, category: &Category) -> String {
+        self.link(&Url::Category(category.slug_in(self.locale.lang()).to_owned()))
+    }
+
+    /// This page's address in another language: the prefix, and of goods the slug.
+    pub fn path_in(&self, locale: Locale) -> String {
+        let catalog = self.shop.catalog();
+        let lang = locale.lang();
+        let url = if let Some(slug) = self.path.strip_prefix("/p/") {
+            catalog.by_slug(slug).map(|entry| Url::Product(entry.product.slug_in(lang).to_owned()))
+        } else if let Some(slug) = self.path.strip_prefix("/c/") {
+            catalog.category_by_slug(slug).map(|node| Url::Category(node.category.slug_in(lang).to_owned()))
+        } else {
+            None
+        };
+        let path = url.map_or_else(|| self.path.clone(), |url| url.path());
+        prefixed(&path, locale, self.default_locale)
+    }
+
     /// This very page, as forms lead back to it.
     pub fn here(&self) -> String {
         let path = if self.path.starts_with("/admin") {
@@ -367,6 +396,17 @@ impl Cx {
     pub fn money(&self, money: Money) -> MoneyText {
         let text = vitrine_i18n::money(self.locale, money);
         MoneyText { before: text.before, amount: text.amount, after: text.after }
+    }
+
+    /// The units that weights and sizes are written in.
+    pub fn units(&self) -> Units {
+        self.preferences.units.unwrap_or_default()
+    }
+
+    /// A fact of the goods as the page writes it: a measure in the units chosen, anything else as it is.
+    pub fn fact(&self, text: &Text) -> String {
+        let text = self.text(text);
+        vitrine_i18n::in_units(self.locale, text, self.units()).unwrap_or_else(|| text.to_owned())
     }
 
     /// A whole number as the page writes it.
@@ -436,6 +476,16 @@ impl Cx {
         let taken = (std::mem::take(&mut rest.flash), rest.form.take());
         self.save_state(&rest).await?;
         Ok(taken)
+    }
+
+    /// Keeps what was chosen: in this browser, and with the account when somebody is signed in. (The browser's copy leads
+    /// addresses without a language to the one chosen before any session is read.)
+    pub async fn choose(&self, chosen: &Preferences) -> Result<(), crate::pages::error::PageError> {
+        cookies::set_preferences(&self.cookies, self.app.secure, chosen);
+        if let Some(customer) = self.state.customer {
+            self.shop.set_preferences(customer, chosen).await?;
+        }
+        Ok(())
     }
 
     /// Sets or clears the visitor cookie.

@@ -17,4 +17,5 @@ pub mod product;
 pub mod saved;
 pub mod search;
 pub mod show;
+pub mod suggested;
 pub mod why;

@@ -1,8 +1,10 @@
 //! The web server: routes, the layers around them, and starting and stopping.
 
+pub mod art;
 pub mod assets;
 pub mod client;
 pub mod cookies;
+pub mod feeds;
 pub mod health;
 pub mod limits;
 pub mod locale;

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 pub mod admin;
+pub mod arrange;
 pub mod bars;
 pub mod breadcrumbs;
 pub mod bundle;
@@ -50,6 +51,7 @@ pub mod save;
 pub mod shelf;
 pub mod sort;
 pub mod spec_table;
+pub mod suggestion;
 pub mod ticket;
 pub mod tile;
 pub mod title;

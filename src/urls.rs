@@ -100,6 +100,12 @@ pub mod action {
     pub const REGISTER: &str = "/do/account/register";
     /// Language, currency, theme.
     pub const PREFERENCES: &str = "/do/preferences/save";
+    /// A section of the home page: up, down, left out, shown.
+    pub const HOME_SECTION: &str = "/do/preferences/section";
+    /// Forget every choice.
+    pub const RESET: &str = "/do/preferences/reset";
+    /// The answer to a suggested setting.
+    pub const SUGGESTED: &str = "/do/preferences/suggested";
     /// What the visitor likes.
     pub const LIKES: &str = "/do/preferences/likes";
     /// Consent: yes, no, or each kind.
@@ -154,6 +160,48 @@ pub mod admin {
     pub const AUDIT: &str = "/admin/audit";
 }
 
+/// What machines read: search engines, feed readers, social networks.
+pub mod machine {
+    use vitrine_domain::money::Currency;
+    use vitrine_i18n::Locale;
+
+    /// Where they may go.
+    pub const ROBOTS: &str = "/robots.txt";
+    /// The list of the parts that list every page.
+    pub const SITEMAP: &str = "/sitemap.xml";
+    /// The route of feeds: [`merchant`] and [`new_goods`].
+    pub const FEEDS: &str = "/feeds/{file}";
+    /// The route of drawn plates as files; `server::art` names them.
+    pub const PLATES: &str = "/plates/{recipe}/{file}";
+
+    /// A part of the sitemap, from 1.
+    pub fn sitemap_part(n: usize) -> String {
+        format!("/sitemap-{n}.xml")
+    }
+
+    /// The number of a sitemap's part, from its path.
+    pub fn part_of(path: &str) -> Option<usize> {
+        let number = path.strip_prefix("/sitemap-")?.strip_suffix(".xml")?;
+        // One spelling only, so that a part has one address.
+        number.parse().ok().filter(|n: &usize| *n > 0 && n.to_string() == number)
+    }
+
+    /// Goods for price comparison, in a language and a currency.
+    pub fn merchant(locale: Locale, currency: Currency) -> String {
+        format!("/feeds/merchant-{}-{}.xml", locale.tag(), currency.code())
+    }
+
+    /// New products, for feed readers.
+    pub fn new_goods(locale: Locale) -> String {
+        format!("/feeds/new-{}.atom", locale.tag())
+    }
+
+    /// A plate drawn as a file.
+    pub fn plate(recipe: &str, file: &str) -> String {
+        format!("/plates/{recipe}/{file}")
+    }
+}
+
 /// The cart as a piece of HTML, for the drawer.
 pub const CART_DRAWER: &str = "/cart/drawer";
 
@@ -181,6 +229,14 @@ mod tests {
         assert_eq!(Url::Home.in_language(ar, en), "/ar");
         assert_eq!(Url::Product("lamp".to_owned()).in_language(ar, en), "/ar/p/lamp");
         assert_eq!(Url::Cart.in_language(en, ar), "/en/cart");
+    }
+
+    #[test]
+    fn a_part_of_the_sitemap_has_one_address() {
+        assert_eq!(machine::part_of(&machine::sitemap_part(12)), Some(12));
+        for other in ["/sitemap-0.xml", "/sitemap-01.xml", "/sitemap-+1.xml", "/sitemap-.xml", "/sitemap-1", "/x"] {
+            assert_eq!(machine::part_of(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 // axe over every page type: light, dark, and from right to left; on a desktop and, where the layout differs most, on a
 // phone. axe runs inside the page, so it needs JavaScript; what it looks at is the same HTML.
 import { DESKTOP, PHONE, expect, test, violations, type Page } from "./page";
-import { NEWCOMER, inArabic, known, operator, type Place } from "./places";
+import { NEWCOMER, inLanguage, known, operator, type Place } from "./places";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -27,12 +27,13 @@ async function look(page: Page, places: Place[], { width } = DESKTOP, dark = tru
 }
 
 const wide = (page: Page, places: Place[]) => look(page, places);
-const rightToLeft = (page: Page, places: Place[]) => look(page, places.map(inArabic), DESKTOP, false);
+const rightToLeft = (page: Page, places: Place[]) => look(page, places.map(inLanguage("ar")), DESKTOP, false);
 const narrow = (page: Page, places: Place[]) =>
   look(page, places.filter(({ name }) => NARROW.includes(name)), PHONE);
 
 test("somebody new, on a desktop", async ({ page }) => wide(page, NEWCOMER));
 test("somebody new, in Arabic", async ({ page }) => rightToLeft(page, NEWCOMER));
+test("somebody new, in German and on a phone", async ({ page }) => narrow(page, NEWCOMER.map(inLanguage("de"))));
 test("somebody new, on a phone", async ({ page }) => narrow(page, NEWCOMER));
 test("somebody the shop knows, on a desktop", async ({ page }) => wide(page, await known(page)));
 test("somebody the shop knows, in Arabic", async ({ page }) => rightToLeft(page, await known(page)));

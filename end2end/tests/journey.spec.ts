@@ -76,7 +76,7 @@ test("more than there is: the cart takes what there is and says so", async ({ pa
   await expect(lines(page).getByRole("spinbutton")).toHaveValue(String(most));
 });
 
-for (const [code, sign] of [["EUR", "€"], ["USD", "$"], ["JPY", "¥"]] as const) {
+for (const [code, sign] of [["EUR", "€"], ["USD", "$"], ["JPY", "¥"], ["GBP", "£"], ["KWD", "KWD"]] as const) {
   test(`prices are right in ${code}`, async ({ page }) => {
     // ?currency= sets the page it stands on and nothing after it.
     await page.goto(`/p/morel-table-lamp?currency=${code}`);
@@ -173,6 +173,39 @@ test("a language that is asked for is only offered, one that is chosen leads the
   await expect(html).toHaveAttribute("lang", "ar");
   expect(new URL((await page.goto("/en/c/lighting"))!.url()).pathname).toBe("/en/c/lighting");
   await expect(html).toHaveAttribute("lang", "en");
+});
+
+test("the home page stands as it was arranged, until that is forgotten", async ({ page }) => {
+  const doors = page.locator("section[aria-labelledby=shelves]");
+  const order = () => page.locator("main section").evaluateAll((all) => all.map((it) => it.getAttribute("aria-labelledby")));
+  await page.goto("/");
+  const usual = await order();
+  await expect(doors).toBeVisible();
+
+  await page.goto("/preferences");
+  const place = page.locator("section[aria-labelledby=home] li").filter({ hasText: "Shelves" });
+  await place.getByRole("button", { name: "Up" }).click();
+  await expect(page).toHaveURL(/\/preferences#home$/);
+  await place.getByRole("button", { name: "Leave out" }).click();
+  await expect(place).toContainText("Left out");
+  await page.goto("/");
+  await expect(doors).toHaveCount(0);
+  expect(await order()).toEqual(usual.filter((id) => id !== "shelves"));
+
+  await page.goto("/preferences");
+  await page.getByRole("button", { name: "Forget all these choices" }).click();
+  await page.goto("/");
+  expect(await order()).toEqual(usual);
+});
+
+test("sizes and weights stand in the units that are chosen", async ({ page }) => {
+  await page.goto("/p/hallam-ribbed-teapot");
+  await expect(page.getByRole("main")).toContainText("265 × 160 × 150 mm");
+  await page.goto("/preferences");
+  await page.getByLabel("Ounces, inches, quarts").check();
+  await page.getByRole("button", { name: "Save preferences" }).click();
+  await page.goto("/p/hallam-ribbed-teapot");
+  await expect(page.getByRole("main")).toContainText(/10\.4 × 6\.3 × 5\.9\sin/);
 });
 
 test("the theme that is chosen beats the device's", async ({ open }) => {

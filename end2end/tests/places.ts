@@ -96,8 +96,10 @@ export async function register(page: Page): Promise<string> {
   return email;
 }
 
-/** The same place in Arabic. The back office has no language in its addresses. */
-export function inArabic({ path, ...rest }: Place): Place {
-  if (path.startsWith("/admin")) return { ...rest, path: `${path}${path.includes("?") ? "&" : "?"}lang=ar` };
-  return { ...rest, path: path === "/" ? "/ar" : `/ar${path}` };
+/** The same place in another language than the default. The back office has no language in its addresses. */
+export function inLanguage(lang: "de" | "ar") {
+  return ({ path, ...rest }: Place): Place => {
+    if (path.startsWith("/admin")) return { ...rest, path: `${path}${path.includes("?") ? "&" : "?"}lang=${lang}` };
+    return { ...rest, path: path === "/" ? `/${lang}` : `/${lang}${path}` };
+  };
 }

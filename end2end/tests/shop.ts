@@ -72,11 +72,11 @@ export function personal(page: Page) {
 }
 
 /** How many digits follow the point of a currency's smallest unit. */
-const DIGITS: Record<string, number> = { "€": 2, $: 2, "¥": 0 };
+const DIGITS: Record<string, number> = { "€": 2, $: 2, "¥": 0, "£": 2, KWD: 3 };
 
 /** "€1,234.50" in its smallest unit. */
 export function minor(text: string): { sign: string; minor: number } {
-  const read = /^\s*([−-]?)([€$¥])\s*([\d,]+)(?:\.(\d+))?\s*$/.exec(text);
+  const read = /^\s*([−-]?)([€$¥£]|KWD)\s*([\d,]+)(?:\.(\d+))?\s*$/.exec(text);
   expect(read, `an amount: ${text}`).not.toBeNull();
   const [, below, sign, whole, rest = ""] = read!;
   expect(rest.length, `digits after the point: ${text}`).toBe(DIGITS[sign]);

@@ -1,11 +1,11 @@
 // Every page type answers, says what it is once, in its language and direction, and fits a phone. What must hold on all
 // pages anyway (no console error, no other host, no failed file) is in `page.ts`.
 import { DESKTOP, PHONE, expect, expectNoSideways, test, type Page } from "./page";
-import { NEWCOMER, inArabic, known, operator, type Place } from "./places";
+import { NEWCOMER, inLanguage, known, operator, type Place } from "./places";
 
 test.describe.configure({ timeout: 60_000 });
 
-async function walk(page: Page, places: Place[], lang: "en" | "ar", scripted: boolean) {
+async function walk(page: Page, places: Place[], lang: "en" | "de" | "ar", scripted: boolean) {
   for (const { name, path, status = 200 } of places) {
     await test.step(name, async () => {
       const response = await page.goto(path);
@@ -28,16 +28,18 @@ test("every page for somebody new", async ({ page, javaScriptEnabled }) => {
   await walk(page, NEWCOMER, "en", javaScriptEnabled!);
 });
 
-test("every page for somebody new, in Arabic", async ({ page, javaScriptEnabled }) => {
-  await walk(page, NEWCOMER.map(inArabic), "ar", javaScriptEnabled!);
-});
+for (const [language, lang] of [["German", "de"], ["Arabic", "ar"]] as const) {
+  test(`every page for somebody new, in ${language}`, async ({ page, javaScriptEnabled }) => {
+    await walk(page, NEWCOMER.map(inLanguage(lang)), lang, javaScriptEnabled!);
+  });
+
+  test(`every page for somebody the shop knows, in ${language}`, async ({ page, javaScriptEnabled }) => {
+    await walk(page, (await known(page)).map(inLanguage(lang)), lang, javaScriptEnabled!);
+  });
+}
 
 test("every page for somebody the shop knows", async ({ page, javaScriptEnabled }) => {
   await walk(page, await known(page), "en", javaScriptEnabled!);
-});
-
-test("every page for somebody the shop knows, in Arabic", async ({ page, javaScriptEnabled }) => {
-  await walk(page, (await known(page)).map(inArabic), "ar", javaScriptEnabled!);
 });
 
 test("every page of the back office", async ({ page, javaScriptEnabled }) => {

@@ -248,6 +248,26 @@ privacy-stop =
     “What this shop knows about me” shows all of it. There you can remove what you did with a product, pause everything, or erase everything at once.
 privacy-cookies-title = Cookies
 privacy-cookies =
-    “sid” carries your cart and your sign-in. “prefs” keeps the language, currency and colours that you chose. “choice” remembers that you said no, or that you said yes although your browser asks not to be tracked.
+    “sid” carries your cart and your sign-in. “prefs” keeps what you chose in the preferences, and which suggestions you refused. “choice” remembers that you said no, or that you said yes although your browser asks not to be tracked.
 
     “vid” exists only after a yes. It goes when you take the yes back, erase everything, or sign out.
+
+## Preferences: units, the home page
+
+preferences-units = Weights and sizes
+preferences-shelves-text = What stands there, and in which order. What is empty for you stays away by itself.
+preferences-reset = Forget all these choices
+section-hidden = Left out
+section-do-up = Up
+section-do-down = Down
+section-do-hide = Leave out
+section-do-show = Show
+
+## What this shop knows about me: settings
+
+about-pointed-title = Settings your visits point to
+about-pointed-text = From your browser’s region and from addresses with a currency or language in them. After three visits we ask once, and never switch by ourselves.
+about-visits = { $visits ->
+    [one] In one visit
+   *[other] In { $visits } visits
+}

@@ -46,10 +46,23 @@ async fn enter(cx: &Cx, customer: CustomerId, event: EventName, said: &str, to: 
     }
     let cart = cx.shop.merge_carts(brought, customer).await?;
     cx.shop.merge_saved(&cx.state.saved, customer).await?;
+    keep_choices(cx, customer, taken_over).await?;
     cx.rotate_session().await?;
     let saved = SavedList::default();
     let state = SessionState { customer: Some(customer), cart, saved, ..cx.with_flash("good", cx.t(said)) };
     done(cx, state, to).await
+}
+
+/// What was chosen in this browser goes to an account that chose nothing of it; then the browser follows the account.
+async fn keep_choices(cx: &Cx, customer: CustomerId, taken_over: bool) -> Result<(), PageError> {
+    let account = cx.shop.customer_preferences(customer).await?;
+    let browser = cookies::preferences(&cx.cookies, cx.app.secure);
+    let both = if taken_over { account.clone() } else { account.clone().or(browser) };
+    if both != account {
+        cx.shop.set_preferences(customer, &both).await?;
+    }
+    cookies::set_preferences(&cx.cookies, cx.app.secure, &both);
+    Ok(())
 }
 
 /// Signs in with address and password. Whatever is wrong, the sentence is the same.

@@ -98,10 +98,15 @@ pub async fn stop(cx: Cx, form: Form) -> Result<Response, PageError> {
     done(&cx, cx.with_flash("good", said), form.back()).await
 }
 
-/// Removes everything the visitor did with a product, or a few, from the history; or one search.
+/// Removes everything the visitor did with a product, or a few, from the history; or one search; or
+/// that visits pointed to a setting.
 pub async fn forget(cx: Cx, form: Form) -> Result<Response, PageError> {
     if !form.get("event").is_empty() {
         cx.shop.forget_event(&cx.viewer, form.parse("event")?).await?;
+        return done(&cx, cx.with_flash("good", cx.t("flash-forgotten")), form.back()).await;
+    }
+    if !form.get("hint").is_empty() {
+        cx.shop.forget_hint(&cx.viewer, form.get("hint")).await?;
         return done(&cx, cx.with_flash("good", cx.t("flash-forgotten")), form.back()).await;
     }
     let products: Result<Vec<ProductId>, _> = form.all("product").map(str::parse).collect();

@@ -6,6 +6,8 @@ use crate::pages::error::PageError;
 use crate::pages::listing::{self, Kind, List};
 use crate::pages::product::moved_to;
 use crate::pages::show;
+use crate::public::Public;
+use crate::structured_data;
 use crate::ui::Link;
 use crate::ui::breadcrumbs::{Breadcrumbs, breadcrumbs};
 use crate::ui::empty::{Empty, empty};
@@ -19,6 +21,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_i18n::Value;
 use vitrine_shop::catalog::{Catalog, Node};
+use vitrine_shop::listing::Sort;
 use vitrine_shop::slugs::SlugKind;
 
 /// `GET /c/{slug}`.
@@ -27,24 +30,35 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
     let catalog = cx.shop.catalog();
     let Some(node) = catalog.category_by_slug(&slug) else {
         let today = cx.shop.slug_of_today(SlugKind::Category, &slug).await?;
-        return Ok(moved_to(&cx, &Url::Category(today)));
+        let node = catalog.category_by_slug(&today).ok_or(PageError::NotFound)?;
+        return Ok(moved_to(&cx, &cx.category_link(&node.category)));
     };
+    if node.category.slug_in(cx.locale.lang()) != slug {
+        return Ok(moved_to(&cx, &cx.category_link(&node.category)));
+    }
     let query = listing::asked(&cx);
     let listing = cx.shop.category(&cx.viewer, node, &query, cx.currency);
     let list = List {
         cx: &cx,
         kind: Kind::Category,
-        path: cx.link(&Url::Category(slug.clone())),
+        path: cx.category_link(&node.category),
         keep: Vec::new(),
         query,
         listing,
     };
     let name = cx.text(&node.category.name).to_owned();
+    let description =
+        cx.tf("category-description", &[("category", name.as_str().into()), ("count", node.products.len().into())]);
+    let (public, found) = (Public::of(&cx), &list.listing);
+    // Narrowed down or sorted, the list is another view of its first page.
+    let whole = list.filters_on() == 0 && list.query.sort == Sort::default();
+    let told = (whole && found.total > 0).then(|| structured_data::category(&public, node, &description, found).json());
     let head = Head {
-        description: cx
-            .tf("category-description", &[("category", name.as_str().into()), ("count", node.products.len().into())]),
+        picture: node.products.first().map(|place| catalog.entries[*place].product.plate),
+        data: told.unwrap_or_default(),
+        description,
         title: name,
-        canonical_query: if list.listing.page == 0 { String::new() } else { format!("page={}", list.listing.page + 1) },
+        canonical_query: if whole && found.page > 0 { format!("page={}", found.page + 1) } else { String::new() },
         category: Some(slug),
         ranking: list.listing.ranking,
         ..Head::default()
@@ -77,7 +91,7 @@ fn view(cx: &Cx, catalog: &Catalog, node: &Node, list: &List<'_>) -> AnyView {
 pub(crate) fn trail(cx: &Cx, catalog: &Catalog, path: &[usize]) -> Breadcrumbs {
     let step = |place: &usize| {
         let category = &catalog.categories[*place].category;
-        Link::new(cx.link(&Url::Category(category.slug.clone())), cx.text(&category.name))
+        Link::new(cx.category_link(category), cx.text(&category.name))
     };
     let shop = Link::new(cx.link(&Url::Home), cx.t("site-shop"));
     Breadcrumbs {
@@ -92,7 +106,7 @@ fn below(cx: &Cx, catalog: &Catalog, node: &Node) -> Option<AnyView> {
         let child = &catalog.categories[*place];
         let entry = &catalog.entries[*child.products.first()?];
         Some(Tile {
-            href: cx.link(&Url::Category(child.category.slug.clone())),
+            href: cx.category_link(&child.category),
             plate: show::plate_of(cx, entry, entry.lead, false),
             name: cx.text(&child.category.name).to_owned(),
             note: cx.tf("category-count", &[("count", child.products.len().into())]),
@@ -112,7 +126,7 @@ fn nothing(cx: &Cx, catalog: &Catalog, node: &Node) -> AnyView {
         .map(|place| &catalog.categories[*place])
         .filter(|other| !other.products.is_empty())
         .take(4)
-        .map(|other| Link::new(cx.link(&Url::Category(other.category.slug.clone())), cx.text(&other.category.name)))
+        .map(|other| Link::new(cx.category_link(&other.category), cx.text(&other.category.name)))
         .collect();
     links.push(Link::new(cx.link(&Url::Search), cx.t("category-everything")));
     let (title, text) = (cx.t("category-empty-title"), cx.t("category-empty-text"));

@@ -4,6 +4,7 @@ use crate::app::Head;
 use crate::cx::{Cx, FlashMessage};
 use crate::islands::{CartForms, Suggest};
 use crate::pages::error::PageError;
+use crate::pages::suggested;
 use crate::ui::categories::{Categories, CategoryLink, categories, categories_nav};
 use crate::ui::demo_bar::{DemoBar, demo_bar};
 use crate::ui::field::Choice;
@@ -12,8 +13,9 @@ use crate::ui::footer::{Footer, FooterColumn, footer};
 use crate::ui::header::{CartLink, Header, LanguageOffer, MarketLink, SearchBox, header, language_offer, skip_link};
 use crate::ui::notice::NoticeTone;
 use crate::ui::save::save_form;
+use crate::ui::suggestion::suggestion;
 use crate::ui::{Link, PostForm};
-use crate::urls::{Url, action, prefixed};
+use crate::urls::{Url, action};
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -29,6 +31,7 @@ pub struct Frame {
     demo: Vec<DemoShopper>,
     demo_shown: Option<String>,
     header: HeadParts,
+    suggested: Option<String>,
 }
 
 struct HeadParts {
@@ -49,6 +52,7 @@ pub async fn load(cx: &Cx, head: &Head) -> Result<Frame, PageError> {
         cart_pieces: cx.shop.cart_pieces(cx.cart_owner()).await?,
         demo,
         demo_shown,
+        suggested: if head.private { None } else { suggested::load(cx).await? },
         header: HeadParts { search: head.search.clone(), category: head.category.clone() },
     })
 }
@@ -58,11 +62,13 @@ pub fn view(cx: &Cx, frame: Frame, body: AnyView) -> AnyView {
     let art = cx.art();
     let head = header_of(cx, &frame);
     let messages = frame.messages.into_iter().map(message).collect();
+    let question = frame.suggested.as_deref().and_then(|hint| suggested::line(cx, hint));
     let bar = (!frame.demo.is_empty()).then(|| demo_bar(demo_of(cx, &frame.demo, frame.demo_shown.as_deref())));
     view! {
         {skip_link(head.skip.clone())}
         {bar}
         {offered_language(cx).map(|offer| language_offer(&art, offer))}
+        {question.map(|it| suggestion(&art, it))}
         {header(&art, head)}
         {navigation(cx, frame.header.category.as_deref())}
         <Suggest />
@@ -100,7 +106,7 @@ fn offered_language(cx: &Cx) -> Option<LanguageOffer> {
     let wanted =
         negotiate(cx.headers.get("accept-language")?.to_str().ok()?, &offered).filter(|wanted| *wanted != cx.locale)?;
     let texts = texts(wanted);
-    let path = prefixed(&cx.path, wanted, cx.default_locale);
+    let path = cx.path_in(wanted);
     let href = if cx.query.is_empty() { path } else { format!("{path}?{}", cx.query) };
     Some(LanguageOffer {
         lang: wanted.tag().to_owned(),
@@ -182,7 +188,7 @@ fn draw_categories(cx: &Cx, catalog: &Catalog, marked: Option<usize>) -> String 
     let filled = |place: &&usize| !catalog.categories[**place].products.is_empty();
     let link = |place: usize| {
         let category = &catalog.categories[place].category;
-        Link::new(cx.link(&Url::Category(category.slug.clone())), cx.text(&category.name))
+        Link::new(cx.category_link(category), cx.text(&category.name))
     };
     let root = |place: &usize| {
         let Link { href, text } = link(*place);

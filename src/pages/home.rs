@@ -4,6 +4,8 @@ use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::show;
+use crate::public::Public;
+use crate::structured_data;
 use crate::ui::button::Button;
 use crate::ui::consent::{Consent, consent};
 use crate::ui::empty::{Empty, empty};
@@ -21,18 +23,27 @@ use vitrine_i18n::Value;
 use vitrine_shop::engine::ShelfKind;
 use vitrine_shop::jobs::BROWSING_DAYS;
 use vitrine_shop::offers::OfferView;
+use vitrine_shop::preferences::Section;
 use vitrine_shop::window::{ShelfView, Window};
 
 /// `GET /`.
 pub async fn get(cx: Cx) -> Result<Response, PageError> {
     let window = load(&cx).await?;
-    let head = Head { description: cx.t("footer-text-plain"), ranking: window.ranking, ..Head::default() };
+    let public = Public::of(&cx);
+    let head = Head {
+        description: public.description(),
+        // What came in last, and not the first thing that this visitor sees.
+        picture: public.newest().next().map(|entry| entry.product.plate),
+        data: structured_data::home(&public, &cx.app.assets.url("favicon.svg")).json(),
+        ranking: window.ranking,
+        ..Head::default()
+    };
     page(&cx, head, || view(&cx, window)).await
 }
 
 async fn load(cx: &Cx) -> Result<Window, PageError> {
     let cart = cx.shop.cart_products(cx.cart_owner()).await?;
-    Ok(cx.shop.home(&cx.viewer, &cart, cx.currency).await?)
+    Ok(cx.shop.home(&cx.viewer, &cart, cx.currency, &cx.preferences.home).await?)
 }
 
 fn view(cx: &Cx, window: Window) -> AnyView {
@@ -45,24 +56,28 @@ fn view(cx: &Cx, window: Window) -> AnyView {
     if asks {
         pieces.push(consent(&art, question(cx)));
     }
-    let mut categories = Some(tiles(cx));
-    for it in &window.shelves {
-        match it.kind {
-            Some(ShelfKind::Hero) => first = it.items.first().map(|item| hero(&art, hero_of(cx, item, ranking))),
-            Some(ShelfKind::Continue | ShelfKind::BuyAgain) => {
-                let rows = shelf(&art, shelf_of(cx, it, ranking));
+    let drawn = |kind: Option<ShelfKind>| window.shelves.iter().find(|it| it.kind == kind);
+    if let Some(item) = drawn(Some(ShelfKind::Hero)).and_then(|it| it.items.first()) {
+        first = Some(hero(&art, hero_of(cx, item, ranking)));
+    }
+    // In the visitor's order, or the shop's: it ends with the doors to the categories and, as the last word, what is new.
+    for (section, _) in cx.preferences.home.sections().into_iter().filter(|(_, shown)| *shown) {
+        if section == Section::Categories {
+            pieces.extend(pair.take());
+            pieces.push(tiles(cx));
+            continue;
+        }
+        let shelves = window.shelves.iter().filter(|it| it.kind.and_then(Section::of_shelf) == Some(section));
+        for it in shelves {
+            let body = shelf(&art, shelf_of(cx, it, ranking));
+            if matches!(section, Section::Continue | Section::BuyAgain) {
                 pair = Some(match pair.take() {
-                    Some(before) => shelf_pair(before, rows),
-                    None => rows,
+                    Some(before) => shelf_pair(before, body),
+                    None => body,
                 });
-            }
-            kind => {
+            } else {
                 pieces.extend(pair.take());
-                // The doors to the categories stand before the last word, which is always what is new.
-                if kind == Some(ShelfKind::New) {
-                    pieces.extend(categories.take());
-                }
-                pieces.push(shelf(&art, shelf_of(cx, it, ranking)));
+                pieces.push(body);
             }
         }
     }
@@ -71,7 +86,6 @@ fn view(cx: &Cx, window: Window) -> AnyView {
         let place = pieces.len().min(usize::from(asks) + 2);
         pieces.insert(place, ticket(&art, ticket_of(cx, offer)));
     }
-    pieces.extend(categories.take());
     let title = first.is_none().then(|| view! { <h1 class="hide">{cx.settings.shop.name.clone()}</h1> }.into_any());
     if window.shelves.is_empty() {
         pieces.push(nothing_yet(cx));
@@ -156,7 +170,7 @@ fn tiles(cx: &Cx) -> AnyView {
             let entry = &catalog.entries[*node.products.first()?];
             let count = Value::from(node.products.len() as i64);
             Some(Tile {
-                href: cx.link(&Url::Category(node.category.slug.clone())),
+                href: cx.category_link(&node.category),
                 plate: show::plate_of(cx, entry, entry.lead, false),
                 name: cx.text(&node.category.name).to_owned(),
                 note: cx.tf("category-count", &[("count", count)]),

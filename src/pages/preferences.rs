@@ -1,4 +1,5 @@
-//! Preferences: language, currency, theme, each kind of consent, what is personal; and "Tell us what you like".
+//! Preferences: language, currency, theme, units, the home page's sections, each kind of consent, what is personal; and "Tell
+//! us what you like".
 //!
 //! The one idea: what is chosen here always beats what is guessed. Choices and consent are two forms, because a choice of
 //! colours is not a yes to anything.
@@ -7,6 +8,7 @@ use crate::app::{Head, page};
 use crate::cx::{Cx, FormState, Theme};
 use crate::pages::error::PageError;
 use crate::pages::forms::{post, returned, summary};
+use crate::ui::arrange::{Place, arrange};
 use crate::ui::button::{Button, Look, button, button_link, button_row, submit};
 use crate::ui::field::{Choice, FieldFrame, checkbox_group, radio_group, select_field};
 use crate::ui::notice::{Notice, NoticeTone, notice};
@@ -23,6 +25,7 @@ use vitrine_i18n::{Locale, Value};
 use vitrine_shop::DAY_MS;
 use vitrine_shop::catalog::{Catalog, Node};
 use vitrine_shop::jobs::{BROWSING_DAYS, PURCHASE_DAYS};
+use vitrine_shop::preferences::{Section, Units};
 
 /// The kinds of consent that work on the site, by their word in forms and texts.
 pub const ON_SITE_KINDS: [(&str, Consent); 4] = [
@@ -55,6 +58,7 @@ fn view(cx: &Cx) -> AnyView {
             {reading_title(cx.t("preferences-title"), cx.t("preferences-text"))}
             <div class="flow">
                 <div class="duo">{choices(cx)}{consent_section(cx)}</div>
+                {home_section(cx)}
                 {personal_section(cx)}
             </div>
         </div>
@@ -82,12 +86,15 @@ fn choices(cx: &Cx) -> AnyView {
     });
     let themes =
         Theme::ALL.map(|theme| Choice::new(theme.name(), cx.t(&format!("theme-{}", theme.name())), theme == cx.theme));
+    let units = Units::ALL
+        .map(|units| Choice::new(units.name(), cx.t(&format!("units-{}", units.name())), units == cx.units()));
     let label = |name: &str, key: &str| FieldFrame::new(name, cx.t(key)).error(form.error(name));
     let currency = label("currency", "preferences-currency").hint(rate_hint(cx));
     let fields = view! {
         {radio_group(label("language", "preferences-language"), languages.collect())}
         {select_field(currency, currencies.collect())}
         {radio_group(label("theme", "preferences-theme"), themes.into())}
+        {radio_group(label("units", "preferences-units"), units.into())}
         {submit(cx.t("preferences-save"), Look::Primary)}
     };
     let kept = if cx.state.customer.is_some() { String::new() } else { cx.t("preferences-signed-out") };
@@ -95,12 +102,35 @@ fn choices(cx: &Cx) -> AnyView {
         <div class="stack">
             {summary(cx, &form, "language")}
             {post_form(post(cx, action::PREFERENCES, []), "form", fields.into_any())}
+            {button_row(vec![button(Button::new(cx.t("preferences-reset"), post(cx, action::RESET, [])), Look::Bare)])}
         </div>
     };
     section("choices".to_owned(), cx.t("preferences-choices"), kept, None, body.into_any())
 }
 
-fn currency_name(cx: &Cx, currency: Currency) -> String {
+/// The sections of the home page in their order, each with buttons to move it and to leave it out.
+fn home_section(cx: &Cx) -> AnyView {
+    let sections = cx.preferences.home.sections();
+    let last = sections.len() - 1;
+    let place = |(n, (section, shown)): (usize, &(Section, bool))| {
+        let name = cx.t(&format!("home-{}-title", section.name()));
+        let act = |what: &str| {
+            let fields = [("section", section.name().to_owned()), ("do", what.to_owned())];
+            Button::new(cx.t(&format!("section-do-{what}")), post(cx, action::HOME_SECTION, fields)).about(name.clone())
+        };
+        let moves = [(n > 0, "up"), (n < last, "down"), (true, if *shown { "hide" } else { "show" })];
+        Place {
+            note: if *shown { String::new() } else { cx.t("section-hidden") },
+            buttons: moves.into_iter().filter(|(can, _)| *can).map(|(_, what)| act(what)).collect(),
+            name: name.clone(),
+        }
+    };
+    let body = arrange(sections.iter().enumerate().map(place).collect());
+    section("home".to_owned(), cx.t("preferences-shelves"), cx.t("preferences-shelves-text"), None, body)
+}
+
+/// A currency as people call it.
+pub fn currency_name(cx: &Cx, currency: Currency) -> String {
     let key = format!("currency-{}", currency.code().to_ascii_lowercase());
     if cx.texts().has(&key) { cx.t(&key) } else { currency.code().to_owned() }
 }

@@ -23,7 +23,7 @@ const SECTIONS: [&str; 6] = ["kept", "time", "never", "reasons", "stop", "cookie
 
 /// `GET /privacy`.
 pub async fn get(cx: Cx) -> Result<Response, PageError> {
-    let head = Head { title: cx.t("privacy-title"), description: cx.t("privacy-text"), ..Head::default() };
+    let head = Head { title: cx.t("privacy-title"), private: true, ..Head::default() };
     page(&cx, head, || view(&cx)).await
 }
 

@@ -10,21 +10,23 @@ use crate::cx::Cx;
 use crate::pages::category::trail;
 use crate::pages::error::{PageError, gone_product};
 use crate::pages::show;
+use crate::public::Public;
+use crate::structured_data;
 use crate::ui::PostForm;
 use crate::ui::breadcrumbs::breadcrumbs;
 use crate::ui::bundle::{Bundle, BundleItem, bundle};
 use crate::ui::buy_box::{Buy, BuyBox, Fact, Tone, buy_box};
 use crate::ui::dimensions::{Dimensions, dimensions};
 use crate::ui::gallery::{Detail, Gallery, gallery};
-use crate::ui::plate::{Field, Plate, bounds};
+use crate::ui::plate::{Field, Part, Plate, parts};
 use crate::ui::price::Price;
 use crate::ui::prose::prose;
 use crate::ui::quantity::{Quantity, Steps};
 use crate::ui::spec_table::{SpecTable, spec_table};
-use crate::urls::{Url, action};
+use crate::urls::action;
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
-use axum::http::header::LOCATION;
+use axum::http::header::{CACHE_CONTROL, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
@@ -34,7 +36,6 @@ use vitrine_domain::catalog::{Stock, Variant};
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{RankingId, VariantId};
 use vitrine_domain::money::Money;
-use vitrine_i18n::Value;
 use vitrine_shop::catalog::Entry;
 use vitrine_shop::engine::Placement;
 use vitrine_shop::events::NewEvent;
@@ -62,15 +63,23 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
     let catalog = cx.shop.catalog();
     let Some(entry) = catalog.by_slug(&slug) else {
         let today = cx.shop.slug_of_today(SlugKind::Product, &slug).await?;
-        return Ok(moved_to(&cx, &Url::Product(today)));
+        let entry = catalog.by_slug(&today).ok_or(PageError::NotFound)?;
+        return Ok(moved_to(&cx, &cx.product_link(&entry.product)));
     };
     if !entry.product.published {
         return gone_product(&cx, entry).await;
     }
+    if entry.product.slug_in(cx.locale.lang()) != slug {
+        return Ok(moved_to(&cx, &cx.product_link(&entry.product)));
+    }
     let shown = load(&cx, entry).await?;
+    let public = Public::of(&cx);
     let head = Head {
         title: show::name(&cx, entry).to_owned(),
         description: summary(cx.text(&entry.product.description)),
+        picture: Some(entry.product.plate),
+        price: entry.lead_price(public.currency).map(|price| price.price),
+        data: structured_data::product(&public, entry).json(),
         category: entry.path.last().map(|place| catalog.categories[*place].category.slug.clone()),
         product: Some(entry.product.id),
         ranking: shown.window.ranking,
@@ -81,12 +90,14 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
 }
 
 /// 301 to a page of this shop, with the query as it came.
-pub(crate) fn moved_to(cx: &Cx, url: &Url) -> Response {
+pub(crate) fn moved_to(cx: &Cx, path: &str) -> Response {
     let mut response = StatusCode::MOVED_PERMANENTLY.into_response();
     let query = if cx.query.is_empty() { String::new() } else { format!("?{}", cx.query) };
-    if let Ok(to) = HeaderValue::from_str(&format!("{}{query}", cx.link(url))) {
+    if let Ok(to) = HeaderValue::from_str(&format!("{path}{query}")) {
         response.headers_mut().insert(LOCATION, to);
     }
+    // Not kept by browsers: where the default language becomes another, an address may lead the other way round.
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     response
 }
 
@@ -216,12 +227,15 @@ fn goes_with(cx: &Cx, entry: &Entry, chosen: usize, shelf: &ShelfView, ranking: 
 
 /// Width and height for the drawing, where a fact of the goods says them: "265 × 160 × 150 mm" is width, depth, height.
 fn measured(cx: &Cx, entry: &Entry, chosen: usize) -> Option<Dimensions> {
-    let (figures, unit) = entry.product.attributes.iter().find_map(|fact| sizes(cx.text(&fact.value)))?;
-    let (width, height) = (figures.first()?, figures.last()?);
+    let (width, height, unit) = entry.product.attributes.iter().find_map(|fact| {
+        let written = cx.fact(cx.text(&fact.value));
+        let (figures, unit) = sizes(&written)?;
+        Some(((*figures.first()?).to_owned(), (*figures.last()?).to_owned(), unit.to_owned()))
+    })?;
     Some(Dimensions {
         plate: Plate { sold_out: true, ..show::plate_of(cx, entry, chosen, false) },
-        width: (*width).to_owned(),
-        height: (*height).to_owned(),
+        width,
+        height,
         caption: cx.tf("product-sizes-in", &[("unit", unit.into())]),
     })
 }
@@ -244,8 +258,14 @@ fn pictures(cx: &Cx, entry: &Entry, chosen: usize) -> Gallery {
     let own = Field::ALL.iter().position(|field| *field == plate.field).unwrap_or(0);
     // Neighbours differ: the first part stands on the product's own colour, the others on colours apart from it.
     let field = |n: usize| Field::ALL[(own + [0, 3, 5][n]) % Field::ALL.len()];
-    let detail = |(n, window)| Detail { window, field: field(n), alt: String::new(), caption: String::new() };
-    let details = bounds(plate.silhouette).details().into_iter().enumerate().map(detail).collect();
+    // The caption says what the part is, so the drawing of it is silent.
+    let detail = |(n, part): (usize, Part)| Detail {
+        window: part.window,
+        field: field(n),
+        alt: String::new(),
+        caption: cx.t(&part.key()),
+    };
+    let details = parts(plate.silhouette).into_iter().enumerate().map(detail).collect();
     let variant = entry.product.variants.get(chosen);
     let caption = variant.map_or_else(String::new, |variant| entry.product.variant_name(variant, &cx.chain));
     Gallery { details, plate, caption, travel_key: Some(show::travel_key(entry)) }
@@ -325,11 +345,11 @@ fn specification(cx: &Cx, entry: &Entry, variant: Option<&Variant>) -> Vec<(Stri
     };
     row(cx.t("product-brand"), entry.product.brand.clone());
     for attribute in &entry.product.attributes {
-        row(cx.text(&attribute.name).to_owned(), cx.text(&attribute.value).to_owned());
+        row(cx.text(&attribute.name).to_owned(), cx.fact(&attribute.value));
     }
     if let Some(variant) = variant {
         if let Some(grams) = variant.input.weight_g.filter(|grams| *grams > 0) {
-            row(cx.t("product-weight"), cx.tf("product-weight-grams", &[("grams", Value::from(grams))]));
+            row(cx.t("product-weight"), vitrine_i18n::weight(cx.locale, grams, cx.units()));
         }
         row(cx.t("product-sku"), variant.input.sku.clone());
         row(cx.t("product-barcode"), variant.input.barcode.clone());

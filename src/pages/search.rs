@@ -116,8 +116,7 @@ fn nothing(cx: &Cx, words: &str) -> AnyView {
     let catalog = cx.shop.catalog();
     let doors =
         catalog.roots.iter().map(|place| &catalog.categories[*place]).filter(|node| !node.products.is_empty()).take(4);
-    let links =
-        doors.map(|node| Link::new(cx.link(&Url::Category(node.category.slug.clone())), cx.text(&node.category.name)));
+    let links = doors.map(|node| Link::new(cx.category_link(&node.category), cx.text(&node.category.name)));
     let everything = Link::new(cx.link(&Url::Search), cx.t("category-everything"));
     let title = cx.tf("search-empty-title", &[("query", words.into())]);
     empty(

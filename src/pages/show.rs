@@ -67,7 +67,7 @@ pub fn name<'a>(cx: &'a Cx, entry: &'a Entry) -> &'a str {
 
 /// A product's page, with the ranking that led there, so that a click can be told apart from a walk-in.
 pub fn href(cx: &Cx, entry: &Entry, ranking: Option<RankingId>) -> String {
-    let path = cx.link(&Url::Product(entry.product.slug.clone()));
+    let path = cx.product_link(&entry.product);
     match ranking {
         Some(ranking) => format!("{path}?from={ranking}"),
         None => path,

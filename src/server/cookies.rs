@@ -4,8 +4,8 @@ use time::Duration;
 use tower_cookies::cookie::SameSite;
 use tower_cookies::{Cookie, Cookies};
 use vitrine_domain::id::VisitorId;
-use vitrine_shop::account::Preferences;
 use vitrine_shop::people::VISITOR_DAYS;
+use vitrine_shop::preferences::Preferences;
 
 /// Names: over TLS with the prefix that binds a cookie to this host and to TLS.
 fn name(plain: &'static str, secure: bool) -> String {
@@ -61,18 +61,15 @@ pub fn set_choice(cookies: &Cookies, secure: bool, choice: Option<&'static str>)
     }
 }
 
-/// Choices of language, currency and theme: `en.EUR.dark`, with `-` where nothing was chosen.
+/// What was chosen in this browser.
 pub fn preferences(cookies: &Cookies, secure: bool) -> Preferences {
-    let value = read(cookies, "prefs", secure).unwrap_or_default();
-    let mut parts = value
-        .split('.')
-        .map(|part| Some(part.to_owned()).filter(|part| !part.is_empty() && part != "-" && part.len() <= 8));
-    Preferences { language: parts.next().flatten(), currency: parts.next().flatten(), theme: parts.next().flatten() }
+    Preferences::read(&read(cookies, "prefs", secure).unwrap_or_default())
 }
 
-/// Remembers choices.
+/// Remembers choices; nothing chosen leaves no cookie.
 pub fn set_preferences(cookies: &Cookies, secure: bool, chosen: &Preferences) {
-    let part = |choice: &Option<String>| choice.clone().unwrap_or_else(|| "-".to_owned());
-    let value = format!("{}.{}.{}", part(&chosen.language), part(&chosen.currency), part(&chosen.theme));
-    set(cookies, "prefs", secure, Some(value));
+    let line = (*chosen != Preferences::default()).then(|| chosen.line());
+    if line.is_some() || cookies.get(&name("prefs", secure)).is_some() {
+        set(cookies, "prefs", secure, line);
+    }
 }

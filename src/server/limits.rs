@@ -24,6 +24,8 @@ pub enum Kind {
     Register,
     /// Searching: two a second, thirty at once.
     Search,
+    /// The sitemap and feeds, which hold the whole shop: one in five seconds, sixty at once.
+    Feed,
     /// Everything else: ten a second.
     Any,
 }
@@ -37,6 +39,7 @@ impl Kind {
             Self::AdminSignIn => (5.0, 900_000),
             Self::Register => (10.0, 3_600_000),
             Self::Search => (30.0, 15_000),
+            Self::Feed => (60.0, 300_000),
             Self::Any => (600.0, 60_000),
         }
     }

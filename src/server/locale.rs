@@ -80,9 +80,11 @@ fn with_path(uri: &Uri, path: &str) -> Option<Uri> {
 
 /// Pages have a language; actions, the back office, static files and machines' addresses have none.
 fn has_language(path: &str) -> bool {
-    !["/do/", "/admin", "/pkg/", "/art/", "/fonts/", "/health", "/suggest", "/bench", "/favicon", "/robots"]
-        .iter()
-        .any(|p| path.starts_with(p))
+    let without = [
+        "/do/", "/admin", "/pkg/", "/art/", "/fonts/", "/health", "/suggest", "/bench", "/favicon", "/robots",
+        "/sitemap", "/feeds/", "/plates/",
+    ];
+    !without.iter().any(|p| path.starts_with(p))
 }
 
 /// The redirect for a page without a prefix when another language than the default was chosen.

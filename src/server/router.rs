@@ -2,8 +2,8 @@
 
 use crate::cx::App;
 use crate::pages::error;
-use crate::server::{assets, health, security, session};
-use crate::urls::{CART_DRAWER, SUGGEST, action, admin as desk};
+use crate::server::{art, assets, feeds, health, security, session};
+use crate::urls::{CART_DRAWER, SUGGEST, action, admin as desk, machine};
 use crate::{actions, admin, pages};
 use axum::Router;
 use axum::http::StatusCode;
@@ -58,6 +58,9 @@ pub fn router(app: App) -> Router {
         .route(action::SIGN_OUT, post(actions::account::sign_out))
         .route(action::REGISTER, post(actions::account::register))
         .route(action::PREFERENCES, post(actions::preferences::save))
+        .route(action::HOME_SECTION, post(actions::preferences::section))
+        .route(action::RESET, post(actions::preferences::reset))
+        .route(action::SUGGESTED, post(actions::preferences::suggested))
         .route(action::LIKES, post(actions::preferences::likes))
         .route(action::CONSENT, post(actions::privacy::consent))
         .route(action::DISMISS, post(actions::privacy::dismiss))
@@ -81,12 +84,16 @@ pub fn router(app: App) -> Router {
         .merge(pages)
         .merge(desk)
         .merge(actions)
-        .fallback(error::not_found)
+        .fallback(feeds::numbered_or_not_found)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(from_fn_with_state(app.clone(), error::dress))
         .layer(session::layer(app.shop.clone(), app.secure))
         .route("/health", get(health::health))
         .route("/bench/bare", get(health::bare))
+        .route(machine::ROBOTS, get(feeds::robots))
+        .route(machine::SITEMAP, get(feeds::sitemap))
+        .route(machine::FEEDS, get(feeds::feed))
+        .route(machine::PLATES, get(art::get))
         .merge(assets::routes(app.assets.clone()))
         .layer(RequestBodyLimitLayer::new(security::MAX_BODY))
         .layer(from_fn_with_state(app.clone(), security::guard))

@@ -62,7 +62,11 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
         || path == "/health"
         || path == "/bench/bare";
     if !asset {
-        let kind = if path == "/search" || path == "/suggest" { Kind::Search } else { Kind::Any };
+        let kind = match path {
+            "/search" | "/suggest" => Kind::Search,
+            _ if path.starts_with("/feeds/") || path.starts_with("/sitemap") => Kind::Feed,
+            _ => Kind::Any,
+        };
         let (parts, body) = request.into_parts();
         let addr = client::address(&parts, &app.web.trusted_proxies);
         if let Err(wait_s) = app.limits.take(kind, addr, "", app.shop.now_ms()) {

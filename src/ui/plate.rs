@@ -5,9 +5,11 @@
 //! fifty plates costs a few bytes each. Uploaded photographs are not drawn here.
 
 mod bounds;
+mod parts;
 
 pub use bounds::{Bounds, bounds};
 use leptos::prelude::*;
+pub use parts::{Part, parts};
 pub use vitrine_domain::plate::{Field, Palette, Silhouette, Surface};
 
 use super::Art;
@@ -158,6 +160,18 @@ mod tests {
             assert!(sprite.contains(&format!("<symbol id=\"{}\"", silhouette.name())), "no {}", silhouette.name());
         }
         assert_eq!(sprite.matches("<symbol ").count(), Silhouette::ALL.len());
+    }
+
+    #[test]
+    fn every_drawing_shows_every_surface() {
+        let sprite = include_str!("../../public/art/plates.svg");
+        for symbol in sprite.split("<symbol id=\"").skip(1) {
+            let name = symbol.split('"').next().unwrap_or_default();
+            for surface in Surface::ALL.iter().filter(|it| **it != Surface::Plain) {
+                let drawn = format!("opacity=\"var(--{},0)\"><path", surface.name());
+                assert!(symbol.contains(&drawn), "{} {name} looks like a plain one", surface.name());
+            }
+        }
     }
 
     #[test]

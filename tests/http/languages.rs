@@ -13,6 +13,9 @@ async fn the_prefix_is_the_language() {
     for (page, lang, dir) in [
         ("/", "en", "ltr"),
         ("/p/morel-table-lamp", "en", "ltr"),
+        ("/de", "de", "ltr"),
+        ("/de/", "de", "ltr"),
+        ("/de/cart", "de", "ltr"),
         ("/ar", "ar", "rtl"),
         ("/ar/", "ar", "rtl"),
         ("/ar/p/morel-table-lamp", "ar", "rtl"),
@@ -22,14 +25,27 @@ async fn the_prefix_is_the_language() {
         ("/ar/privacy", "ar", "rtl"),
         ("/ar/account/sign-in", "ar", "rtl"),
     ] {
-        let answer = site.browser().get(page).await;
+        let mut answer = site.browser().get(page).await;
+        // A language may have its own word for it.
+        if answer.status == StatusCode::MOVED_PERMANENTLY {
+            let to = answer.header("location").to_owned();
+            answer = site.browser().get(&to).await;
+        }
         assert_eq!(answer.status, StatusCode::OK, "{page}");
         assert!(answer.body.contains(&format!("<html lang=\"{lang}\" dir=\"{dir}\"")), "{page}");
     }
     let missing = site.browser().get("/ar/nowhere").await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
     assert!(missing.body.contains("dir=\"rtl\""), "an error speaks the language too");
-    for page in ["/xx", "/de/p/morel-table-lamp", "/arabic", "/ar/ar/p/morel-table-lamp", "/AR/cart"] {
+    for page in [
+        "/xx",
+        "/fr/p/morel-table-lamp",
+        "/arabic",
+        "/de/ar/cart",
+        "/de-DE/cart",
+        "/ar/ar/p/morel-table-lamp",
+        "/AR/cart",
+    ] {
         assert_eq!(site.browser().get(page).await.status, StatusCode::NOT_FOUND, "{page}");
     }
 }
@@ -88,8 +104,17 @@ async fn currency_in_the_address_is_for_this_page() {
     assert!(browser.get("/p/morel-table-lamp").await.body.contains("94.00"));
     let page = browser.get("/p/morel-table-lamp?currency=JPY").await;
     assert!(page.body.contains("16,570") && page.cookies().is_empty());
+    for (page, price) in [
+        ("/p/morel-table-lamp?currency=GBP", "82.50"),
+        ("/p/morel-table-lamp?currency=KWD", "33.400"),
+        ("/de/search?q=FEN-ML-TOM", "94,00"),
+        ("/de/search?q=FEN-ML-TOM&currency=KWD", "33,400"),
+        ("/ar/p/morel-table-lamp?currency=KWD", "33.400"),
+    ] {
+        assert!(browser.get(page).await.body.contains(price), "{page}: {price}");
+    }
     assert!(browser.get("/p/morel-table-lamp").await.body.contains("94.00"), "the next page is as before");
-    for other in ["GBP", "eur", "", "JPYX", "%00", "xxx"] {
+    for other in ["CHF", "eur", "", "JPYX", "%00", "xxx"] {
         let page = browser.get(&format!("/p/morel-table-lamp?currency={other}")).await;
         assert_eq!(page.status, StatusCode::OK, "{other}");
         assert!(page.body.contains("94.00"), "{other}");
@@ -102,6 +127,63 @@ async fn currency_in_the_address_is_for_this_page() {
     let mut phone = site.browser();
     phone.post("/do/account/sign-in", &[("email", "ana@example.org"), ("password", crate::browser::PASSWORD)]).await;
     assert!(phone.get("/p/morel-table-lamp").await.body.contains("109.00"));
+}
+
+/// Goods with German names, as a file brings them.
+async fn with_german(site: &Website) {
+    let de = "de".parse().unwrap();
+    let mut goods = vitrine_sim::demo::catalog();
+    let lamp = goods.iter_mut().find(|product| product.slug == "morel-table-lamp").unwrap();
+    lamp.title = lamp.title.clone().with(&de, "Tischleuchte Morel, groß");
+    lamp.category[0].name = lamp.category[0].name.clone().with(&de, "Räume mit Licht");
+    site.shop.import(&[lamp.clone()]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_language_has_its_own_slug_and_takes_all() {
+    let site = Website::at("https://shop.example.com").await;
+    with_german(&site).await;
+    let (own, german) = ("/p/morel-table-lamp", "/de/p/tischleuchte-morel-gross");
+    for (page, to) in [
+        ("/p/tischleuchte-morel-gross", own),
+        ("/ar/p/tischleuchte-morel-gross", "/ar/p/morel-table-lamp"),
+        ("/de/p/morel-table-lamp", german),
+        ("/de/p/morel-table-lamp?currency=JPY&variant=x", "/de/p/tischleuchte-morel-gross?currency=JPY&variant=x"),
+        ("/de/c/lighting", "/de/c/raeume-mit-licht"),
+        ("/c/raeume-mit-licht?sort=new", "/c/lighting?sort=new"),
+    ] {
+        let answer = site.browser().get(page).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::MOVED_PERMANENTLY, to), "{page}");
+    }
+    for page in [own, german, "/ar/p/morel-table-lamp"] {
+        let answer = site.browser().get(page).await;
+        assert_eq!(answer.status, StatusCode::OK, "{page}");
+        for (lang, path) in [("en", own), ("de", german), ("ar", "/ar/p/morel-table-lamp"), ("x-default", own)] {
+            let link = format!("hreflang=\"{lang}\" href=\"https://shop.example.com{path}\"");
+            assert!(answer.body.contains(&link), "{page}: {link}");
+        }
+        assert!(answer.body.contains(&format!("rel=\"canonical\" href=\"https://shop.example.com{page}\"")), "{page}");
+    }
+    // Links stand in the page's language, in lists, trails and the navigation.
+    let list = site.browser().get("/de/c/raeume-mit-licht").await.body;
+    assert!(list.contains("href=\"/de/p/tischleuchte-morel-gross"), "a card");
+    assert!(!list.contains("/p/morel-table-lamp") && !list.contains("href=\"/de/c/lighting\""));
+    let home = site.browser().get("/de").await.body;
+    assert!(home.contains("href=\"/de/c/raeume-mit-licht\"") && !home.contains("href=\"/de/c/lighting\""));
+    // And it is found in its language's words, in their other forms and spellings.
+    for words in ["tischleuchten", "gro%C3%9Fe", "grosse+tischleuchte", "TISCHLEUCHTE"] {
+        let found = site.browser().get(&format!("/de/search?q={words}")).await.body;
+        assert!(found.contains("/de/p/tischleuchte-morel-gross"), "{words}");
+    }
+    // Coming in again gives nothing another address, also where the name is another by now.
+    let before = site.shop.catalog().by_slug("morel-table-lamp").unwrap().product.clone();
+    with_german(&site).await;
+    assert_eq!(site.shop.catalog().by_slug("morel-table-lamp").unwrap().product, before);
+    site.shop
+        .reimport("morel-table-lamp", |lamp| lamp.title = lamp.title.clone().with(&"de".parse().unwrap(), "Morel"))
+        .await;
+    let after = site.shop.catalog().by_slug("tischleuchte-morel-gross").unwrap().product.clone();
+    assert_eq!((after.id, after.slug_in(&"de".parse().unwrap())), (before.id, "tischleuchte-morel-gross"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

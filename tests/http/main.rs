@@ -10,8 +10,11 @@ mod forged;
 mod headers;
 mod hostile;
 mod languages;
+mod machines;
+mod preferences;
 mod prefetch;
 mod saved;
+mod structured_data;
 
 use browser::{Browser, Website};
 

@@ -11,6 +11,7 @@
 #![allow(clippy::disallowed_methods, reason = "it reads the environment of the build, not the settings of a shop")]
 
 mod bench;
+mod browser;
 mod build;
 mod bundle;
 mod css;
@@ -20,6 +21,7 @@ mod server;
 mod site;
 mod style;
 mod suite;
+mod texts;
 mod verify;
 mod watch;
 mod workspace;
@@ -35,7 +37,8 @@ Usage: cargo xtask COMMAND
   build [--release]  both halves and the bundle of static files; with --release one executable that runs from anywhere
   watch [ARGS]       development: rebuild when a file changes and restart `vitrine demo ARGS`
   test [STEP...]     what CI runs; with names, only those steps (`cargo xtask test list` names them)
-  verify [NAME...]   long checks before something is called finished (`cargo xtask verify list` names them)
+  verify [NAME...] [--data DIR]
+                     long checks before something is called finished (`cargo xtask verify list` names them)
   bench [NAME ARGS]  measurements (`cargo xtask bench list` names them)
 ";
 

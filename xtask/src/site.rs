@@ -293,6 +293,18 @@ mod tests {
         assert!(public_files(&folder.0).err().unwrap().contains("letters"));
     }
 
+    /// Every page asks for the sprite once, so each drawing more is paid for by every first visit. The size is of bytes, not
+    /// of time, and the same on every machine.
+    #[test]
+    fn the_sprite_stays_light() {
+        /// Bytes of brotli for one drawing, all surfaces with it.
+        const BUDGET_PER_DRAWING: usize = 800;
+        let sprite = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../public/art/plates.svg")).unwrap();
+        let drawings = String::from_utf8_lossy(&sprite).matches("<symbol ").count();
+        let sent = brotli(&sprite, BROTLI_RELEASE).unwrap().len();
+        assert!(sent <= drawings * BUDGET_PER_DRAWING, "{drawings} drawings weigh {sent} bytes");
+    }
+
     #[test]
     fn compression_is_kept_between_runs_and_only_where_it_helps() {
         let kept = TempFolder::new("kept").unwrap();

@@ -5,22 +5,18 @@
 
 use std::cell::{Cell, OnceCell};
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use crate::browser::{BrowsedShop, chromium};
 use crate::build::{self, Built};
-use crate::server::Server;
-use crate::site::hash_of;
-use crate::workspace::{Context, Outcome, TempFolder, Workspace, on_path, run, shown};
-use crate::{rules, style};
+use crate::workspace::{Context, Outcome, Workspace, on_path, run, shown};
+use crate::{rules, style, texts};
 
 /// The browser half may cost a visitor this much, wasm and glue, compressed. The target is 120 kB.
 const BROWSER_LEN_MAX: usize = 150_000;
 /// What Playwright needs.
 const NODE_MAJOR_MIN: u32 = 20;
-/// Names under which a Chromium is installed.
-const CHROMIUMS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 struct Step {
     name: &'static str,
@@ -29,7 +25,7 @@ struct Step {
 }
 
 /// Cheap first: a person learns of a missing space before the compiler is warm.
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step { name: "tools", what: "node, npm, a Chromium and PostgreSQL's programs are installed", run: tools },
     Step {
         name: "fmt",
@@ -40,6 +36,11 @@ const STEPS: [Step; 10] = [
         name: "rules",
         what: "which crate may import which; SQL only in crates/db",
         run: |suite| rules::check_directions(suite.workspace),
+    },
+    Step {
+        name: "texts",
+        what: "no literal texts in pages, admin and ui; every key that is asked for exists",
+        run: |suite| texts::check(suite.workspace),
     },
     Step {
         name: "wasm-tree",
@@ -136,11 +137,6 @@ fn node_major() -> Option<u32> {
     version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
-fn chromium() -> Option<PathBuf> {
-    let named = std::env::var_os("CHROMIUM_PATH").map(PathBuf::from);
-    named.filter(|path| path.is_file()).or_else(|| CHROMIUMS.iter().find_map(|name| on_path(name)))
-}
-
 /// Debian keeps `initdb` off the `PATH`, one folder per version.
 fn has_postgres() -> bool {
     let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
@@ -173,41 +169,10 @@ fn size(suite: &Suite<'_>) -> Outcome {
 }
 
 fn browser(suite: &Suite<'_>) -> Outcome {
-    let chromium = chromium().ok_or("no Chromium: install one or set CHROMIUM_PATH")?;
-    let program = suite.built()?.program.clone();
-    let folder = suite.workspace.root.join("end2end");
-    install_node_modules(&folder)?;
-    let data = TempFolder::new("end2end")?;
-    // Each test sends an address of its own, so that the rate limits, which stay on, count each test alone.
-    let trusting = ["--trusted-proxies", "127.0.0.1/32"].map(str::to_owned);
-    let server = Server::start(&program, &data.0, &trusting, &[])?;
-    let mut playwright = Command::new("npx");
-    playwright
-        .args(["--no-install", "playwright", "test", "--project", "js", "--project", "nojs"])
-        .current_dir(&folder)
-        .env("BASE_URL", format!("http://{}", server.address))
-        // For sign-in links from the command line, and for tests that need a shop of their own.
-        .env("VITRINE_PROGRAM", &program)
-        .env("VITRINE_DATA", &data.0)
-        .env("CHROMIUM_PATH", chromium)
-        .env("CI", "true");
-    let result = suite.counting(&mut playwright);
-    let stopped = server.stop();
+    let shop = BrowsedShop::open(suite.workspace, &suite.built()?.program)?;
+    let result = suite.counting(&mut shop.playwright(&["js", "nojs"]));
+    let stopped = shop.close();
     result.and(stopped)
-}
-
-/// `npm ci`, unless the lock file is the one that was installed last.
-fn install_node_modules(folder: &Path) -> Outcome {
-    let lock = std::fs::read(folder.join("package-lock.json")).context("end2end/package-lock.json")?;
-    let wanted = hash_of(&[&lock]);
-    let stamp = folder.join("node_modules/.installed-from");
-    if std::fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
-        return Ok(());
-    }
-    let mut npm = Command::new("npm");
-    // The browser is the system's own: a download would be large, and impossible on a machine without a network.
-    run(npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
-    std::fs::write(&stamp, wanted).context(stamp.display())
 }
 
 impl Suite<'_> {

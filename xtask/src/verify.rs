@@ -2,7 +2,12 @@
 //!
 //! The registry is [`CHECKS`]; a check prints its figures and fails with a sentence.
 
-use std::path::Path;
+mod footing;
+mod pages;
+mod structured_data;
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -14,10 +19,17 @@ use crate::workspace::{Context, Outcome, TempFolder, Workspace, cargo, run};
 struct Check {
     name: &'static str,
     what: &'static str,
-    run: fn(&Workspace) -> Outcome,
+    run: fn(&Workspace, &Options) -> Outcome,
 }
 
-const CHECKS: [Check; 2] = [
+/// What stands on the command line beside names.
+#[derive(Default)]
+struct Options {
+    /// `--data DIR`: files that a check needs and the repository does not carry.
+    data: Option<PathBuf>,
+}
+
+const CHECKS: &[Check] = &[
     Check {
         name: "fresh-clone",
         what: "HEAD cloned into an empty folder: from the first command to a served page, in minutes",
@@ -28,6 +40,36 @@ const CHECKS: [Check; 2] = [
         what: "5,000 products come in beside a running shop: carts go on, and the goods are on the pages within 2 s",
         run: import_beside,
     },
+    Check {
+        name: "structured-data",
+        what: "every page of the sitemap held to schema.org's vocabulary (--data DIR: the folder with its file)",
+        run: |workspace, options| structured_data::verify(workspace, options.data.as_deref()),
+    },
+    Check {
+        name: "axe",
+        what: "axe on every page type: light, dark, both directions, 320 and 1280 px; and nothing moves",
+        run: |workspace, _| pages::axe(workspace),
+    },
+    Check {
+        name: "html",
+        what: "the Nu HTML checker on every page type; needs a Java",
+        run: |workspace, _| pages::html(workspace),
+    },
+    Check {
+        name: "links",
+        what: "every link that can be reached from the home page answers",
+        run: |workspace, _| pages::links(workspace),
+    },
+    Check {
+        name: "lighthouse",
+        what: "Lighthouse, mobile, the middle of five runs; what a first visit weighs",
+        run: |workspace, _| pages::lighthouse(workspace),
+    },
+    Check {
+        name: "footing",
+        what: "how soon the demo and a shop of 50,000 products start, and their idle memory",
+        run: |workspace, _| footing::footing(workspace),
+    },
 ];
 
 /// Products of the import check.
@@ -36,10 +78,21 @@ const IMPORTED: usize = 5_000;
 const SEEN_WITHIN: Duration = Duration::from_secs(2);
 
 /// Runs the named checks, or all of them.
-pub(crate) fn verify(workspace: &Workspace, names: &[String]) -> Outcome {
+pub(crate) fn verify(workspace: &Workspace, args: &[String]) -> Outcome {
+    let (mut names, mut options) = (Vec::new(), Options::default());
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        if arg == "--data" {
+            // The server is started in another folder, so the path must not depend on where it is read.
+            let folder = args.next().ok_or("--data needs a folder")?;
+            options.data = Some(std::path::absolute(folder).context(folder)?);
+        } else {
+            names.push(arg.clone());
+        }
+    }
     if names == ["list"] {
-        for check in &CHECKS {
-            println!("{:<12} {}", check.name, check.what);
+        for check in CHECKS {
+            println!("{:<16} {}", check.name, check.what);
         }
         return Ok(());
     }
@@ -49,7 +102,7 @@ pub(crate) fn verify(workspace: &Workspace, names: &[String]) -> Outcome {
     let mut failed = Vec::new();
     for check in CHECKS.iter().filter(|check| names.is_empty() || names.iter().any(|name| name == check.name)) {
         eprintln!("\n== {}: {}", check.name, check.what);
-        match (check.run)(workspace) {
+        match (check.run)(workspace, &options) {
             Ok(()) => println!("{}: ok", check.name),
             Err(why) => {
                 println!("{}: FAILED: {why}", check.name);
@@ -60,7 +113,7 @@ pub(crate) fn verify(workspace: &Workspace, names: &[String]) -> Outcome {
     if failed.is_empty() { Ok(()) } else { Err(format!("failed: {}", failed.join(", "))) }
 }
 
-fn fresh_clone(workspace: &Workspace) -> Outcome {
+fn fresh_clone(workspace: &Workspace, _: &Options) -> Outcome {
     let folder = TempFolder::new("fresh-clone")?;
     let clone = folder.0.join("vitrine");
     run(Command::new("git").args(["clone", "--quiet", "--no-hardlinks"]).arg(&workspace.root).arg(&clone))?;
@@ -83,7 +136,7 @@ fn fresh_clone(workspace: &Workspace) -> Outcome {
 }
 
 /// Goods come in from another process while somebody fills a cart.
-fn import_beside(workspace: &Workspace) -> Outcome {
+fn import_beside(workspace: &Workspace, _: &Options) -> Outcome {
     let built = build::build(workspace, true)?;
     let folder = TempFolder::new("import")?;
     let data = folder.0.join("data");
@@ -94,7 +147,8 @@ fn import_beside(workspace: &Workspace) -> Outcome {
         "Handle,Title,Vendor,Type,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Inventory Qty\n",
     );
     for n in 0..IMPORTED {
-        goods += &format!("airship-{n},Airship {n},Zeppelin,Airships,flying,Size,Small,AIR-{n},{}.50,9\n", 10 + n % 90);
+        let _ =
+            writeln!(goods, "airship-{n},Airship {n},Zeppelin,Airships,flying,Size,Small,AIR-{n},{}.50,9", 10 + n % 90);
     }
     std::fs::write(&file, goods).context(file.display())?;
 

@@ -15,6 +15,8 @@ use vitrine_domain::text::{Lang, Text};
 
 /// Categories of one shop at most: the tree is held in memory and drawn as a menu.
 const MAX_CATEGORIES: i64 = 50_000;
+/// Categories whose slugs are read at once.
+const PAGE: usize = 500;
 
 /// The whole tree: roots first, siblings by position.
 pub async fn all(mut from: impl Reader) -> Result<Vec<Category>> {
@@ -32,8 +34,14 @@ pub async fn all(mut from: impl Reader) -> Result<Vec<Category>> {
         own.insert(category.id, (row.get("field")?, category.parent, category.position));
         all.push(category);
     }
+    let ids = all.iter().map(|category: &Category| category.id.to_string()).collect::<Vec<_>>();
+    let mut slugs = HashMap::new();
+    for ids in ids.chunks(PAGE) {
+        slugs.extend(slugs::in_languages(&mut from, SlugKind::Category, ids.iter().cloned()).await?);
+    }
     for category in &mut all {
         category.field = field(&own, category.id);
+        category.slugs = slugs.remove(&category.id.to_string()).unwrap_or_default();
     }
     // Parents are made before their children, so the numbers already put roots first.
     all.sort_by_key(|category| (category.parent.is_some(), category.position, category.category_no));
@@ -46,6 +54,7 @@ fn category(row: &Row) -> Result<Category> {
         category_no: row.get("category_no")?,
         parent: row.get("parent_id")?,
         slug: row.get("slug")?,
+        slugs: Text::default(),
         name: row.json("name")?,
         field: Field::ALL[0],
         position: row.get("position")?,
@@ -106,7 +115,7 @@ pub(crate) async fn along(
         let known = tx
             .row(
                 sql("SELECT c.id, c.name, c.field FROM slugs s JOIN categories c ON c.id = s.target_id
-                     WHERE s.kind = $1 AND s.slug = $2")
+                     WHERE s.kind = $1 AND s.slug = $2 AND s.lang IS NULL")
                 .bind(SlugKind::Category)
                 .bind(&step.slug),
             )
@@ -154,7 +163,7 @@ async fn make(
         .bind(now_ms),
     )
     .await?;
-    slugs::give(tx, SlugKind::Category, &step.slug, &id.to_string()).await?;
+    slugs::give(tx, SlugKind::Category, &step.slug, &id.to_string(), now_ms).await?;
     changes::note(tx, ChangeKind::Category, &id.to_string(), 1, now_ms).await?;
     Ok(id)
 }

@@ -17,6 +17,7 @@ use std::collections::HashMap;
 use vitrine_domain::catalog::{Product, Stock, Variant, VariantInput};
 use vitrine_domain::id::{ProductId, VariantId};
 use vitrine_domain::money::{Currency, Money};
+use vitrine_domain::text::Text;
 
 /// Products that are read at once.
 const PAGE: usize = 500;
@@ -86,19 +87,23 @@ async fn with_variants(from: &mut impl Reader, rows: &[Row], into: &mut Vec<Prod
     for row in from.rows(query).await? {
         variants.entry(row.get("product_id")?).or_default().push(variant(&row)?);
     }
+    let ids = rows.iter().map(|row| row.get::<String>("id")).collect::<Result<Vec<_>>>()?;
+    let mut slugs = slugs::in_languages(from, SlugKind::Product, ids).await?;
     for row in rows {
         let variants = variants.remove(&row.get("id")?).unwrap_or_default();
-        into.push(product(row, variants)?);
+        let slugs = slugs.remove(&row.get::<String>("id")?).unwrap_or_default();
+        into.push(product(row, variants, slugs)?);
     }
     Ok(())
 }
 
-fn product(row: &Row, variants: Vec<Variant>) -> Result<Product> {
+fn product(row: &Row, variants: Vec<Variant>, slugs: Text) -> Result<Product> {
     Ok(Product {
         id: row.get("id")?,
         item_no: row.get("item_no")?,
         version: row.get("version")?,
         slug: row.get("slug")?,
+        slugs,
         title: row.json("title")?,
         description: row.json("description")?,
         brand: row.get("brand")?,
@@ -192,7 +197,11 @@ pub async fn rename(tx: &mut Tx, id: ProductId, slug: &str, now_ms: i64) -> Resu
     tx.lock("goods").await?;
     let key = id.to_string();
     let owner = tx
-        .row(sql("SELECT target_id FROM slugs WHERE kind = $1 AND slug = $2").bind(SlugKind::Product).bind(slug))
+        .row(
+            sql("SELECT target_id FROM slugs WHERE kind = $1 AND slug = $2 AND lang IS NULL")
+                .bind(SlugKind::Product)
+                .bind(slug),
+        )
         .await?;
     if let Some(owner) = owner
         && owner.get::<ProductId>("target_id")? != id
@@ -207,7 +216,7 @@ pub async fn rename(tx: &mut Tx, id: ProductId, slug: &str, now_ms: i64) -> Resu
         )
         .await?;
     let Some(row) = row else { return Ok(false) };
-    slugs::give(tx, SlugKind::Product, slug, &key).await?;
+    slugs::give(tx, SlugKind::Product, slug, &key, now_ms).await?;
     changes::note(tx, ChangeKind::Product, &key, row.get("version")?, now_ms).await?;
     Ok(true)
 }

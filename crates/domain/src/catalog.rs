@@ -225,6 +225,8 @@ pub struct Product {
     pub version: i64,
     /// The part of the URL.
     pub slug: String,
+    /// The part of the URL in languages that have one of their own; read it with [`Product::slug_in`].
+    pub slugs: Text,
     /// Its name.
     pub title: Text,
     /// Plain text; paragraphs are separated by an empty line.
@@ -252,6 +254,11 @@ pub struct Product {
 }
 
 impl Product {
+    /// The part of the URL of its page in a language: that language's own, else the one it has everywhere.
+    pub fn slug_in(&self, lang: &Lang) -> &str {
+        self.slugs.exact(lang).unwrap_or(&self.slug)
+    }
+
     /// True when at least one variant can be bought.
     pub fn available(&self) -> bool {
         self.variants.iter().any(|variant| variant.input.stock.available())
@@ -289,6 +296,8 @@ pub struct Category {
     pub parent: Option<CategoryId>,
     /// The part of the URL.
     pub slug: String,
+    /// The part of the URL in languages that have one of their own; read it with [`Category::slug_in`].
+    pub slugs: Text,
     /// What people read.
     pub name: Text,
     /// The plate colour it owns.
@@ -297,6 +306,13 @@ pub struct Category {
     pub position: i64,
     /// The owner marked it: never used for profiles, reasons or mail.
     pub sensitive: bool,
+}
+
+impl Category {
+    /// The part of the URL of its page in a language: that language's own, else the one it has everywhere.
+    pub fn slug_in(&self, lang: &Lang) -> &str {
+        self.slugs.exact(lang).unwrap_or(&self.slug)
+    }
 }
 
 #[cfg(test)]

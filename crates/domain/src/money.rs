@@ -41,6 +41,10 @@ impl Currency {
     pub const USD: Self = Self(*b"USD");
     /// The yen, which has no minor unit.
     pub const JPY: Self = Self(*b"JPY");
+    /// The pound sterling.
+    pub const GBP: Self = Self(*b"GBP");
+    /// The Kuwaiti dinar, which has a thousand fils.
+    pub const KWD: Self = Self(*b"KWD");
 
     /// The three letters.
     pub fn code(&self) -> &str {
@@ -332,6 +336,20 @@ mod tests {
         let rate = Rate { from: Currency::EUR, to: Currency::JPY, rate_e9: 163_250_000_000, effective_day: 0 };
         assert_eq!(rate.convert(Money::new(9_400, Currency::EUR)), Ok(Money::new(15_346, Currency::JPY))); // 15345.5
         assert_eq!(rate.convert(Money::new(1, Currency::USD)), Err(MoneyError::Mixed));
+    }
+
+    #[test]
+    fn three_decimals() {
+        let rate = Rate { from: Currency::EUR, to: Currency::KWD, rate_e9: 355_400_000, effective_day: 0 };
+        let lamp = rate.convert(Money::new(9_400, Currency::EUR)).unwrap();
+        assert_eq!(lamp, Money::new(33_408, Currency::KWD), "33.4076, half-up to the fils");
+        let ending = Ending { step_minor: 50, minus_minor: 0 };
+        assert_eq!(ending.apply(lamp).to_major(), "33.400");
+        assert_eq!(Money::parse_major("33.4", Currency::KWD), Ok(Money::new(33_400, Currency::KWD)));
+        assert_eq!(Money::parse_major("33.4005", Currency::KWD), Err(MoneyError::Amount));
+        let back = Rate { from: Currency::KWD, to: Currency::JPY, rate_e9: 495_920_000_000, effective_day: 0 };
+        assert_eq!(back.convert(Money::new(1_001, Currency::KWD)), Ok(Money::new(496, Currency::JPY))); // 496.41592
+        assert_eq!(Money::new(33_400, Currency::KWD).times_ratio(10, 100).unwrap().minor, 3_340);
     }
 
     #[test]

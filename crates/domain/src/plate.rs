@@ -41,7 +41,12 @@ words! {
         Headphones = "headphones", Bell = "bell", Bowl = "bowl", Tin = "tin", Radio = "radio", Kettle = "kettle",
         Chair = "chair", Umbrella = "umbrella", Scissors = "scissors", Jug = "jug", Casserole = "casserole", Mill = "mill",
         TaskLamp = "task-lamp", Tumbler = "tumbler", Shirt = "shirt", Jumper = "jumper", Trousers = "trousers",
-        Dress = "dress", Shoe = "shoe", Ring = "ring", Parcel = "parcel",
+        Dress = "dress", Shoe = "shoe", Ring = "ring", Parcel = "parcel", Jar = "jar", Flask = "flask", Pan = "pan",
+        Knife = "knife", Dish = "dish", Clock = "clock", Cushion = "cushion", Bookcase = "bookcase", Table = "table",
+        Mirror = "mirror", Pencil = "pencil", Speaker = "speaker", Glove = "glove", Sock = "sock", Scarf = "scarf",
+        Suitcase = "suitcase", Tote = "tote", Planter = "planter", Trowel = "trowel", Basket = "basket",
+        Blanket = "blanket", Towel = "towel", Soap = "soap", Brush = "brush", Hammer = "hammer", Toolbox = "toolbox",
+        Tent = "tent", Lantern = "lantern", Saw = "saw", Rope = "rope",
     }
 }
 words! {

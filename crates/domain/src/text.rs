@@ -116,6 +116,42 @@ pub fn slugify(text: &str) -> String {
     slug
 }
 
+/// The slug that a title gives in a language, with letters beyond ASCII written as that language writes them without ("ä" is
+/// "ae" in German and "a" elsewhere). `None` when a letter has no such spelling: a slug made of what is left would be
+/// misleading, and Arabic in Latin letters without its vowels is no word that anybody reads.
+pub fn slug_of_title(title: &str, lang: &Lang) -> Option<String> {
+    let german = lang.as_str() == "de";
+    let mut plain = String::with_capacity(title.len());
+    for c in title.chars().flat_map(char::to_lowercase) {
+        match c {
+            'ä' if german => plain.push_str("ae"),
+            'ö' if german => plain.push_str("oe"),
+            'ü' if german => plain.push_str("ue"),
+            '\u{308}' if german => plain.push('e'),
+            'ß' => plain.push_str("ss"),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'à'..='å' | 'ā' | 'ă' | 'ą' => plain.push('a'),
+            'ç' | 'ć' | 'č' => plain.push('c'),
+            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => plain.push('e'),
+            'ì'..='ï' | 'ī' | 'ı' => plain.push('i'),
+            'ł' => plain.push('l'),
+            'ñ' | 'ń' | 'ň' => plain.push('n'),
+            'ò'..='ö' | 'ø' | 'ō' | 'ő' => plain.push('o'),
+            'ř' => plain.push('r'),
+            'ś' | 'š' | 'ş' => plain.push('s'),
+            'ù'..='ü' | 'ū' | 'ů' | 'ű' => plain.push('u'),
+            'ý' | 'ÿ' => plain.push('y'),
+            'ź' | 'ż' | 'ž' => plain.push('z'),
+            // What stands on a letter or inside a word goes without a trace.
+            '\u{300}'..='\u{36f}' | '\u{2019}' => {}
+            c if c.is_alphabetic() && !c.is_ascii() => return None,
+            c => plain.push(c),
+        }
+    }
+    Some(slugify(&plain)).filter(|slug| !slug.is_empty())
+}
+
 /// True for a slug as [`slugify`] makes them.
 pub fn is_slug(text: &str) -> bool {
     !text.is_empty()
@@ -127,6 +163,35 @@ pub fn is_slug(text: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_title_gives_a_slug_where_its_letters_can_be_spelled() {
+        let (en, ar, de): (Lang, Lang, Lang) = ("en".parse().unwrap(), "ar".parse().unwrap(), "de".parse().unwrap());
+        for (title, lang, slug) in [
+            ("Grüne Mütze, groß", &de, Some("gruene-muetze-gross")),
+            ("ÄRMELLOS", &de, Some("aermellos")),
+            ("Mu\u{308}tze", &de, Some("muetze")),
+            ("Café Crème", &de, Some("cafe-creme")),
+            ("Naïve lamp", &en, Some("naive-lamp")),
+            ("Men’s watch", &en, Some("mens-watch")),
+            ("مصباح موريل", &ar, None),
+            ("سماعات BT 20", &ar, None),
+            ("Lampe 茶", &de, None),
+            ("—", &de, None),
+            ("", &en, None),
+        ] {
+            assert_eq!(slug_of_title(title, lang).as_deref(), slug, "{title}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_title_gives_is_a_slug(title in "\\PC{0,200}", lang in "de|en|ar") {
+            if let Some(slug) = slug_of_title(&title, &lang.parse().unwrap()) {
+                prop_assert!(is_slug(&slug), "{}", slug);
+            }
+        }
+    }
 
     proptest! {
         #[test]

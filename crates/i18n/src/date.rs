@@ -111,7 +111,7 @@ pub fn relative_day(locale: Locale, unix_ms: i64, now_ms: i64, tz: &TimeZone) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Locale::{Ar, En};
+    use Locale::{Ar, De, En};
     use proptest::prelude::*;
 
     fn zone(name: &str) -> TimeZone {
@@ -123,13 +123,17 @@ mod tests {
     }
 
     #[test]
-    fn dates_in_both_languages() {
+    fn dates_in_every_language() {
         let (tz, at) = (zone("Europe/Brussels"), ms("2026-11-03T13:05:00Z"));
         assert_eq!(date(En, at, &tz), "3 November 2026");
         assert_eq!(date_short(En, at, &tz), "3 Nov 2026");
         assert_eq!(date_time(En, at, &tz), "3 Nov 2026, 14:05");
         assert_eq!(date(Ar, at, &tz), "3 نوفمبر 2026");
         assert!(date_time(Ar, at, &tz).contains("14:05"), "{}", date_time(Ar, at, &tz));
+        assert_eq!(date(De, at, &tz), "3. November 2026");
+        assert_eq!(date_short(De, at, &tz), "03.11.2026");
+        assert_eq!(date_time(De, at, &tz), "03.11.2026, 14:05");
+        assert_eq!(day(De, at, at, &tz), "3. November");
         let next_year = ms("2027-02-01T00:00:00Z");
         assert_eq!(day(En, at, at, &tz), "3 November");
         assert_eq!(day(Ar, at, at, &tz), "3 نوفمبر");
@@ -161,17 +165,23 @@ mod tests {
     fn days_as_people_say_them() {
         let tz = zone("Europe/Brussels");
         let now = ms("2026-11-22T11:00:00Z"); // a Sunday
-        for (at, english, arabic) in [
-            ("2026-11-22T00:00:00Z", "today", "اليوم"),
-            ("2026-11-21T00:00:00Z", "yesterday", "أمس"),
-            ("2026-11-23T09:00:00Z", "tomorrow", "غدًا"),
-            ("2026-11-20T09:00:00Z", "on Friday", "يوم الجمعة"),
-            ("2026-11-16T09:00:00Z", "on Monday", "يوم الاثنين"),
-            ("2026-11-15T09:00:00Z", "on 15 November", "في \u{2068}15 نوفمبر\u{2069}"),
-            ("2026-11-30T09:00:00Z", "on 30 November", "في \u{2068}30 نوفمبر\u{2069}"),
-            ("2025-11-30T09:00:00Z", "on 30 November 2025", "في \u{2068}30 نوفمبر 2025\u{2069}"),
+        for (at, english, german, arabic) in [
+            ("2026-11-22T00:00:00Z", "today", "heute", "اليوم"),
+            ("2026-11-21T00:00:00Z", "yesterday", "gestern", "أمس"),
+            ("2026-11-23T09:00:00Z", "tomorrow", "morgen", "غدًا"),
+            ("2026-11-20T09:00:00Z", "on Friday", "am Freitag", "يوم الجمعة"),
+            ("2026-11-16T09:00:00Z", "on Monday", "am Montag", "يوم الاثنين"),
+            ("2026-11-15T09:00:00Z", "on 15 November", "am 15. November", "في \u{2068}15 نوفمبر\u{2069}"),
+            ("2026-11-30T09:00:00Z", "on 30 November", "am 30. November", "في \u{2068}30 نوفمبر\u{2069}"),
+            (
+                "2025-11-30T09:00:00Z",
+                "on 30 November 2025",
+                "am 30. November 2025",
+                "في \u{2068}30 نوفمبر 2025\u{2069}",
+            ),
         ] {
             assert_eq!(relative_day(En, ms(at), now, &tz), english);
+            assert_eq!(relative_day(De, ms(at), now, &tz), german);
             assert_eq!(relative_day(Ar, ms(at), now, &tz), arabic);
         }
     }

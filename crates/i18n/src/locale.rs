@@ -9,8 +9,7 @@ use vitrine_domain::text::Lang;
 pub(crate) enum Sign {
     /// "€94.00".
     Before,
-    /// "94,00 €". No language of the program has it yet; the next one does.
-    #[allow(dead_code)]
+    /// "94,00 €".
     After,
 }
 
@@ -79,6 +78,8 @@ macro_rules! file {
 locales! {
     /// English.
     En: "en", "English", "ltr", formats "en-GB", sign Before;
+    /// German.
+    De: "de", "Deutsch", "ltr", formats "de", sign After;
     /// Arabic.
     Ar: "ar", "العربية", "rtl", formats "ar-u-nu-latn", sign Before;
 }

@@ -77,7 +77,7 @@ fn parse_weight(parameter: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Locale::{Ar, En};
+    use Locale::{Ar, De, En};
     use proptest::prelude::*;
 
     #[test]
@@ -108,6 +108,16 @@ mod tests {
             assert_eq!(negotiate(header, &[En, Ar]), wanted, "{header:?}");
         }
         assert_eq!(negotiate("ar, en;q=0.1", &[En]), Some(En));
+        for (header, wanted) in [
+            ("de", Some(De)),
+            ("de-CH, fr;q=0.9, en;q=0.8", Some(De)),
+            ("de-AT;q=0.7,en;q=0.9,ar;q=0.8", Some(En)),
+            ("gsw, de;q=0.5, ar;q=0.4", Some(De)),
+            ("en;q=0, *", Some(De)),
+            ("deutsch, nds", None),
+        ] {
+            assert_eq!(negotiate(header, &[En, De, Ar]), wanted, "{header:?}");
+        }
         assert_eq!(negotiate("ar", &[]), None);
         let late = format!("{}ar", "fr,".repeat(MAX_RANGES));
         assert_eq!(negotiate(&late, Locale::ALL), None, "reading stops");

@@ -41,6 +41,15 @@ fn unsigned(locale: Locale, value: u64, exponent: u32) -> String {
     })
 }
 
+/// A number of `10^-exponent` steps, without zeros at its end: 1080 with three decimals is `1.08`.
+pub(crate) fn decimal(locale: Locale, mut value: u64, mut exponent: u32) -> String {
+    while exponent > 0 && value.is_multiple_of(10) {
+        value /= 10;
+        exponent -= 1;
+    }
+    unsigned(locale, value, exponent)
+}
+
 fn minus(locale: Locale, negative: bool) -> String {
     match (negative, locale.is_rtl()) {
         (false, _) => String::new(),
@@ -111,7 +120,7 @@ pub fn money(locale: Locale, money: Money) -> PriceText {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Locale::{Ar, En};
+    use Locale::{Ar, De, En};
     use proptest::prelude::*;
 
     fn price(locale: Locale, minor: i64, code: &str) -> PriceText {
@@ -119,19 +128,21 @@ mod tests {
     }
 
     #[test]
-    fn prices_in_both_languages() {
-        for (minor, code, plain) in [
-            (9_400, "EUR", "€94.00"),
-            (5, "EUR", "€0.05"),
-            (0, "EUR", "€0.00"),
-            (123_456_789, "USD", "$1,234,567.89"),
-            (15_346, "JPY", "¥15,346"),
-            (12_500, "KWD", "KWD\u{A0}12.500"),
-            (1, "KWD", "KWD\u{A0}0.001"),
-            (100, "GBP", "£1.00"),
-            (100, "CHF", "CHF\u{A0}1.00"),
+    fn prices_in_every_language() {
+        for (minor, code, plain, german) in [
+            (9_400, "EUR", "€94.00", "94,00\u{A0}€"),
+            (5, "EUR", "€0.05", "0,05\u{A0}€"),
+            (0, "EUR", "€0.00", "0,00\u{A0}€"),
+            (123_456_789, "USD", "$1,234,567.89", "1.234.567,89\u{A0}$"),
+            (15_346, "JPY", "¥15,346", "15.346\u{A0}¥"),
+            (12_500, "KWD", "KWD\u{A0}12.500", "12,500\u{A0}KWD"),
+            (1, "KWD", "KWD\u{A0}0.001", "0,001\u{A0}KWD"),
+            (1_234_567, "KWD", "KWD\u{A0}1,234.567", "1.234,567\u{A0}KWD"),
+            (100, "GBP", "£1.00", "1,00\u{A0}£"),
+            (100, "CHF", "CHF\u{A0}1.00", "1,00\u{A0}CHF"),
         ] {
             assert_eq!(price(En, minor, code).plain(), plain);
+            assert_eq!(price(De, minor, code).plain(), german);
             assert_eq!(
                 price(Ar, minor, code).plain(),
                 format!("\u{2066}{plain}\u{2069}"),
@@ -140,6 +151,9 @@ mod tests {
         }
         assert_eq!(price(En, -940, "EUR").plain(), "−€9.40");
         assert_eq!(price(Ar, -940, "EUR").plain(), "\u{2066}\u{200E}−€9.40\u{2069}");
+        assert_eq!(price(De, -940, "EUR").plain(), "−9,40\u{A0}€");
+        let parts = price(De, -9_400, "EUR");
+        assert_eq!((parts.before.as_str(), parts.amount.as_str(), parts.after.as_str()), ("−", "94,00", "\u{A0}€"));
         let parts = price(En, 9_400, "EUR");
         assert_eq!((parts.before.as_str(), parts.amount.as_str(), parts.after.as_str()), ("€", "94.00", ""));
     }
@@ -148,6 +162,9 @@ mod tests {
     fn numbers_and_percentages() {
         assert_eq!(number(En, 1_234_567), "1,234,567");
         assert_eq!(number(Ar, 1_234_567), "1,234,567", "the digits 0 to 9 in Arabic too");
+        assert_eq!(number(De, 1_234_567), "1.234.567");
+        assert_eq!(number(De, -5), "−5");
+        assert_eq!(percent(De, 10), "10\u{A0}%");
         assert_eq!(number(En, -5), "−5");
         assert_eq!(number(Ar, -5), "\u{200E}−5");
         assert_eq!(number(En, i64::MIN), "−9,223,372,036,854,775,808");

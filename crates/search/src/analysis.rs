@@ -116,8 +116,9 @@ impl Analyzer {
                 &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
             }
             Language::German => &[
-                "am", "an", "auf", "aus", "bei", "das", "dem", "den", "der", "des", "die", "ein", "eine", "einen",
-                "einer", "fur", "im", "in", "mit", "oder", "ohne", "und", "von", "zu", "zum", "zur",
+                "als", "am", "an", "auf", "aus", "bei", "bis", "das", "dem", "den", "der", "des", "die", "ein", "eine",
+                "einem", "einen", "einer", "eines", "fur", "im", "in", "mit", "nach", "oder", "ohne", "und", "vom",
+                "von", "zu", "zum", "zur",
             ],
             Language::Arabic => &["او", "عن", "علي", "في", "مع", "من", "الي", "و"],
             Language::Other => &[],

@@ -1,13 +1,13 @@
-//! Customers: making an account, signing in, preferences kept with it.
+//! Customers: making an account, signing in.
 //!
 //! The one idea: whoever asks learns nothing about other people. A wrong password, an unknown address and a taken address
 //! cost the same work and give the same sentence.
 
 use crate::Shop;
 use crate::error::{Error, Result};
+use crate::preferences::Preferences;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
-use serde::{Deserialize, Serialize};
 use vitrine_db as db;
 use vitrine_domain::id::{CustomerId, PersonId};
 
@@ -39,18 +39,6 @@ pub enum AccountFlaw {
     NameLong,
     /// No account was made, or nobody was signed in; the sentence says no more than that.
     Refused,
-}
-
-/// What a customer chose; it always beats what was guessed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Preferences {
-    /// Language tag.
-    pub language: Option<String>,
-    /// Currency code.
-    pub currency: Option<String>,
-    /// `light`, `dark` or `auto`.
-    pub theme: Option<String>,
 }
 
 /// A customer as pages see one.
@@ -199,25 +187,6 @@ impl Shop {
             name: row.name,
             preferences: serde_json::from_str(&row.preferences).unwrap_or_default(),
         }))
-    }
-
-    /// The choices kept with an account, from memory where possible: every page asks.
-    pub async fn customer_preferences(&self, id: CustomerId) -> Result<Preferences> {
-        if let Some(kept) = self.inner.preferences.get(&id) {
-            return Ok(kept);
-        }
-        let preferences = self.customer(id).await?.map(|customer| customer.preferences).unwrap_or_default();
-        self.inner.preferences.insert(id, preferences.clone());
-        Ok(preferences)
-    }
-
-    /// Keeps choices with the account.
-    pub async fn set_preferences(&self, id: CustomerId, preferences: &Preferences) -> Result<()> {
-        let mut tx = self.inner.db.begin().await?;
-        db::customers::set_preferences(&mut tx, id, &serde_json::to_string(preferences)?).await?;
-        tx.commit().await?;
-        self.inner.preferences.insert(id, preferences.clone());
-        Ok(())
     }
 }
 

@@ -188,6 +188,7 @@ impl Catalog {
             catalog.by_item.insert(entry.product.item_no, place);
             catalog.by_id.insert(entry.product.id, place);
             catalog.by_slug.insert(entry.product.slug.clone(), place);
+            catalog.by_slug.extend(entry.product.slugs.iter().map(|(_, slug)| (slug.to_owned(), place)));
             for variant in &entry.product.variants {
                 catalog.by_variant.insert(variant.id, place);
                 if !variant.input.sku.is_empty() {
@@ -224,7 +225,10 @@ impl Catalog {
     fn place_categories(&mut self, mut categories: Vec<Category>) {
         categories.sort_by_key(|category| (category.position, category.category_no));
         self.category_by_id = categories.iter().enumerate().map(|(n, category)| (category.id, n)).collect();
-        self.category_by_slug = categories.iter().enumerate().map(|(n, category)| (category.slug.clone(), n)).collect();
+        for (n, category) in categories.iter().enumerate() {
+            self.category_by_slug.insert(category.slug.clone(), n);
+            self.category_by_slug.extend(category.slugs.iter().map(|(_, slug)| (slug.to_owned(), n)));
+        }
         let parents: Vec<Option<usize>> = categories
             .iter()
             .map(|category| category.parent.and_then(|id| self.category_by_id.get(&id).copied()))
@@ -329,7 +333,7 @@ impl Catalog {
         self.by_id.get(&id).map(|place| &self.entries[*place])
     }
 
-    /// A product by its slug of today.
+    /// A product by its slug of today, in any language.
     pub fn by_slug(&self, slug: &str) -> Option<&Arc<Entry>> {
         self.by_slug.get(slug).map(|place| &self.entries[*place])
     }
@@ -347,7 +351,7 @@ impl Catalog {
         }
     }
 
-    /// A category by its slug of today.
+    /// A category by its slug of today, in any language.
     pub fn category_by_slug(&self, slug: &str) -> Option<&Node> {
         self.category_by_slug.get(slug).map(|place| &self.categories[*place])
     }

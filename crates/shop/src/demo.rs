@@ -150,6 +150,7 @@ impl Shop {
             import::apply::products(&self.inner.db, rows, || came_ms, &mut dice, |_| ()).await?;
             progress("goods", total * (delivery + 1) / DELIVERIES, total);
         }
+        self.name_in_languages().await?;
         self.refresh_all().await?;
         let lang = self.settings().languages.default.clone();
         let mut taking = crate::history::Taking::default();

@@ -210,6 +210,7 @@ impl crate::Shop {
     ) -> crate::Result<apply::Report> {
         let mut dice = self.dice().fork();
         let report = apply::products(&self.inner.db, goods, || self.now_ms(), &mut dice, progress).await?;
+        self.name_in_languages().await?;
         self.refresh(crate::Change::Goods).await?;
         Ok(report)
     }

@@ -116,6 +116,7 @@ impl Shop {
             round += db::events::delete_before_day(&mut tx, browsing_day, &browsing, SLICE).await?;
             round += db::events::delete_before_day(&mut tx, today - PURCHASE_DAYS as i32, &purchases, SLICE).await?;
             round += db::rankings::delete_before_day(&mut tx, browsing_day, SLICE).await?;
+            round += db::people::sweep_hints(&mut tx, now_ms - BROWSING_DAYS * DAY_MS, SLICE).await?;
             tx.commit().await?;
             swept += round;
             if round < SLICE as u64 {

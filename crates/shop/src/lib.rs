@@ -17,6 +17,7 @@ pub mod demo;
 pub mod doctor;
 pub mod error;
 pub mod events;
+pub mod hints;
 pub mod history;
 pub mod import;
 pub mod jobs;
@@ -24,6 +25,7 @@ pub mod listing;
 pub mod offers;
 pub mod operators;
 pub mod people;
+pub mod preferences;
 pub mod rates;
 pub mod saved;
 pub mod search;
@@ -136,7 +138,7 @@ pub(crate) struct Inner {
     pub(crate) saved: Cache<CustomerId, Arc<SavedList>>,
     /// One change of a cart or a list at a time, so that what is kept in memory is what was written last.
     pub(crate) turns: cart::Turns,
-    pub(crate) preferences: Cache<CustomerId, account::Preferences>,
+    pub(crate) preferences: Cache<CustomerId, preferences::Preferences>,
     pub(crate) queue: events::Queue,
     /// One refresh at a time, so that an older snapshot never replaces a newer one.
     pub(crate) refreshing: tokio::sync::Mutex<refresh::Seen>,

@@ -123,6 +123,8 @@ pub struct Listed {
 pub struct Listing {
     /// The products of this page.
     pub items: Vec<Listed>,
+    /// The products of this page as they stand for whoever has no order of their own.
+    pub plain: Vec<Arc<Entry>>,
     /// All that match.
     pub total: usize,
     /// The page, from 0.
@@ -288,6 +290,10 @@ impl Shop {
             Sort::PriceDown => left.sort_by_key(|ranked| std::cmp::Reverse(price(ranked))),
             Sort::Newest => left.sort_by_key(|ranked| std::cmp::Reverse(ranked.entry.product.created_ms)),
         }
+        let total = left.len();
+        let pages = total.div_ceil(PAGE_SIZE).clamp(1, MAX_PAGE);
+        let page = query.page.min(pages - 1);
+        let plain = left.iter().skip(page * PAGE_SIZE).take(PAGE_SIZE).map(|it| Arc::clone(&it.entry)).collect();
         let mut why: HashMap<Item, (usize, Reason, f32, Vec<Term>)> = HashMap::new();
         if let Some(profile) = viewer.profile().filter(|_| personal && !query.plain && !stopped) {
             let window = left.len().min(PERSONAL_WINDOW);
@@ -306,9 +312,6 @@ impl Shop {
                 }
             }
         }
-        let total = left.len();
-        let pages = total.div_ceil(PAGE_SIZE).clamp(1, MAX_PAGE);
-        let page = query.page.min(pages - 1);
         let items: Vec<Listed> = left
             .into_iter()
             .skip(page * PAGE_SIZE)
@@ -339,6 +342,6 @@ impl Shop {
             })
             .collect();
         let ranking = self.record_ranking(viewer, page_kind, shown, words.map(str::to_owned));
-        Listing { items, total, page, pages, facets, price_bands, moved: why.len(), personal, ranking }
+        Listing { items, plain, total, page, pages, facets, price_bands, moved: why.len(), personal, ranking }
     }
 }

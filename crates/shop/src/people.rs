@@ -62,6 +62,8 @@ pub struct Person {
     pub dismissed: Vec<ProductId>,
     /// Kinds of personal things that the person stopped, such as `offers`.
     pub stopped: Vec<String>,
+    /// Settings that visits pointed to.
+    pub(crate) hints: Vec<db::people::Hint>,
     /// The offer that runs, if one does.
     pub offer: Option<(Offer, Vec<Item>)>,
     /// Newest last.
@@ -384,6 +386,7 @@ impl Shop {
             declared,
             dismissed: pick("product").iter().filter_map(|id| id.parse().ok()).collect(),
             stopped: pick("kind"),
+            hints: db::people::hints(db, id).await?,
             offer,
             events,
             profile: Profile::default(),

@@ -82,7 +82,7 @@ fn lang(tag: &str) -> Lang {
 
 impl Default for LanguageSettings {
     fn default() -> Self {
-        Self { default: lang("en"), offered: vec![lang("en"), lang("ar")] }
+        Self { default: lang("en"), offered: vec![lang("en"), lang("de"), lang("ar")] }
     }
 }
 
@@ -135,7 +135,13 @@ impl Default for CurrencySettings {
             |code, step_minor, minus_minor| CurrencySetting { code, ending: Ending { step_minor, minus_minor } };
         Self {
             base: Currency::EUR,
-            offered: vec![offer(Currency::EUR, 1, 0), offer(Currency::USD, 50, 0), offer(Currency::JPY, 10, 0)],
+            offered: vec![
+                offer(Currency::EUR, 1, 0),
+                offer(Currency::USD, 50, 0),
+                offer(Currency::JPY, 10, 0),
+                offer(Currency::GBP, 50, 0),
+                offer(Currency::KWD, 50, 0),
+            ],
         }
     }
 }
@@ -401,7 +407,7 @@ mod tests {
     fn what_would_break_the_shop_is_refused() {
         let bad = PersonalizationSettings { min_people: 0, ..Default::default() };
         assert!(bad.check().is_err());
-        let bad = CurrencySettings { base: "GBP".parse().unwrap(), ..Default::default() };
+        let bad = CurrencySettings { base: "CHF".parse().unwrap(), ..Default::default() };
         assert!(bad.check().is_err());
         let bad = LanguageSettings { offered: vec![], ..Default::default() };
         assert!(bad.check().is_err());

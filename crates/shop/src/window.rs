@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::events::Shown;
 use crate::offers::OfferView;
 use crate::people::Viewer;
+use crate::preferences::{HomeChoice, Section};
 use std::sync::{Arc, PoisonError};
 use vitrine_domain::id::{ProductId, RankingId};
 use vitrine_domain::money::Currency;
@@ -87,8 +88,14 @@ fn shown(recommendation: &Recommendation, product: ProductId, placement: &str, p
 }
 
 impl Shop {
-    /// The home page. `cart` are the products in the cart.
-    pub async fn home(&self, viewer: &Viewer, cart: &[ProductId], currency: Currency) -> Result<Window> {
+    /// The home page. `cart` are the products in the cart; what `chosen` leaves out is not drawn, nor counted as shown.
+    pub async fn home(
+        &self,
+        viewer: &Viewer,
+        cart: &[ProductId],
+        currency: Currency,
+        chosen: &HomeChoice,
+    ) -> Result<Window> {
         let (catalog, settings) = (self.catalog(), self.settings());
         let weights = settings.personalization.weights();
         let items =
@@ -106,7 +113,8 @@ impl Shop {
         };
         let mut log = Vec::new();
         let mut views = Vec::new();
-        for shelf in shelves {
+        let wanted = |kind: ShelfKind| Section::of_shelf(kind).is_none_or(|section| chosen.shows(section));
+        for shelf in shelves.into_iter().filter(|shelf| wanted(shelf.kind)) {
             let len = match shelf.kind {
                 ShelfKind::Hero => 1,
                 ShelfKind::ForYou | ShelfKind::Told | ShelfKind::New => HOME_SHELF,

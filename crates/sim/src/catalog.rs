@@ -1,7 +1,7 @@
 //! Any number of plausible products, for load tests: the demo's goods recombined.
 //!
 //! Each takes an authored product as its pattern (shelf, facts, options) and gives it another line, surface, colour, price
-//! and stock. Titles are right in English and Arabic, where an adjective agrees with its noun; descriptions are paragraphs of
+//! and stock. Titles are right in every language: in Arabic an adjective agrees with its noun; descriptions are paragraphs of
 //! authored products with the same silhouette. Left out: new facts. For a shop window use [`crate::demo::catalog`].
 
 use crate::dice::mix;
@@ -13,7 +13,7 @@ use vitrine_domain::money::Money;
 use vitrine_domain::plate::{Palette, Plate, Silhouette, Surface};
 use vitrine_domain::text::{Text, slugify};
 
-use crate::demo::lines::{both, langs};
+use crate::demo::lines::{all, langs};
 
 /// Names of lines, none of which the authored goods use.
 const LINES: &[(&str, &str)] = &[
@@ -71,47 +71,88 @@ fn surface_ar(surface: Surface, feminine: bool) -> &'static str {
     if feminine { for_feminine } else { masculine }
 }
 
-/// What a silhouette is called in Arabic, and whether that is grammatically feminine.
-fn noun_ar(silhouette: Silhouette) -> (&'static str, bool) {
+/// What a silhouette is called in Arabic, whether that is grammatically feminine, and what it is called in German.
+fn noun(silhouette: Silhouette) -> (&'static str, bool, &'static str) {
     match silhouette {
-        Silhouette::Teapot => ("إبريق شاي", false),
-        Silhouette::Mug => ("كوب", false),
-        Silhouette::Vase => ("مزهرية", true),
-        Silhouette::Bottle => ("قارورة", true),
-        Silhouette::Pendant => ("مصباح معلّق", false),
-        Silhouette::Lamp => ("مصباح طاولة", false),
-        Silhouette::Armchair => ("كرسي وثير", false),
-        Silhouette::Stool => ("مقعد", false),
-        Silhouette::Backpack => ("حقيبة ظهر", true),
-        Silhouette::Boot => ("حذاء", false),
-        Silhouette::Jacket => ("سترة", true),
-        Silhouette::Cap => ("قبعة", true),
-        Silhouette::Book => ("كتاب", false),
-        Silhouette::Notebook => ("دفتر", false),
-        Silhouette::Plant => ("نبتة", true),
-        Silhouette::Candle => ("شمعة", true),
-        Silhouette::WateringCan => ("مرشّة", true),
-        Silhouette::Headphones => ("سمّاعات", true),
-        Silhouette::Bell => ("جرس", false),
-        Silhouette::Bowl => ("وعاء", false),
-        Silhouette::Tin => ("علبة", true),
-        Silhouette::Radio => ("مذياع", false),
-        Silhouette::Kettle => ("غلاية", true),
-        Silhouette::Chair => ("كرسي", false),
-        Silhouette::Umbrella => ("مظلّة", true),
-        Silhouette::Scissors => ("مقص", false),
-        Silhouette::Jug => ("دورق", false),
-        Silhouette::Casserole => ("قدر", true),
-        Silhouette::Mill => ("مطحنة", true),
-        Silhouette::TaskLamp => ("مصباح مكتب", false),
-        Silhouette::Tumbler => ("كأس", true),
-        Silhouette::Shirt => ("قميص", false),
-        Silhouette::Jumper => ("كنزة", true),
-        Silhouette::Trousers => ("بنطال", false),
-        Silhouette::Dress => ("فستان", false),
-        Silhouette::Shoe => ("حذاء خفيف", false),
-        Silhouette::Ring => ("خاتم", false),
-        Silhouette::Parcel => ("طرد", false),
+        Silhouette::Teapot => ("إبريق شاي", false, "Teekanne"),
+        Silhouette::Mug => ("كوب", false, "Becher"),
+        Silhouette::Vase => ("مزهرية", true, "Vase"),
+        Silhouette::Bottle => ("قارورة", true, "Flasche"),
+        Silhouette::Pendant => ("مصباح معلّق", false, "Hängeleuchte"),
+        Silhouette::Lamp => ("مصباح طاولة", false, "Tischleuchte"),
+        Silhouette::Armchair => ("كرسي وثير", false, "Sessel"),
+        Silhouette::Stool => ("مقعد", false, "Hocker"),
+        Silhouette::Backpack => ("حقيبة ظهر", true, "Rucksack"),
+        Silhouette::Boot => ("حذاء", false, "Stiefel"),
+        Silhouette::Jacket => ("سترة", true, "Jacke"),
+        Silhouette::Cap => ("قبعة", true, "Mütze"),
+        Silhouette::Book => ("كتاب", false, "Buch"),
+        Silhouette::Notebook => ("دفتر", false, "Notizbuch"),
+        Silhouette::Plant => ("نبتة", true, "Pflanze"),
+        Silhouette::Candle => ("شمعة", true, "Kerze"),
+        Silhouette::WateringCan => ("مرشّة", true, "Gießkanne"),
+        Silhouette::Headphones => ("سمّاعات", true, "Kopfhörer"),
+        Silhouette::Bell => ("جرس", false, "Glocke"),
+        Silhouette::Bowl => ("وعاء", false, "Schale"),
+        Silhouette::Tin => ("علبة", true, "Dose"),
+        Silhouette::Radio => ("مذياع", false, "Radio"),
+        Silhouette::Kettle => ("غلاية", true, "Kessel"),
+        Silhouette::Chair => ("كرسي", false, "Stuhl"),
+        Silhouette::Umbrella => ("مظلّة", true, "Schirm"),
+        Silhouette::Scissors => ("مقص", false, "Schere"),
+        Silhouette::Jug => ("دورق", false, "Krug"),
+        Silhouette::Casserole => ("قدر", true, "Schmortopf"),
+        Silhouette::Mill => ("مطحنة", true, "Mühle"),
+        Silhouette::TaskLamp => ("مصباح مكتب", false, "Schreibtischleuchte"),
+        Silhouette::Tumbler => ("كأس", true, "Trinkglas"),
+        Silhouette::Shirt => ("قميص", false, "Hemd"),
+        Silhouette::Jumper => ("كنزة", true, "Pullover"),
+        Silhouette::Trousers => ("بنطال", false, "Hose"),
+        Silhouette::Dress => ("فستان", false, "Kleid"),
+        Silhouette::Shoe => ("حذاء خفيف", false, "Schuh"),
+        Silhouette::Ring => ("خاتم", false, "Ring"),
+        Silhouette::Parcel => ("طرد", false, "Paket"),
+        Silhouette::Jar => ("برطمان", false, "Vorratsglas"),
+        Silhouette::Flask => ("قارورة", true, "Trinkflasche"),
+        Silhouette::Pan => ("مقلاة", true, "Pfanne"),
+        Silhouette::Knife => ("سكين", false, "Messer"),
+        Silhouette::Dish => ("طبق", false, "Teller"),
+        Silhouette::Clock => ("ساعة", true, "Uhr"),
+        Silhouette::Cushion => ("وسادة", true, "Kissen"),
+        Silhouette::Bookcase => ("مكتبة", true, "Regal"),
+        Silhouette::Table => ("طاولة", true, "Tisch"),
+        Silhouette::Mirror => ("مرآة", true, "Spiegel"),
+        Silhouette::Pencil => ("قلم رصاص", false, "Bleistift"),
+        Silhouette::Speaker => ("مكبّر صوت", false, "Lautsprecher"),
+        Silhouette::Glove => ("قفاز", false, "Handschuh"),
+        Silhouette::Sock => ("جورب", false, "Socke"),
+        Silhouette::Scarf => ("وشاح", false, "Schal"),
+        Silhouette::Suitcase => ("حقيبة سفر", true, "Koffer"),
+        Silhouette::Tote => ("حقيبة يد", true, "Tragetasche"),
+        Silhouette::Planter => ("أصيص", false, "Blumentopf"),
+        Silhouette::Trowel => ("مجرفة", true, "Pflanzkelle"),
+        Silhouette::Basket => ("سلة", true, "Korb"),
+        Silhouette::Blanket => ("بطانية", true, "Decke"),
+        Silhouette::Towel => ("منشفة", true, "Handtuch"),
+        Silhouette::Soap => ("صابونة", true, "Seife"),
+        Silhouette::Brush => ("فرشاة", true, "Bürste"),
+        Silhouette::Hammer => ("مطرقة", true, "Hammer"),
+        Silhouette::Toolbox => ("صندوق عدة", false, "Werkzeugkasten"),
+        Silhouette::Tent => ("خيمة", true, "Zelt"),
+        Silhouette::Lantern => ("فانوس", false, "Laterne"),
+        Silhouette::Saw => ("منشار", false, "Säge"),
+        Silhouette::Rope => ("حبل", false, "Seil"),
+    }
+}
+
+/// How a surface is called in German behind a comma, where no adjective agrees with anything.
+fn surface_de(surface: Surface) -> &'static str {
+    match surface {
+        Surface::Plain => "schlicht",
+        Surface::Ribbed => "gerippt",
+        Surface::Speckled => "gesprenkelt",
+        Surface::Woven => "gewebt",
+        Surface::Glazed => "glasiert",
     }
 }
 
@@ -151,18 +192,20 @@ fn recombine(
     let silhouette = pattern.plate.silhouette;
     let (line, line_ar) = LINES[rng.random_range(0..LINES.len())];
     let surface = Surface::ALL[rng.random_range(0..Surface::ALL.len())];
-    let (noun, feminine) = noun_ar(silhouette);
+    let (noun, feminine, noun_de) = noun(silhouette);
     let mut english = format!("{line} {} {}", surface.name(), silhouette.name().replace('-', " "));
     let mut arabic = format!("{noun} {line_ar} {}", surface_ar(surface, feminine));
+    let mut german = format!("{noun_de} {line}, {}", surface_de(surface));
     let same = taken.entry(english.clone()).or_default();
     *same += 1;
     if *same > 1 {
         english = format!("{english}, no. {same}");
         arabic = format!("{arabic}، رقم {same}");
+        german = format!("{german}, Nr. {same}");
     }
     let mut product = pattern.clone();
     product.slug = slugify(&english);
-    product.title = both(&english, &arabic);
+    product.title = all([&english, &arabic, &german]);
     product.description = description(pattern, second);
     let palette = if product.variants.iter().any(|variant| variant.plate.is_some()) {
         product.plate.palette

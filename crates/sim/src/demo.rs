@@ -1,4 +1,4 @@
-//! The demo shop: goods written by hand, five shoppers with a story, 45 more, and what they did.
+//! The demo shop: goods written by hand, five shoppers with a story, 195 more, and what they did.
 //!
 //! The one idea: texts live in text files beside this one, read and checked by small parsers (`demo/goods.rs` and `demo/shoppers.txt` say
 //! how they are written), so that a person can edit a product without reading Rust. The files are compiled in and tests read
@@ -11,7 +11,7 @@ mod script;
 pub use script::DemoShopper;
 
 use crate::people::{Person, people};
-use lines::{both, langs};
+use lines::{all, langs};
 use vitrine_domain::catalog::ProductInput;
 use vitrine_domain::event::EventInput;
 use vitrine_domain::money::{Currency, Rate};
@@ -20,13 +20,13 @@ use vitrine_domain::text::Text;
 /// The seed of the demo's generated shoppers and of their history.
 pub const SEED: u64 = 2026;
 /// How many shoppers the demo has, the named ones among them.
-pub const SHOPPERS: usize = 50;
+pub const SHOPPERS: usize = 200;
 /// How far back the demo's history goes.
-pub const HISTORY_DAYS: u32 = 60;
+pub const HISTORY_DAYS: u32 = 120;
 
 const WORDS: &str = include_str!("demo/words.txt");
 const NAMED: &str = include_str!("demo/shoppers.txt");
-const GOODS: [(&str, &str); 8] = [
+const GOODS: [(&str, &str); 12] = [
     ("kitchen.txt", include_str!("demo/goods/kitchen.txt")),
     ("lighting.txt", include_str!("demo/goods/lighting.txt")),
     ("furniture.txt", include_str!("demo/goods/furniture.txt")),
@@ -35,9 +35,13 @@ const GOODS: [(&str, &str); 8] = [
     ("garden.txt", include_str!("demo/goods/garden.txt")),
     ("desk.txt", include_str!("demo/goods/desk.txt")),
     ("sound.txt", include_str!("demo/goods/sound.txt")),
+    ("pantry.txt", include_str!("demo/goods/pantry.txt")),
+    ("bath.txt", include_str!("demo/goods/bath.txt")),
+    ("workshop.txt", include_str!("demo/goods/workshop.txt")),
+    ("outdoors.txt", include_str!("demo/goods/outdoors.txt")),
 ];
 
-/// The demo's goods: eight root categories in the order of the shop's navigation, each product in English and Arabic, prices
+/// The demo's goods: twelve root categories in the order of the shop's navigation, each product in English, Arabic and German, prices
 /// in euro cents with tax.
 pub fn catalog() -> Vec<ProductInput> {
     let words = goods::Dictionary::read("words.txt", WORDS).expect("the dictionary is compiled in and tested");
@@ -50,26 +54,20 @@ pub fn catalog() -> Vec<ProductInput> {
 /// The demo's own exchange rates, made up but plausible for autumn 2026: one set on the first of each month from September
 /// on. A real shop enters its own; the demo must say that these are not a bank's.
 pub fn rates() -> Vec<Rate> {
-    /// Days since 1970-01-01, and what one euro is, in billionths of a dollar and of a yen.
-    const SETS: [(i32, i64, i64); 3] = [
-        (20_697, 1_168_000_000, 173_400_000_000), // 2026-09-01
-        (20_727, 1_174_500_000, 174_900_000_000), // 2026-10-01
-        (20_758, 1_161_200_000, 176_250_000_000), // 2026-11-01
+    /// The currencies, in the order of each set.
+    const TO: [Currency; 4] = [Currency::USD, Currency::JPY, Currency::GBP, Currency::KWD];
+    /// Days since 1970-01-01, and what one euro is, in billionths of each currency.
+    const SETS: [(i32, [i64; TO.len()]); 3] = [
+        (20_697, [1_168_000_000, 173_400_000_000, 866_400_000, 357_200_000]), // 2026-09-01
+        (20_727, [1_174_500_000, 174_900_000_000, 871_900_000, 358_900_000]), // 2026-10-01
+        (20_758, [1_161_200_000, 176_250_000_000, 877_300_000, 355_400_000]), // 2026-11-01
     ];
-    SETS.iter()
-        .flat_map(|(effective_day, usd, jpy)| {
-            [(Currency::USD, *usd), (Currency::JPY, *jpy)].map(|(to, rate_e9)| Rate {
-                from: Currency::EUR,
-                to,
-                rate_e9,
-                effective_day: *effective_day,
-            })
-        })
-        .collect()
+    let rate = |to, rate_e9, effective_day| Rate { from: Currency::EUR, to, rate_e9, effective_day };
+    SETS.iter().flat_map(|(day, set)| TO.iter().zip(set).map(|(to, rate_e9)| rate(*to, *rate_e9, *day))).collect()
 }
 
 /// Given and family names of the generated shoppers; a shopper takes one of each.
-const GIVEN: [(&str, &str); 15] = [
+const GIVEN: [(&str, &str); 17] = [
     ("Alex", "أليكس"),
     ("Robin", "روبن"),
     ("Sam", "سام"),
@@ -85,8 +83,10 @@ const GIVEN: [(&str, &str); 15] = [
     ("Toni", "توني"),
     ("Jo", "جو"),
     ("Salam", "سلام"),
+    ("Eden", "إيدن"),
+    ("Rima", "ريما"),
 ];
-const FAMILY: [(&str, &str); 7] = [
+const FAMILY: [(&str, &str); 12] = [
     ("Berg", "بيرغ"),
     ("Costa", "كوستا"),
     ("Lind", "ليند"),
@@ -94,6 +94,11 @@ const FAMILY: [(&str, &str); 7] = [
     ("Novak", "نوفاك"),
     ("Rossi", "روسي"),
     ("Silva", "سيلفا"),
+    ("Haddad", "حداد"),
+    ("Keller", "كيلر"),
+    ("Moreau", "مورو"),
+    ("Okoye", "أوكوي"),
+    ("Tamm", "تام"),
 ];
 
 /// The demo's shoppers: five with a story and a written history first, then generated ones.
@@ -102,14 +107,17 @@ pub fn shoppers() -> Vec<DemoShopper> {
     let names = catalog_names();
     let generated = SHOPPERS - shoppers.len();
     for (n, mut person) in people(SEED, generated).into_iter().enumerate() {
-        // 15 and 7 have no common divisor, so 105 shoppers would have 105 names.
+        // 17 and 12 have no common divisor, so 204 shoppers would have 204 names.
         let ((given, given_ar), (family, family_ar)) = (GIVEN[n % GIVEN.len()], FAMILY[n % FAMILY.len()]);
         let key = format!("{}-{}", given.to_lowercase(), family.to_lowercase());
         let email = format!("{}.{}@shop.test", given.to_lowercase(), family.to_lowercase());
         person.visitor = format!("{key}-browser");
         person.customer = Some(email.clone());
         shoppers.push(DemoShopper {
-            name: both(&format!("{given} {family}"), &format!("{given_ar} {family_ar}")),
+            name: {
+                let latin = format!("{given} {family}");
+                all([&latin, &format!("{given_ar} {family_ar}"), &latin])
+            },
             story: story(&person, &names),
             language: person.language.clone(),
             currency: [Currency::EUR, Currency::EUR, Currency::USD, Currency::JPY][n % 4],
@@ -139,12 +147,12 @@ fn catalog_names() -> Vec<(String, Text)> {
 fn story(person: &Person, names: &[(String, Text)]) -> Text {
     let weight = |slug: &String| person.taste.categories.get(slug).copied().unwrap_or(0.0);
     let favourite = names.iter().max_by(|a, b| weight(&a.0).total_cmp(&weight(&b.0)));
-    let [en, ar] = langs();
-    let name = |lang| favourite.and_then(|(_, name)| name.exact(lang)).unwrap_or("");
-    both(
-        &format!("Generated. Likes {} most.", name(&en).to_lowercase()),
-        &format!("متسوّق مولَّد. أكثر ما يعجبه قسم {}.", name(&ar)),
-    )
+    let [english, arabic, german] = langs().map(|lang| favourite.and_then(|(_, name)| name.exact(&lang)).unwrap_or(""));
+    all([
+        &format!("Generated. Likes {} most.", english.to_lowercase()),
+        &format!("متسوّق مولَّد. أكثر ما يعجبه قسم {arabic}."),
+        &format!("Erzeugt. Mag am liebsten „{german}“."),
+    ])
 }
 
 /// What the demo's shoppers did in the last `days` ([`HISTORY_DAYS`] in the demo) before `now_ms` (Unix ms UTC).

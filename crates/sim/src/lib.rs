@@ -8,7 +8,7 @@ mod dice;
 mod history;
 mod people;
 
-pub use answer::{Answer, answer};
+pub use answer::{Answer, Shown, answer};
 pub use catalog::catalog;
 pub use history::history;
 pub use people::{Item, Person, REFILL_TAG, ScriptedVisit, Step, Taste, Truth, people};

@@ -131,7 +131,7 @@ fn person(
     for _ in 0..rng.random_range(2..=5) {
         taste.facts.insert(facts[rng.random_range(0..facts.len())].clone(), rng.random_range(-0.4..0.8));
     }
-    let language = if rng.random_bool(0.2) { "ar" } else { "en" };
+    let language = ["ar", "ar", "de", "de", "de", "en", "en", "en", "en", "en"][rng.random_range(0..10)];
     Person {
         visitor: format!("visitor-{k:05}"),
         customer: rng.random_bool(0.8).then(|| format!("customer-{k:05}@shop.test")),
@@ -326,6 +326,9 @@ impl<'a> Truth<'a> {
             () if slug("lighting") => wave(345.0, 0.4),
             () if slug("clothing") => wave(290.0, 0.3),
             () if slug("bags-and-travel") => wave(180.0, 0.3),
+            () if slug("outdoors") => wave(190.0, 0.5),
+            () if slug("pantry") => wave(350.0, 0.3),
+            () if slug("bath-and-care") => wave(10.0, 0.2),
             () => 0.0,
         }
     }

@@ -2,7 +2,7 @@
 
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use vitrine_sim::{Item, Truth, answer, demo, people};
+use vitrine_sim::{Item, Shown, Truth, answer, demo, people};
 
 const PEOPLE: usize = 40;
 const VISITS: u64 = 60;
@@ -25,7 +25,7 @@ fn outcome(truth: &Truth<'_>, list: impl Fn(usize) -> Vec<Item>) -> (f64, f64) {
     for person in 0..truth.people.len() {
         let shown = list(person);
         for visit in 0..VISITS {
-            let answer = answer(truth, person, &shown, &mut StdRng::seed_from_u64(visit));
+            let answer = answer(truth, person, Shown::List(&shown), &mut StdRng::seed_from_u64(visit));
             looked += answer.looked_at.len();
             caused += usize::from(answer.caused().is_some());
         }
@@ -40,7 +40,7 @@ fn better_lists_are_chosen_from_more_often() {
     let truth = Truth::new(&goods, &people);
     let ranked = ranked(&truth);
     let slice = |from: usize| outcome(&truth, |person| ranked[person][from..from + 8].to_vec());
-    let (best, middle, worst) = (slice(0), slice(35), slice(70));
+    let (best, middle, worst) = (slice(0), slice(80), slice(180));
     assert!(best.0 > 1.5 * middle.0 && middle.0 > 1.5 * worst.0, "looked at: {best:?} {middle:?} {worst:?}");
     assert!(best.1 > 2.0 * middle.1 && middle.1 > worst.1, "caused: {best:?} {middle:?} {worst:?}");
     assert!((0.02..0.5).contains(&best.1), "a list is no spell: {best:?}");
@@ -57,7 +57,7 @@ fn the_first_place_is_seen_more_often() {
             let mut shown = items[20..28].to_vec();
             shown[place] = items[0];
             for visit in 0..VISITS {
-                let answer = answer(&truth, person, &shown, &mut StdRng::seed_from_u64(visit));
+                let answer = answer(&truth, person, Shown::List(&shown), &mut StdRng::seed_from_u64(visit));
                 count += usize::from(answer.looked_at.contains(&items[0]));
             }
         }
@@ -76,12 +76,14 @@ fn a_list_changes_only_what_it_changes() {
     for (person, items) in ranked.iter().enumerate() {
         for visit in 0..VISITS {
             let dice = || StdRng::seed_from_u64(visit);
-            let nothing = answer(&truth, person, &[], &mut dice());
+            let nothing = answer(&truth, person, Shown::List(&[]), &mut dice());
             assert_eq!((nothing.bought, nothing.caused()), (nothing.without, None));
-            let some = answer(&truth, person, &items[..6], &mut dice());
-            assert_eq!(some, answer(&truth, person, &items[..6], &mut dice()));
+            let some = answer(&truth, person, Shown::List(&items[..6]), &mut dice());
+            assert_eq!(some, answer(&truth, person, Shown::List(&items[..6]), &mut dice()));
             assert_eq!(some.without, nothing.without, "what would have happened does not depend on the list");
-            assert!(some.looked_at.iter().all(|item| items[..6].contains(item)));
+            let mut all = [&some.looked_at[..], &some.ignored].concat();
+            all.sort_unstable_by_key(|item| items.iter().position(|other| other == item));
+            assert_eq!(all, items[..6], "looked at or ignored, each once");
             assert!(some.caused().is_none_or(|item| some.looked_at.contains(&item)));
             bought_anyway += usize::from(nothing.without.is_some());
         }
@@ -102,7 +104,7 @@ fn what_cannot_be_had_is_not_bought() {
     let mut bought = 0;
     for person in 0..PEOPLE {
         for visit in 0..VISITS {
-            let answer = answer(&truth, person, &all, &mut StdRng::seed_from_u64(visit));
+            let answer = answer(&truth, person, Shown::List(&all), &mut StdRng::seed_from_u64(visit));
             for product in [answer.bought, answer.without].into_iter().flatten().map(|item| &goods[item]) {
                 assert!(product.variants.iter().any(|variant| variant.stock.available()), "{}", product.slug);
                 assert!(product.variants.iter().any(|variant| variant.price.minor <= 5_000), "{}", product.slug);
@@ -111,6 +113,54 @@ fn what_cannot_be_had_is_not_bought() {
         }
     }
     assert!(bought > 0);
+}
+
+#[test]
+fn a_search_is_for_something() {
+    let (goods, people) = (demo::catalog(), people(6, PEOPLE));
+    let truth = Truth::new(&goods, &people);
+    let need = goods.iter().position(|product| product.slug == "hallam-ribbed-teapot").unwrap();
+    let stands = |item: Item, step: usize| goods[item].category[step].slug == goods[need].category[step].slug;
+    let like: Vec<Item> = (0..goods.len()).filter(|item| *item != need && stands(*item, 1)).collect();
+    let unlike: Vec<Item> = (0..goods.len()).filter(|item| !stands(*item, 0)).step_by(25).collect();
+    let count = |items: &[Item]| {
+        let mut looked = 0;
+        for person in 0..PEOPLE {
+            for visit in 0..VISITS {
+                let shown = Shown::Results { need, items };
+                looked += answer(&truth, person, shown, &mut StdRng::seed_from_u64(visit)).looked_at.len();
+            }
+        }
+        looked
+    };
+    let (found, missed) = (count(&like[..3]), count(&unlike[..3]));
+    assert!(found as f64 > 1.5 * missed as f64, "{found} results looked at, {missed} where nothing fits");
+}
+
+#[test]
+fn an_offer_sells_more_the_more_it_takes_off() {
+    let (goods, people) = (demo::catalog(), people(7, PEOPLE));
+    let truth = Truth::new(&goods, &people);
+    let on = |item: Item| goods[item].category[0].slug == "lighting";
+    let (mut caused, mut anyway) = (Vec::new(), Vec::new());
+    for percent in [0, 10, 30, 60] {
+        let (mut sold, mut given) = (0, 0);
+        for person in 0..PEOPLE {
+            for visit in 0..VISITS {
+                let dice = || StdRng::seed_from_u64(visit);
+                let answer = answer(&truth, person, Shown::Offer { percent, on: &on }, &mut dice());
+                let plain = vitrine_sim::answer(&truth, person, Shown::List(&[]), &mut dice());
+                assert_eq!(answer.without, plain.without, "what would have happened does not depend on the offer");
+                assert!(answer.looked_at.iter().all(|item| on(*item)));
+                sold += usize::from(answer.caused().is_some_and(on));
+                given += usize::from(answer.caused().is_none() && answer.bought.is_some_and(on));
+            }
+        }
+        caused.push(sold);
+        anyway.push(given);
+    }
+    assert!(caused.is_sorted() && caused[3] > 2 * caused[0].max(1), "{caused:?}");
+    assert!(anyway[1] > 0, "some is given away to people who would have paid: {anyway:?}");
 }
 
 #[test]

@@ -76,14 +76,22 @@ impl TestShop {
         Db::open_as_is(&self.config.location()).await.expect("the database opens beside the shop")
     }
 
-    /// Rows of these kinds: persons, visitors, links, consent choices, events, rankings, offers, dismissals.
+    /// Rows of these kinds: persons, visitors, links, consent choices, events, rankings, offers, dismissals, hints.
     pub async fn personal_rows(&self) -> Vec<(&'static str, i64)> {
         self.flush().await.expect("the queue is written");
         let db = self.db().await;
         let mut counts = Vec::new();
-        for table in
-            ["persons", "visitors", "person_link", "consent_choices", "events", "rankings", "offers", "dismissals"]
-        {
+        for table in [
+            "persons",
+            "visitors",
+            "person_link",
+            "consent_choices",
+            "events",
+            "rankings",
+            "offers",
+            "dismissals",
+            "hints",
+        ] {
             counts.push((table, vitrine_db::testing::count_rows(&db, table).await));
         }
         db.close().await;
@@ -215,7 +223,7 @@ pub(crate) async fn fill_goods(data: &Path, database_url: Option<String>) {
     let by = By::default();
     shop.publish(&settings, None, &by).await.expect("the settings are sound");
     let rates = sim::demo::rates();
-    for rate in &rates[rates.len() - 2..] {
+    for rate in rates.iter().filter(|rate| rate.effective_day == rates[rates.len() - 1].effective_day) {
         shop.set_rate(rate.to, rate.rate_e9, &by).await.expect("the rate is taken");
     }
     shop.import(&sim::demo::catalog()).await;

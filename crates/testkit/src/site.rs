@@ -56,7 +56,7 @@ impl Site {
         self.open(Filling::Goods).await
     }
 
-    /// The demo as `vitrine demo` fills it: fifty shoppers and sixty days of what they did.
+    /// The demo as `vitrine demo` fills it: two hundred shoppers and 120 days of what they did.
     pub async fn demo(&self) -> TestShop {
         self.open(Filling::Demo).await
     }

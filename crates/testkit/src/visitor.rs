@@ -15,6 +15,7 @@ use vitrine_shop::events::NewEvent;
 use vitrine_shop::listing::{ListQuery, Listing};
 use vitrine_shop::offers::OfferView;
 use vitrine_shop::people::{Asks, DeclaredFacts, Viewer};
+use vitrine_shop::preferences::HomeChoice;
 use vitrine_shop::search::Found;
 use vitrine_shop::tokens::Principal;
 use vitrine_shop::window::{ShelfView, Window};
@@ -119,7 +120,10 @@ impl Visitor {
     /// The home page.
     pub async fn home(&self) -> Window {
         let cart = self.shop.cart_products(self.cart).await.expect("the cart is read");
-        self.shop.home(&self.viewer().await, &cart, self.currency).await.expect("the home page is drawn")
+        self.shop
+            .home(&self.viewer().await, &cart, self.currency, &HomeChoice::default())
+            .await
+            .expect("the home page is drawn")
     }
 
     /// A search.

@@ -8,7 +8,7 @@ use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::forms::post;
 use crate::pages::preferences::{EMAIL_KIND, ON_SITE_KINDS, pause_form};
-use crate::pages::{home, show};
+use crate::pages::{home, show, suggested};
 use crate::ui::bars::{BarRow, Bars, bars};
 use crate::ui::button::{Button, Look, button, button_link, button_row};
 use crate::ui::consent::consent;
@@ -123,6 +123,7 @@ fn view(cx: &Cx, person: &Person, known: &Known) -> AnyView {
             {history(cx, "bought", &bought, String::new())}
             {history(cx, "recent", &looked, kept)}
             {searches(cx, &known.events)}
+            {pointed_to(cx)}
             {dismissed(cx, person)}
             {section("stop".to_owned(), cx.t("about-stop-title"), String::new(), None, stop.into_any())}
         </div>
@@ -305,6 +306,19 @@ fn searches(cx: &Cx, events: &[Event]) -> Option<AnyView> {
     let sub = cx.tf("about-searched-text", &[("days", Value::from(BROWSING_DAYS))]);
     (!searched.is_empty())
         .then(|| section("searched".to_owned(), cx.t("about-searched-title"), sub, None, lines(searched)))
+}
+
+/// The settings that visits point to, each of which may be asked about once.
+fn pointed_to(cx: &Cx) -> Option<AnyView> {
+    let line = |(hint, visits): (String, usize)| {
+        let text = suggested::words(cx, &hint)?;
+        let forget = Button::new(cx.t("about-remove"), post(cx, action::FORGET, [("hint", hint)]));
+        let note = cx.tf("about-visits", &[("visits", Value::from(visits))]);
+        Some(Line { note, action: forget.about(text.clone()), text })
+    };
+    let found: Vec<Line> = cx.shop.pointed_to(&cx.viewer).into_iter().filter_map(line).collect();
+    let (title, text) = (cx.t("about-pointed-title"), cx.t("about-pointed-text"));
+    (!found.is_empty()).then(|| section("pointed".to_owned(), title, text, None, lines(found)))
 }
 
 fn dismissed(cx: &Cx, person: &Person) -> Option<AnyView> {

@@ -8,7 +8,6 @@ use crate::pages::show;
 use crate::ui::Link;
 use crate::ui::option_picker::{OptionPicker, OptionValue, ValueState};
 use crate::ui::plate::Plate;
-use crate::urls::Url;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use vitrine_domain::catalog::{Product, ProductOption, Variant};
 use vitrine_shop::catalog::Entry;
@@ -98,7 +97,7 @@ pub(super) fn pickers(cx: &Cx, entry: &Entry, chosen: usize) -> Vec<OptionPicker
 }
 
 fn href(cx: &Cx, entry: &Entry, variant: usize) -> String {
-    let path = cx.link(&Url::Product(entry.product.slug.clone()));
+    let path = cx.product_link(&entry.product);
     match entry.product.variants.get(variant) {
         Some(variant) => format!("{path}?variant={}", variant.id),
         None => path,

@@ -1,5 +1,5 @@
-//! Where the object stands in each drawing: read off the sprite itself, so that detail views and dimension lines fit any
-//! silhouette that is ever added.
+//! Where the object stands in each drawing: read off the sprite itself, so that dimension lines fit any silhouette that
+//! is ever added.
 
 use super::Silhouette;
 use std::collections::HashMap;
@@ -29,24 +29,6 @@ impl Bounds {
     fn take(&mut self, (x, y): (f32, f32)) {
         let (x, y) = (x.clamp(0.0, SIDE), y.clamp(0.0, SIDE));
         *self = Self { x0: self.x0.min(x), y0: self.y0.min(y), x1: self.x1.max(x), y1: self.y1.max(y) };
-    }
-
-    /// Three square windows on the object's ends: its beginning, its head, its end. Whatever it is, something happens there.
-    pub fn details(self) -> [(u16, u16, u16); 3] {
-        /// A window's side as a part of the object's longer one, and how far it looks over the edge.
-        const PART: f32 = 0.46;
-        const OVER: f32 = 0.1;
-        let side = ((self.x1 - self.x0).max(self.y1 - self.y0) * PART).clamp(60.0, SIDE);
-        let (middle_x, middle_y) = ((self.x0 + self.x1) / 2.0, (self.y0 + self.y1) / 2.0);
-        let window = |x: f32, y: f32| {
-            let inside = |at: f32| at.clamp(0.0, SIDE - side).round() as u16;
-            (inside(x), inside(y), side.round() as u16)
-        };
-        [
-            window(self.x0 - side * OVER, middle_y - side / 2.0),
-            window(middle_x - side / 2.0, self.y0 - side * OVER),
-            window(self.x1 - side * (1.0 - OVER), middle_y - side / 2.0),
-        ]
     }
 }
 
@@ -177,9 +159,6 @@ mod tests {
             let it = bounds(*silhouette);
             let (width, height) = (it.x1 - it.x0, it.y1 - it.y0);
             assert!(width > 60.0 && height > 60.0, "{}: {it:?}", silhouette.name());
-            for (x, y, side) in it.details() {
-                assert!(x + side <= 400 && y + side <= 400 && side >= 60, "{}: {x} {y} {side}", silhouette.name());
-            }
         }
     }
 

@@ -17,7 +17,7 @@ pub struct Erased {
     pub offers: u64,
     /// Browsers.
     pub visitors: u64,
-    /// Consent choices and "not interested" marks.
+    /// Consent choices, "not interested" marks, and settings that visits pointed to.
     pub choices: u64,
 }
 
@@ -37,6 +37,7 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
         ..Erased::default()
     };
     erased.choices += tx.run(of_person("DELETE FROM consent_choices WHERE person_id = $1")).await?;
+    erased.choices += tx.run(of_person("DELETE FROM hints WHERE person_id = $1")).await?;
     erased.choices += tx.run(of_person("DELETE FROM dismissals WHERE person_id = $1")).await?;
     // A browser that is the person's now and was somebody else's before ends where the person's time on it began, so that
     // late events do not become the other one's.
@@ -64,12 +65,13 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
 /// Erases everybody: every event, drawn list, offer, choice, link, visitor and person. What a demo leaves behind when it
 /// becomes a real shop.
 pub async fn erase_everyone(tx: &mut Tx) -> Result<()> {
-    const ALL: [&str; 8] = [
+    const ALL: [&str; 9] = [
         "DELETE FROM events",
         "DELETE FROM rankings",
         "DELETE FROM offers",
         "DELETE FROM consent_choices",
         "DELETE FROM dismissals",
+        "DELETE FROM hints",
         "DELETE FROM person_link",
         "DELETE FROM visitors",
         "DELETE FROM persons",

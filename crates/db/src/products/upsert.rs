@@ -70,7 +70,11 @@ impl Wanted<'_> {
 pub async fn upsert(tx: &mut Tx, input: &ProductInput, now_ms: i64, dice: &mut impl Rng) -> Result<Upserted> {
     tx.lock("goods").await?;
     let known = tx
-        .row(sql("SELECT target_id FROM slugs WHERE kind = $1 AND slug = $2").bind(SlugKind::Product).bind(&input.slug))
+        .row(
+            sql("SELECT target_id FROM slugs WHERE kind = $1 AND slug = $2 AND lang IS NULL")
+                .bind(SlugKind::Product)
+                .bind(&input.slug),
+        )
         .await?;
     let known: Option<ProductId> = known.map(|row| row.get("target_id")).transpose()?;
     refuse_taken_skus(tx, input, known).await?;
@@ -113,7 +117,7 @@ async fn create(
                           published, id, item_no, slug, created_ms, version)
                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)");
     tx.run(bind_content(insert, input, category).bind(id).bind(item_no).bind(&input.slug).bind(now_ms)).await?;
-    slugs::give(tx, SlugKind::Product, &input.slug, &id.to_string()).await?;
+    slugs::give(tx, SlugKind::Product, &input.slug, &id.to_string(), now_ms).await?;
     let wanted = input.variants.iter().enumerate().map(|(position, input)| Wanted {
         id: VariantId::new(now_ms, random(dice)),
         position,
@@ -185,7 +189,7 @@ async fn load(tx: &mut Tx, id: ProductId) -> Result<(Product, bool, Vec<Stored>)
             archived: row.get::<Option<i64>>("archived_ms")?.is_some(),
         })
     });
-    Ok((product(&row, Vec::new())?, archived, stored.collect::<Result<_>>()?))
+    Ok((product(&row, Vec::new(), Text::default())?, archived, stored.collect::<Result<_>>()?))
 }
 
 fn same_content(before: &Product, input: &ProductInput, category: Option<CategoryId>) -> bool {

@@ -13,6 +13,8 @@ on_both!(
     only_set_prices_are_history,
     variants_keep_their_ids,
     former_addresses_lead_on,
+    a_language_has_its_own_address,
+    a_file_s_address_comes_before_a_language_s,
     archived_goods_come_back,
     a_sku_belongs_to_one_product,
     categories_fill_in,
@@ -169,6 +171,68 @@ async fn former_addresses_lead_on(db: Db) {
         slugs::resolve(&db, SlugKind::Product, "glow").await.unwrap(),
         Some((Target::Product(made.id), "lamp".to_owned()))
     );
+}
+
+/// Gives a product a slug in German.
+async fn german(db: &Db, id: ProductId, wanted: &str, now_ms: i64) -> Option<String> {
+    let mut tx = db.begin().await.unwrap();
+    let given = slugs::give_in(&mut tx, SlugKind::Product, &lang("de"), wanted, &id.to_string(), now_ms).await.unwrap();
+    tx.commit().await.unwrap();
+    given
+}
+
+async fn a_language_has_its_own_address(db: Db) {
+    let (de, ar) = (lang("de"), lang("ar"));
+    let made = upsert(&db, &lamp("lamp"), 1_000).await;
+    let other = upsert(&db, &lamp("other"), 1_000).await;
+    let unnamed = slugs::unnamed(&db, SlugKind::Product, &ar, "", 10).await.unwrap();
+    assert_eq!(unnamed.iter().map(|it| it.slug.as_str()).collect::<Vec<_>>(), ["lamp", "other"]);
+    assert_eq!(unnamed[0].name, en("Lamp").with(&ar, "مصباح"));
+    assert_eq!(slugs::unnamed(&db, SlugKind::Product, &ar, &unnamed[0].id, 10).await.unwrap(), unnamed[1..]);
+    assert_eq!(slugs::unnamed(&db, SlugKind::Product, &de, "", 10).await.unwrap(), [], "no name in it");
+    assert_eq!(slugs::unnamed(&db, SlugKind::Category, &lang("en"), "", 10).await.unwrap().len(), 2);
+
+    assert_eq!(german(&db, made.id, "lampe", 2_000).await.as_deref(), Some("lampe"));
+    assert_eq!(german(&db, other.id, "lampe", 2_000).await.as_deref(), Some("lampe-2"), "the first has it");
+    assert_eq!(german(&db, other.id, "other", 2_000).await, None, "it has that one everywhere");
+    let told = changes::since(&db, 1_500, 10).await.unwrap();
+    assert_eq!(told.iter().map(|change| change.version).collect::<Vec<_>>(), [2, 2], "other nodes are told");
+    let product = &products::by_ids(&db, &[made.id]).await.unwrap()[0];
+    assert_eq!((product.slug_in(&de), product.slug_in(&ar), product.slug.as_str()), ("lampe", "lamp", "lamp"));
+
+    // Every one of them leads there; what is renamed in a language leads on.
+    assert_eq!(german(&db, made.id, "leuchte", 3_000).await.as_deref(), Some("leuchte"));
+    for slug in ["lamp", "lampe", "leuchte"] {
+        let found = Some((Target::Product(made.id), "lamp".to_owned()));
+        assert_eq!(slugs::resolve(&db, SlugKind::Product, slug).await.unwrap(), found, "{slug}");
+    }
+    assert_eq!(products::all(&db).await.unwrap()[0].slug_in(&de), "leuchte");
+    assert_eq!(german(&db, made.id, "lampe", 4_000).await.as_deref(), Some("lampe"), "and back");
+    assert_eq!(upsert(&db, &lamp("lamp"), 5_000).await.outcome, Outcome::Unchanged, "a file changes none of it");
+
+    let long = "a".repeat(120);
+    assert_eq!(german(&db, made.id, &long, 6_000).await.as_deref(), Some(long.as_str()));
+    let second = german(&db, other.id, &long, 6_000).await.unwrap();
+    assert!(second.len() == 120 && second.ends_with("aa-2"), "{second}");
+}
+
+async fn a_file_s_address_comes_before_a_language_s(db: Db) {
+    let made = upsert(&db, &lamp("lamp"), 1_000).await;
+    german(&db, made.id, "lampe", 2_000).await;
+    // Another product comes in by that name: it is another product, and has it.
+    let mut input = lamp("lampe");
+    input.variants.iter_mut().for_each(|variant| variant.sku.insert(0, 'x'));
+    let other = upsert(&db, &input, 3_000).await;
+    assert_eq!(other.outcome, Outcome::Created);
+    assert_ne!(other.id, made.id);
+    let all = products::all(&db).await.unwrap();
+    assert_eq!(all.iter().map(|product| product.slug_in(&lang("de"))).collect::<Vec<_>>(), ["lamp", "lampe"]);
+    assert!(changes::since(&db, 2_500, 10).await.unwrap().iter().any(|change| change.id == made.id.to_string()));
+    // The own slug of another thing is never taken.
+    let mut tx = db.begin().await.unwrap();
+    assert!(products::rename(&mut tx, made.id, "lampe", 4_000).await.unwrap_err().is_unique());
+    drop(tx);
+    assert_eq!(german(&db, made.id, "lampe", 5_000).await.as_deref(), Some("lampe-2"));
 }
 
 async fn archived_goods_come_back(db: Db) {

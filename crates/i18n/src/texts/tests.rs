@@ -1,7 +1,7 @@
 //! Both the files (every language has every text, with the same arguments) and what is read from them.
 
 use super::*;
-use Locale::{Ar, En};
+use Locale::{Ar, De, En};
 use fluent_syntax::ast::{CallArguments, Expression, InlineExpression, Message, Pattern, PatternElement, VariantKey};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -147,6 +147,12 @@ fn arabic_plurals() {
 }
 
 #[test]
+fn german_plurals() {
+    let count = |n: i64| texts(De).format("search-count", &[("count", n.into())]);
+    assert_eq!([0, 1, 2, 1_234].map(count), ["Keine Ergebnisse", "Ein Ergebnis", "2 Ergebnisse", "1.234 Ergebnisse"]);
+}
+
+#[test]
 fn plurals_are_those_of_cldr() {
     use icu_plurals::{PluralCategory, PluralRules};
     const SOURCE: &str =
@@ -232,6 +238,7 @@ fn lists() {
     assert_eq!(list(En, &["a"]), "a");
     assert_eq!(list(En, &["a", "b"]), "a and b");
     assert_eq!(list(En, &["a", "b", "c"]), "a, b and c");
+    assert_eq!(list(De, &["a", "b", "c"]), "a, b und c");
     assert_eq!(list(Ar, &["مصباح", "كرسي", "Radio"]), "مصباح، كرسي و\u{2068}Radio\u{2069}");
 }
 
@@ -244,6 +251,7 @@ fn every_plate_has_words() {
         field: Field::Lagoon,
     };
     assert_eq!(plate_alt(En, plate), "Ribbed teapot, amber, on a lagoon background");
+    assert_eq!(plate_alt(De, plate), "Teekanne, gerippt, Bernstein, vor lagunenblauem Grund");
     assert_eq!(plate_alt(Ar, plate), "إبريق شاي بسطح مضلّع ولون كهرماني على خلفية بلون البحيرة");
     let words = |kind: &'static str, names: Vec<&'static str>| {
         names.into_iter().map(move |name| format!("plate-{kind}-{name}"))

@@ -61,15 +61,15 @@ pub async fn products<'a>(
         }
     }
     let mut done = report.refused_products;
-    let mut rest = false;
+    let mut later = false;
     loop {
         let before = waiting.len();
         let mut taken: Vec<(Row<&ProductInput>, Error)> = Vec::new();
         for slice in waiting.chunks(SLICE) {
-            if rest && db.backend() == Backend::Sqlite {
-                tokio::time::sleep(Duration::from_millis(PAUSE_MS)).await;
+            if later {
+                rest(db).await;
             }
-            rest = true;
+            later = true;
             let at_ms = now_ms();
             let mut tx = db.begin().await?;
             for good in slice {
@@ -98,6 +98,13 @@ pub async fn products<'a>(
             return Ok(report);
         }
         waiting = taken.into_iter().map(|(good, _)| good).collect();
+    }
+}
+
+/// Lets another process write between two transactions on an SQLite file.
+pub(crate) async fn rest(db: &Db) {
+    if db.backend() == Backend::Sqlite {
+        tokio::time::sleep(Duration::from_millis(PAUSE_MS)).await;
     }
 }
 

@@ -1,133 +1,22 @@
 //! Which plate stands for goods that came without a drawing.
 //!
-//! The one idea: an English name ends in what the thing is ("Classic Leather Jacket"), so only the last word before a
-//! preposition or a dash is asked, first of the title, then of the type and the category, then of each tag. "Lamp oil" is no
-//! lamp. Where no word is known, the plain stand-in stays: a wrong picture is worse than none.
+//! The one idea: an English or a German name ends in what the thing is ("Classic Leather Jacket", "Lederjacke"), so only the
+//! last word before a preposition or a dash is asked, first of the title, then of the type and the category, then of each tag.
+//! "Lamp oil" is no lamp. German puts words together, so there the end of the word is asked. Where nothing is known, the plain
+//! stand-in stays: a wrong picture is worse than none.
+
+mod words;
 
 use vitrine_domain::plate::{Field, Palette, Plate, Silhouette};
+use words::{COLOURS, COUNTS, ENDS, GERMAN_COLOURS, GERMAN_THINGS, THINGS};
 
-/// What the last word (or the last two) of a name says, in the singular. Garments that have no drawing of their own take the
-/// nearest outline.
-const THINGS: &[(&str, Silhouette)] = &[
-    ("anorak", Silhouette::Jacket),
-    ("armchair", Silhouette::Armchair),
-    ("backpack", Silhouette::Backpack),
-    ("bag", Silhouette::Backpack),
-    ("beanie", Silhouette::Cap),
-    ("bell", Silhouette::Bell),
-    ("blazer", Silhouette::Jacket),
-    ("blouse", Silhouette::Shirt),
-    ("book", Silhouette::Book),
-    ("boot", Silhouette::Boot),
-    ("bottle", Silhouette::Bottle),
-    ("bowl", Silhouette::Bowl),
-    ("candle", Silhouette::Candle),
-    ("canister", Silhouette::Tin),
-    ("cap", Silhouette::Cap),
-    ("cardigan", Silhouette::Jumper),
-    ("carafe", Silhouette::Jug),
-    ("casserole", Silhouette::Casserole),
-    ("chair", Silhouette::Chair),
-    ("coat", Silhouette::Jacket),
-    ("cup", Silhouette::Mug),
-    ("desk lamp", Silhouette::TaskLamp),
-    ("dress", Silhouette::Dress),
-    ("dutch oven", Silhouette::Casserole),
-    ("earphone", Silhouette::Headphones),
-    ("flask", Silhouette::Bottle),
-    ("hat", Silhouette::Cap),
-    ("headphone", Silhouette::Headphones),
-    ("high top", Silhouette::Shoe),
-    ("hoodie", Silhouette::Jumper),
-    ("houseplant", Silhouette::Plant),
-    ("jacket", Silhouette::Jacket),
-    ("jeans", Silhouette::Trousers),
-    ("journal", Silhouette::Notebook),
-    ("jug", Silhouette::Jug),
-    ("jumper", Silhouette::Jumper),
-    ("kettle", Silhouette::Kettle),
-    ("lamp", Silhouette::Lamp),
-    ("mug", Silhouette::Mug),
-    ("notebook", Silhouette::Notebook),
-    ("novel", Silhouette::Book),
-    ("overshirt", Silhouette::Jacket),
-    ("parka", Silhouette::Jacket),
-    ("pendant lamp", Silhouette::Pendant),
-    ("pendant light", Silhouette::Pendant),
-    ("pepper mill", Silhouette::Mill),
-    ("pitcher", Silhouette::Jug),
-    ("plant", Silhouette::Plant),
-    ("pullover", Silhouette::Jumper),
-    ("radio", Silhouette::Radio),
-    ("ring", Silhouette::Ring),
-    ("rucksack", Silhouette::Backpack),
-    ("salt mill", Silhouette::Mill),
-    ("scissors", Silhouette::Scissors),
-    ("shirt", Silhouette::Shirt),
-    ("shoe", Silhouette::Shoe),
-    ("skirt", Silhouette::Dress),
-    ("sneaker", Silhouette::Shoe),
-    ("stool", Silhouette::Stool),
-    ("sweater", Silhouette::Jumper),
-    ("sweatshirt", Silhouette::Jumper),
-    ("t-shirt", Silhouette::Shirt),
-    ("table lamp", Silhouette::Lamp),
-    ("task lamp", Silhouette::TaskLamp),
-    ("teacup", Silhouette::Mug),
-    ("teapot", Silhouette::Teapot),
-    ("tee", Silhouette::Shirt),
-    ("tin", Silhouette::Tin),
-    ("top", Silhouette::Shirt),
-    ("trainer", Silhouette::Shoe),
-    ("trousers", Silhouette::Trousers),
-    ("tumbler", Silhouette::Tumbler),
-    ("umbrella", Silhouette::Umbrella),
-    ("vase", Silhouette::Vase),
-    ("watering can", Silhouette::WateringCan),
-    ("windbreaker", Silhouette::Jacket),
-];
-
-/// Words after which a name only says more about the thing.
-const ENDS: &[&str] = &["with", "for", "in", "of", "by", "from", "and", "to", "-", "–", "—", "|"];
-/// Words before "of" that are not the thing.
-const COUNTS: &[&str] = &["set", "pair", "pack", "box"];
-
-/// Words for colours, and the tones that come nearest.
-const COLOURS: &[(&str, Palette)] = &[
-    ("amber", Palette::Amber),
-    ("beige", Palette::Bone),
-    ("black", Palette::Graphite),
-    ("blue", Palette::Cobalt),
-    ("blush", Palette::Blush),
-    ("bone", Palette::Bone),
-    ("burgundy", Palette::Wine),
-    ("charcoal", Palette::Graphite),
-    ("cobalt", Palette::Cobalt),
-    ("cream", Palette::Bone),
-    ("forest", Palette::Forest),
-    ("gold", Palette::Amber),
-    ("gray", Palette::Graphite),
-    ("green", Palette::Forest),
-    ("grey", Palette::Graphite),
-    ("indigo", Palette::Cobalt),
-    ("ivory", Palette::Bone),
-    ("maroon", Palette::Wine),
-    ("mustard", Palette::Amber),
-    ("navy", Palette::Cobalt),
-    ("olive", Palette::Forest),
-    ("orange", Palette::Tomato),
-    ("pink", Palette::Blush),
-    ("purple", Palette::Wine),
-    ("red", Palette::Tomato),
-    ("rose", Palette::Blush),
-    ("sand", Palette::Bone),
-    ("teal", Palette::Teal),
-    ("tomato", Palette::Tomato),
-    ("turquoise", Palette::Teal),
-    ("white", Palette::Bone),
-    ("wine", Palette::Wine),
-    ("yellow", Palette::Amber),
-];
+/// A German word counts as put together when at least this many letters stand before the known one: "Sitzhocker" is a stool,
+/// a "shocker" is not.
+const MIN_FIRST_PART: usize = 3;
+/// How German nouns end in the plural.
+const PLURALS: &[&str] = &["en", "er", "n", "e", "s"];
+/// How German adjectives end.
+const AGREEING: &[&str] = &["es", "er", "en", "em", "e"];
 
 /// The field that goods of one root category share.
 pub(super) fn field_of(category: &str) -> Field {
@@ -154,7 +43,10 @@ pub(super) fn plate<'a>(slug: &str, title: &'a str, names: impl IntoIterator<Ite
 pub(super) fn palette(text: &str) -> Option<Palette> {
     text.split(|c: char| !c.is_alphabetic()).find_map(|word| {
         let word = word.to_lowercase();
-        COLOURS.iter().find(|(name, _)| *name == word).map(|(_, palette)| *palette)
+        let german = || AGREEING.iter().filter_map(|end| word.strip_suffix(end)).chain([&*word]);
+        let known = COLOURS.iter().find(|(name, _)| *name == word);
+        let known = known.or_else(|| GERMAN_COLOURS.iter().find(|(name, _)| german().any(|form| form == *name)));
+        known.map(|(_, palette)| *palette)
     })
 }
 
@@ -173,7 +65,26 @@ fn silhouette(name: &str) -> Option<Silhouette> {
     let known = |thing: &str| THINGS.iter().find(|(name, _)| *name == thing).map(|(_, silhouette)| *silhouette);
     let forms = [Some(last), last.strip_suffix('s'), last.strip_suffix("es")];
     let two = |form: &str| words.len().checked_sub(2).and_then(|n| known(&format!("{} {form}", words[n])));
-    forms.iter().flatten().find_map(|form| two(form)).or_else(|| forms.iter().flatten().find_map(|form| known(form)))
+    let english = forms
+        .iter()
+        .flatten()
+        .find_map(|form| two(form))
+        .or_else(|| forms.iter().flatten().find_map(|form| known(form)));
+    english.or_else(|| german(last))
+}
+
+/// What a German word is, or ends in, as it stands or in the singular ("Handtücher", "Handtuch").
+fn german(word: &str) -> Option<Silhouette> {
+    let singular = PLURALS.iter().filter_map(|end| word.strip_suffix(end));
+    let forms = singular.flat_map(|form| [form.to_owned(), form.replace('ä', "a").replace('ö', "o").replace('ü', "u")]);
+    std::iter::once(word.to_owned()).chain(forms).find_map(|form| {
+        let ends = |thing: &str| {
+            let first = form.strip_suffix(thing)?.chars().count();
+            (first == 0 || first >= MIN_FIRST_PART).then_some(thing.len())
+        };
+        let known = GERMAN_THINGS.iter().filter_map(|(thing, silhouette)| Some((ends(thing)?, silhouette)));
+        known.max_by_key(|(len, _)| *len).map(|(_, silhouette)| *silhouette)
+    })
 }
 
 #[cfg(test)]
@@ -189,7 +100,11 @@ mod tests {
         assert_eq!(is("Set of 4 mugs"), Some(Silhouette::Mug));
         assert_eq!(is("Desk lamp with clamp"), Some(Silhouette::TaskLamp));
         assert_eq!(is("Lamp oil"), None);
-        assert_eq!(is("Book shelf"), None);
+        assert_eq!(is("Book shelf"), Some(Silhouette::Bookcase), "two words may say what neither does");
+        assert_eq!(is("Book ends"), None);
+        assert_eq!(is("Chef's knives"), Some(Silhouette::Knife));
+        assert_eq!(is("Scrubbing brushes"), Some(Silhouette::Brush));
+        assert_eq!(is("Garden hose"), None, "German trousers water no garden");
         assert_eq!(is("Watering cans"), Some(Silhouette::WateringCan));
         assert_eq!(is("Scissors"), Some(Silhouette::Scissors));
         assert_eq!(is("LED High Tops"), Some(Silhouette::Shoe), "two words say more than the last");
@@ -198,9 +113,44 @@ mod tests {
     }
 
     #[test]
+    fn a_german_word_ends_in_what_it_is() {
+        let is = |name| silhouette(name);
+        assert_eq!(is("Waffelhandtuch Skerry"), None, "the last word is a name");
+        assert_eq!(is("Waffelhandtuch aus Leinen"), Some(Silhouette::Towel));
+        assert_eq!(is("Handtücher"), Some(Silhouette::Towel));
+        assert_eq!(is("Paar Wollsocken"), Some(Silhouette::Sock));
+        assert_eq!(is("Gartenhandschuhe"), Some(Silhouette::Glove), "no shoe");
+        assert_eq!(is("Stühle für draußen"), Some(Silhouette::Chair));
+        assert_eq!(is("Große Gießkanne"), Some(Silhouette::WateringCan));
+        assert_eq!(is("Teekanne"), Some(Silhouette::Teapot));
+        assert_eq!(is("Werkzeugkoffer"), Some(Silhouette::Toolbox), "no suitcase");
+        assert_eq!(is("Electric shocker"), None);
+        assert_eq!(is("Ersatzteil"), None);
+    }
+
+    #[test]
+    fn the_words_are_sorted_and_said_once() {
+        for words in [words::THINGS, words::GERMAN_THINGS] {
+            assert!(words.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        }
+        for words in [words::COLOURS, words::GERMAN_COLOURS] {
+            assert!(words.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        }
+    }
+
+    #[test]
+    fn every_drawing_can_be_reached() {
+        let reached = |it: &Silhouette| THINGS.iter().any(|(_, silhouette)| silhouette == it);
+        let lost: Vec<_> = Silhouette::ALL.iter().filter(|it| **it != Silhouette::Parcel && !reached(it)).collect();
+        assert!(lost.is_empty(), "{lost:?}");
+    }
+
+    #[test]
     fn a_colour_word_colours() {
         assert_eq!(palette("Ocean Blue Shirt"), Some(Palette::Cobalt));
         assert_eq!(palette("Bluebird"), None);
+        assert_eq!(palette("Schwarzes Hemd"), Some(Palette::Graphite));
+        assert_eq!(palette("Hemd, grün"), Some(Palette::Forest));
     }
 
     #[test]

@@ -1,14 +1,23 @@
 //! Accounts: whoever asks learns nothing about other people, and a session row exists only when something is stored.
 
-use vitrine_shop::account::{AccountFlaw, Preferences};
+use vitrine_domain::consent::Consent;
+use vitrine_domain::money::Currency;
+use vitrine_shop::Error;
+use vitrine_shop::account::AccountFlaw;
+use vitrine_shop::engine::ShelfKind;
+use vitrine_shop::people::VISIT_GAP_MS;
+use vitrine_shop::preferences::{HomeChoice, Preferences, Section, Units};
 use vitrine_shop::sessions::Kept;
-use vitrine_testkit::{DAY_MS, Site};
+use vitrine_testkit::{DAY_MS, SECOND_MS, Site, Visitor};
 
 vitrine_testkit::on_both!(
     wrong_and_unknown_are_told_apart_by_nobody,
     what_is_wrong_with_a_form_is_said_at_once,
     operators_have_doors_of_their_own,
     choices_are_kept_with_the_account,
+    a_section_left_out_is_not_shown,
+    a_third_visit_that_points_the_same_way_is_asked_once,
+    who_is_not_to_be_guessed_about_is_not_asked,
     sessions_end_when_they_should,
 );
 
@@ -92,11 +101,78 @@ async fn choices_are_kept_with_the_account(site: Site) {
         language: Some("ar".to_owned()),
         currency: Some("JPY".to_owned()),
         theme: Some("dark".to_owned()),
+        units: Some(Units::Imperial),
+        home: HomeChoice::default().with(Section::Popular, false).moved(Section::New, true),
+        refused: vec!["GBP".to_owned()],
     };
     shop.set_preferences(ana, &chosen).await.unwrap();
     assert_eq!(shop.customer_preferences(ana).await.unwrap(), chosen);
     let shop = shop.restarted().await;
     assert_eq!(shop.customer_preferences(ana).await.unwrap(), chosen);
+}
+
+async fn a_third_visit_that_points_the_same_way_is_asked_once(site: Site) {
+    let shop = site.stocked().await;
+    let mut visitor = shop.visitor();
+    let pounds = ["GBP".to_owned()];
+    let asked = async |visitor: &Visitor| shop.suggestion(&visitor.viewer().await, &pounds).await.unwrap();
+    // Without consent nobody is counted.
+    assert_eq!(asked(&visitor).await, None);
+    visitor.says_yes().await;
+    for _ in 0..2 {
+        assert_eq!((asked(&visitor).await, asked(&visitor).await), (None, None), "a visit counts once");
+        shop.advance(VISIT_GAP_MS + SECOND_MS);
+    }
+    assert_eq!(shop.pointed_to(&visitor.viewer().await), [("GBP".to_owned(), 2)]);
+    // The third is asked, to its end; also after a restart; and no other is ever again.
+    assert_eq!(asked(&visitor).await.as_deref(), Some("GBP"));
+    assert_eq!(asked(&visitor).await.as_deref(), Some("GBP"));
+    assert_eq!(shop.suggestion(&visitor.viewer().await, &[]).await.unwrap(), None, "this page points nowhere");
+    shop.advance(VISIT_GAP_MS + SECOND_MS);
+    assert_eq!(asked(&visitor).await, None);
+    let places = shop.places_of("GBP").await;
+    assert!(places.iter().any(|place| place.contains("hints")), "{places:?}");
+    // What was counted can be forgotten by itself, and goes with the person.
+    shop.forget_hint(&visitor.viewer().await, "GBP").await.unwrap();
+    assert!(matches!(shop.forget_hint(&visitor.viewer().await, "GBP").await, Err(Error::NotFound)));
+    assert!(shop.pointed_to(&visitor.viewer().await).is_empty());
+    asked(&visitor).await;
+    visitor.erases().await;
+    assert!(shop.personal_rows().await.iter().all(|(table, count)| *table != "hints" || *count == 0));
+}
+
+async fn who_is_not_to_be_guessed_about_is_not_asked(site: Site) {
+    let shop = site.stocked().await;
+    let pounds = ["GBP".to_owned()];
+    let mut without_place = shop.visitor();
+    without_place.chooses(Consent::BROWSING).await;
+    let paused = shop.visitor_who_says_yes().await;
+    paused.pauses(3).await;
+    shop.personalization(|settings| settings.control_share = 0.9).await;
+    let mut control = shop.visitor_who_says_yes().await;
+    while control.viewer().await.personal {
+        control = shop.visitor_who_says_yes().await;
+    }
+    for visitor in [&without_place, &paused, &control] {
+        for _ in 0..4 {
+            assert_eq!(shop.suggestion(&visitor.viewer().await, &pounds).await.unwrap(), None);
+            shop.advance(VISIT_GAP_MS + SECOND_MS);
+        }
+    }
+    assert!(shop.personal_rows().await.iter().all(|(table, count)| *table != "hints" || *count == 0));
+}
+
+async fn a_section_left_out_is_not_shown(site: Site) {
+    let shop = site.stocked().await;
+    let viewer = shop.visitor().viewer().await;
+    let kinds = async |chosen: &HomeChoice| -> Vec<ShelfKind> {
+        let window = shop.home(&viewer, &[], Currency::EUR, chosen).await.unwrap();
+        window.shelves.into_iter().filter_map(|shelf| shelf.kind).collect()
+    };
+    let all = kinds(&HomeChoice::default()).await;
+    assert!(all.contains(&ShelfKind::New));
+    let fewer = kinds(&HomeChoice::default().with(Section::New, false)).await;
+    assert_eq!(fewer, all.into_iter().filter(|kind| *kind != ShelfKind::New).collect::<Vec<_>>());
 }
 
 async fn sessions_end_when_they_should(site: Site) {

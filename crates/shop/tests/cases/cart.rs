@@ -6,7 +6,7 @@ use vitrine_shop::Error;
 use vitrine_testkit::{Site, Visitor};
 
 vitrine_testkit::on_both!(
-    a_cart_is_the_same_in_three_currencies,
+    a_cart_is_the_same_in_every_currency,
     a_changed_price_is_shown_at_the_next_look,
     stock_limits_are_said,
     what_is_no_longer_sold_is_left_out_and_said,
@@ -19,15 +19,20 @@ fn lines(cart: &vitrine_shop::cart::CartView) -> Vec<(&str, i64, Money)> {
     cart.lines.iter().map(|line| (line.entry.product.slug.as_str(), line.quantity, line.unit.price)).collect()
 }
 
-async fn a_cart_is_the_same_in_three_currencies(site: Site) {
+async fn a_cart_is_the_same_in_every_currency(site: Site) {
     let shop = site.stocked().await;
     let mut visitor = shop.visitor();
     assert_eq!(visitor.adds("HAL-MG-COB", 2).await, None);
     assert_eq!(visitor.adds("FEN-ML-TOM", 1).await, None);
-    // 16.00 and 94.00 EUR as set; at 1.1612 and 176.25 brought to the nearest fifty cents and ten yen.
-    for (currency, mug, lamp) in
-        [(Currency::EUR, 1_600, 9_400), (Currency::USD, 1_850, 10_900), (Currency::JPY, 2_820, 16_570)]
-    {
+    // 16.00 and 94.00 EUR as set; at 1.1612, 176.25, 0.8773 and 0.3554 brought to the nearest fifty cents, ten yen, fifty
+    // pence and fifty fils.
+    for (currency, mug, lamp) in [
+        (Currency::EUR, 1_600, 9_400),
+        (Currency::USD, 1_850, 10_900),
+        (Currency::JPY, 2_820, 16_570),
+        (Currency::GBP, 1_400, 8_250),
+        (Currency::KWD, 5_700, 33_400),
+    ] {
         visitor.currency = currency;
         let cart = visitor.cart().await;
         let expected =

@@ -11,6 +11,7 @@ use vitrine_personalize::Reason;
 use vitrine_shop::events::Shown;
 use vitrine_shop::listing::ListQuery;
 use vitrine_shop::people::DeclaredFacts;
+use vitrine_shop::preferences::HomeChoice;
 use vitrine_testkit::{Site, TestShop, Visitor};
 
 vitrine_testkit::on_both!(taking_the_named_evidence_away_changes_what_is_shown, an_offer_goes_with_its_evidence);
@@ -31,7 +32,7 @@ async fn draw(shop: &TestShop, who: &Visitor, page: Page) -> Vec<Shown> {
     let viewer = who.viewer().await;
     let (ranking, products): (Option<RankingId>, Vec<ProductId>) = match page {
         Page::Home => {
-            let window = shop.home(&viewer, &[], who.currency).await.unwrap();
+            let window = shop.home(&viewer, &[], who.currency, &HomeChoice::default()).await.unwrap();
             (window.ranking, window.shelves.iter().flat_map(|s| &s.items).map(|item| item.entry.product.id).collect())
         }
         Page::Product(slug) => {

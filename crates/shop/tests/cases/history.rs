@@ -96,7 +96,7 @@ async fn amounts_are_kept_in_the_base_currency_too(site: Site) {
     let shop = site.stocked().await;
     let mut rows = Vec::new();
     for (n, (minor, currency)) in
-        [(1_600, Currency::EUR), (1_161, Currency::USD), (17_625, Currency::JPY), (999, "GBP".parse().unwrap())]
+        [(1_600, Currency::EUR), (1_161, Currency::USD), (17_625, Currency::JPY), (999, "CHF".parse().unwrap())]
             .into_iter()
             .enumerate()
     {
@@ -111,12 +111,12 @@ async fn amounts_are_kept_in_the_base_currency_too(site: Site) {
     let events = vitrine_db::events::since(&db, 0, None, 10).await.unwrap();
     let values: Vec<_> = events.iter().map(|event| (event.value.unwrap(), event.value_base_minor)).collect();
     db.close().await;
-    // 23.22 USD at 1.1612 is 19.9965... EUR, half-up; 35 250 yen at 176.25 are 200 EUR; there is no rate for pounds.
+    // 23.22 USD at 1.1612 is 19.9965... EUR, half-up; 35 250 yen at 176.25 are 200 EUR; there is no rate for francs.
     let expected = [
         (Money::new(3_200, Currency::EUR), Some(3_200)),
         (Money::new(2_322, Currency::USD), Some(2_000)),
         (Money::new(35_250, Currency::JPY), Some(20_000)),
-        (Money::new(1_998, "GBP".parse().unwrap()), None),
+        (Money::new(1_998, "CHF".parse().unwrap()), None),
     ];
     assert_eq!(values, expected);
 }

@@ -138,7 +138,7 @@ async fn another_process_follows(site: Site) {
     assert!(!is_personal(&visitor.home().await));
     assert!(!shop.follow().await.unwrap(), "nothing new");
     // Rates too, and a language less.
-    assert_eq!(shop.currencies(), [Currency::EUR, Currency::USD, Currency::JPY]);
+    assert_eq!(shop.currencies(), [Currency::EUR, Currency::USD, Currency::JPY, Currency::GBP, Currency::KWD]);
     let euro_only =
         CurrencySettings { offered: CurrencySettings::default().offered[..1].to_vec(), ..CurrencySettings::default() };
     other.publish(&euro_only, None, &By::default()).await.unwrap();

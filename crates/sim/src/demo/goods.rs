@@ -3,9 +3,9 @@
 //! One file holds one root category; a line is a keyword and its words:
 //!
 //! ```text
-//! root SLUG FIELD | English | Arabic          the root category and its plate colour
-//! shelf SLUG [FIELD] | English | Arabic       a category under it; FIELD when it has its own colour
-//! product HANDLE | English | Arabic           begins a product; what follows belongs to it
+//! root SLUG FIELD | English | Arabic | German     the root category and its plate colour
+//! shelf SLUG [FIELD] | English | Arabic | German  a category under it; FIELD when it has its own colour
+//! product HANDLE | English | Arabic | German      begins a product; what follows belongs to it
 //! make SKU MAKER SILHOUETTE SURFACE [COLOUR]  the one colour of a product without the option: a code when it is also a fact
 //!                                             about the goods, a palette when only the drawing has it (tea, books, plants)
 //! tags word, word                             the first is the word people search for; `refill` marks what runs out
@@ -14,18 +14,18 @@
 //! option colour CODE CODE                     colours of the dictionary
 //! option KEY CODE VALUE, CODE VALUE           any other option
 //! sell CODE-CODE PRICE[<BEFORE] STOCK GRAMS   a variant: one code of each option, `one` when there are none
-//! en ... / ar ...                             a paragraph of the description
+//! en ... / ar ... / de ...                    a paragraph of the description
 //! ```
 //!
 //! Values, colours and units are translated by `words.txt`, so that a fact is called the same on every product. A number
-//! with a unit ("1.1 l", "265 × 160 mm") needs no entry of its own.
+//! with a unit ("1.1 l", "265 × 160 mm") needs no entry of its own; German writes it with a comma.
 
-use super::lines::{Fault, Line, both, langs};
+use super::lines::{Fault, LANGS, Line, langs};
 use std::collections::BTreeMap;
 use vitrine_domain::catalog::{Attribute, CategoryStep, ProductInput, ProductOption, Stock, VariantInput};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::plate::{Field, Palette, Plate, Silhouette, Surface};
-use vitrine_domain::text::Text;
+use vitrine_domain::text::{Lang, Text};
 
 /// Costs are believable when they end in full ten cents.
 const COST_STEP_MINOR: i64 = 10;
@@ -37,7 +37,7 @@ pub(crate) struct Dictionary {
     facts: BTreeMap<String, Text>,
     options: BTreeMap<String, Text>,
     values: BTreeMap<String, Text>,
-    units: BTreeMap<String, String>,
+    units: BTreeMap<String, Text>,
 }
 
 impl Dictionary {
@@ -57,13 +57,10 @@ impl Dictionary {
                     table.insert(key.to_owned(), name);
                 }
                 "value" | "unit" => {
-                    let (english, arabic) = line.need(line.rest.split_once('|'), "expected `English | Arabic`")?;
-                    let (english, arabic) = (english.trim().to_owned(), arabic.trim());
-                    if line.word == "unit" {
-                        words.units.insert(english, arabic.to_owned());
-                    } else {
-                        words.values.insert(english.clone(), both(&english, arabic));
-                    }
+                    let text = line.texts(line.rest)?;
+                    let english = text.exact(&langs()[0]).unwrap_or_default().to_owned();
+                    let table = if line.word == "unit" { &mut words.units } else { &mut words.values };
+                    table.insert(english, text);
                 }
                 other => return Err(line.fault(format!("unknown keyword {other}"))),
             }
@@ -71,16 +68,25 @@ impl Dictionary {
         Ok(words)
     }
 
-    /// A value in both languages: from the dictionary, or a number with units.
+    /// A value in every language: from the dictionary, or a number with units.
     fn value(&self, english: &str) -> Option<Text> {
         self.values.get(english).cloned().or_else(|| {
-            let number = |word: &str| word == "×" || word.starts_with(|c: char| c.is_ascii_digit());
-            let arabic: Option<Vec<&str>> = english
-                .split(' ')
-                .map(|word| if number(word) { Some(word) } else { self.units.get(word).map(String::as_str) })
-                .collect();
-            arabic.map(|words| both(english, &words.join(" ")))
+            langs().iter().try_fold(Text::default(), |text, lang| {
+                let words: Option<Vec<String>> = english.split(' ').map(|word| self.measure(word, lang)).collect();
+                Some(text.with(lang, words?.join(" ")))
+            })
         })
+    }
+
+    /// One word of a measure: a number as the language writes it, the sign between two of them, or a unit.
+    fn measure(&self, word: &str, lang: &Lang) -> Option<String> {
+        if word == "×" {
+            Some(word.to_owned())
+        } else if word.starts_with(|c: char| c.is_ascii_digit()) {
+            Some(if lang.as_str() == "de" { word.replace('.', ",") } else { word.to_owned() })
+        } else {
+            self.units.get(word)?.exact(lang).map(str::to_owned)
+        }
     }
 }
 
@@ -97,7 +103,7 @@ struct Draft {
     sku: String,
     margin_percent: Option<i64>,
     options: Vec<CodedOption>,
-    paragraphs: [Vec<String>; 2],
+    paragraphs: [Vec<String>; LANGS.len()],
 }
 
 impl Draft {
@@ -122,7 +128,7 @@ impl Draft {
             sku: String::new(),
             margin_percent: None,
             options: Vec::new(),
-            paragraphs: [Vec::new(), Vec::new()],
+            paragraphs: Default::default(),
         }
     }
 
@@ -140,11 +146,12 @@ impl Draft {
             "facts" => self.facts(line, words),
             "option" => self.option(line, words),
             "sell" => self.sell(line),
-            "en" | "ar" => {
-                self.paragraphs[usize::from(line.word == "ar")].push(line.rest.to_owned());
+            other => {
+                let lang = LANGS.iter().position(|lang| *lang == other);
+                let paragraphs = lang.ok_or_else(|| line.fault(format!("unknown keyword {other}")))?;
+                self.paragraphs[paragraphs].push(line.rest.to_owned());
                 Ok(())
             }
-            other => Err(line.fault(format!("unknown keyword {other}"))),
         }
     }
 
@@ -247,9 +254,10 @@ impl Draft {
 
     fn finish(self) -> ProductInput {
         let mut input = self.input;
-        let [en, ar] = langs();
-        let [english, arabic] = self.paragraphs;
-        input.description = Text::default().with(&en, english.join("\n\n")).with(&ar, arabic.join("\n\n"));
+        input.description = langs()
+            .iter()
+            .zip(&self.paragraphs)
+            .fold(Text::default(), |text, (lang, paragraphs)| text.with(lang, paragraphs.join("\n\n")));
         input.options = self.options.into_iter().map(|coded| coded.option).collect();
         input
     }
@@ -282,13 +290,16 @@ pub(crate) fn read(file: &str, text: &str, words: &Dictionary) -> Result<Vec<Pro
 
 #[cfg(test)]
 mod tests {
+    use super::super::lines::all;
     use super::*;
 
-    const WORDS: &str = "colour AMB amber | Amber | كهرماني\nfact material | Material | الخامة\n\
-        option size | Size | المقاس\noption colour | Colour | اللون\nvalue Glass | زجاج\nunit l | لتر";
-    const GOODS: &str = "root table sky | Table | مائدة\nshelf cups clay | Cups | أكواب\nproduct cup | Cup | كوب\n\
-        make X-1 Hallam mug plain\nmargin 50\nfacts material Glass\noption colour AMB\noption size 1 1 l, 2 2 l\n\
-        sell 2-AMB 9.50<12.00 3 200\nen One.\nen Two.\nar واحد.";
+    const WORDS: &str = "colour AMB amber | Amber | كهرماني | Bernstein\nfact material | Material | الخامة | Material\n\
+        option size | Size | المقاس | Größe\noption colour | Colour | اللون | Farbe\nvalue Glass | زجاج | Glas\n\
+        unit l | لتر | l";
+    const GOODS: &str = "root table sky | Table | مائدة | Tisch\nshelf cups clay | Cups | أكواب | Tassen\n\
+        product cup | Cup | كوب | Tasse\n\
+        make X-1 Hallam mug plain\nmargin 50\nfacts material Glass\noption colour AMB\noption size 1 1.5 l, 2 2 l\n\
+        sell 2-AMB 9.50<12.00 3 200\nen One.\nen Two.\nar واحد.\nde Eins.";
 
     fn words() -> Dictionary {
         Dictionary::read("words", WORDS).unwrap()
@@ -305,8 +316,8 @@ mod tests {
         assert_eq!((variant.sku.as_str(), &variant.choice), ("X-1-2-AMB", &vec![0, 1]));
         assert_eq!((variant.price.minor, variant.cost.unwrap().minor), (950, 480));
         assert_eq!(variant.compare_at.unwrap().minor, 1200);
-        assert_eq!(cup.options[1].values[1], both("2 l", "2 لتر"));
-        assert_eq!(cup.description, both("One.\n\nTwo.", "واحد."));
+        assert_eq!(cup.options[1].values[0], all(["1.5 l", "1.5 لتر", "1,5 l"]));
+        assert_eq!(cup.description, all(["One.\n\nTwo.", "واحد.", "Eins."]));
     }
 
     #[test]

@@ -52,28 +52,33 @@ impl<'a> Line<'a> {
         word.trim().parse().map_err(|_| self.fault(format!("{what}: \"{word}\"")))
     }
 
-    /// `head | English | Arabic`.
+    /// `head | English | Arabic | German`.
     pub(crate) fn titled(&self) -> Result<(&'a str, Text), Fault> {
-        let (head, texts) = self.need(self.rest.split_once('|'), "expected `head | English | Arabic`")?;
-        Ok((head.trim(), self.pair(texts)?))
+        let (head, texts) = self.need(self.rest.split_once('|'), "expected `head | English | Arabic | German`")?;
+        Ok((head.trim(), self.texts(texts)?))
     }
 
-    /// `English | Arabic`.
-    pub(crate) fn pair(&self, texts: &str) -> Result<Text, Fault> {
-        let (english, arabic) = self.need(texts.split_once('|'), "expected `English | Arabic`")?;
-        Ok(both(english.trim(), arabic.trim()))
+    /// `English | Arabic | German`.
+    pub(crate) fn texts(&self, texts: &str) -> Result<Text, Fault> {
+        let parts: Vec<&str> = texts.split('|').map(str::trim).collect();
+        let [english, arabic, german] = parts[..] else {
+            return Err(self.fault(format!("expected `English | Arabic | German`: \"{texts}\"")));
+        };
+        Ok(all([english, arabic, german]))
     }
 }
 
-/// The demo's two languages.
-pub(crate) fn langs() -> [Lang; 2] {
-    ["en", "ar"].map(|tag| tag.parse().expect("two small letters are a language"))
+/// The demo's languages, in the order in which its files write them.
+pub(crate) fn langs() -> [Lang; LANGS.len()] {
+    LANGS.map(|tag| tag.parse().expect("two small letters are a language"))
 }
 
-/// A text in English and Arabic.
-pub(crate) fn both(english: &str, arabic: &str) -> Text {
-    let [en, ar] = langs();
-    Text::of(&en, english).with(&ar, arabic)
+/// Their tags.
+pub(crate) const LANGS: [&str; 3] = ["en", "ar", "de"];
+
+/// A text in all languages of the demo, in their order.
+pub(crate) fn all(texts: [&str; LANGS.len()]) -> Text {
+    langs().iter().zip(texts).fold(Text::default(), |text, (lang, words)| text.with(lang, words))
 }
 
 #[cfg(test)]
@@ -82,15 +87,17 @@ mod tests {
 
     #[test]
     fn lines_know_their_number() {
-        let lines: Vec<_> = Line::all("f", "# note\n\nname a | b | c\n").collect();
+        let lines: Vec<_> = Line::all("f", "# note\n\nname a | b | c | d\n").collect();
         assert_eq!(lines.len(), 1);
-        assert_eq!(lines[0].titled(), Ok(("a", both("b", "c"))));
+        assert_eq!(lines[0].titled(), Ok(("a", all(["b", "c", "d"]))));
         assert_eq!(lines[0].fault("x"), Fault { file: "f".into(), line: 3, what: "x".into() });
     }
 
     #[test]
     fn a_missing_language_is_a_fault() {
-        let line = Line::all("f", "name only").next().unwrap();
-        assert!(line.titled().is_err());
+        for text in ["name only", "name a | b", "name a | b | c", "name a | b | c | d | e"] {
+            let line = Line::all("f", text).next().unwrap();
+            assert!(line.titled().is_err(), "{text}");
+        }
     }
 }

@@ -31,7 +31,7 @@ pub struct DemoShopper {
 
 impl DemoShopper {
     fn begin(key: &str, name: Text, taste_seed: u64) -> Self {
-        let [language, _] = langs();
+        let [language, ..] = langs();
         Self {
             key: key.to_owned(),
             name,
@@ -67,7 +67,7 @@ impl DemoShopper {
                 self.currency = line.read(currency, "no such currency")?;
             }
             "arm" => self.arm = Some(line.read(line.rest, "no such arm")?),
-            "story" => self.story = line.pair(line.rest)?,
+            "story" => self.story = line.texts(line.rest)?,
             "taste" => {
                 for taste in line.rest.split(';') {
                     let (category, weight) = line.need(taste.trim().split_once(' '), "a category and a weight")?;
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn faults_name_the_line() {
-        let text = "shopper a | A | أ\nmail a@example.com\nvisit 1.5: view lamp; buy X Y";
+        let text = "shopper a | A | أ | A\nmail a@example.com\nvisit 1.5: view lamp; buy X Y";
         let shoppers = read("s", text).unwrap();
         assert_eq!(shoppers[0].person.script[0].steps[1], Step::Buy(vec!["X".into(), "Y".into()]));
         for (from, to, line) in [("1.5", "soon", 3), ("view lamp", "lick lamp", 3), ("mail", "male", 2)] {
