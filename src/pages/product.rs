@@ -228,7 +228,7 @@ fn goes_with(cx: &Cx, entry: &Entry, chosen: usize, shelf: &ShelfView, ranking: 
 /// Width and height for the drawing, where a fact of the goods says them: "265 × 160 × 150 mm" is width, depth, height.
 fn measured(cx: &Cx, entry: &Entry, chosen: usize) -> Option<Dimensions> {
     let (width, height, unit) = entry.product.attributes.iter().find_map(|fact| {
-        let written = cx.fact(cx.text(&fact.value));
+        let written = cx.fact(&fact.value);
         let (figures, unit) = sizes(&written)?;
         Some(((*figures.first()?).to_owned(), (*figures.last()?).to_owned(), unit.to_owned()))
     })?;
