@@ -45,8 +45,8 @@ async fn enter(cx: &Cx, customer: CustomerId, event: EventName, said: &str, to: 
         cx.shop.record(&cx.viewer, NewEvent::of(event));
     }
     let cart = cx.shop.merge_carts(brought, customer).await?;
-    cx.shop.merge_saved(&cx.state.saved, customer).await?;
     keep_choices(cx, customer, taken_over).await?;
+    cx.shop.merge_saved(&cx.state.saved, customer).await?;
     cx.rotate_session().await?;
     let saved = SavedList::default();
     let state = SessionState { customer: Some(customer), cart, saved, ..cx.with_flash("good", cx.t(said)) };

@@ -121,9 +121,9 @@ pub async fn unnamed(
     limit: usize,
 ) -> Result<Vec<Unnamed>> {
     let query = match kind {
-        SlugKind::Product => {
-            sql("SELECT t.id, t.slug, t.title AS name FROM products t WHERE t.archived_ms IS NULL AND t.title LIKE $5 AND")
-        }
+        SlugKind::Product => sql(
+            "SELECT t.id, t.slug, t.title AS name FROM products t WHERE t.archived_ms IS NULL AND t.title LIKE $5 AND",
+        ),
         SlugKind::Category => sql("SELECT t.id, t.slug, t.name FROM categories t WHERE t.name LIKE $5 AND"),
     };
     let query = query

@@ -123,6 +123,7 @@ mod tests {
             item_no: n,
             version: 1,
             slug: format!("{}{n:0>8}", "x".repeat(MAX_SLUG - 8)),
+            slugs: Text::default(),
             title: Text::of(&lang, "Thing"),
             description: Text::default(),
             brand: String::new(),

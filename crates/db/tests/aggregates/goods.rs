@@ -4,6 +4,7 @@ use vitrine_db::products::Outcome;
 use vitrine_db::slugs::{SlugKind, Target};
 use vitrine_db::{Db, Error, categories, on_both, products, slugs};
 use vitrine_domain::catalog::{Product, ProductInput};
+use vitrine_domain::id::ProductId;
 use vitrine_domain::plate::Field;
 
 on_both!(
