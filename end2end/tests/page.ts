@@ -76,7 +76,10 @@ export function watch(page: Page, host: string, found: string[]) {
     const ofPage = message.text().startsWith("Failed to load resource") && documents.has(message.location().url);
     if (message.type() === "error" && !ofPage) found.push(`console: ${message.text()}`);
   });
-  page.on("pageerror", (error) => found.push(`thrown: ${error.message}`));
+  page.on("pageerror", (error) => {
+    // A page left in the middle of a view transition ends it, which Chromium reports like an error that nobody caught.
+    if (!/^Transition was (aborted|skipped)/.test(error.message)) found.push(`thrown: ${error.message}`);
+  });
   page.on("response", (response) => {
     if (response.request().resourceType() !== "document" && response.status() >= 400) {
       found.push(`${response.status()}: ${response.url()}`);

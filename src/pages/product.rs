@@ -227,12 +227,15 @@ fn goes_with(cx: &Cx, entry: &Entry, chosen: usize, shelf: &ShelfView, ranking: 
 
 /// Width and height for the drawing, where a fact of the goods says them: "265 × 160 × 150 mm" is width, depth, height.
 fn measured(cx: &Cx, entry: &Entry, chosen: usize) -> Option<Dimensions> {
-    let (figures, unit) = entry.product.attributes.iter().find_map(|fact| sizes(cx.text(&fact.value)))?;
-    let (width, height) = (figures.first()?, figures.last()?);
+    let (width, height, unit) = entry.product.attributes.iter().find_map(|fact| {
+        let written = cx.fact(&fact.value);
+        let (figures, unit) = sizes(&written)?;
+        Some(((*figures.first()?).to_owned(), (*figures.last()?).to_owned(), unit.to_owned()))
+    })?;
     Some(Dimensions {
         plate: Plate { sold_out: true, ..show::plate_of(cx, entry, chosen, false) },
-        width: (*width).to_owned(),
-        height: (*height).to_owned(),
+        width,
+        height,
         caption: cx.tf("product-sizes-in", &[("unit", unit.into())]),
     })
 }

@@ -36,10 +36,10 @@ pub struct Categories {
 }
 
 /// Pixels of a row on a page of 80rem, without the menu's button.
-const ROW_PX: usize = 1_040;
+const ROW_PX: usize = 1_080;
 /// Pixels of a letter at most on average, and of the colour and space that each name has.
-const LETTER_TENTH_PX: usize = 74;
-const BESIDE_PX: usize = 44;
+const LETTER_TENTH_PX: usize = 69;
+const BESIDE_PX: usize = 36;
 
 /// Which of the names stand in the row: the first ones that fit, and always the current one.
 fn room_for(list: &[CategoryLink]) -> Vec<usize> {

@@ -1,5 +1,5 @@
-//! Where the object stands in each drawing: read off the sprite itself, so that detail views and dimension lines fit any
-//! silhouette that is ever added.
+//! Where the object stands in each drawing: read off the sprite itself, so that dimension lines fit any silhouette that
+//! is ever added.
 
 use super::Silhouette;
 use std::collections::HashMap;
