@@ -12,3 +12,4 @@ mod made;
 mod operations;
 mod people;
 mod settings;
+mod slices;
