@@ -3,6 +3,7 @@
 
 mod demo;
 mod doctor;
+mod export;
 mod import;
 mod serve;
 mod user;
@@ -38,6 +39,7 @@ pub fn run() -> ExitCode {
             Command::Serve(args) => serve::run(args).await,
             Command::Demo(args) => demo::run(args).await,
             Command::Import(args) => import::run(args).await,
+            Command::Export(args) => export::run(args).await,
             Command::Doctor(args) => doctor::run(args).await,
             Command::User(args) => user::run(args).await,
         }

@@ -8,7 +8,8 @@ use std::path::PathBuf;
 ///
 /// Try it first:          vitrine demo
 /// Your own shop:         vitrine user add you@example.com   then   vitrine serve
-/// Bring your goods:      vitrine import products.csv
+/// Bring your goods:      vitrine import products.csv   (--dry-run only says what it would do)
+/// Take them with you:    vitrine export products.csv
 /// Something is wrong:    vitrine doctor
 #[derive(Debug, Parser)]
 #[command(name = "vitrine", version, verbatim_doc_comment, arg_required_else_help = true)]
@@ -37,8 +38,11 @@ pub enum Command {
     Serve(ServeArgs),
     /// Runs the demo shop: goods, shoppers and 120 days of history, in a folder of its own.
     Demo(DemoArgs),
-    /// Takes a product file (Shopify's CSV, old or new headers) or a history of events in.
+    /// Takes a product file (the CSV of Shopify or WooCommerce, which its header tells) or a history of events in. Exit code 1
+    /// when something of it was refused.
     Import(ImportArgs),
+    /// Writes all goods as Shopify's CSV; imported again it changes nothing. Exit code 1 when a product would not come back equal.
+    Export(ExportArgs),
     /// Looks at everything the shop stands on and says what to do about it. Exit code 1 when something is wrong.
     Doctor(DoctorArgs),
     /// Adds an operator, sets a password, or prints a sign-in link.
@@ -121,6 +125,19 @@ pub struct ImportArgs {
     /// The file is a history: at_ms,event,visitor,customer,sku_or_handle,qty,price,currency,order,query.
     #[arg(long)]
     pub events: bool,
+    /// Changes nothing, and prints what would be new, changed field by field, the same or refused.
+    #[arg(long, conflicts_with = "events")]
+    pub dry_run: bool,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// Where.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// The file; an older one is replaced. `-` is standard output.
+    pub file: PathBuf,
 }
 
 /// Arguments of `doctor`.

@@ -6,7 +6,8 @@ use vitrine_shop::Shop;
 
 /// Events wait at most this long for the database.
 const FLUSH: Duration = Duration::from_millis(200);
-/// What other processes wrote is on the pages within this and a little.
+/// What other processes wrote is on the pages within this and a little; in a large shop within three times what it takes to
+/// make the catalog.
 const FOLLOW: Duration = Duration::from_millis(500);
 /// The model learns anew this often; between, every event of this process counts at once.
 const TRAIN: Duration = Duration::from_mins(10);
@@ -27,10 +28,18 @@ pub fn start(shop: Shop) -> Jobs {
         }
     });
     let it = shop.clone();
-    jobs.spawn(every(FOLLOW, move || {
-        let shop = it.clone();
-        async move { shop.follow().await.map(|_| ()) }
-    }));
+    jobs.spawn(async move {
+        let mut pause = FOLLOW;
+        loop {
+            tokio::time::sleep(pause).await;
+            let begun = tokio::time::Instant::now();
+            if let Err(error) = it.follow().await {
+                tracing::error!(%error, "changes could not be read; they are read again later");
+            }
+            // While goods pour in, a large catalog is made anew again and again: that may take a core a third of the time.
+            pause = FOLLOW.max(begun.elapsed() * 2);
+        }
+    });
     let it = shop.clone();
     jobs.spawn(every(TRAIN, move || {
         let shop = it.clone();

@@ -7,18 +7,21 @@ use std::io::BufReader;
 use std::process::ExitCode;
 use vitrine_shop::Shop;
 use vitrine_shop::history::Taking;
-use vitrine_shop::import::{Problem, Problems, events, shopify};
+use vitrine_shop::import::preview::Fate;
+use vitrine_shop::import::{self, Problem, Problems, events};
 
-/// Lines of problems that are printed.
+/// Lines of problems that are printed, and of one product's differences.
 const PRINTED: usize = 50;
+/// Products whose differences are printed.
+const DIFFERENCES: usize = 1_000;
 
 pub(super) async fn run(args: ImportArgs) -> Result<ExitCode, Failed> {
     let file = File::open(&args.file).map_err(|error| {
         Failed(format!("{} cannot be read ({error}). Check the path and the rights.", args.file.display()))
     })?;
     let shop = open(&args.data).await?;
-    let refused =
-        if args.events { history(&shop, BufReader::new(file)).await } else { goods(&shop, BufReader::new(file)).await };
+    let file = BufReader::new(file);
+    let refused = if args.events { history(&shop, file).await } else { goods(&shop, file, args.dry_run).await };
     shop.close().await;
     Ok(if refused? { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
@@ -40,13 +43,25 @@ fn tell(title: &str, problems: &Problems) {
     }
 }
 
-/// Takes goods in. Answers whether any were refused.
-async fn goods(shop: &Shop, file: BufReader<File>) -> Result<bool, Failed> {
-    let settings = shop.settings();
-    let terms = shopify::Terms { lang: settings.languages.default.clone(), currency: settings.currencies.base };
-    let parsed = tokio::task::spawn_blocking(move || shopify::read(file, &terms)).await??;
+/// Takes goods in, or says what that would do. Answers whether any were refused.
+async fn goods(shop: &Shop, file: BufReader<File>, dry_run: bool) -> Result<bool, Failed> {
+    let terms = shop.terms();
+    let parsed = tokio::task::spawn_blocking(move || import::read(file, &terms)).await??;
+    let rows = parsed.products.iter().map(import::Row::as_ref);
+    if dry_run {
+        let preview = shop.preview_import(rows).await?;
+        tell("Understood differently than written:", &parsed.notices);
+        differences(&preview.products);
+        tell("Refused:", &parsed.refused);
+        tell("Refused by the shop:", &preview.refused);
+        let refused = parsed.refused_products + preview.refused_products;
+        say(format!(
+            "{} new, {} changed, {} the same, {refused} refused; nothing was written",
+            preview.created, preview.updated, preview.unchanged
+        ));
+        return Ok(refused > 0);
+    }
     let bar = progress("products", parsed.products.len() as u64);
-    let rows = parsed.products.iter().map(vitrine_shop::import::Row::as_ref);
     let report = shop.import_products(rows, |done| bar.set_position(done)).await?;
     bar.finish_and_clear();
     tell("Understood differently than written:", &parsed.notices);
@@ -58,6 +73,29 @@ async fn goods(shop: &Shop, file: BufReader<File>) -> Result<bool, Failed> {
         report.created, report.updated, report.unchanged
     ));
     Ok(refused > 0)
+}
+
+/// Prints what would change: `+` is new, `~` differs.
+fn differences(products: &[(String, Fate)]) {
+    let nothing = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("\"{text}\"") };
+    for (slug, fate) in products.iter().take(DIFFERENCES) {
+        match fate {
+            Fate::New(variants) => say(format!("+ {slug} ({variants} variants)")),
+            Fate::Changed(fields) => {
+                say(format!("~ {slug}"));
+                for field in fields.iter().take(PRINTED) {
+                    say(format!("    {}: {} -> {}", field.field, nothing(&field.before), nothing(&field.after)));
+                }
+                if fields.len() > PRINTED {
+                    say(format!("    and {} more fields", fields.len() - PRINTED));
+                }
+            }
+            Fate::Same => {}
+        }
+    }
+    if products.len() > DIFFERENCES {
+        say(format!("  and {} more products", products.len() - DIFFERENCES));
+    }
 }
 
 /// Takes a history in. Answers whether rows were refused.

@@ -89,13 +89,16 @@ fn change(row: &Row) -> Result<Change> {
 
 /// Says that a thing has a new version.
 pub async fn note(tx: &mut Tx, kind: ChangeKind, id: &str, version: i64, now_ms: i64) -> Result<()> {
-    tx.run(
-        sql("INSERT INTO changes (kind, id, version, at_ms) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, at_ms = excluded.at_ms")
-        .bind(kind)
-        .bind(id)
-        .bind(version)
-        .bind(now_ms),
+    note_all(tx, kind, &[id.to_owned()], version, now_ms).await
+}
+
+/// Says that things have a version, the same for all.
+pub(crate) async fn note_all(tx: &mut Tx, kind: ChangeKind, ids: &[String], version: i64, now_ms: i64) -> Result<()> {
+    tx.insert(
+        "INSERT INTO changes (kind, id, version, at_ms)",
+        " ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, at_ms = excluded.at_ms",
+        ids,
+        |row, id| row.bind(kind).bind(id).bind(version).bind(now_ms),
     )
     .await?;
     Ok(())

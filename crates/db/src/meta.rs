@@ -31,7 +31,14 @@ pub async fn remove(tx: &mut Tx, key: &str) -> Result<bool> {
 
 /// The next number of a counter (`item_no`, `category_no`), from 1; given once and never again.
 pub(crate) async fn next(tx: &mut Tx, counter: &'static str) -> Result<u32> {
-    let row =
-        tx.row(sql("UPDATE counters SET value = value + 1 WHERE name = $1 RETURNING value").bind(counter)).await?;
-    row.ok_or(crate::Error::Missing("counter"))?.get("value")
+    next_many(tx, counter, 1).await
+}
+
+/// The first of the next `n` numbers of a counter.
+pub(crate) async fn next_many(tx: &mut Tx, counter: &'static str, n: usize) -> Result<u32> {
+    let row = tx
+        .row(sql("UPDATE counters SET value = value + $2 WHERE name = $1 RETURNING value").bind(counter).bind(n))
+        .await?;
+    let last: u32 = row.ok_or(crate::Error::Missing("counter"))?.get("value")?;
+    Ok(last + 1 - n as u32)
 }

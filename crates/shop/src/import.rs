@@ -2,28 +2,195 @@
 //!
 //! The one idea: a file is never trusted and never half believed. Whatever is wrong is said with row, column and product in
 //! a sentence, and what it belongs to stays out whole; everything else goes in. Reading ([`table`], [`shopify`],
-//! [`events`]) knows no database and works on any bytes; writing is [`apply`], in short transactions, and the same file a
-//! second time changes nothing.
+//! [`woocommerce`], [`events`]) knows no database and works on any bytes; writing is [`apply`], in short transactions, and
+//! the same file a second time changes nothing. Which shop wrote a file of products, its header says.
 //!
 //! Left out: fetching images (their addresses are kept), and columns that a shop of ours has no use for (tax codes,
 //! advertising fields, texts for search engines). A product is written as the file says it: what the file has no column
 //! for is empty afterwards.
 
 pub mod apply;
+mod draft;
 mod drawing;
 pub mod events;
+pub(crate) mod formula;
 pub mod html;
+pub mod preview;
 pub mod shopify;
 pub mod table;
+pub mod woocommerce;
 
+use draft::Outcome;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
+use std::io::Read;
+use table::{Column, Place, Table};
+use vitrine_domain::catalog::ProductInput;
 use vitrine_domain::money::{Currency, Money, MoneyError};
+use vitrine_domain::text::Lang;
+
+/// The most products in one file: with what [`table::MAX_FILE_BYTES`] allows, what an import holds in memory.
+pub const MAX_PRODUCTS: usize = 250_000;
 
 /// The most problems of one kind (refusals, notices) that are kept of one file; more are only counted. A person reads a
 /// screenful; the bound keeps a hostile file from filling memory with complaints.
 pub const MAX_PROBLEMS: usize = 10_000;
 /// How much of a cell is quoted in a message, in characters.
 const QUOTED: usize = 40;
+
+/// What a file of products does not say.
+#[derive(Debug, Clone)]
+pub struct Terms {
+    /// The language of its texts: the shop's default.
+    pub lang: Lang,
+    /// The currency of its prices: the shop's base.
+    pub currency: Currency,
+}
+
+/// A file of products that was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parsed {
+    /// The good ones, in the order of the file; `row` is the product's first.
+    pub products: Vec<Row<ProductInput>>,
+    /// Why the others stay out.
+    pub refused: Problems,
+    /// How many products stay out.
+    pub refused_products: u64,
+    /// What was understood differently than written, or was not used.
+    pub notices: Problems,
+}
+
+/// Reads a file of products, whichever shop wrote it.
+///
+/// # Errors
+/// When the file as a whole cannot be read: no header, no column for title or price, too large. Nothing of it goes in then.
+pub fn read(file: impl Read, terms: &Terms) -> Result<Parsed, Problem> {
+    let mut table = Table::open(file)?;
+    let mut parsed = if woocommerce::wrote(&table) {
+        woocommerce::read(&mut table, terms)?
+    } else {
+        shopify::read(&mut table, terms)?
+    };
+    parsed.notices.extend(table.notice());
+    if parsed.products.is_empty() && parsed.refused.is_empty() {
+        parsed.notices.push(Problem::of_file("the file has a header, but no products"));
+    }
+    Ok(parsed)
+}
+
+/// The products of a file while they are read; what two of them may not share is known at the end.
+#[derive(Default)]
+struct Gathering {
+    /// Every product so far; a good one may still turn bad when its handle comes again.
+    products: Vec<(Place, Outcome)>,
+    /// The number of the product that had a handle first.
+    by_slug: HashMap<String, usize>,
+    refused: Problems,
+    refused_products: u64,
+}
+
+impl Gathering {
+    /// Refuses rows that belong to no product.
+    fn refuse(&mut self, problem: Problem) {
+        self.refused.push(problem);
+        self.refused_products += 1;
+    }
+
+    /// Takes the next product.
+    fn take(&mut self, place: Place, slug: String, mut outcome: Outcome) -> Result<(), Problem> {
+        let number = self.products.len();
+        if number == MAX_PRODUCTS {
+            return Err(Problem::of_file(format!("the file has more than {MAX_PRODUCTS} products: split it")));
+        }
+        match self.by_slug.entry(slug) {
+            Entry::Vacant(free) => {
+                free.insert(number);
+            }
+            Entry::Occupied(first) => {
+                // The rows may be one product that something tore apart, so neither part is whole.
+                let (there, before) = &mut self.products[*first.get()];
+                outcome = also(outcome, twice(place, *there, first.key()));
+                if before.is_ok() {
+                    *before = Err(vec![twice(*there, place, first.key())]);
+                }
+            }
+        }
+        self.products.push((place, outcome));
+        Ok(())
+    }
+
+    /// Sorts good from bad, now that every row is known.
+    fn finish(self, sku: &Column) -> Parsed {
+        let mut parsed = Parsed { refused: self.refused, refused_products: self.refused_products, ..Parsed::default() };
+        let mut by_sku: HashMap<String, (u64, String)> = HashMap::new();
+        for (place, mut outcome) in self.products {
+            if let Ok(good) = &outcome {
+                let mut problems = Vec::new();
+                for (variant, at) in good.input.variants.iter().zip(&good.variants_at) {
+                    if let Some((row, owner)) = by_sku.get(&variant.sku) {
+                        let what = format!(
+                            "the SKU {} is in row {row} too, for the product \"{owner}\": each variant needs its own",
+                            excerpt(&variant.sku)
+                        );
+                        problems.push(Problem::at(*at, what).in_column(&sku.name).of_product(&good.input.slug));
+                    }
+                }
+                if !problems.is_empty() {
+                    outcome = Err(problems);
+                }
+            }
+            match outcome {
+                Ok(good) => {
+                    for (variant, at) in good.input.variants.iter().zip(&good.variants_at) {
+                        if !variant.sku.is_empty() {
+                            by_sku.insert(variant.sku.clone(), (at.row, good.input.slug.clone()));
+                        }
+                    }
+                    parsed.notices.extend(good.notices);
+                    parsed.products.push(Row { row: place.row, line: place.line, value: good.input });
+                }
+                Err(problems) => {
+                    parsed.refused_products += 1;
+                    parsed.refused.extend(problems);
+                }
+            }
+        }
+        parsed
+    }
+}
+
+/// The same outcome, with one more thing wrong.
+fn also(outcome: Outcome, problem: Problem) -> Outcome {
+    match outcome {
+        Err(mut problems) => {
+            problems.push(problem);
+            Err(problems)
+        }
+        Ok(_) => Err(vec![problem]),
+    }
+}
+
+fn twice(place: Place, there: Place, slug: &str) -> Problem {
+    let what = format!(
+        "the same handle is in row {} too: each product needs its own, and its rows must follow each other",
+        there.row
+    );
+    Problem::at(place, what).of_product(slug)
+}
+
+/// Says which columns were not understood.
+fn unused(unknown: &[String]) -> Option<Problem> {
+    /// So many are named.
+    const NAMED: usize = 10;
+    let named = unknown.iter().take(NAMED).map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+    let more = match unknown.len() {
+        0 => return None,
+        n if n > NAMED => format!(" and {} more", n - NAMED),
+        _ => String::new(),
+    };
+    Some(Problem::of_file(format!("columns that are not used: {named}{more}")))
+}
 
 /// A value and where it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -201,8 +368,8 @@ fn amount_advice(text: &str, currency: Currency) -> String {
 }
 
 impl crate::Shop {
-    /// Puts goods into the shop and brings this process's catalog up to date; other processes follow within a second.
-    /// `progress` hears how many products are done.
+    /// Puts goods into the shop. Every process that serves follows within a second; this one when [`crate::Shop::follow`] is
+    /// called. `progress` hears how many products are done.
     pub async fn import_products<'a>(
         &self,
         goods: impl IntoIterator<Item = Row<&'a vitrine_domain::catalog::ProductInput>>,
@@ -211,7 +378,6 @@ impl crate::Shop {
         let mut dice = self.dice().fork();
         let report = apply::products(&self.inner.db, goods, || self.now_ms(), &mut dice, progress).await?;
         self.name_in_languages().await?;
-        self.refresh(crate::Change::Goods).await?;
         Ok(report)
     }
 }

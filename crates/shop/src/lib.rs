@@ -17,6 +17,7 @@ pub mod demo;
 pub mod doctor;
 pub mod error;
 pub mod events;
+pub mod export;
 pub mod hints;
 pub mod history;
 pub mod import;
@@ -92,15 +93,6 @@ impl Config {
             None => db::Location::File(self.data.join("vitrine.db")),
         }
     }
-}
-
-/// What changed and must be read again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Change {
-    /// Goods, categories or stock.
-    Goods,
-    /// Settings or rates.
-    Settings,
 }
 
 /// A shop that is open.

@@ -1,7 +1,7 @@
 //! Exchange rates: stored, dated, never overwritten; prices fill from them before they are shown.
 
 use crate::error::{Error, Result};
-use crate::{Change, Shop, audit, read_lock};
+use crate::{Shop, audit, read_lock};
 use std::sync::Arc;
 use vitrine_db as db;
 use vitrine_domain::money::{Currency, Rate};
@@ -55,7 +55,7 @@ impl Shop {
             }
         }
         tx.commit().await?;
-        self.refresh(Change::Settings).await
+        self.refresh_settings().await
     }
 }
 

@@ -7,7 +7,7 @@
 use crate::catalog::Catalog;
 use crate::error::Result;
 use crate::search::Indexes;
-use crate::{Change, Shop, read_lock, settings, write_lock};
+use crate::{Shop, read_lock, settings, write_lock};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
@@ -39,20 +39,28 @@ impl Shop {
         self.make_catalog(&seen, None).await
     }
 
-    /// Reads again what a change on this node touched.
-    pub(crate) async fn refresh(&self, change: Change) -> Result<()> {
-        if change == Change::Settings {
-            let seen = self.inner.refreshing.lock().await;
-            self.read_settings().await?;
-            return self.make_catalog(&seen, None).await;
-        }
-        self.follow().await.map(|_| ())
+    /// Reads again what a change of settings or rates on this node touched.
+    pub(crate) async fn refresh_settings(&self) -> Result<()> {
+        let seen = self.inner.refreshing.lock().await;
+        self.read_settings().await?;
+        self.make_catalog(&seen, None).await
     }
 
     /// Applies what other processes (and this one) wrote since the last time. Answers whether anything was new.
     pub async fn follow(&self) -> Result<bool> {
         let mut seen = self.inner.refreshing.lock().await;
-        let rows = db::changes::since(&self.inner.db, seen.newest_ms - LOOK_BACK_MS, PAGE).await?;
+        let mut rows = Vec::new();
+        let mut after_ms = seen.newest_ms - LOOK_BACK_MS;
+        // An import writes more within the look-back than one page holds.
+        loop {
+            let page = db::changes::since(&self.inner.db, after_ms, PAGE).await?;
+            let full = page.len() >= PAGE as usize;
+            after_ms = page.last().map_or(after_ms, |row| row.at_ms);
+            rows.extend(page);
+            if !full {
+                break;
+            }
+        }
         let mut products = Vec::new();
         let (mut settings, mut goods) = (false, false);
         for row in rows {

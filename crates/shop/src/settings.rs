@@ -3,9 +3,9 @@
 //! The one idea: a document says only what was decided; every field has a stated default, so an older document reads well in
 //! a newer program, and an unreadable one leaves the last good one live and says so. Undo is publishing an older version.
 
+use crate::Shop;
 use crate::audit;
 use crate::error::{Error, Result};
-use crate::{Change, Shop};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -360,7 +360,7 @@ impl Shop {
         let before = before.map_or_else(|| serde_json::to_string(&A::default()), |doc| Ok(doc.json))?;
         audit::append(&mut tx, self, by, "settings.publish", A::NAME, Some(&before), Some(&json)).await?;
         tx.commit().await?;
-        self.refresh(Change::Settings).await?;
+        self.refresh_settings().await?;
         Ok(version)
     }
 

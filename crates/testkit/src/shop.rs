@@ -163,6 +163,7 @@ impl TestShop {
     pub async fn import(&self, goods: &[ProductInput]) {
         let rows = goods.iter().zip(1..).map(|(value, row)| Row { row, line: row, value });
         let report = self.import_products(rows, |_| ()).await.expect("the shop takes goods");
+        self.follow().await.expect("the shop follows its own goods");
         assert!(report.refused.is_empty(), "{:?}", report.refused.kept());
     }
 

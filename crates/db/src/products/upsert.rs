@@ -8,6 +8,7 @@ use crate::slugs::{self, SlugKind};
 use crate::sql::{Sql, json, sql};
 use crate::{categories, meta};
 use rand::Rng;
+use std::collections::{HashMap, HashSet};
 use vitrine_domain::catalog::{Product, ProductInput, ProductOption, Variant, VariantInput};
 use vitrine_domain::id::{CategoryId, ProductId, VariantId};
 use vitrine_domain::text::Text;
@@ -34,19 +35,28 @@ pub struct Upserted {
     pub outcome: Outcome,
 }
 
+/// A product as it is stored, also when archived.
+pub(super) struct Known {
+    product: Product,
+    archived: bool,
+    /// Those on sale first: they keep their ids before archived ones come back.
+    variants: Vec<Stored>,
+}
+
 /// A variant as it is stored, also when archived.
-struct Stored {
+pub(super) struct Stored {
     variant: Variant,
     position: i64,
     archived: bool,
 }
 
 /// A variant to be written, with what it was before.
-struct Wanted<'a> {
-    id: VariantId,
-    position: usize,
-    input: &'a VariantInput,
-    before: Option<&'a Stored>,
+pub(super) struct Wanted<'a> {
+    pub(super) id: VariantId,
+    pub(super) product: ProductId,
+    pub(super) position: usize,
+    pub(super) input: &'a VariantInput,
+    pub(super) before: Option<&'a Stored>,
 }
 
 impl Wanted<'_> {
@@ -81,7 +91,10 @@ pub async fn upsert(tx: &mut Tx, input: &ProductInput, now_ms: i64, dice: &mut i
     let category = categories::along(tx, &input.category, now_ms, dice).await?;
     match known {
         None => create(tx, input, category, now_ms, dice).await,
-        Some(id) => update(tx, id, input, category, now_ms, dice).await,
+        Some(id) => {
+            let before = load_all(tx, &HashSet::from([id])).await?.remove(&id).ok_or(Error::Missing("product"))?;
+            change(tx, &before, input, category, now_ms, dice).await
+        }
     }
 }
 
@@ -120,33 +133,35 @@ async fn create(
     slugs::give(tx, SlugKind::Product, &input.slug, &id.to_string(), now_ms).await?;
     let wanted = input.variants.iter().enumerate().map(|(position, input)| Wanted {
         id: VariantId::new(now_ms, random(dice)),
+        product: id,
         position,
         input,
         before: None,
     });
-    write_variants(tx, id, &wanted.collect::<Vec<_>>(), now_ms).await?;
+    write_variants(tx, &wanted.collect::<Vec<_>>(), now_ms).await?;
     changes::note(tx, ChangeKind::Product, &id.to_string(), 1, now_ms).await?;
     Ok(Upserted { id, item_no, outcome: Outcome::Created })
 }
 
-async fn update(
+/// Brings a product up to date: writes what differs from `before`.
+pub(super) async fn change(
     tx: &mut Tx,
-    id: ProductId,
+    before: &Known,
     input: &ProductInput,
     category: Option<CategoryId>,
     now_ms: i64,
     dice: &mut impl Rng,
 ) -> Result<Upserted> {
-    let (before, archived, stored) = load(tx, id).await?;
-    let wanted = match_variants(input, &before.options, &stored, now_ms, dice);
+    let Known { product, archived, variants: stored } = before;
+    let (id, item_no) = (product.id, product.item_no);
+    let wanted = match_variants(input, product, stored, now_ms, dice);
     let gone: Vec<VariantId> = stored
         .iter()
         .filter(|stored| !stored.archived && wanted.iter().all(|wanted| wanted.id != stored.variant.id))
         .map(|stored| stored.variant.id)
         .collect();
     let same =
-        !archived && same_content(&before, input, category) && gone.is_empty() && !wanted.iter().any(Wanted::changed);
-    let item_no = before.item_no;
+        !archived && same_content(product, input, category) && gone.is_empty() && !wanted.iter().any(Wanted::changed);
     if same {
         return Ok(Upserted { id, item_no, outcome: Outcome::Unchanged });
     }
@@ -160,36 +175,36 @@ async fn update(
     if !gone.is_empty() {
         tx.run(sql("UPDATE variants SET archived_ms = $1 WHERE id IN ").bind(now_ms).list(gone)).await?;
     }
-    write_variants(tx, id, &wanted, now_ms).await?;
-    changes::note(tx, ChangeKind::Product, &id.to_string(), before.version + 1, now_ms).await?;
+    write_variants(tx, &wanted, now_ms).await?;
+    changes::note(tx, ChangeKind::Product, &id.to_string(), product.version + 1, now_ms).await?;
     Ok(Upserted { id, item_no, outcome: Outcome::Updated })
 }
 
-async fn load(tx: &mut Tx, id: ProductId) -> Result<(Product, bool, Vec<Stored>)> {
-    let row = tx
-        .row(sql(concat!("SELECT ", product_columns!(), " FROM products WHERE id = $1")).bind(id))
-        .await?
-        .ok_or(Error::Missing("product"))?;
-    let archived = row.get::<Option<i64>>("archived_ms")?.is_some();
-    // Those on sale first: they keep their ids before archived ones come back.
-    let rows = tx
-        .rows(
-            sql(concat!(
-                "SELECT ",
-                variant_columns!(),
-                " FROM variants WHERE product_id = $1 ORDER BY CASE WHEN archived_ms IS NULL THEN 0 ELSE 1 END, position, id"
-            ))
-            .bind(id),
-        )
-        .await?;
-    let stored = rows.iter().map(|row| {
-        Ok(Stored {
-            variant: variant(row)?,
-            position: row.get("position")?,
-            archived: row.get::<Option<i64>>("archived_ms")?.is_some(),
-        })
-    });
-    Ok((product(&row, Vec::new(), Text::default())?, archived, stored.collect::<Result<_>>()?))
+/// Reads products with all their variants, by id.
+pub(super) async fn load_all(tx: &mut Tx, ids: &HashSet<ProductId>) -> Result<HashMap<ProductId, Known>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let query = sql(concat!("SELECT ", product_columns!(), " FROM products WHERE id IN ")).list(ids.iter().copied());
+    let mut known = HashMap::with_capacity(ids.len());
+    for row in tx.rows(query).await? {
+        let archived = row.get::<Option<i64>>("archived_ms")?.is_some();
+        let product = product(&row, Vec::new(), Text::default())?;
+        known.insert(product.id, Known { product, archived, variants: Vec::new() });
+    }
+    let query = sql(concat!("SELECT ", variant_columns!(), " FROM variants WHERE product_id IN "))
+        .list(ids.iter().copied())
+        .then(" ORDER BY CASE WHEN archived_ms IS NULL THEN 0 ELSE 1 END, position, id");
+    for row in tx.rows(query).await? {
+        if let Some(known) = known.get_mut(&row.get("product_id")?) {
+            known.variants.push(Stored {
+                variant: variant(&row)?,
+                position: row.get("position")?,
+                archived: row.get::<Option<i64>>("archived_ms")?.is_some(),
+            });
+        }
+    }
+    Ok(known)
 }
 
 fn same_content(before: &Product, input: &ProductInput, category: Option<CategoryId>) -> bool {
@@ -208,7 +223,7 @@ fn same_content(before: &Product, input: &ProductInput, category: Option<Categor
 /// Which stored variant each incoming one is: by SKU, else by the choice of options, else a new one.
 fn match_variants<'a>(
     input: &'a ProductInput,
-    options_before: &[ProductOption],
+    product: &Product,
     stored: &'a [Stored],
     now_ms: i64,
     dice: &mut impl Rng,
@@ -231,7 +246,7 @@ fn match_variants<'a>(
     }
     for n in by_choice {
         let wanted = values(&input.options, &input.variants[n].choice);
-        take(n, &|stored| same_values(&wanted, &values(options_before, &stored.variant.input.choice)));
+        take(n, &|stored| same_values(&wanted, &values(&product.options, &stored.variant.input.choice)));
     }
     input
         .variants
@@ -239,6 +254,7 @@ fn match_variants<'a>(
         .enumerate()
         .map(|(position, input)| Wanted {
             id: before[position].map_or_else(|| VariantId::new(now_ms, random(dice)), |stored| stored.variant.id),
+            product: product.id,
             position,
             input,
             before: before[position],
@@ -258,7 +274,7 @@ fn same_values(a: &[Option<&Text>], b: &[Option<&Text>]) -> bool {
 }
 
 /// The product's own columns, `$1` to `$10`.
-fn bind_content(sql: Sql, input: &ProductInput, category: Option<CategoryId>) -> Sql {
+pub(super) fn bind_content(sql: Sql, input: &ProductInput, category: Option<CategoryId>) -> Sql {
     sql.bind(json(&input.title))
         .bind(json(&input.description))
         .bind(&input.brand)
@@ -272,7 +288,7 @@ fn bind_content(sql: Sql, input: &ProductInput, category: Option<CategoryId>) ->
 }
 
 /// Writes the variants that are new or differ, and the prices that were set.
-async fn write_variants(tx: &mut Tx, product: ProductId, wanted: &[Wanted<'_>], now_ms: i64) -> Result<()> {
+pub(super) async fn write_variants(tx: &mut Tx, wanted: &[Wanted<'_>], now_ms: i64) -> Result<()> {
     let changed: Vec<&Wanted<'_>> = wanted.iter().filter(|wanted| wanted.changed()).collect();
     tx.insert(
         "INSERT INTO variants (id, product_id, position, sku, choice, price_minor, compare_at_minor, cost_minor, currency,
@@ -286,7 +302,7 @@ async fn write_variants(tx: &mut Tx, product: ProductId, wanted: &[Wanted<'_>], 
         |row, wanted| {
             let input = wanted.input;
             row.bind(wanted.id)
-                .bind(product)
+                .bind(wanted.product)
                 .bind(wanted.position)
                 .bind(&input.sku)
                 .bind(json(&input.choice))
@@ -314,7 +330,7 @@ async fn write_variants(tx: &mut Tx, product: ProductId, wanted: &[Wanted<'_>], 
     Ok(())
 }
 
-fn random(dice: &mut impl Rng) -> [u8; 10] {
+pub(super) fn random(dice: &mut impl Rng) -> [u8; 10] {
     let mut bytes = [0; 10];
     dice.fill_bytes(&mut bytes);
     bytes

@@ -13,3 +13,4 @@ mod operations;
 mod people;
 mod saved;
 mod settings;
+mod slices;

@@ -13,11 +13,14 @@ use vitrine_db::products::{self, Outcome};
 use vitrine_db::{Backend, Db, Error, Result};
 use vitrine_domain::catalog::ProductInput;
 
-/// Products in one transaction (DESIGN.md, section 6).
+/// Products in one transaction at most (DESIGN.md, section 6).
 pub const SLICE: usize = 200;
-/// Rest between two transactions on an SQLite file. Another process that waits to write looks again at most this much later
-/// (SQLite's busy handler sleeps up to 100 ms), so after each slice it gets its turn.
-const PAUSE_MS: u64 = 100;
+/// Variants in one transaction at most, so that goods with many of them do not hold it for longer.
+pub const SLICE_VARIANTS: usize = 400;
+/// Rest between two transactions on an SQLite file, so that another process that waits to write gets its turn: SQLite's busy
+/// handler looks again after 1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50 and then every 100 ms, so within the first 228 ms, which
+/// are longer than a slice and a rest, never later than this.
+const PAUSE_MS: u64 = 50;
 
 /// What an import did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,34 +63,28 @@ pub async fn products<'a>(
             report.refused.extend(flaws.into_iter().map(|flaw| refusal(&good, flaw.0)));
         }
     }
-    let mut done = report.refused_products;
     let mut later = false;
     loop {
         let before = waiting.len();
         let mut taken: Vec<(Row<&ProductInput>, Error)> = Vec::new();
-        for slice in waiting.chunks(SLICE) {
+        for slice in slices(&waiting) {
             if later {
                 rest(db).await;
             }
             later = true;
-            let at_ms = now_ms();
+            let inputs: Vec<&ProductInput> = slice.iter().map(|good| good.value).collect();
             let mut tx = db.begin().await?;
-            for good in slice {
-                match products::upsert(&mut tx, good.value, at_ms, dice).await {
-                    Ok(upserted) => {
-                        done += 1;
-                        match upserted.outcome {
-                            Outcome::Created => report.created += 1,
-                            Outcome::Updated => report.updated += 1,
-                            Outcome::Unchanged => report.unchanged += 1,
-                        }
-                    }
-                    Err(error @ Error::SkuTaken { .. }) => taken.push((good.clone(), error)),
-                    Err(error) => return Err(error),
+            let outcomes = products::upsert_all(&mut tx, &inputs, now_ms(), dice).await?;
+            tx.commit().await?;
+            for (good, outcome) in slice.iter().zip(outcomes) {
+                match outcome.map(|upserted| upserted.outcome) {
+                    Ok(Outcome::Created) => report.created += 1,
+                    Ok(Outcome::Updated) => report.updated += 1,
+                    Ok(Outcome::Unchanged) => report.unchanged += 1,
+                    Err(error) => taken.push((good.clone(), error)),
                 }
             }
-            tx.commit().await?;
-            progress(done);
+            progress(report.created + report.updated + report.unchanged + report.refused_products);
         }
         if taken.is_empty() || taken.len() == before {
             for (good, error) in taken {
@@ -108,7 +105,22 @@ pub(crate) async fn rest(db: &Db) {
     }
 }
 
-fn refusal(good: &Row<&ProductInput>, what: String) -> Problem {
+/// The goods in pieces of one transaction each.
+fn slices<'a, 'g>(goods: &'g [Row<&'a ProductInput>]) -> impl Iterator<Item = &'g [Row<&'a ProductInput>]> {
+    let mut rest = goods;
+    std::iter::from_fn(move || {
+        let mut variants = 0;
+        let fits = rest.iter().take(SLICE).take_while(|good| {
+            variants += good.value.variants.len();
+            variants <= SLICE_VARIANTS
+        });
+        let (slice, after) = rest.split_at(fits.count().max(1).min(rest.len()));
+        rest = after;
+        (!slice.is_empty()).then_some(slice)
+    })
+}
+
+pub(super) fn refusal(good: &Row<&ProductInput>, what: String) -> Problem {
     // Goods that come from no file have row 0, and the message names the product alone.
     Problem { row: good.row, line: good.line, column: None, product: None, what }.of_product(&good.value.slug)
 }

@@ -52,6 +52,25 @@ impl Record {
     }
 }
 
+/// One column: its place in a row and its name as written. A column that the file lacks reads as blank.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Column {
+    pub(super) at: Option<usize>,
+    pub(super) name: String,
+}
+
+impl Column {
+    /// The cell of a row, without white space at its ends.
+    pub(super) fn of<'a>(&self, record: &'a Record) -> &'a str {
+        self.at.map_or("", |at| record.get(at))
+    }
+
+    /// True when the file has it.
+    pub(super) fn is_there(&self) -> bool {
+        self.at.is_some()
+    }
+}
+
 /// Why there is no row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Broken {
@@ -68,6 +87,8 @@ pub struct Table<R> {
     by_name: HashMap<String, usize>,
     /// The first cell that was not UTF-8, and how many there were.
     foreign: Option<(Place, String, u64)>,
+    /// Cells were written with an apostrophe before what looks like a formula.
+    guarded: bool,
 }
 
 impl<R: Read> Table<R> {
@@ -120,7 +141,7 @@ impl<R: Read> Table<R> {
                 return Err(Problem::at(place, "the header has this column twice").in_column(name));
             }
         }
-        Ok(Self { scanner, columns, by_name, foreign })
+        Ok(Self { scanner, columns, by_name, foreign, guarded: false })
     }
 
     /// The names of the columns, as written.
@@ -131,6 +152,17 @@ impl<R: Read> Table<R> {
     /// The number of a column (from 0); names are compared without case.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.by_name.get(&name.to_lowercase()).copied()
+    }
+
+    /// The column of that name; blank in every row when the file has none.
+    pub(super) fn find(&self, name: &str) -> Column {
+        let at = self.column(name);
+        Column { at, name: at.map_or_else(|| name.to_owned(), |at| self.columns[at].clone()) }
+    }
+
+    /// Takes the apostrophe off cells that would be formulas without it ([`super::formula`]).
+    pub(super) fn unguard(&mut self) {
+        self.guarded = true;
     }
 
     /// What was noticed so far: that cells were not UTF-8.
@@ -159,7 +191,10 @@ impl<R: Read> Table<R> {
                 problem.get_or_insert_with(|| Problem::at(place, what));
                 break;
             };
-            let (text, is_foreign) = decode(cell);
+            let (mut text, is_foreign) = decode(cell);
+            if self.guarded {
+                super::formula::unguard(&mut text);
+            }
             if is_foreign {
                 self.foreign.get_or_insert_with(|| (place, column.clone(), 0)).2 += 1;
             }

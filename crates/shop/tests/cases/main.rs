@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod evidence;
 mod history;
+mod import;
 mod offers;
 mod people;
 mod saved;

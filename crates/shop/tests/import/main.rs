@@ -3,25 +3,29 @@
 
 mod apply;
 mod events;
+mod exports;
 mod products;
 mod table;
+mod woocommerce;
 
 use vitrine_domain::money::Currency;
-use vitrine_shop::import::{Problem, shopify};
+use vitrine_shop::import::{self, Parsed, Problem, Terms, shopify};
 
 /// Goods of our own in the classic dialect: three options, rows with only an image, HTML, line breaks in cells.
 const CLASSIC: &str = include_str!("../data/shopify_classic.csv");
+/// Goods of our own in WooCommerce's dialect: every type, attributes, sales, stock, sizes, several categories.
+const WOOCOMMERCE: &str = include_str!("../data/woocommerce.csv");
 /// The header row of an export of 2026 in the classic dialect.
 const CLASSIC_HEADER: &str = include_str!("../data/shopify_classic_2026export.csv");
 /// The header row of the newer dialect.
 const NEWER_HEADER: &str = include_str!("../data/shopify_new_2024plus.csv");
 
-fn terms() -> shopify::Terms {
-    shopify::Terms { lang: "en".parse().unwrap(), currency: Currency::EUR }
+fn terms() -> Terms {
+    Terms { lang: "en".parse().unwrap(), currency: Currency::EUR }
 }
 
-fn read(file: impl AsRef<[u8]>) -> shopify::Parsed {
-    shopify::read(file.as_ref(), &terms()).unwrap()
+fn read(file: impl AsRef<[u8]>) -> Parsed {
+    import::read(file.as_ref(), &terms()).unwrap()
 }
 
 /// The problems as a person reads them.

@@ -7,7 +7,7 @@ use vitrine_domain::catalog::{ProductInput, Stock};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::plate::{Palette, Silhouette};
 use vitrine_domain::text::Text;
-use vitrine_shop::import::shopify;
+use vitrine_shop::import;
 
 /// A small file: the header below and these rows.
 fn small(rows: &str) -> String {
@@ -112,19 +112,20 @@ fn every_column_of_both_headers_is_known() {
         assert_eq!(said(read(unknown).notices.kept())[0], "columns that are not used: \"Colour of the moon\"");
     }
     for header in [CLASSIC_HEADER.to_uppercase(), NEWER_HEADER.to_lowercase()] {
-        assert!(shopify::read(header.as_bytes(), &terms()).is_ok(), "capital letters do not matter");
+        assert!(import::read(header.as_bytes(), &terms()).is_ok(), "capital letters do not matter");
     }
 }
 
 /// The samples that are not ours to ship.
 #[test]
-#[ignore = "reads every CSV file in the folder that VITRINE_SAMPLES names"]
+#[ignore = "reads every CSV file in the first folder that VITRINE_SAMPLES names"]
 #[expect(
     clippy::disallowed_methods,
     reason = "a test that is asked for by hand has no other way to be told the folder"
 )]
 fn other_samples_are_read_whole() {
-    let folder = std::env::var("VITRINE_SAMPLES").expect("VITRINE_SAMPLES names a folder");
+    let folders = std::env::var("VITRINE_SAMPLES").expect("VITRINE_SAMPLES names a folder");
+    let folder = folders.split(':').next().unwrap();
     let mut files = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -353,12 +354,15 @@ fn bounds_are_refused_in_a_sentence() {
 
 #[test]
 fn a_file_that_is_something_else_is_refused() {
-    let why = |file: &str| shopify::read(file.as_bytes(), &terms()).unwrap_err().to_string();
+    let why = |file: &str| import::read(file.as_bytes(), &terms()).unwrap_err().to_string();
     assert_eq!(why(""), "the file is empty");
-    assert_eq!(why("ID,SKU,Name\n1,2,3\n"), "there is no column \"Title\": is this a product CSV of Shopify?");
+    assert_eq!(
+        why("ID,SKU,Name\n1,2,3\n"),
+        "there is no column \"Title\": is this a product CSV of Shopify or WooCommerce?"
+    );
     assert_eq!(
         why("Handle,Title\na,A\n"),
-        "there is no column \"Variant Price\" or \"Price\": is this a product CSV of Shopify?"
+        "there is no column \"Variant Price\" or \"Price\": is this a product CSV of Shopify or WooCommerce?"
     );
     assert_eq!(
         why("Title,Price,Variant Price\n"),
@@ -370,7 +374,7 @@ fn a_file_that_is_something_else_is_refused() {
 proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        let _ = shopify::read(bytes.as_slice(), &terms());
+        let _ = import::read(bytes.as_slice(), &terms());
     }
 
     #[test]
@@ -383,7 +387,7 @@ proptest! {
             file.push('\n');
             file.push_str(&row.join(","));
         }
-        let parsed = shopify::read(file.as_bytes(), &terms()).unwrap();
+        let parsed = import::read(file.as_bytes(), &terms()).unwrap();
         for row in &parsed.products {
             prop_assert_eq!(row.value.check(), []);
         }

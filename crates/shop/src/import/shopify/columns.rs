@@ -1,8 +1,8 @@
 //! Which column of the file is what, whichever dialect its header is written in.
 
-use crate::import::Problem;
-use crate::import::excerpt;
-use crate::import::table::{Record, Table};
+use super::ours::Ours;
+use crate::import::table::{Column, Table};
+use crate::import::{Problem, excerpt};
 use std::io::Read;
 use vitrine_domain::catalog::MAX_OPTIONS;
 use vitrine_domain::text::slugify;
@@ -79,25 +79,6 @@ const UNUSED: &[&str] = &[
     "variant price / ",
 ];
 
-/// One column: its place in a row and its name as written. A column that the file lacks reads as blank.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Column {
-    at: Option<usize>,
-    pub(super) name: String,
-}
-
-impl Column {
-    /// The cell of a row, without white space at its ends.
-    pub(super) fn of<'a>(&self, record: &'a Record) -> &'a str {
-        self.at.map_or("", |at| record.get(at))
-    }
-
-    /// True when the file has it.
-    pub(super) fn is_there(&self) -> bool {
-        self.at.is_some()
-    }
-}
-
 /// A metafield column, which becomes an attribute.
 #[derive(Debug, Clone)]
 pub(super) struct Metafield {
@@ -137,6 +118,7 @@ pub(super) struct Columns {
     pub(super) variant_image: Column,
     pub(super) gift_card: Column,
     pub(super) metafields: Vec<Metafield>,
+    pub(super) ours: Ours,
     unknown: Vec<String>,
 }
 
@@ -152,9 +134,7 @@ impl Columns {
                 let what = format!("the columns \"{classic}\" and \"{newer}\" mean the same: keep one");
                 return Err(Problem::of_file(what));
             }
-            let at = a.or(b);
-            let name = at.map_or_else(|| classic.to_owned(), |at| table.columns()[at].clone());
-            Ok(Column { at, name })
+            Ok(table.find(if a.is_none() && b.is_some() { newer } else { classic }))
         };
         let needed = |classic: &str, newer: &str| -> Result<Column, Problem> {
             let column = find(classic)?;
@@ -163,7 +143,9 @@ impl Columns {
             }
             let names =
                 if classic == newer { format!("\"{classic}\"") } else { format!("\"{classic}\" or \"{newer}\"") };
-            Err(Problem::of_file(format!("there is no column {names}: is this a product CSV of Shopify?")))
+            Err(Problem::of_file(format!(
+                "there is no column {names}: is this a product CSV of Shopify or WooCommerce?"
+            )))
         };
         let option = |n: usize| -> Result<(Column, Column), Problem> {
             Ok((find(&format!("Option{n} Name"))?, find(&format!("Option{n} Value"))?))
@@ -194,10 +176,17 @@ impl Columns {
             variant_image: find("Variant Image")?,
             gift_card: find("Gift Card")?,
             metafields: Vec::new(),
+            ours: Ours::default(),
             unknown: Vec::new(),
         };
         for (at, name) in table.columns().iter().enumerate() {
             if let Some((label, namespace, key)) = metafield(name) {
+                if namespace == super::ours::NAMESPACE {
+                    if !columns.ours.take(key, Column { at: Some(at), name: name.clone() }) {
+                        columns.unknown.push(excerpt(name));
+                    }
+                    continue;
+                }
                 let short = slugify(key);
                 let taken = columns.metafields.iter().any(|other| other.key == short);
                 let key = if taken || short == TYPE_KEY { slugify(&format!("{namespace}-{key}")) } else { short };
@@ -215,22 +204,14 @@ impl Columns {
         Ok(columns)
     }
 
-    /// Says which columns were not understood.
-    pub(super) fn notice(&self) -> Option<Problem> {
-        /// So many are named.
-        const NAMED: usize = 10;
-        let named = self.unknown.iter().take(NAMED).map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-        let more = match self.unknown.len() {
-            0 => return None,
-            n if n > NAMED => format!(" and {} more", n - NAMED),
-            _ => String::new(),
-        };
-        Some(Problem::of_file(format!("columns that are not used: {named}{more}")))
+    /// The columns that were not understood.
+    pub(super) fn unknown(&self) -> &[String] {
+        &self.unknown
     }
 }
 
 /// The key of the attribute that keeps the product's type.
-pub(super) const TYPE_KEY: &str = "type";
+pub(crate) const TYPE_KEY: &str = "type";
 
 /// `Name (product.metafields.namespace.key)` in its three parts.
 fn metafield(name: &str) -> Option<(&str, &str, &str)> {

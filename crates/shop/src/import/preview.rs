@@ -1,0 +1,352 @@
+//! What an import would do, without doing it.
+//!
+//! The one idea: the same decisions as `vitrine_db::products::upsert_all` on what is in memory, so nothing is written and
+//! nothing is locked: a product is known by its slug (also a former one), its variants by SKU, else by the choice of options;
+//! a SKU of another product refuses. Tests hold the counts to those of the import itself.
+//!
+//! Left out: archived variants that would come back (they are shown as new).
+
+use super::{Problem, Problems, Row, excerpt};
+use crate::Shop;
+use crate::error::Result;
+use crate::export::input_of;
+use std::collections::HashMap;
+use vitrine_db as db;
+use vitrine_db::slugs::{SlugKind, Target};
+use vitrine_domain::catalog::{ProductInput, Stock, VariantInput};
+use vitrine_domain::money::Money;
+use vitrine_domain::plate::Plate;
+use vitrine_domain::text::Text;
+
+/// A text longer than this, in characters, is shown from where it differs.
+const SHOWN: usize = 40;
+/// So much of what stands before that is shown with it.
+const BEFORE: usize = 10;
+
+/// One field that would change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Such as `title (en)` or `variant MUG-1, price`.
+    pub field: String,
+    /// What is there; "" for nothing.
+    pub before: String,
+    /// What would be there; "" for nothing.
+    pub after: String,
+}
+
+/// What would happen to a product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// It would come in, with so many variants.
+    New(usize),
+    /// Something differs.
+    Changed(Vec<Difference>),
+    /// Nothing differs.
+    Same,
+}
+
+/// What an import would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// Products that would be new.
+    pub created: u64,
+    /// Products in which something differs.
+    pub updated: u64,
+    /// Products that are the same already.
+    pub unchanged: u64,
+    /// Products that would stay out.
+    pub refused_products: u64,
+    /// Why they would.
+    pub refused: Problems,
+    /// What is new or changes, in the order of the file: the product's slug, and what would happen.
+    pub products: Vec<(String, Fate)>,
+}
+
+impl Shop {
+    /// Compares goods with what is in the shop.
+    pub async fn preview_import<'a>(&self, goods: impl IntoIterator<Item = Row<&'a ProductInput>>) -> Result<Preview> {
+        let catalog = self.catalog();
+        let mut here = Here::default();
+        for slug in db::slugs::all(&self.inner.db, SlugKind::Product).await? {
+            let Target::Product(id) = slug.target else { continue };
+            let entry = catalog.product(id);
+            here.slugs.insert(slug.slug, entry.map(|entry| entry.product.slug.clone()));
+        }
+        for slug in db::slugs::all(&self.inner.db, SlugKind::Category).await? {
+            let Target::Category(id) = slug.target else { continue };
+            let node = catalog.categories.iter().find(|node| node.category.id == id);
+            here.categories.extend(node.map(|node| (slug.slug, node.category.slug.clone())));
+        }
+        for entry in &catalog.entries {
+            let product = input_of(entry, &catalog);
+            for variant in product.variants.iter().filter(|variant| !variant.sku.is_empty()) {
+                here.owners.insert(variant.sku.clone(), product.slug.clone());
+            }
+            here.products.insert(product.slug.clone(), product);
+        }
+        Ok(here.preview(goods))
+    }
+}
+
+/// What is in the shop, and what of the file would be by now.
+#[derive(Default)]
+struct Here {
+    products: HashMap<String, ProductInput>,
+    /// Slugs of now and of before: today's slug, none for what is archived.
+    slugs: HashMap<String, Option<String>>,
+    categories: HashMap<String, String>,
+    /// SKU to today's slug of its product.
+    owners: HashMap<String, String>,
+}
+
+impl Here {
+    fn preview<'a>(mut self, goods: impl IntoIterator<Item = Row<&'a ProductInput>>) -> Preview {
+        let mut preview = Preview::default();
+        let mut waiting: Vec<Row<&ProductInput>> = Vec::new();
+        for good in goods {
+            let flaws = good.value.check();
+            if flaws.is_empty() {
+                waiting.push(good);
+            } else {
+                preview.refused_products += 1;
+                preview.refused.extend(flaws.into_iter().map(|flaw| super::apply::refusal(&good, flaw.0)));
+            }
+        }
+        // As the import does: who wants a SKU that another product gives up later gets a second chance.
+        loop {
+            let before = waiting.len();
+            let mut taken: Vec<(Row<&ProductInput>, Problem)> = Vec::new();
+            for good in waiting {
+                match self.fate(good.value) {
+                    Err(what) => {
+                        let problem = super::apply::refusal(&good, what);
+                        taken.push((good, problem));
+                    }
+                    Ok(fate) => {
+                        match fate {
+                            Fate::New(_) => preview.created += 1,
+                            Fate::Changed(_) => preview.updated += 1,
+                            Fate::Same => preview.unchanged += 1,
+                        }
+                        if fate != Fate::Same {
+                            preview.products.push((good.value.slug.clone(), fate));
+                        }
+                    }
+                }
+            }
+            if taken.is_empty() || taken.len() == before {
+                preview.refused_products += taken.len() as u64;
+                preview.refused.extend(taken.into_iter().map(|(_, problem)| problem));
+                return preview;
+            }
+            waiting = taken.into_iter().map(|(good, _)| good).collect();
+        }
+    }
+
+    /// What would happen to a product, or why it would stay out. The SKUs change hands.
+    fn fate(&mut self, after: &ProductInput) -> Result<Fate, String> {
+        let known = self.slugs.get(&after.slug).cloned();
+        let own = known.clone().flatten().unwrap_or_else(|| after.slug.clone());
+        let skus = || after.variants.iter().map(|variant| &variant.sku).filter(|sku| !sku.is_empty());
+        if let Some((sku, owner)) =
+            skus().find_map(|sku| self.owners.get(sku).filter(|owner| **owner != own).map(|o| (sku, o)))
+        {
+            return Err(db::Error::SkuTaken { sku: sku.clone(), slug: owner.clone() }.to_string());
+        }
+        let before = self.products.remove(&own);
+        for variant in before.iter().flat_map(|before| &before.variants) {
+            self.owners.remove(&variant.sku);
+        }
+        self.owners.extend(skus().map(|sku| (sku.clone(), own.clone())));
+        let fate = match (&before, known) {
+            (Some(before), _) => match self.differences(before, after) {
+                differences if differences.is_empty() => Fate::Same,
+                differences => Fate::Changed(differences),
+            },
+            (None, Some(_)) => {
+                let back =
+                    Difference { field: "archived".to_owned(), before: "yes".to_owned(), after: "no".to_owned() };
+                Fate::Changed(vec![back])
+            }
+            (None, None) => Fate::New(after.variants.len()),
+        };
+        self.slugs.insert(after.slug.clone(), Some(own.clone()));
+        self.products.insert(own, after.clone());
+        Ok(fate)
+    }
+
+    fn differences(&self, before: &ProductInput, after: &ProductInput) -> Vec<Difference> {
+        let mut found = Found::default();
+        found.text("title", &before.title, &after.title);
+        found.text("description", &before.description, &after.description);
+        found.field("vendor", &before.brand, &after.brand);
+        // A category stays where it stands and keeps its name: only which one it is counts.
+        let leaf = |product: &ProductInput| {
+            let slug = product.category.last().map(|step| &step.slug);
+            slug.map(|slug| self.categories.get(slug).unwrap_or(slug).clone())
+        };
+        if leaf(before) != leaf(after) {
+            found.field("category", &path(before), &path(after));
+        }
+        found.field("tags", &before.tags.join(", "), &after.tags.join(", "));
+        if before.attributes != after.attributes {
+            found.field("attributes", &facts(before), &facts(after));
+        }
+        if before.options != after.options {
+            found.field("options", &options(before), &options(after));
+        }
+        if before.images != after.images {
+            found.field("images", &images(before), &images(after));
+        }
+        if before.plate != after.plate {
+            found.field("drawing", &drawing(Some(&before.plate)), &drawing(Some(&after.plate)));
+        }
+        found.field("published", yes(before.published), yes(after.published));
+        variants(&mut found, before, after);
+        found.0
+    }
+}
+
+/// The fields that differ.
+#[derive(Default)]
+struct Found(Vec<Difference>);
+
+impl Found {
+    fn field(&mut self, field: &str, before: &str, after: &str) {
+        if before != after {
+            self.push(field, before, after);
+        }
+    }
+
+    fn push(&mut self, field: &str, before: &str, after: &str) {
+        // Long texts are shown from a little before the place where they part.
+        let same = before.chars().zip(after.chars()).take_while(|(a, b)| a == b).count();
+        let from =
+            if before.chars().count().max(after.chars().count()) > SHOWN { same.saturating_sub(BEFORE) } else { 0 };
+        let cut = |text: &str| {
+            let rest: String = text.chars().skip(from).collect();
+            if from > 0 && !rest.is_empty() { format!("…{}", excerpt(&rest)) } else { excerpt(&rest) }
+        };
+        self.0.push(Difference { field: field.to_owned(), before: cut(before), after: cut(after) });
+    }
+
+    fn text(&mut self, field: &str, before: &Text, after: &Text) {
+        let langs: std::collections::BTreeSet<_> = before.iter().chain(after.iter()).map(|(lang, _)| lang).collect();
+        for lang in langs {
+            let (a, b) = (before.exact(lang).unwrap_or_default(), after.exact(lang).unwrap_or_default());
+            self.field(&format!("{field} ({lang})"), a, b);
+        }
+    }
+}
+
+/// Which variant of before each variant is: by SKU, else by the values of its options.
+fn variants(found: &mut Found, before: &ProductInput, after: &ProductInput) {
+    let mut left: Vec<Option<(usize, &VariantInput)>> = before.variants.iter().enumerate().map(Some).collect();
+    let mut was: Vec<Option<(usize, &VariantInput)>> = vec![None; after.variants.len()];
+    for by_sku in [true, false] {
+        for (n, variant) in after.variants.iter().enumerate().filter(|(_, v)| !by_sku || !v.sku.is_empty()) {
+            let same = |other: &VariantInput| {
+                if by_sku { other.sku == variant.sku } else { same_values(before, other, after, variant) }
+            };
+            if was[n].is_none()
+                && let Some(place) = left.iter_mut().find(|left| left.is_some_and(|(_, other)| same(other)))
+            {
+                was[n] = place.take();
+            }
+        }
+    }
+    for (n, variant) in after.variants.iter().enumerate() {
+        let name = format!("variant {}", named(after, variant));
+        let Some((place, old)) = was[n] else {
+            found.push(&name, "", &format!("new, {}", price(variant.price)));
+            continue;
+        };
+        let money = |money: Option<Money>| money.map(price).unwrap_or_default();
+        let mut field = |field: &str, a: &str, b: &str| found.field(&format!("{name}, {field}"), a, b);
+        field("place", &(place + 1).to_string(), &(n + 1).to_string());
+        field("SKU", &old.sku, &variant.sku);
+        field("values", &named_by_values(before, old), &named_by_values(after, variant));
+        field("price", &money(Some(old.price)), &money(Some(variant.price)));
+        field("compare-at price", &money(old.compare_at), &money(variant.compare_at));
+        field("cost", &money(old.cost), &money(variant.cost));
+        field("stock", &stock(old.stock), &stock(variant.stock));
+        field("barcode", &old.barcode, &variant.barcode);
+        let grams = |grams: Option<i64>| grams.map(|grams| format!("{grams} g")).unwrap_or_default();
+        field("weight", &grams(old.weight_g), &grams(variant.weight_g));
+        field("drawing", &drawing(old.plate.as_ref()), &drawing(variant.plate.as_ref()));
+    }
+    for (_, gone) in left.into_iter().flatten() {
+        found.push(&format!("variant {}", named(before, gone)), &price(gone.price), "archived");
+    }
+}
+
+/// Values are the same when they read the same in some language.
+fn same_values(before: &ProductInput, a: &VariantInput, after: &ProductInput, b: &VariantInput) -> bool {
+    let values = |product: &'_ ProductInput, variant: &VariantInput| -> Vec<Option<Text>> {
+        let choice = variant.choice.iter().zip(&product.options);
+        choice.map(|(value, option)| option.values.get(*value).cloned()).collect()
+    };
+    let (a, b) = (values(before, a), values(after, b));
+    let same = |a: &Text, b: &Text| a.iter().any(|(lang, text)| b.exact(lang) == Some(text));
+    a.len() == b.len() && a.iter().zip(&b).all(|pair| matches!(pair, (Some(a), Some(b)) if same(a, b)))
+}
+
+fn any(text: &Text) -> &str {
+    text.get([])
+}
+
+fn named(product: &ProductInput, variant: &VariantInput) -> String {
+    let values = named_by_values(product, variant);
+    match (variant.sku.as_str(), values.as_str()) {
+        ("", "") => "1".to_owned(),
+        ("", values) => values.to_owned(),
+        (sku, _) => sku.to_owned(),
+    }
+}
+
+fn named_by_values(product: &ProductInput, variant: &VariantInput) -> String {
+    let values = variant.choice.iter().zip(&product.options).filter_map(|(at, option)| option.values.get(*at));
+    values.map(any).collect::<Vec<_>>().join(" / ")
+}
+
+fn path(product: &ProductInput) -> String {
+    product.category.iter().map(|step| any(&step.name)).collect::<Vec<_>>().join(" > ")
+}
+
+fn facts(product: &ProductInput) -> String {
+    let facts = product.attributes.iter().map(|fact| format!("{}: {}", any(&fact.name), any(&fact.value)));
+    facts.collect::<Vec<_>>().join("; ")
+}
+
+fn options(product: &ProductInput) -> String {
+    let values = |values: &[Text]| values.iter().map(any).collect::<Vec<_>>().join(", ");
+    let options = product.options.iter().map(|option| format!("{}: {}", any(&option.name), values(&option.values)));
+    options.collect::<Vec<_>>().join("; ")
+}
+
+fn images(product: &ProductInput) -> String {
+    product.images.iter().map(|image| image.src.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// The words of a drawing.
+fn drawing(plate: Option<&Plate>) -> String {
+    let words = plate.and_then(|plate| serde_json::to_value(plate).ok());
+    let words = words.as_ref().and_then(serde_json::Value::as_object).into_iter().flatten();
+    words.map(|(_, word)| word.as_str().map_or_else(|| word.to_string(), str::to_owned)).collect::<Vec<_>>().join(" ")
+}
+
+fn price(money: Money) -> String {
+    format!("{} {}", money.to_major(), money.currency)
+}
+
+fn stock(stock: Stock) -> String {
+    match stock {
+        Stock { tracked: false, .. } => "not counted".to_owned(),
+        Stock { quantity, backorder: true, .. } => format!("{quantity}, sold on"),
+        Stock { quantity, .. } => quantity.to_string(),
+    }
+}
+
+fn yes(published: bool) -> &'static str {
+    if published { "yes" } else { "no" }
+}
