@@ -423,7 +423,8 @@ async fn hostile_goods_break_no_feed() {
         meta(&page, "og:title")[0].starts_with("&lt;/script&gt;")
             || meta(&page, "og:title")[0].starts_with("</script>")
     );
-    assert!(!browser.get("/sitemap-1.xml").await.body.contains("x-evil"));
+    // A slug made from the name may hold the word; the mark-up is in no address.
+    assert!(!browser.get("/sitemap-1.xml").await.body.contains("<x-evil"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
