@@ -24,7 +24,7 @@ const END: f32 = 9.0;
 
 /// The drawing. The specification says the same in words, so screen readers pass over it.
 pub fn dimensions(art: &Art, it: Dimensions) -> AnyView {
-    let at = super::plate::bounds(it.plate.silhouette);
+    let at = super::plate::bounds(it.plate.silhouette).rounded();
     let (below, beside) = (at.y1 + OFF, at.x1 + OFF);
     let (top, bottom) = (at.y0, at.y1);
     let lines = format!(

@@ -30,6 +30,11 @@ impl Bounds {
         let (x, y) = (x.clamp(0.0, SIDE), y.clamp(0.0, SIDE));
         *self = Self { x0: self.x0.min(x), y0: self.y0.min(y), x1: self.x1.max(x), y1: self.y1.max(y) };
     }
+
+    /// In whole units: a line needs no more, and a path that was only written shorter moves nothing.
+    pub fn rounded(self) -> Self {
+        Self { x0: self.x0.round(), y0: self.y0.round(), x1: self.x1.round(), y1: self.y1.round() }
+    }
 }
 
 /// Where a silhouette's object stands, without its shadow.
