@@ -23,6 +23,8 @@ fn counts_of(report: &apply::Report) -> [u64; 4] {
 
 /// What a dry run says, and that the import does just that.
 async fn foretold(shop: &TestShop, goods: &[ProductInput]) -> Preview {
+    // What a shop that was just opened has not seen yet.
+    shop.follow().await.unwrap();
     let before = shop.goods();
     let preview = shop.preview_import(rows(goods)).await.unwrap();
     assert!(!shop.follow().await.unwrap(), "nothing was written");
