@@ -209,11 +209,7 @@ impl Reading<'_> {
     }
 
     /// The options: what at least one variation decides, with the values that are used, in the parent's order.
-    fn chosen(
-        draft: &mut Draft,
-        rows: &[(&Record, Vec<Fact<'_>>)],
-        facts: &[Fact<'_>],
-    ) -> Vec<(String, Vec<String>)> {
+    fn chosen(draft: &mut Draft, rows: &[(&Record, Vec<Fact<'_>>)], facts: &[Fact<'_>]) -> Vec<(String, Vec<String>)> {
         let mut chosen: Vec<(String, Vec<String>)> = Vec::new();
         let all = rows.iter().flat_map(|(row, facts)| facts.iter().map(move |fact| (row, fact)));
         let named = facts.iter().map(|fact| (fact.name.as_str(), &fact.columns.name));
