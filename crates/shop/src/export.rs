@@ -18,6 +18,7 @@ use ours::{More, NAMESPACE, plain_fact, plain_path, plain_values, shown};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use vitrine_domain::catalog::{Attribute, CategoryStep, ProductInput, Stock};
+use vitrine_domain::money::Money;
 use vitrine_domain::text::{Lang, Text};
 
 /// The columns that every file has, in the order of the dialect.
@@ -339,8 +340,8 @@ impl Sheet<'_> {
         }
         let stock = variant.stock;
         row.text(variant.price.to_major())
-            .text(variant.compare_at.map(|money| money.to_major()).unwrap_or_default())
-            .text(variant.cost.map(|money| money.to_major()).unwrap_or_default())
+            .text(variant.compare_at.map(Money::to_major).unwrap_or_default())
+            .text(variant.cost.map(Money::to_major).unwrap_or_default())
             .text(if stock.tracked { "shopify" } else { "" })
             .text(if stock.tracked { stock.quantity.to_string() } else { String::new() })
             .text(if stock.backorder || stock == Stock::UNTRACKED { "CONTINUE" } else { "DENY" })

@@ -66,11 +66,11 @@ async fn a_slice_is_the_same_as_one_after_the_other(db: Db) {
 
     let [a, mut b, mut c, d] = ["a", "b", "c", "d"].map(lamp);
     let mut early = lamp("early");
-    early.variants[0].sku = "b-s".to_owned();
-    b.variants[0].sku = "b-new".to_owned();
+    "b-s".clone_into(&mut early.variants[0].sku);
+    "b-new".clone_into(&mut b.variants[0].sku);
     b.title = en("Another lamp");
     let mut late = lamp("late");
-    late.variants[1].sku = "b-s".to_owned();
+    "b-s".clone_into(&mut late.variants[1].sku);
     late.category.clear();
     c.variants.remove(1);
     let mut again = lamp("fresh");
@@ -112,7 +112,7 @@ async fn random_slices_are_the_same(db: Db) {
             .map(|_| {
                 let mut input = lamp(["a", "b", "c", "d", "e"][rng.random_range(0..5)]);
                 for variant in &mut input.variants {
-                    variant.sku = ["", "x", "y", "z", "w", "v"][rng.random_range(0..6)].to_owned();
+                    ["", "x", "y", "z", "w", "v"][rng.random_range(0..6)].clone_into(&mut variant.sku);
                     variant.price = eur(rng.random_range(1..3) * 1_000);
                     variant.compare_at = None;
                 }

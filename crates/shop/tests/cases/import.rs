@@ -23,6 +23,8 @@ fn counts_of(report: &apply::Report) -> [u64; 4] {
 
 /// What a dry run says, and that the import does just that.
 async fn foretold(shop: &TestShop, goods: &[ProductInput]) -> Preview {
+    // What a shop that was just opened has not seen yet.
+    shop.follow().await.unwrap();
     let before = shop.goods();
     let preview = shop.preview_import(rows(goods)).await.unwrap();
     assert!(!shop.follow().await.unwrap(), "nothing was written");
@@ -49,19 +51,18 @@ async fn a_dry_run_says_what_an_import_does(site: Site) {
     let dearer = goods[0].variants[0].clone();
     goods[1].category.clear();
     let mut new = goods[2].clone();
-    new.slug = "a-new-one".to_owned();
-    new.variants[0].sku = "NEW-0".to_owned();
+    "a-new-one".clone_into(&mut new.slug);
     for (k, variant) in new.variants.iter_mut().enumerate() {
         variant.sku = format!("NEW-{k}");
     }
     // Takes a SKU before the product that has it gives it up, and one that nobody gives up.
     let given = goods[3].variants[0].sku.clone();
-    goods[3].variants[0].sku = "GIVEN-UP".to_owned();
+    "GIVEN-UP".clone_into(&mut goods[3].variants[0].sku);
     new.variants[0].sku = given;
     let mut thief = goods[4].clone();
-    thief.slug = "thief".to_owned();
+    "thief".clone_into(&mut thief.slug);
     let mut bad = goods[5].clone();
-    bad.slug = "Bad One".to_owned();
+    "Bad One".clone_into(&mut bad.slug);
     let mut all = vec![new, thief, bad];
     all.extend(goods.clone());
     let preview = foretold(&shop, &all).await;

@@ -146,7 +146,7 @@ impl Reading<'_> {
     fn sizes(&self, draft: &mut Draft, row: &Record) {
         for size in &self.columns.sizes {
             let value = one_line(size.column.of(row));
-            if !value.is_empty() && value.trim_matches(['0', '.']) != "" {
+            if !value.is_empty() && !value.trim_matches(['0', '.']).is_empty() {
                 let key = slug_for(&size.label, "a");
                 draft.fact(row.place, &size.column, &key, &size.label, &format!("{value} {}", size.unit));
             }
@@ -170,7 +170,7 @@ impl Reading<'_> {
             family.variations.iter().map(|row| (row, self.facts(draft, row))).collect();
         let position = |row: &Record| columns.position.of(row).parse::<i64>().unwrap_or_default();
         rows.sort_by_key(|(row, _)| (position(row), row.place.row));
-        for (slot, fact) in self.chosen(draft, &rows, facts).into_iter().enumerate() {
+        for (slot, fact) in Self::chosen(draft, &rows, facts).into_iter().enumerate() {
             draft.options.push(Choice { slot, name: fact.0, values: fact.1 });
         }
         let shared = self.shared(draft, parent, &rows);
@@ -209,12 +209,7 @@ impl Reading<'_> {
     }
 
     /// The options: what at least one variation decides, with the values that are used, in the parent's order.
-    fn chosen(
-        &self,
-        draft: &mut Draft,
-        rows: &[(&Record, Vec<Fact<'_>>)],
-        facts: &[Fact<'_>],
-    ) -> Vec<(String, Vec<String>)> {
+    fn chosen(draft: &mut Draft, rows: &[(&Record, Vec<Fact<'_>>)], facts: &[Fact<'_>]) -> Vec<(String, Vec<String>)> {
         let mut chosen: Vec<(String, Vec<String>)> = Vec::new();
         let all = rows.iter().flat_map(|(row, facts)| facts.iter().map(move |fact| (row, fact)));
         let named = facts.iter().map(|fact| (fact.name.as_str(), &fact.columns.name));
