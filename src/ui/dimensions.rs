@@ -39,8 +39,8 @@ pub fn dimensions(art: &Art, it: Dimensions) -> AnyView {
         y1 = bottom,
         e = END * 2.0,
     );
-    let middle_x = (at.x0 + at.x1) / 2.0;
-    let middle_y = (top + bottom) / 2.0;
+    let middle_x = f32::midpoint(at.x0, at.x1);
+    let middle_y = f32::midpoint(top, bottom);
     let view_box = format!("{} {} {} {}", at.x0 - 24.0, top - 24.0, beside - at.x0 + 72.0, below - top + 56.0);
     view! {
         <figure class="dims">

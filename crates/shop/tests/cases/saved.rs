@@ -47,7 +47,7 @@ async fn a_list_goes_along_at_sign_in(site: Site) {
     assert!(rest.is_empty());
     let shop = shop.restarted().await;
     assert_eq!(
-        slugs(&shop, &*shop.saved(ana).await.unwrap()),
+        slugs(&shop, &shop.saved(ana).await.unwrap()),
         ["hallam-ribbed-teapot", "morel-table-lamp", "dunmore-mug"]
     );
     let lamp = shop.catalog().by_slug("morel-table-lamp").unwrap().product.id;
