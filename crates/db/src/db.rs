@@ -5,7 +5,7 @@
 
 use crate::error::{Cause, Error, Result};
 use crate::migrate;
-use crate::sql::{ROWS_PER_INSERT, Row, Sql, sql};
+use crate::sql::{PLACEHOLDERS_PER_INSERT, ROWS_PER_INSERT, Row, Sql, sql};
 use sqlx::Row as _;
 use sqlx::any::{Any, AnyPoolOptions};
 use sqlx::{AnyConnection, AnyPool, Transaction};
@@ -283,8 +283,10 @@ impl Tx {
         rows: &[T],
         bind: impl Fn(Sql, &T) -> Sql,
     ) -> Result<u64> {
+        let Some(first) = rows.first() else { return Ok(0) };
+        let columns = bind(sql(""), first).placeholders_len().max(1);
         let mut inserted = 0;
-        for rows in rows.chunks(ROWS_PER_INSERT) {
+        for rows in rows.chunks((PLACEHOLDERS_PER_INSERT / columns).clamp(1, ROWS_PER_INSERT)) {
             inserted += self.run(Sql::insert(head, tail, rows, &bind)).await?;
         }
         Ok(inserted)
