@@ -3,7 +3,7 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { PHONE, test, type Page } from "./tests/page";
-import { PASSWORD, inArabic } from "./tests/places";
+import { PASSWORD, inLanguage } from "./tests/places";
 import { viewAs } from "./tests/shop";
 
 const readme = resolve(import.meta.dirname, "../docs/pictures");
@@ -78,7 +78,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         if ((await mark.getAttribute("aria-pressed")) === "false") await mark.click();
         for (const it of PAGES) {
           const page = it.known ? known : fresh;
-          await settle(page, dir === "rtl" ? inArabic(it).path : it.path);
+          await settle(page, dir === "rtl" ? inLanguage("ar")(it).path : it.path);
           if (it.wrong) {
             await page.locator("#email").fill("nobody");
             await page.locator("#password").fill(PASSWORD.slice(0, 3));

@@ -1,7 +1,7 @@
 // Every page type in every dress: light and dark, from left to right and from right to left, on the narrowest phone and on a
 // desktop. In each, axe finds nothing broken and nothing moves after it was first drawn.
 import { DESKTOP, PHONE, expect, test, violations, type Page } from "../tests/page";
-import { NEWCOMER, inArabic, known, operator, type Place } from "../tests/places";
+import { NEWCOMER, inLanguage, known, operator, type Place } from "../tests/places";
 
 test.describe.configure({ timeout: 600_000 });
 
@@ -35,7 +35,7 @@ for (const { width, colorScheme, dir } of DRESSES) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const found: string[] = [];
     for (const place of places) {
-      const { path } = dir === "rtl" ? inArabic(place) : place;
+      const { path } = dir === "rtl" ? inLanguage("ar")(place) : place;
       await page.goto(path);
       const moved = await shift(page);
       if (moved > 0) found.push(`${path}: moved by ${moved}`);

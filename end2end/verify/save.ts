@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type Page } from "../tests/page";
-import { NEWCOMER, inArabic, known, operator, type Place } from "../tests/places";
+import { NEWCOMER, inLanguage, known, operator, type Place } from "../tests/places";
 
 const folder = process.env.VITRINE_PAGES ?? "pages";
 
@@ -10,14 +10,16 @@ async function save(page: Page, places: Place[]) {
   mkdirSync(folder, { recursive: true });
   for (const { name, path } of places) {
     const response = (await page.goto(path))!;
-    const file = `${path.startsWith("/ar") ? "ar " : ""}${name}`.replaceAll(/[^a-z0-9]+/gi, "-");
+    const file = `${/^\/(de|ar)/.exec(path)?.[1] ?? ""} ${name}`.replaceAll(/[^a-z0-9]+/gi, "-");
     writeFileSync(join(folder, `${file}.html`), await response.body());
   }
 }
 
-test("somebody new", async ({ page }) => save(page, [...NEWCOMER, ...NEWCOMER.map(inArabic)]));
+const inAll = (places: Place[]) => [places, ...(["de", "ar"] as const).map((lang) => places.map(inLanguage(lang)))].flat();
+
+test("somebody new", async ({ page }) => save(page, inAll(NEWCOMER)));
 test("somebody the shop knows", async ({ page }) => {
   const places = await known(page);
-  await save(page, [...places, ...places.map(inArabic)]);
+  await save(page, inAll(places));
 });
 test("an operator", async ({ page }) => save(page, await operator(page)));
