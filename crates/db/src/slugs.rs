@@ -106,6 +106,8 @@ pub async fn all(mut from: impl Reader, kind: SlugKind) -> Result<Vec<Slug>> {
 pub struct Unnamed {
     /// Its id.
     pub id: String,
+    /// The small number that was given to it once.
+    pub number: u32,
     /// Its own slug.
     pub slug: String,
     /// Its name in every language.
@@ -121,10 +123,11 @@ pub async fn unnamed(
     limit: usize,
 ) -> Result<Vec<Unnamed>> {
     let query = match kind {
-        SlugKind::Product => sql(
-            "SELECT t.id, t.slug, t.title AS name FROM products t WHERE t.archived_ms IS NULL AND t.title LIKE $5 AND",
-        ),
-        SlugKind::Category => sql("SELECT t.id, t.slug, t.name FROM categories t WHERE t.name LIKE $5 AND"),
+        SlugKind::Product => sql("SELECT t.id, t.item_no AS number, t.slug, t.title AS name FROM products t
+             WHERE t.archived_ms IS NULL AND t.title LIKE $5 AND"),
+        SlugKind::Category => {
+            sql("SELECT t.id, t.category_no AS number, t.slug, t.name FROM categories t WHERE t.name LIKE $5 AND")
+        }
     };
     let query = query
         .then(
@@ -138,7 +141,16 @@ pub async fn unnamed(
         // The texts are JSON: a language is a key in them.
         .bind(format!("%\"{lang}\":%"));
     let rows = from.rows(query).await?;
-    rows.iter().map(|row| Ok(Unnamed { id: row.get("id")?, slug: row.get("slug")?, name: row.json("name")? })).collect()
+    rows.iter()
+        .map(|row| {
+            Ok(Unnamed {
+                id: row.get("id")?,
+                number: row.get("number")?,
+                slug: row.get("slug")?,
+                name: row.json("name")?,
+            })
+        })
+        .collect()
 }
 
 /// The slugs that things have in single languages, by id; things without any are left out.
@@ -160,24 +172,22 @@ pub(crate) async fn in_languages(
     Ok(all)
 }
 
-/// Gives a thing a slug in a language: `wanted`, or with a number behind it where that leads elsewhere. A former one in the
-/// language keeps leading there. Answers what it is now; `None` when all that were tried lead elsewhere.
+/// Gives a thing a slug in a language: `wanted`, or, where that leads elsewhere, with the thing's own `number` behind it, which
+/// no other has: a thousand things of one name are named with two questions each. A former one in the language keeps leading
+/// there. Answers what it is now; `None` when both lead elsewhere or it is the own slug already.
 pub async fn give_in(
     tx: &mut Tx,
     kind: SlugKind,
     lang: &Lang,
     wanted: &str,
-    id: &str,
+    (id, number): (&str, u32),
     now_ms: i64,
 ) -> Result<Option<String>> {
-    /// Slugs that are tried: so many things of one name have an address of their own in a language, the others the own slug.
-    const TRIED: usize = 50;
     tx.lock("goods").await?;
-    for n in 1..=TRIED {
-        let slug = if n == 1 { wanted.to_owned() } else { numbered(wanted, n) };
+    for slug in [wanted.to_owned(), numbered(wanted, number)] {
         let query = sql("SELECT target_id, lang FROM slugs WHERE kind = $1 AND slug = $2").bind(kind).bind(&slug);
         match tx.row(query).await? {
-            // It leads elsewhere: the next number.
+            // It leads elsewhere: then with the number.
             Some(row) if row.get::<String>("target_id")? != id => {}
             // It is the own slug, of today or former: nothing to add. A language's slug is given to the language anew.
             Some(row) if row.get::<Option<String>>("lang")?.is_none() => return Ok(None),
@@ -199,7 +209,7 @@ pub async fn give_in(
 }
 
 /// A slug with a number behind it, no longer than a slug may be.
-fn numbered(slug: &str, n: usize) -> String {
+fn numbered(slug: &str, n: u32) -> String {
     let end = format!("-{n}");
     let kept = slug.get(..slug.len().min(MAX_SLUG - end.len())).unwrap_or(slug);
     format!("{}{end}", kept.trim_end_matches('-'))

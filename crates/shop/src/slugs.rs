@@ -31,13 +31,13 @@ impl Shop {
             let things = db::slugs::unnamed(&self.inner.db, kind, lang, &after, SLICE).await?;
             let Some(last) = things.last() else { return Ok(()) };
             after = last.id.clone();
-            let wanted: Vec<(&str, String)> = things
+            let wanted: Vec<((&str, u32), String)> = things
                 .iter()
                 // A name in this language alone: then the slug that came in is of this language.
                 .filter(|thing| thing.name.exact(default).is_some())
                 .filter_map(|thing| {
                     let slug = slug_of_title(thing.name.exact(lang)?, lang)?;
-                    (slug != thing.slug).then_some((thing.id.as_str(), slug))
+                    (slug != thing.slug).then_some(((thing.id.as_str(), thing.number), slug))
                 })
                 .collect();
             if wanted.is_empty() {
@@ -45,8 +45,8 @@ impl Shop {
             }
             rest(&self.inner.db).await;
             let mut tx = self.inner.db.begin().await?;
-            for (id, slug) in wanted {
-                db::slugs::give_in(&mut tx, kind, lang, &slug, id, self.now_ms()).await?;
+            for (thing, slug) in wanted {
+                db::slugs::give_in(&mut tx, kind, lang, &slug, thing, self.now_ms()).await?;
             }
             tx.commit().await?;
         }

@@ -139,7 +139,7 @@ async fn many_changes_of_one_moment_arrive(site: Site) {
         })
         .collect();
     // Each slice has its own moment.
-    for slice in goods.chunks(100) {
+    for slice in goods.chunks(1_000) {
         shop.import_products(rows(slice), |_| ()).await.unwrap();
         shop.advance(1);
     }
