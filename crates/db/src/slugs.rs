@@ -114,7 +114,8 @@ pub struct Unnamed {
     pub name: Text,
 }
 
-/// Things that have a name in a language and no slug in it, by id, those after `after` only.
+/// Things that have a name in a language and no slug in it, by id, those after `after` only. (`lang <> ''` lets the index of
+/// languages' slugs be used, which has that condition.)
 pub async fn unnamed(
     mut from: impl Reader,
     kind: SlugKind,
@@ -132,7 +133,8 @@ pub async fn unnamed(
     let query = query
         .then(
             " t.id > $1 AND NOT EXISTS
-                  (SELECT 1 FROM slugs s WHERE s.kind = $2 AND s.target_id = t.id AND s.lang = $3) ORDER BY t.id LIMIT $4",
+                  (SELECT 1 FROM slugs s WHERE s.kind = $2 AND s.target_id = t.id AND s.lang = $3 AND s.lang <> '')
+                ORDER BY t.id LIMIT $4",
         )
         .bind(after)
         .bind(kind)
@@ -192,7 +194,8 @@ pub async fn give_in(
             // It is the own slug, of today or former: nothing to add. A language's slug is given to the language anew.
             Some(row) if row.get::<Option<String>>("lang")?.is_none() => return Ok(None),
             known => {
-                let former = sql("UPDATE slugs SET lang = '' WHERE kind = $1 AND target_id = $2 AND lang = $3");
+                let former =
+                    sql("UPDATE slugs SET lang = '' WHERE kind = $1 AND target_id = $2 AND lang = $3 AND lang <> ''");
                 tx.run(former.bind(kind).bind(id).bind(lang.as_str())).await?;
                 let query = if known.is_some() {
                     sql("UPDATE slugs SET lang = $4 WHERE kind = $1 AND slug = $2 AND target_id = $3")
