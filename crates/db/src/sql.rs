@@ -14,7 +14,10 @@ use vitrine_domain::consent::Consent;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id;
 use vitrine_domain::money::Currency;
+use vitrine_domain::order::{FulfilmentStatus, PaymentStatus};
+use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::plate::Field;
+use vitrine_domain::text::Lang;
 
 /// Rows of one INSERT at most.
 pub(crate) const ROWS_PER_INSERT: usize = 500;
@@ -269,6 +272,14 @@ words! {
     id::OfferId => |id| id.to_string(),
     id::AuditId => |id| id.to_string(),
     id::OrderId => |id| id.to_string(),
+    id::QuoteId => |id| id.to_string(),
+    id::PaymentId => |id| id.to_string(),
+    id::RefundId => |id| id.to_string(),
+    id::AddressId => |id| id.to_string(),
+    Lang => |lang| lang.as_str().to_owned(),
+    PaymentMethod => |method| method.name().to_owned(),
+    PaymentStatus => |status| status.name().to_owned(),
+    FulfilmentStatus => |status| status.name().to_owned(),
 }
 
 impl Bind for Consent {

@@ -10,6 +10,7 @@
 pub mod arm;
 pub mod cart;
 pub mod catalog;
+pub mod checkout;
 pub mod consent;
 pub mod event;
 pub mod gtin;
@@ -17,6 +18,9 @@ pub mod id;
 pub mod measure;
 pub mod money;
 pub mod offer;
+pub mod order;
+pub mod payment;
 pub mod plate;
+pub mod quote;
 pub mod saved;
 pub mod text;

@@ -12,6 +12,7 @@ pub mod account;
 pub mod audit;
 pub mod cart;
 pub mod catalog;
+pub mod checkout;
 pub mod clock;
 pub mod demo;
 pub mod doctor;
@@ -25,6 +26,8 @@ pub mod jobs;
 pub mod listing;
 pub mod offers;
 pub mod operators;
+pub mod orders;
+pub mod payments;
 pub mod people;
 pub mod preferences;
 pub mod rates;
@@ -77,13 +80,15 @@ pub struct Config {
     pub clock: Clock,
     /// The dice.
     pub dice: Dice,
+    /// Who moves money online; `None` when nobody is set up.
+    pub gateway: Option<Arc<dyn payments::Gateway>>,
 }
 
 impl Config {
     /// A shop in a folder, with the machine's clock and dice.
     pub fn in_folder(data: &Path) -> Result<Self> {
         let dice = Dice::from_machine().map_err(|error| Error::Machine(error.to_string()))?;
-        Ok(Self { data: data.to_owned(), database_url: None, clock: Clock::System, dice })
+        Ok(Self { data: data.to_owned(), database_url: None, clock: Clock::System, dice, gateway: None })
     }
 
     /// The database that the shop lives in.

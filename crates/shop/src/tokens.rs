@@ -27,6 +27,18 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
+/// Bytes from exactly that many pairs of hexadecimal digits.
+pub(crate) fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    if text.len() != 2 * N || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let mut bytes = [0; N];
+    for (n, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(2 * n..2 * n + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}
+
 /// What the database keeps of a secret: its SHA-256, so that reading the database opens nothing.
 pub fn hash(secret: &str) -> String {
     hex(&Sha256::digest(secret))

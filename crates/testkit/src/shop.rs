@@ -35,7 +35,7 @@ impl Deref for TestShop {
 }
 
 fn config(data: &Path, database_url: Option<String>, seed: u64) -> Config {
-    Config { data: data.to_owned(), database_url, clock: Clock::fixed(NOW_MS), dice: Dice::seeded(seed) }
+    Config { data: data.to_owned(), database_url, clock: Clock::fixed(NOW_MS), dice: Dice::seeded(seed), gateway: None }
 }
 
 impl TestShop {
