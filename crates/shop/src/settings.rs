@@ -3,6 +3,10 @@
 //! The one idea: a document says only what was decided; every field has a stated default, so an older document reads well in
 //! a newer program, and an unreadable one leaves the last good one live and says so. Undo is publishing an older version.
 
+mod payments;
+
+pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
+
 use crate::Shop;
 use crate::audit;
 use crate::error::{Error, Result};
@@ -287,6 +291,8 @@ pub struct Settings {
     pub currencies: CurrencySettings,
     /// Personalization.
     pub personalization: PersonalizationSettings,
+    /// Payments.
+    pub payments: PaymentSettings,
     /// The live version of each area, readable or not; absent while the defaults are live.
     pub versions: BTreeMap<&'static str, i64>,
 }
@@ -331,6 +337,7 @@ pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
         languages: read(db, &last.languages, &mut versions).await?,
         currencies: read(db, &last.currencies, &mut versions).await?,
         personalization: read(db, &last.personalization, &mut versions).await?,
+        payments: read(db, &last.payments, &mut versions).await?,
         versions,
     })
 }
@@ -401,6 +408,7 @@ mod tests {
         defaults_hold::<LanguageSettings>();
         defaults_hold::<CurrencySettings>();
         defaults_hold::<PersonalizationSettings>();
+        defaults_hold::<PaymentSettings>();
     }
 
     #[test]
