@@ -22,13 +22,7 @@ pub async fn of_customer(mut from: impl Reader, customer: CustomerId) -> Result<
 }
 
 /// Puts an address into the book, or changes one of the customer's. False when it is somebody else's.
-pub async fn put(
-    tx: &mut Tx,
-    id: AddressId,
-    customer: CustomerId,
-    address: &Address,
-    now_ms: i64,
-) -> Result<bool> {
+pub async fn put(tx: &mut Tx, id: AddressId, customer: CustomerId, address: &Address, now_ms: i64) -> Result<bool> {
     let written = tx
         .run(
             sql("INSERT INTO addresses (id, customer_id, data, used_ms) VALUES ($1, $2, $3, $4)

@@ -27,8 +27,7 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
-    const ALL: [Self; 6] =
-        [Self::Product, Self::Category, Self::Settings, Self::Rates, Self::Person, Self::Stock];
+    const ALL: [Self; 6] = [Self::Product, Self::Category, Self::Settings, Self::Rates, Self::Person, Self::Stock];
 
     /// The stored word.
     pub fn name(self) -> &'static str {

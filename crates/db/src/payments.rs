@@ -108,24 +108,16 @@ pub async fn put(tx: &mut Tx, payment: &Payment) -> Result<()> {
 pub async fn of_order(mut from: impl Reader, order: OrderId) -> Result<Vec<Payment>> {
     let rows = from
         .rows(
-            sql(concat!(
-                "SELECT ",
-                columns!(),
-                " FROM payments WHERE order_id = $1 ORDER BY created_ms, id LIMIT $2"
-            ))
-            .bind(order)
-            .bind(MAX_LISTED),
+            sql(concat!("SELECT ", columns!(), " FROM payments WHERE order_id = $1 ORDER BY created_ms, id LIMIT $2"))
+                .bind(order)
+                .bind(MAX_LISTED),
         )
         .await?;
     rows.iter().map(payment).collect()
 }
 
 /// The payment that a gateway knows by this id.
-pub async fn by_reference(
-    mut from: impl Reader,
-    method: PaymentMethod,
-    reference: &str,
-) -> Result<Option<Payment>> {
+pub async fn by_reference(mut from: impl Reader, method: PaymentMethod, reference: &str) -> Result<Option<Payment>> {
     let row = from
         .row(
             sql(concat!("SELECT ", columns!(), " FROM payments WHERE method = $1 AND reference = $2"))

@@ -101,8 +101,21 @@ pub async fn of(mut from: impl Reader, variant: VariantId) -> Result<Option<Stoc
     .transpose()
 }
 
-/// Variants at or below their own threshold, fewest first: (product, variant, left, threshold).
-pub async fn low(mut from: impl Reader) -> Result<Vec<(ProductId, VariantId, i64, i64)>> {
+/// A variant of which there are few.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Low {
+    /// Of this product.
+    pub product: ProductId,
+    /// Which.
+    pub variant: VariantId,
+    /// Pieces that are left.
+    pub left: i64,
+    /// The owner wants to know from here on.
+    pub threshold: i64,
+}
+
+/// Variants at or below their own threshold, fewest first.
+pub async fn low(mut from: impl Reader) -> Result<Vec<Low>> {
     let rows = from
         .rows(
             sql("SELECT product_id, id, stock_quantity, low_stock FROM variants
@@ -113,6 +126,13 @@ pub async fn low(mut from: impl Reader) -> Result<Vec<(ProductId, VariantId, i64
         )
         .await?;
     rows.iter()
-        .map(|row| Ok((row.get("product_id")?, row.get("id")?, row.get("stock_quantity")?, row.get("low_stock")?)))
+        .map(|row| {
+            Ok(Low {
+                product: row.get("product_id")?,
+                variant: row.get("id")?,
+                left: row.get("stock_quantity")?,
+                threshold: row.get("low_stock")?,
+            })
+        })
         .collect()
 }

@@ -68,13 +68,16 @@ pub struct LineProgress {
     pub restocked: i64,
 }
 
+/// Pieces of lines: (line from 0, pieces).
+pub type Pieces = Vec<(usize, i64)>;
+
 /// A parcel, or a hand-over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fulfilment {
     /// When (Unix ms).
     pub at_ms: i64,
-    /// (line, pieces).
-    pub lines: Vec<(usize, i64)>,
+    /// What is in it.
+    pub lines: Pieces,
     /// Who carries it; may be "".
     pub carrier: String,
     /// Its tracking number; may be "".
@@ -195,8 +198,8 @@ pub enum OrderRefusal {
 /// What is to be given back.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefundAsk {
-    /// (line, pieces): their share of what the line cost.
-    pub lines: Vec<(usize, i64)>,
+    /// Pieces: their share of what the line cost.
+    pub lines: Pieces,
     /// Of the delivery, in minor units.
     pub delivery: i64,
     /// Beyond that, in minor units.
@@ -322,13 +325,12 @@ impl Order {
         if self.progress.fulfilments.len() >= MAX_FULFILMENTS || too_long(carrier) || too_long(tracking) {
             return Err(OrderRefusal::TooLong);
         }
-        let all: Vec<(usize, i64)>;
-        let lines = match lines {
-            Some(lines) => lines,
-            None => {
-                all = (0..self.quote.lines.len()).map(|n| (n, self.to_send(n))).collect();
-                &all
-            }
+        let all: Pieces;
+        let lines = if let Some(lines) = lines {
+            lines
+        } else {
+            all = (0..self.quote.lines.len()).map(|n| (n, self.to_send(n))).collect();
+            &all
         };
         let lines = counted(lines, |n| self.to_send(n))?;
         let mut next = self.progress.clone();
@@ -342,7 +344,7 @@ impl Order {
 
     /// Ends an order of which nothing was sent. Money that came in must be given back by a refund. Answers the pieces of
     /// each line that go back on the shelf.
-    pub fn cancel(&self, now_ms: i64) -> Result<(Progress, Vec<(usize, i64)>), OrderRefusal> {
+    pub fn cancel(&self, now_ms: i64) -> Result<(Progress, Pieces), OrderRefusal> {
         if self.progress.cancelled_ms.is_some() {
             return Err(OrderRefusal::Again);
         }
@@ -365,7 +367,7 @@ impl Order {
 
     /// Gives money back. Answers how much, and the pieces that go back on the shelf. Never more than was paid; the last piece
     /// of a line gives exactly what is left of it.
-    pub fn refund(&self, ask: &RefundAsk) -> Result<(Progress, i64, Vec<(usize, i64)>), OrderRefusal> {
+    pub fn refund(&self, ask: &RefundAsk) -> Result<(Progress, i64, Pieces), OrderRefusal> {
         let lines = if ask.lines.iter().all(|(_, pieces)| *pieces == 0) {
             Vec::new()
         } else {
@@ -428,8 +430,8 @@ impl Order {
 }
 
 /// Pieces asked for, one entry a line, zeros left out; refused when a line is named twice or has fewer.
-fn counted(lines: &[(usize, i64)], left: impl Fn(usize) -> i64) -> Result<Vec<(usize, i64)>, OrderRefusal> {
-    let mut counted: Vec<(usize, i64)> = Vec::with_capacity(lines.len());
+fn counted(lines: &[(usize, i64)], left: impl Fn(usize) -> i64) -> Result<Pieces, OrderRefusal> {
+    let mut counted: Pieces = Vec::with_capacity(lines.len());
     for (n, pieces) in lines.iter().copied().filter(|(_, pieces)| *pieces != 0) {
         if pieces < 0 || pieces > left(n) || counted.iter().any(|(other, _)| *other == n) {
             return Err(OrderRefusal::Pieces);
@@ -612,7 +614,10 @@ mod tests {
     #[test]
     fn the_way_of_an_order() {
         let mut order = order(&[(2, 1_000), (1, 500)], 0, 400, PriceMode::Gross, Currency::EUR);
-        assert_eq!((order.payment_status(), order.fulfilment_status()), (PaymentStatus::Pending, FulfilmentStatus::Unfulfilled));
+        assert_eq!(
+            (order.payment_status(), order.fulfilment_status()),
+            (PaymentStatus::Pending, FulfilmentStatus::Unfulfilled)
+        );
         assert_eq!(order.pay(2_901), Err(OrderRefusal::TooMuch));
         order.progress = order.pay(2_900).unwrap();
         assert_eq!(order.payment_status(), PaymentStatus::Paid);
@@ -650,7 +655,10 @@ mod tests {
         let (progress, back) = order.cancel(5).unwrap();
         assert_eq!(back, vec![(0, 2)]);
         order.progress = progress;
-        assert_eq!((order.payment_status(), order.fulfilment_status()), (PaymentStatus::Void, FulfilmentStatus::Cancelled));
+        assert_eq!(
+            (order.payment_status(), order.fulfilment_status()),
+            (PaymentStatus::Void, FulfilmentStatus::Cancelled)
+        );
         assert_eq!(order.cancel(6), Err(OrderRefusal::Again));
         assert_eq!(order.fulfil(None, "", "", 6), Err(OrderRefusal::Cancelled));
         // Money that comes late is taken, and goes back whole; the goods do not go back twice.

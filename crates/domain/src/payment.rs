@@ -143,7 +143,9 @@ mod tests {
         // 539007547034 is the number of the standard's own example: RF18 5390 0754 7034.
         assert_eq!(payment_reference(539_007_547_034), "RF18539007547034");
         assert!(is_payment_reference("RF18 5390 0754 7034"));
-        assert!(!is_payment_reference("RF19 5390 0754 7034") && !is_payment_reference("") && !is_payment_reference("RFé"));
+        assert!(
+            !is_payment_reference("RF19 5390 0754 7034") && !is_payment_reference("") && !is_payment_reference("RFé")
+        );
     }
 
     #[test]

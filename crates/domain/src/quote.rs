@@ -305,14 +305,19 @@ pub fn price(
     }
     let tax = taxes(&taxable, delivery, taxed.table, taxed.country, taxed.region, taxed.day, taxed.mode)?;
     let total = sums.goods.minus(discount)?.plus(delivery)?.plus(tax.added)?;
-    let amounts =
-        Amounts { goods: sums.goods, discount, delivery, tax_added: tax.added, total, tax: tax.total };
+    let amounts = Amounts { goods: sums.goods, discount, delivery, tax_added: tax.added, total, tax: tax.total };
     let lines = goods
         .into_iter()
         .zip(sums.lines)
         .zip(off)
         .zip(tax.lines.iter().zip(&tax.line_ppm))
-        .map(|(((goods, total), discount), (taxed, ppm))| OrderLine { goods, total, discount, taxed: *taxed, ppm: *ppm })
+        .map(|(((goods, total), discount), (taxed, ppm))| OrderLine {
+            goods,
+            total,
+            discount,
+            taxed: *taxed,
+            ppm: *ppm,
+        })
         .collect();
     Ok(Priced { lines, taxes: tax.by_rate, delivery_tax: tax.delivery, amounts })
 }

@@ -18,9 +18,7 @@ use vitrine_domain::event::EventName;
 use vitrine_domain::id::{AddressId, CustomerId, QuoteId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::payment::PaymentMethod;
-use vitrine_domain::quote::{
-    Adjustment, Delivery, Difference, Goods, QUOTE_MS, Quote, Taxed, differences, price,
-};
+use vitrine_domain::quote::{Adjustment, Delivery, Difference, Goods, QUOTE_MS, Quote, Taxed, differences, price};
 use vitrine_domain::text::Lang;
 
 /// Who buys, in which currency and language.
@@ -312,8 +310,7 @@ impl Shop {
 
     /// What a finished checkout would be charged now; `None` when it is not finished.
     pub(crate) fn quote_of(&self, view: &CheckoutView, buying: &Buying, now_ms: i64) -> Result<Option<Quote>> {
-        let (Step::Review, Some(offered), Some(address)) =
-            (view.step, view.delivery(), view.checkout.address.as_ref())
+        let (Step::Review, Some(offered), Some(address)) = (view.step, view.delivery(), view.checkout.address.as_ref())
         else {
             return Ok(None);
         };

@@ -452,11 +452,7 @@ impl Shop {
                     day: settings.day(ranking.at_ms),
                     placement: ranking.page.clone(),
                     person: ranking.person,
-                    arm: self
-                        .inner
-                        .people
-                        .get(&ranking.person)
-                        .map_or(Arm::Treatment, |person| person.arm),
+                    arm: self.inner.people.get(&ranking.person).map_or(Arm::Treatment, |person| person.arm),
                     model_version: ranking.model_version as i64,
                     items_json: serde_json::to_string(&ranking.items)?,
                     context_json: serde_json::to_string(&ranking.query)?,

@@ -7,6 +7,7 @@
 mod place;
 mod view;
 
+pub use db::orders::{Filter, Head};
 pub use place::{NotPlaced, Placed};
 pub use view::{EntryView, OrderView, Role};
 
@@ -266,7 +267,7 @@ impl Shop {
     }
 
     /// Orders, newest first, one page; whether there are more.
-    pub async fn orders(&self, filter: &db::orders::Filter) -> Result<(Vec<db::orders::Head>, bool)> {
+    pub async fn orders(&self, filter: &Filter) -> Result<(Vec<Head>, bool)> {
         let mut heads = db::orders::list(&self.inner.db, filter, PAGE + 1).await?;
         let more = heads.len() as i64 > PAGE;
         heads.truncate(PAGE as usize);

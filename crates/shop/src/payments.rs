@@ -246,7 +246,11 @@ impl Shop {
             }
             Outcome::Paid { amount, charge } => {
                 if amount != order.money(payment.amount_minor) {
-                    tracing::error!(order = order.number, ?amount, "the gateway took another amount than it was asked for");
+                    tracing::error!(
+                        order = order.number,
+                        ?amount,
+                        "the gateway took another amount than it was asked for"
+                    );
                     return Err(Error::Gateway("another amount".to_owned()));
                 }
                 payment.state = State::Done;
@@ -349,8 +353,11 @@ impl Shop {
         let given = db::payments::refunds(&mut *tx, order.id).await?;
         let mut rest = amount;
         for payment in db::payments::of_order(&mut *tx, order.id).await?.iter().rev() {
-            let spent: i64 =
-                given.iter().filter(|refund| refund.payment == Some(payment.id)).map(|refund| refund.amount_minor).sum();
+            let spent: i64 = given
+                .iter()
+                .filter(|refund| refund.payment == Some(payment.id))
+                .map(|refund| refund.amount_minor)
+                .sum();
             let part = rest.min(payment.amount_minor - spent);
             if payment.state != State::Done || part <= 0 {
                 continue;

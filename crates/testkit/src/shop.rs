@@ -1,8 +1,9 @@
 //! The shop, its clock, and the verbs of its owner.
 
-use crate::{DAY_MS, Site, Visitor};
+use crate::{DAY_MS, Site, TestGateway, Visitor};
 use std::ops::Deref;
 use std::path::Path;
+use std::sync::Arc;
 use vitrine_db::{Db, Location};
 use vitrine_domain::catalog::ProductInput;
 use vitrine_domain::id::{CustomerId, ProductId, VariantId};
@@ -25,6 +26,7 @@ pub struct TestShop {
     shop: Shop,
     site: Site,
     config: Config,
+    gateway: Arc<TestGateway>,
 }
 
 impl Deref for TestShop {
@@ -41,9 +43,10 @@ fn config(data: &Path, database_url: Option<String>, seed: u64) -> Config {
 impl TestShop {
     pub(crate) async fn open(site: Site, database_url: Option<String>) -> Self {
         // Another seed than the filled shop's: its ids are taken.
-        let config = config(site.path(), database_url, 2);
+        let gateway = Arc::new(TestGateway::default());
+        let config = Config { gateway: Some(Arc::clone(&gateway) as _), ..config(site.path(), database_url, 2) };
         let shop = Shop::open(config.clone()).await.expect("the shop opens");
-        Self { shop, site, config }
+        Self { shop, site, config, gateway }
     }
 
     /// Where the shop lives, as the program would be told.
@@ -55,7 +58,7 @@ impl TestShop {
     pub async fn other_process(&self) -> Self {
         let config = Config { dice: Dice::seeded(3), ..self.config() };
         let shop = Shop::open(config.clone()).await.expect("the shop opens twice");
-        Self { shop, site: self.site.clone(), config }
+        Self { shop, site: self.site.clone(), config, gateway: Arc::clone(&self.gateway) }
     }
 
     /// The same shop after a restart: nothing is left in memory.
@@ -63,7 +66,27 @@ impl TestShop {
         self.shop.close().await;
         let config = Config { dice: Dice::seeded(4 + self.now_ms().unsigned_abs()), ..self.config };
         let shop = Shop::open(config.clone()).await.expect("the shop opens again");
-        Self { shop, site: self.site, config }
+        Self { shop, site: self.site, config, gateway: self.gateway }
+    }
+
+    /// Who moves money online.
+    pub fn gateway(&self) -> &TestGateway {
+        &self.gateway
+    }
+
+    /// An operator, for what only operators may do.
+    pub async fn an_operator(&self) -> By {
+        let email = format!("op{}@example.com", self.now_ms());
+        let made = self.make_operator(&email, "Olga", None).await.expect("the operator is made");
+        By { operator: Some(made), from: "127.0.0.1".to_owned() }
+    }
+
+    /// Pieces of a variant that the database has.
+    pub async fn in_stock(&self, sku: &str) -> i64 {
+        let db = self.db().await;
+        let stock = vitrine_db::stock::of(&db, self.variant(sku)).await.expect("the database answers");
+        db.close().await;
+        stock.expect("a variant that is sold").quantity
     }
 
     /// Lets time pass.

@@ -1,13 +1,13 @@
 //! Placing: the quote that was shown becomes an order, once, or nothing happens.
 
 use super::{Mail, What};
+use crate::Shop;
 use crate::account::email_key;
 use crate::cart::CartOwner;
 use crate::checkout::Buying;
 use crate::error::{Error, Result};
 use crate::events::Seen;
 use crate::people::Viewer;
-use crate::Shop;
 use vitrine_db as db;
 use vitrine_domain::id::{AddressId, OrderId, QuoteId};
 use vitrine_domain::order::{Buyer, Order};
@@ -49,12 +49,7 @@ pub enum NotPlaced {
 impl Shop {
     /// Places the order that the buyer saw under this quote. The same quote again, or fifty times at once, is the same order.
     /// One transaction: stock by conditional decrement, order, timeline, payment, mail; the cart is gone after it.
-    pub async fn place(
-        &self,
-        viewer: &Viewer,
-        buying: &Buying,
-        quote: QuoteId,
-    ) -> Result<Result<Placed, NotPlaced>> {
+    pub async fn place(&self, viewer: &Viewer, buying: &Buying, quote: QuoteId) -> Result<Result<Placed, NotPlaced>> {
         if let Some(order) = db::orders::of_quote(&self.inner.db, quote).await? {
             return Ok(Ok(self.placed(&order, true)));
         }
@@ -95,8 +90,7 @@ impl Shop {
             progress: Order::start(shown.lines.len(), reserved_until_ms),
             quote: shown,
         };
-        let wanted: Vec<_> =
-            order.quote.lines.iter().map(|line| (line.goods.variant, line.goods.quantity)).collect();
+        let wanted: Vec<_> = order.quote.lines.iter().map(|line| (line.goods.variant, line.goods.quantity)).collect();
         let kept = db::orders::Kept {
             email_key: email_key(&order.buyer.email),
             total_base_minor: self.in_base(order.total(), now_ms),
@@ -190,14 +184,7 @@ impl Shop {
         let mut missing = 0;
         for line in &order.quote.lines {
             let added = self
-                .cart_add(
-                    viewer,
-                    owner,
-                    line.goods.variant,
-                    line.goods.quantity,
-                    order.quote.currency(),
-                    None,
-                )
+                .cart_add(viewer, owner, line.goods.variant, line.goods.quantity, order.quote.currency(), None)
                 .await;
             match added {
                 Ok((cart, refusal)) => {

@@ -75,9 +75,15 @@ impl Session {
         let unreadable = || GatewayError::Refused("a session without amount or payment".to_owned());
         match (self.status.as_deref(), self.payment_status.as_str()) {
             (_, "paid") => {
-                let currency: Currency =
-                    self.currency.as_deref().unwrap_or_default().to_ascii_uppercase().parse().map_err(|_| unreadable())?;
-                let amount = self.amount_total.and_then(|amount| from_stripe(amount, currency)).ok_or_else(unreadable)?;
+                let currency: Currency = self
+                    .currency
+                    .as_deref()
+                    .unwrap_or_default()
+                    .to_ascii_uppercase()
+                    .parse()
+                    .map_err(|_| unreadable())?;
+                let amount =
+                    self.amount_total.and_then(|amount| from_stripe(amount, currency)).ok_or_else(unreadable)?;
                 let charge = self.payment_intent.clone().ok_or_else(unreadable)?;
                 Ok(Outcome::Paid { amount, charge })
             }

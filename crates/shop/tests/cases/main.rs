@@ -11,6 +11,7 @@ mod evidence;
 mod history;
 mod import;
 mod offers;
+mod orders;
 mod people;
 mod saved;
 mod settings;
