@@ -3,6 +3,10 @@
 //! The one idea: a document says only what was decided; every field has a stated default, so an older document reads well in
 //! a newer program, and an unreadable one leaves the last good one live and says so. Undo is publishing an older version.
 
+mod commerce;
+
+pub use commerce::{DeliverySettings, TaxSettings};
+
 use crate::Shop;
 use crate::audit;
 use crate::error::{Error, Result};
@@ -287,6 +291,10 @@ pub struct Settings {
     pub currencies: CurrencySettings,
     /// Personalization.
     pub personalization: PersonalizationSettings,
+    /// Taxes.
+    pub tax: TaxSettings,
+    /// Delivery.
+    pub delivery: DeliverySettings,
     /// The live version of each area, readable or not; absent while the defaults are live.
     pub versions: BTreeMap<&'static str, i64>,
 }
@@ -331,6 +339,8 @@ pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
         languages: read(db, &last.languages, &mut versions).await?,
         currencies: read(db, &last.currencies, &mut versions).await?,
         personalization: read(db, &last.personalization, &mut versions).await?,
+        tax: read(db, &last.tax, &mut versions).await?,
+        delivery: read(db, &last.delivery, &mut versions).await?,
         versions,
     })
 }
@@ -387,6 +397,7 @@ impl Shop {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use vitrine_domain::tax::TaxTable;
 
     fn defaults_hold<A: Area + PartialEq + std::fmt::Debug>() {
         assert_eq!(A::default().check(), Ok(()), "{}", A::NAME);
@@ -401,6 +412,8 @@ mod tests {
         defaults_hold::<LanguageSettings>();
         defaults_hold::<CurrencySettings>();
         defaults_hold::<PersonalizationSettings>();
+        defaults_hold::<TaxSettings>();
+        defaults_hold::<DeliverySettings>();
     }
 
     #[test]
@@ -410,6 +423,11 @@ mod tests {
         let bad = CurrencySettings { base: "CHF".parse().unwrap(), ..Default::default() };
         assert!(bad.check().is_err());
         let bad = LanguageSettings { offered: vec![], ..Default::default() };
+        assert!(bad.check().is_err());
+        let bad = TaxSettings { table: TaxTable(vec![TaxTable::shipped().0[0].clone(); 2]), ..Default::default() };
+        assert!(bad.check().is_err());
+        let mut bad = DeliverySettings::default();
+        bad.zones[0].methods.clear();
         assert!(bad.check().is_err());
         let bad = ShopSettings { time_zone: "Mars/Olympus".to_owned(), ..Default::default() };
         assert!(bad.check().is_err());
