@@ -15,6 +15,7 @@ use vitrine_domain::event::EventName;
 use vitrine_domain::id;
 use vitrine_domain::money::Currency;
 use vitrine_domain::plate::Field;
+use vitrine_domain::tax::TaxCategory;
 
 /// Rows of one INSERT at most.
 pub(crate) const ROWS_PER_INSERT: usize = 500;
@@ -255,6 +256,7 @@ words! {
     EventName => |name| name.name().to_owned(),
     Field => |field| field.name().to_owned(),
     Currency => |currency| currency.code().to_owned(),
+    TaxCategory => |category| category.name().to_owned(),
     id::ProductId => |id| id.to_string(),
     id::VariantId => |id| id.to_string(),
     id::CategoryId => |id| id.to_string(),
