@@ -18,6 +18,7 @@ use vitrine_domain::order::{FulfilmentStatus, PaymentStatus};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::plate::Field;
 use vitrine_domain::text::Lang;
+use vitrine_domain::tax::TaxCategory;
 
 /// Rows of one INSERT at most.
 pub(crate) const ROWS_PER_INSERT: usize = 500;
@@ -258,6 +259,7 @@ words! {
     EventName => |name| name.name().to_owned(),
     Field => |field| field.name().to_owned(),
     Currency => |currency| currency.code().to_owned(),
+    TaxCategory => |category| category.name().to_owned(),
     id::ProductId => |id| id.to_string(),
     id::VariantId => |id| id.to_string(),
     id::CategoryId => |id| id.to_string(),

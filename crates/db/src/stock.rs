@@ -71,7 +71,7 @@ pub async fn give_back(tx: &mut Tx, pieces: &[(VariantId, i64)], now_ms: i64) ->
                 .bind(pieces),
             )
             .await?;
-        touched.extend(row.map(|row| row.get("product_id")).transpose()?);
+        touched.extend(row.map(|row| row.get::<ProductId>("product_id")).transpose()?);
     }
     noted(tx, touched, now_ms).await
 }

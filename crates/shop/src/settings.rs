@@ -3,8 +3,10 @@
 //! The one idea: a document says only what was decided; every field has a stated default, so an older document reads well in
 //! a newer program, and an unreadable one leaves the last good one live and says so. Undo is publishing an older version.
 
+mod commerce;
 mod payments;
 
+pub use commerce::{DeliverySettings, TaxSettings};
 pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
 
 use crate::Shop;
@@ -293,6 +295,10 @@ pub struct Settings {
     pub personalization: PersonalizationSettings,
     /// Payments.
     pub payments: PaymentSettings,
+    /// Taxes.
+    pub tax: TaxSettings,
+    /// Delivery.
+    pub delivery: DeliverySettings,
     /// The live version of each area, readable or not; absent while the defaults are live.
     pub versions: BTreeMap<&'static str, i64>,
 }
@@ -338,6 +344,8 @@ pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
         currencies: read(db, &last.currencies, &mut versions).await?,
         personalization: read(db, &last.personalization, &mut versions).await?,
         payments: read(db, &last.payments, &mut versions).await?,
+        tax: read(db, &last.tax, &mut versions).await?,
+        delivery: read(db, &last.delivery, &mut versions).await?,
         versions,
     })
 }
@@ -394,6 +402,7 @@ impl Shop {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use vitrine_domain::tax::TaxTable;
 
     fn defaults_hold<A: Area + PartialEq + std::fmt::Debug>() {
         assert_eq!(A::default().check(), Ok(()), "{}", A::NAME);
@@ -409,6 +418,8 @@ mod tests {
         defaults_hold::<CurrencySettings>();
         defaults_hold::<PersonalizationSettings>();
         defaults_hold::<PaymentSettings>();
+        defaults_hold::<TaxSettings>();
+        defaults_hold::<DeliverySettings>();
     }
 
     #[test]
@@ -418,6 +429,11 @@ mod tests {
         let bad = CurrencySettings { base: "CHF".parse().unwrap(), ..Default::default() };
         assert!(bad.check().is_err());
         let bad = LanguageSettings { offered: vec![], ..Default::default() };
+        assert!(bad.check().is_err());
+        let bad = TaxSettings { table: TaxTable(vec![TaxTable::shipped().0[0].clone(); 2]), ..Default::default() };
+        assert!(bad.check().is_err());
+        let mut bad = DeliverySettings::default();
+        bad.zones[0].methods.clear();
         assert!(bad.check().is_err());
         let bad = ShopSettings { time_zone: "Mars/Olympus".to_owned(), ..Default::default() };
         assert!(bad.check().is_err());
