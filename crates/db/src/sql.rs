@@ -17,8 +17,8 @@ use vitrine_domain::money::Currency;
 use vitrine_domain::order::{FulfilmentStatus, PaymentStatus};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::plate::Field;
-use vitrine_domain::text::Lang;
 use vitrine_domain::tax::TaxCategory;
+use vitrine_domain::text::Lang;
 
 /// Rows of one INSERT at most.
 pub(crate) const ROWS_PER_INSERT: usize = 500;

@@ -38,16 +38,13 @@ pub async fn take(tx: &mut Tx, wanted: &[(VariantId, i64)], now_ms: i64) -> Resu
                 .bind(pieces),
             )
             .await?;
-        match row {
-            Some(row) => touched.push(row.get("product_id")?),
-            None => {
-                let left = match of(&mut *tx, variant).await? {
-                    Some(stock) if !stock.tracked => continue,
-                    Some(stock) => stock.quantity,
-                    None => 0,
-                };
-                return Ok(Err(Short { variant, left }));
-            }
+        if let Some(row) = row {
+            touched.push(row.get("product_id")?);
+            continue;
+        }
+        match of(&mut *tx, variant).await? {
+            Some(stock) if !stock.tracked => {}
+            stock => return Ok(Err(Short { variant, left: stock.map_or(0, |stock| stock.quantity) })),
         }
     }
     noted(tx, touched, now_ms).await?;

@@ -201,7 +201,7 @@ impl Shop {
         if !is_email(email) {
             return Ok(Err(vec![CheckoutFlaw::Email]));
         }
-        self.choose(buying, |checkout| checkout.email = email.trim().to_owned()).await?;
+        self.choose(buying, |checkout| email.trim().clone_into(&mut checkout.email)).await?;
         Ok(Ok(()))
     }
 

@@ -242,7 +242,7 @@ pub(crate) async fn fill_demo(data: &Path, database_url: Option<String>) {
 pub(crate) async fn fill_goods(data: &Path, database_url: Option<String>) {
     let config = config(data, database_url, 1);
     let shop = Shop::open(config.clone()).await.expect("the shop opens");
-    let shop = TestShop { shop, site: Site::on_file(), config };
+    let shop = TestShop { shop, site: Site::on_file(), config, gateway: Arc::default() };
     let settings = PersonalizationSettings {
         preset: engine::Preset::Full,
         control_share: 0.0,

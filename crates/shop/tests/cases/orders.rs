@@ -61,7 +61,10 @@ async fn a_guest_buys_by_bank_transfer(site: Site) {
     let view = shop.order(placed.number, Role::Token(&placed.token)).await.unwrap();
     assert_eq!(view.order.quote, review.quote, "what was shown is what was charged");
     let order = &view.order;
-    assert_eq!((order.payment_status(), order.fulfilment_status()), (PaymentStatus::Pending, FulfilmentStatus::Unfulfilled));
+    assert_eq!(
+        (order.payment_status(), order.fulfilment_status()),
+        (PaymentStatus::Pending, FulfilmentStatus::Unfulfilled)
+    );
     assert_eq!(order.quote.amounts.goods, Money::new(3_200, Currency::EUR));
     assert_eq!(order.due(), order.total().minor);
     assert_eq!(view.entries.iter().map(|entry| entry.what.clone()).collect::<Vec<_>>(), [What::Placed]);
@@ -147,7 +150,9 @@ async fn a_changed_price_goes_back_to_the_review(site: Site) {
     .await;
     let Err(NotPlaced::Changed(differences)) = ana.places(&review).await else { panic!("nothing is charged") };
     let price = |minor| Money::new(minor, Currency::EUR);
-    assert!(matches!(&differences[0], Difference::Price { before, now, .. } if *before == price(1_600) && *now == price(1_700)));
+    assert!(
+        matches!(&differences[0], Difference::Price { before, now, .. } if *before == price(1_600) && *now == price(1_700))
+    );
     let again = ana.reviews().await;
     assert_eq!(again.changes, differences, "the review says it too");
     assert_ne!(again.quote.id, review.quote.id);
@@ -180,7 +185,6 @@ async fn the_same_button_fifty_times_is_one_order(site: Site) {
         presses.spawn(async move { ana.places(&review).await.unwrap() });
     }
     let placed = presses.join_all().await;
-    assert!(placed.iter().all(|placed| placed.number == placed.number));
     let numbers: std::collections::BTreeSet<i64> = placed.iter().map(|placed| placed.number).collect();
     assert_eq!(numbers.len(), 1, "one order");
     assert_eq!(placed.iter().filter(|placed| !placed.again).count(), 1);
@@ -257,7 +261,11 @@ async fn paying(shop: &TestShop) -> (Visitor, vitrine_shop::orders::Placed, Stri
     let placed = ana.places(&review).await.unwrap();
     assert!(placed.pay);
     let page = shop.payment_page(placed.id, "https://shop.example/order").await.unwrap();
-    assert_eq!(shop.payment_page(placed.id, "https://shop.example/order").await.unwrap(), page, "asked twice, one page");
+    assert_eq!(
+        shop.payment_page(placed.id, "https://shop.example/order").await.unwrap(),
+        page,
+        "asked twice, one page"
+    );
     let reference = shop.gateway().reference();
     (ana, placed, reference)
 }
@@ -305,7 +313,10 @@ async fn a_payment_that_never_comes_gives_the_goods_back(site: Site) {
     shop.gateway().is_away(false);
     assert_eq!(shop.end_reservations().await.unwrap(), 1);
     let view = seen(&shop, placed.number).await;
-    assert_eq!((view.order.payment_status(), view.order.fulfilment_status()), (PaymentStatus::Void, FulfilmentStatus::Cancelled));
+    assert_eq!(
+        (view.order.payment_status(), view.order.fulfilment_status()),
+        (PaymentStatus::Void, FulfilmentStatus::Cancelled)
+    );
     assert_eq!(view.entries.last().unwrap().what, What::Expired);
     assert_eq!(shop.in_stock("HAL-MG-COB").await, before);
     assert!(!shop.gateway().pays(&reference), "the page has ended");
@@ -361,7 +372,8 @@ async fn parcels_and_refunds(site: Site) {
     assert_eq!(shop.in_stock("HAL-MG-COB").await, before - 2, "one is back on the shelf");
     let too_much = RefundAsk { goodwill: total, ..RefundAsk::default() };
     assert!(matches!(shop.refund(placed.id, &too_much, "", &by).await, Err(Error::Order(OrderRefusal::TooMuch))));
-    let rest = RefundAsk { lines: vec![(0, 2), (1, 1)], delivery: order.quote.delivery_charged(), ..RefundAsk::default() };
+    let rest =
+        RefundAsk { lines: vec![(0, 2), (1, 1)], delivery: order.quote.delivery_charged(), ..RefundAsk::default() };
     let order = shop.refund(placed.id, &rest, "", &by).await.unwrap();
     assert_eq!(order.payment_status(), PaymentStatus::Refunded);
     let view = seen(&shop, placed.number).await;
@@ -401,7 +413,10 @@ async fn cancelling(site: Site) {
     let total = seen(&shop, placed.number).await.order.total().minor;
     shop.mark_paid(placed.id, total, &by).await.unwrap();
     let order = shop.cancel_order(placed.id, "out of glaze", &by).await.unwrap();
-    assert_eq!((order.payment_status(), order.fulfilment_status()), (PaymentStatus::Refunded, FulfilmentStatus::Cancelled));
+    assert_eq!(
+        (order.payment_status(), order.fulfilment_status()),
+        (PaymentStatus::Refunded, FulfilmentStatus::Cancelled)
+    );
     assert_eq!(shop.in_stock("HAL-MG-COB").await, before);
     assert!(matches!(shop.cancel_order(placed.id, "", &by).await, Err(Error::Order(OrderRefusal::Again))));
     // What left the house is not cancelled.
@@ -513,7 +528,7 @@ async fn addresses_are_remembered(site: Site) {
     assert!(matches!(shop.save_address(other, Some(id), &brussels()).await, Err(Error::NotFound)));
     assert!(matches!(shop.remove_address(other, id).await, Err(Error::NotFound)));
     let mut wrong = brussels();
-    wrong.line1 = "a\nb".to_owned();
+    "a\nb".clone_into(&mut wrong.line1);
     assert!(shop.save_address(customer, None, &wrong).await.unwrap().is_err());
     shop.remove_address(customer, id).await.unwrap();
     assert_eq!(shop.address_book(customer).await.unwrap(), []);
