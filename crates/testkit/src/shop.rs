@@ -61,6 +61,13 @@ impl TestShop {
         Self { shop, site: self.site.clone(), config, gateway: Arc::clone(&self.gateway) }
     }
 
+    /// A second process on the same shop that moves money through this gateway instead of the test's own.
+    pub async fn paid_through(&self, gateway: Arc<dyn vitrine_shop::payments::Gateway>) -> Self {
+        let config = Config { dice: Dice::seeded(5), gateway: Some(gateway), ..self.config() };
+        let shop = Shop::open(config.clone()).await.expect("the shop opens twice");
+        Self { shop, site: self.site.clone(), config, gateway: Arc::clone(&self.gateway) }
+    }
+
     /// The same shop after a restart: nothing is left in memory.
     pub async fn restarted(self) -> Self {
         self.shop.close().await;
@@ -76,7 +83,7 @@ impl TestShop {
 
     /// An operator, for what only operators may do.
     pub async fn an_operator(&self) -> By {
-        let email = format!("op{}@example.com", self.now_ms());
+        let email = format!("op{:016x}@example.com", u64::from_be_bytes(self.dice().bytes()));
         let made = self.make_operator(&email, "Olga", None).await.expect("the operator is made");
         By { operator: Some(made), from: "127.0.0.1".to_owned() }
     }

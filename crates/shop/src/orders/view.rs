@@ -1,6 +1,6 @@
 //! Orders as pages see them, and who may see one.
 
-use super::{Mail, What};
+use super::What;
 use crate::Shop;
 use crate::account::email_key;
 use crate::error::{Error, Result};
@@ -149,11 +149,5 @@ impl Shop {
     async fn order_seen(&self, id: OrderId) -> Result<Option<Seen>> {
         let kept = db::orders::seen(&self.inner.db, id).await?;
         Ok(kept.and_then(|text| serde_json::from_str(&text).ok()))
-    }
-
-    /// Puts a letter about an order into the outbox, in the caller's transaction.
-    pub(crate) async fn mail_order(&self, tx: &mut db::Tx, order: &Order, mail: Mail) -> Result<()> {
-        let _ = (tx, order, mail);
-        Ok(())
     }
 }
