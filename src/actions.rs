@@ -5,14 +5,18 @@
 //! for JSON gets the outcome instead of the redirect. What changes what pages show also empties the browser's prefetch cache.
 
 pub mod account;
+pub mod addresses;
 pub mod admin;
 pub mod cart;
+pub mod checkout;
 pub mod demo;
 pub mod offer;
+pub mod order;
 pub mod preferences;
 pub mod privacy;
 pub mod saved;
 pub mod seen;
+pub mod withdraw;
 
 use crate::cx::{Cx, FormState, SessionState, pairs};
 use crate::pages::error::PageError;

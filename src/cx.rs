@@ -108,6 +108,10 @@ pub struct SessionState {
     pub operator: Option<OperatorId>,
     /// The cart.
     pub cart: Option<CartId>,
+    /// The cart whose checkout was begun: that is recorded once.
+    pub begun: Option<CartId>,
+    /// The order that is being withdrawn from: its number, and the address it was placed with.
+    pub withdrawing: Option<(i64, String)>,
     /// Goods saved for later by somebody who is not signed in.
     pub saved: SavedList,
     /// Messages for the next page.

@@ -11,6 +11,8 @@ const FLUSH: Duration = Duration::from_millis(200);
 const FOLLOW: Duration = Duration::from_millis(500);
 /// The model learns anew this often; between, every event of this process counts at once.
 const TRAIN: Duration = Duration::from_mins(10);
+/// Goods on hold for a payment that was never made are free again, and money is sent back, within this and a little.
+const PAYMENTS: Duration = Duration::from_secs(30);
 /// What is over is deleted this often.
 const SWEEP: Duration = Duration::from_hours(1);
 
@@ -44,6 +46,11 @@ pub fn start(shop: Shop) -> Jobs {
     jobs.spawn(every(TRAIN, move || {
         let shop = it.clone();
         async move { shop.train().await }
+    }));
+    let it = shop.clone();
+    jobs.spawn(every(PAYMENTS, move || {
+        let shop = it.clone();
+        async move { shop.tend_payments().await.map(|_| ()) }
     }));
     jobs.spawn(every(SWEEP, move || {
         let shop = shop.clone();

@@ -4,13 +4,18 @@
 //! how it looks (`view`). No SQL and no ranking here; `show` turns what the shop answers into props of `ui`.
 
 pub mod account;
+pub mod address;
+pub mod addresses;
 pub mod cart;
 pub mod category;
+pub mod checkout;
 pub mod error;
 pub mod forms;
 pub mod frame;
 pub mod home;
 pub mod listing;
+pub mod order;
+pub mod orders;
 pub mod preferences;
 pub mod privacy;
 pub mod product;
@@ -19,3 +24,4 @@ pub mod search;
 pub mod show;
 pub mod suggested;
 pub mod why;
+pub mod withdraw;

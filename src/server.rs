@@ -6,6 +6,7 @@ pub mod client;
 pub mod cookies;
 pub mod feeds;
 pub mod health;
+pub mod hooks;
 pub mod limits;
 pub mod locale;
 pub mod router;

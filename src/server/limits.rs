@@ -20,12 +20,16 @@ pub enum Kind {
     SignInNetwork,
     /// The back office: five in fifteen minutes.
     AdminSignIn,
+    /// Finding an order by its number and an address: ten in fifteen minutes for a network.
+    FindOrder,
     /// Making accounts: ten an hour.
     Register,
     /// Searching: two a second, thirty at once.
     Search,
     /// The sitemap and feeds, which hold the whole shop: one in five seconds, sixty at once.
     Feed,
+    /// A payment gateway's messages: twenty a second. What is refused comes again.
+    Hook,
     /// Everything else: ten a second.
     Any,
 }
@@ -35,11 +39,13 @@ impl Kind {
     fn limit(self) -> (f64, i64) {
         match self {
             Self::SignIn => (10.0, 900_000),
+            Self::FindOrder => (10.0, 900_000),
             Self::SignInNetwork => (100.0, 3_600_000),
             Self::AdminSignIn => (5.0, 900_000),
             Self::Register => (10.0, 3_600_000),
             Self::Search => (30.0, 15_000),
             Self::Feed => (60.0, 300_000),
+            Self::Hook => (1_200.0, 60_000),
             Self::Any => (600.0, 60_000),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::cx::App;
 use crate::pages::error;
-use crate::server::{art, assets, feeds, health, security, session};
+use crate::server::{art, assets, feeds, health, hooks, security, session};
 use crate::urls::{CART_DRAWER, SUGGEST, action, admin as desk, machine};
 use crate::{actions, admin, pages};
 use axum::Router;
@@ -28,11 +28,24 @@ pub fn router(app: App) -> Router {
         .route("/search", get(pages::search::get))
         .route("/cart", get(pages::cart::get))
         .route(CART_DRAWER, get(pages::cart::drawer))
+        .route("/checkout", get(pages::checkout::get))
+        .route("/checkout/{step}", get(pages::checkout::step))
+        .route("/order/{number}/{token}", get(pages::order::guest))
+        .route("/order/{number}/{token}/invoice", get(pages::order::invoice::guest))
+        .route("/order/{number}/{token}/pay", get(pages::order::pay::guest))
+        .route("/withdraw", get(pages::withdraw::get))
+        .route("/withdraw/confirm", get(pages::withdraw::confirm))
         .route("/account", get(pages::account::get))
         .route("/account/sign-in", get(pages::account::sign_in))
         .route("/account/register", get(pages::account::register))
         .route("/account/link/{secret}", get(pages::account::link))
         .route("/account/saved", get(pages::saved::get))
+        .route("/account/orders", get(pages::orders::get))
+        .route("/account/orders/{number}", get(pages::order::customer))
+        .route("/account/orders/{number}/invoice", get(pages::order::invoice::customer))
+        .route("/account/orders/{number}/pay", get(pages::order::pay::customer))
+        .route("/account/addresses", get(pages::addresses::get))
+        .route("/account/addresses/{id}", get(pages::addresses::one))
         .route("/preferences", get(pages::preferences::get))
         .route("/preferences/likes", get(pages::preferences::likes))
         .route("/privacy", get(pages::privacy::get))
@@ -46,11 +59,27 @@ pub fn router(app: App) -> Router {
         .route(desk::PERSONALIZATION, get(admin::personalization::get))
         .route(desk::LANGUAGES, get(admin::languages::get))
         .route(desk::CURRENCIES, get(admin::currencies::get))
-        .route(desk::AUDIT, get(admin::audit::get));
+        .route(desk::AUDIT, get(admin::audit::get))
+        .route(desk::ORDERS, get(admin::orders::get))
+        .route(desk::ORDER, get(admin::orders::one::get))
+        .route(desk::PAYMENTS, get(admin::payments::get))
+        .route(desk::TAXES, get(admin::taxes::get))
+        .route(desk::DELIVERY, get(admin::delivery::get));
 
     let actions = Router::new()
         .route(action::CART_ADD, post(actions::cart::add))
         .route(action::CART_SET, post(actions::cart::set))
+        .route(action::CART_SAVE, post(actions::cart::save))
+        .route(action::CHECKOUT_CONTACT, post(actions::checkout::contact))
+        .route(action::CHECKOUT_ADDRESS, post(actions::checkout::address))
+        .route(action::CHECKOUT_DELIVERY, post(actions::checkout::delivery))
+        .route(action::CHECKOUT_PAYMENT, post(actions::checkout::payment))
+        .route(action::CHECKOUT_PLACE, post(actions::checkout::place))
+        .route(action::ORDER_AGAIN, post(actions::order::again))
+        .route(action::WITHDRAW_FIND, post(actions::withdraw::find))
+        .route(action::WITHDRAW_CONFIRM, post(actions::withdraw::confirm))
+        .route(action::ADDRESS_SAVE, post(actions::addresses::save))
+        .route(action::ADDRESS_REMOVE, post(actions::addresses::remove))
         .route(action::SAVED_SET, post(actions::saved::set))
         .route(action::SAVED_TO_CART, post(actions::saved::to_cart))
         .route(action::SIGN_IN, post(actions::account::sign_in))
@@ -78,7 +107,17 @@ pub fn router(app: App) -> Router {
         .route(action::ADMIN_LANGUAGES, post(actions::admin::languages))
         .route(action::ADMIN_CURRENCIES, post(actions::admin::currencies))
         .route(action::ADMIN_RATE, post(actions::admin::rate))
-        .route(action::ADMIN_RESTORE, post(actions::admin::restore));
+        .route(action::ADMIN_RESTORE, post(actions::admin::restore))
+        .route(action::ADMIN_PAYMENTS, post(actions::commerce_admin::payments))
+        .route(action::ADMIN_TAXES, post(actions::commerce_admin::taxes))
+        .route(action::ADMIN_TAX_RATE, post(actions::commerce_admin::tax_rate))
+        .route(action::ADMIN_ZONE, post(actions::commerce_admin::zone))
+        .route(action::ADMIN_METHOD, post(actions::commerce_admin::method))
+        .route(action::ADMIN_ORDER_PAID, post(actions::orders_admin::paid))
+        .route(action::ADMIN_ORDER_FULFIL, post(actions::orders_admin::fulfil))
+        .route(action::ADMIN_ORDER_REFUND, post(actions::orders_admin::refund))
+        .route(action::ADMIN_ORDER_CANCEL, post(actions::orders_admin::cancel))
+        .route(action::ADMIN_ORDER_NOTE, post(actions::orders_admin::note));
 
     Router::new()
         .merge(pages)
@@ -89,6 +128,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), error::dress))
         .layer(session::layer(app.shop.clone(), app.secure))
         .route("/health", get(health::health))
+        .route(machine::STRIPE_HOOK, post(hooks::stripe))
         .route("/bench/bare", get(health::bare))
         .route(machine::ROBOTS, get(feeds::robots))
         .route(machine::SITEMAP, get(feeds::sitemap))

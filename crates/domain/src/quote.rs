@@ -321,3 +321,83 @@ pub fn price(
         .collect();
     Ok(Priced { lines, taxes: tax.by_rate, delivery_tax: tax.delivery, amounts })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EUR: Currency = Currency::EUR;
+
+    fn goods(n: u8, quantity: i64, unit: i64) -> Goods {
+        Goods {
+            product: ProductId::new(1, [n; 10]),
+            variant: VariantId::new(1, [n; 10]),
+            sku: String::new(),
+            title: format!("Thing {n}"),
+            options: String::new(),
+            quantity,
+            unit: Money::new(unit, EUR),
+            tax: TaxCategory::Standard,
+            weight_g: None,
+        }
+    }
+
+    fn quote(lines: Vec<Goods>, off: i64, delivery: i64) -> Quote {
+        let table = TaxTable::shipped();
+        let country = "BE".parse().unwrap();
+        let taxed = Taxed { table: &table, mode: PriceMode::Gross, country, region: "", day: 20_000 };
+        let discount = Discount { line: 0, amount: Money::new(off, EUR) };
+        let price_of = Money::new(delivery, EUR);
+        let priced = price(lines, Some(&discount).filter(|_| off > 0), price_of, &taxed).unwrap();
+        let delivery = Delivery {
+            id: "parcel".to_owned(),
+            name: String::new(),
+            kind: MethodKind::Ship,
+            price: price_of,
+            tax: priced.delivery_tax,
+            days: (1, 2),
+        };
+        Quote {
+            id: QuoteId::new(1, [1; 10]),
+            until_ms: 0,
+            lines: priced.lines,
+            adjustments: Vec::new(),
+            delivery,
+            taxes: priced.taxes,
+            mode: PriceMode::Gross,
+            amounts: priced.amounts,
+            rate: None,
+        }
+    }
+
+    #[test]
+    fn what_changed_is_said_in_order() {
+        let before = quote(vec![goods(1, 2, 1_000), goods(2, 1, 500), goods(3, 1, 100)], 100, 400);
+        assert!(before.charges_the_same(&Quote { id: QuoteId::new(2, [2; 10]), until_ms: 9, ..before.clone() }));
+        assert_eq!(differences(&before, &before), []);
+        let now = quote(vec![goods(1, 1, 1_100), goods(2, 1, 500), goods(4, 1, 50)], 0, 500);
+        let eur = |minor| Money::new(minor, EUR);
+        let said = differences(&before, &now);
+        assert_eq!(
+            said,
+            [
+                Difference::Quantity { title: "Thing 1".to_owned(), before: 2, now: 1 },
+                Difference::Price { title: "Thing 1".to_owned(), before: eur(1_000), now: eur(1_100) },
+                Difference::Gone { title: "Thing 3".to_owned() },
+                Difference::Added { title: "Thing 4".to_owned() },
+                Difference::Discount { before: eur(100), now: eur(0) },
+                Difference::Delivery { before: eur(400), now: eur(500) },
+                Difference::Tax { before: before.amounts.tax, now: now.amounts.tax },
+                Difference::Total { before: eur(2_900), now: eur(2_150) },
+            ]
+        );
+        assert!(!before.charges_the_same(&now));
+    }
+
+    #[test]
+    fn a_discount_never_exceeds_its_line() {
+        let quote = quote(vec![goods(1, 1, 300), goods(2, 1, 5_000)], 900, 0);
+        assert_eq!((quote.amounts.discount.minor, quote.amounts.total.minor), (300, 5_000));
+        assert_eq!(quote.charged(&quote.lines[0]), 0);
+    }
+}

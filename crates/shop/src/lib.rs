@@ -135,6 +135,8 @@ pub(crate) struct Inner {
     pub(crate) saved: Cache<CustomerId, Arc<SavedList>>,
     /// One change of a cart or a list at a time, so that what is kept in memory is what was written last.
     pub(crate) turns: cart::Turns,
+    /// Orders that are written together.
+    pub(crate) placing: orders::Line,
     pub(crate) preferences: Cache<CustomerId, preferences::Preferences>,
     pub(crate) queue: events::Queue,
     /// One refresh at a time, so that an older snapshot never replaces a newer one.
@@ -205,6 +207,7 @@ impl Shop {
             carts: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
             saved: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
             turns: cart::Turns::new(),
+            placing: orders::Line::default(),
             preferences: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
             refreshing: tokio::sync::Mutex::default(),
             hashing: tokio::sync::Semaphore::new(cores),

@@ -8,6 +8,7 @@ mod place;
 mod view;
 
 pub use db::orders::{Filter, Head};
+pub(crate) use place::Line;
 pub use place::{NotPlaced, Placed};
 pub use view::{EntryView, OrderView, Role};
 

@@ -1,4 +1,8 @@
 //! Placing: the quote that was shown becomes an order, once, or nothing happens.
+//!
+//! On SQLite, where one transaction writes at a time and every commit waits for the disk, buyers who press the button while
+//! another order is being written are written together: each is a step of one transaction that can fail alone, and the disk
+//! is waited for once.
 
 use super::{Mail, What};
 use crate::Shop;
@@ -8,8 +12,10 @@ use crate::checkout::Buying;
 use crate::error::{Error, Result};
 use crate::events::Seen;
 use crate::people::Viewer;
+use std::sync::{Mutex, PoisonError};
+use tokio::sync::oneshot;
 use vitrine_db as db;
-use vitrine_domain::id::{AddressId, OrderId, QuoteId};
+use vitrine_domain::id::{AddressId, CartId, OrderId, QuoteId, VariantId};
 use vitrine_domain::order::{Buyer, Order};
 use vitrine_domain::quote::{Difference, differences};
 
@@ -44,6 +50,42 @@ pub enum NotPlaced {
         /// Pieces that are left.
         left: i64,
     },
+}
+
+/// Orders that are written in one transaction at most: it must not take longer than 50 ms.
+const TOGETHER: usize = 16;
+
+/// An order that is ready to be written.
+struct Ready {
+    cart: CartId,
+    order: Order,
+    kept: db::orders::Kept,
+    wanted: Vec<(VariantId, i64)>,
+}
+
+/// What became of it: the order, and whether it stood already.
+type Written = Result<Result<(Order, bool), NotPlaced>>;
+
+/// Orders that wait to be written together.
+#[derive(Default)]
+pub(crate) struct Line {
+    waiting: Mutex<Vec<(Ready, oneshot::Sender<Written>)>>,
+    /// Held by the one that writes.
+    turn: tokio::sync::Mutex<()>,
+}
+
+impl Line {
+    fn join(&self, ready: Ready) -> oneshot::Receiver<Written> {
+        let (tell, told) = oneshot::channel();
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push((ready, tell));
+        told
+    }
+
+    fn next(&self) -> Vec<(Ready, oneshot::Sender<Written>)> {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = waiting.len().min(TOGETHER);
+        waiting.drain(..count).collect()
+    }
 }
 
 impl Shop {
@@ -103,16 +145,93 @@ impl Shop {
         if order.total().minor == 0 {
             order.progress.reserved_until_ms = None;
         }
-        let pay = order.progress.reserved_until_ms.is_some();
 
         let _turn = self.inner.turns.take([cart.short()]).await;
+        let (order, again) = match self.write_order(Ready { cart, order, kept, wanted }).await? {
+            Ok(written) => written,
+            Err(refused) => {
+                if matches!(refused, NotPlaced::SoldOut { .. }) {
+                    // The next look at the cart must know, on this node at once.
+                    self.follow().await?;
+                }
+                return Ok(Err(refused));
+            }
+        };
+        self.inner.carts.invalidate(&cart);
+        if !again && order.progress.reserved_until_ms.is_none() {
+            self.record_purchase(&order).await?;
+        }
+        Ok(Ok(self.placed(&order, again)))
+    }
+
+    /// Writes an order, on SQLite together with those that wait at the same moment.
+    async fn write_order(&self, ready: Ready) -> Written {
+        if self.inner.db.backend() == db::Backend::Postgres {
+            let mut tx = self.inner.db.begin().await?;
+            let written = self.write_in(&mut tx, ready).await?;
+            if matches!(written, Ok((_, false))) {
+                tx.commit().await?;
+            }
+            return Ok(written);
+        }
+        let told = self.inner.placing.join(ready);
+        let shop = self.clone();
+        // In a task of its own: whoever hangs up must not take the others' orders along.
+        tokio::spawn(async move {
+            let _turn = shop.inner.placing.turn.lock().await;
+            let together = shop.inner.placing.next();
+            if !together.is_empty() {
+                shop.write_together(together).await;
+            }
+        });
+        told.await.map_err(|_| Error::Machine("the order was not written".to_owned()))?
+    }
+
+    async fn write_together(&self, together: Vec<(Ready, oneshot::Sender<Written>)>) {
+        let (ready, tell): (Vec<_>, Vec<_>) = together.into_iter().unzip();
+        match self.write_steps(ready).await {
+            Ok(all) => {
+                for (tell, written) in tell.into_iter().zip(all) {
+                    // Nobody listens any more: the order stands all the same, and its mail says so.
+                    let _ = tell.send(written);
+                }
+            }
+            Err(error) => {
+                for tell in tell {
+                    let _ = tell.send(Err(Error::Machine(error.to_string())));
+                }
+            }
+        }
+    }
+
+    /// Each order is a step of one transaction; what failed alone is undone alone.
+    async fn write_steps(&self, ready: Vec<Ready>) -> Result<Vec<Written>> {
         let mut tx = self.inner.db.begin().await?;
+        let mut all = Vec::with_capacity(ready.len());
+        for ready in ready {
+            tx.begin_step().await?;
+            let written = self.write_in(&mut tx, ready).await;
+            if matches!(written, Ok(Ok((_, false)))) {
+                tx.keep_step().await?;
+            } else {
+                tx.undo_step().await?;
+            }
+            all.push(written);
+        }
+        tx.commit().await?;
+        Ok(all)
+    }
+
+    /// Everything that an order is, inside a transaction. What is not a new order must be rolled back.
+    async fn write_in(&self, tx: &mut db::Tx, ready: Ready) -> Written {
+        let Ready { cart, mut order, kept, wanted } = ready;
+        let now_ms = order.placed_ms;
         tx.lock(&cart.to_string()).await?;
-        if let Some(order) = db::orders::of_quote(&mut tx, quote).await? {
-            return Ok(Ok(self.placed(&order, true)));
+        if let Some(order) = db::orders::of_quote(&mut *tx, order.quote.id).await? {
+            return Ok(Ok((order, true)));
         }
         // The cart may have been changed in another window since the quote was made.
-        let in_cart = db::carts::get(&mut tx, cart).await?;
+        let in_cart = db::carts::get(&mut *tx, cart).await?;
         let unchanged = in_cart.is_some_and(|(kept, _)| {
             kept.lines.len() == wanted.len()
                 && kept.lines.iter().all(|line| wanted.contains(&(line.variant, line.quantity)))
@@ -120,33 +239,25 @@ impl Shop {
         if !unchanged {
             return Ok(Err(NotPlaced::Changed(Vec::new())));
         }
-        if let Err(short) = db::stock::take(&mut tx, &wanted, now_ms).await? {
+        if let Err(short) = db::stock::take(tx, &wanted, now_ms).await? {
             let line = order.quote.lines.iter().find(|line| line.goods.variant == short.variant);
             let title = line.map_or_else(String::new, |line| line.goods.title.clone());
-            drop(tx);
-            // The next look at the cart must know, on this node at once.
-            self.follow().await?;
             return Ok(Err(NotPlaced::SoldOut { title, left: short.left }));
         }
-        order.number = db::orders::next_number(&mut tx).await?;
-        db::orders::create(&mut tx, &order, &kept).await?;
-        self.note_order(&mut tx, &order, What::Placed, None).await?;
+        order.number = db::orders::next_number(tx).await?;
+        db::orders::create(tx, &order, &kept).await?;
+        self.note_order(tx, &order, What::Placed, None).await?;
         if let Some(payment) = self.new_payment(&order) {
-            db::payments::put(&mut tx, &payment).await?;
+            db::payments::put(tx, &payment).await?;
         }
-        if !pay {
-            self.mail_order(&mut tx, &order, Mail::Placed).await?;
+        if order.progress.reserved_until_ms.is_none() {
+            self.mail_order(tx, &order, Mail::Placed).await?;
         }
         if let Some(customer) = order.buyer.customer {
-            self.remember_address(&mut tx, customer, &order.buyer.address).await?;
+            self.remember_address(tx, customer, &order.buyer.address).await?;
         }
-        db::carts::delete(&mut tx, cart).await?;
-        tx.commit().await?;
-        self.inner.carts.invalidate(&cart);
-        if !pay {
-            self.record_purchase(&order).await?;
-        }
-        Ok(Ok(self.placed(&order, false)))
+        db::carts::delete(tx, cart).await?;
+        Ok(Ok((order, false)))
     }
 
     fn placed(&self, order: &Order, again: bool) -> Placed {
