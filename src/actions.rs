@@ -12,6 +12,7 @@ pub mod offer;
 pub mod preferences;
 pub mod privacy;
 pub mod saved;
+pub mod security;
 pub mod seen;
 
 use crate::cx::{Cx, FormState, SessionState, pairs};

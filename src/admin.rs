@@ -9,6 +9,7 @@ pub mod audit;
 pub mod currencies;
 pub mod home;
 pub mod languages;
+pub mod mail;
 pub mod personalization;
 pub mod sign_in;
 
@@ -85,6 +86,8 @@ pub enum Page {
     Languages,
     /// Currencies and rates.
     Currencies,
+    /// Letters.
+    Mail,
     /// The change log.
     Audit,
 }
@@ -97,6 +100,7 @@ impl Page {
             Self::Personalization => (desk::PERSONALIZATION, "admin-nav-personalization"),
             Self::Languages => (desk::LANGUAGES, "admin-nav-languages"),
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
+            Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
         }
     }
@@ -300,7 +304,7 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
         NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
     let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
     vec![
-        section("admin-section-shop", vec![item(Page::Home), to_shop]),
+        section("admin-section-shop", vec![item(Page::Home), item(Page::Mail), to_shop]),
         section("admin-section-personalization", vec![item(Page::Personalization)]),
         section("admin-section-setup", vec![item(Page::Languages), item(Page::Currencies), item(Page::Audit)]),
     ]

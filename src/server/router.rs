@@ -32,6 +32,10 @@ pub fn router(app: App) -> Router {
         .route("/account/sign-in", get(pages::account::sign_in))
         .route("/account/register", get(pages::account::register))
         .route("/account/link/{secret}", get(pages::account::link))
+        .route("/account/reset", get(pages::security::forgot))
+        .route("/account/reset/{secret}", get(pages::security::new_password))
+        .route("/account/address/{secret}", get(pages::security::address))
+        .route("/account/security", get(pages::security::get))
         .route("/account/saved", get(pages::saved::get))
         .route("/preferences", get(pages::preferences::get))
         .route("/preferences/likes", get(pages::preferences::likes))
@@ -46,6 +50,9 @@ pub fn router(app: App) -> Router {
         .route(desk::PERSONALIZATION, get(admin::personalization::get))
         .route(desk::LANGUAGES, get(admin::languages::get))
         .route(desk::CURRENCIES, get(admin::currencies::get))
+        .route(desk::MAIL, get(admin::mail::get))
+        .route("/admin/mail/{id}", get(admin::mail::letter))
+        .route("/admin/mail/{id}/letter", get(admin::mail::document))
         .route(desk::AUDIT, get(admin::audit::get));
 
     let actions = Router::new()
@@ -56,6 +63,14 @@ pub fn router(app: App) -> Router {
         .route(action::SIGN_IN, post(actions::account::sign_in))
         .route(action::USE_LINK, post(actions::account::use_link))
         .route(action::SIGN_OUT, post(actions::account::sign_out))
+        .route(action::FORGOT, post(actions::security::forgot))
+        .route(action::NEW_PASSWORD, post(actions::security::new_password))
+        .route(action::PASSWORD, post(actions::security::password))
+        .route(action::EMAIL, post(actions::security::email))
+        .route(action::PROOF, post(actions::security::proof))
+        .route(action::ADDRESS, post(actions::security::address))
+        .route(action::END_SESSION, post(actions::security::end_session))
+        .route(action::END_SESSIONS, post(actions::security::end_sessions))
         .route(action::REGISTER, post(actions::account::register))
         .route(action::PREFERENCES, post(actions::preferences::save))
         .route(action::HOME_SECTION, post(actions::preferences::section))
@@ -78,6 +93,7 @@ pub fn router(app: App) -> Router {
         .route(action::ADMIN_LANGUAGES, post(actions::admin::languages))
         .route(action::ADMIN_CURRENCIES, post(actions::admin::currencies))
         .route(action::ADMIN_RATE, post(actions::admin::rate))
+        .route(action::ADMIN_MAIL_AGAIN, post(actions::admin::mail_again))
         .route(action::ADMIN_RESTORE, post(actions::admin::restore));
 
     Router::new()

@@ -21,6 +21,7 @@ pub mod meta;
 pub mod migrate;
 pub mod offers;
 pub mod operators;
+pub mod outbox;
 pub mod people;
 pub mod products;
 pub mod rankings;

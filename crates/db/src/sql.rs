@@ -269,6 +269,7 @@ words! {
     id::OfferId => |id| id.to_string(),
     id::AuditId => |id| id.to_string(),
     id::OrderId => |id| id.to_string(),
+    id::MailId => |id| id.to_string(),
 }
 
 impl Bind for Consent {

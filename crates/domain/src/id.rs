@@ -89,6 +89,8 @@ ids! {
     AuditId
     /// An order.
     OrderId
+    /// A letter of the outbox.
+    MailId
 }
 
 #[cfg(test)]
