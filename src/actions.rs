@@ -15,6 +15,7 @@ pub mod order;
 pub mod preferences;
 pub mod privacy;
 pub mod saved;
+pub mod security;
 pub mod seen;
 pub mod withdraw;
 

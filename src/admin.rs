@@ -10,6 +10,7 @@ pub mod currencies;
 pub mod delivery;
 pub mod home;
 pub mod languages;
+pub mod mail;
 pub mod orders;
 pub mod payments;
 pub mod personalization;
@@ -97,6 +98,8 @@ pub enum Page {
     Languages,
     /// Currencies and rates.
     Currencies,
+    /// Letters.
+    Mail,
     /// The change log.
     Audit,
 }
@@ -113,6 +116,7 @@ impl Page {
             Self::Personalization => (desk::PERSONALIZATION, "admin-nav-personalization"),
             Self::Languages => (desk::LANGUAGES, "admin-nav-languages"),
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
+            Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
         }
     }
@@ -326,7 +330,7 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
         NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
     let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
     vec![
-        section("admin-section-shop", vec![item(Page::Home), item(Page::Orders), to_shop]),
+        section("admin-section-shop", vec![item(Page::Home), item(Page::Orders), item(Page::Mail), to_shop]),
         section("admin-section-personalization", vec![item(Page::Personalization)]),
         section("admin-section-selling", vec![item(Page::Payments), item(Page::Delivery), item(Page::Taxes)]),
         section("admin-section-setup", vec![item(Page::Languages), item(Page::Currencies), item(Page::Audit)]),

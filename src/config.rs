@@ -77,6 +77,9 @@ pub struct WebArgs {
     /// Networks of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8.
     #[arg(long, value_name = "CIDR,...", value_delimiter = ',')]
     pub trusted_proxies: Vec<ipnet::IpNet>,
+    /// How letters leave.
+    #[command(flatten)]
+    pub mail: MailArgs,
     /// Static files from a bundle instead of from this program; for development.
     #[arg(long, env = "VITRINE_BUNDLE", value_name = "FILE", hide = true)]
     pub bundle: Option<PathBuf>,
@@ -130,6 +133,58 @@ impl PaymentArgs {
             }
             _ => Err("Payment by card needs both of VITRINE_STRIPE_KEY and VITRINE_STRIPE_WEBHOOK_SECRET.".to_owned()),
         }
+    }
+}
+
+/// How letters leave the shop. Without a mail server they are files in DIR/mail, and the admin pages show them.
+#[derive(Debug, Clone, Default, Args)]
+pub struct MailArgs {
+    /// The mail server, such as smtp://user:password@mail.example.com:587 (smtps:// for port 465). What is not on this machine
+    /// must encrypt; special characters of the password are written as %XX.
+    #[arg(long, env = "VITRINE_SMTP_URL", value_name = "URL", hide_env_values = true, requires = "mail_from")]
+    pub smtp_url: Option<SmtpUrl>,
+    /// Who letters come from, such as "Lamps & more <shop@example.com>". Without a name they bear the shop's.
+    #[arg(long, env = "VITRINE_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<lettre::message::Mailbox>,
+}
+
+/// The address of a mail server. Whoever prints it sees no password.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SmtpUrl(String);
+
+impl SmtpUrl {
+    /// The address with its password.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for SmtpUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (scheme, rest) = self.0.split_once("://").unwrap_or_default();
+        let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+        write!(f, "{scheme}://{host}")
+    }
+}
+
+impl std::str::FromStr for SmtpUrl {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        const SHAPE: &str = "a mail server is written as smtp://user:password@host:port, or smtps://...";
+        let url: axum::http::Uri = text.parse().map_err(|_| SHAPE)?;
+        let (Some(scheme @ ("smtp" | "smtps")), Some(host)) = (url.scheme_str(), url.host()) else { return Err(SHAPE) };
+        if url.path() != "/" && !url.path().is_empty() || host.is_empty() {
+            return Err(SHAPE);
+        }
+        if url.query().is_some() {
+            return Err("the address of a mail server has no ? in it; write one in a password as %3F");
+        }
+        // Passwords and letters go unencrypted to this very machine and nowhere else.
+        let here = host == "localhost"
+            || host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|addr| addr.is_loopback());
+        let text = text.trim_end_matches('/');
+        Ok(Self(if scheme == "smtps" || here { text.to_owned() } else { format!("{text}?tls=required") }))
     }
 }
 

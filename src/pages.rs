@@ -21,6 +21,7 @@ pub mod privacy;
 pub mod product;
 pub mod saved;
 pub mod search;
+pub mod security;
 pub mod show;
 pub mod suggested;
 pub mod why;

@@ -64,6 +64,14 @@ pub enum Url {
     SignIn,
     /// Make an account.
     Register,
+    /// Ask for a link to choose a new password.
+    Forgot,
+    /// Choose a new password, by the link's secret.
+    NewPassword(String),
+    /// A link that proves an address, by secret.
+    ProveAddress(String),
+    /// Address, password and sessions of the account.
+    Security,
     /// Goods saved for later; of an account or of a session.
     Saved,
     /// A sign-in link's page, by secret.
@@ -103,6 +111,10 @@ impl Url {
             Self::Address(Some(id)) => format!("/account/addresses/{id}"),
             Self::SignIn => "/account/sign-in".to_owned(),
             Self::Register => "/account/register".to_owned(),
+            Self::Forgot => "/account/reset".to_owned(),
+            Self::NewPassword(secret) => format!("/account/reset/{secret}"),
+            Self::ProveAddress(secret) => format!("/account/address/{secret}"),
+            Self::Security => "/account/security".to_owned(),
             Self::Saved => "/account/saved".to_owned(),
             Self::SignInLink(secret) => format!("/account/link/{secret}"),
             Self::Preferences => "/preferences".to_owned(),
@@ -168,6 +180,22 @@ pub mod action {
     pub const USE_LINK: &str = "/do/account/use-link";
     /// Sign out.
     pub const SIGN_OUT: &str = "/do/account/sign-out";
+    /// Send a link to choose a new password.
+    pub const FORGOT: &str = "/do/account/forgot";
+    /// Choose a new password, by a link.
+    pub const NEW_PASSWORD: &str = "/do/account/new-password";
+    /// Change the password.
+    pub const PASSWORD: &str = "/do/account/password";
+    /// Send a link that makes a new address the account's.
+    pub const EMAIL: &str = "/do/account/email";
+    /// Send a link that proves the address that the account has.
+    pub const PROOF: &str = "/do/account/proof";
+    /// Prove an address, by a link.
+    pub const ADDRESS: &str = "/do/account/address";
+    /// End one of the account's sessions.
+    pub const END_SESSION: &str = "/do/account/end-session";
+    /// End all of them but this one.
+    pub const END_SESSIONS: &str = "/do/account/end-sessions";
     /// Make an account.
     pub const REGISTER: &str = "/do/account/register";
     /// Language, currency, theme.
@@ -212,6 +240,8 @@ pub mod action {
     pub const ADMIN_CURRENCIES: &str = "/do/admin/currencies";
     /// The back office: an exchange rate.
     pub const ADMIN_RATE: &str = "/do/admin/rate";
+    /// The back office: try a letter again that was given up.
+    pub const ADMIN_MAIL_AGAIN: &str = "/do/admin/mail-again";
     /// The back office: publish an older version.
     pub const ADMIN_RESTORE: &str = "/do/admin/restore";
     /// The back office: ways to pay.
@@ -238,6 +268,8 @@ pub mod action {
 
 /// Pages of the back office.
 pub mod admin {
+    use vitrine_domain::id::MailId;
+
     /// Its home.
     pub const HOME: &str = "/admin";
     /// Sign in.
@@ -248,6 +280,8 @@ pub mod admin {
     pub const LANGUAGES: &str = "/admin/languages";
     /// Currencies and rates.
     pub const CURRENCIES: &str = "/admin/currencies";
+    /// Letters and what became of them.
+    pub const MAIL: &str = "/admin/mail";
     /// Who changed what.
     pub const AUDIT: &str = "/admin/audit";
     /// Orders.
@@ -264,6 +298,16 @@ pub mod admin {
     /// The page of an order.
     pub fn order(number: i64) -> String {
         format!("{ORDERS}/{number}")
+    }
+
+    /// A letter.
+    pub fn mail(id: MailId) -> String {
+        format!("{MAIL}/{id}")
+    }
+
+    /// A letter's own document.
+    pub fn mail_document(id: MailId) -> String {
+        format!("{MAIL}/{id}/letter")
     }
 }
 

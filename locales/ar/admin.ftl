@@ -37,6 +37,7 @@ admin-nav-dashboard = نظرة عامة
 admin-nav-personalization = التخصيص
 admin-nav-languages = اللغات
 admin-nav-currencies = العملات وأسعار الصرف
+admin-nav-mail = الرسائل
 admin-nav-audit = سجل التغييرات
 
 ## Overview
@@ -235,7 +236,47 @@ admin-audit-older = الأقدم
 admin-audit-all = سجل التغييرات كله
 admin-audit-settings-publish = حُفظت الإعدادات: { $subject }
 admin-audit-rate-set = ضُبط سعر الصرف: { $subject }
+admin-audit-mail-again = أُعيدت الرسالة إلى الصف: { $subject }
 admin-area-shop = المتجر
 admin-area-languages = اللغات
 admin-area-currencies = العملات
 admin-area-personalization = التخصيص
+
+## الرسائل
+
+admin-mail-by-server = تخرج الرسائل عبر خادم البريد. الأحدث أولًا.
+admin-mail-by-folder = لم يُضبط خادم بريد، فالرسائل ملفات في { $folder }. الأحدث أولًا.
+admin-mail-when = كُتبت
+admin-mail-subject = الموضوع
+admin-mail-to = إلى
+admin-mail-state = الحال
+admin-mail-tries = المحاولات
+admin-mail-next = المحاولة التالية
+admin-mail-ended = منذ
+admin-mail-error = آخر خطأ
+admin-mail-queued = تنتظر
+admin-mail-sent = أُرسلت
+admin-mail-laid = في المجلد
+admin-mail-failed = تُركت
+admin-mail-dropped = فات أوان إرسالها
+admin-mail-empty = لم تُكتب رسالة بعد.
+admin-mail-count = { $count ->
+    [zero] لا رسائل
+    [one] رسالة واحدة
+    [two] رسالتان
+    [few] { $count } رسائل
+    [many] { $count } رسالة
+   *[other] { $count } رسالة
+}
+admin-mail-pages = صفحات الرسائل
+admin-mail-newest = الأحدث
+admin-mail-older = الأقدم
+admin-mail-facts = عن هذه الرسالة
+admin-mail-letter = الرسالة
+admin-mail-html = الرسالة
+admin-mail-text = الرسالة نصًّا
+admin-mail-unreadable = لا يستطيع هذا البرنامج قراءة الرسالة.
+admin-mail-again = المحاولة مجددًا
+admin-mail-all = كل الرسائل
+admin-mail-in-line = الرسالة تنتظر محاولتها التالية.
+admin-mail-not-failed = لم تكن هذه الرسالة متروكة.

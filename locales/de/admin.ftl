@@ -37,6 +37,7 @@ admin-nav-dashboard = Überblick
 admin-nav-personalization = Persönliches
 admin-nav-languages = Sprachen
 admin-nav-currencies = Währungen und Kurse
+admin-nav-mail = Briefe
 admin-nav-audit = Änderungsprotokoll
 
 ## Überblick
@@ -224,7 +225,43 @@ admin-audit-older = Ältere
 admin-audit-all = Das ganze Änderungsprotokoll
 admin-audit-settings-publish = Einstellungen gespeichert: { $subject }
 admin-audit-rate-set = Kurs festgelegt: { $subject }
+admin-audit-mail-again = Brief wieder eingereiht: { $subject }
 admin-area-shop = Laden
 admin-area-languages = Sprachen
 admin-area-currencies = Währungen
 admin-area-personalization = Persönliches
+
+## Briefe
+
+admin-mail-by-server = Briefe gehen über den Mailserver hinaus. Das Neueste zuerst.
+admin-mail-by-folder = Kein Mailserver ist eingerichtet, darum sind Briefe Dateien in { $folder }. Das Neueste zuerst.
+admin-mail-when = Geschrieben
+admin-mail-subject = Betreff
+admin-mail-to = An
+admin-mail-state = Stand
+admin-mail-tries = Versuche
+admin-mail-next = Nächster Versuch
+admin-mail-ended = Seit
+admin-mail-error = Letzter Fehler
+admin-mail-queued = Wartet
+admin-mail-sent = Gesendet
+admin-mail-laid = Im Ordner
+admin-mail-failed = Aufgegeben
+admin-mail-dropped = Zu spät zum Senden
+admin-mail-empty = Noch wurde kein Brief geschrieben.
+admin-mail-count = { $count ->
+    [one] Ein Brief
+   *[other] { $count } Briefe
+}
+admin-mail-pages = Seiten der Briefe
+admin-mail-newest = Neueste
+admin-mail-older = Ältere
+admin-mail-facts = Zu diesem Brief
+admin-mail-letter = Der Brief
+admin-mail-html = Der Brief
+admin-mail-text = Der Brief als Text
+admin-mail-unreadable = Dieses Programm kann den Brief nicht lesen.
+admin-mail-again = Noch einmal versuchen
+admin-mail-all = Alle Briefe
+admin-mail-in-line = Der Brief wartet auf den nächsten Versuch.
+admin-mail-not-failed = Dieser Brief war nicht aufgegeben.

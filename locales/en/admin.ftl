@@ -37,6 +37,7 @@ admin-nav-dashboard = Overview
 admin-nav-personalization = Personalization
 admin-nav-languages = Languages
 admin-nav-currencies = Currencies and rates
+admin-nav-mail = Letters
 admin-nav-audit = Change log
 
 ## Overview
@@ -224,7 +225,43 @@ admin-audit-older = Older
 admin-audit-all = The whole change log
 admin-audit-settings-publish = Settings saved: { $subject }
 admin-audit-rate-set = Rate set: { $subject }
+admin-audit-mail-again = Letter put back in line: { $subject }
 admin-area-shop = Shop
 admin-area-languages = Languages
 admin-area-currencies = Currencies
 admin-area-personalization = Personalization
+
+## Letters
+
+admin-mail-by-server = Letters leave through the mail server. Newest first.
+admin-mail-by-folder = No mail server is set up, so letters are files in { $folder }. Newest first.
+admin-mail-when = Written
+admin-mail-subject = Subject
+admin-mail-to = To
+admin-mail-state = State
+admin-mail-tries = Tries
+admin-mail-next = Next try
+admin-mail-ended = Since
+admin-mail-error = Last error
+admin-mail-queued = Waits
+admin-mail-sent = Sent
+admin-mail-laid = In the folder
+admin-mail-failed = Given up
+admin-mail-dropped = Too late to be sent
+admin-mail-empty = No letter has been written yet.
+admin-mail-count = { $count ->
+    [one] One letter
+   *[other] { $count } letters
+}
+admin-mail-pages = Pages of letters
+admin-mail-newest = Newest
+admin-mail-older = Older
+admin-mail-facts = About this letter
+admin-mail-letter = The letter
+admin-mail-html = The letter
+admin-mail-text = The letter as text
+admin-mail-unreadable = This program cannot read the letter.
+admin-mail-again = Try again
+admin-mail-all = All letters
+admin-mail-in-line = The letter waits for its next try.
+admin-mail-not-failed = This letter was not given up.

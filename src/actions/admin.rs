@@ -15,6 +15,7 @@ use crate::server::limits::Kind;
 use crate::urls::{action, admin as desk};
 use axum::response::Response;
 use std::ops::RangeInclusive;
+use vitrine_domain::id::MailId;
 use vitrine_domain::money::{Currency, Ending, Money};
 use vitrine_i18n::{Locale, Value};
 use vitrine_shop::Error;
@@ -86,6 +87,17 @@ pub async fn rate(Permitted(cx): Permitted, form: Form) -> Result<Response, Page
         &[("currency", currency_name(&cx, to).into()), ("rate", form.get("rate").trim().into())],
     );
     done(&cx, cx.with_flash("good", said), desk::CURRENCIES).await
+}
+
+/// A letter that was given up gets all its tries again.
+pub async fn mail_again(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let id: MailId = form.parse("id")?;
+    let state = match cx.shop.send_again(id, &cx.by()).await {
+        Ok(()) => cx.with_flash("good", cx.t("admin-mail-in-line")),
+        Err(Error::Conflict) => cx.with_flash("warn", cx.t("admin-mail-not-failed")),
+        Err(error) => return Err(error.into()),
+    };
+    done(&cx, state, &desk::mail(id)).await
 }
 
 /// Goes back to an older version of an area, if `live` is still the one that would be undone.

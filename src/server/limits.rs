@@ -24,6 +24,10 @@ pub enum Kind {
     FindOrder,
     /// Making accounts: ten an hour.
     Register,
+    /// Letters with a link to an account: three an hour for an account.
+    AccountLetter,
+    /// The same: twenty an hour for a network, whatever the account.
+    AccountLetterNetwork,
     /// Searching: two a second, thirty at once.
     Search,
     /// The sitemap and feeds, which hold the whole shop: one in five seconds, sixty at once.
@@ -43,6 +47,8 @@ impl Kind {
             Self::SignInNetwork => (100.0, 3_600_000),
             Self::AdminSignIn => (5.0, 900_000),
             Self::Register => (10.0, 3_600_000),
+            Self::AccountLetter => (3.0, 3_600_000),
+            Self::AccountLetterNetwork => (20.0, 3_600_000),
             Self::Search => (30.0, 15_000),
             Self::Feed => (60.0, 300_000),
             Self::Hook => (1_200.0, 60_000),

@@ -11,9 +11,11 @@ mod headers;
 mod hostile;
 mod languages;
 mod machines;
+mod mail;
 mod preferences;
 mod prefetch;
 mod saved;
+mod security;
 mod structured_data;
 
 use browser::{Browser, Website};
@@ -28,7 +30,7 @@ fn actions() -> Vec<&'static str> {
 }
 
 /// Every page, with parameters that fit the demo's goods.
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 20] = [
     "/",
     "/p/morel-table-lamp",
     "/c/lighting",
@@ -40,6 +42,10 @@ const PAGES: [&str; 16] = [
     "/account/register",
     "/account/link/0123",
     "/account/saved",
+    "/account/security",
+    "/account/reset",
+    "/account/reset/0123",
+    "/account/address/0123",
     "/preferences",
     "/preferences/likes",
     "/privacy",
@@ -48,5 +54,12 @@ const PAGES: [&str; 16] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 6] =
-    ["/admin", "/admin/sign-in", "/admin/personalization", "/admin/languages", "/admin/currencies", "/admin/audit"];
+const DESK: [&str; 7] = [
+    "/admin",
+    "/admin/mail",
+    "/admin/sign-in",
+    "/admin/personalization",
+    "/admin/languages",
+    "/admin/currencies",
+    "/admin/audit",
+];

@@ -24,6 +24,7 @@ pub mod migrate;
 pub mod offers;
 pub mod operators;
 pub mod orders;
+pub mod outbox;
 pub mod payments;
 pub mod people;
 pub mod products;

@@ -282,6 +282,7 @@ words! {
     PaymentMethod => |method| method.name().to_owned(),
     PaymentStatus => |status| status.name().to_owned(),
     FulfilmentStatus => |status| status.name().to_owned(),
+    id::MailId => |id| id.to_string(),
 }
 
 impl Bind for Consent {

@@ -97,6 +97,8 @@ ids! {
     RefundId
     /// An address in a customer's address book.
     AddressId
+    /// A letter of the outbox.
+    MailId
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
-//! Customers: making an account, signing in.
+//! Customers: making an account, signing in. Its address, its password and what else keeps it safe: [`security`].
 //!
 //! The one idea: whoever asks learns nothing about other people. A wrong password, an unknown address and a taken address
 //! cost the same work and give the same sentence.
+
+pub mod security;
 
 use crate::Shop;
 use crate::error::{Error, Result};
@@ -39,6 +41,8 @@ pub enum AccountFlaw {
     NameLong,
     /// No account was made, or nobody was signed in; the sentence says no more than that.
     Refused,
+    /// Not the password that the account has now.
+    WrongPassword,
 }
 
 /// A customer as pages see one.
@@ -52,6 +56,8 @@ pub struct Customer {
     pub name: String,
     /// Choices kept with the account.
     pub preferences: Preferences,
+    /// The address was proven to be theirs.
+    pub verified: bool,
 }
 
 /// The form of an address by which accounts are told apart.
@@ -177,6 +183,7 @@ impl Shop {
             email: row.email,
             name: row.name,
             preferences: serde_json::from_str(&row.preferences).unwrap_or_default(),
+            verified: row.verified_ms.is_some(),
         }))
     }
 }

@@ -4,6 +4,7 @@
 //! nodes one runs. Each works in bounded slices.
 
 use crate::error::Result;
+use crate::mail::KEPT_DAYS;
 use crate::{DAY_MS, Shop, write_lock};
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
@@ -12,7 +13,7 @@ use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 use vitrine_db as db;
 use vitrine_domain::event::EventName;
-use vitrine_domain::id::{EventId, PersonId, VisitorId};
+use vitrine_domain::id::{EventId, MailId, PersonId, VisitorId};
 use vitrine_personalize::{Interaction, Item, Kind, Model, TrainConfig};
 
 /// Browsing events age out after this many days.
@@ -129,7 +130,8 @@ impl Shop {
         .await
     }
 
-    /// Deletes what is over: ended sessions, used links, forsaken carts, events and rankings past their time. One node at a time.
+    /// Deletes what is over: ended sessions, used links, forsaken carts, old letters, events and rankings past their
+    /// time. One node at a time.
     pub async fn sweep(&self) -> Result<u64> {
         self.alone("sweep", SWEEP_LEASE_MS, async || self.sweep_now().await).await
     }
@@ -145,6 +147,7 @@ impl Shop {
             let mut round = db::sessions::sweep(&mut tx, now_ms, SLICE).await?;
             round += db::tokens::sweep(&mut tx, now_ms - DAY_MS, SLICE).await?;
             round += db::carts::sweep(&mut tx, now_ms - 30 * DAY_MS, SLICE).await?;
+            round += db::outbox::sweep(&mut tx, MailId::new(now_ms - KEPT_DAYS * DAY_MS, [0; 10]), SLICE).await?;
             tx.commit().await?;
             let mut tx = self.inner.db.begin().await?;
             let browsing_day = today - BROWSING_DAYS as i32;
@@ -168,7 +171,7 @@ impl Shop {
 
 impl crate::Inner {
     /// A name for this process in lease rows.
-    fn secret_holder(&self) -> String {
+    pub(crate) fn secret_holder(&self) -> String {
         format!("{}-{:p}", std::process::id(), self)
     }
 }

@@ -24,6 +24,7 @@ pub mod history;
 pub mod import;
 pub mod jobs;
 pub mod listing;
+pub mod mail;
 pub mod offers;
 pub mod operators;
 pub mod orders;
@@ -130,7 +131,7 @@ pub(crate) struct Inner {
     pub(crate) pending: Cache<RankingId, Arc<events::Ranking>>,
     /// View tokens that were handed in lately: the database ignores a second one, and so does the memory.
     pub(crate) tokens_used: Cache<EventId, ()>,
-    pub(crate) sessions: Cache<String, sessions::Kept>,
+    pub(crate) sessions: Cache<String, sessions::Cached>,
     pub(crate) carts: Cache<CartId, Arc<Cart>>,
     pub(crate) saved: Cache<CustomerId, Arc<SavedList>>,
     /// One change of a cart or a list at a time, so that what is kept in memory is what was written last.
@@ -245,6 +246,11 @@ impl Shop {
     /// The shop's dice.
     pub fn dice(&self) -> &Dice {
         &self.inner.config.dice
+    }
+
+    /// The folder that holds the shop.
+    pub fn data(&self) -> &Path {
+        &self.inner.config.data
     }
 
     /// The goods as they are now.

@@ -4,10 +4,12 @@
 //! progress, the entry in the timeline, the mail in the outbox. What cannot be done in it (asking a gateway, sending the mail)
 //! is a job that reads what was written. So a process that dies leaves either nothing or everything.
 
+mod letters;
 mod place;
 mod view;
 
 pub use db::orders::{Filter, Head};
+pub use letters::tracking_link;
 pub(crate) use place::Line;
 pub use place::{NotPlaced, Placed};
 pub use view::{EntryView, OrderView, Role};
@@ -127,13 +129,6 @@ impl Shop {
     ) -> Result<()> {
         let data = serde_json::to_string(&what)?;
         Ok(db::orders::note(tx, order.id, what.name(), operator, &data, self.now_ms()).await?)
-    }
-
-    /// Puts a letter about an order into the outbox, in the caller's transaction.
-    #[expect(clippy::unused_async, reason = "the outbox is on its way")]
-    pub(crate) async fn mail_order(&self, tx: &mut db::Tx, order: &Order, mail: Mail) -> Result<()> {
-        let _ = (tx, order, mail);
-        Ok(())
     }
 
     /// Writes an operator's step to the audit log.

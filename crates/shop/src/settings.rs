@@ -47,6 +47,8 @@ pub struct ShopSettings {
     pub country: String,
     /// Where goods are sent from, as people read it; "" says nothing.
     pub sent_from: String,
+    /// Where shoppers reach somebody, at the foot of every letter; an e-mail address is also where answers go. "" says nothing.
+    pub contact: String,
 }
 
 impl Default for ShopSettings {
@@ -56,6 +58,7 @@ impl Default for ShopSettings {
             time_zone: "Europe/Brussels".to_owned(),
             country: "BE".to_owned(),
             sent_from: String::new(),
+            contact: String::new(),
         }
     }
 }
@@ -65,6 +68,9 @@ impl Area for ShopSettings {
     fn check(&self) -> Result<(), String> {
         if self.name.trim().is_empty() || self.name.chars().count() > 80 {
             return Err("The shop needs a name of at most 80 characters.".to_owned());
+        }
+        if self.contact.chars().count() > 200 || self.contact.contains(char::is_control) {
+            return Err("The contact is one line of at most 200 characters.".to_owned());
         }
         jiff::tz::TimeZone::get(&self.time_zone)
             .map_err(|_| format!("There is no time zone called {}.", self.time_zone))?;

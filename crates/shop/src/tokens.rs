@@ -77,7 +77,9 @@ impl Shop {
     pub async fn use_link(&self, secret: &str) -> Result<Principal> {
         let mut tx = self.inner.db.begin().await?;
         let token = db::tokens::take(&mut tx, &hash(secret), self.now_ms()).await?;
+        // A link that is for something else is left as it was.
+        let principal = token.as_ref().and_then(principal).ok_or(Error::Gone)?;
         tx.commit().await?;
-        token.as_ref().and_then(principal).ok_or(Error::Gone)
+        Ok(principal)
     }
 }

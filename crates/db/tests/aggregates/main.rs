@@ -10,6 +10,7 @@ mod events;
 mod goods;
 mod made;
 mod operations;
+mod outbox;
 mod people;
 mod saved;
 mod settings;
