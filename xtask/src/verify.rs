@@ -66,6 +66,11 @@ const CHECKS: &[Check] = &[
         run: |workspace, _| pages::lighthouse(workspace),
     },
     Check {
+        name: "races",
+        what: "200 times 64 buyers at once and ten pieces, on SQLite and on PostgreSQL: ten orders, nothing below nothing",
+        run: races,
+    },
+    Check {
         name: "footing",
         what: "how soon the demo and a shop of 50,000 products start, and their idle memory",
         run: |workspace, _| footing::footing(workspace),
@@ -117,6 +122,14 @@ pub(crate) fn verify(workspace: &Workspace, args: &[String]) -> Outcome {
         }
     }
     if failed.is_empty() { Ok(()) } else { Err(format!("failed: {}", failed.join(", "))) }
+}
+
+/// The use case's own test, many times over.
+fn races(workspace: &Workspace, _: &Options) -> Outcome {
+    const ROUNDS: &str = "200";
+    let mut tests = workspace.cargo();
+    tests.args(["test", "--workspace", "--exclude", "xtask", "--test", "cases", "--", "sixty_four_buyers"]);
+    run(tests.env("VITRINE_RACES", ROUNDS))
 }
 
 fn fresh_clone(workspace: &Workspace, _: &Options) -> Outcome {

@@ -21,7 +21,7 @@ pub use date::{date, date_short, date_time, day, relative_day};
 pub use locale::{Locale, UnknownLocale};
 pub use measure::{in_units, weight};
 pub use negotiate::negotiate;
-pub use number::{PriceText, money, number, percent};
+pub use number::{PriceText, decimal, money, number, percent, rate};
 pub use places::{countries, country, region, regions};
 pub use region::currency_of_region;
 pub use texts::{Texts, Value, all_keys, list, plate_alt, texts};

@@ -1,11 +1,11 @@
 //! The cart: lines are kept without prices, and every look works them out again.
 
-use crate::{Shop, tokens};
 use crate::catalog::{Entry, VariantPrice};
 use crate::error::{Error, Result};
 use crate::events::NewEvent;
 use crate::offers::OfferView;
 use crate::people::Viewer;
+use crate::{Shop, tokens};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::sync::Arc;

@@ -132,6 +132,11 @@ impl Shop {
         self.inner.config.gateway.as_deref().filter(|gateway| gateway.method() == method)
     }
 
+    /// True when somebody is set up who moves money this way online.
+    pub fn has_gateway(&self, method: PaymentMethod) -> bool {
+        self.gateway(method).is_some()
+    }
+
     /// The ways to pay that are open for an amount: those the owner switched on, without gateways that are not set up or
     /// cannot charge exactly that.
     pub fn payment_methods(&self, amount: Money) -> Vec<PaymentMethod> {

@@ -36,7 +36,7 @@ const MAX_SENDS: u32 = 6;
 /// The pause before it is sent again; doubled each time.
 const PAUSE: Duration = Duration::from_millis(100);
 /// How long [`Mood::Slow`] takes: longer than anybody waits.
-const SLOW: Duration = Duration::from_secs(60);
+const SLOW: Duration = Duration::from_mins(1);
 /// A session is open for half an hour at least and a day at most.
 const OPEN_S: std::ops::RangeInclusive<i64> = 30 * 60..=24 * 3_600;
 
@@ -83,15 +83,25 @@ pub struct StripeStandIn {
     books: Arc<Mutex<Books>>,
 }
 
-/// An error as the API writes it.
-fn error(status: u16, kind: &str, code: &str, message: &str) -> Response {
-    let body = json!({ "error": { "type": kind, "code": code, "message": message } });
-    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);
-    (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
+/// An error as the API writes it, with its status.
+struct Refusal(StatusCode, Value);
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        (self.0, [(header::CONTENT_TYPE, "application/json")], self.1.to_string()).into_response()
+    }
 }
 
-fn invalid(code: &str, message: &str) -> Response {
-    error(400, "invalid_request_error", code, message)
+fn error(status: StatusCode, kind: &str, code: &str, message: &str) -> Refusal {
+    Refusal(status, json!({ "error": { "type": kind, "code": code, "message": message } }))
+}
+
+fn invalid(code: &str, message: &str) -> Refusal {
+    error(StatusCode::BAD_REQUEST, "invalid_request_error", code, message)
+}
+
+fn missing() -> Refusal {
+    error(StatusCode::NOT_FOUND, "invalid_request_error", "resource_missing", "No such checkout.session")
 }
 
 fn ok(body: &Value) -> Response {
@@ -254,18 +264,25 @@ impl StripeStandIn {
         let mood = self.books().mood;
         match mood {
             Mood::Well => {}
-            Mood::Broken => return Err(error(500, "api_error", "", "something broke on our side")),
-            Mood::Busy => return Err(error(429, "invalid_request_error", "rate_limit", "too many requests")),
+            Mood::Broken => {
+                let broken = StatusCode::INTERNAL_SERVER_ERROR;
+                return Err(error(broken, "api_error", "", "something broke on our side").into_response());
+            }
+            Mood::Busy => {
+                let busy = StatusCode::TOO_MANY_REQUESTS;
+                return Err(error(busy, "invalid_request_error", "rate_limit", "too many requests").into_response());
+            }
             Mood::Slow => tokio::time::sleep(SLOW).await,
             Mood::Garbage => return Err("<html>not what you asked for</html>".into_response()),
             Mood::Huge => return Err(vec![b' '; 8 * 1024 * 1024].into_response()),
         }
         let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         if said("authorization") != format!("Bearer {KEY}") {
-            return Err(error(401, "invalid_request_error", "", "Invalid API Key provided"));
+            let who = StatusCode::UNAUTHORIZED;
+            return Err(error(who, "invalid_request_error", "", "Invalid API Key provided").into_response());
         }
         if said("stripe-version") != VERSION {
-            return Err(invalid("", "a version that this stand-in was not written from"));
+            return Err(invalid("", "a version that this stand-in was not written from").into_response());
         }
         Ok(())
     }
@@ -276,7 +293,7 @@ impl StripeStandIn {
         path: &str,
         headers: &HeaderMap,
         body: &Bytes,
-        act: impl FnOnce(&mut Books, &Params) -> Result<Value, Response>,
+        act: impl FnOnce(&mut Books, &Params) -> Result<Value, Refusal>,
     ) -> Response {
         if let Err(refused) = self.greet(headers).await {
             return refused;
@@ -289,7 +306,7 @@ impl StripeStandIn {
             if known != path || *with != params {
                 let said =
                     "Keys for idempotent requests can only be used with the same parameters they were first used with.";
-                return error(400, "idempotency_error", "", said);
+                return error(StatusCode::BAD_REQUEST, "idempotency_error", "", said).into_response();
             }
             return ok(answer);
         }
@@ -300,7 +317,7 @@ impl StripeStandIn {
                 }
                 ok(&answer)
             }
-            Err(refused) => refused,
+            Err(refused) => refused.into_response(),
         }
     }
 }
@@ -382,15 +399,13 @@ async fn retrieve(State(it): State<StripeStandIn>, Path(id): Path<String>, heade
     }
     let mut books = it.books();
     it.end_old(&mut books);
-    let missing = || error(404, "invalid_request_error", "resource_missing", "No such checkout.session");
-    books.sessions.get(&id).map_or_else(missing, ok)
+    books.sessions.get(&id).map_or_else(|| missing().into_response(), ok)
 }
 
 async fn expire(State(it): State<StripeStandIn>, Path(id): Path<String>, headers: HeaderMap, body: Bytes) -> Response {
     let path = format!("expire {id}");
     let answer = it
         .posted(&path, &headers, &body, |books, _| {
-            let missing = || error(404, "invalid_request_error", "resource_missing", "No such checkout.session");
             let session = books.sessions.get_mut(&id).ok_or_else(missing)?;
             if session["status"] != "open" {
                 return Err(invalid("", "Only Checkout Sessions with a status in [\"open\"] can be expired."));
@@ -410,8 +425,8 @@ async fn refund(State(it): State<StripeStandIn>, headers: HeaderMap, body: Bytes
     it.posted("refund", &headers, &body, |books, params| {
         let intent = params.get("payment_intent").cloned().unwrap_or_default();
         let paid = books.sessions.values().find(|session| session["payment_intent"] == intent.as_str());
-        let missing = || invalid("resource_missing", "No such payment_intent");
-        let paid = paid.filter(|_| !intent.is_empty()).ok_or_else(missing)?;
+        let unknown = || invalid("resource_missing", "No such payment_intent");
+        let paid = paid.filter(|_| !intent.is_empty()).ok_or_else(unknown)?;
         let (paid, currency) = (paid["amount_total"].as_i64().unwrap_or_default(), paid["currency"].clone());
         let back: i64 = books.refunds.iter().filter(|(of, _)| *of == intent).map(|(_, amount)| amount).sum();
         let amount = match params.get("amount") {

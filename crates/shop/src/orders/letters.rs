@@ -70,8 +70,7 @@ impl Shop {
 
     fn order_letter(&self, order: &Order, mail: Mail) -> OrderLetter {
         let (quote, sums) = (&order.quote, &order.quote.amounts);
-        let all: Vec<(usize, i64)> =
-            quote.lines.iter().enumerate().map(|(n, line)| (n, line.goods.quantity)).collect();
+        let all: Vec<(usize, i64)> = quote.lines.iter().enumerate().map(|(n, line)| (n, line.goods.quantity)).collect();
         let mut amounts = vec![Amount { kind: AmountKind::Goods, name: String::new(), amount: sums.goods }];
         if sums.discount.minor > 0 {
             let amount = order.money(-sums.discount.minor);
