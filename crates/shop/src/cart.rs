@@ -73,6 +73,13 @@ pub struct CartView {
     pub discount: Option<(OfferView, Discount)>,
 }
 
+impl CartView {
+    /// The first line of which there are fewer than wanted.
+    pub fn short(&self) -> Option<&LineView> {
+        self.lines.iter().find(|line| line.sellable < line.quantity)
+    }
+}
+
 /// Who a cart belongs to.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CartOwner {
@@ -247,6 +254,20 @@ impl Shop {
         let id = cart.id;
         self.inner.carts.insert(id, Arc::new(cart));
         Ok((id, refusal))
+    }
+
+    /// Takes out what is no longer sold: whoever goes to the checkout has been told by the cart, and pays for the rest.
+    pub(crate) async fn drop_gone(&self, id: CartId) -> Result<()> {
+        let catalog = self.catalog();
+        let _turn = self.inner.turns.take([id.short()]).await;
+        let mut tx = self.inner.db.begin().await?;
+        tx.lock(&id.to_string()).await?;
+        let Some((mut cart, owner)) = db::carts::get(&mut tx, id).await? else { return Ok(()) };
+        cart.lines.retain(|line| catalog.by_variant(line.variant).is_some_and(|entry| entry.product.published));
+        db::carts::save(&mut tx, &cart, owner, self.now_ms()).await?;
+        tx.commit().await?;
+        self.inner.carts.insert(id, Arc::new(cart));
+        Ok(())
     }
 
     async fn drop_line(&self, owner: CartOwner, variant: VariantId) -> Result<CartId> {

@@ -99,6 +99,9 @@ impl Shop {
     pub async fn checkout(&self, viewer: &Viewer, buying: &Buying) -> Result<CheckoutView> {
         let cart_id = buying.owner.cart.ok_or(Error::NotFound)?;
         let cart = self.cart(viewer, buying.owner, buying.currency).await?;
+        if cart.gone > 0 {
+            self.drop_gone(cart_id).await?;
+        }
         if cart.lines.is_empty() {
             return Err(Error::NotFound);
         }
@@ -317,7 +320,7 @@ impl Shop {
         let settings = self.settings();
         let chain = settings.languages.chain(&buying.lang);
         // More in the cart than can be had: the cart page has to say so first.
-        if view.cart.lines.iter().any(|line| line.sellable < line.quantity) || view.cart.gone > 0 {
+        if view.cart.short().is_some() {
             return Ok(None);
         }
         let goods = view

@@ -107,6 +107,11 @@ impl Shop {
         };
         // What it would cost now, as the review page would say it.
         let view = self.checkout(viewer, buying).await?;
+        if let Some(short) = view.cart.short() {
+            let chain = self.settings().languages.chain(&buying.lang);
+            let title = short.entry.product.title.get(&chain).to_owned();
+            return Ok(Err(NotPlaced::SoldOut { title, left: short.sellable }));
+        }
         let Some(now) = self.quote_of(&view, buying, now_ms)? else { return Ok(Err(NotPlaced::Unfinished)) };
         if !now.charges_the_same(&shown) {
             return Ok(Err(NotPlaced::Changed(differences(&shown, &now))));

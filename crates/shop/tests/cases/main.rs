@@ -18,6 +18,7 @@ mod saved;
 mod security;
 mod settings;
 mod shelves;
+mod stripe;
 mod tokens;
 
 use vitrine_shop::window::{ShelfView, Window};

@@ -18,6 +18,7 @@ vitrine_testkit::on_both!(
     what_is_wrong_is_said_and_changes_nothing,
     a_changed_price_goes_back_to_the_review,
     an_old_quote_is_not_charged,
+    what_is_no_longer_sold_leaves_the_order,
     the_same_button_fifty_times_is_one_order,
     two_buyers_and_one_last_piece,
     sixty_four_buyers_race_for_ten_pieces,
@@ -162,6 +163,19 @@ async fn a_changed_price_goes_back_to_the_review(site: Site) {
     assert_eq!(seen(&shop, placed.number).await.order.quote.amounts.goods, price(3_400));
 }
 
+async fn what_is_no_longer_sold_leaves_the_order(site: Site) {
+    let shop = site.stocked().await;
+    let mut ana = guest_with(&shop, "HAL-MG-COB", 1).await;
+    ana.adds("FEN-ML-TOM", 1).await;
+    let review = ana.checks_out(MAIL, PaymentMethod::BankTransfer).await;
+    shop.reimport("morel-table-lamp", |lamp| lamp.published = false).await;
+    let Err(NotPlaced::Changed(said)) = ana.places(&review).await else { panic!("nothing is charged") };
+    assert!(matches!(&said[0], Difference::Gone { title } if title.contains("Morel")), "{said:?}");
+    let review = ana.reviews().await;
+    assert_eq!(review.quote.lines.len(), 1);
+    ana.places(&review).await.unwrap();
+}
+
 async fn an_old_quote_is_not_charged(site: Site) {
     let shop = site.stocked().await;
     let mut ana = guest_with(&shop, "HAL-MG-COB", 1).await;
@@ -213,9 +227,12 @@ async fn two_buyers_and_one_last_piece(site: Site) {
         ben.checks_out("ben@example.com", PaymentMethod::BankTransfer).await,
     );
     ana.places(&first).await.unwrap();
-    let refused = ben.places(&second).await;
-    let Err(NotPlaced::SoldOut { title, left: 0 }) = refused else { panic!("one clear sentence: {refused:?}") };
-    assert!(title.contains("Dunmore"), "{title}");
+    // Before this node's pages know, and after.
+    for _ in 0..2 {
+        let refused = ben.places(&second).await;
+        let Err(NotPlaced::SoldOut { title, left: 0 }) = refused else { panic!("one clear sentence: {refused:?}") };
+        assert!(title.contains("Dunmore"), "{title}");
+    }
     let cart = ben.cart().await;
     assert_eq!((cart.lines[0].quantity, cart.lines[0].sellable), (1, 0), "the cart is still there, and says it");
 }
