@@ -124,7 +124,8 @@ impl PaymentArgs {
     /// Who moves money online, if somebody is set up; a sentence when it is set up wrongly.
     pub fn gateway(&self) -> Result<Option<Arc<dyn Gateway>>, String> {
         // A variable that is there but empty, as container files have it, is none.
-        let given = |secret: &Option<Secret>| secret.as_ref().map(|it| it.0.trim().to_owned()).filter(|it| !it.is_empty());
+        let given =
+            |secret: &Option<Secret>| secret.as_ref().map(|it| it.0.trim().to_owned()).filter(|it| !it.is_empty());
         match (given(&self.stripe_key), given(&self.stripe_webhook_secret)) {
             (None, None) => Ok(None),
             (Some(key), Some(webhook_secret)) => {
@@ -325,7 +326,9 @@ mod tests {
         assert!(set_up(&key).is_err() && set_up(&secret).is_err());
         let at = |url| set_up(&[both.as_slice(), &["--stripe-url", url]].concat());
         assert_eq!(at("http://127.0.0.1:9"), Ok(true));
-        for bad in ["http://example.com", "http://192.168.0.1", "ftp://127.0.0.1", "https://x:y@example.com", "nonsense"] {
+        for bad in
+            ["http://example.com", "http://192.168.0.1", "ftp://127.0.0.1", "https://x:y@example.com", "nonsense"]
+        {
             assert!(at(bad).is_err(), "{bad}");
         }
     }

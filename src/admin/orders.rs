@@ -105,9 +105,9 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let (heads, more) = if asked.unclear { (Vec::new(), false) } else { desk.cx.shop.orders(&asked.filter).await? };
     desk.draw(Page::Orders, desk.cx.t("admin-orders-text"), || {
         let cx = &desk.cx;
-        let older = heads.last().filter(|_| more).map(|last| Link::new(asked.page(Some(last)), cx.t("admin-audit-older")));
-        let newest =
-            asked.filter.before.is_some().then(|| Link::new(asked.page(None), cx.t("admin-audit-newest")));
+        let older =
+            heads.last().filter(|_| more).map(|last| Link::new(asked.page(Some(last)), cx.t("admin-audit-older")));
+        let newest = asked.filter.before.is_some().then(|| Link::new(asked.page(None), cx.t("admin-audit-newest")));
         let ways = (older.is_some() || newest.is_some()).then(|| {
             let it = Pager { label: cx.t("admin-orders-pages"), text: String::new(), previous: newest, next: older };
             pager(&cx.art(), it)
@@ -125,9 +125,8 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
 /// What the list is narrowed by.
 fn filters(cx: &Cx, asked: &Asked) -> AnyView {
     let all = |chosen: bool| Choice::new("", cx.t("admin-orders-all"), chosen);
-    let payments = std::iter::once(all(asked.payment.is_none())).chain(
-        PAYMENTS.into_iter().map(|it| Choice::new(it.name(), payment_word(cx, it), asked.payment == Some(it))),
-    );
+    let payments = std::iter::once(all(asked.payment.is_none()))
+        .chain(PAYMENTS.into_iter().map(|it| Choice::new(it.name(), payment_word(cx, it), asked.payment == Some(it))));
     let fulfilments = std::iter::once(all(asked.fulfilment.is_none())).chain(
         FULFILMENTS.into_iter().map(|it| Choice::new(it.name(), fulfilment_word(cx, it), asked.fulfilment == Some(it))),
     );
@@ -157,7 +156,8 @@ fn list(cx: &Cx, heads: &[Head]) -> AnyView {
     let zone = cx.settings.time_zone();
     let rows = heads.iter().map(|head| {
         let number = view! { <a href=desk::order(head.number)>{head.number.to_string()}</a> }.into_any();
-        let who = view! { {head.buyer.address.name.clone()}<br /><span class="quiet">{head.buyer.email.clone()}</span> };
+        let who =
+            view! { {head.buyer.address.name.clone()}<br /><span class="quiet">{head.buyer.email.clone()}</span> };
         vec![
             number,
             moment(vitrine_i18n::date_time(cx.locale, head.placed_ms, &zone)),

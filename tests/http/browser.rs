@@ -33,7 +33,7 @@ impl Website {
         Self::before(Site::on_file().stocked().await, Some(public_url.to_owned()))
     }
 
-    fn before(shop: TestShop, public_url: Option<String>) -> Self {
+    pub(crate) fn before(shop: TestShop, public_url: Option<String>) -> Self {
         let addr = "127.0.0.1:8080".parse().unwrap();
         let mail = MailArgs::default();
         let web = WebArgs { addr, public_url, trusted_proxies: Vec::new(), mail, bundle: None, bench_body: None };

@@ -5,13 +5,16 @@
 mod accounts;
 mod browser;
 mod cart;
+mod checkout;
 mod cookies;
 mod forged;
 mod headers;
+mod hooks;
 mod hostile;
 mod languages;
 mod machines;
 mod mail;
+mod orders_admin;
 mod preferences;
 mod prefetch;
 mod saved;
@@ -30,7 +33,7 @@ fn actions() -> Vec<&'static str> {
 }
 
 /// Every page, with parameters that fit the demo's goods.
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 25] = [
     "/",
     "/p/morel-table-lamp",
     "/c/lighting",
@@ -42,6 +45,11 @@ const PAGES: [&str; 20] = [
     "/account/register",
     "/account/link/0123",
     "/account/saved",
+    "/account/orders",
+    "/account/addresses",
+    "/checkout",
+    "/withdraw",
+    "/withdraw/confirm",
     "/account/security",
     "/account/reset",
     "/account/reset/0123",
@@ -54,8 +62,12 @@ const PAGES: [&str; 20] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 7] = [
+const DESK: [&str; 11] = [
     "/admin",
+    "/admin/orders",
+    "/admin/payments",
+    "/admin/taxes",
+    "/admin/delivery",
     "/admin/mail",
     "/admin/sign-in",
     "/admin/personalization",

@@ -3,6 +3,7 @@
 //! The registry is [`CHECKS`]; a check prints its figures and fails with a sentence.
 
 mod footing;
+mod orders;
 mod pages;
 mod structured_data;
 
@@ -39,6 +40,11 @@ const CHECKS: &[Check] = &[
         name: "import",
         what: "50,000 rows come in beside a running shop in under 60 s: carts go on (p99 under 100 ms), the goods get on the pages",
         run: import_beside,
+    },
+    Check {
+        name: "orders",
+        what: "killed in the middle of 200 checkouts, three times: every order that was answered is there and whole, and no half one",
+        run: |workspace, _| orders::verify(workspace),
     },
     Check {
         name: "structured-data",

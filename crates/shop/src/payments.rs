@@ -19,8 +19,9 @@ use vitrine_domain::order::{Order, OrderRefusal, RefundAsk};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::text::Lang;
 
-/// Tries to send money back before an operator has to look.
-pub const REFUND_TRIES: i64 = 12;
+/// Tries to send money back before an operator has to look. With their pauses they take less than a day: that long a gateway
+/// remembers the key that keeps the same refund from being sent twice (docs.stripe.com/api/idempotent_requests).
+pub const REFUND_TRIES: i64 = 10;
 /// The first pause between tries; doubled each time.
 const REFUND_PAUSE_MS: i64 = 60_000;
 /// The longest pause between tries.

@@ -209,8 +209,8 @@ impl StripeStandIn {
         self.clock.now_ms() / 1_000
     }
 
-    /// `Stripe-Signature` for a body.
-    fn signed(&self, body: &str) -> String {
+    /// `Stripe-Signature` for a body, now.
+    pub fn signed(&self, body: &str) -> String {
         let time = self.now_s();
         let mac = Hmac::<Sha256>::new_from_slice(WEBHOOK_SECRET.as_bytes()).expect("any length");
         let bytes = mac.chain_update(format!("{time}.{body}")).finalize().into_bytes();

@@ -10,12 +10,12 @@ use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::admin::panel;
 use crate::ui::admin::table::{Column, Table, table};
-use crate::ui::button::{Look, submit};
+use crate::ui::button::{Look, button_link, submit};
 use crate::ui::field::{FieldFrame, InputKind, TextArea, TextField, checkbox, text_area, text_field};
 use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::ui::totals::{TotalRow, Totals, totals};
-use crate::ui::{PostForm, post_form};
-use crate::urls::action;
+use crate::ui::{Link, PostForm, post_form};
+use crate::urls::{OrderRef, Url, action};
 use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
@@ -51,6 +51,7 @@ pub async fn get(Path(number): Path<String>, desk: Desk) -> Result<Response, Pag
         let part = |id: &str, key: &str, body: AnyView| panel(id.to_owned(), cx.t(key), String::new(), body);
         view! {
             {state(cx, order)}
+            {papers(cx, &it)}
             {part("lines", "admin-order-lines", lines(cx, order))}
             {sums(cx, order)}
             {part("buyer", "admin-orders-buyer", buyer(cx, order))}
@@ -90,13 +91,10 @@ pub fn method_name(cx: &Cx, method: PaymentMethod) -> String {
 /// Where it stands, and what somebody must know before doing anything.
 fn state(cx: &Cx, order: &Order) -> AnyView {
     let art = cx.art();
-    let warn = |text: String| {
-        notice(&art, Notice { tone: NoticeTone::Warn, lead: String::new(), text, link: None })
-    };
+    let warn = |text: String| notice(&art, Notice { tone: NoticeTone::Warn, lead: String::new(), text, link: None });
     let progress = &order.progress;
-    let withdrawn = progress
-        .withdrawn_ms
-        .map(|at| warn(cx.tf("admin-order-withdrawn", &[("when", when(cx, at).into())])));
+    let withdrawn =
+        progress.withdrawn_ms.map(|at| warn(cx.tf("admin-order-withdrawn", &[("when", when(cx, at).into())])));
     let reserved = progress
         .reserved_until_ms
         .map(|until| warn(cx.tf("admin-order-reserved", &[("when", when(cx, until).into())])));
@@ -109,7 +107,7 @@ fn state(cx: &Cx, order: &Order) -> AnyView {
     let delivery = &order.quote.delivery;
     view! {
         {withdrawn}{reserved}
-        <dl class="facts">
+        <dl class="adm-facts">
             <div><dt>{cx.t("admin-orders-payment")}</dt><dd>{payment_status(cx, order.payment_status())}</dd></div>
             <div><dt>{cx.t("admin-orders-fulfilment")}</dt><dd>{fulfilment_status(cx, order.fulfilment_status())}</dd></div>
             <div><dt>{cx.t("admin-order-paid-how")}</dt><dd>{paid_how}</dd></div>
@@ -117,6 +115,14 @@ fn state(cx: &Cx, order: &Order) -> AnyView {
         </dl>
     }
     .into_any()
+}
+
+/// The order as the buyer has it, for the printer.
+fn papers(cx: &Cx, it: &OrderView) -> AnyView {
+    let to = OrderRef { number: it.order.number, token: Some(it.token.clone()) };
+    let invoice = button_link(Link::new(cx.link(&Url::Invoice(to.clone())), cx.t("admin-order-invoice")), Look::Line);
+    let page = button_link(Link::new(cx.link(&Url::Order(to)), cx.t("admin-order-as-buyer")), Look::Line);
+    view! { <div class="btns">{invoice}{page}</div> }.into_any()
 }
 
 /// What a line is called: title, options, number.
@@ -165,12 +171,19 @@ fn sums(cx: &Cx, order: &Order) -> AnyView {
     rows.push(row(order.quote.delivery.name.clone(), amounts.delivery.minor));
     let tax = |name: &str, ppm: i64, minor: i64| {
         let rate = percent_of(cx, ppm);
-        row(cx.tf("admin-order-tax", &[("tax", cx.t(&format!("admin-tax-{name}")).into()), ("rate", rate.into())]), minor)
+        row(
+            cx.tf("admin-order-tax", &[("tax", cx.t(&format!("admin-tax-{name}")).into()), ("rate", rate.into())]),
+            minor,
+        )
     };
     let taxes: Vec<TotalRow> = order.quote.taxes.iter().map(|it| tax(&it.name, it.ppm, it.tax.minor)).collect();
     let added = amounts.tax_added.minor > 0;
     let mut after = Vec::new();
-    if added { rows.extend(taxes) } else { after.extend(taxes) }
+    if added {
+        rows.extend(taxes);
+    } else {
+        after.extend(taxes);
+    }
     after.push(row(cx.t("admin-order-paid"), order.progress.paid));
     if order.progress.refunded > 0 {
         after.push(row(cx.t("admin-order-refunded"), order.progress.refunded));
@@ -181,7 +194,7 @@ fn sums(cx: &Cx, order: &Order) -> AnyView {
     let sum = (cx.t("admin-orders-total"), cx.money(order.total()));
     let title = cx.t("admin-order-sums");
     let receipt = totals(Totals { id: "sums".to_owned(), title, rows, sum, after, notes: Vec::new() }, ().into_any());
-    view! { <div class="panel order-sums">{receipt}</div> }.into_any()
+    view! { <div class="panel adm-sums">{receipt}</div> }.into_any()
 }
 
 /// A rate as per cent: `5.5 %`.
@@ -209,7 +222,7 @@ fn buyer(cx: &Cx, order: &Order) -> AnyView {
     };
     let mail = format!("mailto:{}", buyer.email);
     view! {
-        <dl class="facts">
+        <dl class="adm-facts">
             <div><dt>{cx.t("admin-order-email")}</dt><dd><a class="link" dir="ltr" href=mail>{buyer.email.clone()}</a></dd></div>
             {text("admin-order-phone", &buyer.address.phone)}
             {block("admin-order-to", &buyer.address)}
@@ -224,9 +237,8 @@ fn buyer(cx: &Cx, order: &Order) -> AnyView {
 fn money(cx: &Cx, it: &OrderView) -> Option<AnyView> {
     let order = &it.order;
     let state = |name: &str| word(cx.t(&format!("admin-money-{name}")));
-    let reference = |text: Option<&String>| {
-        view! { <code dir="ltr">{text.cloned().unwrap_or_default()}</code> }.into_any()
-    };
+    let reference =
+        |text: Option<&String>| view! { <code dir="ltr">{text.cloned().unwrap_or_default()}</code> }.into_any();
     let mut rows: Vec<Vec<AnyView>> = Vec::new();
     for payment in &it.payments {
         rows.push(vec![
@@ -275,8 +287,8 @@ fn step(desk: &Desk, order: &Order, action: &'static str, key: &str, fields: Any
         <div class="btns">{submit(cx.t(&format!("{key}-submit")), look)}</div>
     };
     let form = post_form(to, "form", inner.into_any());
-    let id = key.trim_start_matches("admin-order-").to_owned();
-    view! { <div class="panel step">{panel(id, cx.t(&format!("{key}-title")), cx.t(&format!("{key}-text")), form)}</div> }
+    let id = key.replace("admin-order", "step");
+    view! { <div class="adm-step">{panel(id, cx.t(&format!("{key}-title")), cx.t(&format!("{key}-text")), form)}</div> }
         .into_any()
 }
 
@@ -303,7 +315,8 @@ fn pieces(
     let open = order.quote.lines.iter().enumerate().filter(|(n, _)| left(*n) > 0);
     open.map(|(n, line)| {
         let goods = &line.goods;
-        let label = if goods.options.is_empty() { goods.title.clone() } else { format!("{}, {}", goods.title, goods.options) };
+        let label =
+            if goods.options.is_empty() { goods.title.clone() } else { format!("{}, {}", goods.title, goods.options) };
         let hint = cx.tf("admin-order-pieces-of", &[("most", left(n).into())]);
         let value = if all { left(n) } else { 0 };
         field(typed, name(n), label, hint, InputKind::Number, value.to_string())
@@ -318,7 +331,8 @@ fn paid_form(desk: &Desk, order: &Order) -> Option<AnyView> {
         return None;
     }
     let typed = desk.typed(action::ADMIN_ORDER_PAID, "");
-    let (label, hint) = (cx.t("admin-order-amount"), cx.tf("admin-order-in", &[("currency", order.quote.currency().code().into())]));
+    let (label, hint) =
+        (cx.t("admin-order-amount"), cx.tf("admin-order-in", &[("currency", order.quote.currency().code().into())]));
     let due = order.money(order.due()).to_major();
     let amount = field(typed, "amount".to_owned(), label, hint, InputKind::Number, due);
     let fields = view! { <div class="form short">{amount}</div> }.into_any();
@@ -334,9 +348,8 @@ fn ship_form(desk: &Desk, order: &Order) -> Option<AnyView> {
     }
     let typed = desk.typed(action::ADMIN_ORDER_FULFIL, "");
     let lines = pieces(cx, order, typed, ship_field, |n| order.to_send(n), true);
-    let words = |name: &str, key: &str| {
-        field(typed, name.to_owned(), cx.t(key), String::new(), InputKind::Text, String::new())
-    };
+    let words =
+        |name: &str, key: &str| field(typed, name.to_owned(), cx.t(key), String::new(), InputKind::Text, String::new());
     let sent = order.quote.delivery.kind == MethodKind::Ship;
     let carrier = sent.then(|| view! {
         <div class="form short">{words("carrier", "admin-order-carrier")}{words("tracking", "admin-order-tracking")}</div>
@@ -369,7 +382,8 @@ fn refund_form(desk: &Desk, order: &Order) -> Option<AnyView> {
         let (label, hint) = (cx.t("admin-order-reason"), cx.t("admin-order-reason-hint"));
         field(typed, "reason".to_owned(), label, hint, InputKind::Text, String::new())
     };
-    let by_hand = (!order.payment.online()).then(|| view! { <p class="quiet">{cx.t("admin-order-refund-by-hand")}</p> });
+    let by_hand =
+        (!order.payment.online()).then(|| view! { <p class="quiet">{cx.t("admin-order-refund-by-hand")}</p> });
     let fields = view! {
         <div class="form short">{lines}{delivery}{sum("goodwill", "admin-order-goodwill", order.refundable())}{reason}</div>
         {restock}{by_hand}
@@ -427,7 +441,11 @@ fn happened(cx: &Cx, order: &Order, what: &What) -> String {
         What::Placed => cx.t("admin-happened-placed"),
         What::Paid { amount } => of("admin-happened-paid", *amount),
         What::Sent { parcel } => {
-            let said = if order.quote.delivery.kind == MethodKind::Ship { "admin-happened-sent" } else { "admin-happened-handed" };
+            let said = if order.quote.delivery.kind == MethodKind::Ship {
+                "admin-happened-sent"
+            } else {
+                "admin-happened-handed"
+            };
             let parcel = order.progress.fulfilments.get(*parcel);
             let pieces: i64 = parcel.iter().flat_map(|it| &it.lines).map(|(_, pieces)| pieces).sum();
             let words: Vec<&str> = parcel
@@ -440,7 +458,9 @@ fn happened(cx: &Cx, order: &Order, what: &What) -> String {
         What::Refunded { amount, reason } => with(of("admin-happened-refunded", *amount), reason),
         What::MoneySent { amount } => of("admin-happened-money-sent", *amount),
         What::MoneyStuck { amount } => of("admin-happened-money-stuck", *amount),
-        What::Cancelled { reason } => with(fulfilment_word(cx, vitrine_domain::order::FulfilmentStatus::Cancelled), reason),
+        What::Cancelled { reason } => {
+            with(fulfilment_word(cx, vitrine_domain::order::FulfilmentStatus::Cancelled), reason)
+        }
         What::Expired => cx.t("admin-happened-expired"),
         What::Withdrawn => cx.t("admin-happened-withdrawn"),
         What::Note { text } => text.clone(),

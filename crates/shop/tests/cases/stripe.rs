@@ -111,10 +111,7 @@ async fn nobody_pays_and_the_goods_are_free_again(site: Site) {
     assert_eq!(shop.tend_payments().await.unwrap(), 1);
     assert_eq!(shop.tend_payments().await.unwrap(), 0, "once");
     let ended = order(&shop, &placed).await;
-    assert_eq!(
-        (ended.payment_status(), ended.fulfilment_status()),
-        (PaymentStatus::Void, FulfilmentStatus::Cancelled)
-    );
+    assert_eq!((ended.payment_status(), ended.fulfilment_status()), (PaymentStatus::Void, FulfilmentStatus::Cancelled));
     assert_eq!(shop.in_stock(SKU).await, before);
     assert_eq!(stand_in.session(&stand_in.sessions()[0], "status"), "expired");
     assert!(!stand_in.pays(&stand_in.sessions()[0]));
@@ -139,10 +136,7 @@ async fn the_last_second_counts(site: Site) {
     shop.advance(2 * MINUTE_MS);
     shop.tend_payments().await.unwrap();
     let paid = order(&shop, &placed).await;
-    assert_eq!(
-        (paid.payment_status(), paid.fulfilment_status()),
-        (PaymentStatus::Paid, FulfilmentStatus::Unfulfilled)
-    );
+    assert_eq!((paid.payment_status(), paid.fulfilment_status()), (PaymentStatus::Paid, FulfilmentStatus::Unfulfilled));
     assert_eq!(shop.in_stock(SKU).await, before - 1);
 }
 
@@ -213,9 +207,10 @@ async fn the_adapter_and_the_reference_agree() {
     let stripe = Stripe::new(stand_in.config()).unwrap();
     let money = |minor, code: &str| Money::new(minor, code.parse().unwrap());
     // The amounts that the adapter says it can charge, the gateway takes; the rest it refuses.
-    for (n, amount) in [money(1_299, "EUR"), money(1_230, "JPY"), money(5_120, "KWD"), money(500, "ISK"), money(300, "UGX")]
-        .into_iter()
-        .enumerate()
+    for (n, amount) in
+        [money(1_299, "EUR"), money(1_230, "JPY"), money(5_120, "KWD"), money(500, "ISK"), money(300, "UGX")]
+            .into_iter()
+            .enumerate()
     {
         assert!(stripe.can_charge(amount));
         let begun = stripe.begin(&ask(n as u8, amount)).await.unwrap();
