@@ -148,16 +148,6 @@ impl<'a> Group<'a> {
     fn key(rate: Option<&TaxRate>) -> Option<(i64, &str)> {
         rate.map(|rate| (rate.ppm, rate.name.as_str()))
     }
-
-    /// The tax on a sum of this group.
-    fn tax(&self, sum: Money, mode: PriceMode) -> Result<Money, MoneyError> {
-        let ppm = self.rate.map_or(0, |rate| rate.ppm);
-        let whole = match mode {
-            PriceMode::Gross => MAX_PPM + ppm,
-            PriceMode::Net => MAX_PPM,
-        };
-        sum.times_ratio(ppm, whole)
-    }
 }
 
 /// The taxes on lines and their delivery to a place on a day. All amounts are in the currency of the delivery price, and
@@ -207,7 +197,8 @@ pub fn taxes(
     for (group, share) in groups.iter().zip(shares) {
         let sum = group.goods.plus(share)?;
         let Some(rate) = group.rate.filter(|_| sum.minor > 0) else { continue };
-        let tax = group.tax(sum, mode)?;
+        let whole = if mode == PriceMode::Gross { MAX_PPM + rate.ppm } else { MAX_PPM };
+        let tax = sum.times_ratio(rate.ppm, whole)?;
         let mut weights: Vec<i64> = group.lines.iter().map(|n| lines[*n].amount.minor).collect();
         weights.push(share.minor);
         let mut parts = tax.split(&weights);

@@ -300,7 +300,8 @@ pub(super) async fn write_variants(tx: &mut Tx, wanted: &[Wanted<'_>], now_ms: i
              price_minor = excluded.price_minor, compare_at_minor = excluded.compare_at_minor,
              cost_minor = excluded.cost_minor, currency = excluded.currency, stock_tracked = excluded.stock_tracked,
              stock_quantity = excluded.stock_quantity, stock_backorder = excluded.stock_backorder,
-             low_stock = excluded.low_stock, barcode = excluded.barcode, weight_g = excluded.weight_g, plate = excluded.plate, archived_ms = NULL",
+             low_stock = excluded.low_stock, barcode = excluded.barcode, weight_g = excluded.weight_g,
+             plate = excluded.plate, archived_ms = NULL",
         &changed,
         |row, wanted| {
             let input = wanted.input;

@@ -95,8 +95,8 @@ impl TaxTable {
     }
 
     /// The rate of a category in a place on a day: that of the region before that of the country, the newest that has begun.
-    /// Where a country has no rate of the category the next higher category counts (books in Denmark are taxed as
-    /// anything else). `None`: no tax.
+    /// Where a country has no rate of the category the next higher one counts (what is super-reduced in France is
+    /// reduced in Germany, and taxed as anything else in Denmark). `None`: no tax.
     pub fn rate(&self, country: Country, region: &str, category: TaxCategory, day: i32) -> Option<&TaxRate> {
         if category == TaxCategory::Exempt {
             return None;

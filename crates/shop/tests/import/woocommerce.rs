@@ -117,7 +117,8 @@ fn the_goods_of_a_file() {
 fn taxes_and_the_low_stock() {
     let file = |rows: &str| {
         format!(
-            "ID,Type,Name,Parent,Regular price,Stock,Tax status,Tax class,Low stock amount,Attribute 1 name,Attribute 1 value(s)\n{rows}"
+            "ID,Type,Name,Parent,Regular price,Stock,Tax status,Tax class,Low stock amount,Attribute 1 name,\
+             Attribute 1 value(s)\n{rows}"
         )
     };
     let parsed = read(file(
