@@ -19,6 +19,7 @@ use vitrine_domain::id::{AddressId, CustomerId, QuoteId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::quote::{Adjustment, Delivery, Difference, Goods, QUOTE_MS, Quote, Taxed, differences, price};
+use vitrine_domain::tax::TaxTable;
 use vitrine_domain::text::Lang;
 
 /// Who buys, in which currency and language.
@@ -215,6 +216,7 @@ impl Shop {
         address: Address,
         billing: Option<Address>,
     ) -> Result<Result<(), Vec<CheckoutFlaw>>> {
+        let (address, billing) = (address.tidied(), billing.as_ref().map(Address::tidied));
         let mut flaws: Vec<CheckoutFlaw> =
             address.check().into_iter().map(|(field, flaw)| CheckoutFlaw::Address(field, flaw)).collect();
         if !delivers_to(&self.settings().delivery.zones, address.country) {
@@ -343,8 +345,11 @@ impl Shop {
                 }
             })
             .collect();
+        let none = TaxTable(Vec::new());
+        let home =
+            settings.shop.country.parse().map_err(|_| Error::Refused("The shop is in no country.".to_owned()))?;
         let taxed = Taxed {
-            table: &settings.tax.table,
+            table: if settings.tax.collects(home, address.country) { &settings.tax.table } else { &none },
             mode: settings.tax.prices,
             country: address.country,
             region: &address.region,
@@ -400,6 +405,7 @@ impl Shop {
         id: Option<AddressId>,
         address: &Address,
     ) -> Result<Result<AddressId, Vec<(AddressField, FieldFlaw)>>> {
+        let address = &address.tidied();
         let flaws = address.check();
         if !flaws.is_empty() {
             return Ok(Err(flaws));

@@ -59,7 +59,19 @@ pub struct NotACountry;
 #[serde(try_from = "String", into = "String")]
 pub struct Country([u8; 2]);
 
+/// The member states of the European Union, whose sellers collect the tax of the buyer's state (Directive 2006/112/EC, article
+/// 33; one return for all of them, the One-Stop Shop).
+const EUROPEAN_UNION: [&str; 27] = [
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
+    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+];
+
 impl Country {
+    /// True for a member state of the European Union.
+    pub fn in_european_union(self) -> bool {
+        EUROPEAN_UNION.contains(&self.code())
+    }
+
     /// The two letters.
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("ZZ")

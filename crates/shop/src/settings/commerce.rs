@@ -2,6 +2,7 @@
 
 use super::Area;
 use serde::{Deserialize, Serialize};
+use vitrine_domain::address::Country;
 use vitrine_domain::delivery::{self, Zone};
 use vitrine_domain::tax::{PriceMode, TaxTable};
 
@@ -16,6 +17,20 @@ pub struct TaxSettings {
     pub prices: PriceMode,
     /// Every rate; a place that is not in it carries no tax.
     pub table: TaxTable,
+    /// Countries whose tax the shop collects. Empty: its own country's, and from a country of the European Union the tax of
+    /// every member state. Elsewhere goods are sent without tax, because nobody there gets it from this shop.
+    pub collected_in: Vec<Country>,
+}
+
+impl TaxSettings {
+    /// Whether a shop in a country collects the tax of another.
+    pub fn collects(&self, home: Country, to: Country) -> bool {
+        if self.collected_in.is_empty() {
+            home == to || home.in_european_union() && to.in_european_union()
+        } else {
+            self.collected_in.contains(&to)
+        }
+    }
 }
 
 impl Area for TaxSettings {
@@ -49,9 +64,21 @@ impl Area for DeliverySettings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vitrine_domain::address::Country;
     use vitrine_domain::delivery::{MethodKind, Parcel, delivers_to, methods};
     use vitrine_domain::money::{Currency, Money};
+
+    #[test]
+    fn tax_is_collected_where_it_is_owed() {
+        let place = |code: &str| -> Country { code.parse().unwrap() };
+        let mut settings = TaxSettings::default();
+        let collects = |settings: &TaxSettings, home: &str, to: &str| settings.collects(place(home), place(to));
+        assert!(collects(&settings, "BE", "BE") && collects(&settings, "BE", "FI") && collects(&settings, "US", "US"));
+        assert!(
+            !collects(&settings, "BE", "GB") && !collects(&settings, "US", "BE") && !collects(&settings, "CH", "DE")
+        );
+        settings.collected_in = vec![place("GB")];
+        assert!(collects(&settings, "BE", "GB") && !collects(&settings, "BE", "BE"), "the owner decides");
+    }
 
     #[test]
     fn a_new_shop_delivers_at_home_and_abroad() {
