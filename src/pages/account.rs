@@ -68,7 +68,6 @@ pub async fn get(cx: Cx) -> Result<Response, PageError> {
     page(&cx, private(cx.t("account-title")), || home(&cx, &customer)).await
 }
 
-/// What there is so far; orders and addresses come with checkout.
 fn home(cx: &Cx, customer: &Customer) -> AnyView {
     let art = cx.art();
     let hello = cx.tf("account-hello", &[("name", Value::from(called(customer)))]);
@@ -81,6 +80,8 @@ fn home(cx: &Cx, customer: &Customer) -> AnyView {
         |url: &Url, icon: Icon, title: &str, text: String| Way { href: cx.link(url), icon, title: cx.t(title), text };
     let count = |key: &str, count: usize| cx.tf(key, &[("count", count.into())]);
     let list = vec![
+        way(&Url::Orders, Icon::Cart, "orders-title", cx.t("account-orders-text")),
+        way(&Url::Addresses, Icon::User, "addresses-title", cx.t("account-addresses-text")),
         way(&Url::Saved, Icon::Save, "saved-title", count("saved-count", cx.saved.len())),
         way(&Url::Security, Icon::User, "security-title", cx.t("security-way")),
         way(&Url::Preferences, Icon::Globe, "account-preferences", cx.t("account-preferences-text")),

@@ -132,6 +132,14 @@ pub fn written(cx: &Cx, address: &Address) -> Vec<String> {
     lines
 }
 
+/// The same in one line.
+pub fn in_a_line(cx: &Cx, address: &Address) -> String {
+    // Isolated (UAX #9) where the page runs the other way than most addresses do, so that their parts stay in order.
+    let one = |line: String| if cx.locale.dir() == "rtl" { format!("\u{2068}{line}\u{2069}") } else { line };
+    let lines: Vec<String> = written(cx, address).into_iter().map(one).collect();
+    lines.join(&cx.t("list-more"))
+}
+
 /// The country that a form begins with: the browser's, else the shop's own, else the first.
 fn guessed(cx: &Cx, countries: &[Country]) -> Option<Country> {
     let accepted = cx.headers.get("accept-language").and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -149,7 +157,7 @@ pub fn fields(cx: &Cx, form: &FormState, part: Part, countries: &[Country], need
     let country = said.filter(|country| country.assigned()).or_else(|| guessed(cx, countries)).unwrap_or_else(nowhere);
     let text = |field: AddressField, required: bool, max: usize| {
         let label = cx.t(&format!("address-{}", field.name()));
-        let label = if required { label } else { cx.tf("field-optional", &[("label", label.into())]) };
+        let label = if required { label } else { cx.tf("label-optional", &[("label", label.into())]) };
         text_field(TextField {
             frame: crate::ui::field::FieldFrame::new(name(field), label).error(form.error(&name(field))),
             kind: if field == AddressField::Phone { InputKind::Phone } else { InputKind::Text },
@@ -211,7 +219,8 @@ fn region(cx: &Cx, form: &FormState, part: Part, country: Country, needed: bool)
         }));
     }
     let mut choices = vec![Choice::new("", cx.t("address-region-choose"), value.is_empty())];
-    choices.extend(listed.into_iter().map(|(code, called)| Choice::new(code, called, value.eq_ignore_ascii_case(code))));
+    choices
+        .extend(listed.into_iter().map(|(code, called)| Choice::new(code, called, value.eq_ignore_ascii_case(code))));
     Some(select_filled(framed, part.autocomplete(AddressField::Region), choices))
 }
 

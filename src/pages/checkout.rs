@@ -48,7 +48,7 @@ async fn load(cx: &Cx) -> Result<Result<CheckoutView, Response>, PageError> {
         Err(Error::NotFound) => return Ok(Err(to(&cx.link(&Url::Cart)))),
         Err(error) => return Err(error.into()),
     };
-    if view.cart.gone > 0 || view.cart.lines.iter().any(|line| line.sellable < line.quantity) {
+    if view.cart.short().is_some() {
         cx.save_state(&cx.with_flash("warn", cx.t("flash-cart-first"))).await?;
         return Ok(Err(to(&cx.link(&Url::Cart))));
     }
@@ -84,7 +84,7 @@ pub async fn step(cx: Cx, Path(step): Path<String>) -> Result<Response, PageErro
         return review::get(&cx, view).await;
     }
     let title = cx.t(&format!("checkout-{}-title", step.name()));
-    let head = Head { title: title.clone(), private: true, ..Head::default() };
+    let head = Head { title: title.clone(), private: true, quiet: true, ..Head::default() };
     page(&cx, head, || {
         let form = match step {
             Step::Contact => steps::contact(&cx, &view),

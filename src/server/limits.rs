@@ -42,8 +42,7 @@ impl Kind {
     /// Tokens in a full bucket, and how long it takes to fill it from empty (ms).
     fn limit(self) -> (f64, i64) {
         match self {
-            Self::SignIn => (10.0, 900_000),
-            Self::FindOrder => (10.0, 900_000),
+            Self::SignIn | Self::FindOrder => (10.0, 900_000),
             Self::SignInNetwork => (100.0, 3_600_000),
             Self::AdminSignIn => (5.0, 900_000),
             Self::Register => (10.0, 3_600_000),

@@ -38,9 +38,8 @@ fn line(art: &Art, line: Bought) -> AnyView {
         None => view! { <b>{line.name}</b> }.into_any(),
     };
     let small = |text: String| (!text.is_empty()).then(|| view! { <p class="quiet small"><bdi>{text}</bdi></p> });
-    let offer = line
-        .offer
-        .map(|(text, amount)| view! { <p class="sig small">{text}" "{inline_money(&amount)}</p> }.into_any());
+    let offer =
+        line.offer.map(|(text, amount)| view! { <p class="sig small">{text}" "{inline_money(&amount)}</p> }.into_any());
     view! {
         <li>
             {thumb(art, &line.plate, Thumb::Large)}
@@ -53,9 +52,7 @@ fn line(art: &Art, line: Bought) -> AnyView {
 
 /// A block with a heading, a way to change it, and what stands in it: the parts of a review and of an order.
 pub fn part(id: &'static str, title: String, change: Option<Link>, body: AnyView) -> AnyView {
-    let change = change.map(|l| {
-        view! { <a class="link" href=l.href aria-describedby=id>{l.text}</a> }.into_any()
-    });
+    let change = change.map(|l| view! { <a class="link" href=l.href aria-describedby=id>{l.text}</a> }.into_any());
     view! {
         <section class="part" aria-labelledby=id>
             <div class="part-head"><h2 id=id>{title}</h2>{change}</div>
@@ -71,10 +68,22 @@ pub fn postal(lines: Vec<String>) -> AnyView {
     view! { <address class="postal">{lines}</address> }.into_any()
 }
 
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happened {
+    /// "22 Nov 2026, 14:05".
+    pub at: String,
+    /// What it was.
+    pub what: String,
+    /// Where there is more of it.
+    pub link: Option<Link>,
+}
+
 /// What happened and when, as a list.
-pub fn timeline(entries: Vec<(String, String)>) -> AnyView {
-    let entry = |(at, what): (String, String)| {
-        view! { <li><span class="mono quiet">{at}</span><span>{what}</span></li> }.into_any()
+pub fn timeline(entries: Vec<Happened>) -> AnyView {
+    let entry = |it: Happened| {
+        let link = it.link.map(|l| view! { " "<a class="link" href=l.href rel="noreferrer">{l.text}</a> });
+        view! { <li><span class="mono quiet">{it.at}</span><span>{it.what}{link}</span></li> }.into_any()
     };
     view! { <ol class="timeline">{entries.into_iter().map(entry).collect::<Vec<_>>()}</ol> }.into_any()
 }

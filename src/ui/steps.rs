@@ -33,7 +33,8 @@ pub fn steps(it: Steps) -> AnyView {
 fn mark(mark: StepMark) -> AnyView {
     match mark {
         StepMark::Done(link, word) => {
-            view! { <li class="done"><a href=link.href>{link.text}{hidden_text(format!(", {word}"))}</a></li> }.into_any()
+            view! { <li class="done"><a href=link.href>{link.text}{hidden_text(format!(", {word}"))}</a></li> }
+                .into_any()
         }
         StepMark::Now(text) => view! { <li aria-current="step"><span>{text}</span></li> }.into_any(),
         StepMark::Later(text) => view! { <li><span>{text}</span></li> }.into_any(),

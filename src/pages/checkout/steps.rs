@@ -3,10 +3,12 @@
 use super::{delivery_price, step_form, step_link};
 use crate::cx::{Cx, FormState};
 use crate::pages::account::sign_in_href;
-use crate::pages::address::{BILLING, SHIPPING, fields, written};
+use crate::pages::address::{BILLING, SHIPPING, fields, in_a_line};
 use crate::pages::forms::{frame, returned, summary};
 use crate::ui::button::{Look, submit};
-use crate::ui::field::{Choice, FieldFrame, InputKind, TextArea, TextField, checkbox, radio_group, text_area, text_field};
+use crate::ui::field::{
+    Choice, FieldFrame, InputKind, TextArea, TextField, checkbox, radio_group, text_area, text_field,
+};
 use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::ui::{Link, post_form};
 use crate::urls::{Url, action};
@@ -14,11 +16,12 @@ use leptos::prelude::*;
 use vitrine_domain::address::MAX_EMAIL;
 use vitrine_domain::checkout::{MAX_NOTE, Step};
 use vitrine_domain::delivery::Offered;
+use vitrine_domain::payment::PaymentMethod;
 use vitrine_i18n::Value;
 use vitrine_shop::checkout::CheckoutView;
 
 /// The value of an address that is not in the book.
-pub const NEW_ADDRESS: &str = "new";
+const NEW_ADDRESS: &str = "new";
 
 fn say(cx: &Cx, tone: NoticeTone, text: String, link: Option<Link>) -> AnyView {
     notice(&cx.art(), Notice { tone, lead: String::new(), text, link })
@@ -36,7 +39,7 @@ fn drawn(cx: &Cx, form: &FormState, action: &str, first: &str, fields: AnyView) 
 }
 
 /// Who buys.
-pub fn contact(cx: &Cx, view: &CheckoutView) -> AnyView {
+pub(super) fn contact(cx: &Cx, view: &CheckoutView) -> AnyView {
     let form = returned(cx, action::CHECKOUT_CONTACT);
     let known = form.form.is_empty();
     let email = text_field(TextField {
@@ -57,7 +60,7 @@ pub fn contact(cx: &Cx, view: &CheckoutView) -> AnyView {
 }
 
 /// Where it goes, and the invoice when elsewhere.
-pub fn address(cx: &Cx, view: &CheckoutView) -> AnyView {
+pub(super) fn address(cx: &Cx, view: &CheckoutView) -> AnyView {
     let mut form = returned(cx, action::CHECKOUT_ADDRESS);
     let chosen = view.checkout.address.as_ref();
     let in_book = chosen.and_then(|chosen| view.book.iter().find(|(_, known)| known == chosen));
@@ -80,8 +83,7 @@ pub fn address(cx: &Cx, view: &CheckoutView) -> AnyView {
             .iter()
             .map(|(id, address)| {
                 let id = id.to_string();
-                let lines = vitrine_i18n::list(cx.locale, &written(cx, address));
-                Choice::new(id.clone(), lines, form.value("book") == id)
+                Choice::new(id.clone(), in_a_line(cx, address), form.value("book") == id)
             })
             .collect();
         choices.push(Choice::new(NEW_ADDRESS, cx.t("checkout-address-new"), form.value("book") == NEW_ADDRESS));
@@ -112,7 +114,7 @@ fn every_country() -> Vec<vitrine_domain::address::Country> {
 }
 
 /// How long a delivery takes, in words; "" when the owner says nothing.
-pub fn days_text(cx: &Cx, (from, to): (u8, u8)) -> String {
+pub(super) fn days_text(cx: &Cx, (from, to): (u8, u8)) -> String {
     match (from, to) {
         (0, 0) => String::new(),
         (from, to) if from == to => cx.tf("delivery-days", &[("days", Value::from(i64::from(to)))]),
@@ -136,7 +138,7 @@ fn delivery_choice(cx: &Cx, offered: &Offered, on: bool) -> Choice {
 }
 
 /// How it goes.
-pub fn delivery(cx: &Cx, view: &CheckoutView) -> AnyView {
+pub(super) fn delivery(cx: &Cx, view: &CheckoutView) -> AnyView {
     let form = returned(cx, action::CHECKOUT_DELIVERY);
     let chosen = view.delivery().map(|it| it.id.as_str());
     let only = view.offered.len() == 1;
@@ -144,18 +146,18 @@ pub fn delivery(cx: &Cx, view: &CheckoutView) -> AnyView {
         view.offered.iter().map(|it| delivery_choice(cx, it, only || chosen == Some(it.id.as_str()))).collect();
     let group = radio_group(frame(cx, &form, "delivery", "checkout-delivery-choose"), choices);
     let goes_to = view.checkout.address.as_ref().map(|address| {
-        let to = vitrine_i18n::list(cx.locale, &written(cx, address));
-        let change = Link::new(step_link(cx, Step::Address), cx.t("checkout-change-address"));
-        say(cx, NoticeTone::Info, cx.tf("checkout-goes-to", &[("address", to.into())]), Some(change))
+        let change = Link::new(step_link(cx, Step::Address), cx.t("checkout-change"));
+        let text = cx.tf("checkout-goes-to", &[("address", in_a_line(cx, address).into())]);
+        say(cx, NoticeTone::Info, text, Some(change))
     });
     view! { {goes_to}{drawn(cx, &form, action::CHECKOUT_DELIVERY, "delivery", group)} }.into_any()
 }
 
 /// How it is paid, and a word to the shop.
-pub fn payment(cx: &Cx, view: &CheckoutView) -> AnyView {
+pub(super) fn payment(cx: &Cx, view: &CheckoutView) -> AnyView {
     let form = returned(cx, action::CHECKOUT_PAYMENT);
     let known = form.form.is_empty();
-    let chosen = view.payment().map(|method| method.name());
+    let chosen = view.payment().map(PaymentMethod::name);
     let chosen = if known { chosen } else { Some(form.value("payment")) };
     let only = view.payments.len() == 1;
     let choices = view
@@ -170,7 +172,7 @@ pub fn payment(cx: &Cx, view: &CheckoutView) -> AnyView {
         })
         .collect();
     let none = view.payments.is_empty().then(|| say(cx, NoticeTone::Warn, cx.t("checkout-no-payment"), None));
-    let label = cx.tf("field-optional", &[("label", cx.t("checkout-note").into())]);
+    let label = cx.tf("label-optional", &[("label", cx.t("checkout-note").into())]);
     let note = text_area(TextArea {
         frame: FieldFrame::new("note", label).hint(cx.t("checkout-note-hint")).error(form.error("note")),
         value: if known { view.checkout.note.clone() } else { form.value("note").to_owned() },
