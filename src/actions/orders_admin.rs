@@ -44,7 +44,8 @@ impl<'a> Step<'a> {
             let field = name(line);
             let typed = self.form.get(&field).trim();
             match typed.parse::<i64>() {
-                Ok(count) if count >= 0 => pieces.push((line, count)),
+                Ok(0) => {}
+                Ok(count) if count > 0 => pieces.push((line, count)),
                 _ if typed.is_empty() => {}
                 _ => self.wrong.push((field, self.cx.t("admin-order-bad-pieces"))),
             }

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: measurements. `load` asks the release server for pages and prints, for each, requests per
+//! `cargo xtask bench`: measurements. `orders` measures placing. `load` asks the release server for pages and prints, for each, requests per
 //! second, p50 and p99, and the server's CPU time per request; beside them stands a bare axum handler that sends the
 //! bytes of the first page, in the same run of the same process.
 //!
@@ -13,10 +13,14 @@ use std::time::{Duration, Instant};
 use crate::build;
 use crate::http::{self, Connection};
 use crate::server::Server;
-use crate::workspace::{Context, Outcome, TempFolder, Workspace, on_path, output_of};
+use crate::workspace::{Context, Outcome, TempFolder, Workspace, on_path, output_of, run};
 
 const HELP: &str = "\
-Usage: cargo xtask bench load [OPTIONS] [-- ARGS]     (ARGS go to `vitrine demo`)
+Usage: cargo xtask bench orders
+       cargo xtask bench load [OPTIONS] [-- ARGS]     (ARGS go to `vitrine demo`)
+
+`orders` places orders of 16 buyers at once on SQLite, beside a bare transaction of the same writes, alone and while
+50,000 rows of goods come in. `load` asks for pages:
 
   --page PATH         a page to measure; repeat for more (default: /)
   --header LINE       a header of every request, such as \"Cookie: sid=...\"; repeat for more
@@ -38,12 +42,22 @@ const BARE_PATH: &str = "/bench/bare";
 pub(crate) fn bench(workspace: &Workspace, args: &[String]) -> Outcome {
     match args.split_first() {
         Some((name, rest)) if name == "load" => load(workspace, &Options::parse(rest)?),
+        Some((name, [])) if name == "orders" => orders(workspace),
         Some((name, _)) if name != "list" => Err(format!("there is no measurement `{name}`\n\n{HELP}")),
         _ => {
             print!("{HELP}");
             Ok(())
         }
     }
+}
+
+/// The measurement is a program of the test kit: it must be inside the shop to leave everything but placing out.
+fn orders(workspace: &Workspace) -> Outcome {
+    let mut build = workspace.cargo();
+    // The whole workspace, so that no crate is built a second time with other features.
+    build.args(["build", "--release", "--workspace", "--exclude", "xtask", "--bin", "bench-orders"]);
+    run(&mut build)?;
+    run(&mut Command::new(workspace.target.join("release/bench-orders")))
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -41,6 +41,7 @@ pub(crate) struct BrowsedShop {
     program: PathBuf,
     end2end: PathBuf,
     chromium: PathBuf,
+    stand_in: PathBuf,
 }
 
 impl BrowsedShop {
@@ -49,11 +50,15 @@ impl BrowsedShop {
         let chromium = chromium().ok_or("no Chromium: install one or set CHROMIUM_PATH")?;
         let end2end = workspace.root.join("end2end");
         install_node_modules(&end2end)?;
+        // Where cards are paid in the tests: a program of the test kit, with the features that its tests were built with.
+        let stand_in = "stripe-stand-in";
+        run(workspace.cargo().args(["build", "--workspace", "--exclude", "xtask", "--bin", stand_in]))?;
+        let stand_in = workspace.target.join("debug").join(stand_in);
         let data = TempFolder::new("end2end")?;
         // Each test sends an address of its own, so that the rate limits, which stay on, count each test alone.
         let trusting = ["--trusted-proxies", "127.0.0.1/32"].map(str::to_owned);
         let server = Server::start(program, &data.0, &trusting, &[])?;
-        Ok(Self { server, data, program: program.to_owned(), end2end, chromium })
+        Ok(Self { server, data, program: program.to_owned(), end2end, chromium, stand_in })
     }
 
     /// Where it listens.
@@ -77,6 +82,7 @@ impl BrowsedShop {
             // For sign-in links from the command line, and for tests that need a shop of their own.
             .env("VITRINE_PROGRAM", &self.program)
             .env("VITRINE_DATA", &self.data.0)
+            .env("VITRINE_STRIPE_STAND_IN", &self.stand_in)
             .env("CHROMIUM_PATH", &self.chromium)
             .env("CI", "true");
         playwright

@@ -238,6 +238,11 @@ impl Shop {
                 Ok(())
             })
             .await?;
+        // What was recorded as bought was not, but for what was given back before. (Online, nothing is before it is paid.)
+        if !order.payment.online() || order.progress.paid > 0 {
+            let lines = (0..order.quote.lines.len()).map(|n| (n, order.to_refund(n))).collect();
+            self.record_refund(&order, &RefundAsk { lines, ..RefundAsk::default() }).await?;
+        }
         self.send_refunds().await?;
         Ok(order)
     }

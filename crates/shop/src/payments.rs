@@ -330,10 +330,10 @@ impl Shop {
         tx.lock(&order.to_string()).await?;
         let mut order = db::orders::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
         let before = order.progress.clone();
-        let amount = self.refund_in(&mut tx, &mut order, ask, reason, Some(operator)).await?;
+        self.refund_in(&mut tx, &mut order, ask, reason, Some(operator)).await?;
         self.audit_order(&mut tx, by, "order.refund", &order, &before).await?;
         tx.commit().await?;
-        self.record_refund(&order, ask, amount).await?;
+        self.record_refund(&order, ask).await?;
         if order.payment.online() {
             // A gateway that is away is asked again by the job.
             self.send_refunds().await?;

@@ -120,15 +120,14 @@ impl Shop {
         Ok(())
     }
 
-    /// Records a refund in the event log: one row per line, or one without a product for what belongs to none.
-    pub(crate) async fn record_refund(&self, order: &Order, ask: &RefundAsk, amount: i64) -> Result<()> {
+    /// Records a refund in the event log: one row per line, worth its share of what was recorded as bought, and one without a
+    /// product for what belongs to none. (Delivery is in neither: it is no revenue of goods.)
+    pub(crate) async fn record_refund(&self, order: &Order, ask: &RefundAsk) -> Result<()> {
         let Some(seen) = self.order_seen(order.id).await? else { return Ok(()) };
         let refund = NewEvent { order: Some(order.id), ..NewEvent::of(EventName::Refund) };
-        let mut rest = amount;
         for (n, pieces) in ask.lines.iter().filter(|(_, pieces)| *pieces > 0) {
             let Some(line) = order.quote.lines.get(*n) else { continue };
-            let value = order.quote.charged(line) * pieces / line.goods.quantity.max(1);
-            rest -= value;
+            let value = (line.total.minor - line.discount.minor) * pieces / line.goods.quantity.max(1);
             self.record_seen(
                 &seen,
                 NewEvent {
@@ -140,8 +139,8 @@ impl Shop {
             )
             .await?;
         }
-        if rest > 0 && ask.lines.is_empty() {
-            self.record_seen(&seen, NewEvent { value: Some(order.money(rest)), ..refund }).await?;
+        if ask.goodwill > 0 {
+            self.record_seen(&seen, NewEvent { value: Some(order.money(ask.goodwill)), ..refund }).await?;
         }
         Ok(())
     }
