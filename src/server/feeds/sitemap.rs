@@ -139,6 +139,7 @@ mod tests {
                 },
             }],
             images: Vec::new(),
+            pictures: Vec::new(),
             plate: Plate::stand_in("thing", Field::Stone),
             published: true,
             created_ms: 0,

@@ -13,6 +13,7 @@ vitrine_testkit::on_both!(a_sound_shop, a_newer_database, a_migration_is_missing
 
 fn config(data: &Path, database_url: Option<&str>) -> Config {
     Config {
+        reach: vitrine_shop::import::images::Reach::Public,
         data: data.to_owned(),
         database_url: database_url.map(str::to_owned),
         clock: Clock::System,
