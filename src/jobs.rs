@@ -3,6 +3,7 @@
 use std::time::Duration;
 use tokio::task::JoinSet;
 use vitrine_shop::Shop;
+use vitrine_shop::import::images::Round;
 
 /// Events wait at most this long for the database.
 const FLUSH: Duration = Duration::from_millis(200);
@@ -11,6 +12,8 @@ const FLUSH: Duration = Duration::from_millis(200);
 const FOLLOW: Duration = Duration::from_millis(500);
 /// The model learns anew this often; between, every event of this process counts at once.
 const TRAIN: Duration = Duration::from_mins(10);
+/// Images that wait for another try, or that an import left behind, are looked for this often.
+const IMAGES: Duration = Duration::from_secs(30);
 /// What is over is deleted this often.
 const SWEEP: Duration = Duration::from_hours(1);
 
@@ -44,6 +47,14 @@ pub fn start(shop: Shop) -> Jobs {
     jobs.spawn(every(TRAIN, move || {
         let shop = it.clone();
         async move { shop.train().await }
+    }));
+    let it = shop.clone();
+    jobs.spawn(every(IMAGES, move || {
+        let shop = it.clone();
+        async move {
+            while let Round::Worked(_) = shop.work_on_images().await? {}
+            Ok(())
+        }
     }));
     jobs.spawn(every(SWEEP, move || {
         let shop = shop.clone();

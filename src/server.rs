@@ -8,6 +8,7 @@ pub mod feeds;
 pub mod health;
 pub mod limits;
 pub mod locale;
+pub mod media;
 pub mod router;
 pub mod security;
 pub mod session;

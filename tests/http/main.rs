@@ -11,6 +11,7 @@ mod headers;
 mod hostile;
 mod languages;
 mod machines;
+mod pictures;
 mod preferences;
 mod prefetch;
 mod saved;

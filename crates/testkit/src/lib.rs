@@ -8,11 +8,13 @@
 #![warn(missing_docs)]
 #![allow(clippy::expect_used, reason = "only tests use this crate: what does not hold is a failed test")]
 
+mod pictures;
 pub mod postgres;
 mod shop;
 mod site;
 mod visitor;
 
+pub use pictures::{Answer, StandIn, png, png_bomb};
 pub use shop::{NOW_MS, TestShop, demo_data};
 pub use site::{Site, on_postgres, on_sqlite};
 pub use visitor::Visitor;

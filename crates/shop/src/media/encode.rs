@@ -168,3 +168,6 @@ fn write(pixels: &DynamicImage, kind: MediaType) -> Result<Vec<u8>, NotAPicture>
     written.map_err(damaged)?;
     Ok(file)
 }
+
+#[cfg(test)]
+mod tests;

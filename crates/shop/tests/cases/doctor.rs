@@ -46,7 +46,7 @@ async fn a_sound_shop(site: Site) {
     let findings = examined(&shop).await;
     assert_eq!(wrong(&findings), Vec::<&str>::new(), "{findings:?}");
     let all: Vec<&str> = findings.iter().map(|finding| finding.what).collect();
-    assert_eq!(all, ["folder", "space", "public address", "database", "integrity", "clock", "jobs"]);
+    assert_eq!(all, ["folder", "space", "public address", "database", "integrity", "clock", "jobs", "images"]);
     assert!(!site.path().join(".doctor").exists(), "nothing is left behind");
 }
 

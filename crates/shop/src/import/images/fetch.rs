@@ -73,9 +73,13 @@ impl From<NotAPicture> for Failed {
 
 /// Reads what stands at an address.
 pub(super) async fn fetch(address: &str, reach: Reach) -> Result<Vec<u8>, Failed> {
-    tokio::time::timeout(TIME, follow(address, reach))
+    fetch_within(address, reach, TIME).await
+}
+
+async fn fetch_within(address: &str, reach: Reach, time: Duration) -> Result<Vec<u8>, Failed> {
+    tokio::time::timeout(time, follow(address, reach))
         .await
-        .unwrap_or_else(|_| Err(Failed::ForNow(format!("the server took longer than {} s", TIME.as_secs()))))
+        .unwrap_or_else(|_| Err(Failed::ForNow(format!("the server took longer than {} s", time.as_secs_f64()))))
 }
 
 async fn follow(address: &str, reach: Reach) -> Result<Vec<u8>, Failed> {
@@ -86,6 +90,7 @@ async fn follow(address: &str, reach: Reach) -> Result<Vec<u8>, Failed> {
         if !status.is_redirection() {
             return body(&mut answer.response, status).await;
         }
+        // Connections are not kept, so whatever else this answer holds is left unread.
         let to = answer.response.headers().get(LOCATION).and_then(|to| to.to_str().ok());
         let to = to.ok_or_else(|| Failed::ForGood(format!("the server answered {status} and did not say where to")))?;
         url = url.join(to).map_err(|error| Failed::ForGood(format!("sent on to what is not an address: {error}")))?;
@@ -226,3 +231,6 @@ async fn body(response: &mut Response<hyper::body::Incoming>, status: StatusCode
     }
     Ok(bytes)
 }
+
+#[cfg(test)]
+mod tests;
