@@ -137,7 +137,8 @@ pub(super) fn outline(art: &Art, plate: &Plate) -> AnyView {
 /// The large drawing of the hero, without its own field: the hero is the field.
 pub(super) fn hero_object(art: &Art, plate: &Plate) -> AnyView {
     if let Some(photo) = &plate.photo {
-        return photo::photo(photo, "hero-object photo".to_owned(), &plate.alt, Shown::Large, None);
+        let class = if plate.sold_out { "hero-object photo soldout" } else { "hero-object photo" };
+        return photo::photo(photo, class.to_owned(), &plate.alt, Shown::Large, None);
     }
     let (role, label, hidden) = spoken(&plate.alt);
     view! {

@@ -148,7 +148,7 @@ mod tests {
             let media = Media { hash: MediaHash([0; 16]), kind, width, height: 10, size: 1 };
             media.widths().collect::<Vec<_>>()
         };
-        assert_eq!(of(160), []);
+        assert_eq!(of(160), [0_u32; 0]);
         assert_eq!(of(401), [160, 400]);
         assert_eq!(of(MAX_SIDE), WIDTHS);
     }

@@ -5,7 +5,7 @@
 //! transaction here and then refreshes the snapshot it touched. Permissions, consent and rules are decided here, never by
 //! the caller; money and stock are worked out by `vitrine-domain`.
 //!
-//! Left out: HTTP, HTML and words for people.
+//! Left out: answering HTTP, HTML and words for people.
 #![warn(missing_docs)]
 
 pub mod account;

@@ -43,17 +43,20 @@ fn path(data: &Path, hash: MediaHash, width: Option<u32>) -> PathBuf {
 
 /// Writes a picture in all its widths. The whole one comes last: where it is, the others are.
 pub(crate) fn store(data: &Path, picture: &Encoded) -> std::io::Result<Media> {
-    let hash = hash_of(&picture.whole);
-    for (width, bytes) in &picture.narrower {
-        write(&path(data, hash, Some(*width)), bytes)?;
+    let Encoded { kind, width, height, .. } = *picture;
+    let media = Media { hash: hash_of(&picture.whole), kind, width, height, size: picture.whole.len() as u64 };
+    if is_there(data, &media) {
+        return Ok(media);
     }
-    let whole = path(data, hash, None);
+    for (width, bytes) in &picture.narrower {
+        write(&path(data, media.hash, Some(*width)), bytes)?;
+    }
+    let whole = path(data, media.hash, None);
     write(&whole, &picture.whole)?;
     // Names are on the disk only when their folder is.
     #[cfg(unix)]
     std::fs::File::open(whole.parent().unwrap_or(data))?.sync_all()?;
-    let Encoded { kind, width, height, .. } = *picture;
-    Ok(Media { hash, kind, width, height, size: picture.whole.len() as u64 })
+    Ok(media)
 }
 
 /// True when a picture's files are there, as they are after a backup was restored with its folder.

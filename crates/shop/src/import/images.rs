@@ -27,8 +27,10 @@ use vitrine_domain::media::Media;
 
 pub use vitrine_db::images::{Counts, GivenUp};
 
-/// Products whose images go into the queue in one transaction.
-const SLICE: usize = 50;
+/// Products whose images go into the queue in one transaction at most.
+const SLICE: usize = 100;
+/// Images that go into the queue in one transaction at most, unless one product has more.
+const SLICE_IMAGES: usize = 400;
 /// Sources that are worked on between two looks at the lease; half of them at a time.
 const ROUND: i64 = 8;
 /// Sources that are fetched or read at a time. Pictures are drawn anew one at a time, because each may need 150 MB.
@@ -100,10 +102,14 @@ impl Shop {
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned()).to_string_lossy().into_owned();
         let goods: Vec<&ProductInput> = goods.into_iter().filter(|product| !product.images.is_empty()).collect();
         let mut due = 0;
-        for (n, slice) in goods.chunks(SLICE).enumerate() {
-            if n > 0 {
-                super::apply::rest(&self.inner.db).await;
-            }
+        let mut rest = goods.as_slice();
+        while !rest.is_empty() {
+            let mut images = 0;
+            let fits = rest.iter().take(SLICE).take_while(|product| {
+                images += product.images.len();
+                images <= SLICE_IMAGES
+            });
+            let (slice, after) = rest.split_at(fits.count().max(1));
             let mut tx = self.inner.db.begin().await?;
             for product in slice {
                 let keys: Vec<String> = product.images.iter().map(|image| key(&image.src)).collect();
@@ -121,6 +127,10 @@ impl Shop {
                 due += images::want(&mut tx, &product.slug, &keys, &wanted, self.now_ms()).await?;
             }
             tx.commit().await?;
+            rest = after;
+            if !rest.is_empty() {
+                super::apply::rest(&self.inner.db).await;
+            }
         }
         Ok(due)
     }
