@@ -186,7 +186,7 @@ impl Shop {
                 Err(failed) => {
                     let for_good = matches!(failed, Failed::ForGood(_)) || source.tries >= MAX_TRIES;
                     let src = super::excerpt(&source.src);
-                    tracing::warn!(src, tries = source.tries, for_good, %failed, "an image did not become a picture");
+                    tracing::debug!(src, tries = source.tries, for_good, %failed, "an image did not become a picture");
                     images::failed(&mut tx, &source, &failed.to_string(), for_good).await?;
                 }
             }

@@ -3,9 +3,10 @@
 //! The one idea: the bytes say what they are, never a name or a header, and how much they may cost is known before a pixel is
 //! read. JPEG, PNG and WebP are read; the rest is refused by name, SVG above all, because it can carry scripts.
 //!
-//! How it is written was measured. There is no encoder of lossy WebP in Rust alone, so photographs are JPEG: one of 900 by 600
-//! pixels has 111 kB as JPEG of quality 82 and 721 kB as WebP without loss. What is drawn is the other way round: a page of this
-//! shop has 96 kB and 245 kB at 1280 by 800. So what can be seen through is WebP, and of the rest the smaller file is kept.
+//! How it is written was measured. No encoder of lossy WebP is written in Rust alone, so photographs are JPEG: one of 720 by 477
+//! pixels has 131 kB as JPEG of quality 82, 689 kB as WebP without loss and 683 kB as PNG. What is drawn is the other way round:
+//! a page of this shop, 1,280 by 900, has 135, 114 and 152 kB. So what can be seen through is WebP, and of the rest the smaller
+//! file is kept.
 //!
 //! Left out: colour profiles (the numbers are taken as sRGB) and moving pictures (the first frame stands).
 
@@ -22,7 +23,7 @@ pub const MAX_BYTES: usize = 20 * 1024 * 1024;
 pub const MAX_PIXELS: u64 = 25_000_000;
 /// What a decoder may take of the memory, in bytes: six for each pixel, which is 16 bits of each of three colours.
 const MAX_MEMORY: u64 = MAX_PIXELS * 6;
-/// The quality of JPEG files: below 80 flat colours grow rings on a plate, above 85 files grow and nothing is seen.
+/// The quality of JPEG files. The photograph named above has 109 kB at 75, 131 kB at 82 and 178 kB at 90.
 const QUALITY: u8 = 82;
 
 /// Why something is not a picture. None of it gets better by trying again.

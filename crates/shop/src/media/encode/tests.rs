@@ -140,38 +140,3 @@ proptest! {
         let _ = encode(&file);
     }
 }
-
-#[test]
-fn zz_measure() {
-    for path in std::env::var("MEASURE").unwrap_or_default().split(':').filter(|p| !p.is_empty()) {
-        let bytes = std::fs::read(path).unwrap();
-        let t = std::time::Instant::now();
-        let pixels = read(&bytes).unwrap();
-        let pixels = if pixels.width().max(pixels.height()) > MAX_SIDE {
-            pixels.resize(MAX_SIDE, MAX_SIDE, FilterType::CatmullRom)
-        } else {
-            pixels
-        };
-        let w = write(&pixels, MediaType::Webp).unwrap().len();
-        let mut line = format!("{path} {}x{} {} B: webp {w}", pixels.width(), pixels.height(), bytes.len());
-        for q in [75, 80, 82, 85, 90] {
-            let mut f = Vec::new();
-            JpegEncoder::new_with_quality(&mut f, q)
-                .write_image(pixels.as_bytes(), pixels.width(), pixels.height(), pixels.color().into())
-                .unwrap();
-            line += &format!(" q{q} {}", f.len());
-        }
-        let mut f = Cursor::new(Vec::new());
-        pixels.write_to(&mut f, ImageFormat::Png).unwrap();
-        line += &format!(" png {}", f.get_ref().len());
-        let t1 = t.elapsed();
-        let t = std::time::Instant::now();
-        let e = encode(&bytes).unwrap();
-        println!(
-            "{line} {t1:?}; encode {:?} {:?} {}",
-            t.elapsed(),
-            e.kind,
-            e.narrower.iter().map(|(w, b)| format!("{w}:{}", b.len())).collect::<Vec<_>>().join(" ")
-        );
-    }
-}
