@@ -197,6 +197,11 @@ pub async fn failed(tx: &mut Tx, source: &Source, error: &str, for_good: bool) -
     Ok(())
 }
 
+/// True when a source is due.
+pub async fn any_due(mut from: impl Reader, now_ms: i64) -> Result<bool> {
+    Ok(from.row(sql("SELECT src_key FROM product_images WHERE next_ms <= $1 LIMIT 1").bind(now_ms)).await?.is_some())
+}
+
 /// How many there are.
 pub async fn counts(mut from: impl Reader, now_ms: i64) -> Result<Counts> {
     let row = from

@@ -43,6 +43,8 @@ async fn a_queue_is_worked_off(db: Db) {
     assert_eq!(want(&db, "nobody", &all, 10).await, 0, "no such product");
     assert_eq!(images::counts(&db, 10).await.unwrap(), Counts { due: 2, waiting: 2, ..Counts::default() });
 
+    assert!(images::any_due(&db, 10).await.unwrap() && !images::any_due(&db, 9).await.unwrap());
+
     // Two products of one source are one piece of work; its try is written down for both.
     let mut tx = db.begin().await.unwrap();
     let claimed = images::claim(&mut tx, 20, 10, |tries| 100 * tries).await.unwrap();
@@ -110,6 +112,7 @@ async fn want_again(tx: &mut vitrine_db::Tx, all: &[Wanted], now_ms: i64) {
 async fn an_empty_queue(db: Db) {
     assert_eq!(images::counts(&db, 1).await.unwrap(), Counts::default());
     assert_eq!(images::given_up(&db, 10).await.unwrap(), []);
+    assert!(!images::any_due(&db, i64::MAX).await.unwrap());
     assert_eq!(images::made_of(&db, "x").await.unwrap(), None);
     let mut tx = db.begin().await.unwrap();
     assert_eq!(images::claim(&mut tx, 1, 10, |_| 1).await.unwrap(), []);

@@ -139,7 +139,7 @@ impl Shop {
     pub async fn work_on_images(&self) -> Result<Round> {
         let (now_ms, holder) = (self.now_ms(), self.inner.holder());
         // Asked every half minute by a shop without images, and by every import: no transaction for nothing.
-        if images::counts(&self.inner.db, now_ms).await?.due == 0 {
+        if !images::any_due(&self.inner.db, now_ms).await? {
             return Ok(Round::Idle);
         }
         let mut tx = self.inner.db.begin().await?;

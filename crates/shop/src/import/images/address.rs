@@ -15,31 +15,35 @@ pub(super) fn is_public(address: IpAddr) -> bool {
 }
 
 fn is_public_v4(address: Ipv4Addr) -> bool {
-    let special = match address.octets() {
-        [0 | 10 | 127, ..] => true,                   // this network, private, loopback
-        [100, b, ..] => b & 0xc0 == 64,               // between a provider and its customers (RFC 6598)
-        [169, 254, ..] => true,                       // link-local, metadata of clouds
-        [172, b, ..] => b & 0xf0 == 16,               // private
-        [192, 0, 0 | 2, _] => true,                   // protocol assignments, documentation
-        [192, 88, 99, _] | [192, 168, ..] => true,    // relays of 6to4 (RFC 7526), private
-        [198, 18 | 19, ..] => true,                   // measuring networks (RFC 2544)
-        [198, 51, 100, _] | [203, 0, 113, _] => true, // documentation
-        [224..=255, ..] => true,                      // multicast, reserved, broadcast
-        _ => false,
-    };
+    let special = matches!(
+        address.octets(),
+        [0 | 10 | 127, ..] // this network, private, loopback
+            | [100, 64..=127, ..] // between a provider and its customers (RFC 6598)
+            | [169, 254, ..] // link-local, metadata of clouds
+            | [172, 16..=31, ..] // private
+            | [192, 0, 0 | 2, _] // protocol assignments, documentation
+            | [192, 88, 99, _] // relays of 6to4 (RFC 7526)
+            | [192, 168, ..] // private
+            | [198, 18 | 19, ..] // measuring networks (RFC 2544)
+            | [198, 51, 100, _] // documentation
+            | [203, 0, 113, _] // documentation
+            | [224..=255, ..] // multicast, reserved, broadcast
+    );
     !special
 }
 
 /// Of the whole space only 2000::/3 is given to anybody. That leaves out loopback, link-local, unique local and multicast
 /// addresses, and every way of writing an IPv4 address in an IPv6 one (mapped, compatible, translated) but two.
 fn is_public_v6(address: Ipv6Addr) -> bool {
-    let special = match address.segments() {
-        [0x2001, b, ..] => b < 0x0200 || b == 0x0db8, // protocol assignments (Teredo among them), documentation
-        [0x2002, ..] => true,                         // 6to4: an IPv4 address follows
-        [0x3fff, b, ..] => b < 0x1000,                // documentation (RFC 9637)
-        [first, ..] => first & 0xe000 != 0x2000,
-    };
-    !special
+    let given = matches!(address.segments(), [0x2000..=0x3fff, ..]);
+    let special = matches!(
+        address.segments(),
+        [0x2001, 0..=0x01ff, ..] // protocol assignments, Teredo among them, in which an IPv4 address follows
+            | [0x2001, 0x0db8, ..] // documentation
+            | [0x2002, ..] // 6to4, likewise
+            | [0x3fff, 0..=0x0fff, ..] // documentation (RFC 9637)
+    );
+    given && !special
 }
 
 #[cfg(test)]
