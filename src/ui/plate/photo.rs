@@ -39,11 +39,12 @@ impl Shown {
         }
     }
 
-    /// How wide that is, for the browser to choose by before it knows the style sheet.
+    /// How wide that is, for the browser to choose by before it knows the style sheet; where it waits until the picture is near,
+    /// it knows better.
     const fn sizes(self) -> &'static str {
         match self {
             Self::Large => "(min-width: 44rem) 50vw, 100vw",
-            Self::Card => "(min-width: 60rem) 20rem, (min-width: 44rem) 33vw, 50vw",
+            Self::Card => "auto, (min-width: 60rem) 20rem, (min-width: 44rem) 33vw, 50vw",
             Self::Thumb(Thumb::Small) => "40px",
             Self::Thumb(Thumb::Medium) => "64px",
             Self::Thumb(Thumb::Large) => "96px",

@@ -17,6 +17,7 @@ use crate::Shop;
 use crate::error::Result;
 use crate::media::{self, encode};
 use fetch::Failed;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::task::JoinSet;
@@ -113,11 +114,13 @@ impl Shop {
             let mut tx = self.inner.db.begin().await?;
             for product in slice {
                 let keys: Vec<String> = product.images.iter().map(|image| key(&image.src)).collect();
+                // A product may show one image twice; one row is enough for it.
+                let mut seen = HashSet::new();
                 let wanted: Vec<Wanted> = product
                     .images
                     .iter()
                     .zip(&keys)
-                    .filter(|(image, _)| take == Take::Fetch || !is_address(&image.src))
+                    .filter(|(image, key)| (take == Take::Fetch || !is_address(&image.src)) && seen.insert(*key))
                     .map(|(image, key)| Wanted {
                         key: key.clone(),
                         src: image.src.clone(),

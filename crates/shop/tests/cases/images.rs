@@ -22,9 +22,13 @@ vitrine_testkit::on_both!(
     a_picture_stays_until_another_is_there,
 );
 
-/// A picture like no other.
+/// A picture like no other, as small as can be with a narrower one beside it.
 fn jpeg(seed: u8) -> Vec<u8> {
-    let pixels = RgbImage::from_fn(500, 500, |x, y| Rgb([(x * y) as u8 ^ seed, (x ^ y) as u8, seed]));
+    square(seed, 170)
+}
+
+fn square(seed: u8, side: u32) -> Vec<u8> {
+    let pixels = RgbImage::from_fn(side, side, |x, y| Rgb([(x * y) as u8 ^ seed, (x ^ y) as u8, seed]));
     let mut file = Cursor::new(Vec::new());
     DynamicImage::ImageRgb8(pixels).write_to(&mut file, ImageFormat::Jpeg).unwrap();
     file.into_inner()
@@ -72,8 +76,9 @@ async fn pictures_beside_a_file_are_taken(site: Site) {
     let folder = site.path().join("goods");
     std::fs::create_dir_all(folder.join("in")).unwrap();
     std::fs::write(folder.join("in/one.jpg"), jpeg(1)).unwrap();
-    std::fs::write(folder.join("two.jpg"), jpeg(2)).unwrap();
-    let goods = [good(0, &["two.jpg", "missing.jpg", "in/one.jpg"]), good(1, &["./in/one.jpg"]), good(2, &[])];
+    std::fs::write(folder.join("two.jpg"), square(2, 500)).unwrap();
+    let goods =
+        [good(0, &["two.jpg", "missing.jpg", "in/one.jpg"]), good(1, &["./in/one.jpg", "./in/one.jpg"]), good(2, &[])];
     assert_eq!(want(&shop, &goods, Take::Off, &folder).await, 0);
     assert_eq!(work(&shop).await, Counts::default());
     assert_eq!(want(&shop, &goods, Take::Local, &folder).await, 4);
@@ -94,7 +99,7 @@ async fn pictures_beside_a_file_are_taken(site: Site) {
     // Served as written anew, in each width, and in no other.
     let whole = shop.media(first[0].0, None).await.unwrap();
     let narrow = shop.media(first[0].0, Some(400)).await.unwrap();
-    assert!(whole.bytes != jpeg(2) && narrow.bytes.len() < whole.bytes.len());
+    assert!(whole.bytes != square(2, 500) && narrow.bytes.len() < whole.bytes.len());
     assert!(matches!(shop.media(first[0].0, Some(401)).await, Err(Error::NotFound)));
     assert!(matches!(shop.media(first[0].0, Some(800)).await, Err(Error::NotFound)), "it is not that wide");
     assert!(matches!(shop.media(MediaHash([0; 16]), None).await, Err(Error::NotFound)));

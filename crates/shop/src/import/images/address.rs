@@ -14,6 +14,7 @@ pub(super) fn is_public(address: IpAddr) -> bool {
     }
 }
 
+#[expect(clippy::unnested_or_patterns, reason = "a range a line, as the registry has them")]
 fn is_public_v4(address: Ipv4Addr) -> bool {
     let special = matches!(
         address.octets(),
@@ -34,6 +35,7 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
 
 /// Of the whole space only 2000::/3 is given to anybody. That leaves out loopback, link-local, unique local and multicast
 /// addresses, and every way of writing an IPv4 address in an IPv6 one (mapped, compatible, translated) but two.
+#[expect(clippy::unnested_or_patterns, reason = "a range a line, as the registry has them")]
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let given = matches!(address.segments(), [0x2000..=0x3fff, ..]);
     let special = matches!(
