@@ -126,18 +126,16 @@ fn format(bytes: &[u8]) -> Result<ImageFormat, NotAPicture> {
     if bytes.len() > MAX_BYTES {
         return Err(NotAPicture::TooHeavy);
     }
-    match image::guess_format(bytes) {
-        Ok(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) => Ok(format),
-        _ => {
-            let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LOOKED_AT)]).to_ascii_lowercase();
-            let text = text.trim_start_matches('\u{feff}').trim_start();
-            Err(match text {
-                _ if text.starts_with('<') && text.contains("<svg") => NotAPicture::Svg,
-                _ if text.starts_with("<!doctype html") || text.starts_with("<html") => NotAPicture::Html,
-                _ => NotAPicture::Unknown,
-            })
-        }
+    if let Ok(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) = image::guess_format(bytes) {
+        return Ok(format);
     }
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LOOKED_AT)]).to_ascii_lowercase();
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    Err(match text {
+        _ if text.starts_with('<') && text.contains("<svg") => NotAPicture::Svg,
+        _ if text.starts_with("<!doctype html") || text.starts_with("<html") => NotAPicture::Html,
+        _ => NotAPicture::Unknown,
+    })
 }
 
 fn damaged(error: image::ImageError) -> NotAPicture {
