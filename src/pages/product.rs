@@ -275,7 +275,8 @@ fn pictures(cx: &Cx, entry: &Entry, chosen: usize) -> Gallery {
             caption: String::new(),
             photo: Some(show::photo(&picture.media)),
         };
-        return Gallery { details: others.map(detail).collect(), plate, caption: String::new(), travel_key };
+        let details = others.map(detail).collect();
+        return Gallery { plate, caption: String::new(), travel_key, details };
     }
     let own = Field::ALL.iter().position(|field| *field == plate.field).unwrap_or(0);
     // Neighbours differ: the first part stands on the product's own colour, the others on colours apart from it.
@@ -289,7 +290,7 @@ fn pictures(cx: &Cx, entry: &Entry, chosen: usize) -> Gallery {
         photo: None,
     };
     let details = parts(plate.silhouette).into_iter().enumerate().map(detail).collect();
-    Gallery { details, plate, caption, travel_key }
+    Gallery { plate, caption, travel_key, details }
 }
 
 fn buying(cx: &Cx, entry: &Entry, chosen: usize, variant: Option<&Variant>, from: Option<RankingId>) -> BuyBox {

@@ -84,7 +84,7 @@ async fn serve(
     heard: &Mutex<Vec<String>>,
     answers: &(impl Fn(&str) -> Answer + Send + Sync),
 ) -> std::io::Result<()> {
-    const PIECE: [u8; 64 * 1024] = [0; 64 * 1024];
+    static PIECE: [u8; 64 * 1024] = [0; 64 * 1024];
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         let byte = stream.read_u8().await?;
