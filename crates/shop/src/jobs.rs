@@ -92,7 +92,7 @@ impl Shop {
     pub async fn sweep(&self) -> Result<u64> {
         let now_ms = self.now_ms();
         let today = self.settings().day(now_ms);
-        let holder = self.inner.holder();
+        let holder = self.inner.secret_holder();
         let mut tx = self.inner.db.begin().await?;
         let mine = db::leases::acquire(&mut tx, "sweep", &holder, now_ms, now_ms + LEASE_MS).await?;
         if mine {
@@ -138,7 +138,7 @@ impl Shop {
 
 impl crate::Inner {
     /// A name for this process in lease rows.
-    pub(crate) fn holder(&self) -> String {
+    pub(crate) fn secret_holder(&self) -> String {
         format!("{}-{:p}", std::process::id(), self)
     }
 }

@@ -140,7 +140,7 @@ impl Shop {
 
     /// Works on a few sources that are due. Many processes may call it: one of them works.
     pub async fn work_on_images(&self) -> Result<Round> {
-        let (now_ms, holder) = (self.now_ms(), self.inner.holder());
+        let (now_ms, holder) = (self.now_ms(), self.inner.secret_holder());
         // Asked every half minute by a shop without images, and by every import: no transaction for nothing.
         if !images::any_due(&self.inner.db, now_ms).await? {
             return Ok(Round::Idle);
