@@ -5,14 +5,21 @@
 //! for JSON gets the outcome instead of the redirect. What changes what pages show also empties the browser's prefetch cache.
 
 pub mod account;
+pub mod addresses;
 pub mod admin;
 pub mod cart;
+pub mod commerce_admin;
+pub mod checkout;
 pub mod demo;
 pub mod offer;
+pub mod orders_admin;
+pub mod order;
 pub mod preferences;
 pub mod privacy;
 pub mod saved;
+pub mod security;
 pub mod seen;
+pub mod withdraw;
 
 use crate::cx::{Cx, FormState, SessionState, pairs};
 use crate::pages::error::PageError;

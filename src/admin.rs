@@ -7,10 +7,15 @@
 
 pub mod audit;
 pub mod currencies;
+pub mod delivery;
 pub mod home;
 pub mod languages;
+pub mod mail;
+pub mod orders;
+pub mod payments;
 pub mod personalization;
 pub mod sign_in;
+pub mod taxes;
 
 use crate::actions::see_other;
 use crate::app::admin_page;
@@ -79,12 +84,22 @@ impl FromRequestParts<App> for Permitted {
 pub enum Page {
     /// Overview.
     Home,
+    /// Orders, and one of them.
+    Orders,
+    /// Ways to pay.
+    Payments,
+    /// Taxes.
+    Taxes,
+    /// Delivery.
+    Delivery,
     /// Preset, sources, control group, offers.
     Personalization,
     /// Languages.
     Languages,
     /// Currencies and rates.
     Currencies,
+    /// Letters.
+    Mail,
     /// The change log.
     Audit,
 }
@@ -94,9 +109,14 @@ impl Page {
     fn link(self) -> (&'static str, &'static str) {
         match self {
             Self::Home => (desk::HOME, "admin-nav-dashboard"),
+            Self::Orders => (desk::ORDERS, "admin-nav-orders"),
+            Self::Payments => (desk::PAYMENTS, "admin-nav-payments"),
+            Self::Taxes => (desk::TAXES, "admin-nav-taxes"),
+            Self::Delivery => (desk::DELIVERY, "admin-nav-delivery"),
             Self::Personalization => (desk::PERSONALIZATION, "admin-nav-personalization"),
             Self::Languages => (desk::LANGUAGES, "admin-nav-languages"),
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
+            Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
         }
     }
@@ -111,8 +131,18 @@ impl Desk {
 
     /// Draws a page: navigation, messages, `body`.
     pub async fn draw(&self, page: Page, sub: String, body: impl FnOnce() -> AnyView) -> Result<Response, PageError> {
+        self.draw_titled(page, self.cx.t(page.link().1), sub, body).await
+    }
+
+    /// The same for a page about one thing, with a title of its own.
+    pub async fn draw_titled(
+        &self,
+        page: Page,
+        title: String,
+        sub: String,
+        body: impl FnOnce() -> AnyView,
+    ) -> Result<Response, PageError> {
         let cx = &self.cx;
-        let title = cx.t(page.link().1);
         let document = cx.tf("admin-page-title", &[("page", title.as_str().into())]);
         admin_page(cx, StatusCode::OK, document, || {
             let frame = frame(cx, title, sub, sections(cx, page));
@@ -300,8 +330,9 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
         NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
     let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
     vec![
-        section("admin-section-shop", vec![item(Page::Home), to_shop]),
+        section("admin-section-shop", vec![item(Page::Home), item(Page::Orders), item(Page::Mail), to_shop]),
         section("admin-section-personalization", vec![item(Page::Personalization)]),
+        section("admin-section-selling", vec![item(Page::Payments), item(Page::Delivery), item(Page::Taxes)]),
         section("admin-section-setup", vec![item(Page::Languages), item(Page::Currencies), item(Page::Audit)]),
     ]
 }

@@ -49,6 +49,8 @@ pub struct Head {
     pub ranking: Option<RankingId>,
     /// The ranking whose card led here.
     pub from: Option<RankingId>,
+    /// The browser fetches nothing ahead from here: whoever pays should pay, and nothing else.
+    pub quiet: bool,
     /// The back office: other frame, other style, no personal anything.
     pub admin: bool,
 }
@@ -134,7 +136,7 @@ fn document(cx: &Cx, head: &Head, body: AnyView) -> impl IntoView {
         view! { <script type="application/ld+json" nonce=nonce inner_html=data></script> }.into_any()
     });
     let nonce = cx.nonce.clone();
-    let speculation = (!head.admin).then(|| speculation_rules(cx));
+    let speculation = (!head.admin && !head.quiet).then(|| speculation_rules(cx));
     view! {
         <!DOCTYPE html>
         <html lang=cx.locale.tag() dir=cx.locale.dir() data-theme=cx.theme.name()>

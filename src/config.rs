@@ -1,8 +1,13 @@
 //! Settings of the process: typed, from flags and environment, every default stated. The only reader of the environment.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::str::FromStr;
+use std::sync::Arc;
+use vitrine_shop::payments::Gateway;
+use vitrine_shop::payments::stripe::{BASE, Stripe, StripeConfig};
 
 /// A shop that arranges itself for each visitor, and shows why.
 ///
@@ -72,12 +77,116 @@ pub struct WebArgs {
     /// Networks of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8.
     #[arg(long, value_name = "CIDR,...", value_delimiter = ',')]
     pub trusted_proxies: Vec<ipnet::IpNet>,
+    /// How letters leave.
+    #[command(flatten)]
+    pub mail: MailArgs,
     /// Static files from a bundle instead of from this program; for development.
     #[arg(long, env = "VITRINE_BUNDLE", value_name = "FILE", hide = true)]
     pub bundle: Option<PathBuf>,
     /// `GET /bench/bare` answers this file's bytes, and there are no rate limits; for the load script.
     #[arg(long, env = "VITRINE_BENCH_BODY", value_name = "FILE", hide = true)]
     pub bench_body: Option<PathBuf>,
+}
+
+/// A value that is never printed: not in help, errors or logs.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+impl FromStr for Secret {
+    type Err = Infallible;
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
+/// Payment by card on Stripe's page. Secrets belong into the environment: flags can be seen by everybody on the machine.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Payment by card (docs/reference/payments.md)")]
+pub struct PaymentArgs {
+    /// Stripe's secret key, such as sk_live_...; with it buyers may pay by card. Better given in the environment.
+    #[arg(long, env = "VITRINE_STRIPE_KEY", value_name = "KEY", hide_env_values = true)]
+    pub stripe_key: Option<Secret>,
+    /// The secret that Stripe signs its messages to /hooks/stripe with, such as whsec_...; needed with the key.
+    #[arg(long, env = "VITRINE_STRIPE_WEBHOOK_SECRET", value_name = "SECRET", hide_env_values = true)]
+    pub stripe_webhook_secret: Option<Secret>,
+    /// Where Stripe's API is: https, or http on 127.0.0.1 for a stand-in.
+    #[arg(long, env = "VITRINE_STRIPE_URL", value_name = "URL", default_value = BASE)]
+    pub stripe_url: String,
+}
+
+impl PaymentArgs {
+    /// Who moves money online, if somebody is set up; a sentence when it is set up wrongly.
+    pub fn gateway(&self) -> Result<Option<Arc<dyn Gateway>>, String> {
+        // A variable that is there but empty, as container files have it, is none.
+        let given =
+            |secret: &Option<Secret>| secret.as_ref().map(|it| it.0.trim().to_owned()).filter(|it| !it.is_empty());
+        match (given(&self.stripe_key), given(&self.stripe_webhook_secret)) {
+            (None, None) => Ok(None),
+            (Some(key), Some(webhook_secret)) => {
+                let stripe = Stripe::new(StripeConfig { base: self.stripe_url.clone(), key, webhook_secret })?;
+                Ok(Some(Arc::new(stripe)))
+            }
+            _ => Err("Payment by card needs both of VITRINE_STRIPE_KEY and VITRINE_STRIPE_WEBHOOK_SECRET.".to_owned()),
+        }
+    }
+}
+
+/// How letters leave the shop. Without a mail server they are files in DIR/mail, and the admin pages show them.
+#[derive(Debug, Clone, Default, Args)]
+pub struct MailArgs {
+    /// The mail server, such as smtp://user:password@mail.example.com:587 (smtps:// for port 465). What is not on this machine
+    /// must encrypt; special characters of the password are written as %XX.
+    #[arg(long, env = "VITRINE_SMTP_URL", value_name = "URL", hide_env_values = true, requires = "mail_from")]
+    pub smtp_url: Option<SmtpUrl>,
+    /// Who letters come from, such as "Lamps & more <shop@example.com>". Without a name they bear the shop's.
+    #[arg(long, env = "VITRINE_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<lettre::message::Mailbox>,
+}
+
+/// The address of a mail server. Whoever prints it sees no password.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SmtpUrl(String);
+
+impl SmtpUrl {
+    /// The address with its password.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for SmtpUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (scheme, rest) = self.0.split_once("://").unwrap_or_default();
+        let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+        write!(f, "{scheme}://{host}")
+    }
+}
+
+impl std::str::FromStr for SmtpUrl {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        const SHAPE: &str = "a mail server is written as smtp://user:password@host:port, or smtps://...";
+        let url: axum::http::Uri = text.parse().map_err(|_| SHAPE)?;
+        let (Some(scheme @ ("smtp" | "smtps")), Some(host)) = (url.scheme_str(), url.host()) else { return Err(SHAPE) };
+        if url.path() != "/" && !url.path().is_empty() || host.is_empty() {
+            return Err(SHAPE);
+        }
+        if url.query().is_some() {
+            return Err("the address of a mail server has no ? in it; write one in a password as %3F");
+        }
+        // Passwords and letters go unencrypted to this very machine and nowhere else.
+        let here = host == "localhost"
+            || host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|addr| addr.is_loopback());
+        let text = text.trim_end_matches('/');
+        Ok(Self(if scheme == "smtps" || here { text.to_owned() } else { format!("{text}?tls=required") }))
+    }
 }
 
 /// Arguments of `serve`.
@@ -89,6 +198,9 @@ pub struct ServeArgs {
     /// How.
     #[command(flatten)]
     pub web: WebArgs,
+    /// Paid how.
+    #[command(flatten)]
+    pub payments: PaymentArgs,
     /// Makes a real shop of a demo folder: the demo's people and their events are removed, the goods stay.
     #[arg(long)]
     pub adopt_demo: bool,
@@ -106,6 +218,9 @@ pub struct DemoArgs {
     /// How.
     #[command(flatten)]
     pub web: WebArgs,
+    /// Paid how.
+    #[command(flatten)]
+    pub payments: PaymentArgs,
     /// This many goods made by the simulator instead of the authored ones; for the load script.
     #[arg(long, hide = true)]
     pub goods: Option<usize>,
@@ -200,4 +315,42 @@ pub enum UserCommand {
         #[arg(long, env = "VITRINE_PUBLIC_URL", default_value = "http://127.0.0.1:8080")]
         public_url: String,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn payments(args: &[&str]) -> PaymentArgs {
+        let all = ["vitrine", "serve"].into_iter().chain(args.iter().copied());
+        match Cli::try_parse_from(all).unwrap().command {
+            Command::Serve(args) => args.payments,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn stripe_needs_key_and_secret_and_a_safe_address() {
+        let set_up = |args: &[&str]| payments(args).gateway().map(|gateway| gateway.is_some());
+        let (key, secret) = (["--stripe-key", "sk_1"], ["--stripe-webhook-secret", "whsec_1"]);
+        let both = [key, secret].concat();
+        assert_eq!(set_up(&[]), Ok(false));
+        assert_eq!(set_up(&["--stripe-key", " ", "--stripe-webhook-secret", ""]), Ok(false));
+        assert_eq!(set_up(&both), Ok(true));
+        assert!(set_up(&key).is_err() && set_up(&secret).is_err());
+        let at = |url| set_up(&[both.as_slice(), &["--stripe-url", url]].concat());
+        assert_eq!(at("http://127.0.0.1:9"), Ok(true));
+        for bad in
+            ["http://example.com", "http://192.168.0.1", "ftp://127.0.0.1", "https://x:y@example.com", "nonsense"]
+        {
+            assert!(at(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn secrets_are_never_printed() {
+        let args = payments(&["--stripe-key", "sk_1", "--stripe-webhook-secret", "whsec_1"]);
+        let printed = format!("{args:?} {:?}", args.gateway());
+        assert!(!printed.contains("sk_1") && !printed.contains("whsec_1"), "{printed}");
+    }
 }

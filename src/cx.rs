@@ -106,8 +106,16 @@ pub struct SessionState {
     pub customer: Option<CustomerId>,
     /// Who is signed in to the back office.
     pub operator: Option<OperatorId>,
+    /// Where the customer signed in: words about the browser, for their list of sessions.
+    pub device: String,
+    /// When the customer signed in (Unix ms).
+    pub since_ms: Option<i64>,
     /// The cart.
     pub cart: Option<CartId>,
+    /// The cart whose checkout was begun: that is recorded once.
+    pub begun: Option<CartId>,
+    /// The order that is being withdrawn from: its number, and the address it was placed with.
+    pub withdrawing: Option<(i64, String)>,
     /// Goods saved for later by somebody who is not signed in.
     pub saved: SavedList,
     /// Messages for the next page.
@@ -446,6 +454,16 @@ impl Cx {
             tracing::error!(%error, "the session's id cannot be changed");
             crate::pages::error::PageError::Internal
         })
+    }
+
+    /// What the database knows this session by; "" when there is none.
+    pub fn session_hash(&self) -> String {
+        self.session.id().map_or_else(String::new, |id| crate::server::session::hash(&id))
+    }
+
+    /// What the browser says it is.
+    pub fn user_agent(&self) -> &str {
+        self.headers.get("user-agent").and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
     /// Ends the session.

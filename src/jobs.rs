@@ -1,9 +1,11 @@
 //! The clock that calls `shop::jobs`: what is done how often.
 
+use crate::mail::Post;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
-use vitrine_shop::Shop;
 use vitrine_shop::import::images::Round;
+use vitrine_shop::{Error, Shop};
 
 /// Events wait at most this long for the database.
 const FLUSH: Duration = Duration::from_millis(200);
@@ -14,12 +16,18 @@ const FOLLOW: Duration = Duration::from_millis(500);
 const TRAIN: Duration = Duration::from_mins(10);
 /// Images that wait for another try, or that an import left behind, are looked for this often.
 const IMAGES: Duration = Duration::from_secs(30);
+/// Goods on hold for a payment that was never made are free again, and money is sent back, within this and a little.
+const PAYMENTS: Duration = Duration::from_secs(30);
 /// What is over is deleted this often.
 const SWEEP: Duration = Duration::from_hours(1);
 
+/// A letter waits at most this long for its first try.
+const MAIL: Duration = Duration::from_secs(1);
+
 /// Starts every job; they end when the set is dropped or aborted.
-pub fn start(shop: Shop) -> Jobs {
+pub fn start(shop: Shop, post: Post) -> Jobs {
     let mut jobs = JoinSet::new();
+    let post = Arc::new(post);
     let it = shop.clone();
     jobs.spawn(async move {
         loop {
@@ -56,9 +64,22 @@ pub fn start(shop: Shop) -> Jobs {
             Ok(())
         }
     }));
+    let it = shop.clone();
+    jobs.spawn(every(PAYMENTS, move || {
+        let shop = it.clone();
+        async move { shop.tend_payments().await.map(|_| ()) }
+    }));
+    let (it, mail) = (shop.clone(), post.clone());
+    jobs.spawn(every(MAIL, move || {
+        let (shop, mail) = (it.clone(), mail.clone());
+        async move { shop.deliver_letters(&*mail).await.map(|_| ()) }
+    }));
     jobs.spawn(every(SWEEP, move || {
-        let shop = shop.clone();
-        async move { shop.sweep().await.map(|_| ()) }
+        let (shop, post) = (shop.clone(), post.clone());
+        async move {
+            shop.sweep().await?;
+            post.tidy(shop.now_ms()).await.map_err(|error| Error::Machine(error.to_string()))
+        }
     }));
     Jobs(jobs)
 }

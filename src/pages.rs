@@ -4,18 +4,25 @@
 //! how it looks (`view`). No SQL and no ranking here; `show` turns what the shop answers into props of `ui`.
 
 pub mod account;
+pub mod address;
+pub mod addresses;
 pub mod cart;
 pub mod category;
+pub mod checkout;
 pub mod error;
 pub mod forms;
 pub mod frame;
 pub mod home;
 pub mod listing;
+pub mod order;
+pub mod orders;
 pub mod preferences;
 pub mod privacy;
 pub mod product;
 pub mod saved;
 pub mod search;
+pub mod security;
 pub mod show;
 pub mod suggested;
 pub mod why;
+pub mod withdraw;

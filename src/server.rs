@@ -6,6 +6,7 @@ pub mod client;
 pub mod cookies;
 pub mod feeds;
 pub mod health;
+pub mod hooks;
 pub mod limits;
 pub mod locale;
 pub mod media;
@@ -44,6 +45,9 @@ pub enum ServeError {
     /// The public address is not one.
     #[error("{0}")]
     PublicUrl(String),
+    /// The mail server's address is not one.
+    #[error(transparent)]
+    Mail(#[from] crate::mail::SetupError),
     /// The system stopped us.
     #[error("the server stopped: {0}")]
     Io(#[from] std::io::Error),
@@ -118,7 +122,7 @@ pub async fn run(app: App, bound: Bound, stop: impl Future<Output = ()> + Send +
     let Bound { listener, starting, .. } = bound;
     starting.abort();
     let shop = app.shop.clone();
-    let jobs = crate::jobs::start(shop.clone());
+    let jobs = crate::jobs::start(shop.clone(), crate::mail::Post::of(&app)?);
     let service = locale::layer(app.clone(), router::router(app));
     let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(service);
     // Without this a small answer waits for the acknowledgement of the last one: 40 ms of nothing.

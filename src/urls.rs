@@ -3,8 +3,27 @@
 //! The one idea: a page is named by a [`Url`], and [`Url::in_language`] puts the language's prefix in front (the default
 //! language has none). Actions and the back office have no language in their address.
 
-use vitrine_domain::id::{ProductId, RankingId};
+use vitrine_domain::checkout::Step;
+use vitrine_domain::id::{AddressId, ProductId, RankingId};
 use vitrine_i18n::Locale;
+
+/// An order, as its buyer asks for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderRef {
+    /// Its number.
+    pub number: i64,
+    /// The token of its link; `None` for whoever is signed in.
+    pub token: Option<String>,
+}
+
+impl OrderRef {
+    fn path(&self) -> String {
+        match &self.token {
+            Some(token) => format!("/order/{}/{token}", self.number),
+            None => format!("/account/orders/{}", self.number),
+        }
+    }
+}
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,12 +38,40 @@ pub enum Url {
     Search,
     /// The cart.
     Cart,
+    /// The checkout; leads to the step that is next.
+    Checkout,
+    /// A step of the checkout.
+    CheckoutStep(Step),
+    /// An order.
+    Order(OrderRef),
+    /// Its invoice, made for paper.
+    Invoice(OrderRef),
+    /// Leads on to the page of a payment gateway.
+    Pay(OrderRef),
+    /// Withdraw from a contract: which one?
+    Withdraw,
+    /// Withdraw from a contract: is it this one?
+    WithdrawConfirm,
     /// The account's home.
     Account,
+    /// The orders of an account.
+    Orders,
+    /// The address book.
+    Addresses,
+    /// An address of the book, or a new one.
+    Address(Option<AddressId>),
     /// Sign in.
     SignIn,
     /// Make an account.
     Register,
+    /// Ask for a link to choose a new password.
+    Forgot,
+    /// Choose a new password, by the link's secret.
+    NewPassword(String),
+    /// A link that proves an address, by secret.
+    ProveAddress(String),
+    /// Address, password and sessions of the account.
+    Security,
     /// Goods saved for later; of an account or of a session.
     Saved,
     /// A sign-in link's page, by secret.
@@ -50,9 +97,24 @@ impl Url {
             Self::Category(slug) => format!("/c/{slug}"),
             Self::Search => "/search".to_owned(),
             Self::Cart => "/cart".to_owned(),
+            Self::Checkout => "/checkout".to_owned(),
+            Self::CheckoutStep(step) => format!("/checkout/{}", step.name()),
+            Self::Order(order) => order.path(),
+            Self::Invoice(order) => format!("{}/invoice", order.path()),
+            Self::Pay(order) => format!("{}/pay", order.path()),
+            Self::Withdraw => "/withdraw".to_owned(),
+            Self::WithdrawConfirm => "/withdraw/confirm".to_owned(),
             Self::Account => "/account".to_owned(),
+            Self::Orders => "/account/orders".to_owned(),
+            Self::Addresses => "/account/addresses".to_owned(),
+            Self::Address(None) => "/account/addresses/new".to_owned(),
+            Self::Address(Some(id)) => format!("/account/addresses/{id}"),
             Self::SignIn => "/account/sign-in".to_owned(),
             Self::Register => "/account/register".to_owned(),
+            Self::Forgot => "/account/reset".to_owned(),
+            Self::NewPassword(secret) => format!("/account/reset/{secret}"),
+            Self::ProveAddress(secret) => format!("/account/address/{secret}"),
+            Self::Security => "/account/security".to_owned(),
             Self::Saved => "/account/saved".to_owned(),
             Self::SignInLink(secret) => format!("/account/link/{secret}"),
             Self::Preferences => "/preferences".to_owned(),
@@ -86,6 +148,28 @@ pub mod action {
     pub const CART_ADD: &str = "/do/cart/add";
     /// Change the pieces of a line; zero takes it out.
     pub const CART_SET: &str = "/do/cart/set";
+    /// Take a line out of the cart and save it for later.
+    pub const CART_SAVE: &str = "/do/cart/save";
+    /// Checkout: who buys.
+    pub const CHECKOUT_CONTACT: &str = "/do/checkout/contact";
+    /// Checkout: where it goes.
+    pub const CHECKOUT_ADDRESS: &str = "/do/checkout/address";
+    /// Checkout: how it goes.
+    pub const CHECKOUT_DELIVERY: &str = "/do/checkout/delivery";
+    /// Checkout: how it is paid.
+    pub const CHECKOUT_PAYMENT: &str = "/do/checkout/payment";
+    /// Checkout: the order is placed.
+    pub const CHECKOUT_PLACE: &str = "/do/checkout/place";
+    /// Put what an order had into the cart.
+    pub const ORDER_AGAIN: &str = "/do/order/again";
+    /// Withdraw from a contract: find it.
+    pub const WITHDRAW_FIND: &str = "/do/withdraw/find";
+    /// Withdraw from a contract: do it.
+    pub const WITHDRAW_CONFIRM: &str = "/do/withdraw/confirm";
+    /// The address book: keep an address.
+    pub const ADDRESS_SAVE: &str = "/do/address/save";
+    /// The address book: take one out.
+    pub const ADDRESS_REMOVE: &str = "/do/address/remove";
     /// Save a product for later, or take it off the list.
     pub const SAVED_SET: &str = "/do/saved/set";
     /// Put something saved in the cart and take it off the list.
@@ -96,6 +180,22 @@ pub mod action {
     pub const USE_LINK: &str = "/do/account/use-link";
     /// Sign out.
     pub const SIGN_OUT: &str = "/do/account/sign-out";
+    /// Send a link to choose a new password.
+    pub const FORGOT: &str = "/do/account/forgot";
+    /// Choose a new password, by a link.
+    pub const NEW_PASSWORD: &str = "/do/account/new-password";
+    /// Change the password.
+    pub const PASSWORD: &str = "/do/account/password";
+    /// Send a link that makes a new address the account's.
+    pub const EMAIL: &str = "/do/account/email";
+    /// Send a link that proves the address that the account has.
+    pub const PROOF: &str = "/do/account/proof";
+    /// Prove an address, by a link.
+    pub const ADDRESS: &str = "/do/account/address";
+    /// End one of the account's sessions.
+    pub const END_SESSION: &str = "/do/account/end-session";
+    /// End all of them but this one.
+    pub const END_SESSIONS: &str = "/do/account/end-sessions";
     /// Make an account.
     pub const REGISTER: &str = "/do/account/register";
     /// Language, currency, theme.
@@ -140,12 +240,36 @@ pub mod action {
     pub const ADMIN_CURRENCIES: &str = "/do/admin/currencies";
     /// The back office: an exchange rate.
     pub const ADMIN_RATE: &str = "/do/admin/rate";
+    /// The back office: try a letter again that was given up.
+    pub const ADMIN_MAIL_AGAIN: &str = "/do/admin/mail-again";
     /// The back office: publish an older version.
     pub const ADMIN_RESTORE: &str = "/do/admin/restore";
+    /// The back office: ways to pay.
+    pub const ADMIN_PAYMENTS: &str = "/do/admin/payments";
+    /// The back office: prices with or without tax.
+    pub const ADMIN_TAXES: &str = "/do/admin/taxes";
+    /// The back office: a tax rate, added, changed or removed.
+    pub const ADMIN_TAX_RATE: &str = "/do/admin/taxes/rate";
+    /// The back office: a delivery zone.
+    pub const ADMIN_ZONE: &str = "/do/admin/delivery/zone";
+    /// The back office: a way of delivery.
+    pub const ADMIN_METHOD: &str = "/do/admin/delivery/method";
+    /// The back office: money came in by hand.
+    pub const ADMIN_ORDER_PAID: &str = "/do/admin/orders/paid";
+    /// The back office: goods leave.
+    pub const ADMIN_ORDER_FULFIL: &str = "/do/admin/orders/fulfil";
+    /// The back office: money back.
+    pub const ADMIN_ORDER_REFUND: &str = "/do/admin/orders/refund";
+    /// The back office: an order is cancelled.
+    pub const ADMIN_ORDER_CANCEL: &str = "/do/admin/orders/cancel";
+    /// The back office: a note on an order.
+    pub const ADMIN_ORDER_NOTE: &str = "/do/admin/orders/note";
 }
 
 /// Pages of the back office.
 pub mod admin {
+    use vitrine_domain::id::MailId;
+
     /// Its home.
     pub const HOME: &str = "/admin";
     /// Sign in.
@@ -156,8 +280,35 @@ pub mod admin {
     pub const LANGUAGES: &str = "/admin/languages";
     /// Currencies and rates.
     pub const CURRENCIES: &str = "/admin/currencies";
+    /// Letters and what became of them.
+    pub const MAIL: &str = "/admin/mail";
     /// Who changed what.
     pub const AUDIT: &str = "/admin/audit";
+    /// Orders.
+    pub const ORDERS: &str = "/admin/orders";
+    /// The route of an order's page; [`order`] is its address.
+    pub const ORDER: &str = "/admin/orders/{number}";
+    /// Ways to pay.
+    pub const PAYMENTS: &str = "/admin/payments";
+    /// Prices with or without tax, and the rates.
+    pub const TAXES: &str = "/admin/taxes";
+    /// Delivery zones and what is offered there.
+    pub const DELIVERY: &str = "/admin/delivery";
+
+    /// The page of an order.
+    pub fn order(number: i64) -> String {
+        format!("{ORDERS}/{number}")
+    }
+
+    /// A letter.
+    pub fn mail(id: MailId) -> String {
+        format!("{MAIL}/{id}")
+    }
+
+    /// A letter's own document.
+    pub fn mail_document(id: MailId) -> String {
+        format!("{MAIL}/{id}/letter")
+    }
 }
 
 /// What machines read: search engines, feed readers, social networks.
@@ -176,6 +327,9 @@ pub mod machine {
     pub const PLATES: &str = "/plates/{recipe}/{file}";
     /// The routes of pictures that the shop has: whole, and narrower.
     pub const MEDIA: [&str; 2] = ["/media/{hash}", "/media/{hash}/{width}"];
+
+    /// What Stripe tells us by itself.
+    pub const STRIPE_HOOK: &str = "/hooks/stripe";
 
     /// A part of the sitemap, from 1.
     pub fn sitemap_part(n: usize) -> String {

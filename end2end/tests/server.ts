@@ -28,12 +28,13 @@ export interface OwnShop {
   stop(): Promise<void>;
 }
 
-/** Starts one on a free port. */
-export async function startShop(): Promise<OwnShop> {
+/** Starts one on a free port, with more settings from the environment. */
+export async function startShop(settings: Record<string, string> = {}): Promise<OwnShop> {
   const data = mkdtempSync(join(tmpdir(), "vitrine-own-"));
   const bundle = join(root, "target/site/dev.bundle");
   // A program from a release build carries its files; one from `cargo build` is told where they are.
-  const env = process.env.VITRINE_PROGRAM || !existsSync(bundle) ? process.env : { VITRINE_BUNDLE: bundle, ...process.env };
+  const files = process.env.VITRINE_PROGRAM || !existsSync(bundle) ? {} : { VITRINE_BUNDLE: bundle };
+  const env = { ...files, ...process.env, ...settings };
   const args = ["demo", "--addr", "127.0.0.1:0", "--data", data, "--trusted-proxies", "127.0.0.1/32"];
   const child = spawn(PROGRAM, args, { env, stdio: ["ignore", "pipe", "ignore"] });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));

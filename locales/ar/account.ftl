@@ -333,3 +333,104 @@ about-visits = { $visits ->
     [many] في { $visits } زيارة
    *[other] في { $visits } زيارة
 }
+
+## ما يحفظ الحساب لصاحبه
+
+security-title = العنوان وكلمة المرور والأجهزة
+security-way = ما تدخل به، وأين أنت داخل.
+security-text = من يغيّر شيئًا هنا يذكر كلمة المرور مرة أخرى.
+security-current = كلمة مرورك الآن
+security-wrong-password = هذه ليست كلمة مرور هذا الحساب.
+security-email-text = تدخل بالعنوان { $email }. يسري العنوان الجديد حين يفتح قارئه الرابط الذي نرسله إليه.
+security-email-new = عنوان بريد جديد
+security-email-submit = إرسال الرابط
+security-email-sent = أرسلنا رابطًا إلى { $email }. يعمل مرة واحدة خلال { $hours ->
+    [zero] وقت قصير
+    [one] ساعة
+    [two] ساعتين
+    [few] { $hours } ساعات
+    [many] { $hours } ساعة
+   *[other] { $hours } ساعة
+}. لا يتغير شيء قبل ذلك.
+security-unproven = لم يخبرنا أحد بعد أن { $email } لك. إليه تذهب رسائل طلباتك.
+security-proof = أرسلوا إليّ رابطًا
+security-proof-sent = أرسلنا إليك رابطًا. يعمل مرة واحدة خلال { $hours ->
+    [zero] وقت قصير
+    [one] ساعة
+    [two] ساعتين
+    [few] { $hours } ساعات
+    [many] { $hours } ساعة
+   *[other] { $hours } ساعة
+}.
+security-password-text = كلمة المرور الجديدة تسجّل خروجك في كل مكان آخر وتُبطل كل رابط أُرسل قبلها.
+security-password-submit = تغيير كلمة المرور
+security-password-done = تغيّرت كلمة مرورك، وسُجّل خروجك في كل مكان آخر.
+security-sessions = أين أنت داخل
+security-sessions-text = إن كان بينها ما لا تعرفه فأنهِه وغيّر كلمة مرورك.
+security-here = هذا المتصفح
+security-nowhere-else = لا مكان آخر.
+security-end = إنهاء
+security-end-all = إنهاؤها كلها
+security-session-ended = سُجّل الخروج هناك.
+security-sessions-ended = { $count ->
+    [zero] لم يبقَ ما يُنهى.
+    [one] سُجّل الخروج في مكان واحد.
+    [two] سُجّل الخروج في مكانين.
+    [few] سُجّل الخروج في { $count } أماكن.
+    [many] سُجّل الخروج في { $count } مكانًا.
+   *[other] سُجّل الخروج في { $count } مكان.
+}
+security-since-seen = دخول { $since }، آخر استعمال { $seen }
+security-seen = آخر استعمال { $seen }
+device = { $browser }، { $system }
+device-browser-edge = Edge
+device-browser-opera = Opera
+device-browser-samsung = Samsung Internet
+device-browser-firefox = Firefox
+device-browser-chrome = Chrome
+device-browser-safari = Safari
+device-browser-other = متصفح
+device-system-iphone = iPhone
+device-system-ipad = iPad
+device-system-android = Android
+device-system-windows = Windows
+device-system-mac = Mac
+device-system-chromeos = ChromeOS
+device-system-linux = Linux
+device-system-other = جهاز ما
+forgot-link = نسيت كلمة المرور؟
+forgot-title = كلمة مرور جديدة
+forgot-text = اذكر عنوانك فنرسل إليه رابطًا. يعمل مرة واحدة خلال { $minutes ->
+    [zero] وقت قصير
+    [one] دقيقة
+    [two] دقيقتين
+    [few] { $minutes } دقائق
+    [many] { $minutes } دقيقة
+   *[other] { $minutes } دقيقة
+}.
+forgot-submit = إرسال الرابط
+# تُقال سواء كان للعنوان حساب أم لا، فلا يعرف أحد من هم الزبائن.
+forgot-sent = إن كان للعنوان { $email } حساب هنا فالرابط في طريقه إليه. يعمل مرة واحدة خلال { $minutes ->
+    [zero] وقت قصير
+    [one] دقيقة
+    [two] دقيقتين
+    [few] { $minutes } دقائق
+    [many] { $minutes } دقيقة
+   *[other] { $minutes } دقيقة
+}.
+new-password-title = اختر كلمة مرور جديدة
+new-password-text = يُسجّل خروجك في كل مكان، ثم تدخل بالكلمة الجديدة.
+new-password-label = كلمة المرور الجديدة
+new-password-done = كلمة مرورك الجديدة جاهزة. ادخل بها.
+prove-title = هل هذا عنوانك؟
+prove-text = يصبح { $email } العنوان الذي تدخل به وتذهب إليه الرسائل.
+prove-submit = نعم، هذا عنواني
+prove-done = { $email } عنوانك الآن.
+prove-gone = الرابط صالح لمرة واحدة خلال { $hours ->
+    [zero] وقت قصير
+    [one] ساعة
+    [two] ساعتين
+    [few] { $hours } ساعات
+    [many] { $hours } ساعة
+   *[other] { $hours } ساعة
+}. اطلب رابطًا جديدًا من صفحة حسابك.

@@ -37,6 +37,7 @@ admin-nav-dashboard = نظرة عامة
 admin-nav-personalization = التخصيص
 admin-nav-languages = اللغات
 admin-nav-currencies = العملات وأسعار الصرف
+admin-nav-mail = الرسائل
 admin-nav-audit = سجل التغييرات
 
 ## Overview
@@ -235,7 +236,328 @@ admin-audit-older = الأقدم
 admin-audit-all = سجل التغييرات كله
 admin-audit-settings-publish = حُفظت الإعدادات: { $subject }
 admin-audit-rate-set = ضُبط سعر الصرف: { $subject }
+admin-audit-mail-again = أُعيدت الرسالة إلى الصف: { $subject }
 admin-area-shop = المتجر
 admin-area-languages = اللغات
 admin-area-currencies = العملات
 admin-area-personalization = التخصيص
+
+## الرسائل
+
+admin-mail-by-server = تخرج الرسائل عبر خادم البريد. الأحدث أولًا.
+admin-mail-by-folder = لم يُضبط خادم بريد، فالرسائل ملفات في { $folder }. الأحدث أولًا.
+admin-mail-when = كُتبت
+admin-mail-subject = الموضوع
+admin-mail-to = إلى
+admin-mail-state = الحال
+admin-mail-tries = المحاولات
+admin-mail-next = المحاولة التالية
+admin-mail-ended = منذ
+admin-mail-error = آخر خطأ
+admin-mail-queued = تنتظر
+admin-mail-sent = أُرسلت
+admin-mail-laid = في المجلد
+admin-mail-failed = تُركت
+admin-mail-dropped = فات أوان إرسالها
+admin-mail-empty = لم تُكتب رسالة بعد.
+admin-mail-count = { $count ->
+    [zero] لا رسائل
+    [one] رسالة واحدة
+    [two] رسالتان
+    [few] { $count } رسائل
+    [many] { $count } رسالة
+   *[other] { $count } رسالة
+}
+admin-mail-pages = صفحات الرسائل
+admin-mail-newest = الأحدث
+admin-mail-older = الأقدم
+admin-mail-facts = عن هذه الرسالة
+admin-mail-letter = الرسالة
+admin-mail-html = الرسالة
+admin-mail-text = الرسالة نصًّا
+admin-mail-unreadable = لا يستطيع هذا البرنامج قراءة الرسالة.
+admin-mail-again = المحاولة مجددًا
+admin-mail-all = كل الرسائل
+admin-mail-in-line = الرسالة تنتظر محاولتها التالية.
+admin-mail-not-failed = لم تكن هذه الرسالة متروكة.
+
+## Orders
+
+admin-section-selling = البيع
+admin-nav-orders = الطلبات
+admin-nav-payments = طرق الدفع
+admin-nav-taxes = الضرائب
+admin-nav-delivery = التوصيل
+admin-orders-text = الأحدث أولًا. لكلٍّ من المال والبضاعة حالته الخاصة.
+admin-orders-all = الكل
+admin-orders-find = بحث
+admin-orders-find-hint = رقم طلب، أو مرجع دفع، أو عنوان بريد إلكتروني.
+admin-orders-unclear = هذا ليس رقمًا ولا مرجع دفع ولا عنوان بريد إلكتروني.
+admin-orders-show = عرض
+admin-orders-payment = الدفع
+admin-orders-fulfilment = البضاعة
+admin-orders-number = الرقم
+admin-orders-buyer = المشتري
+admin-orders-total = المجموع
+admin-orders-pages = صفحات الطلبات
+admin-orders-empty = لا يوجد طلب كهذا.
+admin-payment-pending = غير مدفوع
+admin-payment-paid = مدفوع
+admin-payment-partly-refunded = مردود جزئيًّا
+admin-payment-refunded = مردود
+admin-payment-void = لا شيء للدفع
+admin-fulfilment-unfulfilled = لم يُرسل
+admin-fulfilment-partial = أُرسل جزئيًّا
+admin-fulfilment-fulfilled = أُرسل
+admin-fulfilment-cancelled = ملغى
+admin-order-title = الطلب { $number }
+admin-order-placed = قُدِّم في { $when }
+admin-order-lines = ما تم شراؤه
+admin-order-money = المال الوارد والمردود
+admin-order-invoice = الفاتورة للطباعة
+admin-order-as-buyer = كما يراه المشتري
+admin-order-timeline = ما حدث
+admin-order-withdrawn = انسحب المشتري من العقد في { $when }. بعد عودة البضاعة (أو إثبات إرسالها) يجب رد كل ما دُفع خلال 14 يومًا من الانسحاب، مع أرخص تكلفة توصيل.
+admin-order-reserved = البضاعة محجوزة حتى { $when } ريثما يدفع المشتري. لا يمكن إرسال شيء قبل ذلك.
+admin-order-by-transfer = تحويل مصرفي، المرجع { $reference }
+admin-order-paid-how = طريقة الدفع
+admin-order-delivered-how = طريقة التوصيل
+admin-order-what = الصنف
+admin-order-each = للقطعة
+admin-order-ordered = المطلوب
+admin-order-sent = المُرسل
+admin-order-refunded = المردود
+admin-order-sums = الحساب
+admin-order-goods = البضاعة
+admin-order-discount = العرض
+admin-order-tax = { $tax }، { $rate }
+admin-order-paid = المدفوع
+admin-order-due = المتبقي
+admin-order-email = البريد الإلكتروني
+admin-order-phone = الهاتف
+admin-order-to = عنوان التوصيل
+admin-order-billing = عنوان الفاتورة
+admin-order-buyer-note = كلمة من المشتري
+admin-order-reference = المرجع
+admin-order-amount = المبلغ
+admin-order-refund = رد مال
+admin-order-in = بعملة { $currency }، بنقطة عشرية: 12.50
+admin-order-pieces-of = قطع، { $most } على الأكثر
+admin-order-at-most = { $amount } على الأكثر
+admin-order-carrier = شركة الشحن
+admin-order-tracking = رقم التتبع
+admin-order-refund-delivery = من التوصيل
+admin-order-goodwill = زيادة على ذلك
+admin-order-restock = إعادة هذه القطع إلى المخزون
+admin-order-reason = السبب
+admin-order-reason-hint = يقرؤه المشتري في الرسالة. يمكن تركه فارغًا.
+admin-order-refund-by-hand = المتجر يسجل ذلك ويخبر المشتري فقط: أنت ترسل المال بنفسك.
+admin-order-note = ملاحظة
+admin-order-by-buyer = المشتري
+admin-order-pay-title = وصل المال
+admin-order-pay-text = ما رأيته في الحساب أو الصندوق. يكفي جزء منه: الباقي يظل مستحقًّا.
+admin-order-pay-submit = تسجيل
+admin-order-pay-done = سُجِّل المال.
+admin-order-ship-title = الإرسال
+admin-order-ship-text = يصل المشتري بريدٌ بمحتوى الطرد.
+admin-order-ship-submit = تسجيل الإرسال
+admin-order-ship-done = البضاعة في الطريق.
+admin-order-hand-title = التسليم
+admin-order-hand-text = سجّل ما أخذه المشتري معه.
+admin-order-hand-submit = تسجيل التسليم
+admin-order-refund-title = رد المال
+admin-order-refund-text = تُرد للقطع حصتها مما كلفه سطرها، شاملةً الضريبة والعروض.
+admin-order-refund-submit = رد المال
+admin-order-refund-done = سُجِّل رد المال.
+admin-order-cancel-title = الإلغاء
+admin-order-cancel-text = تعود البضاعة إلى المخزون، ويعود كل ما دُفع إلى المشتري ويصله بريد. لا يمكن التراجع عن ذلك.
+admin-order-cancel-submit = إلغاء الطلب
+admin-order-cancel-done = أُلغي الطلب.
+admin-order-note-title = ملاحظة
+admin-order-note-text = لمن يعمل هنا. لا يراها المشتري.
+admin-order-note-submit = إضافة الملاحظة
+admin-order-note-done = أُضيفت الملاحظة.
+admin-order-note-length = للملاحظة من حرف واحد إلى 2000 حرف.
+admin-order-moved = حدث شيء لهذا الطلب منذ أن فتحته، فلم يُنفَّذ شيء. راجعه ثم اضغط مرة أخرى.
+admin-order-bad-pieces = عدد القطع رقم صحيح، 0 أو أكثر.
+admin-order-bad-amount = يُكتب المبلغ بأرقام ونقطة عشرية، مثل { $example }.
+admin-order-refused-cancelled = أُلغي هذا الطلب.
+admin-order-refused-sent = أُرسل جزء منه بالفعل. ردّ المال بدلًا من ذلك.
+admin-order-refused-pieces = هذا أكثر من القطع المتبقية.
+admin-order-refused-nothing = لم يُختر شيء.
+admin-order-refused-too-much = هذا أكثر من المتبقي.
+admin-order-refused-late = انتهى وقت ذلك.
+admin-order-refused-again = سبق تنفيذ ذلك.
+admin-order-refused-too-long = أحد النصوص طويل جدًّا، أو عدد طرود الطلب كبير جدًّا.
+admin-order-refused-unpaid = لم يُدفع بعد.
+admin-order-paying = المشتري يدفع الآن. ينتهي الطلب من تلقاء نفسه إن لم يصل شيء.
+admin-order-online = يُدفع هذا الطلب عبر الإنترنت: يُسجَّل ماله تلقائيًّا.
+admin-order-gateway = لم يُجب مزود الدفع. سيُسأل مرة أخرى تلقائيًّا.
+admin-money-open = بالانتظار
+admin-money-done = تم
+admin-money-failed = فشل
+admin-happened-placed = قُدِّم الطلب
+admin-happened-paid = وصل { $amount }
+admin-happened-sent = { $pieces ->
+    [zero] لم تُرسل أي قطعة
+    [one] أُرسلت قطعة واحدة
+    [two] أُرسلت قطعتان
+    [few] أُرسلت { $pieces } قطع
+    [many] أُرسلت { $pieces } قطعة
+   *[other] أُرسلت { $pieces } قطعة
+}
+admin-happened-handed = { $pieces ->
+    [zero] لم تُسلَّم أي قطعة
+    [one] سُلِّمت قطعة واحدة
+    [two] سُلِّمت قطعتان
+    [few] سُلِّمت { $pieces } قطع
+    [many] سُلِّمت { $pieces } قطعة
+   *[other] سُلِّمت { $pieces } قطعة
+}
+admin-happened-refunded = يُرد { $amount }
+admin-happened-money-sent = ردّ مزود الدفع { $amount }
+admin-happened-money-stuck = لم يردّ مزود الدفع { $amount }: راجع ذلك لديه أو أرسله بنفسك
+admin-happened-expired = لم يُدفع قط، والبضاعة متاحة من جديد
+admin-happened-withdrawn = انسحب المشتري من العقد
+admin-audit-order-paid = { $subject }: وصل المال
+admin-audit-order-fulfil = { $subject }: خرجت البضاعة
+admin-audit-order-refund = { $subject }: رُدَّ المال
+admin-audit-order-cancel = { $subject }: أُلغي
+admin-audit-order-note = { $subject }: ملاحظة
+admin-area-payments = طرق الدفع
+admin-area-tax = الضرائب
+admin-area-delivery = التوصيل
+
+## Ways to pay
+
+admin-method-stripe = بطاقة، على صفحة Stripe
+admin-method-bank-transfer = تحويل مصرفي
+admin-method-cash-on-delivery = الدفع عند الاستلام
+admin-method-pay-at-pick-up = الدفع عند الاستلام من المتجر
+admin-method-stripe-ready = مُعدّ. في لوحة Stripe أرسل أحداث checkout.session.* إلى { $address }
+admin-method-stripe-unset = غير مُعدّ، لذا لا يُعرض. يحتاج البرنامج عند التشغيل إلى VITRINE_STRIPE_KEY و VITRINE_STRIPE_WEBHOOK_SECRET.
+admin-method-bank-transfer-text = يذكر الطلب حسابك ومرجع الدفع. أنت تسجل وصول المال.
+admin-method-cash-on-delivery-text = للبضاعة المُرسلة فقط.
+admin-method-pay-at-pick-up-text = للبضاعة التي تُستلم من المتجر فقط.
+admin-payments-text = ما يمكن للمشترين اختياره عند الدفع.
+admin-payments-methods = طرق الدفع
+admin-payments-methods-text = تُعرض الطريقة حيث تناسب التوصيل المختار.
+admin-payments-none = اختر طريقة دفع واحدة على الأقل.
+admin-payments-account = حساب التحويلات
+admin-payments-account-text = يظهر في صفحة الطلب وفي رسالة التأكيد.
+admin-payments-no-account = التحويل المصرفي معروض دون حساب: لا يعرف المشترون أين يدفعون.
+admin-payments-holder = صاحب الحساب
+admin-payments-iban = رقم الحساب (IBAN)
+admin-payments-bic = رمز المصرف (BIC)
+admin-payments-bank = المصرف
+admin-payments-bad-iban = هذا ليس رقم حساب: أرقام التحقق لا تطابق.
+admin-payments-hold = البضاعة المحجوزة
+admin-payments-hold-text = ما دام المشتري يدفع على صفحة Stripe لا يمكن لغيره شراء البضاعة.
+admin-field-hold = دقائق الحجز
+admin-payments-hold-hint = من { $least } إلى { $most }.
+admin-too-long = { $most } حرفًا على الأكثر.
+admin-name-needed = يلزم اسم.
+
+## Taxes
+
+admin-taxes-text = ما يحمله البيع إلى مكان ما. أبقِ فقط الأماكن التي تحصّل فيها الضريبة؛ المكان بلا نسبة لا يحمل ضريبة.
+admin-taxes-prices = تُدخل الأسعار وتُعرض
+admin-taxes-prices-text = لكل سعر في المتجر، من الصفحة التالية. الأسعار نفسها لا تتغير.
+admin-taxes-gross = مع الضريبة
+admin-taxes-gross-text = كما يتوقع المستهلكون: الضريبة ضمن السعر.
+admin-taxes-net = بدون الضريبة
+admin-taxes-net-text = كما في الولايات المتحدة: تُضاف الضريبة عند الدفع.
+admin-taxes-countries = الدول
+admin-taxes-countries-text = تقود الدولة إلى نسبها.
+admin-taxes-country = الدولة
+admin-taxes-country-hint = حرفان، مثل BE.
+admin-taxes-region = المنطقة
+admin-taxes-region-hint = رمزها، مثل CA. الفراغ يعني الدولة كلها.
+admin-taxes-rates = النسب
+admin-taxes-none = لا نسب: لا ضريبة في أي مكان.
+admin-taxes-by-region = حسب المنطقة
+admin-taxes-of = نسب { $country }
+admin-taxes-dated = تسري النسبة من يومها حتى تبدأ نسبة أحدث.
+admin-taxes-place = المكان
+admin-taxes-everywhere = كل مكان
+admin-taxes-category = النوع
+admin-taxes-name = الاسم
+admin-taxes-percent = بالمئة
+admin-taxes-percent-hint = حتى أربع خانات عشرية، مثل 5.5.
+admin-taxes-from-hint = مثل 2026-07-01.
+admin-taxes-holds = سارية الآن
+admin-taxes-later = لاحقًا
+admin-taxes-over = انتهت
+admin-taxes-remove = إزالة
+admin-taxes-add = إضافة نسبة
+admin-taxes-add-text = النسبة ذات المكان والنوع واليوم نفسها تحل محل الأخرى: هكذا يُصحح الخطأ.
+admin-taxes-bad-percent = النسبة من 0 إلى 100 بالمئة، مع أربع خانات على الأكثر بعد النقطة.
+admin-taxes-bad-day = يُكتب اليوم هكذا: 2026-07-01.
+admin-tax-percent = { $percent }٪
+admin-tax-vat = ضريبة القيمة المضافة
+admin-tax-gst = ضريبة السلع والخدمات
+admin-tax-sales-tax = ضريبة المبيعات
+admin-tax-consumption-tax = ضريبة الاستهلاك
+admin-tax-standard = النسبة العادية
+admin-tax-reduced = مخفضة
+admin-tax-super-reduced = مخفضة جدًّا
+admin-bad-country = لا توجد دولة كهذه. الرمز حرفان، مثل BE.
+admin-bad-region = ليس في الدولة منطقة كهذه.
+
+## Delivery
+
+admin-delivery-text = ينتمي المكان إلى نطاق واحد. ما يقدمه النطاق هو ما يختار منه المشترون هناك.
+admin-delivery-free = مجانًا
+admin-delivery-weight-range = من { $least } إلى { $most }، حسب الوزن
+admin-delivery-value-range = من { $least } إلى { $most }، حسب القيمة
+admin-delivery-more = { $count ->
+    [zero] لا مزيد
+    [one] واحد آخر
+    [two] اثنان آخران
+    [few] { $count } أخرى
+    [many] { $count } أخرى
+   *[other] { $count } أخرى
+}
+admin-delivery-add-zone = إضافة نطاق
+admin-delivery-change-zone = تغيير النطاق
+admin-delivery-add-method = إضافة طريقة توصيل
+admin-delivery-method = طريقة التوصيل
+admin-delivery-kind = النوع
+admin-delivery-ship = إرسال
+admin-delivery-pick-up = استلام
+admin-delivery-price = السعر
+admin-delivery-free-from = مجانًا من
+admin-delivery-free-hint = قيمة البضاعة. الفراغ: ليس مجانًا أبدًا.
+admin-delivery-days = الأيام
+admin-delivery-days-from = الأيام، من
+admin-delivery-days-to = الأيام، إلى
+admin-field-days-from = الأيام، من
+admin-field-days-to = الأيام، إلى
+admin-delivery-bad-days = عدد الأيام الثاني ليس أقل من الأول.
+admin-delivery-zone-name = الاسم
+admin-delivery-method-name = الاسم
+admin-delivery-note = ملاحظة
+admin-delivery-countries = الدول
+admin-delivery-countries-hint = رموز من حرفين تفصلها فواصل، مثل BE, NL, LU.
+admin-delivery-regions = مناطق مفردة
+admin-delivery-regions-hint = الدولة والمنطقة، مثل US-CA, CA-QC. تتقدم على نطاق دولتها.
+admin-delivery-copy = طرق التوصيل كما في
+admin-delivery-copy-hint = يبدأ النطاق الجديد بنسخة منها.
+admin-delivery-zone-text = الأماكن التي يضمها واسمه.
+admin-delivery-flat = ثابت دائمًا
+admin-delivery-by-weight = حسب الوزن
+admin-delivery-by-value = حسب قيمة البضاعة
+admin-delivery-flat-price = السعر، إن كان ثابتًا
+admin-delivery-rows = جدول الأسعار
+admin-delivery-rows-hint = سطر لكل درجة. حسب الوزن: الحد الأعلى بالغرام ثم السعر بعملة { $currency }: ‎1000 4.90. حسب القيمة: المبلغ الأدنى ثم السعر: ‎50.00 2.90. ما لا يغطيه سطر لا يُعرض.
+admin-delivery-back = دون حفظ
+admin-delivery-remove = إزالة
+admin-delivery-full = { $most } على الأكثر.
+admin-delivery-last-method = يحتاج النطاق إلى طريقة توصيل واحدة على الأقل. أزل النطاق بدلًا من ذلك.
+admin-delivery-bad-country = لا توجد دولة { $code }.
+admin-delivery-bad-region = لا توجد منطقة { $code }.
+admin-delivery-twice = { $code } ينتمي إلى نطاق آخر.
+admin-delivery-nowhere = يسمّي النطاق مكانًا واحدًا على الأقل.
+admin-delivery-bad-count = للجدول من سطر واحد إلى { $most } سطرًا.
+admin-delivery-bad-row = السطر رقمان بينهما مسافة، مع نقطة للكسور: { $line }
+admin-delivery-not-rising = الأرقام الأولى في السطور تتصاعد: { $line }

@@ -1,20 +1,78 @@
-# الرسائل: العنوان والنص لكل نوع.
+# الرسائل: موضوع وعنوان وجملة لكل نوع، وما تقوله عدة رسائل في آخر الملف.
+
+## الطلب
+
+mail-order-placed-subject = طلبك { $number } من { $shop }
+mail-order-placed-title = شكرًا على طلبك
+mail-order-placed-text = وصلنا طلبك { $number } في { $at }.
+mail-order-placed-goods = ما طلبته
+mail-order-placed-note = كلمة منا
+mail-order-shipped-subject = طلبك { $number } في الطريق
+mail-order-shipped-title = في الطريق إليك
+mail-order-shipped-text = خرجت هذه الأشياء من طلبك { $number } من عندنا في { $at }.
+mail-order-shipped-goods = في هذا الطرد
+mail-order-shipped-note = كلمة منا
+mail-order-refunded-subject = مبلغ مردود عن طلبك { $number }
+mail-order-refunded-title = نرد إليك { $amount }
+mail-order-refunded-text = رددنا { $amount } عن طلبك { $number } في { $at }. يعود المبلغ بالطريقة التي دفعت بها، وقد يحتاج المصرف إلى بضعة أيام.
+mail-order-refunded-goods = عمّا رُدّ المبلغ
+mail-order-refunded-note = كلمة منا
+mail-order-cancelled-subject = أُلغي طلبك { $number }
+mail-order-cancelled-title = أُلغي طلبك
+mail-order-cancelled-text = أُلغي طلبك { $number } في { $at }. لن يُرسل منه شيء، وليس عليك دفع شيء.
+mail-order-cancelled-goods = ما أُلغي
+mail-order-cancelled-note = كلمة منا
+mail-withdrawal-received-subject = وصلنا عدولك عن الطلب { $number }
+mail-withdrawal-received-title = وصلنا عدولك
+mail-withdrawal-received-text = أبلغتنا في { $at } بعدولك عن عقد البضائع المذكورة أدناه، الطلب { $number }. هذه الرسالة تأكيد لذلك، فاحتفظ بها.
+mail-withdrawal-received-goods = البضائع المعنية
+mail-withdrawal-received-note = ما كتبته
+
+## الحساب
+
+mail-password-reset-subject = كلمة مرور جديدة في { $shop }
+mail-password-reset-title = اختر كلمة مرور جديدة
+mail-password-reset-text = طلب أحدهم كلمة مرور جديدة لحسابك. الرابط أدناه يعمل مرة واحدة حتى { $until }.
+mail-password-reset-button = اختيار كلمة مرور جديدة
+mail-password-reset-ignore = إن لم يكن الطلب منك فلا حاجة إلى شيء: بلا الرابط لا يدخل أحد.
+mail-address-verification-subject = هل هذا عنوانك في { $shop }؟
+mail-address-verification-title = هل هذا عنوانك؟
+mail-address-verification-text = ذُكر هذا العنوان لحساب في المتجر. الرابط أدناه يؤكد أنه لك، ويعمل مرة واحدة حتى { $until }.
+mail-address-verification-button = نعم، هذا عنواني
+mail-address-verification-ignore = إن كنت لا تعلم عنه شيئًا فلا حاجة إلى شيء.
+mail-password-changed-subject = تغيّرت كلمة مرورك في { $shop }
+mail-password-changed-title = تغيّرت كلمة مرورك
+mail-password-changed-text = تغيّرت في { $at }. سُجّل خروج حسابك في كل مكان آخر.
+mail-password-changed-ignore = إن لم يكن التغيير منك فاختر الآن كلمة أخرى:
+mail-password-changed-button = اختيار كلمة مرور جديدة
+mail-email-changed-subject = لحسابك في { $shop } عنوان جديد
+mail-email-changed-title = عنوان جديد لحسابك
+mail-email-changed-text = منذ { $at } يدخل حسابك بالعنوان { $email }. لن يُرسل شيء بعد الآن إلى هذا العنوان.
+mail-email-changed-ignore = إن لم يكن التغيير منك فاكتب إلينا فورًا.
+
+## في عدة رسائل
 
 mail-greeting = مرحبًا { $name }،
-mail-closing = { $shop }
-mail-why = وصلتك هذه الرسالة لأن { $reason }.
-mail-sign-in-subject = رابط دخولك إلى { $shop }
-mail-sign-in-text = هذا الرابط لتسجيل دخولك. يعمل مرة واحدة خلال { $minutes ->
-    [zero] وقت قصير
-    [one] دقيقة
-    [two] دقيقتين
-    [few] { $minutes } دقائق
-    [many] { $minutes } دقيقة
-   *[other] { $minutes } دقيقة
-}.
-mail-sign-in-button = تسجيل الدخول
-mail-sign-in-ignore = إن لم يكن الطلب منك فلا حاجة إلى شيء: بلا الرابط لا يدخل أحد.
-mail-welcome-subject = حسابك في { $shop }
-mail-welcome-text = حسابك جاهز. ما يعرفه المتجر عنك في صفحة واحدة، ويمكن حذف كل سطر منها.
-mail-welcome-button = ما يعرفه هذا المتجر عني
-mail-footer = أرسله { $shop }. لا تتبّع في هذه الرسالة.
+mail-greeting-nobody = مرحبًا،
+mail-contact = لديك أسئلة؟ تجدنا هنا: { $contact }
+mail-footer = أرسلها { $shop }. لا شيء في هذه الرسالة يتتبعك.
+mail-line = { $count } × { $title }
+mail-amount-goods = البضائع
+mail-amount-discount = الخصم
+mail-amount-delivery = التوصيل
+mail-amount-fee = رسم الدفع
+mail-amount-tax = الضريبة
+mail-amount-tax-included = منه ضريبة
+mail-amount-named = { $what } ({ $name })
+mail-amount-total = المجموع
+mail-pay-title = الدفع
+mail-pay-transfer = حوّل { $amount } إلى هذا الحساب واكتب المرجع في الحوالة. يخرج طلبك من عندنا حين يصل المبلغ.
+mail-pay-reference = المرجع: { $reference }
+mail-pay-cash = ادفع { $amount } لمن يحمل إليك الطلب.
+mail-pay-pick-up = ادفع { $amount } حين تستلم طلبك.
+mail-pay-paid = دُفع { $amount }. شكرًا.
+mail-parcel-carrier = يحمله { $carrier }
+mail-parcel-number = رقم الطرد { $number }
+mail-parcel-follow = تتبّع الطرد
+mail-order-address = عنوان التوصيل
+mail-order-button = عرض الطلب

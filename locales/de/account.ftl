@@ -271,3 +271,66 @@ about-visits = { $visits ->
     [one] In einem Besuch
    *[other] In { $visits } Besuchen
 }
+
+## Was ein Konto seinem Besitzer erhält
+
+security-title = Adresse, Passwort, Geräte
+security-way = Womit Sie sich anmelden, und wo Sie angemeldet sind.
+security-text = Wer hier etwas ändert, nennt noch einmal das Passwort.
+security-current = Ihr jetziges Passwort
+security-wrong-password = Das ist nicht das Passwort dieses Kontos.
+security-email-text = Sie melden sich mit { $email } an. Eine neue Adresse gilt, sobald ihr Leser dem Link gefolgt ist, den wir dorthin senden.
+security-email-new = Neue E-Mail-Adresse
+security-email-submit = Link senden
+security-email-sent = Wir haben einen Link an { $email } gesendet. Er gilt einmal, { $hours } Stunden lang. Bis dahin ändert sich nichts.
+security-unproven = Noch hat uns niemand gesagt, dass { $email } Ihnen gehört. Briefe zu Ihren Bestellungen gehen dorthin.
+security-proof = Link an mich senden
+security-proof-sent = Wir haben Ihnen einen Link gesendet. Er gilt einmal, { $hours } Stunden lang.
+security-password-text = Ein neues Passwort meldet Sie überall sonst ab und beendet jeden Link, der vorher gesendet wurde.
+security-password-submit = Passwort ändern
+security-password-done = Ihr Passwort ist geändert. Überall sonst sind Sie abgemeldet.
+security-sessions = Wo Sie angemeldet sind
+security-sessions-text = Kennen Sie etwas davon nicht, beenden Sie es und ändern Sie Ihr Passwort.
+security-here = Dieser Browser
+security-nowhere-else = Sonst nirgends.
+security-end = Beenden
+security-end-all = Alle beenden
+security-session-ended = Dort ist jetzt abgemeldet.
+security-sessions-ended = { $count ->
+    [0] Es gab nichts mehr zu beenden.
+    [one] An einem Ort ist jetzt abgemeldet.
+   *[other] An { $count } Orten ist jetzt abgemeldet.
+}
+security-since-seen = Angemeldet { $since }, zuletzt benutzt { $seen }
+security-seen = Zuletzt benutzt { $seen }
+device = { $browser }, { $system }
+device-browser-edge = Edge
+device-browser-opera = Opera
+device-browser-samsung = Samsung Internet
+device-browser-firefox = Firefox
+device-browser-chrome = Chrome
+device-browser-safari = Safari
+device-browser-other = Ein Browser
+device-system-iphone = iPhone
+device-system-ipad = iPad
+device-system-android = Android
+device-system-windows = Windows
+device-system-mac = Mac
+device-system-chromeos = ChromeOS
+device-system-linux = Linux
+device-system-other = irgendein Gerät
+forgot-link = Passwort vergessen?
+forgot-title = Ein neues Passwort
+forgot-text = Nennen Sie Ihre Adresse, und wir senden einen Link dorthin. Er gilt einmal, { $minutes } Minuten lang.
+forgot-submit = Link senden
+# Steht da, ob die Adresse ein Konto hat oder nicht: Niemand soll herausfinden, wer Kunde ist.
+forgot-sent = Wenn { $email } hier ein Konto hat, ist ein Link dorthin unterwegs. Er gilt einmal, { $minutes } Minuten lang.
+new-password-title = Neues Passwort wählen
+new-password-text = Sie werden überall abgemeldet und melden sich mit dem neuen an.
+new-password-label = Neues Passwort
+new-password-done = Ihr neues Passwort gilt. Melden Sie sich damit an.
+prove-title = Ist das Ihre Adresse?
+prove-text = { $email } wird die Adresse, mit der Sie sich anmelden und an die Briefe gehen.
+prove-submit = Es ist meine Adresse
+prove-done = { $email } ist jetzt Ihre Adresse.
+prove-gone = Ein Link gilt einmal und { $hours } Stunden lang. Einen neuen gibt es auf der Seite Ihres Kontos.

@@ -271,3 +271,66 @@ about-visits = { $visits ->
     [one] In one visit
    *[other] In { $visits } visits
 }
+
+## What keeps an account its owner's
+
+security-title = Address, password, devices
+security-way = What you sign in with, and where you are signed in.
+security-text = Whoever changes something here says the password once more.
+security-current = Your password now
+security-wrong-password = That is not the password of this account.
+security-email-text = You sign in with { $email }. A new address counts once its reader has followed the link that we send there.
+security-email-new = New e-mail address
+security-email-submit = Send the link
+security-email-sent = We sent a link to { $email }. It works once, for { $hours } hours. Until then nothing changes.
+security-unproven = Nobody has told us yet that { $email } is yours. Letters about your orders go there.
+security-proof = Send me a link
+security-proof-sent = We sent you a link. It works once, for { $hours } hours.
+security-password-text = A new password signs you out everywhere else, and ends every link that was sent before.
+security-password-submit = Change the password
+security-password-done = Your password is changed. Everywhere else you are signed out.
+security-sessions = Where you are signed in
+security-sessions-text = If you do not know one of these, end it and change your password.
+security-here = This browser
+security-nowhere-else = Nowhere else.
+security-end = End
+security-end-all = End all of them
+security-session-ended = It is signed out there.
+security-sessions-ended = { $count ->
+    [0] There was nothing left to end.
+    [one] It is signed out in one place.
+   *[other] It is signed out in { $count } places.
+}
+security-since-seen = Signed in { $since }, last used { $seen }
+security-seen = Last used { $seen }
+device = { $browser }, { $system }
+device-browser-edge = Edge
+device-browser-opera = Opera
+device-browser-samsung = Samsung Internet
+device-browser-firefox = Firefox
+device-browser-chrome = Chrome
+device-browser-safari = Safari
+device-browser-other = A browser
+device-system-iphone = iPhone
+device-system-ipad = iPad
+device-system-android = Android
+device-system-windows = Windows
+device-system-mac = Mac
+device-system-chromeos = ChromeOS
+device-system-linux = Linux
+device-system-other = some device
+forgot-link = Forgotten your password?
+forgot-title = A new password
+forgot-text = Say your address, and we send a link to it. The link works once, for { $minutes } minutes.
+forgot-submit = Send the link
+# Said whether or not the address has an account, so that nobody can find out who is a customer.
+forgot-sent = If { $email } has an account here, a link is on its way there. It works once, for { $minutes } minutes.
+new-password-title = Choose a new password
+new-password-text = You are signed out everywhere, and sign in with the new one.
+new-password-label = New password
+new-password-done = Your new password is set. Sign in with it.
+prove-title = Is this your address?
+prove-text = { $email } becomes the address that you sign in with and that letters go to.
+prove-submit = It is my address
+prove-done = { $email } is your address now.
+prove-gone = A link works once and for { $hours } hours. Ask for a new one on your account’s page.

@@ -1,10 +1,11 @@
 //! The account: sign in, make one, use a link, sign out.
 
+use crate::actions::security::Doors;
 use crate::actions::{Form, done, mend, see_other};
 use crate::cx::{Cx, SessionState};
 use crate::pages::account::{link_gone, sign_in_href};
 use crate::pages::error::PageError;
-use crate::server::{cookies, limits::Kind};
+use crate::server::{client, cookies, limits::Kind};
 use crate::urls::{Url, action, admin};
 use axum::response::Response;
 use vitrine_domain::event::EventName;
@@ -20,7 +21,7 @@ use vitrine_shop::tokens::Principal;
 const SECRETS: [&str; 1] = ["password"];
 
 /// Takes a token of a rate limit.
-fn allowed(cx: &Cx, kind: Kind, subject: &str) -> Result<(), PageError> {
+pub(super) fn allowed(cx: &Cx, kind: Kind, subject: &str) -> Result<(), PageError> {
     cx.app.limits.take(kind, cx.addr, subject, cx.now_ms).map_err(PageError::TooOften)
 }
 
@@ -49,7 +50,9 @@ async fn enter(cx: &Cx, customer: CustomerId, event: EventName, said: &str, to: 
     cx.shop.merge_saved(&cx.state.saved, customer).await?;
     cx.rotate_session().await?;
     let saved = SavedList::default();
-    let state = SessionState { customer: Some(customer), cart, saved, ..cx.with_flash("good", cx.t(said)) };
+    let (device, since_ms) = (client::device(cx.user_agent()), Some(cx.now_ms));
+    let state =
+        SessionState { customer: Some(customer), device, since_ms, cart, saved, ..cx.with_flash("good", cx.t(said)) };
     done(cx, state, to).await
 }
 
@@ -81,7 +84,7 @@ pub async fn sign_in(cx: Cx, form: Form) -> Result<Response, PageError> {
 }
 
 /// Which field a flaw belongs to, and what is said of it.
-fn flaw(cx: &Cx, flaw: AccountFlaw) -> (String, String) {
+pub(super) fn flaw(cx: &Cx, flaw: AccountFlaw) -> (String, String) {
     let min = [("min", Value::from(MIN_PASSWORD))];
     let max = |max: usize| [("max", Value::from(max))];
     let (field, text) = match flaw {
@@ -91,6 +94,7 @@ fn flaw(cx: &Cx, flaw: AccountFlaw) -> (String, String) {
         AccountFlaw::PasswordCommon => ("password", cx.t("field-password-common")),
         AccountFlaw::NameLong => ("name", cx.tf("field-too-long", &max(MAX_NAME))),
         AccountFlaw::Refused => ("", cx.t("register-refused")),
+        AccountFlaw::WrongPassword => ("current", cx.t("security-wrong-password")),
     };
     (field.to_owned(), text)
 }
@@ -99,7 +103,10 @@ fn flaw(cx: &Cx, flaw: AccountFlaw) -> (String, String) {
 pub async fn register(cx: Cx, form: Form) -> Result<Response, PageError> {
     allowed(&cx, Kind::Register, "")?;
     match cx.shop.register(form.get("email"), form.get("name"), form.get("password")).await? {
-        Ok(customer) => enter(&cx, customer, EventName::SignUp, "flash-registered", &cx.link(&Url::Account)).await,
+        Ok(customer) => {
+            cx.shop.ask_proof(customer, cx.locale, &Doors).await?;
+            enter(&cx, customer, EventName::SignUp, "flash-registered", &cx.link(&Url::Account)).await
+        }
         Err(flaws) => {
             let errors = flaws.into_iter().map(|it| flaw(&cx, it)).collect();
             mend(&cx, &form, action::REGISTER, &SECRETS, errors, &cx.link(&Url::Register)).await

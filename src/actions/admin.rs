@@ -15,18 +15,19 @@ use crate::server::limits::Kind;
 use crate::urls::{action, admin as desk};
 use axum::response::Response;
 use std::ops::RangeInclusive;
+use vitrine_domain::id::MailId;
 use vitrine_domain::money::{Currency, Ending, Money};
 use vitrine_i18n::{Locale, Value};
 use vitrine_shop::Error;
 use vitrine_shop::account::email_key;
 use vitrine_shop::rates::parse_rate;
 use vitrine_shop::settings::{
-    Area, CurrencySetting, CurrencySettings, LanguageSettings, MAX_CURRENCIES, MAX_STEP_MINOR, OfferSettings,
-    PersonalizationSettings, ShopSettings,
+    Area, CurrencySetting, CurrencySettings, DeliverySettings, LanguageSettings, MAX_CURRENCIES, MAX_STEP_MINOR,
+    OfferSettings, PaymentSettings, PersonalizationSettings, ShopSettings, TaxSettings,
 };
 
 /// What is wrong, by field.
-type Wrong = Vec<(String, String)>;
+pub(super) type Wrong = Vec<(String, String)>;
 
 /// Signs an operator in with address and password; the same answer for an unknown address and a wrong password.
 pub async fn sign_in(cx: Cx, form: Form) -> Result<Response, PageError> {
@@ -88,6 +89,17 @@ pub async fn rate(Permitted(cx): Permitted, form: Form) -> Result<Response, Page
     done(&cx, cx.with_flash("good", said), desk::CURRENCIES).await
 }
 
+/// A letter that was given up gets all its tries again.
+pub async fn mail_again(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let id: MailId = form.parse("id")?;
+    let state = match cx.shop.send_again(id, &cx.by()).await {
+        Ok(()) => cx.with_flash("good", cx.t("admin-mail-in-line")),
+        Err(Error::Conflict) => cx.with_flash("warn", cx.t("admin-mail-not-failed")),
+        Err(error) => return Err(error.into()),
+    };
+    done(&cx, state, &desk::mail(id)).await
+}
+
 /// Goes back to an older version of an area, if `live` is still the one that would be undone.
 pub async fn restore(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
     let (version, live): (i64, i64) = (form.parse("version")?, form.parse("live")?);
@@ -97,6 +109,9 @@ pub async fn restore(Permitted(cx): Permitted, form: Form) -> Result<Response, P
         LanguageSettings::NAME => shop.restore::<LanguageSettings>(version, Some(live), &by).await,
         CurrencySettings::NAME => shop.restore::<CurrencySettings>(version, Some(live), &by).await,
         PersonalizationSettings::NAME => shop.restore::<PersonalizationSettings>(version, Some(live), &by).await,
+        PaymentSettings::NAME => shop.restore::<PaymentSettings>(version, Some(live), &by).await,
+        TaxSettings::NAME => shop.restore::<TaxSettings>(version, Some(live), &by).await,
+        DeliverySettings::NAME => shop.restore::<DeliverySettings>(version, Some(live), &by).await,
         _ => return Err(PageError::Unreadable),
     };
     let state = match restored {
@@ -117,13 +132,26 @@ fn with_undo(cx: &Cx, text: String, area: &str, before: i64) -> SessionState {
 }
 
 /// Publishes what a form says, or hands the form back.
-async fn publish<A: Area + PartialEq>(
+pub(super) async fn publish<A: Area + PartialEq>(
     cx: &Cx,
     form: &Form,
     live: &A,
     read: Result<A, Wrong>,
     action: &str,
     page: &str,
+) -> Result<Response, PageError> {
+    publish_and_go(cx, form, live, read, action, page, page).await
+}
+
+/// The same for a form whose page leads elsewhere once it is done.
+pub(super) async fn publish_and_go<A: Area + PartialEq>(
+    cx: &Cx,
+    form: &Form,
+    live: &A,
+    read: Result<A, Wrong>,
+    action: &str,
+    page: &str,
+    then: &str,
 ) -> Result<Response, PageError> {
     let looked_at: i64 = form.parse("version")?;
     let conflict = || vec![(String::new(), cx.t("admin-conflict"))];
@@ -136,25 +164,31 @@ async fn publish<A: Area + PartialEq>(
         Err(wrong) => return mend(cx, form, action, &[], wrong, page).await,
     };
     if wanted == *live {
-        return done(cx, cx.with_flash("info", cx.t("admin-unchanged")), page).await;
+        return done(cx, cx.with_flash("info", cx.t("admin-unchanged")), then).await;
     }
     match cx.shop.publish(&wanted, Some(looked_at), &cx.by()).await {
-        Ok(_) => done(cx, with_undo(cx, cx.t("admin-saved"), A::NAME, looked_at), page).await,
+        Ok(_) => done(cx, with_undo(cx, cx.t("admin-saved"), A::NAME, looked_at), then).await,
         Err(Error::Conflict) => mend(cx, form, action, &[], conflict(), page).await,
+        Err(Error::Refused(why)) => mend(cx, form, action, &[], vec![(String::new(), why)], page).await,
         Err(error) => Err(error.into()),
     }
 }
 
 /// Reads whole numbers and keeps what is wrong with them.
-struct Numbers<'a> {
+pub(super) struct Numbers<'a> {
     cx: &'a Cx,
     form: &'a Form,
-    wrong: Wrong,
+    pub(super) wrong: Wrong,
 }
 
-impl Numbers<'_> {
+impl<'a> Numbers<'a> {
+    /// Nothing is wrong yet.
+    pub(super) fn of(cx: &'a Cx, form: &'a Form) -> Self {
+        Self { cx, form, wrong: Vec::new() }
+    }
+
     /// A whole number inside a range; its least where it is not one, which is then among what is wrong.
-    fn whole(&mut self, field: &str, range: &RangeInclusive<i64>) -> i64 {
+    pub(super) fn whole(&mut self, field: &str, range: &RangeInclusive<i64>) -> i64 {
         let typed = self.form.get(field).trim().trim_end_matches('%').trim_end();
         let (least, most) = (*range.start(), *range.end());
         typed.parse().ok().filter(|number| range.contains(number)).unwrap_or_else(|| {
@@ -174,7 +208,7 @@ impl Numbers<'_> {
 fn read_personalization(cx: &Cx, form: &Form) -> Result<Result<PersonalizationSettings, Wrong>, PageError> {
     let live = &cx.settings.personalization;
     let preset = PRESETS.iter().find(|(_, word)| *word == form.get("preset")).ok_or(PageError::Unreadable)?.0;
-    let mut numbers = Numbers { cx, form, wrong: Vec::new() };
+    let mut numbers = Numbers::of(cx, form);
     let order = numbers.whole("order", &limits::ORDER);
     let control = numbers.whole("control", &limits::CONTROL);
     let people = numbers.whole("people", &limits::PEOPLE);

@@ -1,12 +1,13 @@
-//! The cart: put in, change, take out.
+//! The cart: put in, change, take out, save for later.
 
 use crate::actions::{Form, done};
-use crate::cx::Cx;
+use crate::cx::{Cx, SessionState};
 use crate::pages::error::PageError;
 use crate::pages::show;
 use axum::response::Response;
 use vitrine_domain::cart::{CartRefusal, MAX_LINES, MAX_QUANTITY};
 use vitrine_domain::id::{CartId, RankingId, VariantId};
+use vitrine_domain::saved::MAX_SAVED;
 use vitrine_i18n::Value;
 use vitrine_shop::cart::CartOwner;
 
@@ -107,4 +108,18 @@ pub async fn set(cx: Cx, form: Form) -> Result<Response, PageError> {
     let mut state = cx.with_flash(tone, text);
     state.cart = Some(cart);
     done(&cx, state, form.back()).await
+}
+
+/// Takes a line out of the cart and saves it for later; a full list leaves the line where it is.
+pub async fn save(cx: Cx, form: Form) -> Result<Response, PageError> {
+    let variant: VariantId = form.parse("variant")?;
+    let mut list = cx.state.saved.clone();
+    if cx.shop.save(&cx.viewer, cx.state.customer, &mut list, variant, cx.currency, None).await?.is_err() {
+        let text = cx.tf("flash-saved-full", &[("max", Value::from(MAX_SAVED))]);
+        return done(&cx, cx.with_flash("warn", text), form.back()).await;
+    }
+    let (cart, _) = cx.shop.cart_set(&cx.viewer, cx.cart_owner(), variant, 0, cx.currency).await?;
+    let name = item(&cx, variant);
+    let flash = cx.with_flash("good", cx.tf("flash-saved", &[("item", name.as_str().into())]));
+    done(&cx, SessionState { saved: list, cart: Some(cart), ..flash }, form.back()).await
 }

@@ -78,7 +78,11 @@ pub fn log(cx: &Cx, rows: &[AuditRow], who: &Who, whole: bool) -> AnyView {
 /// What was done, in words; an action that this program has no words for stands as it is.
 fn what(cx: &Cx, row: &AuditRow) -> String {
     let area = format!("admin-area-{}", row.subject);
-    let subject = if cx.texts().has(&area) { cx.t(&area) } else { row.subject.clone() };
+    let subject = match row.subject.strip_prefix("order ") {
+        Some(number) => cx.tf("admin-order-title", &[("number", number.into())]),
+        None if cx.texts().has(&area) => cx.t(&area),
+        None => row.subject.clone(),
+    };
     let key = format!("admin-audit-{}", row.action.replace(['.', '_'], "-"));
     if cx.texts().has(&key) {
         cx.tf(&key, &[("subject", subject.into())])

@@ -7,12 +7,12 @@ use crate::urls::{Url, admin, prefixed};
 use std::process::ExitCode;
 use vitrine_domain::arm::Arm;
 use vitrine_shop::demo::{DemoData, DemoShopper};
-use vitrine_shop::{Shop, demo};
+use vitrine_shop::{Config, Shop, demo};
 use vitrine_sim as sim;
 
 pub(super) async fn run(args: DemoArgs) -> Result<ExitCode, Failed> {
     let data = DataArgs { data: args.data.clone(), database_url: args.database_url.clone() };
-    let config = config(&data)?;
+    let config = Config { gateway: args.payments.gateway().map_err(Failed)?, ..config(&data)? };
     demo::mark(&config).await?;
     let bound = if args.fill_only { None } else { Some(server::bind(&args.web).await?) };
     let shop = Shop::open(config).await?;

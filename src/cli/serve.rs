@@ -4,10 +4,10 @@ use super::{Failed, asked_to_stop, config, say};
 use crate::config::ServeArgs;
 use crate::server;
 use std::process::ExitCode;
-use vitrine_shop::{Shop, demo};
+use vitrine_shop::{Config, Shop, demo};
 
 pub(super) async fn run(args: ServeArgs) -> Result<ExitCode, Failed> {
-    let config = config(&args.data)?;
+    let config = Config { gateway: args.payments.gateway().map_err(Failed)?, ..config(&args.data)? };
     if demo::is_marked(&config).await? {
         if !args.adopt_demo {
             return Err(Failed(format!(

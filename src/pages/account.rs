@@ -26,7 +26,7 @@ use vitrine_i18n::Value;
 use vitrine_shop::account::{Customer, MAX_EMAIL, MAX_NAME, MAX_PASSWORD, MIN_PASSWORD};
 use vitrine_shop::tokens::{LINK_MINUTES, Principal};
 
-fn private(title: String) -> Head {
+pub(super) fn private(title: String) -> Head {
     Head { title, private: true, ..Head::default() }
 }
 
@@ -68,7 +68,6 @@ pub async fn get(cx: Cx) -> Result<Response, PageError> {
     page(&cx, private(cx.t("account-title")), || home(&cx, &customer)).await
 }
 
-/// What there is so far; orders and addresses come with checkout.
 fn home(cx: &Cx, customer: &Customer) -> AnyView {
     let art = cx.art();
     let hello = cx.tf("account-hello", &[("name", Value::from(called(customer)))]);
@@ -81,7 +80,10 @@ fn home(cx: &Cx, customer: &Customer) -> AnyView {
         |url: &Url, icon: Icon, title: &str, text: String| Way { href: cx.link(url), icon, title: cx.t(title), text };
     let count = |key: &str, count: usize| cx.tf(key, &[("count", count.into())]);
     let list = vec![
+        way(&Url::Orders, Icon::Cart, "orders-title", cx.t("account-orders-text")),
+        way(&Url::Addresses, Icon::User, "addresses-title", cx.t("account-addresses-text")),
         way(&Url::Saved, Icon::Save, "saved-title", count("saved-count", cx.saved.len())),
+        way(&Url::Security, Icon::User, "security-title", cx.t("security-way")),
         way(&Url::Preferences, Icon::Globe, "account-preferences", cx.t("account-preferences-text")),
         way(&Url::TellUs, Icon::Check, "account-tell-us", cx.t("account-tell-us-text")),
         way(&Url::AboutMe, Icon::Why, "account-about-you", cx.t("account-about-you-text")),
@@ -142,6 +144,7 @@ fn sign_in_view(cx: &Cx, next: String) -> AnyView {
             <div class="narrow stack">
                 {summary(cx, &form, "email")}
                 {post_form(PostForm::new(action::SIGN_IN, [("return", next)]), "form", fields.into_any())}
+                <p><a class="link" href=cx.link(&Url::Forgot)>{cx.t("forgot-link")}</a></p>
                 <p>
                     {cx.t("sign-in-no-account")}" "
                     <a class="link" href=cx.link(&Url::Register)>{cx.t("sign-in-register")}</a>
@@ -226,8 +229,18 @@ pub async fn link(cx: Cx, Path(secret): Path<String>) -> Result<Response, PageEr
     .await
 }
 
-/// A link that was used, is too old, or never was: 410, and the way to sign in.
+/// A sign-in link that was used, is too old, or never was.
 pub async fn link_gone(cx: &Cx) -> Result<Response, PageError> {
+    gone_after_minutes(cx, LINK_MINUTES).await
+}
+
+/// The same of a link that works for some minutes.
+pub async fn gone_after_minutes(cx: &Cx, minutes: i64) -> Result<Response, PageError> {
+    gone(cx, cx.tf("link-used-text", &[("minutes", Value::from(minutes))])).await
+}
+
+/// A link that was used, is too old, or never was: 410, and the way to sign in.
+pub async fn gone(cx: &Cx, text: String) -> Result<Response, PageError> {
     let plate = vitrine_domain::plate::Plate {
         silhouette: Silhouette::Umbrella,
         palette: Palette::Graphite,
@@ -238,7 +251,7 @@ pub async fn link_gone(cx: &Cx) -> Result<Response, PageError> {
         plate: Plate::new(plate, String::new()),
         code: StatusCode::GONE.as_str().to_owned(),
         title: cx.t("link-used-title"),
-        text: cx.tf("link-used-text", &[("minutes", Value::from(LINK_MINUTES))]),
+        text,
         reference: String::new(),
         search: None,
         links: vec![

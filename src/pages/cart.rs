@@ -2,9 +2,10 @@
 
 use crate::app::{Head, page};
 use crate::cx::Cx;
+use crate::pages::checkout::tax_note;
 use crate::pages::error::PageError;
 use crate::pages::show;
-use crate::ui::button::Button;
+use crate::ui::button::{Button, Look, button_link};
 use crate::ui::cart_drawer::{Drawer, cart_drawer};
 use crate::ui::cart_line::{CartLine, LineOffer, cart_lines};
 use crate::ui::empty::{Empty, empty};
@@ -74,8 +75,9 @@ fn drawer_view(cx: &Cx, cart: &CartView) -> AnyView {
             lines,
             more: if more > 0 { cx.tf("cart-more-lines", &[("count", more.into())]) } else { String::new() },
             sum: (cx.t("cart-total"), cx.money(cart.totals.total)),
-            note: cx.t("cart-vat"),
+            note: tax_note(cx),
             to_cart: Link::new(cx.link(&Url::Cart), cx.t("cart-open")),
+            checkout: sells(cx).then(|| Link::new(cx.link(&Url::Checkout), cx.t("cart-checkout"))),
         },
     )
 }
@@ -119,8 +121,12 @@ fn view(cx: &Cx, it: CartPage) -> AnyView {
             },
         )
     } else {
-        let lines = it.cart.lines.iter().enumerate().map(|(n, line)| line_of(cx, &it.cart, n, line)).collect();
-        let sums = totals(sums(cx, &it.cart, pieces), closed(cx));
+        let lines = it.cart.lines.iter().enumerate().map(|(n, line)| {
+            let later = later(cx, line);
+            CartLine { later: Some(later), ..line_of(cx, &it.cart, n, line) }
+        });
+        let lines = lines.collect();
+        let sums = totals(sums(cx, &it.cart, pieces), checkout(cx));
         view! { <div class="cart"><div>{cart_lines(&art, lines)}</div>{sums}</div> }.into_any()
     };
     let shelves = show::shelves(cx, it.window, |shelf| match shelf.placement {
@@ -134,10 +140,25 @@ fn say(cx: &Cx, tone: NoticeTone, text: String) -> AnyView {
     notice(&cx.art(), Notice { tone, lead: String::new(), text, link: None })
 }
 
-/// Check-out comes with the next chapter of the shop; until then the page says so instead of pretending.
-fn closed(cx: &Cx) -> AnyView {
-    let text = cx.t("cart-checkout-closed");
-    view! { <p class="quiet">{text}</p> }.into_any()
+/// True when something can be ordered: there is a place that is delivered to.
+fn sells(cx: &Cx) -> bool {
+    !cx.settings.delivery.zones.is_empty()
+}
+
+/// The way to the checkout; a shop that delivers nowhere says so instead.
+fn checkout(cx: &Cx) -> AnyView {
+    if sells(cx) {
+        button_link(Link::new(cx.link(&Url::Checkout), cx.t("cart-checkout")), Look::PrimaryLarge)
+    } else {
+        view! { <p class="quiet">{cx.t("cart-checkout-closed")}</p> }.into_any()
+    }
+}
+
+/// Takes a line out and saves it.
+fn later(cx: &Cx, line: &LineView) -> Button {
+    let variant = line.entry.product.variants[line.variant].id.to_string();
+    let hidden = [("variant", variant), ("return", cx.link(&Url::Cart))];
+    Button::new(cx.t("cart-later"), PostForm::new(action::CART_SAVE, hidden)).about(show::name(cx, &line.entry))
 }
 
 fn category(cx: &Cx, offer: &OfferView) -> String {
@@ -198,14 +219,32 @@ fn line_of(cx: &Cx, cart: &CartView, n: usize, line: &LineView) -> CartLine {
         price: Price::of(cx.money(line.total)),
         offer,
         problem,
+        stock: stock(cx, line),
+        later: None,
         name,
+    }
+}
+
+/// What there is of a line, in words; "" where the problem says it.
+fn stock(cx: &Cx, line: &LineView) -> String {
+    /// From here on it is of no use to know how many there are.
+    const FEW: i64 = 5;
+    let stock = line.entry.product.variants[line.variant].input.stock;
+    if line.sellable < line.quantity {
+        String::new()
+    } else if stock.tracked && stock.quantity < line.quantity {
+        cx.t("product-backorder")
+    } else if stock.tracked && stock.quantity <= FEW {
+        cx.tf("product-few-left", &[("count", Value::from(stock.quantity))])
+    } else {
+        cx.t("product-in-stock")
     }
 }
 
 fn sums(cx: &Cx, cart: &CartView, pieces: i64) -> Totals {
     let row = |label: String, money: Money, personal: bool| TotalRow { label, amount: cx.money(money), personal };
     let mut rows = vec![row(cx.tf("cart-goods", &[("count", Value::from(pieces))]), cart.totals.goods, false)];
-    let mut notes = vec![cx.t("cart-vat")];
+    let mut notes = vec![tax_note(cx), cx.t("checkout-delivery-later")];
     if let Some((offer, _)) = &cart.discount {
         let percent = vitrine_i18n::percent(cx.locale, offer.offer.percent);
         rows.push(row(cx.tf("cart-offer", &[("percent", percent.into())]), negative(cart.totals.discount), true));

@@ -19,6 +19,7 @@ use crate::urls::{Url, action};
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
+use vitrine_domain::tax::PriceMode;
 use vitrine_i18n::{Locale, Value, negotiate, texts};
 use vitrine_shop::catalog::Catalog;
 use vitrine_shop::demo::DemoShopper;
@@ -215,7 +216,10 @@ fn footer_of(cx: &Cx) -> Footer {
     } else {
         (cx.t("footer-title-plain"), cx.t("footer-text-plain"))
     };
-    let mut note = cx.t("footer-vat");
+    let mut note = cx.t(match cx.settings.tax.prices {
+        PriceMode::Gross => "footer-vat",
+        PriceMode::Net => "footer-vat-later",
+    });
     let place = cx.settings.shop.sent_from.trim();
     if !place.is_empty() {
         note = format!("{note} {}.", cx.tf("product-sent-from", &[("place", place.into())]));
@@ -243,6 +247,7 @@ fn footer_of(cx: &Cx) -> Footer {
                     link(&Url::Search, "footer-everything"),
                     link(&Url::Saved, "saved-title"),
                     link(&Url::Cart, "header-cart"),
+                    link(&Url::Withdraw, "withdraw-here"),
                 ],
             },
         ],

@@ -37,6 +37,34 @@ pub fn asks_for_privacy(headers: &HeaderMap) -> bool {
     ["sec-gpc", "dnt"].iter().any(|name| headers.get(*name).is_some_and(|value| value == "1"))
 }
 
+/// Browser and system as two words, such as "firefox linux": enough for somebody to know their own devices by, and no more is
+/// kept. The website has texts for each word; a browser or a system without a word is "other".
+pub fn device(user_agent: &str) -> String {
+    /// The first that is found counts: most browsers claim to be several.
+    const BROWSERS: [(&str, &str); 7] = [
+        ("Edg", "edge"),
+        ("OPR/", "opera"),
+        ("SamsungBrowser/", "samsung"),
+        ("Firefox/", "firefox"),
+        ("FxiOS/", "firefox"),
+        ("Chrome/", "chrome"),
+        ("Safari/", "safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 7] = [
+        ("iPhone", "iphone"),
+        ("iPad", "ipad"),
+        ("Android", "android"),
+        ("Windows", "windows"),
+        ("Mac OS X", "mac"),
+        ("CrOS", "chromeos"),
+        ("Linux", "linux"),
+    ];
+    let word = |table: &[(&str, &'static str)]| {
+        table.iter().find(|(sign, _)| user_agent.contains(sign)).map_or("other", |(_, word)| word)
+    };
+    format!("{} {}", word(&BROWSERS), word(&SYSTEMS))
+}
+
 /// The sender's address. `X-Forwarded-For` is believed only as far as the hops are trusted proxies, read from the right.
 pub fn address(parts: &Parts, trusted: &[IpNet]) -> IpAddr {
     let peer =
@@ -79,6 +107,21 @@ mod tests {
         );
         assert_eq!(from("10.0.0.1", "rubbish", &["10.0.0.0/8"]), "10.0.0.1");
         assert_eq!(from("::ffff:10.0.0.1", "1.2.3.4", &["10.0.0.0/8"]), "1.2.3.4");
+    }
+
+    #[test]
+    fn a_device_is_two_words() {
+        let chrome = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/150.0.0.0 Safari/537.36";
+        for (agent, words) in [
+            ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "firefox linux"),
+            (chrome, "chrome windows"),
+            (&format!("{chrome} Edg/150.0.0.0"), "edge windows"),
+            ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Version/18.5 Safari/604.1", "safari iphone"),
+            ("<script>alert(1)</script>", "other other"),
+            ("", "other other"),
+        ] {
+            assert_eq!(device(agent), words, "{agent}");
+        }
     }
 
     #[test]

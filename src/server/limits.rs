@@ -20,12 +20,20 @@ pub enum Kind {
     SignInNetwork,
     /// The back office: five in fifteen minutes.
     AdminSignIn,
+    /// Finding an order by its number and an address: ten in fifteen minutes for a network.
+    FindOrder,
     /// Making accounts: ten an hour.
     Register,
+    /// Letters with a link to an account: three an hour for an account.
+    AccountLetter,
+    /// The same: twenty an hour for a network, whatever the account.
+    AccountLetterNetwork,
     /// Searching: two a second, thirty at once.
     Search,
     /// The sitemap and feeds, which hold the whole shop: one in five seconds, sixty at once.
     Feed,
+    /// A payment gateway's messages: twenty a second. What is refused comes again.
+    Hook,
     /// Everything else: ten a second.
     Any,
 }
@@ -34,12 +42,15 @@ impl Kind {
     /// Tokens in a full bucket, and how long it takes to fill it from empty (ms).
     fn limit(self) -> (f64, i64) {
         match self {
-            Self::SignIn => (10.0, 900_000),
+            Self::SignIn | Self::FindOrder => (10.0, 900_000),
             Self::SignInNetwork => (100.0, 3_600_000),
             Self::AdminSignIn => (5.0, 900_000),
             Self::Register => (10.0, 3_600_000),
+            Self::AccountLetter => (3.0, 3_600_000),
+            Self::AccountLetterNetwork => (20.0, 3_600_000),
             Self::Search => (30.0, 15_000),
             Self::Feed => (60.0, 300_000),
+            Self::Hook => (1_200.0, 60_000),
             Self::Any => (600.0, 60_000),
         }
     }

@@ -6,6 +6,7 @@ use crate::cx::App;
 use crate::pages::error::plain;
 use crate::server::client;
 use crate::server::limits::Kind;
+use crate::urls::machine;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
@@ -47,7 +48,9 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     }
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let host = request.headers().get("host").and_then(|value| value.to_str().ok());
-    if !safe && !from_this_shop(request.headers(), &app.origin, host) {
+    // A gateway's message is no form: its signature says who sent it.
+    let hook = request.uri().path() == machine::STRIPE_HOOK;
+    if !safe && !hook && !from_this_shop(request.headers(), &app.origin, host) {
         return plain(StatusCode::FORBIDDEN);
     }
     let too_long = |length: u64| length > MAX_BODY as u64;
@@ -65,6 +68,7 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     if !asset {
         let kind = match path {
             "/search" | "/suggest" => Kind::Search,
+            machine::STRIPE_HOOK => Kind::Hook,
             _ if path.starts_with("/feeds/") || path.starts_with("/sitemap") => Kind::Feed,
             _ => Kind::Any,
         };

@@ -6,7 +6,7 @@ use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
 use tower_sessions::{Expiry, SessionManagerLayer, SessionStore, cookie::SameSite};
 use vitrine_shop::Shop;
-use vitrine_shop::sessions::Kept;
+use vitrine_shop::sessions::{Kept, Owner};
 
 use crate::cx::SessionState;
 use crate::server::cookies;
@@ -34,21 +34,19 @@ fn backend(error: &dyn std::fmt::Display) -> Error {
 }
 
 /// The database knows a session by the hash of what the cookie says.
-fn hash(id: &Id) -> String {
+pub fn hash(id: &Id) -> String {
     vitrine_shop::tokens::hash(&id.to_string())
 }
 
 impl Store {
-    async fn put(&self, record: &Record) -> Result<()> {
+    /// The record as the shop keeps it, and whose it is.
+    fn kept(record: &Record) -> Result<(Kept, Owner)> {
         let state: SessionState =
             record.data.get("s").and_then(|state| serde_json::from_value(state.clone()).ok()).unwrap_or_default();
         let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
         let expires_ms = (record.expiry_date.unix_timestamp_nanos() / 1_000_000) as i64;
-        let kept = Kept { data, expires_ms };
-        self.0
-            .save_session(&hash(&record.id), kept, state.customer, state.operator)
-            .await
-            .map_err(|error| backend(&error))
+        let SessionState { customer, operator, device, since_ms, .. } = state;
+        Ok((Kept { data, expires_ms }, Owner { customer, operator, device, since_ms }))
     }
 }
 
@@ -59,11 +57,17 @@ impl SessionStore for Store {
         while self.0.session(&hash(&record.id)).await.map_err(|error| backend(&error))?.is_some() {
             record.id = Id::default();
         }
-        self.put(record).await
+        let (kept, owner) = Self::kept(record)?;
+        self.0.save_session(&hash(&record.id), kept, &owner).await.map_err(|error| backend(&error))
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
-        self.put(record).await
+        let (kept, owner) = Self::kept(record)?;
+        let there = self.0.update_session(&hash(&record.id), kept, &owner).await.map_err(|error| backend(&error))?;
+        if !there {
+            tracing::info!("a session was ended while one of its requests was under way");
+        }
+        Ok(())
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::button::{Look, button_link};
 use super::cart_line::{CartLine, cart_lines};
 use super::icon::{Icon, icon};
 use super::price::{MoneyText, money};
@@ -28,6 +29,8 @@ pub struct Drawer {
     pub note: String,
     /// The way to the whole cart.
     pub to_cart: Link,
+    /// The way to the checkout, where something can be ordered.
+    pub checkout: Option<Link>,
 }
 
 /// The content of the dialog.
@@ -44,6 +47,9 @@ pub fn cart_drawer(art: &Art, it: Drawer) -> AnyView {
         }
         .into_any()
     };
+    let checkout = it.checkout.filter(|_| !empty);
+    let class = if checkout.is_some() { Look::LineLarge.class() } else { Look::PrimaryLarge.class() };
+    let checkout = checkout.map(|link| button_link(link, Look::PrimaryLarge));
     view! {
         <div class="drawer-in">
             <div class="drawer-head">
@@ -52,7 +58,8 @@ pub fn cart_drawer(art: &Art, it: Drawer) -> AnyView {
                 <button type="button" class="tool" data-close="">{icon(art, Icon::Close)}<span class="hide">{it.close}</span></button>
             </div>
             {body}
-            <a class="btn big" href=it.to_cart.href>{it.to_cart.text}</a>
+            {checkout}
+            <a class=class href=it.to_cart.href>{it.to_cart.text}</a>
         </div>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::button::{Button, dismiss};
+use super::button::{Button, Look, button, dismiss};
 use super::plate::Plate;
 use super::price::{MoneyText, Price, inline_money, price};
 use super::quantity::{Quantity, quantity};
@@ -31,6 +31,10 @@ pub struct CartLine {
     pub offer: Option<LineOffer>,
     /// Something that changed: "Only 2 are left; we set the quantity to 2." May be empty.
     pub problem: String,
+    /// "In stock"; may be empty.
+    pub stock: String,
+    /// "Save for later".
+    pub later: Option<Button>,
 }
 
 /// An offer on a line.
@@ -54,13 +58,15 @@ pub fn cart_lines(art: &Art, lines: Vec<CartLine>) -> AnyView {
 fn cart_line(art: &Art, line: CartLine) -> AnyView {
     let variant = (!line.variant.is_empty()).then(|| view! { <p class="quiet small"><bdi>{line.variant}</bdi></p> });
     let problem = (!line.problem.is_empty()).then(|| view! { <p class="line-problem">{line.problem}</p> });
+    let stock = (!line.stock.is_empty()).then(|| view! { <p class="quiet small">{line.stock}</p> });
+    let later = line.later.map(|later| button(later, Look::Quiet));
     let amount = post_form(line.form, "solo", quantity(art, line.quantity));
     view! {
         <li>
             <div class="line-pic">{plate::plate(art, &line.plate)}</div>
-            <div class="line-name"><a href=line.href>{line.name}</a>{variant}{problem}</div>
+            <div class="line-name"><a href=line.href>{line.name}</a>{variant}{stock}{problem}</div>
             {line.offer.map(offer)}
-            <div class="line-act">{amount}{dismiss(art, line.remove)}{price(line.price)}</div>
+            <div class="line-act">{amount}{dismiss(art, line.remove)}{later}{price(line.price)}</div>
         </li>
     }
     .into_any()

@@ -66,6 +66,8 @@ pub enum InputKind {
     Email,
     /// A password; its value is never sent back.
     Password,
+    /// A phone number.
+    Phone,
     /// A number, typed with digits.
     Number,
     /// A search.
@@ -95,13 +97,14 @@ pub fn text_field(field: TextField) -> AnyView {
         InputKind::Text => ("text", None),
         InputKind::Email => ("email", Some("email")),
         InputKind::Password => ("password", None),
+        InputKind::Phone => ("tel", Some("tel")),
         InputKind::Number => ("text", Some("decimal")),
         InputKind::Search => ("search", Some("search")),
     };
     let value = (field.kind != InputKind::Password).then_some(field.value);
     let autocomplete = (!field.autocomplete.is_empty()).then_some(field.autocomplete);
-    // An e-mail address is written left to right in every language.
-    let dir = matches!(field.kind, InputKind::Email | InputKind::Number).then_some("ltr");
+    // E-mail addresses and numbers are written left to right in every language.
+    let dir = matches!(field.kind, InputKind::Email | InputKind::Phone | InputKind::Number).then_some("ltr");
     let spell = (field.kind != InputKind::Text).then_some("false");
     let input = view! {
         <input
@@ -164,10 +167,16 @@ impl Choice {
 
 /// A drop-down list.
 pub fn select_field(frame: FieldFrame, choices: Vec<Choice>) -> AnyView {
+    select_filled(frame, "", choices)
+}
+
+/// A drop-down list that the browser may fill in; `autocomplete` as in [`TextField`].
+pub fn select_filled(frame: FieldFrame, autocomplete: &'static str, choices: Vec<Choice>) -> AnyView {
+    let autocomplete = (!autocomplete.is_empty()).then_some(autocomplete);
     let control = view! {
         <select
-            id=frame.id.clone() name=frame.name.clone() aria-describedby=frame.described_by()
-            aria-invalid=frame.invalid()
+            id=frame.id.clone() name=frame.name.clone() autocomplete=autocomplete
+            aria-describedby=frame.described_by() aria-invalid=frame.invalid()
         >
             {choices.into_iter().map(option).collect::<Vec<_>>()}
         </select>

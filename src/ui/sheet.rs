@@ -6,6 +6,7 @@ mod contrast;
 mod forms;
 mod frame;
 mod goods;
+mod order_pages;
 mod product_pages;
 mod shop_pages;
 mod snapshots;
@@ -38,6 +39,8 @@ fn pages() -> Vec<(&'static str, &'static str, AnyView)> {
         ("search", "ltr", shop_pages::search()),
         ("product", "ltr", product_pages::product()),
         ("cart", "ltr", product_pages::cart()),
+        ("review", "ltr", order_pages::review()),
+        ("invoice", "ltr", order_pages::paper()),
         ("beside", "ltr", product_pages::beside()),
         ("error", "ltr", shop_pages::error()),
         ("forms", "ltr", forms::forms()),

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tower::ServiceExt;
-use vitrine::config::WebArgs;
+use vitrine::config::{MailArgs, WebArgs};
 use vitrine::cx::App;
 use vitrine::server::limits::Limits;
 use vitrine::server::{app_with, assets::Assets, locale, router};
@@ -33,9 +33,10 @@ impl Website {
         Self::before(Site::on_file().stocked().await, Some(public_url.to_owned()))
     }
 
-    fn before(shop: TestShop, public_url: Option<String>) -> Self {
+    pub(crate) fn before(shop: TestShop, public_url: Option<String>) -> Self {
         let addr = "127.0.0.1:8080".parse().unwrap();
-        let web = WebArgs { addr, public_url, trusted_proxies: Vec::new(), bundle: None, bench_body: None };
+        let mail = MailArgs::default();
+        let web = WebArgs { addr, public_url, trusted_proxies: Vec::new(), mail, bundle: None, bench_body: None };
         let app = app_with(vitrine_shop::Shop::clone(&shop), web, addr, Arc::new(Assets::none())).unwrap();
         Self { shop, app }
     }

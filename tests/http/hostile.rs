@@ -96,7 +96,7 @@ fn encoded(text: &str) -> String {
 }
 
 /// Names of fields of any form, and some of none.
-const FIELDS: [&str; 34] = [
+const FIELDS: [&str; 48] = [
     "variant",
     "quantity",
     "set",
@@ -131,6 +131,20 @@ const FIELDS: [&str; 34] = [
     "area",
     "version",
     "live",
+    "line1",
+    "country",
+    "postcode",
+    "region",
+    "phone",
+    "book",
+    "elsewhere",
+    "billing-country",
+    "delivery",
+    "payment",
+    "note",
+    "quote",
+    "number",
+    "id",
 ];
 
 fn holds(answer: &crate::browser::Answer, what: &str) {

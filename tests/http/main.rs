@@ -5,16 +5,21 @@
 mod accounts;
 mod browser;
 mod cart;
+mod checkout;
 mod cookies;
 mod forged;
 mod headers;
+mod hooks;
 mod hostile;
 mod languages;
 mod machines;
+mod mail;
+mod orders_admin;
 mod pictures;
 mod preferences;
 mod prefetch;
 mod saved;
+mod security;
 mod structured_data;
 
 use browser::{Browser, Website};
@@ -29,7 +34,7 @@ fn actions() -> Vec<&'static str> {
 }
 
 /// Every page, with parameters that fit the demo's goods.
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 25] = [
     "/",
     "/p/morel-table-lamp",
     "/c/lighting",
@@ -41,6 +46,15 @@ const PAGES: [&str; 16] = [
     "/account/register",
     "/account/link/0123",
     "/account/saved",
+    "/account/orders",
+    "/account/addresses",
+    "/checkout",
+    "/withdraw",
+    "/withdraw/confirm",
+    "/account/security",
+    "/account/reset",
+    "/account/reset/0123",
+    "/account/address/0123",
     "/preferences",
     "/preferences/likes",
     "/privacy",
@@ -49,5 +63,16 @@ const PAGES: [&str; 16] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 6] =
-    ["/admin", "/admin/sign-in", "/admin/personalization", "/admin/languages", "/admin/currencies", "/admin/audit"];
+const DESK: [&str; 11] = [
+    "/admin",
+    "/admin/orders",
+    "/admin/payments",
+    "/admin/taxes",
+    "/admin/delivery",
+    "/admin/mail",
+    "/admin/sign-in",
+    "/admin/personalization",
+    "/admin/languages",
+    "/admin/currencies",
+    "/admin/audit",
+];

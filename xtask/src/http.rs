@@ -20,6 +20,8 @@ pub(crate) struct Posted {
     pub(crate) status: u16,
     /// `name=value` of every cookie it set.
     pub(crate) cookies: Vec<String>,
+    /// Where it leads; may be "".
+    pub(crate) location: String,
 }
 
 /// Posts a form as a page of the shop would, on a connection of its own.
@@ -36,12 +38,14 @@ pub(crate) fn post(host: SocketAddr, path: &str, form: &str, cookies: &str) -> i
     stream.read_to_string(&mut answer)?;
     let mut lines = answer.lines();
     let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|code| code.parse().ok());
-    let cookies = lines
-        .take_while(|line| !line.is_empty())
-        .filter_map(|line| line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie")))
-        .filter_map(|(_, value)| value.trim().split(';').next().map(str::to_owned))
-        .collect();
-    Ok(Posted { status: status.ok_or_else(|| bad("no status line"))?, cookies })
+    let headers: Vec<(&str, &str)> =
+        lines.take_while(|line| !line.is_empty()).filter_map(|line| line.split_once(':')).collect();
+    let all = |wanted: &'static str| {
+        headers.iter().filter(move |(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.trim())
+    };
+    let cookies = all("set-cookie").filter_map(|value| value.split(';').next().map(str::to_owned)).collect();
+    let location = all("location").next().unwrap_or_default().to_owned();
+    Ok(Posted { status: status.ok_or_else(|| bad("no status line"))?, cookies, location })
 }
 
 /// An open connection.

@@ -60,6 +60,12 @@ impl Server {
         self.child.id()
     }
 
+    /// Ends it at once with SIGKILL: nothing of it can be finished or written any more.
+    pub(crate) fn kill(mut self) -> Outcome {
+        self.child.kill().context("kill")?;
+        self.child.wait().context("the server").map(|_| ())
+    }
+
     /// Sends SIGTERM and waits; `Err` if the server does not end by itself in time, or not with success.
     pub(crate) fn stop(mut self) -> Outcome {
         let pid = self.child.id().to_string();

@@ -3,6 +3,7 @@
 //! The registry is [`CHECKS`]; a check prints its figures and fails with a sentence.
 
 mod footing;
+mod orders;
 mod pages;
 mod structured_data;
 
@@ -41,6 +42,11 @@ const CHECKS: &[Check] = &[
         run: import_beside,
     },
     Check {
+        name: "orders",
+        what: "killed in the middle of 200 checkouts, three times: every order that was answered is there and whole, and no half one",
+        run: |workspace, _| orders::verify(workspace),
+    },
+    Check {
         name: "structured-data",
         what: "every page of the sitemap held to schema.org's vocabulary (--data DIR: the folder with its file)",
         run: |workspace, options| structured_data::verify(workspace, options.data.as_deref()),
@@ -64,6 +70,11 @@ const CHECKS: &[Check] = &[
         name: "lighthouse",
         what: "Lighthouse, mobile, the middle of five runs; what a first visit weighs",
         run: |workspace, _| pages::lighthouse(workspace),
+    },
+    Check {
+        name: "races",
+        what: "200 times 64 buyers at once and ten pieces, on SQLite and on PostgreSQL: ten orders, nothing below nothing",
+        run: races,
     },
     Check {
         name: "footing",
@@ -117,6 +128,14 @@ pub(crate) fn verify(workspace: &Workspace, args: &[String]) -> Outcome {
         }
     }
     if failed.is_empty() { Ok(()) } else { Err(format!("failed: {}", failed.join(", "))) }
+}
+
+/// The use case's own test, many times over.
+fn races(workspace: &Workspace, _: &Options) -> Outcome {
+    const ROUNDS: &str = "200";
+    let mut tests = workspace.cargo();
+    tests.args(["test", "--workspace", "--exclude", "xtask", "--test", "cases", "--", "sixty_four_buyers"]);
+    run(tests.env("VITRINE_RACES", ROUNDS))
 }
 
 fn fresh_clone(workspace: &Workspace, _: &Options) -> Outcome {

@@ -7,6 +7,7 @@
 use crate::db::{Reader, Tx};
 use crate::error::Result;
 use crate::sql::{Bind, Column, Row, sql};
+use vitrine_domain::id::ProductId;
 
 /// What kind of thing changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,10 +22,12 @@ pub enum ChangeKind {
     Rates,
     /// A person; the id is a person id.
     Person,
+    /// How many there are of a product's variants, and nothing else; the id is a product id.
+    Stock,
 }
 
 impl ChangeKind {
-    const ALL: [Self; 5] = [Self::Product, Self::Category, Self::Settings, Self::Rates, Self::Person];
+    const ALL: [Self; 6] = [Self::Product, Self::Category, Self::Settings, Self::Rates, Self::Person, Self::Stock];
 
     /// The stored word.
     pub fn name(self) -> &'static str {
@@ -34,6 +37,7 @@ impl ChangeKind {
             Self::Settings => "settings",
             Self::Rates => "rates",
             Self::Person => "person",
+            Self::Stock => "stock",
         }
     }
 }
@@ -99,6 +103,19 @@ pub(crate) async fn note_all(tx: &mut Tx, kind: ChangeKind, ids: &[String], vers
         " ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, at_ms = excluded.at_ms",
         ids,
         |row, id| row.bind(kind).bind(id).bind(version).bind(now_ms),
+    )
+    .await?;
+    Ok(())
+}
+
+/// Says that the stock of products changed. Stock has no version of its own: each change counts one up, so that two orders of
+/// one millisecond are two changes.
+pub(crate) async fn note_stock(tx: &mut Tx, products: &[ProductId], now_ms: i64) -> Result<()> {
+    tx.insert(
+        "INSERT INTO changes (kind, id, version, at_ms)",
+        " ON CONFLICT (kind, id) DO UPDATE SET version = changes.version + 1, at_ms = excluded.at_ms",
+        products,
+        |row, id| row.bind(ChangeKind::Stock).bind(*id).bind(1).bind(now_ms),
     )
     .await?;
     Ok(())

@@ -43,6 +43,8 @@ pub struct Customer {
     pub demo: bool,
     /// Chosen language, currency and theme, as JSON; `{}` at first.
     pub preferences: String,
+    /// When the address was last proven to be theirs (Unix ms).
+    pub verified_ms: Option<i64>,
 }
 
 fn customer(row: &Row) -> Result<Customer> {
@@ -55,13 +57,14 @@ fn customer(row: &Row) -> Result<Customer> {
         created_ms: row.get("created_ms")?,
         demo: row.get("demo")?,
         preferences: row.get("preferences")?,
+        verified_ms: row.get("verified_ms")?,
     })
 }
 
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, email, name, password_hash, person_id, created_ms, demo, preferences FROM customers ",
+            "SELECT id, email, name, password_hash, person_id, created_ms, demo, preferences, verified_ms FROM customers ",
             $rest
         )
     };
@@ -112,6 +115,25 @@ pub async fn of_demo(mut from: impl Reader, limit: i64) -> Result<Vec<Customer>>
 /// Sets the password's hash.
 pub async fn set_password(tx: &mut Tx, id: CustomerId, password_hash: &str) -> Result<()> {
     touched(tx.run(sql("UPDATE customers SET password_hash = $2 WHERE id = $1").bind(id).bind(password_hash)).await?)
+}
+
+/// Sets the address, proven now. An `email_key` that is taken: [`Error::Unique`].
+pub async fn set_email(tx: &mut Tx, id: CustomerId, email: &str, email_key: &str, now_ms: i64) -> Result<()> {
+    touched(
+        tx.run(
+            sql("UPDATE customers SET email = $2, email_key = $3, verified_ms = $4 WHERE id = $1")
+                .bind(id)
+                .bind(email)
+                .bind(email_key)
+                .bind(now_ms),
+        )
+        .await?,
+    )
+}
+
+/// Writes down that the address was proven.
+pub async fn set_verified(tx: &mut Tx, id: CustomerId, now_ms: i64) -> Result<()> {
+    touched(tx.run(sql("UPDATE customers SET verified_ms = $2 WHERE id = $1").bind(id).bind(now_ms)).await?)
 }
 
 /// Sets the chosen language, currency and theme (JSON).

@@ -270,6 +270,23 @@ impl Tx {
         Ok(())
     }
 
+    /// Marks a point to which [`Tx::undo_step`] leads back, so that of several steps in one transaction each can fail alone.
+    /// Steps do not nest: each ends with [`Tx::keep_step`] or [`Tx::undo_step`].
+    pub async fn begin_step(&mut self) -> Result<()> {
+        self.run(sql("SAVEPOINT step")).await.map(|_| ())
+    }
+
+    /// The step happened; it counts when the transaction is committed.
+    pub async fn keep_step(&mut self) -> Result<()> {
+        self.run(sql("RELEASE SAVEPOINT step")).await.map(|_| ())
+    }
+
+    /// The step did not happen, also when a statement of it failed.
+    pub async fn undo_step(&mut self) -> Result<()> {
+        self.run(sql("ROLLBACK TO SAVEPOINT step")).await?;
+        self.keep_step().await
+    }
+
     /// Runs a statement; answers how many rows it touched.
     pub(crate) async fn run(&mut self, sql: Sql) -> Result<u64> {
         Ok(sql.query().execute(&mut *self.inner).await?.rows_affected())

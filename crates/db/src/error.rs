@@ -26,6 +26,9 @@ pub enum Error {
         /// What is live.
         live: i64,
     },
+    /// Somebody else changed it since it was read.
+    #[error("the {0} was changed meanwhile")]
+    Stale(&'static str),
     /// Another product that is on sale has this SKU.
     #[error("the SKU \"{sku}\" belongs to the product \"{slug}\"")]
     SkuTaken {

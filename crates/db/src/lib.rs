@@ -7,11 +7,13 @@
 //! Left out on purpose: rules, permissions and caches (`vitrine-shop`).
 #![warn(missing_docs)]
 
+pub mod addresses;
 pub mod audit;
 pub mod carts;
 pub mod categories;
 pub mod changes;
 pub mod check;
+pub mod checkouts;
 pub mod customers;
 mod db;
 mod error;
@@ -22,6 +24,9 @@ pub mod meta;
 pub mod migrate;
 pub mod offers;
 pub mod operators;
+pub mod orders;
+pub mod outbox;
+pub mod payments;
 pub mod people;
 pub mod products;
 pub mod rankings;
@@ -31,6 +36,7 @@ pub mod sessions;
 pub mod settings;
 pub mod slugs;
 mod sql;
+pub mod stock;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod tokens;

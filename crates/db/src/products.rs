@@ -28,13 +28,13 @@ const PAGE: usize = 500;
 macro_rules! product_columns {
     () => {
         "id, item_no, version, slug, title, description, brand, category_id, tags, attributes, options, images, plate, \
-         published, created_ms, archived_ms"
+         published, tax_category, created_ms, archived_ms"
     };
 }
 macro_rules! variant_columns {
     () => {
         "id, product_id, position, sku, choice, price_minor, compare_at_minor, cost_minor, currency, stock_tracked, \
-         stock_quantity, stock_backorder, barcode, weight_g, plate, archived_ms"
+         stock_quantity, stock_backorder, low_stock, barcode, weight_g, plate, archived_ms"
     };
 }
 pub(crate) use {product_columns, variant_columns};
@@ -124,6 +124,7 @@ fn product(row: &Row, variants: Vec<Variant>, slugs: Text) -> Result<Product> {
         pictures: Vec::new(),
         plate: row.json("plate")?,
         published: row.get("published")?,
+        tax: row.get("tax_category")?,
         created_ms: row.get("created_ms")?,
     })
 }
@@ -144,6 +145,7 @@ fn variant(row: &Row) -> Result<Variant> {
                 quantity: row.get("stock_quantity")?,
                 backorder: row.get("stock_backorder")?,
             },
+            low_stock: row.get("low_stock")?,
             barcode: row.get("barcode")?,
             weight_g: row.get("weight_g")?,
             plate: match row.get::<Option<String>>("plate")? {

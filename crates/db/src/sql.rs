@@ -15,7 +15,11 @@ use vitrine_domain::event::EventName;
 use vitrine_domain::id;
 use vitrine_domain::media::{MediaHash, MediaType};
 use vitrine_domain::money::Currency;
+use vitrine_domain::order::{FulfilmentStatus, PaymentStatus};
+use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::plate::Field;
+use vitrine_domain::tax::TaxCategory;
+use vitrine_domain::text::Lang;
 
 /// Rows of one INSERT at most.
 pub(crate) const ROWS_PER_INSERT: usize = 500;
@@ -258,6 +262,7 @@ words! {
     Currency => |currency| currency.code().to_owned(),
     MediaHash => |hash| hash.to_string(),
     MediaType => |kind| kind.name().to_owned(),
+    TaxCategory => |category| category.name().to_owned(),
     id::ProductId => |id| id.to_string(),
     id::VariantId => |id| id.to_string(),
     id::CategoryId => |id| id.to_string(),
@@ -272,6 +277,15 @@ words! {
     id::OfferId => |id| id.to_string(),
     id::AuditId => |id| id.to_string(),
     id::OrderId => |id| id.to_string(),
+    id::QuoteId => |id| id.to_string(),
+    id::PaymentId => |id| id.to_string(),
+    id::RefundId => |id| id.to_string(),
+    id::AddressId => |id| id.to_string(),
+    Lang => |lang| lang.as_str().to_owned(),
+    PaymentMethod => |method| method.name().to_owned(),
+    PaymentStatus => |status| status.name().to_owned(),
+    FulfilmentStatus => |status| status.name().to_owned(),
+    id::MailId => |id| id.to_string(),
 }
 
 impl Bind for Consent {

@@ -11,6 +11,8 @@ pub struct Token {
     pub purpose: String,
     /// For whom or what.
     pub subject: String,
+    /// What more there is to know; "" when nothing is.
+    pub detail: String,
     /// When it ends (Unix ms).
     pub expires_ms: i64,
     /// When it was used (Unix ms).
@@ -21,6 +23,7 @@ fn token(row: &Row) -> Result<Token> {
     Ok(Token {
         purpose: row.get("purpose")?,
         subject: row.get("subject")?,
+        detail: row.get("detail")?,
         expires_ms: row.get("expires_ms")?,
         used_ms: row.get("used_ms")?,
     })
@@ -28,21 +31,39 @@ fn token(row: &Row) -> Result<Token> {
 
 /// Keeps a token.
 pub async fn put(tx: &mut Tx, token_hash: &str, purpose: &str, subject: &str, expires_ms: i64) -> Result<()> {
+    put_about(tx, token_hash, purpose, subject, "", expires_ms).await
+}
+
+/// Keeps a token with what more there is to know.
+pub async fn put_about(
+    tx: &mut Tx,
+    token_hash: &str,
+    purpose: &str,
+    subject: &str,
+    detail: &str,
+    expires_ms: i64,
+) -> Result<()> {
     tx.run(
-        sql("INSERT INTO tokens (hash, purpose, subject, expires_ms) VALUES ($1, $2, $3, $4)")
+        sql("INSERT INTO tokens (hash, purpose, subject, detail, expires_ms) VALUES ($1, $2, $3, $4, $5)")
             .bind(token_hash)
             .bind(purpose)
             .bind(subject)
+            .bind(detail)
             .bind(expires_ms),
     )
     .await?;
     Ok(())
 }
 
+/// Ends every token of a subject; answers how many.
+pub async fn end_of_subject(tx: &mut Tx, subject: &str) -> Result<u64> {
+    tx.run(sql("DELETE FROM tokens WHERE subject = $1").bind(subject)).await
+}
+
 /// Looks at a token without using it: used and ended ones are shown too.
 pub async fn peek(mut from: impl Reader, token_hash: &str) -> Result<Option<Token>> {
     let row = from
-        .row(sql("SELECT purpose, subject, expires_ms, used_ms FROM tokens WHERE hash = $1").bind(token_hash))
+        .row(sql("SELECT purpose, subject, detail, expires_ms, used_ms FROM tokens WHERE hash = $1").bind(token_hash))
         .await?;
     row.as_ref().map(token).transpose()
 }
@@ -52,7 +73,7 @@ pub async fn take(tx: &mut Tx, token_hash: &str, now_ms: i64) -> Result<Option<T
     let row = tx
         .row(
             sql("UPDATE tokens SET used_ms = $2 WHERE hash = $1 AND used_ms IS NULL AND expires_ms > $2
-                 RETURNING purpose, subject, expires_ms, used_ms")
+                 RETURNING purpose, subject, detail, expires_ms, used_ms")
             .bind(token_hash)
             .bind(now_ms),
         )

@@ -8,6 +8,7 @@ use crate::id::{CategoryId, ProductId, VariantId};
 use crate::media::Picture;
 use crate::money::Money;
 use crate::plate::{Field, Plate};
+use crate::tax::TaxCategory;
 use crate::text::{Lang, Text, is_slug};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -104,12 +105,22 @@ pub struct VariantInput {
     pub cost: Option<Money>,
     /// Pieces.
     pub stock: Stock,
+    /// So few pieces that the owner wants to hear of it; `None`: never.
+    #[serde(default)]
+    pub low_stock: Option<i64>,
     /// EAN, UPC or ISBN; "" when there is none.
     pub barcode: String,
     /// Weight in grams.
     pub weight_g: Option<i64>,
     /// The variant's own drawing, when it differs.
     pub plate: Option<Plate>,
+}
+
+impl VariantInput {
+    /// True when the stock is counted and has come down to what the owner wants to hear of.
+    pub fn is_low(&self) -> bool {
+        self.stock.tracked && self.low_stock.is_some_and(|low| self.stock.quantity <= low)
+    }
 }
 
 /// One step of a category path.
@@ -150,6 +161,9 @@ pub struct ProductInput {
     pub plate: Plate,
     /// True when shoppers may see it.
     pub published: bool,
+    /// How it is taxed.
+    #[serde(default)]
+    pub tax: TaxCategory,
 }
 
 /// What is wrong with goods that came in: one sentence each.
@@ -199,6 +213,10 @@ impl ProductInput {
             flaw(
                 !(0..=MAX_STOCK).contains(&variant.stock.quantity),
                 format!("{name}: the stock must be between 0 and {MAX_STOCK}"),
+            );
+            flaw(
+                variant.low_stock.is_some_and(|low| !(0..=MAX_STOCK).contains(&low)),
+                format!("{name}: the low stock must be between 0 and {MAX_STOCK}"),
             );
         }
         flaws
@@ -252,6 +270,9 @@ pub struct Product {
     pub plate: Plate,
     /// True when shoppers may see it.
     pub published: bool,
+    /// How it is taxed.
+    #[serde(default)]
+    pub tax: TaxCategory,
     /// When it first came in (Unix ms).
     pub created_ms: i64,
 }
@@ -347,6 +368,7 @@ mod tests {
                 field: Field::Citrus,
             },
             published: true,
+            tax: TaxCategory::Standard,
         }
     }
 
@@ -358,6 +380,7 @@ mod tests {
             compare_at: None,
             cost: None,
             stock: Stock::of(1),
+            low_stock: None,
             barcode: String::new(),
             weight_g: None,
             plate: None,
@@ -379,9 +402,17 @@ mod tests {
         bad.variants[0].price.minor = -1;
         bad.variants[0].cost = Some(Money::new(1, Currency::USD));
         bad.variants[0].stock.quantity = -5;
-        assert_eq!(bad.check().len(), 7, "{:?}", bad.check());
+        bad.variants[1].low_stock = Some(-1);
+        assert_eq!(bad.check().len(), 8, "{:?}", bad.check());
         bad.variants.clear();
         assert!(bad.check().iter().any(|flaw| flaw.0.contains("no variant")));
+    }
+
+    #[test]
+    fn a_variant_is_low_at_its_threshold() {
+        let of = |stock, low_stock| VariantInput { stock, low_stock, ..variant(0) }.is_low();
+        assert!(of(Stock::of(3), Some(3)) && of(Stock::of(0), Some(0)));
+        assert!(!of(Stock::of(4), Some(3)) && !of(Stock::of(0), None) && !of(Stock::UNTRACKED, Some(3)));
     }
 
     #[test]

@@ -89,6 +89,16 @@ ids! {
     AuditId
     /// An order.
     OrderId
+    /// What a review page showed; one quote makes one order at most.
+    QuoteId
+    /// Money on its way in.
+    PaymentId
+    /// Money on its way back.
+    RefundId
+    /// An address in a customer's address book.
+    AddressId
+    /// A letter of the outbox.
+    MailId
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What a shop is made of: ids, money, goods, carts, offers, events, consent.
+//! What a shop is made of: ids, money, goods, carts, taxes, addresses, delivery, offers, events, consent.
 //!
 //! The one idea: everything here is a value. No clock, no input or output, no async; the time and the dice are
 //! parameters. So every rule can be tested by calling it, and the same rules compile for the browser.
@@ -7,10 +7,13 @@
 //! written for people (`vitrine-i18n`).
 #![warn(missing_docs)]
 
+pub mod address;
 pub mod arm;
 pub mod cart;
 pub mod catalog;
+pub mod checkout;
 pub mod consent;
+pub mod delivery;
 pub mod event;
 pub mod gtin;
 pub mod id;
@@ -18,6 +21,10 @@ pub mod measure;
 pub mod media;
 pub mod money;
 pub mod offer;
+pub mod order;
+pub mod payment;
 pub mod plate;
+pub mod quote;
 pub mod saved;
+pub mod tax;
 pub mod text;

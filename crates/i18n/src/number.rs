@@ -42,7 +42,7 @@ fn unsigned(locale: Locale, value: u64, exponent: u32) -> String {
 }
 
 /// A number of `10^-exponent` steps, without zeros at its end: 1080 with three decimals is `1.08`.
-pub(crate) fn decimal(locale: Locale, mut value: u64, mut exponent: u32) -> String {
+pub fn decimal(locale: Locale, mut value: u64, mut exponent: u32) -> String {
     while exponent > 0 && value.is_multiple_of(10) {
         value /= 10;
         exponent -= 1;
@@ -66,6 +66,12 @@ pub fn number(locale: Locale, value: i64) -> String {
 /// Whole per cent: `10%`.
 pub fn percent(locale: Locale, value: i64) -> String {
     texts(locale).format("number-percent", &[("number", value.into())])
+}
+
+/// A rate in parts per million as per cent, with the decimals that it has: `5.5%`.
+pub fn rate(locale: Locale, ppm: i64) -> String {
+    let number = minus(locale, ppm < 0) + &decimal(locale, ppm.unsigned_abs(), 4);
+    texts(locale).format("number-percent", &[("number", number.into())])
 }
 
 /// A price, ready to draw: the sign apart from the amount, so that a page can set it smaller.
@@ -169,6 +175,7 @@ mod tests {
         assert_eq!(number(Ar, -5), "\u{200E}−5");
         assert_eq!(number(En, i64::MIN), "−9,223,372,036,854,775,808");
         assert_eq!(percent(En, 10), "10%");
+        assert_eq!([rate(En, 210_000), rate(De, 55_000), rate(En, 72_500)], ["21%", "5,5\u{A0}%", "7.25%"]);
         assert_eq!(percent(Ar, 10), "10\u{200E}%\u{200E}");
     }
 

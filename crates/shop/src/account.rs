@@ -1,7 +1,9 @@
-//! Customers: making an account, signing in.
+//! Customers: making an account, signing in. Its address, its password and what else keeps it safe: [`security`].
 //!
 //! The one idea: whoever asks learns nothing about other people. A wrong password, an unknown address and a taken address
 //! cost the same work and give the same sentence.
+
+pub mod security;
 
 use crate::Shop;
 use crate::error::{Error, Result};
@@ -9,14 +11,14 @@ use crate::preferences::Preferences;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
 use vitrine_db as db;
+pub use vitrine_domain::address::MAX_EMAIL;
+use vitrine_domain::address::check_email;
 use vitrine_domain::id::{CustomerId, PersonId};
 
 /// The shortest password, in characters.
 pub const MIN_PASSWORD: usize = 8;
 /// The longest password, in characters; longer ones are refused, never cut.
 pub const MAX_PASSWORD: usize = 256;
-/// The longest e-mail address (RFC 5321, section 4.5.3.1).
-pub const MAX_EMAIL: usize = 254;
 /// The longest name.
 pub const MAX_NAME: usize = 100;
 /// Memory of one password hash in KiB, passes, lanes: OWASP's minimum for argon2id.
@@ -39,6 +41,8 @@ pub enum AccountFlaw {
     NameLong,
     /// No account was made, or nobody was signed in; the sentence says no more than that.
     Refused,
+    /// Not the password that the account has now.
+    WrongPassword,
 }
 
 /// A customer as pages see one.
@@ -52,6 +56,8 @@ pub struct Customer {
     pub name: String,
     /// Choices kept with the account.
     pub preferences: Preferences,
+    /// The address was proven to be theirs.
+    pub verified: bool,
 }
 
 /// The form of an address by which accounts are told apart.
@@ -61,16 +67,7 @@ pub fn email_key(email: &str) -> String {
 
 /// True for something shaped like an address. Whether it exists only a mail can tell.
 pub fn is_email(email: &str) -> bool {
-    let email = email.trim();
-    email.len() <= MAX_EMAIL
-        && !email.contains(|c: char| c.is_whitespace() || c.is_control() || "<>()[]\\,;:\"".contains(c))
-        && email.split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty()
-                && name.len() <= 64
-                && !host.contains('@')
-                && host.contains('.')
-                && host.split('.').all(|part| !part.is_empty())
-        })
+    check_email(email).is_ok()
 }
 
 /// What is wrong with a new password.
@@ -186,6 +183,7 @@ impl Shop {
             email: row.email,
             name: row.name,
             preferences: serde_json::from_str(&row.preferences).unwrap_or_default(),
+            verified: row.verified_ms.is_some(),
         }))
     }
 }

@@ -1,11 +1,13 @@
 //! The cart: lines are kept without prices, and every look works them out again.
 
-use crate::Shop;
 use crate::catalog::{Entry, VariantPrice};
 use crate::error::{Error, Result};
 use crate::events::NewEvent;
 use crate::offers::OfferView;
 use crate::people::Viewer;
+use crate::{Shop, tokens};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
 use std::sync::Arc;
 use vitrine_db as db;
 use vitrine_domain::cart::{Cart, CartRefusal, PricedLine, Totals, totals};
@@ -16,6 +18,8 @@ use vitrine_domain::offer::{Candidate, Discount, apply};
 
 /// Locks that changes of carts and lists share; more than there are changes at once.
 const TURNS: usize = 64;
+/// Bytes of the signature in a link to a cart.
+const TOKEN_BYTES: usize = 16;
 
 /// Whose turn it is to change a cart or a list in this process. (Other processes wait at the database.)
 pub(crate) struct Turns([tokio::sync::Mutex<()>; TURNS]);
@@ -67,6 +71,13 @@ pub struct CartView {
     pub totals: Totals,
     /// The personal offer that takes something off, and where.
     pub discount: Option<(OfferView, Discount)>,
+}
+
+impl CartView {
+    /// The first line of which there are fewer than wanted.
+    pub fn short(&self) -> Option<&LineView> {
+        self.lines.iter().find(|line| line.sellable < line.quantity)
+    }
 }
 
 /// Who a cart belongs to.
@@ -245,6 +256,20 @@ impl Shop {
         Ok((id, refusal))
     }
 
+    /// Takes out what is no longer sold: whoever goes to the checkout has been told by the cart, and pays for the rest.
+    pub(crate) async fn drop_gone(&self, id: CartId) -> Result<()> {
+        let catalog = self.catalog();
+        let _turn = self.inner.turns.take([id.short()]).await;
+        let mut tx = self.inner.db.begin().await?;
+        tx.lock(&id.to_string()).await?;
+        let Some((mut cart, owner)) = db::carts::get(&mut tx, id).await? else { return Ok(()) };
+        cart.lines.retain(|line| catalog.by_variant(line.variant).is_some_and(|entry| entry.product.published));
+        db::carts::save(&mut tx, &cart, owner, self.now_ms()).await?;
+        tx.commit().await?;
+        self.inner.carts.insert(id, Arc::new(cart));
+        Ok(())
+    }
+
     async fn drop_line(&self, owner: CartOwner, variant: VariantId) -> Result<CartId> {
         let id = owner.cart.ok_or(Error::NotFound)?;
         let _turn = self.inner.turns.take([id.short()]).await;
@@ -261,6 +286,57 @@ impl Shop {
     /// Pieces in a cart, for the badge.
     pub async fn cart_pieces(&self, owner: CartOwner) -> Result<i64> {
         Ok(self.stored_cart(owner).await?.map_or(0, |cart| cart.pieces()))
+    }
+
+    fn cart_mac(&self, id: CartId) -> Hmac<Sha256> {
+        Hmac::<Sha256>::new_from_slice(&self.inner.secret)
+            .expect("HMAC takes a key of any length")
+            .chain_update("cart.")
+            .chain_update(id.to_string())
+    }
+
+    /// What a link in a mail says to bring a cart back on another device: its id and 128 bits of HMAC-SHA256 (RFC 2104).
+    pub fn cart_token(&self, id: CartId) -> String {
+        format!("{id}.{}", tokens::hex(&self.cart_mac(id).finalize().into_bytes()[..TOKEN_BYTES]))
+    }
+
+    /// The cart that such a link means, with today's prices: what the page shows before anything is put anywhere. For a link
+    /// that is none, or a cart that is gone: [`Error::Gone`].
+    pub async fn linked_cart(&self, viewer: &Viewer, token: &str, currency: Currency) -> Result<CartView> {
+        let id = self.cart_of(token)?;
+        let view = self.cart(viewer, CartOwner { cart: Some(id), customer: None }, currency).await?;
+        if view.lines.is_empty() { Err(Error::Gone) } else { Ok(view) }
+    }
+
+    /// Puts what such a link means into the visitor's own cart. Of a thing in both, the larger number stays, so following the
+    /// link twice doubles nothing; the linked cart stays as it is. Answers the visitor's cart.
+    pub async fn restore_cart(&self, owner: CartOwner, token: &str) -> Result<CartId> {
+        let linked = self.cart_of(token)?;
+        let (linked, _) = db::carts::get(&self.inner.db, linked).await?.ok_or(Error::Gone)?;
+        let mut owner = owner;
+        for line in &linked.lines {
+            let changed = self
+                .change_cart(owner, line.variant, |cart, product, stock| {
+                    let had = cart.lines.iter().find(|own| own.variant == line.variant).map_or(0, |own| own.quantity);
+                    cart.set(product, line.variant, had.max(line.quantity), stock)
+                })
+                .await;
+            match changed {
+                Ok((cart, _)) => owner.cart = Some(cart),
+                // What is no longer sold stays behind.
+                Err(Error::Cart(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        owner.cart.ok_or(Error::Gone)
+    }
+
+    fn cart_of(&self, token: &str) -> Result<CartId> {
+        let (id, signature) = token.split_once('.').ok_or(Error::Gone)?;
+        let id: CartId = id.parse().map_err(|_| Error::Gone)?;
+        let bytes = tokens::unhex::<TOKEN_BYTES>(signature).ok_or(Error::Gone)?;
+        self.cart_mac(id).verify_truncated_left(&bytes).map_err(|_| Error::Gone)?;
+        Ok(id)
     }
 
     /// At sign-in: the session's cart and the customer's own become one. Of a thing in both, the larger number stays, so

@@ -76,7 +76,7 @@ impl Entry {
 }
 
 /// A category with its place in the tree.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Node {
     /// The category.
     pub category: Category,
@@ -89,7 +89,7 @@ pub struct Node {
 }
 
 /// The snapshot.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Catalog {
     /// Every product, published or not, by item number.
     pub entries: Vec<Arc<Entry>>,
@@ -220,6 +220,30 @@ impl Catalog {
         }
         catalog.facts = Arc::new(catalog.make_facts(settings));
         catalog
+    }
+
+    /// The snapshot with other quantities in stock, when that is all that differs and nothing was sold out or came back:
+    /// what an order changes, without working everything out again.
+    pub(crate) fn with_stock(&self, products: &[Product]) -> Option<Self> {
+        let mut next = self.clone();
+        for product in products {
+            let place = *self.by_id.get(&product.id)?;
+            let entry = &self.entries[place];
+            let product = product.clone();
+            if entry.product.version != product.version || entry.available != product.available() {
+                return None;
+            }
+            let lead_id = product.lead().map(|variant| variant.id);
+            next.entries[place] = Arc::new(Entry {
+                lead: product.variants.iter().position(|variant| Some(variant.id) == lead_id).unwrap_or(0),
+                available: entry.available,
+                new: entry.new,
+                path: entry.path.clone(),
+                prices: entry.prices.clone(),
+                product,
+            });
+        }
+        Some(next)
     }
 
     fn place_categories(&mut self, mut categories: Vec<Category>) {

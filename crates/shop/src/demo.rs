@@ -4,7 +4,7 @@
 //! hangs on that mark. Adopting the folder takes the mark and the people away and leaves the goods.
 
 use crate::error::{Error, Result};
-use crate::settings::{Area, OfferSettings, PersonalizationSettings, ShopSettings};
+use crate::settings::{Area, BankAccount, OfferSettings, PaymentSettings, PersonalizationSettings, ShopSettings};
 use crate::tokens::Principal;
 use crate::{Config, DAY_MS, Shop, audit, import};
 use serde::{Deserialize, Serialize};
@@ -129,6 +129,16 @@ impl Shop {
         if !self.settings().versions.contains_key(ShopSettings::NAME) {
             let settings = ShopSettings { sent_from: SENT_FROM.to_owned(), ..ShopSettings::default() };
             self.publish(&settings, None, &by).await?;
+        }
+        if !self.settings().versions.contains_key(PaymentSettings::NAME) {
+            let bank = BankAccount {
+                holder: self.settings().shop.name.clone(),
+                // The number that Belgian banks print in examples; nobody's.
+                iban: "BE71 0961 2345 6769".to_owned(),
+                bic: "GKCCBEBB".to_owned(),
+                ..BankAccount::default()
+            };
+            self.publish(&PaymentSettings { bank, ..PaymentSettings::default() }, None, &by).await?;
         }
         self.put_rates(&data.rates, "demo", None).await?;
         let total = data.products.len();

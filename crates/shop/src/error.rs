@@ -1,6 +1,7 @@
 //! What can go wrong, by what the caller should do about it.
 
 use vitrine_domain::cart::CartRefusal;
+use vitrine_domain::order::OrderRefusal;
 
 /// `Result` with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -26,6 +27,12 @@ pub enum Error {
     /// A cart was not, or only partly, changed.
     #[error(transparent)]
     Cart(#[from] CartRefusal),
+    /// A step of an order is not possible.
+    #[error(transparent)]
+    Order(OrderRefusal),
+    /// A payment gateway failed or refused.
+    #[error("{0}")]
+    Gateway(String),
     /// The database failed.
     #[error(transparent)]
     Database(#[from] vitrine_db::Error),

@@ -18,8 +18,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use vitrine_db as db;
 use vitrine_db::rankings::RankingRow;
+use vitrine_domain::arm::Arm;
+use vitrine_domain::consent::Consent;
 use vitrine_domain::event::{Event, EventName};
-use vitrine_domain::id::{EventId, OrderId, PersonId, ProductId, RankingId, VariantId, VisitorId};
+use vitrine_domain::id::{EventId, OrderId, PersonId, ProductId, RankingId, VariantId, VisitId, VisitorId};
 use vitrine_domain::money::Money;
 use vitrine_personalize::{Interaction, Kind, Reason, Source, Term};
 
@@ -123,6 +125,26 @@ impl NewEvent {
     }
 }
 
+/// Whose events the later events of an order are: kept with the order of a buyer whose purchases may be recorded, because
+/// payments and refunds come when no browser is there.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Seen {
+    pub(crate) visitor: VisitorId,
+    visit: VisitId,
+    person: PersonId,
+    arm: Arm,
+    consent: Consent,
+}
+
+impl Seen {
+    /// Of the one who looks now; `None` when purchases may not be recorded.
+    pub(crate) fn of(viewer: &Viewer) -> Option<Self> {
+        let person = viewer.person.as_ref().filter(|_| viewer.records && viewer.consent.has(Consent::PURCHASES))?;
+        let (visitor, visit) = (viewer.visitor?, viewer.visit?);
+        Some(Self { visitor, visit, person: person.id, arm: person.arm, consent: viewer.consent })
+    }
+}
+
 enum Record {
     Event(Box<Event>),
     Ranking(Arc<Ranking>),
@@ -223,13 +245,39 @@ impl Shop {
             return false;
         }
         let now_ms = self.now_ms();
-        let event = Event {
+        let seen = Seen { visitor, visit, person: person.id, arm: person.arm, consent: viewer.consent };
+        let event = self.event(&seen, new, id);
+        if let Some(interaction) = interaction(&event, person.id.short(), &self.catalog()) {
+            let reload = |known: &&Interaction| {
+                known.kind == interaction.kind && known.item == interaction.item && now_ms - known.at_ms < RELOAD_MS
+            };
+            if interaction.kind == Kind::View && person.events.iter().rev().take(5).any(|known| reload(&known)) {
+                return false;
+            }
+        }
+        self.happened(person.id, event);
+        true
+    }
+
+    /// Records a later event of an order, if the buyer still allows it.
+    pub(crate) async fn record_seen(&self, seen: &Seen, new: NewEvent) -> Result<()> {
+        let choice = db::people::choice_of(&self.inner.db, seen.visitor).await?;
+        if choice.is_some_and(|choice| choice.consent.has(new.name.needs())) {
+            let event = self.event(seen, new, EventId::new(self.now_ms(), self.dice().bytes()));
+            self.happened(seen.person, event);
+        }
+        Ok(())
+    }
+
+    fn event(&self, seen: &Seen, new: NewEvent, id: EventId) -> Event {
+        let now_ms = self.now_ms();
+        Event {
             id,
             at_ms: now_ms,
             received_ms: now_ms,
             name: new.name,
-            visitor,
-            visit,
+            visitor: seen.visitor,
+            visit: seen.visit,
             product: new.product,
             variant: new.variant,
             quantity: new.quantity,
@@ -240,17 +288,16 @@ impl Shop {
             ranking: new.ranking,
             order: new.order,
             query: new.query.map(|query| query.chars().take(200).collect()),
-            arm: person.arm,
-            consent: viewer.consent,
-        };
-        if let Some(interaction) = interaction(&event, person.id.short(), &self.catalog()) {
-            let reload = |known: &&Interaction| {
-                known.kind == interaction.kind && known.item == interaction.item && now_ms - known.at_ms < RELOAD_MS
-            };
-            if interaction.kind == Kind::View && person.events.iter().rev().take(5).any(|known| reload(&known)) {
-                return false;
-            }
-            self.person_did(person.id, interaction);
+            arm: seen.arm,
+            consent: seen.consent,
+        }
+    }
+
+    /// An event counts in memory at once, and is queued for the log.
+    fn happened(&self, person: PersonId, event: Event) {
+        let now_ms = event.at_ms;
+        if let Some(interaction) = interaction(&event, person.short(), &self.catalog()) {
+            self.person_did(person, interaction);
             self.inner.model.write().unwrap_or_else(PoisonError::into_inner).apply(&interaction);
             if let Some((cut_ms, meanwhile)) = &mut *self.inner.meanwhile.lock().unwrap_or_else(PoisonError::into_inner)
                 && now_ms > *cut_ms
@@ -259,7 +306,6 @@ impl Shop {
             }
         }
         self.inner.queue.push(Record::Event(Box::new(event)));
-        true
     }
 
     /// The same amount in the base currency, by the rate that held at a moment; `None` where there was none.
@@ -291,7 +337,7 @@ impl Shop {
         query: Option<String>,
     ) -> Option<RankingId> {
         let person = viewer.person_id()?;
-        if !viewer.records || !viewer.consent.has(vitrine_domain::consent::Consent::BROWSING) || items.is_empty() {
+        if !viewer.records || !viewer.consent.has(Consent::BROWSING) || items.is_empty() {
             return None;
         }
         let now_ms = self.now_ms();
@@ -344,14 +390,7 @@ impl Shop {
     pub fn seen(&self, viewer: &Viewer, token: &str) -> Result<()> {
         let visitor = viewer.visitor.ok_or(Error::Forbidden)?;
         let (said, signature) = token.rsplit_once('.').ok_or(Error::Forbidden)?;
-        if signature.len() != 2 * SIGNATURE_BYTES {
-            return Err(Error::Forbidden);
-        }
-        let mut bytes = [0; SIGNATURE_BYTES];
-        for (n, byte) in bytes.iter_mut().enumerate() {
-            let pair = signature.get(2 * n..2 * n + 2).ok_or(Error::Forbidden)?;
-            *byte = u8::from_str_radix(pair, 16).map_err(|_| Error::Forbidden)?;
-        }
+        let bytes = crate::tokens::unhex::<SIGNATURE_BYTES>(signature).ok_or(Error::Forbidden)?;
         self.sign(said, visitor).verify_truncated_left(&bytes).map_err(|_| Error::Forbidden)?;
         let mut parts = said.split('.');
         let mut part = || parts.next().unwrap_or_default();
@@ -413,11 +452,7 @@ impl Shop {
                     day: settings.day(ranking.at_ms),
                     placement: ranking.page.clone(),
                     person: ranking.person,
-                    arm: self
-                        .inner
-                        .people
-                        .get(&ranking.person)
-                        .map_or(vitrine_domain::arm::Arm::Treatment, |person| person.arm),
+                    arm: self.inner.people.get(&ranking.person).map_or(Arm::Treatment, |person| person.arm),
                     model_version: ranking.model_version as i64,
                     items_json: serde_json::to_string(&ranking.items)?,
                     context_json: serde_json::to_string(&ranking.query)?,

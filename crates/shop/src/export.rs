@@ -5,7 +5,7 @@
 //! again, and what still differs is reported with the file, not found out later. Which columns are ours:
 //! `import/shopify/ours.rs`; what they mean: docs/reference/csv.md.
 //!
-//! Left out: columns of which this shop knows nothing (tax, shipping, advertising): a missing column leaves another shop's data
+//! Left out: columns of which this shop knows nothing (tax codes, shipping, advertising): a missing column leaves another shop's data
 //! alone, a blank one would empty it. Archived goods, ids, numbers and histories stay here too.
 
 use crate::Shop;
@@ -19,10 +19,11 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use vitrine_domain::catalog::{Attribute, CategoryStep, ProductInput, Stock};
 use vitrine_domain::money::Money;
+use vitrine_domain::tax::TaxCategory;
 use vitrine_domain::text::{Lang, Text};
 
 /// The columns that every file has, in the order of the dialect.
-const COLUMNS: [&str; 28] = [
+const COLUMNS: [&str; 29] = [
     "Title",
     "URL handle",
     "Description",
@@ -43,6 +44,7 @@ const COLUMNS: [&str; 28] = [
     "Price",
     "Compare-at price",
     "Cost per item",
+    "Charge tax",
     "Inventory tracker",
     "Inventory quantity",
     "Continue selling when out of stock",
@@ -138,6 +140,7 @@ pub(crate) fn input_of(entry: &Entry, catalog: &Catalog) -> ProductInput {
         images: product.images.clone(),
         plate: product.plate,
         published: product.published,
+        tax: product.tax,
     }
 }
 
@@ -188,7 +191,12 @@ impl Header {
         names.extend(self.facts.iter().map(|(key, label)| format!("{label} (product.metafields.custom.{key})")));
         names.extend(self.titles.iter().map(|lang| translated("Title", ours::TITLE, lang)));
         names.extend(self.descriptions.iter().map(|lang| translated("Description", ours::DESCRIPTION, lang)));
-        names.extend([own("Language", ours::LANGUAGE), own("Currency", ours::CURRENCY), own("More", ours::MORE)]);
+        names.extend([
+            own("Tax category", ours::TAX),
+            own("Language", ours::LANGUAGE),
+            own("Currency", ours::CURRENCY),
+            own("More", ours::MORE),
+        ]);
         names
     }
 }
@@ -266,6 +274,11 @@ impl Sheet<'_> {
             let plates = plates.map(|(_, v)| (plain_values(&v.choice, &want.options, self.lang), v.plate));
             more.plates = Some(plates.collect());
         }
+        let low = |product: &ProductInput| product.variants.iter().map(|variant| variant.low_stock).collect::<Vec<_>>();
+        if differs(&|back| low(back) == low(want)) {
+            let low = want.variants.iter().filter_map(|v| v.low_stock.map(|low| (v, low)));
+            more.low_stock = low.map(|(v, low)| (plain_values(&v.choice, &want.options, self.lang), low)).collect();
+        }
         more
     }
 
@@ -296,7 +309,7 @@ impl Sheet<'_> {
             self.further_cells(&mut row);
         } else {
             let header = self.header;
-            row.blank(header.facts.len() + header.titles.len() + header.descriptions.len() + 3);
+            row.blank(header.facts.len() + header.titles.len() + header.descriptions.len() + 4);
         }
         row.0
     }
@@ -318,7 +331,7 @@ impl Sheet<'_> {
     fn variant_cells(&self, row: &mut Row, n: usize) {
         let (product, lang) = (self.product, self.lang);
         let Some(variant) = product.variants.get(n) else {
-            row.blank(16);
+            row.blank(17);
             return;
         };
         row.code(&variant.sku).code(&variant.barcode);
@@ -342,6 +355,7 @@ impl Sheet<'_> {
         row.text(variant.price.to_major())
             .text(variant.compare_at.map(Money::to_major).unwrap_or_default())
             .text(variant.cost.map(Money::to_major).unwrap_or_default())
+            .text(if product.tax == TaxCategory::Exempt { "FALSE" } else { "TRUE" })
             .text(if stock.tracked { "shopify" } else { "" })
             .text(if stock.tracked { stock.quantity.to_string() } else { String::new() })
             .text(if stock.backorder || stock == Stock::UNTRACKED { "CONTINUE" } else { "DENY" })
@@ -370,6 +384,9 @@ impl Sheet<'_> {
         for further in &self.header.descriptions {
             row.text(html(&other(&product.description, further)));
         }
+        // What `Charge tax` says already is not said twice.
+        let reduced = matches!(product.tax, TaxCategory::Reduced | TaxCategory::SuperReduced);
+        row.text(if reduced { product.tax.name() } else { "" });
         row.text(lang.as_str()).text(self.terms.currency.to_string()).blank(1);
     }
 }
@@ -413,6 +430,7 @@ fn differs(want: &ProductInput, back: Option<&ProductInput>) -> Vec<&'static str
         ("images", back.images == want.images),
         ("drawing", back.plate == want.plate),
         ("status", back.published == want.published),
+        ("tax", back.tax == want.tax),
     ];
     let mut fields: Vec<&'static str> = same.into_iter().filter(|(_, same)| !same).map(|(name, _)| name).collect();
     if fields.is_empty() && back != want {

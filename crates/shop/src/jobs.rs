@@ -1,9 +1,10 @@
-//! Work that nobody waits for: training, sweeping. Who calls it and how often is the website's clock.
+//! Work that nobody waits for: training, sweeping, payments that are over and money on its way back. Who calls it and how often is the website's clock.
 //!
 //! The one idea: every job may run twice, or on every node, without harm; those that write hold a lease row, so that of many
 //! nodes one runs. Each works in bounded slices.
 
 use crate::error::Result;
+use crate::mail::KEPT_DAYS;
 use crate::{DAY_MS, Shop, write_lock};
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
@@ -12,7 +13,7 @@ use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 use vitrine_db as db;
 use vitrine_domain::event::EventName;
-use vitrine_domain::id::{EventId, PersonId, VisitorId};
+use vitrine_domain::id::{EventId, MailId, PersonId, VisitorId};
 use vitrine_personalize::{Interaction, Item, Kind, Model, TrainConfig};
 
 /// Browsing events age out after this many days.
@@ -26,7 +27,10 @@ const MAX_TRAINED: usize = 5_000_000;
 /// Half-life of popularity.
 const POPULAR_HALF_LIFE_DAYS: f64 = 14.0;
 /// A sweep may hold its lease this long.
-const LEASE_MS: i64 = 600_000;
+const SWEEP_LEASE_MS: i64 = 600_000;
+/// The same for money and goods on hold. Short, because after a crash nobody tends them until it is over; running twice does
+/// no harm.
+const MONEY_LEASE_MS: i64 = 60_000;
 
 impl Shop {
     /// Trains the model on the event log and publishes it, with the popularity of every item.
@@ -88,20 +92,53 @@ impl Shop {
         Ok(())
     }
 
-    /// Deletes what is over: ended sessions, used links, forsaken carts, events and rankings past their time. One node at a time.
-    pub async fn sweep(&self) -> Result<u64> {
+    /// Does a job under its lease, so that of many nodes one does it, and notes how it went; nothing when another is at it.
+    async fn alone<T: Default>(&self, job: &str, lease_ms: i64, work: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
         let now_ms = self.now_ms();
-        let today = self.settings().day(now_ms);
         let holder = self.inner.secret_holder();
         let mut tx = self.inner.db.begin().await?;
-        let mine = db::leases::acquire(&mut tx, "sweep", &holder, now_ms, now_ms + LEASE_MS).await?;
+        let mine = db::leases::acquire(&mut tx, job, &holder, now_ms, now_ms + lease_ms).await?;
         if mine {
-            db::leases::job_started(&mut tx, "sweep", &holder, now_ms).await?;
+            db::leases::job_started(&mut tx, job, &holder, now_ms).await?;
         }
         tx.commit().await?;
         if !mine {
+            return Ok(T::default());
+        }
+        let done = work().await;
+        let error = done.as_ref().err().map(ToString::to_string);
+        let mut tx = self.inner.db.begin().await?;
+        db::leases::job_done(&mut tx, job, self.now_ms(), error.as_deref()).await?;
+        db::leases::release(&mut tx, job, &holder).await?;
+        tx.commit().await?;
+        done
+    }
+
+    /// Ends reservations that are over and sends back money that waits for it, if there is any. One node at a time.
+    pub async fn tend_payments(&self) -> Result<usize> {
+        let (db, now_ms) = (&self.inner.db, self.now_ms());
+        let idle = db::orders::expired(db, now_ms, 1).await?.is_empty()
+            && db::payments::refunds_waiting(db, now_ms, 1).await?.is_empty();
+        if idle {
             return Ok(0);
         }
+        self.alone("payments", MONEY_LEASE_MS, async || {
+            // Both, whatever becomes of the first.
+            let (ended, sent) = (self.end_reservations().await, self.send_refunds().await);
+            Ok(ended? + sent?)
+        })
+        .await
+    }
+
+    /// Deletes what is over: ended sessions, used links, forsaken carts, old letters, events and rankings past their
+    /// time. One node at a time.
+    pub async fn sweep(&self) -> Result<u64> {
+        self.alone("sweep", SWEEP_LEASE_MS, async || self.sweep_now().await).await
+    }
+
+    async fn sweep_now(&self) -> Result<u64> {
+        let now_ms = self.now_ms();
+        let today = self.settings().day(now_ms);
         let (purchases, browsing): (Vec<EventName>, Vec<EventName>) =
             EventName::ALL.iter().partition(|name| matches!(name, EventName::Purchase | EventName::Refund));
         let mut swept = 0;
@@ -110,6 +147,7 @@ impl Shop {
             let mut round = db::sessions::sweep(&mut tx, now_ms, SLICE).await?;
             round += db::tokens::sweep(&mut tx, now_ms - DAY_MS, SLICE).await?;
             round += db::carts::sweep(&mut tx, now_ms - 30 * DAY_MS, SLICE).await?;
+            round += db::outbox::sweep(&mut tx, MailId::new(now_ms - KEPT_DAYS * DAY_MS, [0; 10]), SLICE).await?;
             tx.commit().await?;
             let mut tx = self.inner.db.begin().await?;
             let browsing_day = today - BROWSING_DAYS as i32;
@@ -120,14 +158,9 @@ impl Shop {
             tx.commit().await?;
             swept += round;
             if round < SLICE as u64 {
-                break;
+                return Ok(swept);
             }
         }
-        let mut tx = self.inner.db.begin().await?;
-        db::leases::job_done(&mut tx, "sweep", self.now_ms(), None).await?;
-        db::leases::release(&mut tx, "sweep", &holder).await?;
-        tx.commit().await?;
-        Ok(swept)
     }
 
     /// Waits until the event queue has a full batch or the time is up.

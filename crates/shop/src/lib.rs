@@ -12,6 +12,7 @@ pub mod account;
 pub mod audit;
 pub mod cart;
 pub mod catalog;
+pub mod checkout;
 pub mod clock;
 pub mod demo;
 pub mod doctor;
@@ -23,9 +24,12 @@ pub mod history;
 pub mod import;
 pub mod jobs;
 pub mod listing;
+pub mod mail;
 pub mod media;
 pub mod offers;
 pub mod operators;
+pub mod orders;
+pub mod payments;
 pub mod people;
 pub mod preferences;
 pub mod rates;
@@ -80,6 +84,8 @@ pub struct Config {
     pub dice: Dice,
     /// Where pictures that the owner asks for may come from.
     pub reach: import::images::Reach,
+    /// Who moves money online; `None` when nobody is set up.
+    pub gateway: Option<Arc<dyn payments::Gateway>>,
 }
 
 impl Config {
@@ -92,6 +98,7 @@ impl Config {
             clock: Clock::System,
             dice,
             reach: import::images::Reach::Public,
+            gateway: None,
         })
     }
 
@@ -134,11 +141,13 @@ pub(crate) struct Inner {
     pub(crate) pending: Cache<RankingId, Arc<events::Ranking>>,
     /// View tokens that were handed in lately: the database ignores a second one, and so does the memory.
     pub(crate) tokens_used: Cache<EventId, ()>,
-    pub(crate) sessions: Cache<String, sessions::Kept>,
+    pub(crate) sessions: Cache<String, sessions::Cached>,
     pub(crate) carts: Cache<CartId, Arc<Cart>>,
     pub(crate) saved: Cache<CustomerId, Arc<SavedList>>,
     /// One change of a cart or a list at a time, so that what is kept in memory is what was written last.
     pub(crate) turns: cart::Turns,
+    /// Orders that are written together.
+    pub(crate) placing: orders::Line,
     pub(crate) preferences: Cache<CustomerId, preferences::Preferences>,
     pub(crate) queue: events::Queue,
     /// One refresh at a time, so that an older snapshot never replaces a newer one.
@@ -211,6 +220,7 @@ impl Shop {
             carts: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
             saved: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
             turns: cart::Turns::new(),
+            placing: orders::Line::default(),
             preferences: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
             refreshing: tokio::sync::Mutex::default(),
             hashing: tokio::sync::Semaphore::new(cores),
@@ -249,6 +259,11 @@ impl Shop {
     /// The shop's dice.
     pub fn dice(&self) -> &Dice {
         &self.inner.config.dice
+    }
+
+    /// The folder that holds the shop.
+    pub fn data(&self) -> &Path {
+        &self.inner.config.data
     }
 
     /// The goods as they are now.

@@ -61,7 +61,7 @@ impl Shop {
                 break;
             }
         }
-        let mut products = Vec::new();
+        let (mut products, mut stock) = (Vec::new(), Vec::new());
         let (mut settings, mut goods) = (false, false);
         for row in rows {
             seen.newest_ms = seen.newest_ms.max(row.at_ms);
@@ -73,21 +73,32 @@ impl Shop {
                 ChangeKind::Product => products.extend(row.id.parse::<ProductId>()),
                 ChangeKind::Category => goods = true,
                 ChangeKind::Settings | ChangeKind::Rates => settings = true,
+                ChangeKind::Stock => stock.extend(row.id.parse::<ProductId>()),
                 ChangeKind::Person => {}
             }
         }
         let forget = seen.newest_ms - 4 * LOOK_BACK_MS;
         seen.versions.retain(|_, (_, at_ms)| *at_ms > forget);
-        if products.is_empty() && !settings && !goods {
+        let only_stock = products.is_empty() && !settings && !goods;
+        if only_stock && stock.is_empty() {
             return Ok(false);
         }
+        products.extend(stock);
         if settings {
             self.read_settings().await?;
         }
-        let mut changed = Vec::new();
-        for product in db::products::by_ids(&self.inner.db, &products).await? {
-            changed.push(product.item_no);
-            seen.products.insert(product.item_no, product);
+        let read = db::products::by_ids(&self.inner.db, &products).await?;
+        let changed: Vec<u32> = read.iter().map(|product| product.item_no).collect();
+        if only_stock {
+            let catalog = self.catalog();
+            let (next, read) = blocking(move || Ok((catalog.with_stock(&read), read))).await?;
+            seen.products.extend(read.into_iter().map(|product| (product.item_no, product)));
+            if let Some(next) = next {
+                write_lock(&self.inner.catalog, Arc::new(next));
+                return Ok(true);
+            }
+        } else {
+            seen.products.extend(read.into_iter().map(|product| (product.item_no, product)));
         }
         let rebuild = settings || goods;
         self.make_catalog(&seen, if rebuild { None } else { Some(&changed) }).await?;

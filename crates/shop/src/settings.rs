@@ -3,6 +3,12 @@
 //! The one idea: a document says only what was decided; every field has a stated default, so an older document reads well in
 //! a newer program, and an unreadable one leaves the last good one live and says so. Undo is publishing an older version.
 
+mod commerce;
+mod payments;
+
+pub use commerce::{DeliverySettings, TaxSettings};
+pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
+
 use crate::Shop;
 use crate::audit;
 use crate::error::{Error, Result};
@@ -41,6 +47,8 @@ pub struct ShopSettings {
     pub country: String,
     /// Where goods are sent from, as people read it; "" says nothing.
     pub sent_from: String,
+    /// Where shoppers reach somebody, at the foot of every letter; an e-mail address is also where answers go. "" says nothing.
+    pub contact: String,
 }
 
 impl Default for ShopSettings {
@@ -50,6 +58,7 @@ impl Default for ShopSettings {
             time_zone: "Europe/Brussels".to_owned(),
             country: "BE".to_owned(),
             sent_from: String::new(),
+            contact: String::new(),
         }
     }
 }
@@ -59,6 +68,9 @@ impl Area for ShopSettings {
     fn check(&self) -> Result<(), String> {
         if self.name.trim().is_empty() || self.name.chars().count() > 80 {
             return Err("The shop needs a name of at most 80 characters.".to_owned());
+        }
+        if self.contact.chars().count() > 200 || self.contact.contains(char::is_control) {
+            return Err("The contact is one line of at most 200 characters.".to_owned());
         }
         jiff::tz::TimeZone::get(&self.time_zone)
             .map_err(|_| format!("There is no time zone called {}.", self.time_zone))?;
@@ -287,6 +299,12 @@ pub struct Settings {
     pub currencies: CurrencySettings,
     /// Personalization.
     pub personalization: PersonalizationSettings,
+    /// Payments.
+    pub payments: PaymentSettings,
+    /// Taxes.
+    pub tax: TaxSettings,
+    /// Delivery.
+    pub delivery: DeliverySettings,
     /// The live version of each area, readable or not; absent while the defaults are live.
     pub versions: BTreeMap<&'static str, i64>,
 }
@@ -331,6 +349,9 @@ pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
         languages: read(db, &last.languages, &mut versions).await?,
         currencies: read(db, &last.currencies, &mut versions).await?,
         personalization: read(db, &last.personalization, &mut versions).await?,
+        payments: read(db, &last.payments, &mut versions).await?,
+        tax: read(db, &last.tax, &mut versions).await?,
+        delivery: read(db, &last.delivery, &mut versions).await?,
         versions,
     })
 }
@@ -387,6 +408,7 @@ impl Shop {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use vitrine_domain::tax::TaxTable;
 
     fn defaults_hold<A: Area + PartialEq + std::fmt::Debug>() {
         assert_eq!(A::default().check(), Ok(()), "{}", A::NAME);
@@ -401,6 +423,9 @@ mod tests {
         defaults_hold::<LanguageSettings>();
         defaults_hold::<CurrencySettings>();
         defaults_hold::<PersonalizationSettings>();
+        defaults_hold::<PaymentSettings>();
+        defaults_hold::<TaxSettings>();
+        defaults_hold::<DeliverySettings>();
     }
 
     #[test]
@@ -410,6 +435,11 @@ mod tests {
         let bad = CurrencySettings { base: "CHF".parse().unwrap(), ..Default::default() };
         assert!(bad.check().is_err());
         let bad = LanguageSettings { offered: vec![], ..Default::default() };
+        assert!(bad.check().is_err());
+        let bad = TaxSettings { table: TaxTable(vec![TaxTable::shipped().0[0].clone(); 2]), ..Default::default() };
+        assert!(bad.check().is_err());
+        let mut bad = DeliverySettings::default();
+        bad.zones[0].methods.clear();
         assert!(bad.check().is_err());
         let bad = ShopSettings { time_zone: "Mars/Olympus".to_owned(), ..Default::default() };
         assert!(bad.check().is_err());

@@ -27,6 +27,18 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
+/// Bytes from exactly that many pairs of hexadecimal digits.
+pub(crate) fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    if text.len() != 2 * N || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let mut bytes = [0; N];
+    for (n, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(2 * n..2 * n + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}
+
 /// What the database keeps of a secret: its SHA-256, so that reading the database opens nothing.
 pub fn hash(secret: &str) -> String {
     hex(&Sha256::digest(secret))
@@ -65,7 +77,9 @@ impl Shop {
     pub async fn use_link(&self, secret: &str) -> Result<Principal> {
         let mut tx = self.inner.db.begin().await?;
         let token = db::tokens::take(&mut tx, &hash(secret), self.now_ms()).await?;
+        // A link that is for something else is left as it was.
+        let principal = token.as_ref().and_then(principal).ok_or(Error::Gone)?;
         tx.commit().await?;
-        token.as_ref().and_then(principal).ok_or(Error::Gone)
+        Ok(principal)
     }
 }

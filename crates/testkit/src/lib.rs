@@ -8,16 +8,20 @@
 #![warn(missing_docs)]
 #![allow(clippy::expect_used, reason = "only tests use this crate: what does not hold is a failed test")]
 
+mod gateway;
 mod pictures;
 pub mod postgres;
 mod shop;
 mod site;
+mod stripe;
 mod visitor;
 
+pub use gateway::TestGateway;
 pub use pictures::{Answer, StandIn, png, png_bomb};
 pub use shop::{NOW_MS, TestShop, demo_data};
 pub use site::{Site, on_postgres, on_sqlite};
-pub use visitor::Visitor;
+pub use stripe::{KEY as STRIPE_KEY, Mood, StripeStandIn, WEBHOOK_SECRET as STRIPE_WEBHOOK_SECRET};
+pub use visitor::{Visitor, brussels};
 
 /// Makes two tests of each `async fn name(site: Site)`: `name::on_sqlite` and `name::on_postgres`.
 #[macro_export]

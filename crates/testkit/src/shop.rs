@@ -1,8 +1,9 @@
 //! The shop, its clock, and the verbs of its owner.
 
-use crate::{DAY_MS, Site, Visitor};
+use crate::{DAY_MS, Site, TestGateway, Visitor};
 use std::ops::Deref;
 use std::path::Path;
+use std::sync::Arc;
 use vitrine_db::{Db, Location};
 use vitrine_domain::catalog::ProductInput;
 use vitrine_domain::id::{CustomerId, ProductId, VariantId};
@@ -26,6 +27,7 @@ pub struct TestShop {
     shop: Shop,
     site: Site,
     config: Config,
+    gateway: Arc<TestGateway>,
 }
 
 impl Deref for TestShop {
@@ -42,15 +44,17 @@ fn config(data: &Path, database_url: Option<String>, seed: u64) -> Config {
         clock: Clock::fixed(NOW_MS),
         dice: Dice::seeded(seed),
         reach: Reach::Public,
+        gateway: None,
     }
 }
 
 impl TestShop {
     pub(crate) async fn open(site: Site, database_url: Option<String>) -> Self {
         // Another seed than the filled shop's: its ids are taken.
-        let config = config(site.path(), database_url, 2);
+        let gateway = Arc::new(TestGateway::default());
+        let config = Config { gateway: Some(Arc::clone(&gateway) as _), ..config(site.path(), database_url, 2) };
         let shop = Shop::open(config.clone()).await.expect("the shop opens");
-        Self { shop, site, config }
+        Self { shop, site, config, gateway }
     }
 
     /// Where the shop lives, as the program would be told.
@@ -62,7 +66,14 @@ impl TestShop {
     pub async fn other_process(&self) -> Self {
         let config = Config { dice: Dice::seeded(3), ..self.config() };
         let shop = Shop::open(config.clone()).await.expect("the shop opens twice");
-        Self { shop, site: self.site.clone(), config }
+        Self { shop, site: self.site.clone(), config, gateway: Arc::clone(&self.gateway) }
+    }
+
+    /// A second process on the same shop that moves money through this gateway instead of the test's own.
+    pub async fn paid_through(&self, gateway: Arc<dyn vitrine_shop::payments::Gateway>) -> Self {
+        let config = Config { dice: Dice::seeded(5), gateway: Some(gateway), ..self.config() };
+        let shop = Shop::open(config.clone()).await.expect("the shop opens twice");
+        Self { shop, site: self.site.clone(), config, gateway: Arc::clone(&self.gateway) }
     }
 
     /// The same shop after a restart: nothing is left in memory.
@@ -70,7 +81,27 @@ impl TestShop {
         self.shop.close().await;
         let config = Config { dice: Dice::seeded(4 + self.now_ms().unsigned_abs()), ..self.config };
         let shop = Shop::open(config.clone()).await.expect("the shop opens again");
-        Self { shop, site: self.site, config }
+        Self { shop, site: self.site, config, gateway: self.gateway }
+    }
+
+    /// Who moves money online.
+    pub fn gateway(&self) -> &TestGateway {
+        &self.gateway
+    }
+
+    /// An operator, for what only operators may do.
+    pub async fn an_operator(&self) -> By {
+        let email = format!("op{:016x}@example.com", u64::from_be_bytes(self.dice().bytes()));
+        let made = self.make_operator(&email, "Olga", None).await.expect("the operator is made");
+        By { operator: Some(made), from: "127.0.0.1".to_owned() }
+    }
+
+    /// Pieces of a variant that the database has.
+    pub async fn in_stock(&self, sku: &str) -> i64 {
+        let db = self.db().await;
+        let stock = vitrine_db::stock::of(&db, self.variant(sku)).await.expect("the database answers");
+        db.close().await;
+        stock.expect("a variant that is sold").quantity
     }
 
     /// Lets time pass.
@@ -234,7 +265,7 @@ pub(crate) async fn fill_demo(data: &Path, database_url: Option<String>) {
 pub(crate) async fn fill_goods(data: &Path, database_url: Option<String>) {
     let config = config(data, database_url, 1);
     let shop = Shop::open(config.clone()).await.expect("the shop opens");
-    let shop = TestShop { shop, site: Site::on_file(), config };
+    let shop = TestShop { shop, site: Site::on_file(), config, gateway: Arc::default() };
     let settings = PersonalizationSettings {
         preset: engine::Preset::Full,
         control_share: 0.0,

@@ -4,16 +4,20 @@
 
 use crate::shop::PASSWORD;
 use crate::{SECOND_MS, TestShop};
+use vitrine_domain::address::Address;
 use vitrine_domain::cart::CartRefusal;
 use vitrine_domain::consent::Consent;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CustomerId, PersonId, ProductId};
 use vitrine_domain::money::Currency;
+use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::text::Lang;
 use vitrine_shop::cart::{CartOwner, CartView};
+use vitrine_shop::checkout::{Buying, Review};
 use vitrine_shop::events::NewEvent;
 use vitrine_shop::listing::{ListQuery, Listing};
 use vitrine_shop::offers::OfferView;
+use vitrine_shop::orders::{NotPlaced, Placed};
 use vitrine_shop::people::{Asks, DeclaredFacts, Viewer};
 use vitrine_shop::preferences::HomeChoice;
 use vitrine_shop::search::Found;
@@ -115,6 +119,50 @@ impl Visitor {
     /// The cart page.
     pub async fn cart(&self) -> CartView {
         self.shop.cart(&self.viewer().await, self.cart, self.currency).await.expect("the cart is drawn")
+    }
+
+    /// Who buys, in which currency and language.
+    pub fn buying(&self) -> Buying {
+        Buying { owner: self.cart, currency: self.currency, lang: self.lang.clone() }
+    }
+
+    /// Fills in the checkout up to the review: an address in Brussels, the first delivery that goes with the way to pay.
+    pub async fn checks_out(&mut self, email: &str, payment: PaymentMethod) -> Review {
+        self.checks_out_to(email, &brussels(), payment).await
+    }
+
+    /// The same, to another address.
+    pub async fn checks_out_to(&mut self, email: &str, address: &Address, payment: PaymentMethod) -> Review {
+        self.second();
+        let (viewer, buying) = (self.viewer().await, self.buying());
+        self.shop.choose_contact(&buying, email).await.expect("the shop answers").expect("an address of a mailbox");
+        let chosen = self.shop.choose_address(&buying, address.clone(), None).await.expect("the shop answers");
+        chosen.expect("an address that is delivered to");
+        let view = self.shop.checkout(&viewer, &buying).await.expect("the checkout is open");
+        let way = view.offered.iter().find(|way| payment.fits(way.kind)).expect("a delivery that goes with it");
+        let chosen = self.shop.choose_delivery(&viewer, &buying, &way.id).await.expect("the shop answers");
+        chosen.expect("a delivery that is offered");
+        let chosen = self.shop.choose_payment(&viewer, &buying, payment.name(), "").await.expect("the shop answers");
+        chosen.expect("a way to pay that is open");
+        self.reviews().await
+    }
+
+    /// The review page.
+    pub async fn reviews(&self) -> Review {
+        let review = self.shop.review(&self.viewer().await, &self.buying()).await.expect("the shop answers");
+        review.expect("every step is done")
+    }
+
+    /// Presses the button of the review page.
+    pub async fn places(&self, review: &Review) -> Result<Placed, NotPlaced> {
+        self.second();
+        self.shop.place(&self.viewer().await, &self.buying(), review.quote.id).await.expect("the shop answers")
+    }
+
+    /// Buys what is in the cart, by bank transfer.
+    pub async fn buys(&mut self, email: &str) -> Placed {
+        let review = self.checks_out(email, PaymentMethod::BankTransfer).await;
+        self.places(&review).await.expect("the order is placed")
     }
 
     /// The home page.
@@ -230,4 +278,19 @@ impl Visitor {
 
 fn slugs(shelf: &ShelfView) -> Vec<String> {
     shelf.items.iter().map(|item| item.entry.product.slug.clone()).collect()
+}
+
+/// An address in the shop's own country.
+pub fn brussels() -> Address {
+    Address {
+        name: "Ana Peeters".to_owned(),
+        company: String::new(),
+        line1: "Rue Haute 1".to_owned(),
+        line2: String::new(),
+        postcode: "1000".to_owned(),
+        city: "Brussels".to_owned(),
+        region: String::new(),
+        country: "BE".parse().expect("a country"),
+        phone: String::new(),
+    }
 }

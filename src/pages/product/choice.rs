@@ -176,6 +176,7 @@ mod tests {
             compare_at: None,
             cost: None,
             stock: Stock::of(stock),
+            low_stock: None,
             barcode: String::new(),
             weight_g: None,
             plate: None,

@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 
 /// The file.
 pub(super) fn text(public: &Public) -> String {
-    let pages = [Url::Search.path(), Url::Cart.path(), Url::Account.path(), "/why/".to_owned()];
+    let pages = [Url::Search.path(), Url::Cart.path(), Url::Checkout.path(), Url::Account.path()];
+    let pages = pages.into_iter().chain(["/order/", "/why/"].map(str::to_owned)).collect::<Vec<_>>();
     let mut text = "User-agent: *\n".to_owned();
     let default = public.default_locale();
     for locale in public.languages.iter() {

@@ -100,6 +100,7 @@ mod tests {
     use vitrine_domain::id::{ProductId, VariantId};
     use vitrine_domain::money::{Currency, Money};
     use vitrine_domain::plate::{Field, Plate};
+    use vitrine_domain::tax::TaxCategory;
     use vitrine_domain::text::Text;
     use vitrine_shop::catalog::Catalog;
     use vitrine_shop::settings::Settings;
@@ -133,6 +134,7 @@ mod tests {
                     compare_at: None,
                     cost: None,
                     stock: Stock::UNTRACKED,
+                    low_stock: None,
                     barcode: String::new(),
                     weight_g: None,
                     plate: None,
@@ -142,6 +144,7 @@ mod tests {
             pictures: Vec::new(),
             plate: Plate::stand_in("thing", Field::Stone),
             published: true,
+            tax: TaxCategory::Standard,
             created_ms: 0,
         };
         (1..=26_000).map(product).collect()

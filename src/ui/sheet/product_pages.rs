@@ -212,6 +212,8 @@ fn cart_line(at: u32, name: &str, variant: &str, recipe: &str, amount: &str) -> 
         price: Price::of(euro(amount)),
         offer: None,
         problem: String::new(),
+        stock: "In stock".into(),
+        later: Some(post("Save for later").about(name)),
     }
 }
 
@@ -267,6 +269,7 @@ pub(super) fn drawer(filled: bool) -> AnyView {
         sum: ("To pay".into(), euro("94.00")),
         note: "VAT included".into(),
         to_cart: link("See the cart"),
+        checkout: Some(link("Check out")),
     };
     cart_drawer(&art(), it)
 }

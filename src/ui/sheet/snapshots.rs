@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::goods::{because, card, dismissable, euro, markable, tagged};
-use super::{admin_pages, art, forms, product_pages};
+use super::{admin_pages, art, forms, order_pages, product_pages};
 use crate::ui::bundle::bundle;
 use crate::ui::dimensions::dimensions;
 use crate::ui::price::{MoneyText, Price, Was, price};
@@ -78,4 +78,10 @@ fn an_outline_with_sizes() {
 fn a_drawer_with_something_and_with_nothing_in_it() {
     insta::assert_snapshot!("drawer", lines(product_pages::drawer(true)));
     insta::assert_snapshot!("drawer_empty", lines(product_pages::drawer(false)));
+}
+
+#[test]
+fn the_row_of_steps_and_what_is_bought() {
+    insta::assert_snapshot!("steps", lines(order_pages::row()));
+    insta::assert_snapshot!("bought", lines(order_pages::lines()));
 }

@@ -36,6 +36,12 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
         offers: tx.run(of_person("DELETE FROM offers WHERE person_id = $1")).await?,
         ..Erased::default()
     };
+    // Orders stay, for the tax law; what led to the person's browsing goes.
+    tx.run(of_person(
+        "UPDATE orders SET visitor_id = NULL, seen = NULL
+         WHERE visitor_id IN (SELECT visitor_id FROM person_link WHERE person_id = $1)",
+    ))
+    .await?;
     erased.choices += tx.run(of_person("DELETE FROM consent_choices WHERE person_id = $1")).await?;
     erased.choices += tx.run(of_person("DELETE FROM hints WHERE person_id = $1")).await?;
     erased.choices += tx.run(of_person("DELETE FROM dismissals WHERE person_id = $1")).await?;
@@ -65,7 +71,8 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
 /// Erases everybody: every event, drawn list, offer, choice, link, visitor and person. What a demo leaves behind when it
 /// becomes a real shop.
 pub async fn erase_everyone(tx: &mut Tx) -> Result<()> {
-    const ALL: [&str; 9] = [
+    const ALL: [&str; 10] = [
+        "UPDATE orders SET visitor_id = NULL, seen = NULL",
         "DELETE FROM events",
         "DELETE FROM rankings",
         "DELETE FROM offers",

@@ -107,7 +107,7 @@ async fn write(tx: &mut Tx, fresh: &mut Vec<Fresh<'_>>, now_ms: i64) -> Result<V
     let numbered: Vec<(u32, &Fresh<'_>)> = (first..).zip(&fresh).collect();
     tx.insert(
         "INSERT INTO products (title, description, brand, category_id, tags, attributes, options, images, plate, published,
-             id, item_no, slug, created_ms, version)",
+             tax_category, id, item_no, slug, created_ms, version)",
         "",
         &numbered,
         |row, (item_no, fresh)| {

@@ -127,8 +127,8 @@ async fn create(
     let item_no = meta::next(tx, "item_no").await?;
     let insert =
         sql("INSERT INTO products (title, description, brand, category_id, tags, attributes, options, images, plate,
-                          published, id, item_no, slug, created_ms, version)
-                      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)");
+                          published, tax_category, id, item_no, slug, created_ms, version)
+                      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)");
     tx.run(bind_content(insert, input, category).bind(id).bind(item_no).bind(&input.slug).bind(now_ms)).await?;
     slugs::give(tx, SlugKind::Product, &input.slug, &id.to_string(), now_ms).await?;
     let wanted = input.variants.iter().enumerate().map(|(position, input)| Wanted {
@@ -167,8 +167,9 @@ pub(super) async fn change(
     }
     let set = sql(
         "UPDATE products SET title = $1, description = $2, brand = $3, category_id = $4, tags = $5, attributes = $6,
-                       options = $7, images = $8, plate = $9, published = $10, archived_ms = NULL, version = version + 1
-                   WHERE id = $11",
+                       options = $7, images = $8, plate = $9, published = $10, tax_category = $11, archived_ms = NULL,
+                       version = version + 1
+                   WHERE id = $12",
     );
     tx.run(bind_content(set, input, category).bind(id)).await?;
     // First those that leave, so that their SKUs are free for those that come.
@@ -218,6 +219,7 @@ fn same_content(before: &Product, input: &ProductInput, category: Option<Categor
         && before.images == input.images
         && before.plate == input.plate
         && before.published == input.published
+        && before.tax == input.tax
 }
 
 /// Which stored variant each incoming one is: by SKU, else by the choice of options, else a new one.
@@ -273,7 +275,7 @@ fn same_values(a: &[Option<&Text>], b: &[Option<&Text>]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|pair| matches!(pair, (Some(a), Some(b)) if same(a, b)))
 }
 
-/// The product's own columns, `$1` to `$10`.
+/// The product's own columns, `$1` to `$11`.
 pub(super) fn bind_content(sql: Sql, input: &ProductInput, category: Option<CategoryId>) -> Sql {
     sql.bind(json(&input.title))
         .bind(json(&input.description))
@@ -285,6 +287,7 @@ pub(super) fn bind_content(sql: Sql, input: &ProductInput, category: Option<Cate
         .bind(json(&input.images))
         .bind(json(&input.plate))
         .bind(input.published)
+        .bind(input.tax)
 }
 
 /// Writes the variants that are new or differ, and the prices that were set.
@@ -292,12 +295,13 @@ pub(super) async fn write_variants(tx: &mut Tx, wanted: &[Wanted<'_>], now_ms: i
     let changed: Vec<&Wanted<'_>> = wanted.iter().filter(|wanted| wanted.changed()).collect();
     tx.insert(
         "INSERT INTO variants (id, product_id, position, sku, choice, price_minor, compare_at_minor, cost_minor, currency,
-             stock_tracked, stock_quantity, stock_backorder, barcode, weight_g, plate)",
+             stock_tracked, stock_quantity, stock_backorder, low_stock, barcode, weight_g, plate)",
         " ON CONFLICT (id) DO UPDATE SET position = excluded.position, sku = excluded.sku, choice = excluded.choice,
              price_minor = excluded.price_minor, compare_at_minor = excluded.compare_at_minor,
              cost_minor = excluded.cost_minor, currency = excluded.currency, stock_tracked = excluded.stock_tracked,
              stock_quantity = excluded.stock_quantity, stock_backorder = excluded.stock_backorder,
-             barcode = excluded.barcode, weight_g = excluded.weight_g, plate = excluded.plate, archived_ms = NULL",
+             low_stock = excluded.low_stock, barcode = excluded.barcode, weight_g = excluded.weight_g,
+             plate = excluded.plate, archived_ms = NULL",
         &changed,
         |row, wanted| {
             let input = wanted.input;
@@ -313,6 +317,7 @@ pub(super) async fn write_variants(tx: &mut Tx, wanted: &[Wanted<'_>], now_ms: i
                 .bind(input.stock.tracked)
                 .bind(input.stock.quantity)
                 .bind(input.stock.backorder)
+                .bind(input.low_stock)
                 .bind(&input.barcode)
                 .bind(input.weight_g)
                 .bind(input.plate.as_ref().map(json))

@@ -6,6 +6,7 @@ use vitrine_db::{Db, Error, categories, on_both, products, slugs};
 use vitrine_domain::catalog::{Product, ProductInput};
 use vitrine_domain::id::ProductId;
 use vitrine_domain::plate::Field;
+use vitrine_domain::tax::TaxCategory;
 
 on_both!(
     an_empty_shop_reads,
@@ -74,6 +75,7 @@ async fn what_comes_in_comes_out(db: Db) {
         images: product.images.clone(),
         plate: product.plate,
         published: product.published,
+        tax: product.tax,
     };
     assert_eq!(back, input);
     let tree = categories::all(&db).await.unwrap();
@@ -98,8 +100,11 @@ async fn the_same_again_changes_nothing(db: Db) {
     }
     let mut changed = input;
     changed.brand = String::from("Lux");
+    (changed.tax, changed.variants[1].low_stock) = (TaxCategory::Exempt, None);
     assert_eq!(upsert(&db, &changed, 3_000).await.outcome, Outcome::Updated);
-    assert_eq!(only(&db).await.version, 2);
+    let now = only(&db).await;
+    assert_eq!((now.version, now.tax), (2, TaxCategory::Exempt));
+    assert_eq!(now.variants.iter().map(|v| v.input.low_stock).collect::<Vec<_>>(), [Some(2), None]);
     let told = changes::since(&db, 1_000, 10).await.unwrap();
     assert_eq!(told.len(), 1);
     assert_eq!((told[0].kind, told[0].id.as_str()), (ChangeKind::Product, made.id.to_string().as_str()));

@@ -10,6 +10,7 @@ use vitrine_domain::event::{Event, EventName};
 use vitrine_domain::id::{PersonId, ProductId, VisitorId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::plate::{Field, Palette, Plate, Silhouette, Surface};
+use vitrine_domain::tax::TaxCategory;
 use vitrine_domain::text::{Lang, Text};
 
 pub(crate) fn dice() -> StdRng {
@@ -52,6 +53,7 @@ pub(crate) fn variant(sku: &str, choice: usize, price_minor: i64) -> VariantInpu
         compare_at: Some(eur(price_minor + 500)),
         cost: Some(eur(price_minor / 2)),
         stock: Stock::of(4),
+        low_stock: Some(2),
         barcode: "4006381333931".to_owned(),
         weight_g: Some(750),
         plate: None,
@@ -82,6 +84,7 @@ pub(crate) fn lamp(slug: &str) -> ProductInput {
             field: Field::Citrus,
         },
         published: true,
+        tax: TaxCategory::Reduced,
     }
 }
 

@@ -11,6 +11,7 @@ mod goods;
 mod images;
 mod made;
 mod operations;
+mod outbox;
 mod people;
 mod saved;
 mod settings;

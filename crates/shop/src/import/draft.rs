@@ -14,6 +14,7 @@ use vitrine_domain::catalog::{
 };
 use vitrine_domain::money::Money;
 use vitrine_domain::plate::Plate;
+use vitrine_domain::tax::TaxCategory;
 use vitrine_domain::text::{Lang, MAX_SLUG, Text};
 
 /// The most reasons that are kept for one product; further ones are only counted.
@@ -45,6 +46,7 @@ pub(super) struct Offered {
     pub(super) compare_at: Option<Money>,
     pub(super) cost: Option<Money>,
     pub(super) stock: Stock,
+    pub(super) low_stock: Option<i64>,
     pub(super) barcode: String,
     pub(super) weight_g: Option<i64>,
 }
@@ -73,6 +75,7 @@ pub(super) struct Draft {
     tags: Vec<String>,
     attributes: Vec<Attribute>,
     pub(super) published: bool,
+    pub(super) tax: TaxCategory,
     pub(super) options: Vec<Choice>,
     variants: Vec<VariantInput>,
     variants_at: Vec<Place>,
@@ -101,6 +104,7 @@ impl Draft {
             tags: Vec::new(),
             attributes: Vec::new(),
             published: true,
+            tax: TaxCategory::Standard,
             options: Vec::new(),
             variants: Vec::new(),
             variants_at: Vec::new(),
@@ -261,6 +265,7 @@ impl Draft {
             compare_at: offered.compare_at,
             cost: offered.cost,
             stock: offered.stock,
+            low_stock: offered.low_stock,
             barcode: offered.barcode,
             weight_g: offered.weight_g,
             plate: None,
@@ -357,6 +362,7 @@ impl Draft {
                 images,
                 plate,
                 published: self.published,
+                tax: self.tax,
             },
             variants_at: std::mem::take(&mut self.variants_at),
             notices: std::mem::take(&mut self.notices),

@@ -202,6 +202,7 @@ impl Here {
             found.field("drawing", &drawing(Some(&before.plate)), &drawing(Some(&after.plate)));
         }
         found.field("published", yes(before.published), yes(after.published));
+        found.field("tax", before.tax.name(), after.tax.name());
         variants(&mut found, before, after);
         found.0
     }
@@ -270,6 +271,8 @@ fn variants(found: &mut Found, before: &ProductInput, after: &ProductInput) {
         field("compare-at price", &money(old.compare_at), &money(variant.compare_at));
         field("cost", &money(old.cost), &money(variant.cost));
         field("stock", &stock(old.stock), &stock(variant.stock));
+        let pieces = |pieces: Option<i64>| pieces.map(|pieces| pieces.to_string()).unwrap_or_default();
+        field("low stock", &pieces(old.low_stock), &pieces(variant.low_stock));
         field("barcode", &old.barcode, &variant.barcode);
         let grams = |grams: Option<i64>| grams.map(|grams| format!("{grams} g")).unwrap_or_default();
         field("weight", &grams(old.weight_g), &grams(variant.weight_g));

@@ -9,12 +9,14 @@
 //! - a row is a variant when it has an option value, a SKU, a barcode, a quantity or a price; an image row has none of them;
 //! - a tracker means that the variant is counted; a negative quantity (oversold) is taken as 0;
 //! - shoppers see what is published and active; drafts, archived goods and gift cards come in unseen;
+//! - what is not taxed in the product's first row is exempt; everything else is taxed as most goods are, unless our own column
+//!   says more;
 //! - a compare-at price counts only above the price; the category is `Product Category` (`A > B > C`), else the type, else the first tag;
 //! - metafields and the type become attributes, a list (`a; b`) one attribute for each value;
 //! - prices are in the shop's base currency and texts in its default language, because the file says neither; a file that
 //!   this shop wrote says both, and the rest that the dialect has no column for (see `ours`).
 //!
-//! Left out: `Google Shopping / ...`, tax, shipping, unit prices, texts for search engines, prices of other markets.
+//! Left out: `Google Shopping / ...`, tax codes, shipping, unit prices, texts for search engines, prices of other markets.
 
 mod columns;
 pub(crate) mod ours;

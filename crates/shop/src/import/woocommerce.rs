@@ -11,13 +11,15 @@
 //! - attributes that variations choose from are options; the others are facts, unless they are hidden; an attribute that no
 //!   variation decides (blank means "any" there) is a fact too;
 //! - blank stock is not counted, unless the row says that there is none; a stock shared by variations is divided among them;
+//! - what is not taxed, or at the zero rate, is exempt; a tax class of the shop's own is taken as standard, and said; a variation
+//!   is taxed as its parent, and takes its parent's low stock where it has none;
 //! - weights and sizes are in the unit that their column names; the length, width and height are facts;
 //! - shoppers see what is published and visible; private, hidden and downloadable goods come in unseen;
 //! - the short description stands before the long one; `\n` is a line break and `\,` a comma, as the export writes them;
 //! - handles are made of names; the second product of a name has its number behind it.
 //!
 //! Not taken, and said: grouped products (their parts come in by themselves) and external ones (other shops sell them).
-//! Left out: tax, shipping classes, upsells, downloads, `Meta: ...`, headers in other languages.
+//! Left out: shipping classes, upsells, downloads, `Meta: ...`, headers in other languages.
 
 mod columns;
 mod product;

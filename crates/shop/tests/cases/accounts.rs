@@ -7,7 +7,7 @@ use vitrine_shop::account::AccountFlaw;
 use vitrine_shop::engine::ShelfKind;
 use vitrine_shop::people::VISIT_GAP_MS;
 use vitrine_shop::preferences::{HomeChoice, Preferences, Section, Units};
-use vitrine_shop::sessions::Kept;
+use vitrine_shop::sessions::{Kept, Owner};
 use vitrine_testkit::{DAY_MS, SECOND_MS, Site, Visitor};
 
 vitrine_testkit::on_both!(
@@ -86,7 +86,7 @@ async fn operators_have_doors_of_their_own(site: Site) {
     }
     // A new password ends the sessions that the old one opened.
     let kept = Kept { data: "{}".to_owned(), expires_ms: shop.now_ms() + DAY_MS };
-    shop.save_session("desk", kept, None, Some(owner)).await.unwrap();
+    shop.save_session("desk", kept, &Owner { operator: Some(owner), ..Owner::default() }).await.unwrap();
     shop.set_operator_password("owner@example.org", "nine yellow chairs").await.unwrap();
     assert!(shop.session("desk").await.unwrap().is_none());
     assert_eq!(shop.operator_sign_in("owner@example.org", PASSWORD).await.unwrap(), None);
@@ -179,9 +179,9 @@ async fn sessions_end_when_they_should(site: Site) {
     let shop = site.empty().await;
     assert!(shop.session("nobody").await.unwrap().is_none());
     let kept = |data: &str| Kept { data: data.to_owned(), expires_ms: shop.now_ms() + DAY_MS };
-    shop.save_session("one", kept("a"), None, None).await.unwrap();
-    shop.save_session("two", kept("b"), None, None).await.unwrap();
-    shop.save_session("one", kept("c"), None, None).await.unwrap();
+    shop.save_session("one", kept("a"), &Owner::default()).await.unwrap();
+    shop.save_session("two", kept("b"), &Owner::default()).await.unwrap();
+    shop.save_session("one", kept("c"), &Owner::default()).await.unwrap();
     assert_eq!(shop.session("one").await.unwrap().unwrap().data, "c");
     shop.end_session("one").await.unwrap();
     assert!(shop.session("one").await.unwrap().is_none());

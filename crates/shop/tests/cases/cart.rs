@@ -13,6 +13,7 @@ vitrine_testkit::on_both!(
     sign_in_keeps_the_larger_number,
     sixteen_at_once_lose_nothing,
     two_processes_at_once_lose_nothing,
+    a_link_brings_a_cart_back,
 );
 
 fn lines(cart: &vitrine_shop::cart::CartView) -> Vec<(&str, i64, Money)> {
@@ -173,4 +174,30 @@ async fn two_processes_at_once_lose_nothing(site: Site) {
     other.close().await;
     let shop = shop.restarted().await;
     assert_eq!(visitor.goes_to(&shop).cart().await.lines[0].quantity, 17);
+}
+
+async fn a_link_brings_a_cart_back(site: Site) {
+    let shop = site.stocked().await;
+    let (mut ana, mut elsewhere) = (shop.visitor(), shop.visitor());
+    ana.adds("HAL-MG-COB", 2).await;
+    elsewhere.adds("HAL-MG-COB", 1).await;
+    elsewhere.adds("FEN-ML-TOM", 1).await;
+    let token = shop.cart_token(ana.cart.cart.unwrap());
+    let shown = shop.linked_cart(&elsewhere.viewer().await, &token, Currency::EUR).await.unwrap();
+    assert_eq!((shown.lines.len(), shown.lines[0].quantity), (1, 2), "shown before anything happens");
+    for _ in 0..2 {
+        elsewhere.cart.cart = Some(shop.restore_cart(elsewhere.cart, &token).await.unwrap());
+        let cart = elsewhere.cart().await;
+        assert_eq!(cart.lines.iter().map(|line| line.quantity).collect::<Vec<_>>(), [2, 1], "twice doubles nothing");
+    }
+    assert_eq!(ana.cart().await.lines.len(), 1, "the linked cart stays as it was");
+    // A browser without a cart gets one of its own.
+    let mut third = shop.visitor();
+    third.cart.cart = Some(shop.restore_cart(third.cart, &token).await.unwrap());
+    assert_ne!(third.cart.cart, ana.cart.cart);
+    let other = elsewhere.cart.cart.unwrap().to_string();
+    let forged = format!("{other}.{}", token.split_once('.').unwrap().1);
+    for bad in ["", ".", "x.y", forged.as_str(), &token[..token.len() - 1]] {
+        assert!(matches!(shop.restore_cart(third.cart, bad).await, Err(Error::Gone)), "{bad}");
+    }
 }

@@ -18,6 +18,7 @@ fn config(data: &Path, database_url: Option<&str>) -> Config {
         database_url: database_url.map(str::to_owned),
         clock: Clock::System,
         dice: Dice::seeded(1),
+        gateway: None,
     }
 }
 

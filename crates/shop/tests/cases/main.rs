@@ -11,11 +11,15 @@ mod evidence;
 mod history;
 mod images;
 mod import;
+mod mail;
 mod offers;
+mod orders;
 mod people;
 mod saved;
+mod security;
 mod settings;
 mod shelves;
+mod stripe;
 mod tokens;
 
 use vitrine_shop::window::{ShelfView, Window};

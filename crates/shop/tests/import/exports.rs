@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use vitrine_domain::catalog::{Attribute, CategoryStep, ImageRef, ProductInput, ProductOption, Stock, VariantInput};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::plate::{Field, Palette, Plate};
+use vitrine_domain::tax::TaxCategory;
 use vitrine_domain::text::{Lang, Text, slugify};
 use vitrine_shop::export;
 use vitrine_shop::import::{self, Terms};
@@ -268,6 +269,7 @@ fn product() -> impl Strategy<Value = ProductInput> {
                 images.sort_by(|a, b| a.src.cmp(&b.src));
                 images.dedup_by(|a, b| a.src == b.src);
                 let plate = Plate::stand_in("x", Field::Stone);
+                let tax = TaxCategory::ALL[palette % TaxCategory::ALL.len()];
                 let several = variants.len() > 1;
                 let values = (0..variants.len())
                     .rev()
@@ -300,6 +302,7 @@ fn product() -> impl Strategy<Value = ProductInput> {
                             } else {
                                 Stock { tracked: true, quantity, backorder }
                             },
+                            low_stock: (quantity % 3 == 1).then_some(quantity / 2),
                             barcode,
                             weight_g,
                             plate: (palette > 4).then(|| Plate { palette: Palette::ALL[palette], ..plate }),
@@ -308,6 +311,7 @@ fn product() -> impl Strategy<Value = ProductInput> {
                     images,
                     plate: Plate { palette: Palette::ALL[palette], ..plate },
                     published,
+                    tax,
                 }
             },
         )

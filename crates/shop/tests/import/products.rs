@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use vitrine_domain::catalog::{ProductInput, Stock};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::plate::{Palette, Silhouette};
+use vitrine_domain::tax::TaxCategory;
 use vitrine_domain::text::Text;
 use vitrine_shop::import;
 
@@ -219,6 +220,37 @@ fn categories_types_and_metafields() {
     );
     assert_eq!(parsed.iter().map(|product| product.published).collect::<Vec<_>>(), [true, false, false]);
     assert_eq!((parsed[1].category.len(), parsed[1].attributes.len()), (1, 1));
+}
+
+#[test]
+fn what_is_not_taxed_is_exempt() {
+    let file = |rows: &str| {
+        format!(
+            "Handle,Title,Option1 Name,Option1 Value,Variant Price,Variant Taxable,Tax (product.metafields.vitrine.tax)\n{rows}"
+        )
+    };
+    let parsed = read(file(
+        "a,A,,,5,,\nb,B,,,5,false,\nc,C,,,5,TRUE,reduced\nd,D,,,5,,Super-Reduced\ne,E,Size,S,5,FALSE,reduced\n\
+         e,,,M,5,TRUE,\ne,,,L,5,,\nf,F,,,5,,exempt\n",
+    ));
+    assert_eq!(said(parsed.refused.kept()), [""; 0]);
+    let tax: Vec<TaxCategory> = parsed.products.iter().map(|row| row.value.tax).collect();
+    let [standard, reduced, least, exempt] = TaxCategory::ALL;
+    assert_eq!(tax, [standard, exempt, reduced, least, exempt, exempt]);
+    assert_eq!(
+        said(parsed.notices.kept()),
+        [
+            "row 7, column \"Variant Taxable\": product \"e\": the variants of a product are taxed alike: its first row decides"
+        ]
+    );
+    assert_eq!(
+        refused(file("a,A,,,5,perhaps,\nb,B,,,5,,low\n")),
+        [
+            "row 2, column \"Variant Taxable\": product \"a\": \"perhaps\" is not true or false",
+            "row 3, column \"Tax (product.metafields.vitrine.tax)\": product \"b\": \"low\": a tax category is standard, \
+             reduced, super-reduced or exempt",
+        ]
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::{WOOCOMMERCE, read, said, terms};
 use proptest::prelude::*;
 use vitrine_domain::catalog::{ProductInput, Stock};
 use vitrine_domain::money::{Currency, Money};
+use vitrine_domain::tax::TaxCategory;
 use vitrine_domain::text::Text;
 use vitrine_shop::import;
 
@@ -108,6 +109,53 @@ fn the_goods_of_a_file() {
             "row 7, column \"Type\": product \"The Set\": a grouped product is not taken: its parts come in by themselves",
             "row 8, column \"Type\": product \"Elsewhere\": an external product is not taken: another shop sells it",
             "columns that are not used: \"Meta: _note\"",
+        ]
+    );
+}
+
+#[test]
+fn taxes_and_the_low_stock() {
+    let file = |rows: &str| {
+        format!(
+            "ID,Type,Name,Parent,Regular price,Stock,Tax status,Tax class,Low stock amount,Attribute 1 name,\
+             Attribute 1 value(s)\n{rows}"
+        )
+    };
+    let parsed = read(file(
+        "1,simple,A,,5,9,,,,,\n2,simple,B,,5,9,taxable,reduced-rate,3,,\n3,simple,C,,5,9,none,reduced-rate,-1,,\n\
+         4,simple,D,,5,9,taxable,Zero rate,,,\n5,simple,E,,5,9,shipping,,,,\n6,simple,F,,5,9,taxable,luxury,,,\n\
+         7,variable,G,,,,taxable,reduced-rate,4,Size,\"S, L\"\n8,variation,G,id:7,5,9,taxable,parent,,Size,S\n\
+         9,variation,G,id:7,5,9,taxable,parent,2,Size,L\n",
+    ));
+    assert_eq!(said(parsed.refused.kept()), [""; 0]);
+    let [standard, reduced, _, exempt] = TaxCategory::ALL;
+    let found: Vec<(TaxCategory, Vec<Option<i64>>)> = parsed
+        .products
+        .iter()
+        .map(|row| (row.value.tax, row.value.variants.iter().map(|variant| variant.low_stock).collect()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (standard, vec![None]),
+            (reduced, vec![Some(3)]),
+            (exempt, vec![None]),
+            (exempt, vec![None]),
+            (exempt, vec![None]),
+            (standard, vec![None]),
+            (reduced, vec![Some(4), Some(2)]),
+        ]
+    );
+    assert_eq!(
+        said(parsed.notices.kept()),
+        ["row 7, column \"Tax class\": product \"f\": the tax class \"luxury\" is taken as standard"]
+    );
+    let bad = read(file("1,simple,A,,5,9,sometimes,,few,,\n"));
+    assert_eq!(
+        said(bad.refused.kept()),
+        [
+            "row 2, column \"Tax status\": product \"a\": \"sometimes\" is not taxable, shipping or none",
+            "row 2, column \"Low stock amount\": product \"a\": \"few\" is not a whole number",
         ]
     );
 }

@@ -9,11 +9,14 @@
 //! make SKU MAKER SILHOUETTE SURFACE [COLOUR]  the one colour of a product without the option: a code when it is also a fact
 //!                                             about the goods, a palette when only the drawing has it (tea, books, plants)
 //! tags word, word                             the first is the word people search for; `refill` marks what runs out
+//! tax CATEGORY                                how it is taxed, when not as most goods
 //! margin PERCENT                              price less cost, of the price; without the line the cost is unknown
 //! facts KEY VALUE; KEY VALUE                  attributes, in the order they are shown
 //! option colour CODE CODE                     colours of the dictionary
 //! option KEY CODE VALUE, CODE VALUE           any other option
-//! sell CODE-CODE PRICE[<BEFORE] STOCK GRAMS   a variant: one code of each option, `one` when there are none
+//! sell CODE-CODE PRICE[<BEFORE] STOCK[!LOW] GRAMS
+//!                                             a variant: one code of each option, `one` when there are none; LOW is the
+//!                                             stock at which the owner wants to hear of it
 //! en ... / ar ... / de ...                    a paragraph of the description
 //! ```
 //!
@@ -25,6 +28,7 @@ use std::collections::BTreeMap;
 use vitrine_domain::catalog::{Attribute, CategoryStep, ProductInput, ProductOption, Stock, VariantInput};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::plate::{Field, Palette, Plate, Silhouette, Surface};
+use vitrine_domain::tax::TaxCategory;
 use vitrine_domain::text::{Lang, Text};
 
 /// Costs are believable when they end in full ten cents.
@@ -124,6 +128,7 @@ impl Draft {
                 images: Vec::new(),
                 plate,
                 published: true,
+                tax: TaxCategory::Standard,
             },
             sku: String::new(),
             margin_percent: None,
@@ -141,6 +146,10 @@ impl Draft {
             }
             "margin" => {
                 self.margin_percent = Some(line.read(line.rest, "a margin is a whole percentage")?);
+                Ok(())
+            }
+            "tax" => {
+                self.input.tax = line.read(line.rest, "no such tax category")?;
                 Ok(())
             }
             "facts" => self.facts(line, words),
@@ -234,6 +243,7 @@ impl Draft {
         };
         let (price, before) = price.split_once('<').map_or((price, None), |(price, before)| (price, Some(before)));
         let price = money(price)?;
+        let (stock, low) = stock.split_once('!').map_or((stock, None), |(stock, low)| (stock, Some(low)));
         let cost = self.margin_percent.map(|margin| {
             let exact = price.minor * (100 - margin) / 100;
             Money::new((exact + COST_STEP_MINOR / 2) / COST_STEP_MINOR * COST_STEP_MINOR, Currency::EUR)
@@ -245,6 +255,7 @@ impl Draft {
             compare_at: before.map(money).transpose()?,
             cost,
             stock: Stock::of(line.read(stock, "not a stock")?),
+            low_stock: low.map(|low| line.read(low, "not a stock")).transpose()?,
             barcode: String::new(),
             weight_g: Some(line.read(grams, "not a weight")?),
             plate: plate.filter(|plate| *plate != self.input.plate),
@@ -298,8 +309,8 @@ mod tests {
         unit l | لتر | l";
     const GOODS: &str = "root table sky | Table | مائدة | Tisch\nshelf cups clay | Cups | أكواب | Tassen\n\
         product cup | Cup | كوب | Tasse\n\
-        make X-1 Hallam mug plain\nmargin 50\nfacts material Glass\noption colour AMB\noption size 1 1.5 l, 2 2 l\n\
-        sell 2-AMB 9.50<12.00 3 200\nen One.\nen Two.\nar واحد.\nde Eins.";
+        make X-1 Hallam mug plain\ntax reduced\nmargin 50\nfacts material Glass\noption colour AMB\noption size 1 1.5 l, 2 2 l\n\
+        sell 2-AMB 9.50<12.00 3!2 200\nen One.\nen Two.\nar واحد.\nde Eins.";
 
     fn words() -> Dictionary {
         Dictionary::read("words", WORDS).unwrap()
@@ -315,6 +326,7 @@ mod tests {
         let variant = &cup.variants[0];
         assert_eq!((variant.sku.as_str(), &variant.choice), ("X-1-2-AMB", &vec![0, 1]));
         assert_eq!((variant.price.minor, variant.cost.unwrap().minor), (950, 480));
+        assert_eq!((variant.stock, variant.low_stock, cup.tax), (Stock::of(3), Some(2), TaxCategory::Reduced));
         assert_eq!(variant.compare_at.unwrap().minor, 1200);
         assert_eq!(cup.options[1].values[0], all(["1.5 l", "1.5 لتر", "1,5 l"]));
         assert_eq!(cup.description, all(["One.\n\nTwo.", "واحد.", "Eins."]));
@@ -325,10 +337,12 @@ mod tests {
         for (from, to, line) in [
             ("mug plain", "spoon plain", 4),
             ("mug plain", "mug plain XXX", 4),
-            ("material Glass", "material Cheese", 6),
-            ("sell 2-AMB", "sell 3-AMB", 9),
-            ("9.50<", "9,50<", 9),
-            ("margin", "marge", 5),
+            ("material Glass", "material Cheese", 7),
+            ("sell 2-AMB", "sell 3-AMB", 10),
+            ("9.50<", "9,50<", 10),
+            ("tax reduced", "tax low", 5),
+            ("3!2", "3!few", 10),
+            ("margin", "marge", 6),
         ] {
             let fault = read("goods", &GOODS.replace(from, to), &words()).unwrap_err();
             assert_eq!(fault.line, line, "{fault:?}");

@@ -9,7 +9,7 @@
 use crate::import::table::Column;
 use crate::import::{excerpt, one_line};
 use serde::{Deserialize, Serialize};
-use vitrine_domain::catalog::{Attribute, CategoryStep, ImageRef, MAX_NAME, ProductInput, ProductOption};
+use vitrine_domain::catalog::{Attribute, CategoryStep, ImageRef, MAX_NAME, ProductInput, ProductOption, VariantInput};
 use vitrine_domain::plate::Plate;
 use vitrine_domain::text::{Lang, Text, is_slug};
 
@@ -19,6 +19,8 @@ pub(crate) const NAMESPACE: &str = "vitrine";
 pub(crate) const LANGUAGE: &str = "language";
 /// The currency of the prices.
 pub(crate) const CURRENCY: &str = "currency";
+/// How the product is taxed, beside whether it is.
+pub(crate) const TAX: &str = "tax";
 /// What no plain cell can hold.
 pub(crate) const MORE: &str = "more";
 /// The title in one more language: `title-ar`.
@@ -31,6 +33,7 @@ pub(crate) const DESCRIPTION: &str = "description-";
 pub(super) struct Ours {
     pub(super) language: Column,
     pub(super) currency: Column,
+    pub(super) tax: Column,
     pub(super) more: Column,
     pub(super) titles: Vec<(Lang, Column)>,
     pub(super) descriptions: Vec<(Lang, Column)>,
@@ -42,6 +45,7 @@ impl Ours {
         match key {
             LANGUAGE => self.language = column,
             CURRENCY => self.currency = column,
+            TAX => self.tax = column,
             MORE => self.more = column,
             _ => {
                 let (list, tag) = if let Some(tag) = key.strip_prefix(TITLE) {
@@ -86,6 +90,9 @@ pub(crate) struct More {
     /// The variants' drawings, each with the values of its options.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) plates: Option<Vec<(Vec<String>, Option<Plate>)>>,
+    /// The stock at which variants are low, each with the values of its options.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) low_stock: Vec<(Vec<String>, i64)>,
 }
 
 /// What a plain cell shows of a text: the product's language, else any.
@@ -167,13 +174,22 @@ impl More {
             input.plate = plate;
         }
         for (values, plate) in self.plates.into_iter().flatten() {
-            let options = &input.options;
-            let same = |choice: &[usize]| plain_values(choice, options, lang) == values;
-            if let Some(variant) = input.variants.iter_mut().find(|variant| same(&variant.choice)) {
+            if let Some(variant) = of_values(input, &values, lang) {
                 variant.plate = plate;
             }
         }
+        for (values, low) in self.low_stock {
+            if let Some(variant) = of_values(input, &values, lang) {
+                variant.low_stock = Some(low);
+            }
+        }
     }
+}
+
+/// The variant with these values of its options.
+fn of_values<'a>(input: &'a mut ProductInput, values: &[String], lang: &Lang) -> Option<&'a mut VariantInput> {
+    let ProductInput { options, variants, .. } = input;
+    variants.iter_mut().find(|variant| plain_values(&variant.choice, options, lang) == values)
 }
 
 /// The facts as they were, less those whose plain cell is gone, and then those that are new there.

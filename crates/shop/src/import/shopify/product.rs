@@ -6,6 +6,7 @@ use crate::import::draft::{Choice, Draft, Offered, Outcome};
 use crate::import::table::{Column, Place, Record};
 use crate::import::{Problem, Terms, excerpt, html, one_line};
 use vitrine_domain::catalog::{MAX_DESCRIPTION, MAX_OPTIONS, Stock};
+use vitrine_domain::tax::{NotATaxCategory, TaxCategory};
 use vitrine_domain::text::Lang;
 
 /// What is said of a row without handle and title.
@@ -122,6 +123,25 @@ impl Rows {
             }
         }
         self.visibility(record, columns);
+        self.tax(record, columns);
+    }
+
+    /// How the product is taxed: not at all, or as the column of ours says.
+    fn tax(&mut self, record: &Record, columns: &Columns) {
+        let (draft, column) = (&mut self.draft, &columns.ours.tax);
+        if !draft.yes_or_no(record, &columns.taxable, true) {
+            draft.tax = TaxCategory::Exempt;
+            return;
+        }
+        match column.of(record).to_lowercase().as_str() {
+            "" => {}
+            word => match word.parse() {
+                Ok(category) => draft.tax = category,
+                Err(NotATaxCategory) => {
+                    draft.problem(record.place, column, format!("\"{}\": {NotATaxCategory}", excerpt(word)));
+                }
+            },
+        }
     }
 
     /// What this shop wrote of its own.
@@ -224,11 +244,17 @@ impl Rows {
             compare_at: draft.compare_at(record, &columns.compare_at, price, former),
             cost: draft.money(record, &columns.cost, terms.currency),
             stock: stock(draft, record, columns),
+            low_stock: None,
             weight_g: draft.weight(record, &columns.grams, "grams", 1.0),
             sku: draft.code(record, &columns.sku),
             barcode: draft.code(record, &columns.barcode),
         };
         draft.own_sku(place, &columns.sku, &offered.sku);
+        let exempt = draft.tax == TaxCategory::Exempt;
+        if place != draft.place() && draft.yes_or_no(record, &columns.taxable, !exempt) == exempt {
+            let what = "the variants of a product are taxed alike: its first row decides";
+            draft.notice(place, &columns.taxable, what);
+        }
         draft.variant_image(place, &columns.variant_image, columns.variant_image.of(record));
         if draft.flaws() == before {
             draft.variant(place, option, values, offered);

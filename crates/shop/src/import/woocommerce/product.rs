@@ -8,6 +8,7 @@ use crate::import::{Terms, excerpt, html, one_line, slug_for};
 use std::collections::HashSet;
 use vitrine_domain::catalog::{MAX_DESCRIPTION, MAX_OPTIONS, Stock};
 use vitrine_domain::money::Currency;
+use vitrine_domain::tax::TaxCategory;
 
 /// WordPress's name for goods that nobody has put anywhere.
 const NOWHERE: &str = "uncategorized";
@@ -28,6 +29,7 @@ pub(super) fn product(family: &Family, slug: &str, columns: &Columns, terms: &Te
     reading.words(&mut draft, row);
     reading.categories(&mut draft, row);
     reading.visibility(&mut draft, row);
+    reading.tax(&mut draft, row);
     let facts = reading.facts(&mut draft, row);
     match family.kind {
         Kind::Variable => reading.variations(&mut draft, family, &facts),
@@ -119,6 +121,33 @@ impl Reading<'_> {
             let what = "downloads cannot be delivered here yet, so it comes in as a draft";
             draft.notice(row.place, &columns.kind, what);
         }
+    }
+
+    /// How the product is taxed: its variations are taxed alike.
+    fn tax(&self, draft: &mut Draft, row: &Record) {
+        let columns = self.columns;
+        match columns.tax_status.of(row).to_lowercase().as_str() {
+            "" | "taxable" => {}
+            "none" | "shipping" => {
+                draft.tax = TaxCategory::Exempt;
+                return;
+            }
+            other => {
+                let what = format!("\"{}\" is not taxable, shipping or none", excerpt(other));
+                return draft.problem(row.place, &columns.tax_status, what);
+            }
+        }
+        draft.tax = match columns.tax_class.of(row).to_lowercase().as_str() {
+            "" | "standard" | "parent" => TaxCategory::Standard,
+            "reduced-rate" | "reduced rate" => TaxCategory::Reduced,
+            // What is taxed at 0 % everywhere is exempt here.
+            "zero-rate" | "zero rate" => TaxCategory::Exempt,
+            other => {
+                let what = format!("the tax class \"{}\" is taken as standard", excerpt(other));
+                draft.notice(row.place, &columns.tax_class, what);
+                TaxCategory::Standard
+            }
+        };
     }
 
     /// The attributes of a row.
@@ -297,12 +326,18 @@ impl Reading<'_> {
             compare_at,
             cost: draft.money(row, &columns.cost, self.currency),
             stock: self.stock(draft, row, share),
+            low_stock: self.low_stock(draft, row).or_else(|| parent.and_then(|parent| self.low_stock(draft, parent))),
             weight_g,
             sku: draft.code(row, &columns.sku),
             barcode: draft.code(row, &columns.barcode),
         };
         draft.own_sku(row.place, &columns.sku, &offered.sku);
         offered
+    }
+
+    /// The stock at which a variant is low; below nothing is never.
+    fn low_stock(&self, draft: &mut Draft, row: &Record) -> Option<i64> {
+        draft.pieces(row, &self.columns.low_stock).filter(|low| *low >= 0)
     }
 
     fn stock(&self, draft: &mut Draft, row: &Record, share: Option<i64>) -> Stock {

@@ -1,0 +1,278 @@
+//! Orders and their timelines.
+//!
+//! Buyer and quote are written once. Progress changes under the order's lock and version; the statuses beside it are what
+//! lists filter by and are read off it in the same statement's values.
+
+use crate::db::{Reader, Tx};
+use crate::error::{Error, Result};
+use crate::meta;
+use crate::sql::{Row, Sql, json, sql};
+use vitrine_domain::id::{CustomerId, OperatorId, OrderId, QuoteId, VisitorId};
+use vitrine_domain::money::{Currency, Money};
+use vitrine_domain::order::{Buyer, FulfilmentStatus, Order, PaymentStatus};
+
+/// Entries of a timeline that are shown at most.
+const MAX_ENTRIES: i64 = 500;
+
+macro_rules! columns {
+    () => {
+        "id, number, version, placed_ms, customer_id, payment_method, buyer, quote, progress"
+    };
+}
+
+fn order(row: &Row) -> Result<Order> {
+    let buyer: Buyer = row.json("buyer")?;
+    Ok(Order {
+        id: row.get("id")?,
+        number: row.get("number")?,
+        placed_ms: row.get("placed_ms")?,
+        version: row.get("version")?,
+        // The account may have been closed since.
+        buyer: Buyer { customer: row.get("customer_id")?, ..buyer },
+        payment: row.get("payment_method")?,
+        quote: row.json("quote")?,
+        progress: row.json("progress")?,
+    })
+}
+
+/// The number of the next order: given once, in the order of placing.
+pub async fn next_number(tx: &mut Tx) -> Result<i64> {
+    Ok(i64::from(meta::next(tx, "order_no").await?))
+}
+
+/// What is kept of an order beside itself.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    /// The form of the address by which guests are found.
+    pub email_key: String,
+    /// The total in the base currency.
+    pub total_base_minor: Option<i64>,
+    /// Whose events the order's events are: the browser, and the rest as the shop writes it. `None` when nothing may be
+    /// recorded.
+    pub seen: Option<(VisitorId, String)>,
+}
+
+/// Writes a new order.
+pub async fn create(tx: &mut Tx, order: &Order, kept: &Kept) -> Result<()> {
+    tx.run(
+        sql("INSERT INTO orders (id, number, quote_id, version, placed_ms, customer_id, email_key, lang, currency,
+                 total_minor, total_base_minor, payment_method, payment_status, fulfilment_status, reserved_until_ms,
+                 buyer, quote, progress, visitor_id, seen)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)")
+        .bind(order.id)
+        .bind(order.number)
+        .bind(order.quote.id)
+        .bind(order.version)
+        .bind(order.placed_ms)
+        .bind(order.buyer.customer)
+        .bind(&kept.email_key)
+        .bind(order.buyer.lang.clone())
+        .bind(order.quote.currency())
+        .bind(order.total().minor)
+        .bind(kept.total_base_minor)
+        .bind(order.payment)
+        .bind(order.payment_status())
+        .bind(order.fulfilment_status())
+        .bind(order.progress.reserved_until_ms)
+        .bind(json(&order.buyer))
+        .bind(json(&order.quote))
+        .bind(json(&order.progress))
+        .bind(kept.seen.as_ref().map(|(visitor, _)| *visitor))
+        .bind(kept.seen.as_ref().map(|(_, seen)| seen.clone())),
+    )
+    .await?;
+    Ok(())
+}
+
+/// Writes an order's new progress (already in `order`), if nobody else changed it since it was read: `order.version` is the
+/// one that was read, and is counted up.
+pub async fn advance(tx: &mut Tx, order: &mut Order) -> Result<()> {
+    let done = tx
+        .run(
+            sql("UPDATE orders SET version = version + 1, progress = $3, payment_status = $4, fulfilment_status = $5,
+                     reserved_until_ms = $6
+                 WHERE id = $1 AND version = $2")
+            .bind(order.id)
+            .bind(order.version)
+            .bind(json(&order.progress))
+            .bind(order.payment_status())
+            .bind(order.fulfilment_status())
+            .bind(order.progress.reserved_until_ms),
+        )
+        .await?;
+    if done == 0 {
+        return Err(Error::Stale("order"));
+    }
+    order.version += 1;
+    Ok(())
+}
+
+/// An order. To change it, read it from the transaction after `tx.lock(&id.to_string())`.
+pub async fn get(mut from: impl Reader, id: OrderId) -> Result<Option<Order>> {
+    let row = from.row(sql(concat!("SELECT ", columns!(), " FROM orders WHERE id = $1")).bind(id)).await?;
+    row.as_ref().map(order).transpose()
+}
+
+/// The order with a number.
+pub async fn by_number(mut from: impl Reader, number: i64) -> Result<Option<Order>> {
+    let row = from.row(sql(concat!("SELECT ", columns!(), " FROM orders WHERE number = $1")).bind(number)).await?;
+    row.as_ref().map(order).transpose()
+}
+
+/// The order that a quote became.
+pub async fn of_quote(mut from: impl Reader, quote: QuoteId) -> Result<Option<Order>> {
+    let row = from.row(sql(concat!("SELECT ", columns!(), " FROM orders WHERE quote_id = $1")).bind(quote)).await?;
+    row.as_ref().map(order).transpose()
+}
+
+/// Whose events an order's events are.
+pub async fn seen(mut from: impl Reader, id: OrderId) -> Result<Option<String>> {
+    let row = from.row(sql("SELECT seen FROM orders WHERE id = $1 AND visitor_id IS NOT NULL").bind(id)).await?;
+    row.map_or(Ok(None), |row| row.get("seen"))
+}
+
+/// What a list shows of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Id.
+    pub id: OrderId,
+    /// Number.
+    pub number: i64,
+    /// When it was placed (Unix ms).
+    pub placed_ms: i64,
+    /// Who bought.
+    pub buyer: Buyer,
+    /// What was charged.
+    pub total: Money,
+    /// Where the money is.
+    pub payment: PaymentStatus,
+    /// Where the goods are.
+    pub fulfilment: FulfilmentStatus,
+}
+
+/// What to list.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Of one customer.
+    pub customer: Option<CustomerId>,
+    /// Of one address.
+    pub email_key: Option<String>,
+    /// With this payment status.
+    pub payment: Option<PaymentStatus>,
+    /// With this fulfilment status.
+    pub fulfilment: Option<FulfilmentStatus>,
+    /// With this number.
+    pub number: Option<i64>,
+    /// Before this one in time: the last of the page before.
+    pub before: Option<(i64, OrderId)>,
+}
+
+/// Orders, newest first.
+pub async fn list(mut from: impl Reader, filter: &Filter, limit: i64) -> Result<Vec<Head>> {
+    let mut query: Sql = sql(
+        "SELECT id, number, placed_ms, customer_id, buyer, total_minor, currency, payment_status, fulfilment_status
+         FROM orders WHERE 1 = 1",
+    );
+    if let Some(customer) = filter.customer {
+        query = query.then(" AND customer_id = ").value(customer);
+    }
+    if let Some(key) = &filter.email_key {
+        query = query.then(" AND email_key = ").value(key);
+    }
+    if let Some(status) = filter.payment {
+        query = query.then(" AND payment_status = ").value(status);
+    }
+    if let Some(status) = filter.fulfilment {
+        query = query.then(" AND fulfilment_status = ").value(status);
+    }
+    if let Some(number) = filter.number {
+        query = query.then(" AND number = ").value(number);
+    }
+    if let Some((placed_ms, id)) = filter.before {
+        query = query.then(" AND (placed_ms, id) < (").value(placed_ms).then(", ").value(id).then(")");
+    }
+    let rows = from.rows(query.then(" ORDER BY placed_ms DESC, id DESC LIMIT ").value(limit)).await?;
+    rows.iter()
+        .map(|row| {
+            let currency: Currency = row.get("currency")?;
+            let buyer: Buyer = row.json("buyer")?;
+            Ok(Head {
+                id: row.get("id")?,
+                number: row.get("number")?,
+                placed_ms: row.get("placed_ms")?,
+                buyer: Buyer { customer: row.get("customer_id")?, ..buyer },
+                total: Money::new(row.get("total_minor")?, currency),
+                payment: row.get("payment_status")?,
+                fulfilment: row.get("fulfilment_status")?,
+            })
+        })
+        .collect()
+}
+
+/// Orders whose reservation is over.
+pub async fn expired(mut from: impl Reader, now_ms: i64, limit: i64) -> Result<Vec<OrderId>> {
+    let rows = from
+        .rows(
+            sql("SELECT id FROM orders WHERE reserved_until_ms <= $1 ORDER BY reserved_until_ms LIMIT $2")
+                .bind(now_ms)
+                .bind(limit),
+        )
+        .await?;
+    rows.iter().map(|row| row.get("id")).collect()
+}
+
+/// One thing that happened to an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// When (Unix ms).
+    pub at_ms: i64,
+    /// What: a word of the shop's.
+    pub kind: String,
+    /// By which operator, if by one.
+    pub operator: Option<OperatorId>,
+    /// More about it, as JSON.
+    pub data: String,
+}
+
+/// Adds an entry to an order's timeline; the order must be locked or new.
+pub async fn note(
+    tx: &mut Tx,
+    id: OrderId,
+    kind: &str,
+    operator: Option<OperatorId>,
+    data: &str,
+    now_ms: i64,
+) -> Result<()> {
+    tx.run(
+        sql("INSERT INTO order_entries (order_id, seq, at_ms, kind, operator_id, data)
+             SELECT $1, COALESCE(MAX(seq), 0) + 1, $2, $3, $4, $5 FROM order_entries WHERE order_id = $1")
+        .bind(id)
+        .bind(now_ms)
+        .bind(kind)
+        .bind(operator)
+        .bind(data),
+    )
+    .await?;
+    Ok(())
+}
+
+/// An order's timeline, oldest first.
+pub async fn entries(mut from: impl Reader, id: OrderId) -> Result<Vec<Entry>> {
+    let rows = from
+        .rows(
+            sql("SELECT at_ms, kind, operator_id, data FROM order_entries WHERE order_id = $1 ORDER BY seq LIMIT $2")
+                .bind(id)
+                .bind(MAX_ENTRIES),
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Entry {
+                at_ms: row.get("at_ms")?,
+                kind: row.get("kind")?,
+                operator: row.get("operator_id")?,
+                data: row.get("data")?,
+            })
+        })
+        .collect()
+}

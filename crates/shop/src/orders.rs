@@ -1,0 +1,279 @@
+//! Orders: placing them, and everything that happens to them after.
+//!
+//! The one idea: each step is one transaction under the order's (or the cart's) lock: the rule of `domain::order`, the new
+//! progress, the entry in the timeline, the mail in the outbox. What cannot be done in it (asking a gateway, sending the mail)
+//! is a job that reads what was written. So a process that dies leaves either nothing or everything.
+
+mod letters;
+mod place;
+mod view;
+
+pub use db::orders::{Filter, Head};
+pub use letters::tracking_link;
+pub(crate) use place::Line;
+pub use place::{NotPlaced, Placed};
+pub use view::{EntryView, OrderView, Role};
+
+use crate::error::{Error, Result};
+use crate::{Shop, audit};
+use serde::{Deserialize, Serialize};
+use vitrine_db as db;
+use vitrine_db::payments::State;
+use vitrine_domain::id::{OperatorId, OrderId};
+use vitrine_domain::order::{Order, OrderRefusal, Progress, RefundAsk};
+
+/// Orders of one page of a list.
+pub const PAGE: i64 = 50;
+/// The longest note of an operator, in characters.
+pub const MAX_NOTE: usize = 2_000;
+
+/// What happened to an order: an entry of its timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum What {
+    /// It was placed.
+    Placed,
+    /// Money came in.
+    Paid {
+        /// Minor units.
+        amount: i64,
+    },
+    /// Goods left.
+    Sent {
+        /// Which parcel, from 0.
+        parcel: usize,
+    },
+    /// Money is given back.
+    Refunded {
+        /// Minor units.
+        amount: i64,
+        /// Why.
+        reason: String,
+    },
+    /// The gateway sent the money back.
+    MoneySent {
+        /// Minor units.
+        amount: i64,
+    },
+    /// The gateway would not send the money back: somebody has to look.
+    MoneyStuck {
+        /// Minor units.
+        amount: i64,
+    },
+    /// It was cancelled by the shop.
+    Cancelled {
+        /// Why.
+        reason: String,
+    },
+    /// Its payment was never made, and the time for it is over.
+    Expired,
+    /// The buyer withdrew from the contract.
+    Withdrawn,
+    /// An operator's note.
+    Note {
+        /// What it says.
+        text: String,
+    },
+}
+
+impl What {
+    /// The stored word.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Placed => "placed",
+            Self::Paid { .. } => "paid",
+            Self::Sent { .. } => "sent",
+            Self::Refunded { .. } => "refunded",
+            Self::MoneySent { .. } => "money_sent",
+            Self::MoneyStuck { .. } => "money_stuck",
+            Self::Cancelled { .. } => "cancelled",
+            Self::Expired => "expired",
+            Self::Withdrawn => "withdrawn",
+            Self::Note { .. } => "note",
+        }
+    }
+}
+
+/// Which letter an order sends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mail {
+    /// The confirmation.
+    Placed,
+    /// A parcel left.
+    Sent,
+    /// Money is given back.
+    Refunded {
+        /// Minor units.
+        amount: i64,
+    },
+    /// It was cancelled.
+    Cancelled,
+    /// The withdrawal was received.
+    Withdrawn,
+}
+
+impl From<OrderRefusal> for Error {
+    fn from(refusal: OrderRefusal) -> Self {
+        Self::Order(refusal)
+    }
+}
+
+impl Shop {
+    /// Adds an entry to the order's timeline.
+    pub(crate) async fn note_order(
+        &self,
+        tx: &mut db::Tx,
+        order: &Order,
+        what: What,
+        operator: Option<OperatorId>,
+    ) -> Result<()> {
+        let data = serde_json::to_string(&what)?;
+        Ok(db::orders::note(tx, order.id, what.name(), operator, &data, self.now_ms()).await?)
+    }
+
+    /// Writes an operator's step to the audit log.
+    pub(crate) async fn audit_order(
+        &self,
+        tx: &mut db::Tx,
+        by: &audit::By,
+        action: &str,
+        order: &Order,
+        before: &Progress,
+    ) -> Result<()> {
+        let (before, after) = (serde_json::to_string(before)?, serde_json::to_string(&order.progress)?);
+        audit::append(tx, self, by, action, &format!("order {}", order.number), Some(&before), Some(&after)).await
+    }
+
+    /// Puts pieces of an order's lines back on the shelf.
+    pub(crate) async fn restock_in(&self, tx: &mut db::Tx, order: &Order, back: &[(usize, i64)]) -> Result<()> {
+        let pieces: Vec<_> = back
+            .iter()
+            .filter_map(|(n, pieces)| order.quote.lines.get(*n).map(|line| (line.goods.variant, *pieces)))
+            .collect();
+        Ok(db::stock::give_back(tx, &pieces, self.now_ms()).await?)
+    }
+
+    /// Cancels inside a caller's transaction, under the order's lock: the goods go back, open payments end.
+    pub(crate) async fn cancel_in(
+        &self,
+        tx: &mut db::Tx,
+        order: &mut Order,
+        what: What,
+        operator: Option<OperatorId>,
+    ) -> Result<()> {
+        let now_ms = self.now_ms();
+        let (progress, back) = order.cancel(now_ms)?;
+        order.progress = progress;
+        db::orders::advance(tx, order).await?;
+        self.restock_in(tx, order, &back).await?;
+        for mut payment in db::payments::of_order(&mut *tx, order.id).await? {
+            if payment.state == State::Open && (!payment.method.online() || payment.reference.is_none()) {
+                payment.state = State::Failed;
+                payment.settled_ms = Some(now_ms);
+                db::payments::put(tx, &payment).await?;
+            }
+        }
+        self.note_order(tx, order, what, operator).await
+    }
+
+    /// An order by the number that people use. For operators.
+    pub async fn order_by_number(&self, number: i64) -> Result<Order> {
+        db::orders::by_number(&self.inner.db, number).await?.ok_or(Error::NotFound)
+    }
+
+    /// Reads an order under its lock, changes it, and writes it with what the change says. Everything an operator does.
+    async fn step(
+        &self,
+        id: OrderId,
+        by: &audit::By,
+        action: &str,
+        change: impl AsyncFnOnce(&Self, &mut db::Tx, &mut Order, OperatorId) -> Result<()>,
+    ) -> Result<Order> {
+        let operator = by.operator.ok_or(Error::Forbidden)?;
+        let mut tx = self.inner.db.begin().await?;
+        tx.lock(&id.to_string()).await?;
+        let mut order = db::orders::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        let before = order.progress.clone();
+        change(self, &mut tx, &mut order, operator).await?;
+        self.audit_order(&mut tx, by, action, &order, &before).await?;
+        tx.commit().await?;
+        Ok(order)
+    }
+
+    /// Goods leave: the pieces named, or all that are left.
+    pub async fn fulfil(
+        &self,
+        id: OrderId,
+        lines: Option<&[(usize, i64)]>,
+        carrier: &str,
+        tracking: &str,
+        by: &audit::By,
+    ) -> Result<Order> {
+        self.step(id, by, "order.fulfil", async |shop, tx, order, operator| {
+            order.progress = order.fulfil(lines, carrier, tracking, shop.now_ms())?;
+            db::orders::advance(tx, order).await?;
+            let parcel = order.progress.fulfilments.len() - 1;
+            shop.note_order(tx, order, What::Sent { parcel }, Some(operator)).await?;
+            shop.mail_order(tx, order, Mail::Sent).await
+        })
+        .await
+    }
+
+    /// Cancels an order of which nothing was sent; what was paid goes back.
+    pub async fn cancel_order(&self, id: OrderId, reason: &str, by: &audit::By) -> Result<Order> {
+        let open = db::payments::of_order(&self.inner.db, id).await?;
+        if open.iter().any(|payment| payment.state == State::Open && payment.reference.is_some()) {
+            // The gateway's page must not take money for an order that is no more.
+            return Err(Error::Refused("The buyer is paying right now; it ends by itself.".to_owned()));
+        }
+        let reason: String = reason.trim().chars().take(vitrine_domain::order::MAX_WORDS).collect();
+        let order = self
+            .step(id, by, "order.cancel", async |shop, tx, order, operator| {
+                shop.cancel_in(tx, order, What::Cancelled { reason: reason.clone() }, Some(operator)).await?;
+                shop.mail_order(tx, order, Mail::Cancelled).await?;
+                if order.refundable() > 0 {
+                    let ask = RefundAsk { goodwill: order.refundable(), ..RefundAsk::default() };
+                    shop.refund_in(tx, order, &ask, &reason, Some(operator)).await?;
+                }
+                Ok(())
+            })
+            .await?;
+        self.send_refunds().await?;
+        Ok(order)
+    }
+
+    /// Adds an operator's note.
+    pub async fn note(&self, id: OrderId, text: &str, by: &audit::By) -> Result<Order> {
+        let text = text.trim().to_owned();
+        if text.is_empty() || text.chars().count() > MAX_NOTE {
+            return Err(Error::Refused(format!("A note has 1 to {MAX_NOTE} characters.")));
+        }
+        self.step(id, by, "order.note", async |shop, tx, order, operator| {
+            shop.note_order(tx, order, What::Note { text: text.clone() }, Some(operator)).await
+        })
+        .await
+    }
+
+    /// The buyer withdraws from the contract (Directive 2011/83/EU, article 11a): noted, and acknowledged by mail at once.
+    /// What follows (goods back, money back) is the operator's.
+    pub async fn withdraw(&self, id: OrderId) -> Result<Order> {
+        let now_ms = self.now_ms();
+        let mut tx = self.inner.db.begin().await?;
+        tx.lock(&id.to_string()).await?;
+        let mut order = db::orders::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        order.progress = order.withdraw(now_ms)?;
+        db::orders::advance(&mut tx, &mut order).await?;
+        self.note_order(&mut tx, &order, What::Withdrawn, None).await?;
+        self.mail_order(&mut tx, &order, Mail::Withdrawn).await?;
+        tx.commit().await?;
+        Ok(order)
+    }
+
+    /// Orders, newest first, one page; whether there are more.
+    pub async fn orders(&self, filter: &Filter) -> Result<(Vec<Head>, bool)> {
+        let mut heads = db::orders::list(&self.inner.db, filter, PAGE + 1).await?;
+        let more = heads.len() as i64 > PAGE;
+        heads.truncate(PAGE as usize);
+        Ok((heads, more))
+    }
+}

@@ -1,0 +1,141 @@
+//! What an order writes to its buyer, at each step.
+
+use super::Mail;
+use crate::Shop;
+use crate::error::Result;
+use crate::mail::{Addressee, Amount, AmountKind, Letter, LetterLine, OrderLetter, PaymentWords, Shipment};
+use vitrine_db as db;
+use vitrine_domain::delivery::MethodKind;
+use vitrine_domain::order::Order;
+use vitrine_domain::payment::{PaymentMethod, payment_reference};
+use vitrine_domain::tax::PriceMode;
+use vitrine_i18n::Locale;
+
+/// What a carrier's page for a parcel is, where it is known: the name as people write it, and the address before the number.
+const CARRIERS: [(&str, &str); 4] = [
+    ("bpost", "https://track.bpost.cloud/btr/web/#/search?itemCode="),
+    ("dhl", "https://www.dhl.com/global-en/home/tracking.html?tracking-id="),
+    ("gls", "https://gls-group.eu/EU/en/parcel-tracking?match="),
+    ("ups", "https://www.ups.com/track?tracknum="),
+];
+
+/// Where a parcel can be followed; "" for carriers we do not know.
+pub fn tracking_link(carrier: &str, number: &str) -> String {
+    let plain = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let known = CARRIERS.iter().find(|(name, _)| carrier.trim().eq_ignore_ascii_case(name)).filter(|_| plain);
+    known.map_or_else(String::new, |(_, page)| format!("{page}{number}"))
+}
+
+impl Shop {
+    /// Puts a letter about an order into the outbox, in the caller's transaction. The same step of the same order is told
+    /// once.
+    pub(crate) async fn mail_order(&self, tx: &mut db::Tx, order: &Order, mail: Mail) -> Result<()> {
+        let mut letter = self.order_letter(order, mail);
+        let parcels = order.progress.fulfilments.len();
+        let (letter, step) = match mail {
+            Mail::Placed => (Letter::OrderPlaced(letter), "placed".to_owned()),
+            Mail::Sent => {
+                if let Some(parcel) = order.progress.fulfilments.last() {
+                    letter.lines = lines(order, &parcel.lines);
+                    let link = tracking_link(&parcel.carrier, &parcel.tracking);
+                    let (carrier, number) = (parcel.carrier.clone(), parcel.tracking.clone());
+                    letter.shipment = Some(Shipment { carrier, number, link });
+                }
+                (Letter::OrderShipped(letter), format!("sent.{parcels}"))
+            }
+            Mail::Refunded { amount } => {
+                letter.refunded = Some(order.money(amount));
+                (Letter::OrderRefunded(letter), format!("refunded.{}", order.version))
+            }
+            Mail::Cancelled => (Letter::OrderCancelled(letter), "cancelled".to_owned()),
+            Mail::Withdrawn => (Letter::WithdrawalReceived(letter), "withdrawn".to_owned()),
+        };
+        let to = Addressee {
+            email: order.buyer.email.clone(),
+            name: order.buyer.address.name.clone(),
+            locale: letter_locale(order),
+        };
+        let row = self.outgoing(&to, letter, format!("order.{}.{step}", order.id))?;
+        db::outbox::put(tx, &row, self.now_ms()).await?;
+        Ok(())
+    }
+
+    fn order_letter(&self, order: &Order, mail: Mail) -> OrderLetter {
+        let (quote, sums) = (&order.quote, &order.quote.amounts);
+        let locale = letter_locale(order);
+        let all: Vec<(usize, i64)> = quote.lines.iter().enumerate().map(|(n, line)| (n, line.goods.quantity)).collect();
+        let mut amounts = vec![Amount { kind: AmountKind::Goods, name: String::new(), amount: sums.goods }];
+        if sums.discount.minor > 0 {
+            let amount = order.money(-sums.discount.minor);
+            amounts.push(Amount { kind: AmountKind::Discount, name: String::new(), amount });
+        }
+        amounts.push(Amount {
+            kind: AmountKind::Delivery,
+            name: quote.delivery.name.clone(),
+            amount: quote.delivery.price,
+        });
+        let kind = if quote.mode == PriceMode::Net { AmountKind::Tax } else { AmountKind::TaxIncluded };
+        for tax in &quote.taxes {
+            amounts.push(Amount { kind, name: vitrine_i18n::rate(locale, tax.ppm), amount: tax.tax });
+        }
+        let waits = mail == Mail::Placed && order.due() > 0;
+        let payment = match order.payment {
+            PaymentMethod::Stripe => Some(PaymentWords::Paid),
+            _ if !waits => None,
+            PaymentMethod::BankTransfer => {
+                let account = self.settings().payments.bank.clone();
+                let bank = [account.holder, account.iban, account.bic, account.bank];
+                Some(PaymentWords::BankTransfer {
+                    bank: bank.into_iter().filter(|line| !line.is_empty()).collect(),
+                    reference: payment_reference(order.number),
+                })
+            }
+            PaymentMethod::CashOnDelivery => Some(PaymentWords::CashOnDelivery),
+            PaymentMethod::PayAtPickUp => Some(PaymentWords::AtPickUp),
+        };
+        OrderLetter {
+            at_ms: self.now_ms(),
+            number: order.number.to_string(),
+            path: format!("/order/{}/{}", order.number, self.order_token(order.id)),
+            lines: lines(order, &all),
+            amounts,
+            total: order.total(),
+            address: match quote.delivery.kind {
+                MethodKind::PickUp => Vec::new(),
+                MethodKind::Ship => order.buyer.address.lines(),
+            },
+            payment: payment.filter(|_| mail == Mail::Placed),
+            shipment: None,
+            refunded: None,
+            note: String::new(),
+        }
+    }
+}
+
+/// The language that the buyer read the shop in.
+fn letter_locale(order: &Order) -> Locale {
+    order.buyer.lang.as_str().parse().unwrap_or(Locale::En)
+}
+
+/// Pieces of lines as a letter lists them, with their share of what the lines cost.
+fn lines(order: &Order, pieces: &[(usize, i64)]) -> Vec<LetterLine> {
+    let of = |(n, pieces): &(usize, i64)| {
+        let line = order.quote.lines.get(*n)?;
+        let total = line.total.times_ratio(*pieces, line.goods.quantity.max(1)).unwrap_or(line.total);
+        let goods = &line.goods;
+        Some(LetterLine { title: goods.title.clone(), options: goods.options.clone(), quantity: *pieces, total })
+    };
+    pieces.iter().filter_map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_carriers_and_plain_numbers_become_links() {
+        assert_eq!(tracking_link("bpost", "323299"), "https://track.bpost.cloud/btr/web/#/search?itemCode=323299");
+        assert_eq!(tracking_link("My cousin", "1"), "");
+        assert_eq!(tracking_link("UPS", "1\"><script>"), "");
+    }
+}

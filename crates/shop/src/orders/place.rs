@@ -1,0 +1,316 @@
+//! Placing: the quote that was shown becomes an order, once, or nothing happens.
+//!
+//! On SQLite, where one transaction writes at a time and every commit waits for the disk, buyers who press the button while
+//! another order is being written are written together: each is a step of one transaction that can fail alone, and the disk
+//! is waited for once.
+
+use super::{Mail, What};
+use crate::Shop;
+use crate::account::email_key;
+use crate::cart::CartOwner;
+use crate::checkout::Buying;
+use crate::error::{Error, Result};
+use crate::events::Seen;
+use crate::people::Viewer;
+use std::sync::{Mutex, PoisonError};
+use tokio::sync::oneshot;
+use vitrine_db as db;
+use vitrine_domain::id::{AddressId, CartId, OrderId, QuoteId, VariantId};
+use vitrine_domain::order::{Buyer, Order};
+use vitrine_domain::quote::{Difference, differences};
+
+/// An order that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// Its id.
+    pub id: OrderId,
+    /// Its number.
+    pub number: i64,
+    /// The token of its link.
+    pub token: String,
+    /// It waits for a payment on a gateway's page.
+    pub pay: bool,
+    /// It stood already: the same button was pressed twice.
+    pub again: bool,
+}
+
+/// Why nothing was placed, and nothing charged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotPlaced {
+    /// Something of the checkout is missing or no longer possible: it goes on there.
+    Unfinished,
+    /// The quote is too old, or was never shown.
+    Expired,
+    /// It would cost something else now: back to the review, which says what.
+    Changed(Vec<Difference>),
+    /// Others were faster: only so many of this are left.
+    SoldOut {
+        /// What, in the buyer's language.
+        title: String,
+        /// Pieces that are left.
+        left: i64,
+    },
+}
+
+/// Orders that are written in one transaction at most: it must not take longer than 50 ms.
+const TOGETHER: usize = 16;
+
+/// An order that is ready to be written.
+struct Ready {
+    cart: CartId,
+    order: Order,
+    kept: db::orders::Kept,
+    wanted: Vec<(VariantId, i64)>,
+}
+
+/// What became of it: the order, and whether it stood already.
+type Written = Result<Result<(Order, bool), NotPlaced>>;
+
+/// Orders that wait to be written together.
+#[derive(Default)]
+pub(crate) struct Line {
+    waiting: Mutex<Vec<(Ready, oneshot::Sender<Written>)>>,
+    /// Held by the one that writes.
+    turn: tokio::sync::Mutex<()>,
+}
+
+impl Line {
+    fn join(&self, ready: Ready) -> oneshot::Receiver<Written> {
+        let (tell, told) = oneshot::channel();
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push((ready, tell));
+        told
+    }
+
+    fn next(&self) -> Vec<(Ready, oneshot::Sender<Written>)> {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = waiting.len().min(TOGETHER);
+        waiting.drain(..count).collect()
+    }
+}
+
+impl Shop {
+    /// Places the order that the buyer saw under this quote. The same quote again, or fifty times at once, is the same order.
+    /// One transaction: stock by conditional decrement, order, timeline, payment, mail; the cart is gone after it.
+    pub async fn place(&self, viewer: &Viewer, buying: &Buying, quote: QuoteId) -> Result<Result<Placed, NotPlaced>> {
+        if let Some(order) = db::orders::of_quote(&self.inner.db, quote).await? {
+            return Ok(Ok(self.placed(&order, true)));
+        }
+        let Some(cart) = buying.owner.cart else { return Ok(Err(NotPlaced::Expired)) };
+        let now_ms = self.now_ms();
+        let shown = match db::checkouts::get(&self.inner.db, cart).await? {
+            Some((_, Some(shown))) if shown.id == quote && shown.until_ms > now_ms => shown,
+            _ => {
+                // Another request of the same button may have placed it between the two looks.
+                let order = db::orders::of_quote(&self.inner.db, quote).await?;
+                return Ok(order.map(|order| self.placed(&order, true)).ok_or(NotPlaced::Expired));
+            }
+        };
+        // What it would cost now, as the review page would say it.
+        let view = self.checkout(viewer, buying).await?;
+        if let Some(short) = view.cart.short() {
+            let chain = self.settings().languages.chain(&buying.lang);
+            let title = short.entry.product.title.get(&chain).to_owned();
+            return Ok(Err(NotPlaced::SoldOut { title, left: short.sellable }));
+        }
+        let Some(now) = self.quote_of(&view, buying, now_ms)? else { return Ok(Err(NotPlaced::Unfinished)) };
+        if !now.charges_the_same(&shown) {
+            return Ok(Err(NotPlaced::Changed(differences(&shown, &now))));
+        }
+        let (Some(address), Some(payment)) = (view.checkout.address.clone(), view.payment()) else {
+            return Ok(Err(NotPlaced::Unfinished));
+        };
+        let reserved_until_ms = payment.online().then(|| now_ms + self.settings().payments.hold_minutes * 60_000);
+        let mut order = Order {
+            id: OrderId::new(now_ms, self.dice().bytes()),
+            number: 0,
+            placed_ms: now_ms,
+            version: 1,
+            buyer: Buyer {
+                customer: buying.owner.customer,
+                email: view.checkout.email.clone(),
+                lang: buying.lang.clone(),
+                address,
+                billing: view.checkout.billing.clone(),
+                note: view.checkout.note.clone(),
+            },
+            payment,
+            progress: Order::start(shown.lines.len(), reserved_until_ms),
+            quote: shown,
+        };
+        let wanted: Vec<_> = order.quote.lines.iter().map(|line| (line.goods.variant, line.goods.quantity)).collect();
+        let kept = db::orders::Kept {
+            email_key: email_key(&order.buyer.email),
+            total_base_minor: self.in_base(order.total(), now_ms),
+            seen: match Seen::of(viewer) {
+                Some(seen) => Some((seen.visitor, serde_json::to_string(&seen)?)),
+                None => None,
+            },
+        };
+        // Nothing is paid online when there is nothing to pay.
+        if order.total().minor == 0 {
+            order.progress.reserved_until_ms = None;
+        }
+
+        let _turn = self.inner.turns.take([cart.short()]).await;
+        let (order, again) = match self.write_order(Ready { cart, order, kept, wanted }).await? {
+            Ok(written) => written,
+            Err(refused) => {
+                if matches!(refused, NotPlaced::SoldOut { .. }) {
+                    // The next look at the cart must know, on this node at once.
+                    self.follow().await?;
+                }
+                return Ok(Err(refused));
+            }
+        };
+        self.inner.carts.invalidate(&cart);
+        if !again && order.progress.reserved_until_ms.is_none() {
+            self.record_purchase(&order).await?;
+        }
+        Ok(Ok(self.placed(&order, again)))
+    }
+
+    /// Writes an order, on SQLite together with those that wait at the same moment.
+    async fn write_order(&self, ready: Ready) -> Written {
+        if self.inner.db.backend() == db::Backend::Postgres {
+            let mut tx = self.inner.db.begin().await?;
+            let written = self.write_in(&mut tx, ready).await?;
+            if matches!(written, Ok((_, false))) {
+                tx.commit().await?;
+            }
+            return Ok(written);
+        }
+        let told = self.inner.placing.join(ready);
+        let shop = self.clone();
+        // In a task of its own: whoever hangs up must not take the others' orders along.
+        tokio::spawn(async move {
+            let _turn = shop.inner.placing.turn.lock().await;
+            let together = shop.inner.placing.next();
+            if !together.is_empty() {
+                shop.write_together(together).await;
+            }
+        });
+        told.await.map_err(|_| Error::Machine("the order was not written".to_owned()))?
+    }
+
+    async fn write_together(&self, together: Vec<(Ready, oneshot::Sender<Written>)>) {
+        let (ready, tell): (Vec<_>, Vec<_>) = together.into_iter().unzip();
+        match self.write_steps(ready).await {
+            Ok(all) => {
+                for (tell, written) in tell.into_iter().zip(all) {
+                    // Nobody listens any more: the order stands all the same, and its mail says so.
+                    let _ = tell.send(written);
+                }
+            }
+            Err(error) => {
+                for tell in tell {
+                    let _ = tell.send(Err(Error::Machine(error.to_string())));
+                }
+            }
+        }
+    }
+
+    /// Each order is a step of one transaction; what failed alone is undone alone.
+    async fn write_steps(&self, ready: Vec<Ready>) -> Result<Vec<Written>> {
+        let mut tx = self.inner.db.begin().await?;
+        let mut all = Vec::with_capacity(ready.len());
+        for ready in ready {
+            tx.begin_step().await?;
+            let written = self.write_in(&mut tx, ready).await;
+            if matches!(written, Ok(Ok((_, false)))) {
+                tx.keep_step().await?;
+            } else {
+                tx.undo_step().await?;
+            }
+            all.push(written);
+        }
+        tx.commit().await?;
+        Ok(all)
+    }
+
+    /// Everything that an order is, inside a transaction. What is not a new order must be rolled back.
+    async fn write_in(&self, tx: &mut db::Tx, ready: Ready) -> Written {
+        let Ready { cart, mut order, kept, wanted } = ready;
+        let now_ms = order.placed_ms;
+        tx.lock(&cart.to_string()).await?;
+        if let Some(order) = db::orders::of_quote(&mut *tx, order.quote.id).await? {
+            return Ok(Ok((order, true)));
+        }
+        // The cart may have been changed in another window since the quote was made.
+        let in_cart = db::carts::get(&mut *tx, cart).await?;
+        let unchanged = in_cart.is_some_and(|(kept, _)| {
+            kept.lines.len() == wanted.len()
+                && kept.lines.iter().all(|line| wanted.contains(&(line.variant, line.quantity)))
+        });
+        if !unchanged {
+            return Ok(Err(NotPlaced::Changed(Vec::new())));
+        }
+        if let Err(short) = db::stock::take(tx, &wanted, now_ms).await? {
+            let line = order.quote.lines.iter().find(|line| line.goods.variant == short.variant);
+            let title = line.map_or_else(String::new, |line| line.goods.title.clone());
+            return Ok(Err(NotPlaced::SoldOut { title, left: short.left }));
+        }
+        order.number = db::orders::next_number(tx).await?;
+        db::orders::create(tx, &order, &kept).await?;
+        self.note_order(tx, &order, What::Placed, None).await?;
+        if let Some(payment) = self.new_payment(&order) {
+            db::payments::put(tx, &payment).await?;
+        }
+        if order.progress.reserved_until_ms.is_none() {
+            self.mail_order(tx, &order, Mail::Placed).await?;
+        }
+        if let Some(customer) = order.buyer.customer {
+            self.remember_address(tx, customer, &order.buyer.address).await?;
+        }
+        db::carts::delete(tx, cart).await?;
+        Ok(Ok((order, false)))
+    }
+
+    fn placed(&self, order: &Order, again: bool) -> Placed {
+        let pay = order.progress.reserved_until_ms.is_some_and(|until| until > self.now_ms());
+        Placed { id: order.id, number: order.number, token: self.order_token(order.id), pay, again }
+    }
+
+    /// Keeps an address in the customer's book, unless it stands there.
+    async fn remember_address(
+        &self,
+        tx: &mut db::Tx,
+        customer: vitrine_domain::id::CustomerId,
+        address: &vitrine_domain::address::Address,
+    ) -> Result<()> {
+        let now_ms = self.now_ms();
+        let known = db::addresses::of_customer(&mut *tx, customer).await?;
+        if known.len() as i64 >= db::addresses::MAX_ADDRESSES && !known.iter().any(|(_, kept)| kept == address) {
+            return Ok(());
+        }
+        let same = known.iter().find(|(_, kept)| kept == address).map(|(id, _)| *id);
+        let id = same.unwrap_or_else(|| AddressId::new(now_ms, self.dice().bytes()));
+        db::addresses::put(tx, id, customer, address, now_ms).await?;
+        Ok(())
+    }
+
+    /// Puts the lines of an order back into a cart: what is still sold, as many as there are. Answers the cart and how many
+    /// lines did not come along.
+    pub async fn reorder(
+        &self,
+        viewer: &Viewer,
+        owner: CartOwner,
+        order: &Order,
+    ) -> Result<(Option<vitrine_domain::id::CartId>, usize)> {
+        let mut owner = owner;
+        let mut missing = 0;
+        for line in &order.quote.lines {
+            let added = self
+                .cart_add(viewer, owner, line.goods.variant, line.goods.quantity, order.quote.currency(), None)
+                .await;
+            match added {
+                Ok((cart, refusal)) => {
+                    owner.cart = Some(cart);
+                    missing += usize::from(refusal.is_some());
+                }
+                Err(Error::Cart(_)) => missing += 1,
+                Err(error) => return Err(error),
+            }
+        }
+        Ok((owner.cart, missing))
+    }
+}

@@ -1,0 +1,486 @@
+//! Money on its way in and back, through a gateway or by hand.
+//!
+//! The one idea: a [`Gateway`] only starts payments, tells what became of them and sends money back; what that means for an
+//! order is decided here, in one transaction under the order's lock, so it does not matter whether the buyer's browser or
+//! the gateway's message comes first, nor how often either does.
+
+pub mod stripe;
+
+use crate::error::{Error, Result};
+use crate::orders::{Mail, What};
+use crate::{Shop, audit};
+use std::fmt::Debug;
+use std::pin::Pin;
+use vitrine_db as db;
+use vitrine_db::payments::{Payment, Refund, State};
+use vitrine_domain::id::{OrderId, PaymentId, RefundId};
+use vitrine_domain::money::Money;
+use vitrine_domain::order::{Order, OrderRefusal, RefundAsk};
+use vitrine_domain::payment::PaymentMethod;
+use vitrine_domain::text::Lang;
+
+/// Tries to send money back before an operator has to look. With their pauses they take less than a day: that long a gateway
+/// remembers the key that keeps the same refund from being sent twice (docs.stripe.com/api/idempotent_requests).
+pub const REFUND_TRIES: i64 = 10;
+/// The first pause between tries; doubled each time.
+const REFUND_PAUSE_MS: i64 = 60_000;
+/// The longest pause between tries.
+const REFUND_LONGEST_MS: i64 = 6 * 3_600_000;
+/// Orders or refunds that one run of a job works on.
+const SLICE: i64 = 50;
+/// After its time is over a reservation is kept this long, so that a payment of the last second is not refused.
+const GRACE_MS: i64 = 5 * 60_000;
+
+/// What a gateway is asked to charge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// Asking twice with the same key makes one payment.
+    pub key: PaymentId,
+    /// The order's number, for the buyer's statement.
+    pub number: i64,
+    /// How much.
+    pub amount: Money,
+    /// Where receipts go.
+    pub email: String,
+    /// The language of the gateway's page.
+    pub lang: Lang,
+    /// The gateway's page ends by itself at this time (Unix ms).
+    pub until_ms: i64,
+    /// Where the buyer comes back to.
+    pub back: String,
+}
+
+/// A payment that a gateway has started.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begun {
+    /// The gateway's own id of it.
+    pub reference: String,
+    /// The gateway's page, where the buyer pays.
+    pub page: String,
+}
+
+/// What became of a payment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Still open.
+    Open,
+    /// The money came in.
+    Paid {
+        /// How much.
+        amount: Money,
+        /// What a refund must name.
+        charge: String,
+    },
+    /// It ended without money.
+    Ended,
+}
+
+/// Something that a gateway told us by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The message's id; the same message comes again and again until it is answered.
+    pub id: String,
+    /// Of which payment; `None` for news that we do not need.
+    pub about: Option<(String, Outcome)>,
+}
+
+/// Why a gateway did not do something.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum GatewayError {
+    /// It could not be reached, or was out of order: asking again later may work.
+    #[error("the gateway cannot be reached: {0}")]
+    Away(String),
+    /// It said no.
+    #[error("the gateway refused: {0}")]
+    Refused(String),
+    /// The message was not signed by it, or is too old.
+    #[error("the message is not the gateway's")]
+    Forged,
+}
+
+/// A future of a gateway.
+pub type Later<'a, T> = Pin<Box<dyn Future<Output = Result<T, GatewayError>> + Send + 'a>>;
+
+/// Somebody who moves money for the shop.
+pub trait Gateway: Debug + Send + Sync {
+    /// The way to pay that it stands for.
+    fn method(&self) -> PaymentMethod;
+    /// Whether it can charge exactly this amount.
+    fn can_charge(&self, amount: Money) -> bool;
+    /// Starts a payment, or answers the one that was started under the same key.
+    fn begin<'a>(&'a self, ask: &'a Ask) -> Later<'a, Begun>;
+    /// What became of a payment.
+    fn look<'a>(&'a self, reference: &'a str) -> Later<'a, Outcome>;
+    /// Ends an open payment, so that it can no longer be paid; answers what became of it.
+    fn end<'a>(&'a self, reference: &'a str) -> Later<'a, Outcome>;
+    /// Sends money back; answers the gateway's id of that. Asking twice with the same key sends once.
+    fn refund<'a>(&'a self, key: RefundId, charge: &'a str, amount: Money) -> Later<'a, String>;
+    /// Reads a message: checks who signed it and when.
+    fn told(&self, signature: &str, body: &[u8], now_ms: i64) -> Result<Told, GatewayError>;
+}
+
+impl From<GatewayError> for Error {
+    fn from(error: GatewayError) -> Self {
+        match error {
+            GatewayError::Forged => Self::Forbidden,
+            GatewayError::Away(_) | GatewayError::Refused(_) => Self::Gateway(error.to_string()),
+        }
+    }
+}
+
+impl Shop {
+    fn gateway(&self, method: PaymentMethod) -> Option<&dyn Gateway> {
+        self.inner.config.gateway.as_deref().filter(|gateway| gateway.method() == method)
+    }
+
+    /// True when somebody is set up who moves money this way online.
+    pub fn has_gateway(&self, method: PaymentMethod) -> bool {
+        self.gateway(method).is_some()
+    }
+
+    /// The ways to pay that are open for an amount: those the owner switched on, without gateways that are not set up or
+    /// cannot charge exactly that.
+    pub fn payment_methods(&self, amount: Money) -> Vec<PaymentMethod> {
+        let settings = self.settings();
+        let open = |method: &PaymentMethod| {
+            settings.payments.methods.contains(method)
+                && (!method.online() || self.gateway(*method).is_some_and(|gateway| gateway.can_charge(amount)))
+        };
+        PaymentMethod::ALL.into_iter().filter(open).collect()
+    }
+
+    /// A new payment of everything that is owed for an order. (Not written yet.)
+    pub(crate) fn new_payment(&self, order: &Order) -> Option<Payment> {
+        (order.due() > 0).then(|| Payment {
+            id: PaymentId::new(self.now_ms(), self.dice().bytes()),
+            order: order.id,
+            method: order.payment,
+            reference: None,
+            charge: None,
+            amount_minor: order.due(),
+            state: State::Open,
+            created_ms: self.now_ms(),
+            settled_ms: None,
+        })
+    }
+
+    /// The gateway's page for an order that waits for its money. `back` is the full address of the order's page. Asking again
+    /// leads to the same page. [`Error::Gone`] when there is nothing (any more) to pay.
+    pub async fn payment_page(&self, order: OrderId, back: &str) -> Result<String> {
+        let order = db::orders::get(&self.inner.db, order).await?.ok_or(Error::NotFound)?;
+        let gateway = self.gateway(order.payment).ok_or(Error::NotFound)?;
+        let until_ms = order.progress.reserved_until_ms.filter(|until| *until > self.now_ms()).ok_or(Error::Gone)?;
+        let payments = db::payments::of_order(&self.inner.db, order.id).await?;
+        let mut payment = payments.into_iter().find(|payment| payment.state == State::Open).ok_or(Error::Gone)?;
+        let ask = Ask {
+            key: payment.id,
+            number: order.number,
+            amount: order.money(payment.amount_minor),
+            email: order.buyer.email.clone(),
+            lang: order.buyer.lang.clone(),
+            until_ms: until_ms - GRACE_MS,
+            back: back.to_owned(),
+        };
+        let begun = gateway.begin(&ask).await?;
+        if payment.reference.as_deref() != Some(&begun.reference) {
+            payment.reference = Some(begun.reference);
+            let mut tx = self.inner.db.begin().await?;
+            tx.lock(&order.id.to_string()).await?;
+            // It may have been settled meanwhile; then there is nothing to write.
+            let now = db::payments::get(&mut tx, payment.id).await?;
+            if now.is_some_and(|now| now.state == State::Open) {
+                db::payments::put(&mut tx, &payment).await?;
+                tx.commit().await?;
+            }
+        }
+        Ok(begun.page)
+    }
+
+    /// Asks the gateway what became of an order's open payment. Called when the buyer comes back, who may be faster than the
+    /// gateway's own message.
+    pub async fn settle(&self, order: OrderId) -> Result<()> {
+        for payment in db::payments::of_order(&self.inner.db, order).await? {
+            let (State::Open, Some(gateway), Some(reference)) =
+                (payment.state, self.gateway(payment.method), &payment.reference)
+            else {
+                continue;
+            };
+            let outcome = gateway.look(reference).await?;
+            self.apply(&payment, outcome).await?;
+        }
+        Ok(())
+    }
+
+    /// A message from a gateway: checked, and done once however often it comes. [`Error::Forbidden`] when it is not the
+    /// gateway's.
+    pub async fn gateway_says(&self, method: PaymentMethod, signature: &str, body: &[u8]) -> Result<()> {
+        let gateway = self.gateway(method).ok_or(Error::NotFound)?;
+        let told = gateway.told(signature, body, self.now_ms())?;
+        let Some((reference, outcome)) = told.about else { return Ok(()) };
+        // A payment that we do not know is another shop's on the same account.
+        let Some(payment) = db::payments::by_reference(&self.inner.db, method, &reference).await? else {
+            return Ok(());
+        };
+        self.apply(&payment, outcome).await?;
+        // Kept after it was done: if this process dies in between, the gateway tells it again and nothing happens twice.
+        let mut tx = self.inner.db.begin().await?;
+        db::payments::gateway_event(&mut tx, method.name(), &told.id, self.now_ms()).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// What a payment's outcome means for its order; nothing when it was known.
+    async fn apply(&self, payment: &Payment, outcome: Outcome) -> Result<()> {
+        let now_ms = self.now_ms();
+        let mut tx = self.inner.db.begin().await?;
+        tx.lock(&payment.order.to_string()).await?;
+        let Some(mut payment) = db::payments::get(&mut tx, payment.id).await? else { return Ok(()) };
+        if payment.state != State::Open {
+            return Ok(());
+        }
+        let mut order = db::orders::get(&mut tx, payment.order).await?.ok_or(Error::NotFound)?;
+        match outcome {
+            Outcome::Open => return Ok(()),
+            Outcome::Ended => {
+                payment.state = State::Failed;
+                payment.settled_ms = Some(now_ms);
+                db::payments::put(&mut tx, &payment).await?;
+                if order.progress.cancelled_ms.is_none() {
+                    self.cancel_in(&mut tx, &mut order, What::Expired, None).await?;
+                }
+                tx.commit().await?;
+            }
+            Outcome::Paid { amount, charge } => {
+                if amount != order.money(payment.amount_minor) {
+                    tracing::error!(
+                        order = order.number,
+                        ?amount,
+                        "the gateway took another amount than it was asked for"
+                    );
+                    return Err(Error::Gateway("another amount".to_owned()));
+                }
+                payment.state = State::Done;
+                payment.charge = Some(charge);
+                payment.settled_ms = Some(now_ms);
+                db::payments::put(&mut tx, &payment).await?;
+                let late = order.progress.cancelled_ms.is_some();
+                order.progress = order.pay(amount.minor)?;
+                db::orders::advance(&mut tx, &mut order).await?;
+                self.note_order(&mut tx, &order, What::Paid { amount: amount.minor }, None).await?;
+                if late {
+                    // The goods are gone to others: the money goes back at once.
+                    let ask = RefundAsk { goodwill: amount.minor, ..RefundAsk::default() };
+                    self.refund_in(&mut tx, &mut order, &ask, "", None).await?;
+                } else {
+                    self.mail_order(&mut tx, &order, Mail::Placed).await?;
+                }
+                tx.commit().await?;
+                if !late {
+                    self.record_purchase(&order).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// An operator saw money come in by hand (bank transfer, cash).
+    pub async fn mark_paid(&self, order: OrderId, amount: i64, by: &audit::By) -> Result<Order> {
+        let operator = by.operator.ok_or(Error::Forbidden)?;
+        let now_ms = self.now_ms();
+        let mut tx = self.inner.db.begin().await?;
+        tx.lock(&order.to_string()).await?;
+        let mut order = db::orders::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
+        if order.payment.online() {
+            return Err(Error::Refused("This order is paid through the gateway.".to_owned()));
+        }
+        if order.progress.cancelled_ms.is_some() {
+            return Err(OrderRefusal::Cancelled.into());
+        }
+        let before = order.progress.clone();
+        order.progress = order.pay(amount)?;
+        let open = db::payments::of_order(&mut tx, order.id).await?;
+        let open = open.into_iter().find(|payment| payment.state == State::Open);
+        let rest = open.as_ref().map_or(0, |payment| payment.amount_minor - amount);
+        let id = PaymentId::new(now_ms, self.dice().bytes());
+        let came = Payment {
+            // The open one becomes the one that came; of a part, the open one stays for the rest.
+            id: open.as_ref().filter(|_| rest <= 0).map_or(id, |payment| payment.id),
+            order: order.id,
+            method: order.payment,
+            reference: None,
+            charge: None,
+            amount_minor: amount,
+            state: State::Done,
+            created_ms: now_ms,
+            settled_ms: Some(now_ms),
+        };
+        db::payments::put(&mut tx, &came).await?;
+        db::orders::advance(&mut tx, &mut order).await?;
+        self.note_order(&mut tx, &order, What::Paid { amount }, Some(operator)).await?;
+        self.audit_order(&mut tx, by, "order.paid", &order, &before).await?;
+        tx.commit().await?;
+        Ok(order)
+    }
+
+    /// Gives money back: what the order can bear, in one step with its new progress. Gateways are asked right after, and
+    /// again by a job until it worked.
+    pub async fn refund(&self, order: OrderId, ask: &RefundAsk, reason: &str, by: &audit::By) -> Result<Order> {
+        let operator = by.operator.ok_or(Error::Forbidden)?;
+        let mut tx = self.inner.db.begin().await?;
+        tx.lock(&order.to_string()).await?;
+        let mut order = db::orders::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
+        let before = order.progress.clone();
+        let amount = self.refund_in(&mut tx, &mut order, ask, reason, Some(operator)).await?;
+        self.audit_order(&mut tx, by, "order.refund", &order, &before).await?;
+        tx.commit().await?;
+        self.record_refund(&order, ask, amount).await?;
+        if order.payment.online() {
+            // A gateway that is away is asked again by the job.
+            self.send_refunds().await?;
+        }
+        Ok(order)
+    }
+
+    /// The refund inside a caller's transaction, under the order's lock.
+    pub(crate) async fn refund_in(
+        &self,
+        tx: &mut db::Tx,
+        order: &mut Order,
+        ask: &RefundAsk,
+        reason: &str,
+        operator: Option<vitrine_domain::id::OperatorId>,
+    ) -> Result<i64> {
+        let now_ms = self.now_ms();
+        let (progress, amount, back) = order.refund(ask)?;
+        order.progress = progress;
+        db::orders::advance(tx, order).await?;
+        self.restock_in(tx, order, &back).await?;
+        // Through the payments that came in, the newest first, each at most what is left of it.
+        let given = db::payments::refunds(&mut *tx, order.id).await?;
+        let mut rest = amount;
+        for payment in db::payments::of_order(&mut *tx, order.id).await?.iter().rev() {
+            let spent: i64 = given
+                .iter()
+                .filter(|refund| refund.payment == Some(payment.id))
+                .map(|refund| refund.amount_minor)
+                .sum();
+            let part = rest.min(payment.amount_minor - spent);
+            if payment.state != State::Done || part <= 0 {
+                continue;
+            }
+            let online = payment.method.online();
+            db::payments::put_refund(
+                tx,
+                &Refund {
+                    id: RefundId::new(now_ms, self.dice().bytes()),
+                    order: order.id,
+                    payment: Some(payment.id),
+                    amount_minor: part,
+                    reason: reason.chars().take(vitrine_domain::order::MAX_WORDS).collect(),
+                    state: if online { State::Open } else { State::Done },
+                    reference: None,
+                    tries: 0,
+                    error: None,
+                    next_try_ms: online.then_some(now_ms),
+                    created_ms: now_ms,
+                    done_ms: (!online).then_some(now_ms),
+                },
+            )
+            .await?;
+            rest -= part;
+        }
+        if rest > 0 {
+            return Err(OrderRefusal::TooMuch.into());
+        }
+        self.note_order(tx, order, What::Refunded { amount, reason: reason.to_owned() }, operator).await?;
+        self.mail_order(tx, order, Mail::Refunded { amount }).await?;
+        Ok(amount)
+    }
+
+    /// Asks gateways to send back what waits. A job; safe to run twice, because the refund's id is the gateway's key.
+    pub async fn send_refunds(&self) -> Result<usize> {
+        let mut sent = 0;
+        for mut refund in db::payments::refunds_waiting(&self.inner.db, self.now_ms(), SLICE).await? {
+            let payment = match refund.payment {
+                Some(id) => db::payments::get(&self.inner.db, id).await?,
+                None => None,
+            };
+            let order = db::orders::get(&self.inner.db, refund.order).await?;
+            let (Some(payment), Some(order)) = (payment, order) else { continue };
+            let answer = match (self.gateway(payment.method), &payment.charge) {
+                (Some(gateway), Some(charge)) => {
+                    gateway.refund(refund.id, charge, order.money(refund.amount_minor)).await
+                }
+                _ => Err(GatewayError::Away("it is not set up".to_owned())),
+            };
+            let now_ms = self.now_ms();
+            refund.tries += 1;
+            let what = match answer {
+                Ok(reference) => {
+                    refund.state = State::Done;
+                    refund.reference = Some(reference);
+                    refund.done_ms = Some(now_ms);
+                    refund.next_try_ms = None;
+                    refund.error = None;
+                    sent += 1;
+                    Some(What::MoneySent { amount: refund.amount_minor })
+                }
+                Err(error) => {
+                    let last = matches!(error, GatewayError::Refused(_)) || refund.tries >= REFUND_TRIES;
+                    refund.error = Some(error.to_string());
+                    let pause = REFUND_PAUSE_MS.saturating_mul(1 << refund.tries.clamp(0, 20)).min(REFUND_LONGEST_MS);
+                    refund.next_try_ms = (!last).then_some(now_ms + pause);
+                    if last {
+                        refund.state = State::Failed;
+                    }
+                    last.then_some(What::MoneyStuck { amount: refund.amount_minor })
+                }
+            };
+            let mut tx = self.inner.db.begin().await?;
+            tx.lock(&order.id.to_string()).await?;
+            db::payments::put_refund(&mut tx, &refund).await?;
+            if let Some(what) = what {
+                self.note_order(&mut tx, &order, what, None).await?;
+            }
+            tx.commit().await?;
+        }
+        Ok(sent)
+    }
+
+    /// Ends reservations whose time is over: asks the gateway to close the payment, and unless the money came in that very
+    /// moment the order is cancelled and the goods go back. A job.
+    pub async fn end_reservations(&self) -> Result<usize> {
+        let mut ended = 0;
+        for id in db::orders::expired(&self.inner.db, self.now_ms(), SLICE).await? {
+            let payments = db::payments::of_order(&self.inner.db, id).await?;
+            let Some(payment) = payments.into_iter().find(|payment| payment.state == State::Open) else {
+                let mut tx = self.inner.db.begin().await?;
+                tx.lock(&id.to_string()).await?;
+                let mut order = db::orders::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+                if order.progress.reserved_until_ms.is_some() && order.progress.cancelled_ms.is_none() {
+                    self.cancel_in(&mut tx, &mut order, What::Expired, None).await?;
+                    tx.commit().await?;
+                    ended += 1;
+                }
+                continue;
+            };
+            let outcome = match (self.gateway(payment.method), &payment.reference) {
+                (Some(gateway), Some(reference)) => match gateway.end(reference).await {
+                    Ok(outcome) => outcome,
+                    Err(error) => {
+                        // Goods are kept until it is certain that nobody pays for them any more.
+                        tracing::warn!(%error, "an open payment could not be ended; it is tried again");
+                        continue;
+                    }
+                },
+                // Never begun: nobody can pay it.
+                _ => Outcome::Ended,
+            };
+            if outcome != Outcome::Open {
+                self.apply(&payment, outcome).await?;
+                ended += 1;
+            }
+        }
+        Ok(ended)
+    }
+}

@@ -1,0 +1,168 @@
+//! What operators do to orders: money in, goods out, money back, cancel, note.
+//!
+//! The one idea: what is possible the shop decides; a refusal comes back to the order's page as a sentence, with everything
+//! typed kept. A form that looked at an older version of the order does nothing, so a second press of a button never sends
+//! money twice.
+
+use crate::actions::{Form, done, mend};
+use crate::admin::Permitted;
+use crate::admin::orders::one::{refund_field, ship_field};
+use crate::cx::Cx;
+use crate::pages::error::PageError;
+use crate::urls::{action, admin as desk};
+use axum::response::Response;
+use vitrine_domain::money::Money;
+use vitrine_domain::order::{Order, OrderRefusal, Pieces, RefundAsk};
+use vitrine_shop::Error;
+
+/// What is wrong, by field.
+type Wrong = Vec<(String, String)>;
+
+/// An order's form as it came.
+struct Step<'a> {
+    cx: &'a Cx,
+    form: &'a Form,
+    action: &'static str,
+    order: Order,
+    wrong: Wrong,
+}
+
+impl<'a> Step<'a> {
+    async fn of(cx: &'a Cx, form: &'a Form, action: &'static str) -> Result<Self, PageError> {
+        let order = cx.shop.order_by_number(form.parse("number")?).await?;
+        let mut wrong = Vec::new();
+        if form.parse::<i64>("version")? != order.version {
+            wrong.push((String::new(), cx.t("admin-order-moved")));
+        }
+        Ok(Self { cx, form, action, order, wrong })
+    }
+
+    /// Pieces of each line, from fields that are there.
+    fn pieces(&mut self, name: fn(usize) -> String) -> Pieces {
+        let mut pieces = Vec::new();
+        for line in 0..self.order.quote.lines.len() {
+            let field = name(line);
+            let typed = self.form.get(&field).trim();
+            match typed.parse::<i64>() {
+                Ok(count) if count >= 0 => pieces.push((line, count)),
+                _ if typed.is_empty() => {}
+                _ => self.wrong.push((field, self.cx.t("admin-order-bad-pieces"))),
+            }
+        }
+        pieces
+    }
+
+    /// An amount in the order's currency, zero or more; an empty field is zero.
+    fn amount(&mut self, field: &str) -> i64 {
+        let typed = self.form.get(field).trim();
+        let read = Money::parse_major(typed, self.order.quote.currency()).ok().filter(|money| money.minor >= 0);
+        if let Some(money) = read {
+            return money.minor;
+        }
+        if !typed.is_empty() {
+            let example = self.order.money(1_250).to_major();
+            self.wrong.push((field.to_owned(), self.cx.tf("admin-order-bad-amount", &[("example", example.into())])));
+        }
+        0
+    }
+
+    /// The answer: done, or the form once more with what is wrong.
+    async fn answer(self, said: &str, outcome: Result<Order, Error>) -> Result<Response, PageError> {
+        let page = desk::order(self.order.number);
+        let whole = |key: &str| vec![(String::new(), self.cx.t(key))];
+        let wrong = match outcome {
+            Ok(_) => return done(self.cx, self.cx.with_flash("good", self.cx.t(said)), &page).await,
+            Err(Error::Order(refusal)) => whole(refused(refusal)),
+            // Which of the few sentences it is, the form says.
+            Err(Error::Refused(_)) => whole(match self.action {
+                action::ADMIN_ORDER_CANCEL => "admin-order-paying",
+                action::ADMIN_ORDER_NOTE => "admin-order-note-length",
+                _ => "admin-order-online",
+            }),
+            Err(Error::Gateway(_)) => whole("admin-order-gateway"),
+            Err(error) => return Err(error.into()),
+        };
+        mend(self.cx, self.form, self.action, &[], wrong, &page).await
+    }
+
+    /// The form once more, when something is wrong with what was typed.
+    async fn mended(&self) -> Option<Result<Response, PageError>> {
+        if self.wrong.is_empty() {
+            return None;
+        }
+        Some(mend(self.cx, self.form, self.action, &[], self.wrong.clone(), &desk::order(self.order.number)).await)
+    }
+}
+
+/// The key of why a step was refused.
+fn refused(refusal: OrderRefusal) -> &'static str {
+    match refusal {
+        OrderRefusal::Cancelled => "admin-order-refused-cancelled",
+        OrderRefusal::Sent => "admin-order-refused-sent",
+        OrderRefusal::Pieces => "admin-order-refused-pieces",
+        OrderRefusal::Nothing => "admin-order-refused-nothing",
+        OrderRefusal::TooMuch => "admin-order-refused-too-much",
+        OrderRefusal::Late => "admin-order-refused-late",
+        OrderRefusal::Again => "admin-order-refused-again",
+        OrderRefusal::TooLong => "admin-order-refused-too-long",
+        OrderRefusal::Unpaid => "admin-order-refused-unpaid",
+    }
+}
+
+/// Money came in by hand.
+pub async fn paid(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let mut step = Step::of(&cx, &form, action::ADMIN_ORDER_PAID).await?;
+    let amount = step.amount("amount");
+    if let Some(mended) = step.mended().await {
+        return mended;
+    }
+    let outcome = cx.shop.mark_paid(step.order.id, amount, &cx.by()).await;
+    step.answer("admin-order-pay-done", outcome).await
+}
+
+/// Goods leave.
+pub async fn fulfil(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let mut step = Step::of(&cx, &form, action::ADMIN_ORDER_FULFIL).await?;
+    let lines = step.pieces(ship_field);
+    if let Some(mended) = step.mended().await {
+        return mended;
+    }
+    let (carrier, tracking) = (form.get("carrier"), form.get("tracking"));
+    let outcome = cx.shop.fulfil(step.order.id, Some(&lines), carrier, tracking, &cx.by()).await;
+    step.answer("admin-order-ship-done", outcome).await
+}
+
+/// Money goes back.
+pub async fn refund(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let mut step = Step::of(&cx, &form, action::ADMIN_ORDER_REFUND).await?;
+    let ask = RefundAsk {
+        lines: step.pieces(refund_field),
+        delivery: step.amount("delivery"),
+        goodwill: step.amount("goodwill"),
+        restock: form.get("restock") == "on",
+    };
+    if let Some(mended) = step.mended().await {
+        return mended;
+    }
+    let outcome = cx.shop.refund(step.order.id, &ask, form.get("reason").trim(), &cx.by()).await;
+    step.answer("admin-order-refund-done", outcome).await
+}
+
+/// Nothing was sent, and nothing will be.
+pub async fn cancel(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let step = Step::of(&cx, &form, action::ADMIN_ORDER_CANCEL).await?;
+    if let Some(mended) = step.mended().await {
+        return mended;
+    }
+    let outcome = cx.shop.cancel_order(step.order.id, form.get("why"), &cx.by()).await;
+    step.answer("admin-order-cancel-done", outcome).await
+}
+
+/// A note for whoever works here.
+pub async fn note(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let mut step = Step::of(&cx, &form, action::ADMIN_ORDER_NOTE).await?;
+    // A note holds whatever happened meanwhile.
+    step.wrong.clear();
+    let outcome = cx.shop.note(step.order.id, form.get("note"), &cx.by()).await;
+    step.answer("admin-order-note-done", outcome).await
+}

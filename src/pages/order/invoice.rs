@@ -1,0 +1,220 @@
+//! The invoice of an order: who sold what to whom, for how much, with which tax.
+//!
+//! The one idea: everything on it is the order's own snapshot, so it says the same in ten years. Where another currency was
+//! charged it names the rate, and each tax in the shop's own currency too, as tax offices want it (Directive 2006/112/EC,
+//! article 230). Printed on its own the page is the invoice, and what came in stands below: it is the receipt as well.
+
+use super::parts::{amount, fulfilment_words, off, pay_name, payment_words, tax_name};
+use super::{find, moment, title};
+use crate::app::{Head, page};
+use crate::cx::Cx;
+use crate::pages::address::written;
+use crate::pages::error::PageError;
+use crate::ui::Link;
+use crate::ui::button::{Look, button_link, button_row};
+use crate::ui::invoice::{Invoice, Sheet, invoice};
+use crate::ui::price::MoneyText;
+use crate::ui::spec_table::SpecTable;
+use crate::urls::Url;
+use axum::extract::Path;
+use axum::response::Response;
+use leptos::prelude::*;
+use vitrine_domain::money::{Money, Rate};
+use vitrine_domain::order::Order;
+use vitrine_domain::tax::{PriceMode, TaxLine};
+use vitrine_i18n::Value;
+use vitrine_shop::DAY_MS;
+
+/// `GET /order/{number}/{token}/invoice`.
+pub async fn guest(cx: Cx, Path((number, token)): Path<(String, String)>) -> Result<Response, PageError> {
+    get(&cx, &number, Some(token)).await
+}
+
+/// `GET /account/orders/{number}/invoice`.
+pub async fn customer(cx: Cx, Path(number): Path<String>) -> Result<Response, PageError> {
+    get(&cx, &number, None).await
+}
+
+async fn get(cx: &Cx, number: &str, token: Option<String>) -> Result<Response, PageError> {
+    let (view, at) = match find(cx, number, token).await? {
+        Ok(found) => found,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let order = &view.order;
+    let head = Head { title: name(cx, order), private: true, quiet: true, ..Head::default() };
+    page(cx, head, || {
+        let back = Link::new(cx.link(&Url::Order(at)), title(cx, order));
+        view! {
+            <div class="wrap paper">
+                <p class="screen small quiet">{cx.t("invoice-print")}</p>
+                {invoice(draw(cx, order))}
+                {button_row(vec![button_link(back, Look::Line)])}
+            </div>
+        }
+        .into_any()
+    })
+    .await
+}
+
+fn name(cx: &Cx, order: &Order) -> String {
+    cx.tf("invoice-title", &[("number", order.number.to_string().into())])
+}
+
+fn day(cx: &Cx, at_ms: i64) -> String {
+    vitrine_i18n::date(cx.locale, at_ms, &cx.settings.time_zone())
+}
+
+fn draw(cx: &Cx, order: &Order) -> Invoice {
+    let buyer = &order.buyer;
+    let for_whom = buyer.billing.as_ref().unwrap_or(&buyer.address);
+    let elsewhere = buyer.billing.is_some().then(|| (cx.t("checkout-address"), written(cx, &buyer.address)));
+    let mut rows = vec![
+        (cx.t("invoice-number"), order.number.to_string()),
+        (cx.t("invoice-date"), day(cx, order.placed_ms)),
+        (cx.t("checkout-payment"), pay_name(cx, order.payment)),
+        (cx.t("order-payment"), payment_words(cx, order.payment_status())),
+        (cx.t("order-goods"), fulfilment_words(cx, order.fulfilment_status())),
+    ];
+    if let Some(sent) = order.progress.fulfilments.last() {
+        rows.push((cx.t("invoice-delivered"), day(cx, sent.at_ms)));
+    }
+    Invoice {
+        title: name(cx, order),
+        seller: (cx.t("invoice-seller"), seller(cx)),
+        buyer: (cx.t("invoice-buyer"), written(cx, for_whom)),
+        delivered_to: elsewhere,
+        facts: SpecTable { caption: cx.t("order-facts"), rows },
+        lines: lines(cx, order),
+        sums: sums(cx, order),
+        taxes: taxes(cx, order),
+        notes: notes(cx, order),
+    }
+}
+
+/// The shop, as far as it says who it is.
+fn seller(cx: &Cx) -> Vec<String> {
+    let shop = &cx.settings.shop;
+    let country = shop.country.parse().map(|country| vitrine_i18n::country(cx.locale, country));
+    let lines = [shop.name.clone(), shop.sent_from.clone(), country.unwrap_or_default()];
+    lines.into_iter().filter(|line| !line.trim().is_empty()).collect()
+}
+
+fn lines(cx: &Cx, order: &Order) -> Sheet {
+    let row = |name: String, more: String, figures: [String; 4]| ((name, more), figures.to_vec());
+    let rate = |ppm: i64| if ppm == 0 { String::new() } else { vitrine_i18n::rate(cx.locale, ppm) };
+    let mut rows: Vec<_> = order
+        .quote
+        .lines
+        .iter()
+        .map(|line| {
+            let goods = &line.goods;
+            let more = [goods.options.as_str(), goods.sku.as_str()].map(str::to_owned);
+            let more: Vec<String> = more.into_iter().filter(|text| !text.is_empty()).collect();
+            let figures = [cx.number(goods.quantity), amount(cx, goods.unit), rate(line.ppm), amount(cx, line.total)];
+            row(goods.title.clone(), more.join(" · "), figures)
+        })
+        .collect();
+    let delivery = &order.quote.delivery;
+    let price = amount(cx, delivery.price);
+    rows.push(row(delivery.name.clone(), String::new(), [cx.number(1), price.clone(), String::new(), price]));
+    Sheet {
+        caption: cx.t("checkout-goods"),
+        columns: ["invoice-item", "invoice-pieces", "invoice-each", "invoice-rate", "invoice-amount"]
+            .map(|key| cx.t(key))
+            .to_vec(),
+        rows,
+    }
+}
+
+fn sums(cx: &Cx, order: &Order) -> Vec<(String, MoneyText)> {
+    let amounts = &order.quote.amounts;
+    let mut all = Vec::new();
+    if amounts.discount.minor > 0 {
+        all.push((cx.t("invoice-discount"), cx.money(off(amounts.discount))));
+    }
+    if order.quote.mode == PriceMode::Net {
+        all.extend(order.quote.taxes.iter().map(|tax| (tax_name(cx, tax), cx.money(tax.tax))));
+    }
+    all.push((cx.t("invoice-total"), cx.money(amounts.total)));
+    let progress = &order.progress;
+    for (key, minor) in [("order-paid", progress.paid), ("order-refunded", -progress.refunded)] {
+        if minor != 0 {
+            all.push((cx.t(key), cx.money(order.money(minor))));
+        }
+    }
+    if order.due() > 0 {
+        all.push((cx.t("order-due"), cx.money(order.money(order.due()))));
+    }
+    all
+}
+
+fn taxes(cx: &Cx, order: &Order) -> Option<Sheet> {
+    let quote = &order.quote;
+    let mut columns = vec![cx.t("invoice-tax"), cx.t("invoice-net"), cx.t("invoice-tax-amount")];
+    if quote.rate.is_some() {
+        columns.push(cx.t("invoice-tax-in-base"));
+    }
+    let row = |tax: &TaxLine| {
+        let mut figures = vec![amount(cx, tax.net), amount(cx, tax.tax)];
+        figures.extend(quote.rate.map(|rate| in_base(&rate, tax.tax).map_or_else(String::new, |tax| amount(cx, tax))));
+        ((tax_name(cx, tax), String::new()), figures)
+    };
+    (!quote.taxes.is_empty()).then(|| Sheet {
+        caption: cx.t("invoice-taxes"),
+        columns,
+        rows: quote.taxes.iter().map(row).collect(),
+    })
+}
+
+/// An amount in the currency that prices are set in, half-up: the way back of [`Rate::convert`].
+fn in_base(rate: &Rate, money: Money) -> Option<Money> {
+    let bottom = i128::from(rate.rate_e9) * i128::from(rate.to.minor_per_major());
+    if bottom <= 0 || money.currency != rate.to {
+        return None;
+    }
+    let top = i128::from(money.minor) * 1_000_000_000 * i128::from(rate.from.minor_per_major());
+    let minor = (2 * top + bottom).div_euclid(2 * bottom);
+    i64::try_from(minor).ok().map(|minor| Money::new(minor, rate.from))
+}
+
+fn notes(cx: &Cx, order: &Order) -> Vec<String> {
+    let quote = &order.quote;
+    let mut all = Vec::new();
+    all.push(cx.t(match (quote.taxes.is_empty(), quote.mode) {
+        (true, _) => "tax-none",
+        (false, PriceMode::Gross) => "invoice-gross",
+        (false, PriceMode::Net) => "invoice-net-prices",
+    }));
+    if let Some(rate) = quote.rate {
+        let one = amount(cx, Money::new(rate.from.minor_per_major(), rate.from));
+        let per = vitrine_i18n::decimal(cx.locale, rate.rate_e9.unsigned_abs(), 9);
+        let date = day(cx, i64::from(rate.effective_day) * DAY_MS);
+        let values = [
+            ("one", one.into()),
+            ("rate", Value::from(per)),
+            ("currency", rate.to.code().into()),
+            ("date", date.into()),
+        ];
+        all.push(cx.tf("invoice-exchange", &values));
+    }
+    all.push(cx.tf("invoice-made", &[("date", moment(cx, order.placed_ms).into())]));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vitrine_domain::money::Currency;
+
+    #[test]
+    fn taxes_in_the_own_currency() {
+        let rate = |to, rate_e9| Rate { from: Currency::EUR, to, rate_e9, effective_day: 0 };
+        let yen = rate(Currency::JPY, 160_000_000_000);
+        assert_eq!(in_base(&yen, Money::new(1_600, Currency::JPY)), Some(Money::new(1_000, Currency::EUR)));
+        assert_eq!(in_base(&yen, Money::new(1, Currency::JPY)), Some(Money::new(1, Currency::EUR)), "0.625 cents");
+        let dinar = rate(Currency::KWD, 350_000_000);
+        assert_eq!(in_base(&dinar, Money::new(350, Currency::KWD)), Some(Money::new(100, Currency::EUR)));
+        assert_eq!(in_base(&dinar, Money::new(350, Currency::EUR)), None);
+        assert_eq!(in_base(&rate(Currency::JPY, 0), Money::new(1, Currency::JPY)), None);
+    }
+}
