@@ -9,6 +9,7 @@ mod card;
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::frame;
+use crate::public::SharedPicture;
 use crate::ui::field::escape;
 use crate::urls::Url;
 use axum::body::Body;
@@ -20,7 +21,6 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use vitrine_domain::id::{ProductId, RankingId};
 use vitrine_domain::money::Money;
-use vitrine_domain::plate::Plate;
 
 /// What a page says of itself, beside its content.
 #[derive(Debug, Clone, Default)]
@@ -33,8 +33,8 @@ pub struct Head {
     pub private: bool,
     /// The query that belongs to the page's identity (a page number), as it stands in the canonical address; "" for none.
     pub canonical_query: String,
-    /// The drawing that stands for the page where it is shared.
-    pub picture: Option<Plate>,
+    /// What stands for the page where it is shared.
+    pub picture: Option<SharedPicture>,
     /// What the product costs everyone, in the currency that the address names or the base currency.
     pub price: Option<Money>,
     /// What search engines are told, as JSON-LD; "" for nothing.

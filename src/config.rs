@@ -240,9 +240,23 @@ pub struct ImportArgs {
     /// The file is a history: at_ms,event,visitor,customer,sku_or_handle,qty,price,currency,order,query.
     #[arg(long)]
     pub events: bool,
+    /// Which images of the goods become pictures of the shop; the others keep their drawings.
+    #[arg(long, value_enum, default_value_t = Images::Local, conflicts_with = "events")]
+    pub images: Images,
     /// Changes nothing, and prints what would be new, changed field by field, the same or refused.
     #[arg(long, conflicts_with = "events")]
     pub dry_run: bool,
+}
+
+/// Which images an import takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Images {
+    /// None.
+    Off,
+    /// Files that lie beside the product file or below its folder, named by a path.
+    Local,
+    /// Addresses (http, https) of servers on the public internet too.
+    Fetch,
 }
 
 /// Arguments of `export`.

@@ -4,6 +4,7 @@ use crate::mail::Post;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
+use vitrine_shop::import::images::Round;
 use vitrine_shop::{Error, Shop};
 
 /// Events wait at most this long for the database.
@@ -13,6 +14,8 @@ const FLUSH: Duration = Duration::from_millis(200);
 const FOLLOW: Duration = Duration::from_millis(500);
 /// The model learns anew this often; between, every event of this process counts at once.
 const TRAIN: Duration = Duration::from_mins(10);
+/// Images that wait for another try, or that an import left behind, are looked for this often.
+const IMAGES: Duration = Duration::from_secs(30);
 /// Goods on hold for a payment that was never made are free again, and money is sent back, within this and a little.
 const PAYMENTS: Duration = Duration::from_secs(30);
 /// What is over is deleted this often.
@@ -52,6 +55,14 @@ pub fn start(shop: Shop, post: Post) -> Jobs {
     jobs.spawn(every(TRAIN, move || {
         let shop = it.clone();
         async move { shop.train().await }
+    }));
+    let it = shop.clone();
+    jobs.spawn(every(IMAGES, move || {
+        let shop = it.clone();
+        async move {
+            while let Round::Worked(_) = shop.work_on_images().await? {}
+            Ok(())
+        }
     }));
     let it = shop.clone();
     jobs.spawn(every(PAYMENTS, move || {

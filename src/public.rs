@@ -11,13 +11,14 @@ pub use traits::Trait;
 
 use crate::cx::{App, Cx};
 use crate::server::art::{self, Shape};
-use crate::urls::Url;
+use crate::urls::{Url, machine};
 use std::sync::Arc;
 use vitrine_domain::catalog::{Category, Product, Variant};
+use vitrine_domain::media::Picture;
 use vitrine_domain::money::Currency;
 use vitrine_domain::plate::Plate;
 use vitrine_domain::text::{Lang, Text};
-use vitrine_i18n::{Locale, Texts, texts};
+use vitrine_i18n::{Locale, Texts, plate_alt, texts};
 use vitrine_shop::catalog::{Catalog, Entry};
 use vitrine_shop::settings::Settings;
 
@@ -41,6 +42,21 @@ pub struct Public {
     pub currency: Currency,
     default_locale: Locale,
     chain: Vec<Lang>,
+}
+
+/// A picture as social networks are told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedPicture {
+    /// Its address.
+    pub url: String,
+    /// Its media type.
+    pub kind: &'static str,
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// What it shows.
+    pub alt: String,
 }
 
 /// A page that search engines may list.
@@ -168,9 +184,25 @@ impl Public {
         self.absolute(&art::address(recipe, shape))
     }
 
-    /// The picture of a product, or of one of its variants.
+    /// The picture of a product, or of one of its variants: its first photograph, else its plate.
     pub fn picture(&self, product: &Product, variant: Option<&Variant>, shape: Shape) -> String {
-        self.plate(variant.and_then(|variant| variant.input.plate).unwrap_or(product.plate), shape)
+        let Some(Picture { media, .. }) = product.pictures.first() else {
+            return self.plate(variant.and_then(|variant| variant.input.plate).unwrap_or(product.plate), shape);
+        };
+        let narrow = if shape == Shape::Small { media.widths().next() } else { None };
+        self.absolute(&machine::media(media.hash, narrow))
+    }
+
+    /// A product's picture on a card of a social network.
+    pub fn shared(&self, product: &Product) -> SharedPicture {
+        let url = self.picture(product, None, Shape::Social);
+        let Some(Picture { alt, media }) = product.pictures.first() else {
+            let (width, height) = Shape::Social.size();
+            return SharedPicture { url, kind: "image/png", width, height, alt: plate_alt(self.locale, product.plate) };
+        };
+        let words = self.text(alt);
+        let alt = if words.is_empty() { self.text(&product.title) } else { words }.to_owned();
+        SharedPicture { url, kind: media.kind.name(), width: media.width, height: media.height, alt }
     }
 
     /// The names of the categories a product stands in, root first.

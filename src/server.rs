@@ -9,6 +9,7 @@ pub mod health;
 pub mod hooks;
 pub mod limits;
 pub mod locale;
+pub mod media;
 pub mod router;
 pub mod security;
 pub mod session;

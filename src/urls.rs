@@ -313,6 +313,7 @@ pub mod admin {
 
 /// What machines read: search engines, feed readers, social networks.
 pub mod machine {
+    use vitrine_domain::media::MediaHash;
     use vitrine_domain::money::Currency;
     use vitrine_i18n::Locale;
 
@@ -324,6 +325,8 @@ pub mod machine {
     pub const FEEDS: &str = "/feeds/{file}";
     /// The route of drawn plates as files; `server::art` names them.
     pub const PLATES: &str = "/plates/{recipe}/{file}";
+    /// The routes of pictures that the shop has: whole, and narrower.
+    pub const MEDIA: [&str; 2] = ["/media/{hash}", "/media/{hash}/{width}"];
 
     /// What Stripe tells us by itself.
     pub const STRIPE_HOOK: &str = "/hooks/stripe";
@@ -353,6 +356,11 @@ pub mod machine {
     /// A plate drawn as a file.
     pub fn plate(recipe: &str, file: &str) -> String {
         format!("/plates/{recipe}/{file}")
+    }
+
+    /// A picture that the shop has, whole or in one of its widths.
+    pub fn media(hash: MediaHash, width: Option<u32>) -> String {
+        width.map_or_else(|| format!("/media/{hash}"), |width| format!("/media/{hash}/{width}"))
     }
 }
 

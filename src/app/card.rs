@@ -6,12 +6,11 @@
 use crate::app::Head;
 use crate::cx::Cx;
 use crate::public::Public;
-use crate::server::art::Shape;
 use crate::server::feeds;
 use crate::urls::machine;
 use leptos::html::meta;
 use leptos::prelude::*;
-use vitrine_i18n::{Locale, plate_alt};
+use vitrine_i18n::Locale;
 
 /// The tags of a page's card.
 pub(super) fn view(cx: &Cx, head: &Head, canonical: &str) -> AnyView {
@@ -31,14 +30,13 @@ pub(super) fn view(cx: &Cx, head: &Head, canonical: &str) -> AnyView {
     }
     let others = public.languages.iter().filter(|locale| **locale != cx.locale);
     tags.extend(others.map(|locale| ("og:locale:alternate", territory(*locale))));
-    if let Some(plate) = head.picture {
-        let (width, height) = Shape::Social.size();
+    if let Some(picture) = &head.picture {
         tags.extend([
-            ("og:image", public.plate(plate, Shape::Social)),
-            ("og:image:type", "image/png".to_owned()),
-            ("og:image:width", width.to_string()),
-            ("og:image:height", height.to_string()),
-            ("og:image:alt", plate_alt(cx.locale, plate)),
+            ("og:image", picture.url.clone()),
+            ("og:image:type", picture.kind.to_owned()),
+            ("og:image:width", picture.width.to_string()),
+            ("og:image:height", picture.height.to_string()),
+            ("og:image:alt", picture.alt.clone()),
         ]);
     }
     if let Some(price) = head.price {
@@ -50,7 +48,8 @@ pub(super) fn view(cx: &Cx, head: &Head, canonical: &str) -> AnyView {
         // `property` is no attribute of HTML's own, so the macro does not know it.
         .map(|(property, content)| meta().content(content).attr("property", property).into_any())
         .collect();
-    let wide = head.picture.map(|_| view! { <meta name="twitter:card" content="summary_large_image" /> }.into_any());
+    let wide =
+        head.picture.as_ref().map(|_| view! { <meta name="twitter:card" content="summary_large_image" /> }.into_any());
     let feed = public.absolute(&machine::new_goods(cx.locale));
     view! {
         {tags}

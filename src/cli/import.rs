@@ -1,17 +1,22 @@
 //! `vitrine import`: goods or a history from a file. Works beside a running shop.
 
 use super::{Failed, open, progress, say};
-use crate::config::ImportArgs;
+use crate::config::{Images, ImportArgs};
 use std::fs::File;
 use std::io::BufReader;
+use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 use vitrine_shop::Shop;
 use vitrine_shop::history::Taking;
+use vitrine_shop::import::images::{Round, Take};
 use vitrine_shop::import::preview::Fate;
-use vitrine_shop::import::{self, Problem, Problems, events};
+use vitrine_shop::import::{self, Parsed, Problem, Problems, events};
 
 /// Lines of problems that are printed, and of one product's differences.
 const PRINTED: usize = 50;
+/// Between two looks at what another process does.
+const PAUSE: Duration = Duration::from_millis(500);
 /// Products whose differences are printed.
 const DIFFERENCES: usize = 1_000;
 
@@ -21,7 +26,7 @@ pub(super) async fn run(args: ImportArgs) -> Result<ExitCode, Failed> {
     })?;
     let shop = open(&args.data).await?;
     let file = BufReader::new(file);
-    let refused = if args.events { history(&shop, file).await } else { goods(&shop, file, args.dry_run).await };
+    let refused = if args.events { history(&shop, file).await } else { goods(&shop, file, &args).await };
     shop.close().await;
     Ok(if refused? { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
@@ -44,11 +49,11 @@ fn tell(title: &str, problems: &Problems) {
 }
 
 /// Takes goods in, or says what that would do. Answers whether any were refused.
-async fn goods(shop: &Shop, file: BufReader<File>, dry_run: bool) -> Result<bool, Failed> {
+async fn goods(shop: &Shop, file: BufReader<File>, args: &ImportArgs) -> Result<bool, Failed> {
     let terms = shop.terms();
     let parsed = tokio::task::spawn_blocking(move || import::read(file, &terms)).await??;
     let rows = parsed.products.iter().map(import::Row::as_ref);
-    if dry_run {
+    if args.dry_run {
         let preview = shop.preview_import(rows).await?;
         tell("Understood differently than written:", &parsed.notices);
         differences(&preview.products);
@@ -72,7 +77,54 @@ async fn goods(shop: &Shop, file: BufReader<File>, dry_run: bool) -> Result<bool
         "{} new, {} changed, {} the same, {refused} refused",
         report.created, report.updated, report.unchanged
     ));
-    Ok(refused > 0)
+    let lost = pictures(shop, &parsed, args).await?;
+    Ok(refused > 0 || lost)
+}
+
+/// Makes pictures of the images that the goods name, until none is due. Answers whether any were given up.
+async fn pictures(shop: &Shop, parsed: &Parsed, args: &ImportArgs) -> Result<bool, Failed> {
+    let take = match args.images {
+        Images::Off => Take::Off,
+        Images::Local => Take::Local,
+        Images::Fetch => Take::Fetch,
+    };
+    // A bare name has an empty folder before it.
+    let folder = args.file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let due = shop.want_images(parsed.products.iter().map(|row| &row.value), take, folder).await?;
+    if due == 0 {
+        return Ok(false);
+    }
+    let before = shop.images().await?.given_up;
+    let bar = progress("pictures", due);
+    loop {
+        let round = shop.work_on_images().await?;
+        bar.set_position(due.saturating_sub(shop.images().await?.due.unsigned_abs()));
+        match round {
+            Round::Worked(_) => {}
+            Round::Idle => break,
+            // The running shop is at it, or another import; this one waits and looks on.
+            Round::Elsewhere => tokio::time::sleep(PAUSE).await,
+        }
+    }
+    bar.finish_and_clear();
+    let counts = shop.images().await?;
+    let any_lost = counts.given_up > before;
+    if any_lost {
+        let lost = shop.images_given_up(PRINTED as i64).await?;
+        say("No picture could be made of:");
+        for image in &lost {
+            say(format!("  product \"{}\", {}: {}", image.product, image.src, image.error));
+        }
+        let rest = counts.given_up - lost.len() as i64;
+        if rest > 0 {
+            say(format!("  and {rest} more"));
+        }
+    }
+    say(format!(
+        "{} pictures, {} to be tried again by the running shop, {} given up",
+        counts.had, counts.waiting, counts.given_up
+    ));
+    Ok(any_lost)
 }
 
 /// Prints what would change: `+` is new, `~` differs.

@@ -54,7 +54,7 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
     let whole = list.filters_on() == 0 && list.query.sort == Sort::default();
     let told = (whole && found.total > 0).then(|| structured_data::category(&public, node, &description, found).json());
     let head = Head {
-        picture: node.products.first().map(|place| catalog.entries[*place].product.plate),
+        picture: node.products.first().map(|place| public.shared(&catalog.entries[*place].product)),
         data: told.unwrap_or_default(),
         description,
         title: name,

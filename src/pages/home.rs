@@ -33,7 +33,7 @@ pub async fn get(cx: Cx) -> Result<Response, PageError> {
     let head = Head {
         description: public.description(),
         // What came in last, and not the first thing that this visitor sees.
-        picture: public.newest().next().map(|entry| entry.product.plate),
+        picture: public.newest().next().map(|entry| public.shared(&entry.product)),
         data: structured_data::home(&public, &cx.app.assets.url("favicon.svg")).json(),
         ranking: window.ranking,
         ..Head::default()

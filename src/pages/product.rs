@@ -35,6 +35,7 @@ use vitrine_domain::cart::MAX_QUANTITY;
 use vitrine_domain::catalog::{Stock, Variant};
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{RankingId, VariantId};
+use vitrine_domain::media::Picture;
 use vitrine_domain::money::Money;
 use vitrine_shop::catalog::Entry;
 use vitrine_shop::engine::Placement;
@@ -42,6 +43,8 @@ use vitrine_shop::events::NewEvent;
 use vitrine_shop::slugs::SlugKind;
 use vitrine_shop::window::{ShelfView, Window};
 
+/// Photographs of one product that are shown.
+const MAX_PICTURES: usize = 25;
 /// Below this many pieces the true number is shown.
 const FEW_LEFT: i64 = 6;
 /// The longest description for search engines, in characters.
@@ -77,7 +80,7 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
     let head = Head {
         title: show::name(&cx, entry).to_owned(),
         description: summary(cx.text(&entry.product.description)),
-        picture: Some(entry.product.plate),
+        picture: Some(public.shared(&entry.product)),
         price: entry.lead_price(public.currency).map(|price| price.price),
         data: structured_data::product(&public, entry).json(),
         category: entry.path.last().map(|place| catalog.categories[*place].category.slug.clone()),
@@ -227,6 +230,10 @@ fn goes_with(cx: &Cx, entry: &Entry, chosen: usize, shelf: &ShelfView, ranking: 
 
 /// Width and height for the drawing, where a fact of the goods says them: "265 × 160 × 150 mm" is width, depth, height.
 fn measured(cx: &Cx, entry: &Entry, chosen: usize) -> Option<Dimensions> {
+    // Beside a photograph the drawing would be of something else.
+    if !entry.product.pictures.is_empty() {
+        return None;
+    }
     let (width, height, unit) = entry.product.attributes.iter().find_map(|fact| {
         let written = cx.fact(&fact.value);
         let (figures, unit) = sizes(&written)?;
@@ -254,7 +261,23 @@ fn sizes(text: &str) -> Option<(Vec<&str>, &str)> {
 }
 
 fn pictures(cx: &Cx, entry: &Entry, chosen: usize) -> Gallery {
+    let variant = entry.product.variants.get(chosen);
+    let caption = variant.map_or_else(String::new, |variant| entry.product.variant_name(variant, &cx.chain));
     let plate = show::plate_of(cx, entry, chosen, true);
+    let travel_key = Some(show::travel_key(entry));
+    if plate.photo.is_some() {
+        // Photographs show the product and not a variant, and they are described by their owner.
+        let others = entry.product.pictures.iter().skip(1).take(MAX_PICTURES - 1);
+        let detail = |picture: &Picture| Detail {
+            window: (0, 0, 400),
+            field: plate.field,
+            alt: show::photo_alt(cx, entry, picture),
+            caption: String::new(),
+            photo: Some(show::photo(&picture.media)),
+        };
+        let details = others.map(detail).collect();
+        return Gallery { plate, caption: String::new(), travel_key, details };
+    }
     let own = Field::ALL.iter().position(|field| *field == plate.field).unwrap_or(0);
     // Neighbours differ: the first part stands on the product's own colour, the others on colours apart from it.
     let field = |n: usize| Field::ALL[(own + [0, 3, 5][n]) % Field::ALL.len()];
@@ -264,11 +287,10 @@ fn pictures(cx: &Cx, entry: &Entry, chosen: usize) -> Gallery {
         field: field(n),
         alt: String::new(),
         caption: cx.t(&part.key()),
+        photo: None,
     };
     let details = parts(plate.silhouette).into_iter().enumerate().map(detail).collect();
-    let variant = entry.product.variants.get(chosen);
-    let caption = variant.map_or_else(String::new, |variant| entry.product.variant_name(variant, &cx.chain));
-    Gallery { details, plate, caption, travel_key: Some(show::travel_key(entry)) }
+    Gallery { plate, caption, travel_key, details }
 }
 
 fn buying(cx: &Cx, entry: &Entry, chosen: usize, variant: Option<&Variant>, from: Option<RankingId>) -> BuyBox {

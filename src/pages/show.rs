@@ -6,6 +6,7 @@ use crate::cx::Cx;
 use crate::ui::Link;
 use crate::ui::button::Button;
 use crate::ui::plate::Plate;
+use crate::ui::plate::photo::Photo;
 use crate::ui::price::{MoneyText, Price, Was};
 use crate::ui::product_card::{Face, Moved, ProductCard, Tag};
 use crate::ui::reason::Reason as ReasonView;
@@ -13,9 +14,10 @@ use crate::ui::rows::{Row, RowAction};
 use crate::ui::save::SaveMark;
 use crate::ui::shelf::{Shelf, ShelfBody, shelf};
 use crate::ui::{PostForm, product_card};
-use crate::urls::{Url, action};
+use crate::urls::{Url, action, machine};
 use leptos::prelude::*;
 use vitrine_domain::id::{ProductId, RankingId};
+use vitrine_domain::media::{Media, Picture};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_i18n::Value;
 use vitrine_shop::catalog::{Entry, FacetName, VariantPrice};
@@ -23,13 +25,39 @@ use vitrine_shop::engine::{Facet, Item, Placement, Reason};
 use vitrine_shop::listing::Listed;
 use vitrine_shop::window::{Displayed, ShelfView, Window};
 
-/// The drawing of a product's variant. In lists the name stands beside it, so there the drawing is silent.
+/// The plate of a product's variant: its drawing, or the product's first photograph. In lists the name stands beside it, so
+/// there it is silent.
 pub fn plate_of(cx: &Cx, entry: &Entry, variant: usize, spoken: bool) -> Plate {
     let recipe =
         entry.product.variants.get(variant).and_then(|variant| variant.input.plate).unwrap_or(entry.product.plate);
     let mut plate = Plate::new(recipe, if spoken { vitrine_i18n::plate_alt(cx.locale, recipe) } else { String::new() });
     plate.sold_out = !entry.available;
+    if let Some(picture) = entry.product.pictures.first() {
+        plate.photo = Some(photo(&picture.media));
+        if spoken {
+            plate.alt = photo_alt(cx, entry, picture);
+        }
+    }
     plate
+}
+
+/// What a photograph shows: the owner's words, else the product's name.
+pub fn photo_alt(cx: &Cx, entry: &Entry, picture: &Picture) -> String {
+    let words = cx.text(&picture.alt);
+    if words.is_empty() { name(cx, entry).to_owned() } else { words.to_owned() }
+}
+
+/// A photograph in all its widths.
+pub fn photo(media: &Media) -> Photo {
+    let widths = media.widths().chain([media.width]);
+    let address = |width| machine::media(media.hash, (width < media.width).then_some(width));
+    let srcset: Vec<String> = widths.map(|width| format!("{} {width}w", address(width))).collect();
+    Photo {
+        src: address(media.widths().last().unwrap_or(media.width)),
+        srcset: if srcset.len() > 1 { srcset.join(", ") } else { String::new() },
+        width: media.width,
+        height: media.height,
+    }
 }
 
 /// A price with the former price beside it.

@@ -251,15 +251,18 @@ pub async fn get(path: Result<Path<(String, String)>, PathRejection>) -> Result<
         tracing::error!(recipe = words, "a plate cannot be drawn");
         return Ok(plain(StatusCode::INTERNAL_SERVER_ERROR));
     };
-    let headers = [
-        (CONTENT_TYPE, shape.content_type()),
+    Ok(([(CONTENT_TYPE, shape.content_type())], for_ever(), bytes).into_response())
+}
+
+/// The headers of a picture whose address never shows another one.
+pub(super) fn for_ever() -> [(HeaderName, HeaderValue); 3] {
+    [
         (CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
         // A picture opened by itself is a document; this one may load and run nothing.
         (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox")),
         // Feed readers and networks show it on pages of theirs.
         (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin")),
-    ];
-    Ok((headers, bytes).into_response())
+    ]
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::cx::App;
 use crate::pages::error;
-use crate::server::{art, assets, feeds, health, hooks, security, session};
+use crate::server::{art, assets, feeds, health, hooks, media, security, session};
 use crate::urls::{CART_DRAWER, SUGGEST, action, admin as desk, machine};
 use crate::{actions, admin, pages};
 use axum::Router;
@@ -150,6 +150,8 @@ pub fn router(app: App) -> Router {
         .route(machine::SITEMAP, get(feeds::sitemap))
         .route(machine::FEEDS, get(feeds::feed))
         .route(machine::PLATES, get(art::get))
+        .route(machine::MEDIA[0], get(media::whole))
+        .route(machine::MEDIA[1], get(media::narrow))
         .merge(assets::routes(app.assets.clone()))
         .layer(RequestBodyLimitLayer::new(security::MAX_BODY))
         .layer(from_fn_with_state(app.clone(), security::guard))

@@ -62,6 +62,7 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     let asset = path.starts_with("/pkg/")
         || path.starts_with("/art/")
         || path.starts_with("/fonts/")
+        || path.starts_with("/media/")
         || path == "/health"
         || path == "/bench/bare";
     if !asset {

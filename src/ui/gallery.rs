@@ -1,8 +1,9 @@
-//! The pictures of a product page: one large plate and, under it, parts of the same drawing.
+//! The pictures of a product page: one large plate and, under it, parts of the same drawing, or the other photographs.
 
 use leptos::prelude::*;
 
 use super::Art;
+use super::plate::photo::Photo;
 use super::plate::{Field, Plate, crop};
 
 /// Pictures of a product.
@@ -14,7 +15,7 @@ pub struct Gallery {
     pub caption: String,
     /// Key of the moving plate, the same as on cards.
     pub travel_key: Option<String>,
-    /// Parts; three fill the row.
+    /// Parts, or other photographs; three fill the row.
     pub details: Vec<Detail>,
 }
 
@@ -29,6 +30,8 @@ pub struct Detail {
     pub alt: String,
     /// "lid"; may be empty.
     pub caption: String,
+    /// Another photograph instead of a part.
+    pub photo: Option<Photo>,
 }
 
 /// The part of the drawing that the large plate shows: closer than a card, still whole.
@@ -40,7 +43,7 @@ pub fn gallery(art: &Art, gallery: Gallery) -> AnyView {
     let details = gallery.details.into_iter().map(|d| detail(art, &base, d)).collect::<Vec<_>>();
     view! {
         <div class="gal">
-            <figure class="gal-first">{crop(art, &gallery.plate, WHOLE, gallery.travel_key)}{caption(gallery.caption)}</figure>
+            <figure class="gal-first">{crop(art, &gallery.plate, WHOLE, true, gallery.travel_key)}{caption(gallery.caption)}</figure>
             {details}
         </div>
     }
@@ -48,8 +51,8 @@ pub fn gallery(art: &Art, gallery: Gallery) -> AnyView {
 }
 
 fn detail(art: &Art, base: &Plate, detail: Detail) -> AnyView {
-    let plate = Plate { field: detail.field, alt: detail.alt, ..base.clone() };
-    view! { <figure>{crop(art, &plate, detail.window, None)}{caption(detail.caption)}</figure> }.into_any()
+    let plate = Plate { field: detail.field, alt: detail.alt, photo: detail.photo, ..base.clone() };
+    view! { <figure>{crop(art, &plate, detail.window, false, None)}{caption(detail.caption)}</figure> }.into_any()
 }
 
 fn caption(text: String) -> Option<AnyView> {

@@ -2,14 +2,19 @@
 //!
 //! The idea: a page sends only class names and a reference into one cached sprite. Palette, surface, dark mode and the
 //! sold-out state reach the drawing through inherited custom properties (see `style/components/plate.css`), so a wall of
-//! fifty plates costs a few bytes each. Uploaded photographs are not drawn here.
+//! fifty plates costs a few bytes each.
+//!
+//! Where the shop has a photograph, it stands on the same field in the place of the drawing ([`photo`]): whoever draws a plate
+//! gets one or the other and need not know which.
 
 mod bounds;
 mod parts;
+pub mod photo;
 
 pub use bounds::{Bounds, bounds};
 use leptos::prelude::*;
 pub use parts::{Part, parts};
+use photo::{Photo, Shown};
 pub use vitrine_domain::plate::{Field, Palette, Silhouette, Surface};
 
 use super::Art;
@@ -30,13 +35,15 @@ pub struct Plate {
     /// What it shows, in the page's language. Empty where the words beside it already say so: the drawing is then hidden
     /// from screen readers.
     pub alt: String,
+    /// What the shop has a photograph of is not drawn.
+    pub photo: Option<Photo>,
 }
 
 impl Plate {
     /// A recipe, in stock, with its words.
     pub fn new(recipe: vitrine_domain::plate::Plate, alt: impl Into<String>) -> Self {
         let vitrine_domain::plate::Plate { silhouette, palette, surface, field } = recipe;
-        Self { silhouette, palette, surface, field, sold_out: false, alt: alt.into() }
+        Self { silhouette, palette, surface, field, sold_out: false, alt: alt.into(), photo: None }
     }
 
     fn classes(&self, more: &str) -> String {
@@ -83,33 +90,39 @@ impl Thumb {
 
 /// A plate as wide as its container.
 pub fn plate(art: &Art, plate: &Plate) -> AnyView {
-    draw(art, plate, "", None, None)
+    draw(art, plate, Shown::Card, None, None)
 }
 
 /// A plate as wide as its container that moves to the same product's plate on the next page (a cross-document view
 /// transition). `key` must start with a letter and be the same on both pages; the style sheet keeps it unique by naming
 /// only the card under the pointer or with the focus.
 pub fn plate_that_travels(art: &Art, plate: &Plate, key: String) -> AnyView {
-    draw(art, plate, "", None, Some(key))
+    draw(art, plate, Shown::Card, None, Some(key))
 }
 
 /// A small plate of a fixed size, with a heavier line.
 pub fn thumb(art: &Art, plate: &Plate, size: Thumb) -> AnyView {
-    draw(art, plate, size.class(), None, None)
+    draw(art, plate, Shown::Thumb(size), None, None)
 }
 
-/// A square part of the drawing: `x`, `y` and side length in the drawing's own 400 by 400 units.
-pub fn crop(art: &Art, plate: &Plate, window: (u16, u16, u16), key: Option<String>) -> AnyView {
+/// A plate of a gallery: of the drawing a square part, `x`, `y` and side length in its own 400 by 400 units, and the whole of
+/// a photograph.
+pub fn crop(art: &Art, plate: &Plate, window: (u16, u16, u16), large: bool, key: Option<String>) -> AnyView {
     let (x, y, side) = window;
-    draw(art, plate, "", Some(format!("{x} {y} {side} {side}")), key)
+    let shown = if large { Shown::Large } else { Shown::Card };
+    draw(art, plate, shown, Some(format!("{x} {y} {side} {side}")), key)
 }
 
-fn draw(art: &Art, plate: &Plate, more: &str, view_box: Option<String>, key: Option<String>) -> AnyView {
+fn draw(art: &Art, plate: &Plate, shown: Shown, view_box: Option<String>, key: Option<String>) -> AnyView {
+    let class = plate.classes(shown.class());
+    if let Some(photo) = &plate.photo {
+        return photo::photo(photo, format!("{class} photo"), &plate.alt, shown, key);
+    }
     // A symbol fills whatever stands around it; under another viewBox it needs its own size again.
     let side = view_box.is_some().then_some("400");
     let (role, label, hidden) = spoken(&plate.alt);
     view! {
-        <svg class=plate.classes(more) viewBox=view_box data-plate=key role=role aria-label=label aria-hidden=hidden>
+        <svg class=class viewBox=view_box data-plate=key role=role aria-label=label aria-hidden=hidden>
             <use_ href=plate.href(art) width=side height=side />
         </svg>
     }
@@ -123,6 +136,10 @@ pub(super) fn outline(art: &Art, plate: &Plate) -> AnyView {
 
 /// The large drawing of the hero, without its own field: the hero is the field.
 pub(super) fn hero_object(art: &Art, plate: &Plate) -> AnyView {
+    if let Some(photo) = &plate.photo {
+        let class = if plate.sold_out { "hero-object photo soldout" } else { "hero-object photo" };
+        return photo::photo(photo, class.to_owned(), &plate.alt, Shown::Large, None);
+    }
     let (role, label, hidden) = spoken(&plate.alt);
     view! {
         <svg class="hero-object" viewBox="26 56 348 300" role=role aria-label=label aria-hidden=hidden>

@@ -15,6 +15,7 @@ mod languages;
 mod machines;
 mod mail;
 mod orders_admin;
+mod pictures;
 mod preferences;
 mod prefetch;
 mod saved;

@@ -34,11 +34,12 @@ const ONLY_IN: [(&str, &str); 5] = [
 ];
 
 /// What must never reach the browser.
-const SERVER_CRATES: [&str; 12] = [
+const SERVER_CRATES: [&str; 13] = [
     "argon2",
     "axum",
     "clap",
     "hyper",
+    "image",
     "leptos_axum",
     "mio",
     "sqlx",

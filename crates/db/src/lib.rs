@@ -18,6 +18,7 @@ pub mod customers;
 mod db;
 mod error;
 pub mod events;
+pub mod images;
 pub mod leases;
 pub mod meta;
 pub mod migrate;

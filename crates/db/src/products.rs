@@ -13,6 +13,7 @@ pub use upsert::{Outcome, Upserted, upsert};
 use crate::changes::{self, ChangeKind};
 use crate::db::{Reader, Tx};
 use crate::error::{Error, Result};
+use crate::images;
 use crate::slugs::{self, SlugKind};
 use crate::sql::{Row, Sql, sql};
 use std::collections::HashMap;
@@ -83,18 +84,23 @@ async fn with_variants(from: &mut impl Reader, rows: &[Row], into: &mut Vec<Prod
     let ids: Vec<ProductId> = rows.iter().map(|row| row.get("id")).collect::<Result<_>>()?;
     let query: Sql =
         sql(concat!("SELECT ", variant_columns!(), " FROM variants WHERE archived_ms IS NULL AND product_id IN "))
-            .list(ids)
+            .list(ids.iter().copied())
             .then(" ORDER BY product_id, position");
     let mut variants: HashMap<ProductId, Vec<Variant>> = HashMap::with_capacity(rows.len());
     for row in from.rows(query).await? {
         variants.entry(row.get("product_id")?).or_default().push(variant(&row)?);
     }
+    let mut media = images::of_products(from, ids).await?;
     let ids = rows.iter().map(|row| row.get::<String>("id")).collect::<Result<Vec<_>>>()?;
     let mut slugs = slugs::in_languages(from, SlugKind::Product, ids).await?;
     for row in rows {
         let variants = variants.remove(&row.get("id")?).unwrap_or_default();
         let slugs = slugs.remove(&row.get::<String>("id")?).unwrap_or_default();
-        into.push(product(row, variants, slugs)?);
+        let mut product = product(row, variants, slugs)?;
+        if let Some(media) = media.remove(&product.id) {
+            product.pictures = images::pictures(&product.images, &media);
+        }
+        into.push(product);
     }
     Ok(())
 }
@@ -115,6 +121,7 @@ fn product(row: &Row, variants: Vec<Variant>, slugs: Text) -> Result<Product> {
         options: row.json("options")?,
         variants,
         images: row.json("images")?,
+        pictures: Vec::new(),
         plate: row.json("plate")?,
         published: row.get("published")?,
         tax: row.get("tax_category")?,

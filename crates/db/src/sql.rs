@@ -13,6 +13,7 @@ use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::Consent;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id;
+use vitrine_domain::media::{MediaHash, MediaType};
 use vitrine_domain::money::Currency;
 use vitrine_domain::order::{FulfilmentStatus, PaymentStatus};
 use vitrine_domain::payment::PaymentMethod;
@@ -259,6 +260,8 @@ words! {
     EventName => |name| name.name().to_owned(),
     Field => |field| field.name().to_owned(),
     Currency => |currency| currency.code().to_owned(),
+    MediaHash => |hash| hash.to_string(),
+    MediaType => |kind| kind.name().to_owned(),
     TaxCategory => |category| category.name().to_owned(),
     id::ProductId => |id| id.to_string(),
     id::VariantId => |id| id.to_string(),

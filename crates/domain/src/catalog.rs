@@ -5,6 +5,7 @@
 //! wrong with an input at once, so a refused product is refused with all its reasons.
 
 use crate::id::{CategoryId, ProductId, VariantId};
+use crate::media::Picture;
 use crate::money::Money;
 use crate::plate::{Field, Plate};
 use crate::tax::TaxCategory;
@@ -261,8 +262,10 @@ pub struct Product {
     pub options: Vec<ProductOption>,
     /// At least one.
     pub variants: Vec<Variant>,
-    /// Pictures.
+    /// Images as they came in.
     pub images: Vec<ImageRef>,
+    /// Those of them that the shop has as files of its own, in the same order. The first stands for the product.
+    pub pictures: Vec<Picture>,
     /// The drawing.
     pub plate: Plate,
     /// True when shoppers may see it.

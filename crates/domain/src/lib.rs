@@ -18,6 +18,7 @@ pub mod event;
 pub mod gtin;
 pub mod id;
 pub mod measure;
+pub mod media;
 pub mod money;
 pub mod offer;
 pub mod order;

@@ -71,6 +71,19 @@ pub fn check_public_url(url: &str) -> Result<(), String> {
     Ok(())
 }
 
+async fn images(db: &db::Db, now_ms: i64) -> Result<String, String> {
+    let counts =
+        db::images::counts(db, now_ms).await.map_err(|error| format!("cannot be read: {error}. Try again."))?;
+    if counts.given_up == 0 {
+        return Ok(format!("{} pictures, {} images wait", counts.had, counts.due + counts.waiting));
+    }
+    let example = db::images::given_up(db, 1).await.unwrap_or_default();
+    let example = example.first().map_or_else(String::new, |image| {
+        format!(", such as {} of the product \"{}\" ({})", image.src, image.product, image.error)
+    });
+    Err(format!("{} images were given up{example}. Mend them and import their file again.", counts.given_up))
+}
+
 /// Looks at everything. Never fails: what cannot be looked at is a finding.
 pub async fn examine(config: &Config, public_url: Option<&str>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -104,9 +117,12 @@ pub async fn examine(config: &Config, public_url: Option<&str>) -> Vec<Finding> 
             return findings;
         }
     };
+    let status = db::migrate::status(&db).await;
+    // A table that a later migration makes may not be there yet.
+    let whole = status.as_ref().is_ok_and(|status| status.applied >= status.known);
     say(
         "database",
-        match db::migrate::status(&db).await {
+        match status {
             Ok(status) if status.newer => {
                 Err("the database was made by a newer program. Install that version or a newer one.".to_owned())
             }
@@ -166,6 +182,9 @@ pub async fn examine(config: &Config, public_url: Option<&str>) -> Vec<Finding> 
             Err(error) => Err(format!("cannot be read: {error}.")),
         },
     );
+    if whole {
+        say("images", images(&db, now_ms).await);
+    }
     db.close().await;
     findings
 }

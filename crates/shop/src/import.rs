@@ -5,7 +5,9 @@
 //! [`woocommerce`], [`events`]) knows no database and works on any bytes; writing is [`apply`], in short transactions, and
 //! the same file a second time changes nothing. Which shop wrote a file of products, its header says.
 //!
-//! Left out: fetching images (their addresses are kept), and columns that a shop of ours has no use for (tax codes,
+//! The images that goods name become pictures afterwards, through a queue ([`images`]).
+//!
+//! Left out: columns that a shop of ours has no use for (tax codes,
 //! advertising fields, texts for search engines). A product is written as the file says it: what the file has no column
 //! for is empty afterwards.
 
@@ -15,6 +17,7 @@ mod drawing;
 pub mod events;
 pub(crate) mod formula;
 pub mod html;
+pub mod images;
 pub mod preview;
 pub mod shopify;
 pub mod table;

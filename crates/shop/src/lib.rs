@@ -5,7 +5,7 @@
 //! transaction here and then refreshes the snapshot it touched. Permissions, consent and rules are decided here, never by
 //! the caller; money and stock are worked out by `vitrine-domain`.
 //!
-//! Left out: HTTP, HTML and words for people.
+//! Left out: answering HTTP, HTML and words for people.
 #![warn(missing_docs)]
 
 pub mod account;
@@ -25,6 +25,7 @@ pub mod import;
 pub mod jobs;
 pub mod listing;
 pub mod mail;
+pub mod media;
 pub mod offers;
 pub mod operators;
 pub mod orders;
@@ -81,6 +82,8 @@ pub struct Config {
     pub clock: Clock,
     /// The dice.
     pub dice: Dice,
+    /// Where pictures that the owner asks for may come from.
+    pub reach: import::images::Reach,
     /// Who moves money online; `None` when nobody is set up.
     pub gateway: Option<Arc<dyn payments::Gateway>>,
 }
@@ -89,7 +92,14 @@ impl Config {
     /// A shop in a folder, with the machine's clock and dice.
     pub fn in_folder(data: &Path) -> Result<Self> {
         let dice = Dice::from_machine().map_err(|error| Error::Machine(error.to_string()))?;
-        Ok(Self { data: data.to_owned(), database_url: None, clock: Clock::System, dice, gateway: None })
+        Ok(Self {
+            data: data.to_owned(),
+            database_url: None,
+            clock: Clock::System,
+            dice,
+            reach: import::images::Reach::Public,
+            gateway: None,
+        })
     }
 
     /// The database that the shop lives in.
@@ -144,6 +154,8 @@ pub(crate) struct Inner {
     pub(crate) refreshing: tokio::sync::Mutex<refresh::Seen>,
     /// At most one password hash per core at once (argon2 takes 19 MiB each).
     pub(crate) hashing: tokio::sync::Semaphore,
+    /// One picture at a time is read and written anew.
+    pub(crate) drawing: Arc<tokio::sync::Semaphore>,
     pub(crate) secret: [u8; 32],
     pub(crate) demo: bool,
     /// The demo bar's people with their accounts; read once.
@@ -212,6 +224,7 @@ impl Shop {
             preferences: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
             refreshing: tokio::sync::Mutex::default(),
             hashing: tokio::sync::Semaphore::new(cores),
+            drawing: Arc::new(tokio::sync::Semaphore::new(1)),
             secret,
             demo,
             demo_people: tokio::sync::OnceCell::new(),

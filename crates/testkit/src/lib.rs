@@ -9,6 +9,7 @@
 #![allow(clippy::expect_used, reason = "only tests use this crate: what does not hold is a failed test")]
 
 mod gateway;
+mod pictures;
 pub mod postgres;
 mod shop;
 mod site;
@@ -16,6 +17,7 @@ mod stripe;
 mod visitor;
 
 pub use gateway::TestGateway;
+pub use pictures::{Answer, StandIn, png, png_bomb};
 pub use shop::{NOW_MS, TestShop, demo_data};
 pub use site::{Site, on_postgres, on_sqlite};
 pub use stripe::{KEY as STRIPE_KEY, Mood, StripeStandIn, WEBHOOK_SECRET as STRIPE_WEBHOOK_SECRET};

@@ -11,6 +11,7 @@ use vitrine_shop::audit::By;
 use vitrine_shop::clock::{Clock, Dice};
 use vitrine_shop::demo::{DemoData, DemoShopper};
 use vitrine_shop::import::Row;
+use vitrine_shop::import::images::Reach;
 use vitrine_shop::settings::{OfferSettings, PersonalizationSettings};
 use vitrine_shop::{Config, Shop, demo, engine};
 use vitrine_sim as sim;
@@ -37,7 +38,14 @@ impl Deref for TestShop {
 }
 
 fn config(data: &Path, database_url: Option<String>, seed: u64) -> Config {
-    Config { data: data.to_owned(), database_url, clock: Clock::fixed(NOW_MS), dice: Dice::seeded(seed), gateway: None }
+    Config {
+        data: data.to_owned(),
+        database_url,
+        clock: Clock::fixed(NOW_MS),
+        dice: Dice::seeded(seed),
+        reach: Reach::Public,
+        gateway: None,
+    }
 }
 
 impl TestShop {
@@ -99,6 +107,14 @@ impl TestShop {
     /// Lets time pass.
     pub fn advance(&self, ms: i64) {
         self.config.clock.advance(ms);
+    }
+
+    /// The same shop, opened by a process that may fetch pictures from this machine too.
+    pub async fn that_reaches_this_machine(self) -> Self {
+        self.shop.close().await;
+        let config = Config { reach: Reach::PublicAndThisMachine, dice: Dice::seeded(5), ..self.config };
+        let shop = Shop::open(config.clone()).await.expect("the shop opens again");
+        Self { shop, site: self.site, config }
     }
 
     /// The database itself, to prove what is and is not in it.

@@ -49,7 +49,7 @@ pub(super) fn pickers(cx: &Cx, entry: &Entry, chosen: usize) -> Vec<OptionPicker
     let options = &entry.product.options;
     let picker = |(at, option): (usize, &ProductOption)| {
         let own = variant.input.choice.get(at).copied().unwrap_or_default();
-        let drawn = drawn_apart(&entry.product, at);
+        let drawn = entry.product.pictures.is_empty() && drawn_apart(&entry.product, at);
         let lead_of = |value: usize| lead(&entry.product.variants, &variant.input.choice, at, value);
         // A price is said only where this option changes it.
         let price_of =

@@ -141,6 +141,7 @@ mod tests {
                 },
             }],
             images: Vec::new(),
+            pictures: Vec::new(),
             plate: Plate::stand_in("thing", Field::Stone),
             published: true,
             tax: TaxCategory::Standard,

@@ -17,7 +17,7 @@ pub(in crate::ui) fn plate(recipe: &str, alt: &str) -> Plate {
     let palette = next().parse::<Palette>().unwrap();
     let rest: Vec<&str> = words.collect();
     let surface = rest.iter().find_map(|w| w.parse().ok()).unwrap_or(Surface::Plain);
-    Plate { silhouette, palette, surface, field, sold_out: rest.contains(&"soldout"), alt: alt.to_owned() }
+    Plate { silhouette, palette, surface, field, sold_out: rest.contains(&"soldout"), alt: alt.to_owned(), photo: None }
 }
 
 pub(in crate::ui) fn euro(amount: &str) -> MoneyText {

@@ -111,7 +111,13 @@ pub(super) fn goes_with() -> Bundle {
 }
 
 pub(super) fn product() -> AnyView {
-    let part = |window, field, caption: &str| Detail { window, field, alt: caption.into(), caption: caption.into() };
+    let part = |window, field, caption: &str| Detail {
+        window,
+        field,
+        alt: caption.into(),
+        caption: caption.into(),
+        photo: None,
+    };
     let pictures = Gallery {
         plate: plate("teapot lagoon amber ribbed", "Ribbed teapot, amber, on a lagoon background"),
         caption: "1100 ml".into(),

@@ -447,6 +447,7 @@ pub(super) fn plates() -> AnyView {
             field: Field::ALL[at % Field::ALL.len()],
             sold_out: false,
             alt: String::new(),
+            photo: None,
         };
         cards.push(shown.into());
     }

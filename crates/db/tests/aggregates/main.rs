@@ -8,6 +8,7 @@ mod carts;
 mod databases;
 mod events;
 mod goods;
+mod images;
 mod made;
 mod operations;
 mod outbox;

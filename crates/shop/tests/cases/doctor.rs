@@ -13,6 +13,7 @@ vitrine_testkit::on_both!(a_sound_shop, a_newer_database, a_migration_is_missing
 
 fn config(data: &Path, database_url: Option<&str>) -> Config {
     Config {
+        reach: vitrine_shop::import::images::Reach::Public,
         data: data.to_owned(),
         database_url: database_url.map(str::to_owned),
         clock: Clock::System,
@@ -46,7 +47,7 @@ async fn a_sound_shop(site: Site) {
     let findings = examined(&shop).await;
     assert_eq!(wrong(&findings), Vec::<&str>::new(), "{findings:?}");
     let all: Vec<&str> = findings.iter().map(|finding| finding.what).collect();
-    assert_eq!(all, ["folder", "space", "public address", "database", "integrity", "clock", "jobs"]);
+    assert_eq!(all, ["folder", "space", "public address", "database", "integrity", "clock", "jobs", "images"]);
     assert!(!site.path().join(".doctor").exists(), "nothing is left behind");
 }
 

@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod evidence;
 mod history;
+mod images;
 mod import;
 mod mail;
 mod offers;
