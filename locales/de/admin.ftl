@@ -437,7 +437,9 @@ admin-name-needed = Es braucht einen Namen.
 
 ## Taxes
 
-admin-taxes-text = Was ein Verkauf an einen Ort trägt. Behalten Sie nur die Orte, an denen Sie Steuer abführen; ein Ort ohne Satz trägt keine.
+admin-taxes-text = Was ein Verkauf an einen Ort trägt, wo der Laden Steuer abführt. Ein Ort ohne Satz trägt keine.
+admin-taxes-collected = Wo Steuer abgeführt wird
+admin-taxes-collected-text = Leer: im eigenen Land, und aus einem Land der Europäischen Union in der ganzen Union. Überallhin sonst wird ohne Steuer versandt.
 admin-taxes-prices = Preise werden eingegeben und gezeigt
 admin-taxes-prices-text = Für jeden Preis im Laden, ab der nächsten Seite. Die Preise selbst ändern sich nicht.
 admin-taxes-gross = Mit Steuer

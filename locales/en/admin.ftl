@@ -437,7 +437,9 @@ admin-name-needed = It needs a name.
 
 ## Taxes
 
-admin-taxes-text = What a sale to a place carries. Keep only the places where you collect tax; a place without a rate carries none.
+admin-taxes-text = What a sale to a place carries, where the shop collects tax. A place without a rate carries none.
+admin-taxes-collected = Where tax is collected
+admin-taxes-collected-text = Left empty: in your own country, and from a country of the European Union in all of it. Goods to anywhere else are sent without tax.
 admin-taxes-prices = Prices are entered and shown
 admin-taxes-prices-text = For every price in the shop, from the next page on. The prices themselves do not change.
 admin-taxes-gross = With tax

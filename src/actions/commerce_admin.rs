@@ -55,12 +55,28 @@ pub async fn payments(Permitted(cx): Permitted, form: Form) -> Result<Response, 
     publish(&cx, &form, &cx.settings.payments, read, action::ADMIN_PAYMENTS, desk::PAYMENTS).await
 }
 
-/// Prices with or without tax.
+/// The codes in a list as people type it, in capitals.
+fn codes(form: &Form, field: &str) -> Vec<String> {
+    let parts = form.get(field).split(|c: char| c == ',' || c == ';' || c.is_whitespace());
+    parts.filter(|part| !part.is_empty()).map(str::to_ascii_uppercase).collect()
+}
+
+/// Where tax is collected, and prices with or without it.
 pub async fn taxes(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
     let word = form.get("prices");
     let prices = MODES.iter().find(|(_, name)| *name == word).ok_or(PageError::Unreadable)?.0;
-    let wanted = TaxSettings { prices, ..cx.settings.tax.clone() };
-    publish(&cx, &form, &cx.settings.tax, Ok(wanted), action::ADMIN_TAXES, desk::TAXES).await
+    let mut wrong: Wrong = Vec::new();
+    let mut collected_in: Vec<Country> = Vec::new();
+    for code in codes(&form, "collected") {
+        match code.parse::<Country>().ok().filter(|it| it.assigned()) {
+            Some(country) if collected_in.contains(&country) => {}
+            Some(country) => collected_in.push(country),
+            None => wrong.push(("collected".to_owned(), cx.tf("admin-delivery-bad-country", &[("code", code.into())]))),
+        }
+    }
+    let wanted = TaxSettings { prices, collected_in, ..cx.settings.tax.clone() };
+    let read = if wrong.is_empty() { Ok(wanted) } else { Err(wrong) };
+    publish(&cx, &form, &cx.settings.tax, read, action::ADMIN_TAXES, desk::TAXES).await
 }
 
 /// A tax rate: added, put in the place of the one of the same day, or removed.
@@ -192,10 +208,6 @@ fn read_zone(cx: &Cx, form: &Form, before: Option<&Zone>, wrong: &mut Wrong) -> 
     let live = &cx.settings.delivery.zones;
     let nothing = Text::default();
     let name = text(cx, form, "name", before.map_or(&nothing, |zone| &zone.name), MAX_NAME, true, wrong);
-    let codes = |field: &str| -> Vec<String> {
-        let parts = form.get(field).split(|c: char| c == ',' || c == ';' || c.is_whitespace());
-        parts.filter(|part| !part.is_empty()).map(str::to_ascii_uppercase).collect()
-    };
     let elsewhere = |country: Country, region: Option<&str>| {
         live.iter().filter(|zone| before.is_none_or(|before| before.id != zone.id)).any(|zone| match region {
             None => zone.countries.contains(&country),
@@ -206,7 +218,7 @@ fn read_zone(cx: &Cx, form: &Form, before: Option<&Zone>, wrong: &mut Wrong) -> 
         wrong.push((field.to_owned(), cx.tf(key, &[("code", code.to_owned().into())])));
     };
     let mut countries: Vec<Country> = Vec::new();
-    for code in codes("countries") {
+    for code in codes(form, "countries") {
         match code.parse::<Country>().ok().filter(|it| it.assigned()) {
             None => refuse("countries", "admin-delivery-bad-country", &code),
             Some(country) if elsewhere(country, None) => refuse("countries", "admin-delivery-twice", &code),
@@ -215,7 +227,7 @@ fn read_zone(cx: &Cx, form: &Form, before: Option<&Zone>, wrong: &mut Wrong) -> 
         }
     }
     let mut regions: Vec<(Country, String)> = Vec::new();
-    for code in codes("regions") {
+    for code in codes(form, "regions") {
         let read = code.split_once('-').and_then(|(country, region)| Some((country.parse::<Country>().ok()?, region)));
         match read.filter(|(country, region)| country.assigned() && country.regions().contains(region)) {
             None => refuse("regions", "admin-delivery-bad-region", &code),

@@ -1,7 +1,7 @@
 //! The overview: what is so now, what is left to do, what was changed last.
 
 use crate::admin::audit::log;
-use crate::admin::{Desk, Page, languages, personalization};
+use crate::admin::{Desk, Page, languages, payments, personalization};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::Link;
@@ -51,6 +51,10 @@ fn todo(cx: &Cx) -> Vec<AnyView> {
             cx.tf("admin-todo-goods-text", &[("command", "vitrine import FILE.csv".into())]),
             None,
         ));
+    }
+    if payments::lacks_account(cx) {
+        let link = Link::new(desk::PAYMENTS, cx.t("admin-nav-payments"));
+        all.push(warn(String::new(), cx.t("admin-payments-no-account"), Some(link)));
     }
     let shown = cx.shop.currencies();
     let without: Vec<&str> = cx

@@ -12,7 +12,9 @@ use crate::ui::admin::save_bar::{SaveBar, save_bar};
 use crate::ui::admin::status::{Square, status};
 use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::button::{Button, Look, button, submit};
-use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, radio_group, select_field, text_field};
+use crate::ui::field::{
+    Choice, FieldFrame, InputKind, TextArea, TextField, radio_group, select_field, text_area, text_field,
+};
 use crate::ui::{PostForm, post_form};
 use crate::urls::{action, admin as desk};
 use axum::response::Response;
@@ -27,6 +29,9 @@ use vitrine_shop::settings::{Area, TaxSettings};
 pub const MODES: [(PriceMode, &str); 2] = [(PriceMode::Gross, "gross"), (PriceMode::Net, "net")];
 /// The kinds that have rates.
 pub const CATEGORIES: [TaxCategory; 3] = [TaxCategory::Standard, TaxCategory::Reduced, TaxCategory::SuperReduced];
+
+/// Room for the codes of every country, in characters.
+const MAX_LIST: u32 = 1_200;
 
 /// A day as it is typed: `2026-01-31`.
 pub fn day_text(day: i32) -> String {
@@ -69,7 +74,18 @@ fn mode(desk: &Desk) -> AnyView {
     });
     let frame = FieldFrame::new("prices", cx.t("admin-taxes-prices")).error(typed.error("prices"));
     let bar = SaveBar { text: cx.t("admin-save-text"), undo: None, button: cx.t("admin-save") };
+    let collected: Vec<&str> = cx.settings.tax.collected_in.iter().map(Country::code).collect();
+    let collected = text_area(TextArea {
+        frame: FieldFrame::new("collected", cx.t("admin-taxes-countries"))
+            .hint(cx.t("admin-delivery-countries-hint"))
+            .error(typed.error("collected")),
+        value: typed.text("collected", collected.join(", ")),
+        rows: 2,
+        required: false,
+        max_length: MAX_LIST,
+    });
     let fields = view! {
+        {panel("where".to_owned(), cx.t("admin-taxes-collected"), cx.t("admin-taxes-collected-text"), collected)}
         {panel("mode".to_owned(), cx.t("admin-taxes-prices"), cx.t("admin-taxes-prices-text"), radio_group(frame, choices.into()))}
         {save_bar(bar)}
     };

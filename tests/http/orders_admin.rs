@@ -324,6 +324,13 @@ async fn tax_rates_come_and_go() {
     // Without tax from the next page on, and two who save at once.
     save(&mut desk, "/admin/taxes", "/do/admin/taxes", &[("prices", "net")]).await;
     assert_ne!(site.shop.settings().tax.prices, shipped.prices);
+    let collected = [("prices", "net"), ("collected", "be, nl\n lu;BE")];
+    save(&mut desk, "/admin/taxes", "/do/admin/taxes", &collected).await;
+    let live: Vec<String> = site.shop.settings().tax.collected_in.iter().map(ToString::to_string).collect();
+    assert_eq!(live, ["BE", "NL", "LU"]);
+    let answer =
+        save(&mut desk, "/admin/taxes", "/do/admin/taxes", &[("prices", "net"), ("collected", "BE, XX")]).await;
+    assert!(answer.body.contains("no country XX") && answer.body.contains("BE, XX</textarea>"));
     let late = desk.submit("/do/admin/taxes", &[("version", "0"), ("prices", "gross")]).await;
     assert!(late.body.contains("Somebody else saved this in the meantime"));
     for fields in [[("version", "1"), ("prices", "")], [("version", "1"), ("op", "drop")]] {
