@@ -4,6 +4,7 @@
 //! how it looks (`view`). No SQL and no ranking here; `show` turns what the shop answers into props of `ui`.
 
 pub mod account;
+pub mod cards;
 pub mod cart;
 pub mod category;
 pub mod error;
