@@ -3,6 +3,7 @@
 use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
+use crate::pages::frame::{Piece, kept};
 use crate::pages::show;
 use crate::public::Public;
 use crate::structured_data;
@@ -14,12 +15,13 @@ use crate::ui::plate::Plate;
 use crate::ui::shelf::{Shelf, ShelfBody, shelf, shelf_pair};
 use crate::ui::ticket::{Ticket, ticket};
 use crate::ui::tile::Tile;
-use crate::ui::{Link, PostForm};
+use crate::ui::{Link, PostForm, ready};
 use crate::urls::{Url, action};
 use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_domain::id::RankingId;
 use vitrine_i18n::Value;
+use vitrine_shop::catalog::Catalog;
 use vitrine_shop::engine::ShelfKind;
 use vitrine_shop::jobs::BROWSING_DAYS;
 use vitrine_shop::offers::OfferView;
@@ -64,7 +66,8 @@ fn view(cx: &Cx, window: Window) -> AnyView {
     for (section, _) in cx.preferences.home.sections().into_iter().filter(|(_, shown)| *shown) {
         if section == Section::Categories {
             pieces.extend(pair.take());
-            pieces.push(tiles(cx));
+            let catalog = cx.shop.catalog();
+            pieces.push(ready(kept(cx, &catalog, Piece::Doors, || tiles(cx, &catalog).to_html()).to_string()));
             continue;
         }
         let shelves = window.shelves.iter().filter(|it| it.kind.and_then(Section::of_shelf) == Some(section));
@@ -160,8 +163,7 @@ fn shelf_of(cx: &Cx, it: &ShelfView, ranking: Option<RankingId>) -> Shelf {
 }
 
 /// The doors to the categories: each shows its newest product.
-fn tiles(cx: &Cx) -> AnyView {
-    let catalog = cx.shop.catalog();
+fn tiles(cx: &Cx, catalog: &Catalog) -> AnyView {
     let tiles: Vec<Tile> = catalog
         .roots
         .iter()
