@@ -226,7 +226,7 @@ async fn two_processes_send_each_letter_once(site: Site) {
 async fn what_nobody_can_read_is_given_up(site: Site) {
     let shop = site.empty().await;
     let mut row = shop.outgoing(&ana(), order("1"), "x".to_owned()).unwrap();
-    row.data = "{\"letter\":{\"kind\":\"from_the_future\"}}".to_owned();
+    "{\"letter\":{\"kind\":\"from_the_future\"}}".clone_into(&mut row.data);
     let db = shop.db().await;
     let mut tx = db.begin().await.unwrap();
     vitrine_db::outbox::put(&mut tx, &row, shop.now_ms()).await.unwrap();
