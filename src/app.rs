@@ -89,16 +89,16 @@ pub async fn admin_page(
 }
 
 /// Runs a drawing inside a reactive owner with the context that islands look for.
-fn in_owner(draw: impl FnOnce() -> String) -> String {
+pub(crate) fn in_owner<T>(draw: impl FnOnce() -> T) -> T {
     let context = Arc::new(SsrSharedContext::new_islands()) as Arc<dyn SharedContext + Send + Sync>;
     let owner = Owner::new_root(Some(context));
-    let html = owner.with(draw);
+    let drawn = owner.with(draw);
     owner.unset_with_forced_cleanup();
-    without_marks(&html)
+    drawn
 }
 
 fn respond(cx: &Cx, status: StatusCode, html: String) -> Response {
-    let mut response = Response::new(Body::from(html));
+    let mut response = Response::new(Body::from(without_marks(&html)));
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));

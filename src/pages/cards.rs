@@ -141,6 +141,7 @@ mod tests {
         for item in 0..10 {
             cards.get(key(item), front);
         }
+        cards.figures();
         cards.get(key(0), front);
         cards.figures();
         for item in 10..15 {

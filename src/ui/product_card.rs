@@ -200,6 +200,7 @@ fn moved(art: &Art, moved: Moved) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::in_owner;
     use crate::ui::sheet::{art, goods};
 
     /// Every state of a card, drawn at once and from what was kept, is the same HTML to the byte.
@@ -214,14 +215,15 @@ mod tests {
         let moves = [None, Some(Moved { text: "2 places".into(), label: "Moved up".into() })];
         for face in [plain, travels, note, hostile] {
             for (save, query) in marks.iter().flat_map(|save| ["", "?from=1&x=\"<"].map(|query| (save, query))) {
-                let kept = Arc::new(Front::draw(&art(), face.clone(), save.clone()));
+                let kept = in_owner(|| Front::draw(&art(), face.clone(), save.clone()));
+                let kept = Arc::new(kept);
                 for moved in &moves {
                     let linked = Face { href: format!("{}{query}", face.href), ..face.clone() };
                     let new = CardFront::New { face: linked, save: save.clone() };
                     let ready = CardFront::Ready { front: Arc::clone(&kept), query: query.to_owned() };
                     let [drawn, kept] = [new, ready].map(|front| {
                         let card = ProductCard { moved: moved.clone(), ..front.into() };
-                        product_card(&art(), goods::because(card, "You follow Garden")).to_html()
+                        in_owner(|| product_card(&art(), goods::because(card, "You follow Garden")).to_html())
                     });
                     assert_eq!(kept, drawn);
                 }

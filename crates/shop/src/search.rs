@@ -46,8 +46,7 @@ impl Indexes {
             }
             return Ok(old);
         }
-        let mut by_lang = Vec::new();
-        for lang in &settings.languages.offered {
+        let made = |lang: &Lang| -> Result<(Lang, Index)> {
             let index = Index::new(match lang.as_str() {
                 "en" => Language::English,
                 "de" => Language::German,
@@ -56,9 +55,17 @@ impl Indexes {
             })?;
             let published = catalog.entries.iter().filter(|entry| entry.product.published);
             index.replace_all(published.map(|entry| document(entry, catalog, settings, lang, popularity)))?;
-            by_lang.push((lang.clone(), index));
-        }
-        Ok(Arc::new(Self { by_lang }))
+            Ok((lang.clone(), index))
+        };
+        // Side by side: at the start of a large shop they are most of what is waited for.
+        let by_lang: Result<Vec<(Lang, Index)>> = std::thread::scope(|scope| {
+            let made = &made;
+            let threads: Vec<_> =
+                settings.languages.offered.iter().map(|lang| scope.spawn(move || made(lang))).collect();
+            let fault = |_| crate::Error::Machine("a search index could not be made".to_owned());
+            threads.into_iter().map(|thread| thread.join().map_err(fault)?).collect()
+        });
+        Ok(Arc::new(Self { by_lang: by_lang? }))
     }
 
     fn of_lang(&self, lang: &Lang) -> Option<&Index> {
