@@ -60,22 +60,27 @@ const PAGES = [
   { name: "not-found", path: "/p/hallam-teapott" },
 ];
 
+/** Signs in as `WHO`, with a thing in the cart and one saved. */
+async function asKnown(page: Page) {
+  await viewAs(page, WHO);
+  await page.goto("/p/morel-table-lamp");
+  if ((await page.locator("[data-cart-count]").textContent()) === "0") {
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    await page.waitForLoadState();
+  }
+  const mark = page.locator(".save-it");
+  if ((await mark.getAttribute("aria-pressed")) === "false") await mark.click();
+}
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const dir of ["ltr", "rtl"] as const) {
-    for (const width of [PHONE.width, 1280]) {
+    for (const width of [PHONE.width, 1280, 1600]) {
       test(`all pages, ${colorScheme}, ${dir}, ${width}`, async ({ open }) => {
         test.setTimeout(180_000);
         mkdirSync(everything, { recursive: true });
         const viewport = { width, height: 900 };
         const [fresh, known] = [await open({ colorScheme, viewport }), await open({ colorScheme, viewport })];
-        await viewAs(known, WHO);
-        await known.goto("/p/morel-table-lamp");
-        if ((await known.locator("[data-cart-count]").textContent()) === "0") {
-          await known.getByRole("button", { name: "Add to cart" }).click();
-          await known.waitForLoadState();
-        }
-        const mark = known.locator(".save-it");
-        if ((await mark.getAttribute("aria-pressed")) === "false") await mark.click();
+        await asKnown(known);
         for (const it of PAGES) {
           const page = it.known ? known : fresh;
           await settle(page, dir === "rtl" ? inLanguage("ar")(it).path : it.path);
@@ -90,4 +95,20 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
     }
   }
+}
+
+for (const [dress, media] of [
+  ["paper", { media: "print" }],
+  ["forced-colours", { forcedColors: "active" }],
+] as const) {
+  test(`what is kept or printed, ${dress}`, async ({ open }) => {
+    mkdirSync(everything, { recursive: true });
+    const page = await open();
+    await asKnown(page);
+    await page.emulateMedia(media);
+    for (const { name, path } of PAGES.filter(({ name }) => ["cart", "product", "about-me", "search"].includes(name))) {
+      await settle(page, path);
+      await page.screenshot({ path: `${everything}/${name}-${dress}.png`, fullPage: true, ...shot });
+    }
+  });
 }

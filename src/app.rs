@@ -5,7 +5,9 @@
 //! (That is what `SsrMode::Async` gives, less the router and the data scripts; see `docs/decisions/0001-islands.md`.)
 
 mod card;
+mod marks;
 
+pub(crate) use self::marks::without_marks;
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::frame;
@@ -21,6 +23,8 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use vitrine_domain::id::{ProductId, RankingId};
 use vitrine_domain::money::Money;
+use vitrine_domain::plate::Plate;
+use vitrine_i18n::Locale;
 
 /// What a page says of itself, beside its content.
 #[derive(Debug, Clone, Default)]
@@ -85,16 +89,16 @@ pub async fn admin_page(
 }
 
 /// Runs a drawing inside a reactive owner with the context that islands look for.
-fn in_owner(draw: impl FnOnce() -> String) -> String {
+pub(crate) fn in_owner<T>(draw: impl FnOnce() -> T) -> T {
     let context = Arc::new(SsrSharedContext::new_islands()) as Arc<dyn SharedContext + Send + Sync>;
     let owner = Owner::new_root(Some(context));
-    let html = owner.with(draw);
+    let drawn = owner.with(draw);
     owner.unset_with_forced_cleanup();
-    html
+    drawn
 }
 
 fn respond(cx: &Cx, status: StatusCode, html: String) -> Response {
-    let mut response = Response::new(Body::from(html));
+    let mut response = Response::new(Body::from(without_marks(&html)));
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
@@ -123,8 +127,14 @@ fn document(cx: &Cx, head: &Head, body: AnyView) -> impl IntoView {
     let description = (!head.description.is_empty())
         .then(|| view! { <meta name="description" content=head.description.clone() /> }.into_any());
     let style = assets.url("app.css").into_owned();
-    let sans = assets.url("plex-sans-400.woff2").into_owned();
-    let condensed = assets.url("plex-condensed-600.woff2").into_owned();
+    let faces: Vec<AnyView> = faces(cx.locale)
+        .into_iter()
+        .map(|face| {
+            let href = assets.url(face).into_owned();
+            view! { <link rel="preload" href=href r#as="font" r#type="font/woff2" crossorigin="anonymous" /> }
+                .into_any()
+        })
+        .collect();
     let icon = assets.url("favicon.svg").into_owned();
     let token = cx.shop.view_token(&cx.viewer, head.product, head.ranking, head.from);
     let token = token.map(|token| view! { <meta name="view-token" content=token /> }.into_any());
@@ -150,8 +160,7 @@ fn document(cx: &Cx, head: &Head, body: AnyView) -> impl IntoView {
                 {card}
                 {data}
                 {token}
-                <link rel="preload" href=sans r#as="font" r#type="font/woff2" crossorigin="anonymous" />
-                <link rel="preload" href=condensed r#as="font" r#type="font/woff2" crossorigin="anonymous" />
+                {faces}
                 <link rel="stylesheet" href=style />
                 <link rel="icon" href=icon r#type="image/svg+xml" />
                 {speculation}
@@ -159,6 +168,15 @@ fn document(cx: &Cx, head: &Head, body: AnyView) -> impl IntoView {
             </head>
             <body>{body}</body>
         </html>
+    }
+}
+
+/// The faces that a first view is drawn with. They are fetched before the style sheet asks for them: one that is late is not
+/// used on this page any more (`style/fonts.css`), so that nothing moves.
+fn faces(locale: Locale) -> [&'static str; 4] {
+    match locale.dir() {
+        "rtl" => ["plex-sans-400.woff2", "plex-arabic-400.woff2", "plex-arabic-600.woff2", "plex-condensed-600.woff2"],
+        _ => ["plex-sans-400.woff2", "plex-sans-600.woff2", "plex-condensed-600.woff2", "plex-mono-400.woff2"],
     }
 }
 

@@ -178,8 +178,10 @@ impl std::str::FromStr for SmtpUrl {
         if url.path() != "/" && !url.path().is_empty() || host.is_empty() {
             return Err(SHAPE);
         }
-        if url.query().is_some() {
-            return Err("the address of a mail server has no ? in it; write one in a password as %3F");
+        match url.query() {
+            None => {}
+            Some("tls=required") => return Ok(Self(text.to_owned())),
+            Some(_) => return Err("the address of a mail server has no ? in it; write one in a password as %3F"),
         }
         // Passwords and letters go unencrypted to this very machine and nowhere else.
         let here = host == "localhost"

@@ -5,7 +5,8 @@
 //! [`Cx::save_state`].
 
 use crate::config::WebArgs;
-use crate::pages::frame::NavigationCache;
+use crate::pages::cards::CardCache;
+use crate::pages::frame::KeptPieces;
 use crate::server::assets::Assets;
 use crate::server::limits::Limits;
 use crate::server::{client, cookies};
@@ -54,8 +55,10 @@ pub struct App {
     pub secure: bool,
     /// Rate limits.
     pub limits: Arc<Limits>,
-    /// The navigation as it is drawn on every page.
-    pub navigation: Arc<NavigationCache>,
+    /// What is the same on many pages as long as the goods are.
+    pub pieces: Arc<KeptPieces>,
+    /// Fronts of product cards.
+    pub cards: Arc<CardCache>,
 }
 
 /// A message shown once, on the next page.

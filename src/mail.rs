@@ -32,7 +32,7 @@ pub const FOLDER: &str = "mail";
 const SILENCE: Duration = Duration::from_secs(20);
 /// Answers of mail servers that are about us and not about the letter: sign in, sign in better, encrypt. The owner mends them,
 /// and then the letter goes.
-const ABOUT_US: [u16; 5] = [530, 523, 534, 535, 538];
+const ABOUT_US: [u16; 5] = [523, 530, 534, 535, 538];
 /// The name that letters come from when neither a sender nor a public address is given.
 const NOWHERE: &str = "localhost";
 

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod address;
 pub mod addresses;
+pub mod cards;
 pub mod cart;
 pub mod category;
 pub mod checkout;

@@ -2,7 +2,9 @@
 
 pub mod art;
 pub mod assets;
+pub mod bench;
 pub mod client;
+pub mod compress;
 pub mod cookies;
 pub mod feeds;
 pub mod health;
@@ -109,7 +111,8 @@ pub fn app_with(shop: Shop, web: WebArgs, addr: SocketAddr, assets: Arc<assets::
     Ok(App {
         secure: origin.starts_with("https://"),
         origin: origin.into(),
-        navigation: Arc::default(),
+        pieces: Arc::default(),
+        cards: Arc::default(),
         limits: Arc::new(if web.bench_body.is_some() { limits::Limits::off() } else { limits::Limits::new() }),
         web: Arc::new(web),
         assets,

@@ -62,7 +62,7 @@ pub mod totals;
 pub mod ways;
 
 #[cfg(test)]
-mod sheet;
+pub(crate) mod sheet;
 
 /// Addresses of the two sprite files, for example `/art/plates.4f2a91.svg`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,6 +135,11 @@ pub(crate) fn heading_size(text: &str) -> Option<&'static str> {
         LONG.. => Some("long"),
         _ => None,
     }
+}
+
+/// A piece that was drawn before and kept: its HTML, put in as it is.
+pub fn ready(html: impl Into<std::borrow::Cow<'static, str>>) -> AnyView {
+    leptos::tachys::html::InertElement::new(html).into_any()
 }
 
 /// Text for screen readers only.

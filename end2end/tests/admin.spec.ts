@@ -33,7 +33,7 @@ async function save(desk: Page) {
 test("nobody else gets in", async ({ open }) => {
   const page = await open({ baseURL: shop.origin });
   await viewAs(page, "marta");
-  for (const path of ["/admin", "/admin/personalization", "/admin/languages", "/admin/currencies", "/admin/audit"]) {
+  for (const path of ["/admin", "/admin/personalization", "/admin/languages", "/admin/currencies", "/admin/mail", "/admin/audit"]) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/admin\/sign-in\?return=/);
   }

@@ -1,5 +1,5 @@
-// Every page type answers, says what it is once, in its language and direction, and fits a phone. What must hold on all
-// pages anyway (no console error, no other host, no failed file) is in `page.ts`.
+// Every page type answers, says what it is once, in its language and direction, gives no id twice, and fits a phone. What
+// must hold on all pages anyway (no console error, no other host, no failed file) is in `page.ts`.
 import { DESKTOP, PHONE, expect, expectNoSideways, test, type Page } from "./page";
 import { NEWCOMER, inLanguage, known, operator, type Place } from "./places";
 
@@ -15,6 +15,8 @@ async function walk(page: Page, places: Place[], lang: "en" | "de" | "ar", scrip
       await expect.soft(page.locator("html"), path).toHaveAttribute("lang", lang);
       await expect.soft(page.locator("html"), path).toHaveAttribute("dir", lang === "ar" ? "rtl" : "ltr");
       await expect.soft(page, path).toHaveTitle(/^[^<>]+$/);
+      const ids = await page.locator("[id]").evaluateAll((all) => all.map((it) => it.id));
+      expect.soft(ids.filter((id, n) => ids.indexOf(id) !== n), `the same id twice: ${path}`).toEqual([]);
       if (!scripted) return;
       await page.setViewportSize(PHONE);
       await expectNoSideways(page, path);

@@ -30,6 +30,7 @@ const shift = (page: Page) =>
   );
 
 for (const { width, colorScheme, dir } of DRESSES) {
+  const dress = `${width} px, ${colorScheme}, ${dir}`;
   const look = async (page: Page, places: Place[]) => {
     await page.setViewportSize({ width, height: TALL });
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -41,9 +42,9 @@ for (const { width, colorScheme, dir } of DRESSES) {
       if (moved > 0) found.push(`${path}: moved by ${moved}`);
       for (const rule of await violations(page, "all")) found.push(`${path}: ${rule}`);
     }
+    console.log(`${places.length} pages at ${dress}: ${found.length} findings`);
     expect(found).toEqual([]);
   };
-  const dress = `${width} px, ${colorScheme}, ${dir}`;
   test(`somebody new: ${dress}`, async ({ page }) => look(page, NEWCOMER));
   test(`somebody the shop knows: ${dress}`, async ({ page }) => look(page, await known(page)));
   test(`an operator: ${dress}`, async ({ page }) => look(page, await operator(page)));

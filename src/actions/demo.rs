@@ -5,7 +5,7 @@ use crate::actions::privacy::remember_answer;
 use crate::actions::{Form, done, see_other};
 use crate::cx::{Cx, SessionState};
 use crate::pages::error::PageError;
-use crate::server::cookies;
+use crate::server::{client, cookies};
 use axum::response::Response;
 use vitrine_domain::consent::Consent;
 
@@ -33,8 +33,15 @@ pub async fn view_as(cx: Cx, form: Form) -> Result<Response, PageError> {
     let name = name_of(&cx, key).await?;
     let flash = cx.with_flash("info", cx.tf("flash-view-as", &[("name", name.into())])).flash;
     let cart = cx.shop.merge_carts(None, customer).await?;
-    let state =
-        SessionState { customer: Some(customer), operator: cx.state.operator, cart, flash, ..SessionState::default() };
+    let state = SessionState {
+        customer: Some(customer),
+        operator: cx.state.operator,
+        device: client::device(cx.user_agent()),
+        since_ms: Some(cx.now_ms),
+        cart,
+        flash,
+        ..SessionState::default()
+    };
     done(&cx, state, to).await
 }
 

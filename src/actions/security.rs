@@ -63,7 +63,7 @@ pub async fn new_password(cx: Cx, form: Form) -> Result<Response, PageError> {
             let mut state = cx.with_flash("good", cx.t("new-password-done"));
             if cx.state.customer == Some(customer) {
                 cx.rotate_session().await?;
-                state = SessionState { flash: state.flash, ..SessionState::default() };
+                state = SessionState { operator: cx.state.operator, flash: state.flash, ..SessionState::default() };
             }
             done(&cx, state, &cx.link(&Url::SignIn)).await
         }
@@ -104,8 +104,9 @@ pub async fn email(cx: Cx, form: Form) -> Result<Response, PageError> {
     };
     allowed(&cx, Kind::SignIn, &customer.to_string())?;
     let (new, page) = (form.get("email"), cx.link(&Url::Security));
-    // Before the password is looked at, so that neither limit says anything about it.
+    // Before the password is looked at, so that no limit says anything about it.
     allowed(&cx, Kind::AccountLetterNetwork, "")?;
+    allowed(&cx, Kind::AccountLetter, &email_key(new))?;
     match cx.shop.ask_new_address(customer, form.get("email_password"), new, cx.locale, &Doors).await? {
         Ok(()) => {
             let said = cx.tf("security-email-sent", &[("email", new.trim().into()), ("hours", PROOF_HOURS.into())]);
@@ -123,7 +124,7 @@ pub async fn email(cx: Cx, form: Form) -> Result<Response, PageError> {
 }
 
 /// Sends a link that proves the address that the account has.
-pub async fn proof(cx: Cx) -> Result<Response, PageError> {
+pub async fn proof(cx: Cx, _: Form) -> Result<Response, PageError> {
     let customer = match signed_in(&cx) {
         Ok(customer) => customer,
         Err(elsewhere) => return Ok(*elsewhere),
@@ -163,7 +164,7 @@ pub async fn end_session(cx: Cx, form: Form) -> Result<Response, PageError> {
 }
 
 /// Ends every session but this one.
-pub async fn end_sessions(cx: Cx) -> Result<Response, PageError> {
+pub async fn end_sessions(cx: Cx, _: Form) -> Result<Response, PageError> {
     let customer = match signed_in(&cx) {
         Ok(customer) => customer,
         Err(elsewhere) => return Ok(*elsewhere),

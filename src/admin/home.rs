@@ -135,7 +135,7 @@ fn figures(cx: &Cx) -> AnyView {
             label: cx.t("admin-offers-title"),
             value: on(offers.on),
             note: offers_note,
-            href: Some("/admin/personalization#offers"),
+            href: Some("/admin/personalization#personal-offers"),
         },
         Figure {
             label: cx.t("admin-figure-dropped"),

@@ -143,7 +143,7 @@ fn one(cx: &Cx, mail: &Mail, drawn: Option<Drawn>) -> AnyView {
     if let Some(error) = &mail.last_error {
         rows.push((cx.t("admin-mail-error"), error.clone()));
     }
-    let again = (mail.state == State::Failed).then(|| {
+    let again = mail.may_go_again().then(|| {
         let [language] = said_in(cx);
         let form = PostForm::new(action::ADMIN_MAIL_AGAIN, [("id", mail.id.to_string()), language]);
         button(Button::new(cx.t("admin-mail-again"), form), Look::Line)

@@ -119,8 +119,8 @@ fn form(desk: &Desk) -> AnyView {
     let fields = view! {
         {panel("presets".to_owned(), cx.t("admin-presets-title"), cx.t("admin-presets-text"), presets(cx, typed, live))}
         {panel("sources".to_owned(), cx.t("admin-sources-title"), cx.t("admin-sources-text"), sources(cx, typed, live))}
-        {panel("order".to_owned(), cx.t("admin-reach-title"), cx.t("admin-reach-text"), reach(cx, typed, live))}
-        {panel("offers".to_owned(), cx.t("admin-offers-title"), cx.t("admin-floor-text"), offers(cx, typed, live))}
+        {panel("reach".to_owned(), cx.t("admin-reach-title"), cx.t("admin-reach-text"), reach(cx, typed, live))}
+        {panel("personal-offers".to_owned(), cx.t("admin-offers-title"), cx.t("admin-floor-text"), offers(cx, typed, live))}
         {save_bar(bar)}
     };
     let mut to = PostForm::new(action::ADMIN_PERSONALIZATION, said_in(cx));

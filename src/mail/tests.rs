@@ -168,6 +168,7 @@ fn the_mail_servers_address_is_checked_and_its_password_never_shown() {
         ("smtp://u:p%40ss@mail.example.com:587/", "smtp://u:p%40ss@mail.example.com:587?tls=required"),
         ("smtps://u:p@mail.example.com", "smtps://u:p@mail.example.com"),
         ("smtp://127.0.0.1:2525", "smtp://127.0.0.1:2525"),
+        ("smtp://127.0.0.1:2525?tls=required", "smtp://127.0.0.1:2525?tls=required"),
         ("smtp://localhost", "smtp://localhost"),
         ("smtp://[::1]:25", "smtp://[::1]:25"),
         ("smtp://localhost.example.com", "smtp://localhost.example.com?tls=required"),

@@ -11,7 +11,7 @@ use crate::ui::button::{Look, button_row, submit};
 use crate::ui::error_page::{ErrorPage, error_page};
 use crate::ui::field::{InputKind, TextField, text_field};
 use crate::ui::icon::Icon;
-use crate::ui::plate::Plate;
+use crate::ui::plate::{Plate, plate};
 use crate::ui::spec_table::{SpecTable, spec_table};
 use crate::ui::title::reading_title;
 use crate::ui::ways::{Way, ways};
@@ -110,6 +110,12 @@ fn home(cx: &Cx, customer: &Customer) -> AnyView {
     .into_any()
 }
 
+/// The plate beside a form, where there is room for it. Decoration: nothing is said of it.
+fn door(cx: &Cx, silhouette: Silhouette, palette: Palette, field: Field) -> AnyView {
+    let recipe = vitrine_domain::plate::Plate { silhouette, palette, surface: Surface::Plain, field };
+    plate(&cx.art(), &Plate::new(recipe, String::new()))
+}
+
 /// `GET /account/sign-in`. Whoever is signed in is led to the account.
 pub async fn sign_in(cx: Cx) -> Result<Response, PageError> {
     if cx.state.customer.is_some() {
@@ -139,7 +145,7 @@ fn sign_in_view(cx: &Cx, next: String) -> AnyView {
     });
     let fields = view! { {email}{password}{submit(cx.t("sign-in-submit"), Look::PrimaryLarge)} };
     view! {
-        <div class="wrap">
+        <div class="wrap at-door">
             {reading_title(cx.t("sign-in-title"), String::new())}
             <div class="narrow stack">
                 {summary(cx, &form, "email")}
@@ -151,6 +157,7 @@ fn sign_in_view(cx: &Cx, next: String) -> AnyView {
                 </p>
                 <p class="small"><a class="link" href=admin::SIGN_IN>{cx.t("sign-in-operator")}</a></p>
             </div>
+            {door(cx, Silhouette::Armchair, Palette::Cobalt, Field::Citrus)}
         </div>
     }
     .into_any()
@@ -193,7 +200,7 @@ fn register_view(cx: &Cx) -> AnyView {
     });
     let fields = view! { {name}{email}{password}{submit(cx.t("register-submit"), Look::PrimaryLarge)} };
     view! {
-        <div class="wrap">
+        <div class="wrap at-door">
             {reading_title(cx.t("register-title"), String::new())}
             <div class="narrow stack">
                 {summary(cx, &form, "email")}
@@ -203,6 +210,7 @@ fn register_view(cx: &Cx) -> AnyView {
                     <a class="link" href=cx.link(&Url::SignIn)>{cx.t("sign-in-submit")}</a>
                 </p>
             </div>
+            {door(cx, Silhouette::Suitcase, Palette::Tomato, Field::Sky)}
         </div>
     }
     .into_any()

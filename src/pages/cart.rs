@@ -1,6 +1,6 @@
 //! The cart: lines with today's prices, what they come to, and what goes with them.
 
-use crate::app::{Head, page};
+use crate::app::{Head, page, without_marks};
 use crate::cx::Cx;
 use crate::pages::checkout::tax_note;
 use crate::pages::error::PageError;
@@ -57,7 +57,7 @@ pub async fn drawer(cx: Cx) -> Result<Response, PageError> {
     if !cart.lines.is_empty() {
         cx.shop.record(&cx.viewer, NewEvent::of(EventName::ViewCart));
     }
-    let html = Owner::new().with(|| drawer_view(&cx, &cart).to_html());
+    let html = without_marks(&Owner::new().with(|| drawer_view(&cx, &cart).to_html()));
     Ok(([(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "private, no-store")], html).into_response())
 }
 

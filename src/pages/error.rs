@@ -3,7 +3,7 @@
 //! The one idea: whoever refuses says only which status it is ([`PageError`] in pages and actions, [`plain`] in layers). The
 //! response carries a mark, and [`dress`] draws the page around it, in the visitor's language where that is known.
 
-use crate::app::{Head, page_with_status};
+use crate::app::{Head, page_with_status, without_marks};
 use crate::cx::{App, Cx, UrlLocale};
 use crate::pages::listing::encoded;
 use crate::pages::show;
@@ -158,6 +158,7 @@ fn search_for(cx: &Cx, words: String) -> ErrorSearch {
     let page = cx.link(&Url::Search);
     let found = cx.shop.suggest(&words, cx.locale.lang(), cx.currency, MAX_SUGGESTED).unwrap_or_default();
     let suggested = found.into_iter().map(|it| match it {
+        Suggested::Category(category, _) => Link::new(cx.category_link(&category), cx.text(&category.name)),
         Suggested::Words(words, _) => {
             Link::new(format!("{page}{}", encoded(&[("q".to_owned(), words.clone())])), words)
         }
@@ -280,7 +281,7 @@ fn alone(app: &App, from_url: Option<&UrlLocale>, status: StatusCode, wait_s: u6
         }
         .to_html()
     });
-    let mut response = Response::new(Body::from(html));
+    let mut response = Response::new(Body::from(without_marks(&html)));
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     response

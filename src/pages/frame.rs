@@ -151,37 +151,51 @@ fn header_of(cx: &Cx, frame: &Frame) -> Header {
     }
 }
 
-/// The navigation of one root category, or of none, as HTML by language; drawn once for each catalog.
+/// Pieces that are the same on many pages, as HTML by language; drawn once for each catalog.
 #[derive(Debug, Default)]
-pub struct NavigationCache(RwLock<Drawn>);
+pub struct KeptPieces(RwLock<Drawn>);
 
 #[derive(Debug, Default)]
 struct Drawn {
     catalog: Option<Arc<Catalog>>,
-    /// At most one for each root (and one for no root) in each language, under each default language.
-    html: HashMap<(Locale, Locale, Option<usize>), Arc<str>>,
+    /// At most one for each root and two more in each language, under each default language.
+    html: HashMap<(Locale, Locale, Piece), Arc<str>>,
+}
+
+/// A piece that pages keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Piece {
+    /// The navigation, with a root category marked or none.
+    Navigation(Option<usize>),
+    /// The doors to the categories on the home page.
+    Doors,
+}
+
+/// A piece as HTML: kept since the goods were last changed, or drawn now.
+pub fn kept(cx: &Cx, catalog: &Arc<Catalog>, piece: Piece, draw: impl FnOnce() -> String) -> Arc<str> {
+    let key = (cx.locale, cx.default_locale, piece);
+    let cache = &cx.app.pieces.0;
+    let is_of = |drawn: &Drawn| drawn.catalog.as_ref().is_some_and(|known| Arc::ptr_eq(known, catalog));
+    {
+        let drawn = cache.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(html) = drawn.html.get(&key).filter(|_| is_of(&drawn)) {
+            return Arc::clone(html);
+        }
+    }
+    let html: Arc<str> = draw().into();
+    let mut drawn = cache.write().unwrap_or_else(PoisonError::into_inner);
+    if !is_of(&drawn) {
+        *drawn = Drawn { catalog: Some(Arc::clone(catalog)), html: HashMap::new() };
+    }
+    drawn.html.insert(key, Arc::clone(&html));
+    html
 }
 
 /// The categories with the one marked that the page lies in.
 fn navigation(cx: &Cx, category: Option<&str>) -> Option<AnyView> {
     let catalog = cx.shop.catalog();
     let marked = category.and_then(|slug| catalog.category_by_slug(slug)).and_then(|node| node.path.first().copied());
-    let key = (cx.locale, cx.default_locale, marked);
-    let cache = &cx.app.navigation.0;
-    let kept = {
-        let drawn = cache.read().unwrap_or_else(PoisonError::into_inner);
-        let current = drawn.catalog.as_ref().is_some_and(|known| Arc::ptr_eq(known, &catalog));
-        drawn.html.get(&key).filter(|_| current).cloned()
-    };
-    let html = kept.unwrap_or_else(|| {
-        let html: Arc<str> = draw_categories(cx, &catalog, marked).into();
-        let mut drawn = cache.write().unwrap_or_else(PoisonError::into_inner);
-        if !drawn.catalog.as_ref().is_some_and(|known| Arc::ptr_eq(known, &catalog)) {
-            *drawn = Drawn { catalog: Some(Arc::clone(&catalog)), html: HashMap::new() };
-        }
-        drawn.html.insert(key, Arc::clone(&html));
-        html
-    });
+    let html = kept(cx, &catalog, Piece::Navigation(marked), || draw_categories(cx, &catalog, marked));
     (!html.is_empty()).then(|| categories_nav(cx.t("header-categories"), html.to_string()))
 }
 

@@ -3,6 +3,7 @@
 use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
+use crate::pages::frame::{Piece, kept};
 use crate::pages::show;
 use crate::public::Public;
 use crate::structured_data;
@@ -14,12 +15,13 @@ use crate::ui::plate::Plate;
 use crate::ui::shelf::{Shelf, ShelfBody, shelf, shelf_pair};
 use crate::ui::ticket::{Ticket, ticket};
 use crate::ui::tile::Tile;
-use crate::ui::{Link, PostForm};
+use crate::ui::{Link, PostForm, ready};
 use crate::urls::{Url, action};
 use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_domain::id::RankingId;
 use vitrine_i18n::Value;
+use vitrine_shop::catalog::Catalog;
 use vitrine_shop::engine::ShelfKind;
 use vitrine_shop::jobs::BROWSING_DAYS;
 use vitrine_shop::offers::OfferView;
@@ -64,7 +66,8 @@ fn view(cx: &Cx, window: Window) -> AnyView {
     for (section, _) in cx.preferences.home.sections().into_iter().filter(|(_, shown)| *shown) {
         if section == Section::Categories {
             pieces.extend(pair.take());
-            pieces.push(tiles(cx));
+            let catalog = cx.shop.catalog();
+            pieces.push(ready(kept(cx, &catalog, Piece::Doors, || tiles(cx, &catalog).to_html()).to_string()));
             continue;
         }
         let shelves = window.shelves.iter().filter(|it| it.kind.and_then(Section::of_shelf) == Some(section));
@@ -153,20 +156,44 @@ fn shelf_of(cx: &Cx, it: &ShelfView, ranking: Option<RankingId>) -> Shelf {
             ("bought-most", cx.t("home-bought-most-title"), same(), Some(all()), ShelfBody::Contact(cards()))
         }
         Some(ShelfKind::Popular) => ("popular", cx.t("home-popular-title"), same(), None, ShelfBody::Contact(cards())),
-        Some(ShelfKind::New) => ("new", cx.t("home-new-title"), cx.t("home-new-text"), None, ShelfBody::Grid(cards())),
+        Some(ShelfKind::New) => {
+            // More than a row of them stands where there is little else.
+            let aside = (it.items.len() > ROW).then(all);
+            ("new", cx.t("home-new-title"), cx.t("home-new-text"), aside, ShelfBody::Grid(cards()))
+        }
         _ => ("assortment", cx.t("home-assortment-title"), same(), Some(all()), ShelfBody::Contact(cards())),
     };
     Shelf { id: id.to_owned(), title, sub, personal: it.kind == Some(ShelfKind::ForYou), aside, body }
 }
 
+/// Products in a row on a desktop.
+const ROW: usize = 4;
+/// Fewer doors than this are no choice: a shop of one or two categories has them a step further in, or none.
+const MIN_DOORS: usize = 3;
+/// Doors at most: four rows of four.
+const MAX_DOORS: usize = 16;
+
+/// The categories with goods that the home page leads to, by their places.
+fn doors(catalog: &Catalog) -> Vec<usize> {
+    let filled = |place: &usize| !catalog.categories[*place].products.is_empty();
+    let mut doors: Vec<usize> = catalog.roots.iter().copied().filter(filled).collect();
+    if doors.len() < MIN_DOORS {
+        let below = |place: usize| match &catalog.categories[place].children[..] {
+            [] => vec![place],
+            children => children.iter().copied().filter(filled).collect(),
+        };
+        doors = doors.into_iter().flat_map(below).collect();
+    }
+    doors.truncate(MAX_DOORS);
+    if doors.len() < MIN_DOORS { Vec::new() } else { doors }
+}
+
 /// The doors to the categories: each shows its newest product.
-fn tiles(cx: &Cx) -> AnyView {
-    let catalog = cx.shop.catalog();
-    let tiles: Vec<Tile> = catalog
-        .roots
-        .iter()
+fn tiles(cx: &Cx, catalog: &Catalog) -> AnyView {
+    let tiles: Vec<Tile> = doors(catalog)
+        .into_iter()
         .filter_map(|place| {
-            let node = &catalog.categories[*place];
+            let node = &catalog.categories[place];
             let entry = &catalog.entries[*node.products.first()?];
             let count = Value::from(node.products.len() as i64);
             Some(Tile {

@@ -10,7 +10,7 @@ use crate::ui::button::Button;
 use crate::ui::empty::{Empty, empty};
 use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::ui::plate::Silhouette;
-use crate::ui::product_card::ProductCard;
+use crate::ui::product_card::{CardFront, ProductCard};
 use crate::ui::shelf::wall;
 use crate::ui::title::page_title;
 use crate::ui::{Link, PostForm};
@@ -84,16 +84,18 @@ fn say(cx: &Cx, text: String, link: Option<Link>) -> AnyView {
 }
 
 fn card(cx: &Cx, entry: &Entry, variant: usize) -> ProductCard {
-    let mut card = ProductCard { save: Some(show::save_mark(cx, entry)), ..show::face(cx, entry, None).into() };
-    let Some(kind) = entry.product.variants.get(variant) else { return card };
-    card.face.href = format!("{}?variant={}", card.face.href, kind.id);
-    card.face.plate = show::plate_of(cx, entry, variant, false);
-    card.face.note = entry.product.variant_name(kind, &cx.chain);
+    let Some(kind) = entry.product.variants.get(variant) else { return show::front(cx, entry, None).into() };
+    let mut face = show::face(cx, entry);
+    face.href = format!("{}?variant={}", face.href, kind.id);
+    face.plate = show::plate_of(cx, entry, variant, false);
+    face.note = entry.product.variant_name(kind, &cx.chain);
+    let mut action = None;
     if let Some(known) = entry.price(variant, cx.currency) {
-        card.face.price = show::price(cx, &known, String::new());
+        face.price = show::price(cx, &known, String::new());
         let hidden = [("variant", kind.id.to_string()), ("return", cx.here()), ("lang", cx.locale.tag().to_owned())];
         let move_it = Button::new(cx.t("saved-to-cart"), PostForm::new(action::SAVED_TO_CART, hidden));
-        card.action = kind.input.stock.available().then(|| move_it.about(card.face.name.clone()));
+        action = kind.input.stock.available().then(|| move_it.about(face.name.clone()));
     }
-    card
+    let front = CardFront::New { face, save: Some(show::save_mark(cx, entry)) };
+    ProductCard { action, ..front.into() }
 }

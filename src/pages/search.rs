@@ -1,6 +1,6 @@
 //! Search, and the suggestions under its field while something is typed.
 
-use crate::app::{Head, page};
+use crate::app::{Head, page, without_marks};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::listing::{self, Kind, List};
@@ -21,7 +21,7 @@ use vitrine_shop::window::Window;
 
 /// The longest text that is searched for, in characters; the field allows as many.
 const MAX_CHARS: usize = 200;
-/// Suggested words at most, and suggested products at most.
+/// Suggested categories and words at most, and suggested products at most.
 const MAX_SUGGESTED: usize = 5;
 
 /// What the address searches for: one line, cut at [`MAX_CHARS`].
@@ -133,7 +133,9 @@ fn nothing(cx: &Cx, words: &str) -> AnyView {
 /// `GET /suggest?q=&lang=`: a piece of HTML for the list under the search field; empty where there is nothing to suggest.
 pub async fn suggest(cx: Cx) -> Result<Response, PageError> {
     let suggested = cx.shop.suggest(&words(&cx), cx.locale.lang(), cx.currency, MAX_SUGGESTED)?;
-    let html = if suggested.is_empty() { String::new() } else { Owner::new().with(|| list(&cx, &suggested).to_html()) };
+    let drawn =
+        if suggested.is_empty() { String::new() } else { Owner::new().with(|| list(&cx, &suggested).to_html()) };
+    let html = without_marks(&drawn);
     Ok(([(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "private, no-store")], html).into_response())
 }
 
@@ -147,6 +149,14 @@ fn list(cx: &Cx, suggested: &[Suggested]) -> AnyView {
         .map(|(n, it)| {
             let id = format!("suggestion-{n}");
             let (href, inner) = match it {
+                Suggested::Category(category, newest) => {
+                    let inner = view! {
+                        {thumb(&art, &show::plate_of(cx, newest, newest.lead, false), Thumb::Small)}
+                        <span class="nm">{cx.text(&category.name).to_owned()}</span>
+                        <span class="facet-count">{cx.t("search-suggest-category")}</span>
+                    };
+                    (cx.category_link(category), inner.into_any())
+                }
                 Suggested::Words(words, count) => {
                     let query = listing::encoded(&[("q".to_owned(), words.clone())]);
                     let count = cx.number(*count as i64);

@@ -40,7 +40,7 @@ fn view(cx: &Cx, customer: &Customer, sessions: Vec<OwnSession>) -> AnyView {
     view! {
         <div class="wrap">
             {reading_title(cx.t("security-title"), cx.t("security-text"))}
-            <div class="narrow stack">
+            <div class="narrow flow">
                 {address_form(cx, customer)}
                 {password_form(cx)}
                 {elsewhere(cx, sessions)}
@@ -99,8 +99,10 @@ fn address_form(cx: &Cx, customer: &Customer) -> AnyView {
         let text = cx.tf("security-unproven", &[("email", Value::from(&customer.email))]);
         let it = Notice { tone: NoticeTone::Info, lead: String::new(), text, link: None };
         view! {
-            {notice(&cx.art(), it)}
-            {button(Button::new(cx.t("security-proof"), plain(action::PROOF)), Look::Line)}
+            <div class="stack">
+                {notice(&cx.art(), it)}
+                {button(Button::new(cx.t("security-proof"), plain(action::PROOF)), Look::Line)}
+            </div>
         }
     });
     let fields = view! {

@@ -3,12 +3,13 @@
 //! The one idea: `ui` knows no languages and no goods, `shop` knows no words; this file is the only bridge.
 
 use crate::cx::Cx;
+use crate::pages::cards::CardKey;
 use crate::ui::Link;
 use crate::ui::button::Button;
 use crate::ui::plate::Plate;
 use crate::ui::plate::photo::Photo;
 use crate::ui::price::{MoneyText, Price, Was};
-use crate::ui::product_card::{Face, Moved, ProductCard, Tag};
+use crate::ui::product_card::{CardFront, Face, Front, Moved, ProductCard, Tag};
 use crate::ui::reason::Reason as ReasonView;
 use crate::ui::rows::{Row, RowAction};
 use crate::ui::save::SaveMark;
@@ -95,17 +96,34 @@ pub fn name<'a>(cx: &'a Cx, entry: &'a Entry) -> &'a str {
 
 /// A product's page, with the ranking that led there, so that a click can be told apart from a walk-in.
 pub fn href(cx: &Cx, entry: &Entry, ranking: Option<RankingId>) -> String {
-    let path = cx.product_link(&entry.product);
-    match ranking {
-        Some(ranking) => format!("{path}?from={ranking}"),
-        None => path,
-    }
+    format!("{}{}", cx.product_link(&entry.product), from_query(ranking))
+}
+
+fn from_query(ranking: Option<RankingId>) -> String {
+    ranking.map_or_else(String::new, |ranking| format!("?from={ranking}"))
+}
+
+/// The front of a card: kept as HTML since it was last drawn, or drawn now.
+pub fn front(cx: &Cx, entry: &Entry, ranking: Option<RankingId>) -> CardFront {
+    let key = CardKey {
+        item: entry.product.item_no,
+        version: entry.product.version,
+        lead: entry.lead,
+        price: entry.lead_price(cx.currency),
+        available: entry.available,
+        new: entry.new,
+        locale: cx.locale,
+        default_locale: cx.default_locale,
+        saved: cx.saved.has(entry.product.id),
+    };
+    let draw = || Front::draw(&cx.art(), face(cx, entry), Some(save_mark(cx, entry)));
+    CardFront::Ready { front: cx.app.cards.get(key, draw), query: from_query(ranking) }
 }
 
 /// The face of a card.
-pub fn face(cx: &Cx, entry: &Entry, ranking: Option<RankingId>) -> Face {
+pub fn face(cx: &Cx, entry: &Entry) -> Face {
     Face {
-        href: href(cx, entry, ranking),
+        href: href(cx, entry, None),
         name: name(cx, entry).to_owned(),
         note: String::new(),
         plate: plate_of(cx, entry, entry.lead, false),
@@ -281,12 +299,9 @@ pub fn why_href(cx: &Cx, ranking: RankingId, product: ProductId) -> String {
 pub fn card(cx: &Cx, displayed: &Displayed, ranking: Option<RankingId>) -> ProductCard {
     let personal = displayed.reason.is_personal();
     ProductCard {
-        face: face(cx, &displayed.entry, ranking),
-        moved: None,
         reason: reason_view(cx, displayed, ranking),
         dismiss: if personal { dismiss(cx, &displayed.entry) } else { None },
-        save: Some(save_mark(cx, &displayed.entry)),
-        action: None,
+        ..front(cx, &displayed.entry, ranking).into()
     }
 }
 
@@ -301,8 +316,7 @@ pub fn listed_card(cx: &Cx, listed: &Listed, ranking: Option<RankingId>) -> Prod
         text: cx.tf("reason-moved-places", &[("places", Value::from(listed.moved_up))]),
         label: cx.t("reason-moved-label"),
     });
-    let save = Some(save_mark(cx, &listed.entry));
-    ProductCard { face: face(cx, &listed.entry, ranking), moved, reason, dismiss: None, save, action: None }
+    ProductCard { moved, reason, ..front(cx, &listed.entry, ranking).into() }
 }
 
 /// A line of a ruled list.

@@ -345,6 +345,34 @@ mod tests {
         }
     }
 
+    /// A surface is painted on its object: no paint stands apart from it. (At its edge a hair's breadth may show.)
+    #[test]
+    fn a_surface_stays_on_its_object() {
+        let picture = |recipe: Plate| {
+            let tree = usvg::Tree::from_str(&svg(recipe, Shape::Svg), &usvg::Options::default()).unwrap();
+            let mut canvas = tiny_skia::Pixmap::new(400, 400).unwrap();
+            resvg::render(&tree, tiny_skia::Transform::default(), &mut canvas.as_mut());
+            canvas.pixels().iter().map(|p| [p.red(), p.green(), p.blue()]).collect::<Vec<_>>()
+        };
+        let (field, tones) = (colours::field(teapot().field), colours::tones(teapot().palette));
+        for silhouette in Silhouette::ALL {
+            let object = |surface| picture(Plate { silhouette: *silhouette, surface, ..teapot() });
+            let plain = object(Surface::Plain);
+            for surface in Surface::ALL.iter().filter(|it| **it != Surface::Plain) {
+                let painted = object(*surface);
+                let free = |x: usize, y: usize| plain.get(y * 400 + x).is_none_or(|it| *it == field);
+                let apart = |n: usize| {
+                    let (x, y) = (n % 400, n / 400);
+                    let around = || x.saturating_sub(2)..(x + 3).min(400);
+                    (y.saturating_sub(2)..y + 3).all(|y| around().all(|x| free(x, y)))
+                };
+                let spot = painted.iter().enumerate().position(|(n, here)| tones.contains(here) && apart(n));
+                let place = spot.map(|n| (n % 400, n / 400));
+                assert_eq!(place, None, "{} {}: paint beside it", surface.name(), silhouette.name());
+            }
+        }
+    }
+
     #[test]
     fn a_drawing_is_what_the_page_shows() {
         let (width, height) = Shape::Social.size();

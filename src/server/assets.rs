@@ -251,7 +251,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>(assets: Arc<Assets>) -> Router<S
 }
 
 /// Whether `Accept-Encoding` names this coding, itself or by `*`, without refusing it by `q=0` (RFC 9110, 12.5.3).
-fn accepts(headers: &HeaderMap, coding: &str) -> bool {
+pub(super) fn accepts(headers: &HeaderMap, coding: &str) -> bool {
     let mut by_star = false;
     for item in list_of(headers, ACCEPT_ENCODING) {
         let (name, parameters) = item.split_once(';').unwrap_or((item, ""));

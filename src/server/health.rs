@@ -1,11 +1,13 @@
-//! `GET /health`: 200 `ok`, or 503 while the shop starts or stops or its database does not answer.
+//! `GET /health`: 200 `ok`, or 503 while the shop starts or stops or its database does not answer. `GET /metrics`: figures.
 
 use crate::cx::App;
-use axum::body::Bytes;
-use axum::extract::State;
+use crate::pages::cards::MAX_BYTES;
+use crate::pages::error;
+use crate::server::client;
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
+use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 static STOPPING: AtomicBool = AtomicBool::new(false);
@@ -29,11 +31,25 @@ pub async fn health(State(app): State<App>) -> (StatusCode, &'static str) {
     }
 }
 
-/// `GET /bench/bare`: a file's bytes from a handler that does nothing else. The load script's yardstick; 404 unless `--bench-body`
-/// named the file.
-pub async fn bare(State(app): State<App>) -> Response {
-    static BYTES: OnceLock<Bytes> = OnceLock::new();
-    let Some(file) = &app.web.bench_body else { return StatusCode::NOT_FOUND.into_response() };
-    let bytes = BYTES.get_or_init(|| std::fs::read(file).map(Bytes::from).unwrap_or_default());
-    ([("content-type", "text/html; charset=utf-8")], Bytes::clone(bytes)).into_response()
+/// `GET /metrics`: figures of this process, one a line, as Prometheus reads them. Only for who asks from this very machine and
+/// not through a proxy; for everybody else there is no such page.
+pub async fn metrics(State(app): State<App>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let forwarded = ["x-forwarded-for", "forwarded"].iter().any(|name| parts.headers.contains_key(*name));
+    if forwarded || !client::address(&parts, &[]).is_loopback() {
+        return error::plain(StatusCode::NOT_FOUND);
+    }
+    let cards = app.cards.figures();
+    let share = cards.hits as f64 / (cards.hits + cards.misses).max(1) as f64;
+    let text = format!(
+        "vitrine_cards_hits_total {}\nvitrine_cards_misses_total {}\nvitrine_cards_hit_share {share:.4}\n\
+         vitrine_cards_kept {}\nvitrine_cards_bytes {}\nvitrine_cards_bytes_max {MAX_BYTES}\n\
+         vitrine_events_dropped_total {}\n",
+        cards.hits,
+        cards.misses,
+        cards.kept,
+        cards.bytes,
+        app.shop.dropped_events(),
+    );
+    ([(CACHE_CONTROL, "no-store")], text).into_response()
 }

@@ -2,12 +2,12 @@
 
 use crate::cx::App;
 use crate::pages::error;
-use crate::server::{art, assets, feeds, health, hooks, media, security, session};
+use crate::server::{art, assets, bench, compress, feeds, health, hooks, media, security, session};
 use crate::urls::{CART_DRAWER, SUGGEST, action, admin as desk, machine};
 use crate::{actions, admin, pages};
 use axum::Router;
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
 use std::time::Duration;
@@ -145,7 +145,9 @@ pub fn router(app: App) -> Router {
         .layer(session::layer(app.shop.clone(), app.secure))
         .route("/health", get(health::health))
         .route(machine::STRIPE_HOOK, post(hooks::stripe))
-        .route("/bench/bare", get(health::bare))
+        .route("/metrics", get(health::metrics))
+        .route("/bench/bare", get(bench::bare))
+        .route("/bench/rows", get(bench::rows))
         .route(machine::ROBOTS, get(feeds::robots))
         .route(machine::SITEMAP, get(feeds::sitemap))
         .route(machine::FEEDS, get(feeds::feed))
@@ -158,6 +160,7 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::custom(|_| -> Response { error::plain(StatusCode::INTERNAL_SERVER_ERROR) }))
         .layer(from_fn_with_state(app.clone(), error::dress))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        .layer(from_fn(compress::layer))
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(from_fn_with_state(app.clone(), security::headers))
         .with_state(app)

@@ -1,16 +1,20 @@
 //! A product on a shelf or a wall: plate, two lines, and, where it is personal, why.
 //!
-//! The part that is the same for everyone ([`face`]) is drawn apart, because pages keep it in a cache.
+//! The part that is the same for everyone (its front: face and mark) can be drawn before, as [`Front`], because pages keep it
+//! in a cache; both ways go through the same views.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Art;
 use super::button::{Button, Look, button, dismiss};
+use super::field::escape;
 use super::icon::{Icon, icon};
 use super::plate::{Plate, plate, plate_that_travels};
 use super::price::{Price, price};
 use super::reason::{Reason, reason};
 use super::save::{SaveMark, save_mark};
+use super::{Art, ready};
 
 /// A word on a corner of the plate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,19 +46,74 @@ pub struct Face {
     pub travel_key: Option<String>,
 }
 
+/// The front of a card as HTML, with two places left open: what a shelf adds to the address, and the mark of a move.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Front {
+    to_query: Box<str>,
+    to_moved: Box<str>,
+    rest: Box<str>,
+}
+
+/// Stands for something else by its meaning (U+FFFC), so no address or class of ours has it: what lies before the two places
+/// is never anybody's text.
+const PLACE: char = '\u{fffc}';
+
+impl Front {
+    /// Draws the face and the mark of a card.
+    pub fn draw(art: &Art, mut face: Face, save: Option<SaveMark>) -> Self {
+        face.href.push(PLACE);
+        let html = front(art, face, save, Some(PLACE.to_string().into_any())).to_html();
+        let mut parts = html.splitn(3, PLACE).map(Box::from);
+        let mut next = || parts.next().unwrap_or_default();
+        Self { to_query: next(), to_moved: next(), rest: next() }
+    }
+
+    /// How much memory it takes, in bytes.
+    pub fn bytes(&self) -> usize {
+        size_of::<Self>() + self.to_query.len() + self.to_moved.len() + self.rest.len()
+    }
+
+    fn with(&self, query: &str, moved: Option<AnyView>) -> String {
+        let mut html = String::with_capacity(self.bytes() + query.len());
+        html.push_str(&self.to_query);
+        html.push_str(&escape(query).replace('"', "&quot;"));
+        html.push_str(&self.to_moved);
+        html.extend(moved.map(|moved| moved.to_html()));
+        html.push_str(&self.rest);
+        html
+    }
+}
+
+/// The part of a card that is the same for everyone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CardFront {
+    /// To be drawn.
+    New {
+        /// The linked part.
+        face: Face,
+        /// Save for later.
+        save: Option<SaveMark>,
+    },
+    /// Drawn before.
+    Ready {
+        /// As HTML.
+        front: Arc<Front>,
+        /// What is added to the address, with its question mark; may be empty.
+        query: String,
+    },
+}
+
 /// A card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductCard {
     /// The part that is the same for everyone.
-    pub face: Face,
+    pub front: CardFront,
     /// "2 places" in a personal order.
     pub moved: Option<Moved>,
     /// Why it is here, when that is personal.
     pub reason: Option<Reason>,
     /// "Not interested".
     pub dismiss: Option<Button>,
-    /// Save for later.
-    pub save: Option<SaveMark>,
     /// What can be done with it at once: "Move to cart".
     pub action: Option<Button>,
 }
@@ -68,23 +127,34 @@ pub struct Moved {
     pub label: String,
 }
 
-impl From<Face> for ProductCard {
-    fn from(face: Face) -> Self {
-        Self { face, moved: None, reason: None, dismiss: None, save: None, action: None }
+impl From<CardFront> for ProductCard {
+    fn from(front: CardFront) -> Self {
+        Self { front, moved: None, reason: None, dismiss: None, action: None }
     }
 }
 
 /// A card, to stand in a list.
 pub fn product_card(art: &Art, card: ProductCard) -> AnyView {
     let moved = card.moved.map(|m| moved(art, m));
+    let front = match card.front {
+        CardFront::New { face, save } => front(art, face, save, moved),
+        CardFront::Ready { front, query } => ready(front.with(&query, moved)),
+    };
     view! {
         <li class="card">
-            {face(art, card.face, moved)}
-            {card.save.map(|mark| save_mark(art, mark))}
+            {front}
             {card.reason.map(|r| reason(art, r))}
             {card.dismiss.map(|b| dismiss(art, b))}
             {card.action.map(|b| button(b, Look::Line))}
         </li>
+    }
+    .into_any()
+}
+
+fn front(art: &Art, it: Face, save: Option<SaveMark>, moved: Option<AnyView>) -> AnyView {
+    view! {
+        {face(art, it, moved)}
+        {save.map(|mark| save_mark(art, mark))}
     }
     .into_any()
 }
@@ -125,4 +195,39 @@ fn moved(art: &Art, moved: Moved) -> AnyView {
         <span class="moved">{icon(art, Icon::Up)}<span class="hide">{moved.label}" "</span>{moved.text}</span>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::in_owner;
+    use crate::ui::sheet::{art, goods};
+
+    /// Every state of a card, drawn at once and from what was kept, is the same HTML to the byte.
+    #[test]
+    fn what_was_kept_is_what_would_be_drawn() {
+        let plain = goods::face("Osier vase", "vase sky tomato glazed", "39.00");
+        let travels = Face { travel_key: Some("p7".into()), tags: vec![Tag::Sale("Sale".into())], ..plain.clone() };
+        let note = Face { note: format!("a {PLACE} b"), ..plain.clone() };
+        let hostile =
+            Face { name: format!("<b>{PLACE}&\"{PLACE}"), tags: vec![Tag::New("New".into())], ..plain.clone() };
+        let marks = [None, Some(goods::mark("Osier vase", false)), Some(goods::mark(&format!("{PLACE}<"), true))];
+        let moves = [None, Some(Moved { text: "2 places".into(), label: "Moved up".into() })];
+        for face in [plain, travels, note, hostile] {
+            for (save, query) in marks.iter().flat_map(|save| ["", "?from=1&x=\"<"].map(|query| (save, query))) {
+                let kept = in_owner(|| Front::draw(&art(), face.clone(), save.clone()));
+                let kept = Arc::new(kept);
+                for moved in &moves {
+                    let linked = Face { href: format!("{}{query}", face.href), ..face.clone() };
+                    let new = CardFront::New { face: linked, save: save.clone() };
+                    let ready = CardFront::Ready { front: Arc::clone(&kept), query: query.to_owned() };
+                    let [drawn, kept] = [new, ready].map(|front| {
+                        let card = ProductCard { moved: moved.clone(), ..front.into() };
+                        in_owner(|| product_card(&art(), goods::because(card, "You follow Garden")).to_html())
+                    });
+                    assert_eq!(kept, drawn);
+                }
+            }
+        }
+    }
 }

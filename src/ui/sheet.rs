@@ -5,7 +5,7 @@ mod admin_pages;
 mod contrast;
 mod forms;
 mod frame;
-mod goods;
+pub(crate) mod goods;
 mod order_pages;
 mod product_pages;
 mod shop_pages;
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use super::Art;
 
 /// Addresses as they are when `public/` is the root.
-pub(super) fn art() -> Art {
+pub(crate) fn art() -> Art {
     Art { plates_url: "/art/plates.svg".into(), icons_url: "/art/icons.svg".into() }
 }
 

@@ -91,6 +91,13 @@ impl Answer {
 }
 
 impl Browser {
+    /// The same browser before a website that has drawn nothing yet.
+    pub(crate) fn forgetful(mut self) -> Self {
+        self.app.cards = Arc::default();
+        self.app.pieces = Arc::default();
+        self
+    }
+
     /// The same browser with one more header.
     pub(crate) fn with(mut self, name: &'static str, value: &str) -> Self {
         self.extra.push((name, value.to_owned()));

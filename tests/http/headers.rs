@@ -53,6 +53,8 @@ async fn every_page_and_status_is_guarded() {
         "/why/x/y",
         "/pkg/none.js",
         "/bench/bare",
+        "/bench/rows",
+        "/metrics",
     ]) {
         let answer = browser.get(page).await;
         is_guarded(&answer, page);

@@ -9,7 +9,7 @@ use vitrine::config::MailArgs;
 use vitrine::mail::{FOLDER, Post};
 use vitrine_i18n::Locale;
 use vitrine_shop::mail::{Addressee, Delivered, Letter, Mail, State};
-use vitrine_testkit::MINUTE_MS;
+use vitrine_testkit::{MINUTE_MS, SECOND_MS};
 
 /// What the server does with the next letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +50,8 @@ struct Server {
     port: u16,
     answers: Arc<Mutex<Vec<Answer>>>,
     received: Arc<Mutex<Vec<Received>>>,
+    /// The commands that came in.
+    verbs: Arc<Mutex<Vec<String>>>,
     wants_password: bool,
 }
 
@@ -60,6 +62,7 @@ impl Server {
             port: listener.local_addr().unwrap().port(),
             answers: Arc::new(Mutex::new(answers.iter().rev().copied().collect())),
             received: Arc::default(),
+            verbs: Arc::default(),
             wants_password,
         };
         let it = server.clone();
@@ -81,6 +84,7 @@ impl Server {
         loop {
             let line = lines.next()?.ok()?;
             let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
+            self.verbs.lock().unwrap().push(verb.clone());
             match (verb.as_str(), answer) {
                 ("EHLO", _) if self.wants_password => say("250-test\r\n250 AUTH PLAIN")?,
                 ("EHLO", _) => say("250-test\r\n250 8BITMIME")?,
@@ -202,6 +206,18 @@ async fn a_server_that_says_no_is_believed() {
         assert!(state == State::Failed && error.contains(code), "{error}");
         site.shop.advance(MINUTE_MS);
     }
+    // One that does not encrypt where it has to learns neither the password nor the letter.
+    let open = Server::start(&[], true);
+    let args = MailArgs {
+        smtp_url: Some(format!("smtp://shop:s3cr3t@127.0.0.1:{}?tls=required", open.port).parse().unwrap()),
+        mail_from: Some(FROM.parse().unwrap()),
+    };
+    writes(&site, &to("cleo@example.org", "")).await;
+    let post = Post::new(&args, &site.shop, "https://shop.example").unwrap();
+    assert_eq!(site.shop.deliver_letters(&post).await.unwrap().later, 1);
+    let said = open.verbs.lock().unwrap().clone();
+    assert!(said.contains(&"EHLO".to_owned()) && !said.iter().any(|verb| verb == "AUTH" || verb == "MAIL"), "{said:?}");
+    site.shop.advance(SECOND_MS);
     // One that knows no such password is about us: the letter waits until the owner has mended it.
     let strict = Server::start(&[], true);
     let mail = writes(&site, &to("ana@example.org", "")).await;

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod browser;
+mod cards;
 mod cart;
 mod checkout;
 mod cookies;

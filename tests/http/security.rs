@@ -4,13 +4,14 @@ use crate::browser::{Answer, Browser, PASSWORD, Website};
 use axum::http::StatusCode;
 use std::time::{Duration, Instant};
 use vitrine_shop::mail::Letter;
-use vitrine_testkit::MINUTE_MS;
+use vitrine_testkit::{MINUTE_MS, SECOND_MS};
 
 const OTHER: &str = "nine yellow chairs";
 
-/// The path in the newest letter that leads somewhere.
+/// The path in the newest letter that leads somewhere. Letters of one moment have no order, so the next is a second later.
 async fn link(site: &Website) -> String {
     let all = site.shop.letters(None).await.unwrap();
+    site.shop.advance(SECOND_MS);
     let path = all.into_iter().find_map(|mail| match mail.envelope?.letter {
         Letter::PasswordReset { path, .. } | Letter::AddressVerification { path, .. } => Some(path),
         _ => None,
@@ -32,6 +33,7 @@ async fn customer(site: &Website, email: &str) -> Browser {
 async fn a_forgotten_password_comes_back_by_letter() {
     let site = Website::stocked().await;
     let mut elsewhere = customer(&site, "ana@example.org").await;
+    site.shop.advance(SECOND_MS);
     let mut browser = site.browser();
     assert!(browser.get("/account/sign-in").await.body.contains("href=\"/account/reset\""));
     let page = browser.submit("/do/account/forgot", &[("email", "ana at example")]).await;

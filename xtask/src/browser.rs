@@ -28,6 +28,7 @@ pub(crate) fn install_node_modules(folder: &Path) -> Outcome {
     if std::fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
         return Ok(());
     }
+    on_path("npm").ok_or("no npm: install Node.js 20 with npm (Debian: nodejs npm)")?;
     let mut npm = Command::new("npm");
     // The browser is the system's own: a download would be large, and impossible on a machine without a network.
     run(npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;

@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use vitrine_domain::catalog::{Product, Stock, Variant, VariantInput};
 use vitrine_domain::id::{ProductId, VariantId};
 use vitrine_domain::money::{Currency, Money};
-use vitrine_domain::text::Text;
+use vitrine_domain::text::{Text, Texts};
 
 /// Products that are read at once.
 const PAGE: usize = 500;
@@ -42,6 +42,7 @@ pub(crate) use {product_columns, variant_columns};
 /// Every product that is not archived, in the order they came in; read in pages of 500 inside.
 pub async fn all(mut from: impl Reader) -> Result<Vec<Product>> {
     let mut all: Vec<Product> = Vec::new();
+    let mut texts = Texts::default();
     loop {
         let after = all.last().map_or(0, |product| product.item_no);
         let rows = from
@@ -56,7 +57,7 @@ pub async fn all(mut from: impl Reader) -> Result<Vec<Product>> {
             )
             .await?;
         let full = rows.len() == PAGE;
-        with_variants(&mut from, &rows, &mut all).await?;
+        with_variants(&mut from, &rows, &mut texts, &mut all).await?;
         if !full {
             return Ok(all);
         }
@@ -66,18 +67,19 @@ pub async fn all(mut from: impl Reader) -> Result<Vec<Product>> {
 /// The products with these ids, in the order they came in; those that are archived or unknown are left out.
 pub async fn by_ids(mut from: impl Reader, ids: &[ProductId]) -> Result<Vec<Product>> {
     let mut found = Vec::with_capacity(ids.len());
+    let mut texts = Texts::default();
     for ids in ids.chunks(PAGE) {
         let query = sql(concat!("SELECT ", product_columns!(), " FROM products WHERE archived_ms IS NULL AND id IN "))
             .list(ids.iter().copied())
             .then(" ORDER BY item_no");
         let rows = from.rows(query).await?;
-        with_variants(&mut from, &rows, &mut found).await?;
+        with_variants(&mut from, &rows, &mut texts, &mut found).await?;
     }
     Ok(found)
 }
 
-/// Reads the variants that belong to product rows and appends the products.
-async fn with_variants(from: &mut impl Reader, rows: &[Row], into: &mut Vec<Product>) -> Result<()> {
+/// Reads the variants that belong to product rows and appends the products; what many say alike is in memory once.
+async fn with_variants(from: &mut impl Reader, rows: &[Row], texts: &mut Texts, into: &mut Vec<Product>) -> Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
@@ -99,6 +101,14 @@ async fn with_variants(from: &mut impl Reader, rows: &[Row], into: &mut Vec<Prod
         let mut product = product(row, variants, slugs)?;
         if let Some(media) = media.remove(&product.id) {
             product.pictures = images::pictures(&product.images, &media);
+        }
+        for attribute in &mut product.attributes {
+            texts.share(&mut attribute.name);
+            texts.share(&mut attribute.value);
+        }
+        for option in &mut product.options {
+            texts.share(&mut option.name);
+            option.values.iter_mut().for_each(|value| texts.share(value));
         }
         into.push(product);
     }

@@ -1,12 +1,13 @@
 //! Texts in several languages, slugs, and keys to sort by.
 
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 /// A language tag as the shop uses it: two or three lower-case letters (ISO 639), such as `en` or `ar`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Lang(String);
+pub struct Lang(/** The letters; the last is 0 where there are two. */ [u8; 3]);
 
 /// The text was not a language tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -16,19 +17,22 @@ pub struct NotALang;
 impl Lang {
     /// The tag.
     pub fn as_str(&self) -> &str {
-        &self.0
+        let letters = if self.0[2] == 0 { &self.0[..2] } else { &self.0[..] };
+        std::str::from_utf8(letters).unwrap_or_default()
     }
 }
 impl std::fmt::Display for Lang {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 impl std::str::FromStr for Lang {
     type Err = NotALang;
     fn from_str(text: &str) -> Result<Self, NotALang> {
         if (2..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase()) {
-            Ok(Self(text.to_owned()))
+            let mut letters = [0; 3];
+            letters[..text.len()].copy_from_slice(text.as_bytes());
+            Ok(Self(letters))
         } else {
             Err(NotALang)
         }
@@ -42,55 +46,82 @@ impl TryFrom<String> for Lang {
 }
 impl From<Lang> for String {
     fn from(lang: Lang) -> Self {
-        lang.0
+        lang.as_str().to_owned()
     }
 }
 
 /// One text in the languages it exists in. Reading falls back along a chain, so a missing translation hides nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Text(BTreeMap<Lang, String>);
+///
+/// Copies share their words: a shop's goods say "Material" and "Linen" a hundred thousand times (see [`Texts`]).
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text(/** By tag, each once. */ Arc<[(Lang, Box<str>)]>);
 
 impl Text {
     /// A text in one language.
     pub fn of(lang: &Lang, text: impl Into<String>) -> Self {
-        Self(BTreeMap::from([(lang.clone(), text.into())]))
+        Self(Arc::new([(lang.clone(), text.into().into())]))
     }
 
     /// The same text with one more language; an empty string takes the language away.
     #[must_use]
-    pub fn with(mut self, lang: &Lang, text: impl Into<String>) -> Self {
-        let text = text.into();
-        if text.is_empty() {
-            self.0.remove(lang);
-        } else {
-            self.0.insert(lang.clone(), text);
+    pub fn with(self, lang: &Lang, text: impl Into<String>) -> Self {
+        let text: Box<str> = text.into().into();
+        let mut all = self.0.to_vec();
+        match all.binary_search_by(|(known, _)| known.cmp(lang)) {
+            Ok(place) if text.is_empty() => drop(all.remove(place)),
+            Ok(place) => all[place].1 = text,
+            Err(_) if text.is_empty() => {}
+            Err(place) => all.insert(place, (lang.clone(), text)),
         }
-        self
+        Self(all.into())
     }
 
     /// The text in the first language of `chain` that has one, else in any, else "".
     pub fn get<'a>(&self, chain: impl IntoIterator<Item = &'a Lang>) -> &str {
-        chain
-            .into_iter()
-            .find_map(|lang| self.0.get(lang))
-            .or_else(|| self.0.values().next())
-            .map_or("", String::as_str)
+        let first = || self.0.first().map(|(_, text)| &**text);
+        chain.into_iter().find_map(|lang| self.exact(lang)).or_else(first).unwrap_or_default()
     }
 
     /// The text in exactly this language.
     pub fn exact(&self, lang: &Lang) -> Option<&str> {
-        self.0.get(lang).map(String::as_str)
+        self.0.iter().find(|(known, _)| known == lang).map(|(_, text)| &**text)
     }
 
     /// Every language with its text, by tag.
     pub fn iter(&self) -> impl Iterator<Item = (&Lang, &str)> {
-        self.0.iter().map(|(lang, text)| (lang, text.as_str()))
+        self.0.iter().map(|(lang, text)| (lang, &**text))
     }
 
     /// True when there is no text in any language.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+/// An object with the tags as keys.
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(BTreeMap::<Lang, Box<str>>::deserialize(deserializer)?.into_iter().collect()))
+    }
+}
+
+/// Texts that were met before, so that equal ones are in memory once.
+#[derive(Debug, Default)]
+pub struct Texts(HashSet<Text>);
+
+impl Texts {
+    /// Makes a text the one that was met first, when there was an equal one.
+    pub fn share(&mut self, text: &mut Text) {
+        match self.0.get(text) {
+            Some(known) => text.clone_from(known),
+            None => drop(self.0.insert(text.clone())),
+        }
     }
 }
 

@@ -114,15 +114,11 @@ fn context(request: &Request, facts: &Facts) -> Vec<Item> {
     context
 }
 
-/// Whether the shelf is arranged for variety. The others' order is their meaning: the latest, the most, the most alike.
+/// Whether the shelf is arranged for variety. The others' order is their meaning: the latest, the soonest due, the most alike.
 fn has_variety(placement: Placement) -> bool {
     !matches!(
         placement,
-        Placement::Continue
-            | Placement::BuyAgain
-            | Placement::BoughtMost
-            | Placement::ProductTogether
-            | Placement::ProductSimilar
+        Placement::Continue | Placement::BuyAgain | Placement::ProductTogether | Placement::ProductSimilar
     )
 }
 

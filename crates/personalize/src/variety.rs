@@ -2,18 +2,23 @@
 //!
 //! The one idea: tiers keep their order (a filler never stands before what the leading source found), and inside a
 //! tier the next item is the one with the largest `0.75 relevance - 0.25 likeness to what is already chosen` (maximal
-//! marginal relevance, Carbonell and Goldstein 1998). The caps on one category and on a brand's run hold across tiers,
-//! so a filler is preferred to a fifth lamp; only when nothing else is left are they relaxed, so that a small shop's
-//! shelves are not empty for no reason.
+//! marginal relevance, Carbonell and Goldstein 1998). Neighbours are seen together, so likeness to the one before counts
+//! once more, and its category waits as long as the tier has another.
+//! The caps on one category and on a brand's run hold across tiers, so a filler is preferred to a fifth lamp; only when
+//! nothing else is left are they relaxed, so that a small shop's shelves are not empty for no reason.
 
 use crate::{events::Item, facts::Facts, rules::Rules, sources::Candidate};
 
 /// The weight of relevance against likeness.
 const RELEVANCE: f32 = 0.75;
+/// The weight of likeness to the neighbour, on top of that to the whole shelf.
+const NEIGHBOUR: f32 = 0.25;
 
 /// What variety looks at.
 #[derive(Clone, Copy, PartialEq)]
 struct Face {
+    /// The category at the root of the tree, and the one at the leaf.
+    root: Option<u32>,
     category: Option<u32>,
     brand: u32,
     price_band: u8,
@@ -21,18 +26,22 @@ struct Face {
 
 impl Face {
     fn of(item: Item, facts: &Facts) -> Self {
-        facts.get(item).map_or(Self { category: None, brand: 0, price_band: 0 }, |known| Self {
+        facts.get(item).map_or(Self { root: None, category: None, brand: 0, price_band: 0 }, |known| Self {
+            root: known.category_path.first().copied(),
             category: known.category(),
             brand: known.brand,
             price_band: known.price_band,
         })
     }
 
-    /// 0.5 for one category, 0.3 for one brand, 0.2 for one price band.
+    /// 0.5 for one category (0.3 for one root alone), 0.3 for one brand, 0.2 for one price band.
     fn likeness(self, other: Self) -> f32 {
         let mut likeness = 0.0;
+        if self.root.is_some() && self.root == other.root {
+            likeness += 0.3;
+        }
         if self.category.is_some() && self.category == other.category {
-            likeness += 0.5;
+            likeness += 0.2;
         }
         if self.brand != 0 && self.brand == other.brand {
             likeness += 0.3;
@@ -95,7 +104,9 @@ pub(crate) fn choose(
             (waiting.face.category.is_none() || of_category < rules.category_cap(shelf_len))
                 && (waiting.face.brand == 0 || run < usize::from(rules.max_brand_run.max(1)))
         };
-        let Some((tier, place)) = next(&tiers, fits).or_else(|| next(&tiers, |_| true)) else { break };
+        let beside = chosen.last().map(|(_, face)| *face);
+        let found = next(&tiers, beside, fits).or_else(|| next(&tiers, beside, |_| true));
+        let Some((tier, place)) = found else { break };
         let taken = tiers[tier].remove(place);
         note(&mut tiers, taken.candidate.item, taken.face);
         chosen.push((taken.candidate, taken.face));
@@ -103,12 +114,15 @@ pub(crate) fn choose(
     chosen.into_iter().map(|(candidate, _)| candidate).collect()
 }
 
-/// The best waiting candidate that fits, of the first tier that has one.
-fn next(tiers: &[Vec<Waiting>], fits: impl Fn(&Waiting) -> bool) -> Option<(usize, usize)> {
+/// The best waiting candidate that fits, of the first tier that has one: one of another category than its neighbour, if any.
+fn next(tiers: &[Vec<Waiting>], beside: Option<Face>, fits: impl Fn(&Waiting) -> bool) -> Option<(usize, usize)> {
     tiers.iter().enumerate().find_map(|(tier, waiting)| {
-        let mut best: Option<(usize, f32)> = None;
+        let mut best: Option<(usize, (bool, f32))> = None;
         for (place, one) in waiting.iter().enumerate() {
-            let value = RELEVANCE * one.relevance - (1.0 - RELEVANCE) * one.likeness;
+            let other = beside.is_none_or(|it| it.category.is_none() || it.category != one.face.category);
+            let likeness =
+                (1.0 - RELEVANCE) * one.likeness + beside.map_or(0.0, |it| NEIGHBOUR * it.likeness(one.face));
+            let value = (other, RELEVANCE * one.relevance - likeness);
             if best.is_none_or(|(_, most)| value > most) && fits(one) {
                 best = Some((place, value));
             }
@@ -139,4 +153,40 @@ pub(crate) fn plain(first: Vec<Candidate>, tiers: Vec<Vec<Candidate>>, limit: us
         }
     }
     chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{facts::ItemFacts, weights::Source};
+
+    /// Ten notebooks (items 1 to 10), then three mugs and a lamp, each found a little less than the one before.
+    fn choose_of(limit: usize, items: &[Item]) -> Vec<Item> {
+        let category = |item: Item| match item {
+            1..=10 => 1,
+            11..=13 => 2,
+            _ => 3,
+        };
+        let facts = Facts::new(items.iter().map(|&item| {
+            let facts =
+                ItemFacts { category_path: vec![category(item)], brand: item, shown: true, ..ItemFacts::default() };
+            (item, facts)
+        }));
+        let found = |&item: &Item| Candidate {
+            item,
+            score: 1.0 - 0.02 * item as f32,
+            terms: Vec::new(),
+            source: Source::BoughtMost,
+        };
+        let tier = items.iter().map(found).collect();
+        let chosen = choose(Vec::new(), vec![tier], limit, limit, &facts, &Rules::default());
+        chosen.into_iter().map(|candidate| candidate.item).collect()
+    }
+
+    #[test]
+    fn neighbours_differ_while_there_is_a_choice() {
+        let all: Vec<Item> = (1..=14).collect();
+        assert_eq!(choose_of(8, &all), [1, 11, 2, 14, 3, 12, 4, 13], "the most found first, no two of a kind in a row");
+        assert_eq!(choose_of(5, &[1, 2, 3, 14]), [1, 14, 2, 3], "and where nothing else is left, of a kind");
+    }
 }

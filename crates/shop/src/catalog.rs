@@ -7,7 +7,7 @@
 use crate::DAY_MS;
 use crate::settings::Settings;
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use vitrine_domain::catalog::{Category, Product, Variant};
 use vitrine_domain::id::{CategoryId, ProductId, VariantId};
@@ -26,7 +26,7 @@ const MAX_WORDS: usize = 200;
 #[derive(Debug)]
 pub struct Entry {
     /// The product.
-    pub product: Product,
+    pub product: Arc<Product>,
     /// The categories it stands in, root first, as places in [`Catalog::categories`].
     pub path: Vec<usize>,
     /// Prices of each variant in each currency offered.
@@ -40,7 +40,7 @@ pub struct Entry {
 }
 
 /// What a variant costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct VariantPrice {
     /// The price to pay.
     pub price: Money,
@@ -154,7 +154,7 @@ pub(crate) fn attribute_facet(key: &str, value: &Text, chain: &[Lang]) -> Facet 
 impl Catalog {
     /// Makes the snapshot.
     pub fn new(
-        products: Vec<Product>,
+        products: Vec<Arc<Product>>,
         categories: Vec<Category>,
         rates: &[Rate],
         settings: &Settings,
@@ -224,12 +224,12 @@ impl Catalog {
 
     /// The snapshot with other quantities in stock, when that is all that differs and nothing was sold out or came back:
     /// what an order changes, without working everything out again.
-    pub(crate) fn with_stock(&self, products: &[Product]) -> Option<Self> {
+    pub(crate) fn with_stock(&self, products: &[Arc<Product>]) -> Option<Self> {
         let mut next = self.clone();
         for product in products {
             let place = *self.by_id.get(&product.id)?;
             let entry = &self.entries[place];
-            let product = product.clone();
+            let product = Arc::clone(product);
             if entry.product.version != product.version || entry.available != product.available() {
                 return None;
             }
@@ -283,13 +283,10 @@ impl Catalog {
     fn make_facts(&mut self, settings: &Settings) -> Facts {
         let chain = settings.languages.chain(&settings.languages.default);
         let base = settings.currencies.base;
-        let mut documents: BTreeMap<String, u32> = BTreeMap::new();
-        let texts: Vec<BTreeMap<String, u32>> =
-            self.entries.iter().map(|entry| words(&entry.product, &chain)).collect();
-        for text in &texts {
-            for word in text.keys() {
-                *documents.entry(word.clone()).or_default() += 1;
-            }
+        let mut documents: FxHashMap<u32, u32> = FxHashMap::default();
+        let texts: Vec<Vec<(u32, u32)>> = self.entries.iter().map(|entry| words(&entry.product, &chain)).collect();
+        for (word, _) in texts.iter().flatten() {
+            *documents.entry(*word).or_default() += 1;
         }
         let all = self.entries.len() as f32;
         let mut names = FxHashMap::default();
@@ -325,7 +322,7 @@ impl Catalog {
                 .into_iter()
                 .map(|(word, count)| {
                     let rarity = (all / documents[&word] as f32).ln();
-                    (name_no(&word), (1.0 + (count as f32).ln()) * rarity)
+                    (word, (1.0 + (count as f32).ln()) * rarity)
                 })
                 .collect();
             facts.push((
@@ -437,13 +434,13 @@ pub(crate) fn price_band(price: Money) -> u8 {
     (major.ilog2() as u8).min(PRICE_BANDS - 1)
 }
 
-/// Words of title, maker, tags and text, lower case, with how often they stand there; a title's word counts three times.
-fn words(product: &Product, chain: &[Lang]) -> BTreeMap<String, u32> {
-    let mut counts = BTreeMap::new();
+/// Numbers of the words of title, maker, tags and text, lower case, with how often they stand there; a title's word counts
+/// three times. Numbers and not words: of fifty thousand products the words themselves would take hundreds of megabytes.
+fn words(product: &Product, chain: &[Lang]) -> Vec<(u32, u32)> {
+    let mut counts: Vec<(u32, u32)> = Vec::new();
     let mut read = |text: &str, weight: u32| {
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2).take(MAX_WORDS) {
-            *counts.entry(word.to_lowercase()).or_default() += weight;
-        }
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
+        counts.extend(words.take(MAX_WORDS).map(|word| (name_no(&word.to_lowercase()), weight)));
     };
     read(product.title.get(chain), 3);
     read(&product.brand, 1);
@@ -451,6 +448,14 @@ fn words(product: &Product, chain: &[Lang]) -> BTreeMap<String, u32> {
     for tag in &product.tags {
         read(tag, 2);
     }
+    counts.sort_unstable();
+    counts.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
     counts
 }
 

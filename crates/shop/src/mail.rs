@@ -100,6 +100,13 @@ impl From<db::outbox::Mail> for Mail {
     }
 }
 
+impl Mail {
+    /// It was given up, and it is still whole: a letter that lost its secret would lead its reader nowhere.
+    pub fn may_go_again(&self) -> bool {
+        self.state == State::Failed && self.envelope.as_ref().is_some_and(Envelope::is_whole)
+    }
+}
+
 /// Why a letter was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
@@ -239,9 +246,10 @@ impl Shop {
             Some(Err(Refusal::Later(why) | Refusal::Never(why))) => (State::Failed, Some(why), &mut all.failed),
         };
         *count += 1;
-        if let Some(why) = &error {
-            // The address is somebody's, and logs are kept elsewhere: the id finds the letter in the admin pages.
-            tracing::warn!(%id, tries, kind = mail.kind, state = state.name(), why, "a letter was not sent");
+        if error.is_some() {
+            // A server's answer often repeats the address, which is somebody's, and logs are kept elsewhere: the id finds the
+            // letter, and the answer, in the admin pages.
+            tracing::warn!(%id, tries, kind = mail.kind, state = state.name(), "a letter was not sent");
         }
         let over = state != State::Queued && !postman.stays_here();
         let redacted = mail.envelope.filter(|_| over).and_then(Envelope::redacted);
@@ -269,9 +277,12 @@ impl Shop {
         Ok(db::outbox::by_id(&self.inner.db, id).await?.map(Mail::from))
     }
 
-    /// Puts a letter that was given up back in line. [`Error::Conflict`] when it is not one that was given up.
+    /// Puts a letter that was given up back in line. [`Error::Conflict`] when it cannot go again ([`Mail::may_go_again`]).
     pub async fn send_again(&self, id: MailId, by: &By) -> Result<()> {
         let now_ms = self.now_ms();
+        if !self.posted(id).await?.ok_or(Error::NotFound)?.may_go_again() {
+            return Err(Error::Conflict);
+        }
         let mut tx = self.inner.db.begin().await?;
         match db::outbox::again(&mut tx, id, now_ms).await {
             Err(db::Error::Missing(_)) => return Err(Error::Conflict),

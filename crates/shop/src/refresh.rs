@@ -13,6 +13,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use vitrine_db as db;
 use vitrine_db::changes::ChangeKind;
+use vitrine_domain::catalog::Product;
 use vitrine_domain::id::ProductId;
 
 /// How far back the table is read again each time.
@@ -25,7 +26,8 @@ const PAGE: i64 = 10_000;
 pub(crate) struct Seen {
     versions: HashMap<(ChangeKind, String), (i64, i64)>,
     newest_ms: i64,
-    products: BTreeMap<u32, vitrine_domain::catalog::Product>,
+    /// Shared with the catalog: a large shop's goods are in memory once.
+    products: BTreeMap<u32, Arc<Product>>,
 }
 
 impl Shop {
@@ -34,8 +36,8 @@ impl Shop {
         let mut seen = self.inner.refreshing.lock().await;
         seen.newest_ms = self.now_ms();
         self.read_settings().await?;
-        seen.products =
-            db::products::all(&self.inner.db).await?.into_iter().map(|product| (product.item_no, product)).collect();
+        let products = db::products::all(&self.inner.db).await?.into_iter();
+        seen.products = products.map(|product| (product.item_no, Arc::new(product))).collect();
         self.make_catalog(&seen, None).await
     }
 
@@ -87,7 +89,7 @@ impl Shop {
         if settings {
             self.read_settings().await?;
         }
-        let read = db::products::by_ids(&self.inner.db, &products).await?;
+        let read: Vec<_> = db::products::by_ids(&self.inner.db, &products).await?.into_iter().map(Arc::new).collect();
         let changed: Vec<u32> = read.iter().map(|product| product.item_no).collect();
         if only_stock {
             let catalog = self.catalog();

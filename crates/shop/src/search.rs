@@ -10,11 +10,12 @@ use crate::{Shop, read_lock};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 use std::time::Duration;
+use vitrine_domain::catalog::Category;
 use vitrine_domain::event::EventName;
 use vitrine_domain::money::Currency;
 use vitrine_domain::text::Lang;
 use vitrine_personalize::Item;
-use vitrine_search::{Document, Index, Language, MAX_HITS, Query};
+use vitrine_search::{Document, Index, Language, MAX_HITS, Query, Suggestion, SuggestionKind};
 
 /// A search may take this long; what was found by then is shown.
 const DEADLINE: Duration = Duration::from_millis(250);
@@ -45,8 +46,7 @@ impl Indexes {
             }
             return Ok(old);
         }
-        let mut by_lang = Vec::new();
-        for lang in &settings.languages.offered {
+        let made = |lang: &Lang| -> Result<(Lang, Index)> {
             let index = Index::new(match lang.as_str() {
                 "en" => Language::English,
                 "de" => Language::German,
@@ -55,9 +55,17 @@ impl Indexes {
             })?;
             let published = catalog.entries.iter().filter(|entry| entry.product.published);
             index.replace_all(published.map(|entry| document(entry, catalog, settings, lang, popularity)))?;
-            by_lang.push((lang.clone(), index));
-        }
-        Ok(Arc::new(Self { by_lang }))
+            Ok((lang.clone(), index))
+        };
+        // Side by side: at the start of a large shop they are most of what is waited for.
+        let by_lang: Result<Vec<(Lang, Index)>> = std::thread::scope(|scope| {
+            let made = &made;
+            let threads: Vec<_> =
+                settings.languages.offered.iter().map(|lang| scope.spawn(move || made(lang))).collect();
+            let fault = |_| crate::Error::Machine("a search index could not be made".to_owned());
+            threads.into_iter().map(|thread| thread.join().map_err(fault)?).collect()
+        });
+        Ok(Arc::new(Self { by_lang: by_lang? }))
     }
 
     fn of_lang(&self, lang: &Lang) -> Option<&Index> {
@@ -114,6 +122,8 @@ pub struct Found {
 /// A line under the search field while something is typed.
 #[derive(Debug, Clone)]
 pub enum Suggested {
+    /// A category, and the newest product in it.
+    Category(Box<Category>, Arc<Entry>),
     /// Words that find something, and how many.
     Words(String, usize),
     /// A product.
@@ -155,11 +165,17 @@ impl Shop {
         Ok(Found { listing, corrected: results.corrected, relaxed: results.relaxed })
     }
 
-    /// Suggestions for what is being typed: words first, then products.
+    /// Suggestions for what is being typed: categories, words that find something (makers among them), then products.
     pub fn suggest(&self, text: &str, lang: &Lang, currency: Currency, limit: usize) -> Result<Vec<Suggested>> {
         let (catalog, indexes) = (self.catalog(), read_lock(&self.inner.indexes));
         let Some(index) = indexes.of_lang(lang).filter(|_| !text.trim().is_empty()) else { return Ok(Vec::new()) };
-        let words = index.suggest(text, limit)?.into_iter().map(|s| Suggested::Words(s.text, s.count));
+        let chain = self.settings().languages.chain(lang);
+        let (mut found, words): (Vec<_>, Vec<_>) = index
+            .suggest(text, limit)?
+            .into_iter()
+            .map(|it| suggested(&catalog, &chain, it))
+            .partition(|it| matches!(it, Suggested::Category(..)));
+        found.extend(words);
         let asked =
             Query { text: text.to_owned(), unfinished: true, limit, deadline: Some(DEADLINE), ..Query::default() };
         let hits = index.search(&asked)?.hits;
@@ -168,6 +184,20 @@ impl Shop {
             .filter_map(|hit| catalog.item(hit.id))
             .filter(|entry| entry.lead_price(currency).is_some())
             .map(|entry| Suggested::Product(Arc::clone(entry)));
-        Ok(words.take(limit).chain(products.take(limit)).collect())
+        found.extend(products.take(limit));
+        Ok(found)
     }
+}
+
+/// A category's name leads to the category. One that several have is searched for, which finds the goods of all of them.
+fn suggested(catalog: &Catalog, chain: &[Lang], it: Suggestion) -> Suggested {
+    if it.kind == SuggestionKind::Category {
+        let mut named = catalog.categories.iter().filter(|node| node.category.name.get(chain) == it.text);
+        if let (Some(node), None) = (named.next(), named.next())
+            && let Some(newest) = node.products.first()
+        {
+            return Suggested::Category(Box::new(node.category.clone()), Arc::clone(&catalog.entries[*newest]));
+        }
+    }
+    Suggested::Words(it.text, it.count)
 }

@@ -46,12 +46,20 @@ impl Shop {
             return Ok(None);
         }
         if now_ms - seen_ms >= SEEN_MS {
-            let mut tx = self.inner.db.begin().await?;
-            db::sessions::seen(&mut tx, id_hash, now_ms).await?;
-            tx.commit().await?;
+            // In memory first: of many requests at once one writes. A page does not fail over it.
             self.inner.sessions.insert(id_hash.to_owned(), (kept.clone(), now_ms));
+            if let Err(error) = self.write_seen(id_hash, now_ms).await {
+                tracing::warn!(%error, "that a session is in use could not be written");
+            }
         }
         Ok(Some(kept))
+    }
+
+    async fn write_seen(&self, id_hash: &str, now_ms: i64) -> Result<()> {
+        let mut tx = self.inner.db.begin().await?;
+        db::sessions::seen(&mut tx, id_hash, now_ms).await?;
+        tx.commit().await?;
+        Ok(())
     }
 
     /// Makes a session.

@@ -114,9 +114,13 @@ impl Shop {
         let mut log = Vec::new();
         let mut views = Vec::new();
         let wanted = |kind: ShelfKind| Section::of_shelf(kind).is_none_or(|section| chosen.shows(section));
-        for shelf in shelves.into_iter().filter(|shelf| wanted(shelf.kind)) {
+        let shelves: Vec<_> = shelves.into_iter().filter(|shelf| wanted(shelf.kind)).collect();
+        // A shop of few goods, or a young one, has little else to fill a page with.
+        let only_new = shelves.iter().all(|shelf| matches!(shelf.kind, ShelfKind::Hero | ShelfKind::New));
+        for shelf in shelves {
             let len = match shelf.kind {
                 ShelfKind::Hero => 1,
+                ShelfKind::New if only_new => PLAIN_SHELF,
                 ShelfKind::ForYou | ShelfKind::Told | ShelfKind::New => HOME_SHELF,
                 ShelfKind::Continue | ShelfKind::BuyAgain => 3,
                 _ => PLAIN_SHELF,
@@ -136,7 +140,7 @@ impl Shop {
             let mut displayed = Vec::new();
             let mut there: Vec<_> = there.take(len).collect();
             // Plates that touch stand four in a row: a ragged last row is left out.
-            if len == PLAIN_SHELF && there.len() > PLAIN_ROW {
+            if len == PLAIN_SHELF && shelf.kind != ShelfKind::New && there.len() > PLAIN_ROW {
                 there.truncate(there.len() / PLAIN_ROW * PLAIN_ROW);
             }
             for (item, entry) in there {

@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn no_part_is_too_large_and_none_forgets_a_page() {
         let settings = Arc::new(Settings::default());
-        let catalog = Arc::new(Catalog::new(many(), Vec::new(), &[], &settings, 0));
+        let catalog = Arc::new(Catalog::new(many().into_iter().map(Arc::new).collect(), Vec::new(), &[], &settings, 0));
         for origin in ["https://shop.example.com".to_owned(), format!("https://{}.example.com", "long".repeat(60))] {
             let public = Public::of_shop(Arc::clone(&catalog), Arc::clone(&settings), origin.as_str().into());
             let parts = index(&public).matches("<loc>").count();

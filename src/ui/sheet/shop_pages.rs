@@ -18,7 +18,7 @@ use crate::ui::option_picker::option_picker;
 use crate::ui::pager::{Pager, pager};
 use crate::ui::plate::{Field, Palette, Plate, Silhouette, Surface};
 use crate::ui::price::Price;
-use crate::ui::product_card::{Moved, ProductCard, Tag};
+use crate::ui::product_card::{CardFront, Moved, ProductCard, Tag};
 use crate::ui::reason::Reason;
 use crate::ui::rows::{Row, RowAction};
 use crate::ui::shelf::{ShelfBody, shelf_pair, wall};
@@ -449,7 +449,7 @@ pub(super) fn plates() -> AnyView {
             alt: String::new(),
             photo: None,
         };
-        cards.push(shown.into());
+        cards.push(CardFront::New { face: shown, save: None }.into());
     }
     let pick = pickers().into_iter().map(|p| option_picker(&art(), p)).collect::<Vec<_>>();
     let body = view! {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::goods::{because, card, dismissable, euro, markable, tagged};
+use super::goods::{because, card, dismissable, euro, face_of, markable, tagged};
 use super::{admin_pages, art, forms, order_pages, product_pages};
 use crate::ui::bundle::bundle;
 use crate::ui::dimensions::dimensions;
@@ -23,7 +23,7 @@ fn a_card_in_its_states() {
     let saved = markable(plain.clone(), true);
     let mut moved = dismissable(because(plain.clone(), "Because you looked at the Stave bowl"), "Not interested");
     moved.moved = Some(Moved { text: "2 places".into(), label: "Moved up".into() });
-    moved.face.travel_key = Some("p17".into());
+    face_of(&mut moved).travel_key = Some("p17".into());
     insta::assert_snapshot!("card_plain", lines(product_card(&art(), plain)));
     insta::assert_snapshot!("card_sale", lines(product_card(&art(), sale)));
     insta::assert_snapshot!("card_sold_out", lines(product_card(&art(), gone)));

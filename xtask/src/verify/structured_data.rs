@@ -17,7 +17,7 @@ use crate::workspace::{Context, Outcome, TempFolder, Workspace, read_text};
 /// The vocabulary's file in the folder that `--data` names.
 const FILE: &str = "schemaorg-all-https.jsonld";
 /// With this variable naming a file, the server has no rate limits.
-const UNLIMITED: &str = "VITRINE_BENCH_BODY";
+pub(super) const UNLIMITED: &str = "VITRINE_BENCH_BODY";
 /// Problems that are printed.
 const PRINTED: usize = 20;
 

@@ -60,12 +60,15 @@ impl Content {
                 holders.entry(feature).or_default().push((place as u32, weight));
             }
         }
+        // By the other's place: what it shares with the item at hand, and for which item that was last said.
+        let mut shared: Vec<(f32, usize)> = vec![(0.0, usize::MAX); items.len()];
+        let mut met: Vec<u32> = Vec::new();
         let nearest = items
             .iter()
             .zip(&features)
             .enumerate()
             .map(|(place, (&(item, known), own))| {
-                let mut shared: FxHashMap<u32, f32> = FxHashMap::default();
+                met.clear();
                 for &(feature, weight) in own {
                     let holders = &holders[&feature];
                     if holders.len() > MAX_SHARED_BY {
@@ -73,19 +76,30 @@ impl Content {
                     }
                     for &(other, its) in holders.iter().filter(|&&(other, _)| other as usize != place) {
                         let part = if matches!(feature, Feature::Category(_)) { 0.0 } else { weight * its };
-                        *shared.entry(other).or_default() += part;
+                        let (sum, said_for) = &mut shared[other as usize];
+                        if *said_for != place {
+                            (*sum, *said_for) = (0.0, place);
+                            met.push(other);
+                        }
+                        *sum += part;
                     }
                 }
-                let mut near: Vec<(Item, f32)> = shared
-                    .into_iter()
-                    .map(|(other, part)| {
-                        let (other, its) = items[other as usize];
+                let mut near: Vec<(Item, f32)> = met
+                    .iter()
+                    .map(|&place| {
+                        let (part, _) = shared[place as usize];
+                        let (other, its) = items[place as usize];
                         (other, part + PATH * path(known, its) + PRICE * price(known, its))
                     })
                     .filter(|&(_, likeness)| likeness >= MIN_LIKENESS)
                     .collect();
-                near.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-                near.truncate(MAX_NEIGHBOURS);
+                let order = |a: &(Item, f32), b: &(Item, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+                if near.len() > MAX_NEIGHBOURS {
+                    near.select_nth_unstable_by(MAX_NEIGHBOURS, order);
+                    near.truncate(MAX_NEIGHBOURS);
+                }
+                near.sort_unstable_by(order);
+                near.shrink_to_fit();
                 (item, near)
             })
             .collect();

@@ -12,8 +12,8 @@
 //! ```
 //!
 //! The score is a sum over shared clicks, so every click's own part of it is known: that is the explanation.
-
-use std::{cmp::Reverse, collections::BinaryHeap};
+//!
+//! Inside, items and visits are places in tables, so that the loops over votes index arrays and hash nothing.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -64,8 +64,12 @@ pub(crate) struct Found {
 struct Visit {
     person: u64,
     start_ms: i64,
-    items: Vec<Item>,
+    /// Places of the items clicked, the newest last.
+    items: Vec<Place>,
 }
+
+/// A place in [`Sessions::items`] and [`Sessions::postings`].
+type Place = u32;
 
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Posting {
@@ -81,7 +85,11 @@ pub(crate) struct Sessions {
     /// By slot; a later start has a higher slot.
     visits: Vec<Visit>,
     slots: FxHashMap<(u64, u64), u32>,
-    postings: FxHashMap<Item, Posting>,
+    places: FxHashMap<Item, Place>,
+    /// By place: every item that was ever clicked.
+    items: Vec<Item>,
+    /// By place.
+    postings: Vec<Posting>,
     fade_days: f64,
 }
 
@@ -91,11 +99,13 @@ struct Neighbour {
     similarity: f64,
     /// Which clicks are shared, as bits over the distinct clicks, the newest being bit 0.
     shared: u64,
+    /// The newest of them.
+    newest: Place,
 }
 
 /// Votes for one item.
-#[derive(Default)]
 struct Votes {
+    place: Place,
     /// Without the item's rarity, which all its votes share.
     sum: f64,
     people: [u64; MAX_MIN_PEOPLE],
@@ -103,6 +113,10 @@ struct Votes {
 }
 
 impl Votes {
+    fn none(place: Place) -> Self {
+        Self { place, sum: 0.0, people: [0; MAX_MIN_PEOPLE], distinct: 0 }
+    }
+
     fn add(&mut self, person: u64, vote: f64) {
         self.sum += vote;
         if self.distinct < MAX_MIN_PEOPLE && !self.people[..self.distinct].contains(&person) {
@@ -128,19 +142,21 @@ impl Sessions {
             self.visits.push(Visit { person: event.person, start_ms: event.at_ms, items: Vec::new() });
             (self.visits.len() - 1) as u32
         });
+        let item = *self.places.entry(event.item).or_insert_with(|| {
+            self.items.push(event.item);
+            self.postings.push(Posting::default());
+            (self.items.len() - 1) as Place
+        });
         let visit = &mut self.visits[slot as usize];
-        let held = visit.items.contains(&event.item);
-        if visit.items.len() >= MAX_VISIT
-            || visit.items.last() == Some(&event.item)
-            || (held && event.kind != Kind::View)
-        {
+        let held = visit.items.contains(&item);
+        if visit.items.len() >= MAX_VISIT || visit.items.last() == Some(&item) || (held && event.kind != Kind::View) {
             return;
         }
-        visit.items.push(event.item);
+        visit.items.push(item);
         if held {
             return;
         }
-        let posting = self.postings.entry(event.item).or_default();
+        let posting = &mut self.postings[item as usize];
         posting.visits += 1;
         let place = posting.slots.partition_point(|&known| known < slot);
         posting.slots.insert(place, slot);
@@ -164,52 +180,73 @@ impl Sessions {
         let steps = &steps[steps.len().saturating_sub(MAX_CLICKS)..];
         let (clicks, weights) = weigh(steps);
         let neighbours = self.nearest(&clicks, &weights, steps.len(), person, now_ms);
+        if neighbours.is_empty() {
+            return Vec::new();
+        }
 
         // What a distance from the shared click leaves of a vote; worked out once, not per vote.
         let near: [f64; MAX_VISIT] = std::array::from_fn(|distance| (-(distance as f64) / VOTE_FADE).exp());
-        let mut votes: FxHashMap<Item, Votes> = FxHashMap::default();
+        // By the item's place: one more than where its votes (or, in the second walk, its parts) are; 0 for nowhere.
+        let mut at = vec![0_u32; self.items.len()];
+        let mut votes: Vec<Votes> = Vec::with_capacity(MAX_NEIGHBOURS);
         for neighbour in &neighbours {
             let voter = self.visits[neighbour.slot as usize].person;
-            self.vote(neighbour, &clicks, &near, |item, vote| votes.entry(item).or_default().add(voter, vote));
+            self.vote(neighbour, &near, |place, vote| {
+                let at = &mut at[place as usize];
+                if *at == 0 {
+                    votes.push(Votes::none(place));
+                    *at = votes.len() as u32;
+                }
+                votes[*at as usize - 1].add(voter, vote);
+            });
         }
-        let mut best: Vec<(Item, f64)> = votes
+        let mut best: Vec<(Place, f64)> = votes
             .iter()
-            .filter(|&(&item, votes)| votes.distinct >= min_people && votes.sum > 0.0 && allowed(item))
-            .map(|(&item, votes)| (item, votes.sum * self.rarity(item)))
+            .filter(|votes| {
+                votes.distinct >= min_people && votes.sum > 0.0 && allowed(self.items[votes.place as usize])
+            })
+            .map(|votes| (votes.place, votes.sum * self.rarity(votes.place)))
             .collect();
-        best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let item = |place: Place| self.items[place as usize];
+        best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(item(a.0).cmp(&item(b.0))));
         best.truncate(limit);
 
         // A second walk, for the chosen items only, splits each vote among the clicks that made the voter a neighbour.
-        let places: FxHashMap<Item, usize> = best.iter().enumerate().map(|(place, &(item, _))| (item, place)).collect();
-        let mut parts = vec![vec![0.0; clicks.len()]; best.len()];
+        at.fill(0);
+        for (n, &(place, _)) in best.iter().enumerate() {
+            at[place as usize] = n as u32 + 1;
+        }
+        let mut parts = vec![0.0; best.len() * clicks.len()];
         for neighbour in &neighbours {
             let shared: f64 = bits(neighbour.shared).map(|click| weights[click]).sum();
-            self.vote(neighbour, &clicks, &near, |item, vote| {
-                if let Some(&place) = places.get(&item) {
+            self.vote(neighbour, &near, |place, vote| {
+                let at = at[place as usize] as usize;
+                if at > 0 {
                     for click in bits(neighbour.shared) {
-                        parts[place][click] += vote * weights[click] / shared;
+                        parts[(at - 1) * clicks.len() + click] += vote * weights[click] / shared;
                     }
                 }
             });
         }
         best.into_iter()
-            .zip(parts)
-            .map(|((item, score), parts)| {
-                let rarity = self.rarity(item);
-                let parts = clicks.iter().copied().zip(parts).filter(|&(_, part)| part > 0.0);
-                Found { item, score, parts: parts.map(|(step, part)| (step, part * rarity)).collect() }
+            .zip(parts.chunks_exact(clicks.len()))
+            .map(|((place, score), parts)| {
+                let rarity = self.rarity(place);
+                let parts = clicks.iter().copied().zip(parts).filter(|&(_, &part)| part > 0.0);
+                Found { item: item(place), score, parts: parts.map(|(step, part)| (step, part * rarity)).collect() }
             })
             .collect()
     }
 
     /// How much an item's votes count for its being rare: `1 + 2 ln(H / h)`.
-    fn rarity(&self, item: Item) -> f64 {
-        let visits = self.postings.get(&item).map_or(1, |posting| posting.visits.max(1));
+    fn rarity(&self, place: Place) -> f64 {
+        let visits = self.postings[place as usize].visits.max(1);
         1.0 + RARITY * (self.visits.len() as f64 / f64::from(visits)).ln()
     }
 
     /// The most similar of the newest visits that share a click.
+    ///
+    /// The clicks' postings are read together from their ends, so each visit is met once, with all clicks that it shares.
     fn nearest(
         &self,
         clicks: &[Step],
@@ -218,56 +255,49 @@ impl Sessions {
         person: Option<u64>,
         now_ms: i64,
     ) -> Vec<Neighbour> {
-        let mut held: FxHashMap<u32, (f64, u64)> = FxHashMap::default();
-        let mut oldest: BinaryHeap<Reverse<u32>> = BinaryHeap::new();
-        for (place, (click, &weight)) in clicks.iter().zip(weights).enumerate() {
-            let Some(posting) = self.postings.get(&click.item) else { continue };
-            for &slot in posting.slots.iter().rev() {
-                if Some(self.visits[slot as usize].person) == person {
-                    continue;
-                }
-                if let Some((similarity, shared)) = held.get_mut(&slot) {
-                    *similarity += weight;
-                    *shared |= 1 << place;
-                    continue;
-                }
-                if held.len() >= MAX_POSTING {
-                    // Everything further down this posting is older still.
-                    if oldest.peek().is_none_or(|&Reverse(last)| slot < last) {
-                        break;
-                    }
-                    if let Some(Reverse(last)) = oldest.pop() {
-                        held.remove(&last);
-                    }
-                }
-                held.insert(slot, (weight, 1 << place));
-                oldest.push(Reverse(slot));
-            }
-        }
-        let mut neighbours: Vec<Neighbour> = held
-            .into_iter()
-            .map(|(slot, (overlap, shared))| {
-                let visit = &self.visits[slot as usize];
-                let mut similarity = overlap / ((len * visit.items.len()) as f64).sqrt();
-                if self.fade_days > 0.0 {
-                    let age_days = now_ms.saturating_sub(visit.start_ms).max(0) as f64 / DAY_MS as f64;
-                    similarity *= (-age_days / self.fade_days).exp();
-                }
-                Neighbour { slot, similarity, shared }
+        // What is left of each click's posting, with the click's place among them; the newest click first.
+        let mut left: Vec<(&[u32], usize)> = clicks
+            .iter()
+            .enumerate()
+            .filter_map(|(click, step)| {
+                Some((self.postings[*self.places.get(&step.item)? as usize].slots.as_slice(), click))
             })
             .collect();
+        let mut neighbours: Vec<Neighbour> = Vec::with_capacity(MAX_POSTING);
+        while neighbours.len() < MAX_POSTING
+            && let Some(slot) = left.iter().filter_map(|(slots, _)| slots.last().copied()).max()
+        {
+            let (mut overlap, mut shared, mut newest) = (0.0, 0_u64, None);
+            for (slots, click) in &mut left {
+                if let Some((&last, rest)) = slots.split_last()
+                    && last == slot
+                {
+                    *slots = rest;
+                    overlap += weights[*click];
+                    shared |= 1 << *click;
+                    newest = newest.or(Some(*click));
+                }
+            }
+            let visit = &self.visits[slot as usize];
+            let Some(newest) = newest.filter(|_| Some(visit.person) != person) else { continue };
+            let mut similarity = overlap / ((len * visit.items.len()) as f64).sqrt();
+            if self.fade_days > 0.0 {
+                let age_days = now_ms.saturating_sub(visit.start_ms).max(0) as f64 / DAY_MS as f64;
+                similarity *= (-age_days / self.fade_days).exp();
+            }
+            neighbours.push(Neighbour { slot, similarity, shared, newest: self.places[&clicks[newest].item] });
+        }
         neighbours.sort_unstable_by(|a, b| b.similarity.total_cmp(&a.similarity).then(b.slot.cmp(&a.slot)));
         neighbours.truncate(MAX_NEIGHBOURS);
         neighbours
     }
 
     /// What a neighbour votes for: every place of its visit, weighed by the distance from the newest shared click.
-    fn vote(&self, neighbour: &Neighbour, clicks: &[Step], near: &[f64; MAX_VISIT], mut cast: impl FnMut(Item, f64)) {
+    fn vote(&self, neighbour: &Neighbour, near: &[f64; MAX_VISIT], mut cast: impl FnMut(Place, f64)) {
         let items = &self.visits[neighbour.slot as usize].items;
-        let newest = clicks[neighbour.shared.trailing_zeros() as usize].item;
-        let Some(at) = items.iter().rposition(|&item| item == newest) else { return };
-        for (place, &item) in items.iter().enumerate() {
-            cast(item, neighbour.similarity * near[place.abs_diff(at)]);
+        let Some(at) = items.iter().rposition(|&item| item == neighbour.newest) else { return };
+        for (n, &item) in items.iter().enumerate() {
+            cast(item, neighbour.similarity * near[n.abs_diff(at)]);
         }
     }
 }

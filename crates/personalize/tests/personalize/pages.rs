@@ -153,6 +153,23 @@ fn variety_holds_while_there_is_a_choice() {
 }
 
 #[test]
+fn the_most_bought_are_of_many_kinds() {
+    let world = World::new(9, 400);
+    let model = Model::train(&world.events, &world.facts, &TrainConfig::at(NOW_MS));
+    let get = |rules: &Rules| {
+        let place = request(Placement::BoughtMost);
+        let found = recommend(&model, &world.facts, rules, &Weights::default(), None, &place);
+        found.items.iter().map(|one| one.item).collect::<Vec<_>>()
+    };
+    let shelf = get(&Rules::default());
+    let alone = get(&Rules { max_of_category_in_ten: 10, ..Rules::default() });
+    assert_eq!(shelf[0], alone[0], "the most bought is first");
+    let kinds: Vec<u32> = shelf.iter().map(|&item| world::category(item)).collect();
+    assert!(kinds.windows(2).all(|pair| pair[0] != pair[1]), "{kinds:?}");
+    assert!(kinds.iter().all(|kind| kinds.iter().filter(|other| *other == kind).count() <= 4), "{kinds:?}");
+}
+
+#[test]
 fn the_owner_pins_bans_and_boosts() {
     let facts = world::facts();
     let model = Model::train(&[], &facts, &TrainConfig::at(NOW_MS));

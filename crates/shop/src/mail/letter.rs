@@ -198,6 +198,16 @@ impl Letter {
 }
 
 impl Envelope {
+    /// False once the letter's secret was taken out of it.
+    pub fn is_whole(&self) -> bool {
+        match &self.letter {
+            Letter::PasswordReset { path, .. } | Letter::AddressVerification { path, .. } => {
+                !path.ends_with(SECRET_REMOVED)
+            }
+            _ => true,
+        }
+    }
+
     /// The letter without the secret that opens something for whoever reads it; `None` when there is no such secret in it.
     pub fn redacted(mut self) -> Option<Self> {
         match &mut self.letter {
@@ -222,7 +232,9 @@ mod tests {
         assert_eq!(json["kind"], letter.kind());
         let envelope =
             Envelope { shop: "S".into(), contact: String::new(), time_zone: "UTC".into(), name: String::new(), letter };
+        assert!(envelope.is_whole());
         let redacted = envelope.redacted().unwrap();
+        assert!(!redacted.is_whole());
         assert_eq!(redacted.letter, Letter::PasswordReset { path: "/account/reset/...".to_owned(), until_ms: 1 });
         let plain = Envelope { letter: Letter::PasswordChanged { at_ms: 1 }, ..redacted };
         assert_eq!(plain.redacted(), None);

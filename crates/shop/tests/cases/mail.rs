@@ -195,6 +195,14 @@ async fn a_letter_that_came_too_late_is_not_sent(site: Site) {
     shop.send_letter(&ana(), reset(i64::MAX), "reset:2".to_owned()).await.unwrap();
     assert_eq!(shop.deliver_letters(&postman).await.unwrap().sent, 1);
     assert!(shop.places_of(secret).await.is_empty());
+    // One that lost its secret cannot go again: it would lead its reader nowhere.
+    shop.send_letter(&ana(), reset(i64::MAX), "reset:2a".to_owned()).await.unwrap();
+    let strict = Double::who_says([Err(Refusal::Never("550".to_owned()))]);
+    shop.advance(SECOND_MS);
+    assert_eq!(shop.deliver_letters(&strict).await.unwrap().failed, 1);
+    let failed = shop.letters(None).await.unwrap().into_iter().find(|mail| mail.state == State::Failed).unwrap();
+    assert!(matches!(shop.send_again(failed.id, &By::default()).await, Err(Error::Conflict)));
+    assert!(shop.places_of(secret).await.is_empty());
     shop.send_letter(&ana(), reset(i64::MAX), "reset:3".to_owned()).await.unwrap();
     let folder = Double { stays_here: true, ..Double::default() };
     assert_eq!(shop.deliver_letters(&folder).await.unwrap().sent, 1);
@@ -218,7 +226,7 @@ async fn two_processes_send_each_letter_once(site: Site) {
 async fn what_nobody_can_read_is_given_up(site: Site) {
     let shop = site.empty().await;
     let mut row = shop.outgoing(&ana(), order("1"), "x".to_owned()).unwrap();
-    row.data = "{\"letter\":{\"kind\":\"from_the_future\"}}".to_owned();
+    "{\"letter\":{\"kind\":\"from_the_future\"}}".clone_into(&mut row.data);
     let db = shop.db().await;
     let mut tx = db.begin().await.unwrap();
     vitrine_db::outbox::put(&mut tx, &row, shop.now_ms()).await.unwrap();

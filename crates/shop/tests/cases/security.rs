@@ -8,7 +8,7 @@ use vitrine_shop::account::security::{Doors, PROOF_HOURS, Proof, RESET_MINUTES};
 use vitrine_shop::mail::{Letter, State};
 use vitrine_shop::sessions::{Kept, Owner};
 use vitrine_shop::tokens::Principal;
-use vitrine_testkit::{DAY_MS, MINUTE_MS, Site, TestShop};
+use vitrine_testkit::{DAY_MS, MINUTE_MS, SECOND_MS, Site, TestShop};
 
 vitrine_testkit::on_both!(
     a_forgotten_password_is_replaced_by_a_link,
@@ -41,9 +41,10 @@ async fn letters_to(shop: &TestShop, email: &str) -> Vec<String> {
     all.into_iter().filter(|mail| mail.to.email == email).map(|mail| mail.kind).collect()
 }
 
-/// The secret of the newest letter that has one.
+/// The secret of the newest letter that has one. Letters of one moment have no order, so the next is a second later.
 async fn secret(shop: &TestShop) -> String {
     let all = shop.letters(None).await.unwrap();
+    shop.advance(SECOND_MS);
     all.into_iter()
         .find_map(|mail| match mail.envelope?.letter {
             Letter::PasswordReset { path, .. } | Letter::AddressVerification { path, .. } => {

@@ -2,8 +2,9 @@
 
 use crate::{all_slugs, is_personal};
 use vitrine_domain::event::{EventInput, EventName};
-use vitrine_personalize::Reason;
+use vitrine_personalize::{Reason, ShelfKind};
 use vitrine_shop::history::Taking;
+use vitrine_shop::search::Suggested;
 use vitrine_shop::window::Window;
 use vitrine_testkit::{DAY_MS, MINUTE_MS, NOW_MS, Site, TestShop};
 
@@ -13,6 +14,9 @@ vitrine_testkit::on_both!(
     every_personal_thing_has_a_reason_that_can_be_asked_for,
     one_other_person_is_not_enough,
     off_shows_nothing_personal,
+    a_shop_of_few_goods_shows_them,
+    what_is_new_is_one_shelf_among_others,
+    categories_are_suggested,
 );
 
 async fn two_shoppers_see_two_shops(site: Site) {
@@ -220,4 +224,48 @@ async fn off_shows_nothing_personal(site: Site) {
     assert_eq!(marta.found_slugs("gift").await, shop.visitor().found_slugs("gift").await);
     shop.personalization(|settings| settings.preset = vitrine_personalize::Preset::Full).await;
     assert!(is_personal(&marta.home().await));
+}
+
+/// Ten goods and nobody has bought anything: the page shows nine of them, each once, and the rest are a link away.
+async fn a_shop_of_few_goods_shows_them(site: Site) {
+    let shop = site.empty().await;
+    let ten = &vitrine_sim::demo::catalog()[..10];
+    shop.import(ten).await;
+    let home = shop.visitor().home().await;
+    let kinds: Vec<Option<ShelfKind>> = home.shelves.iter().map(|shelf| shelf.kind).collect();
+    assert_eq!(kinds, [Some(ShelfKind::Hero), Some(ShelfKind::New)]);
+    let mut shown = all_slugs(&home);
+    assert_eq!(shown.len(), 9);
+    shown.sort_unstable();
+    shown.dedup();
+    assert_eq!(shown.len(), 9, "each once");
+}
+
+async fn what_is_new_is_one_shelf_among_others(site: Site) {
+    let shop = site.demo().await;
+    let home = shop.visitor().home().await;
+    let new = home.shelves.iter().find(|shelf| shelf.kind == Some(ShelfKind::New)).unwrap();
+    assert!(home.shelves.len() > 3 && new.items.len() == 4, "{}", new.items.len());
+}
+
+async fn categories_are_suggested(site: Site) {
+    let shop = site.stocked().await;
+    let currency = shop.settings().currencies.base;
+    let suggest = |text: &str, lang: &str| shop.suggest(text, &lang.parse().unwrap(), currency, 5).unwrap();
+    for (typed, lang, name) in
+        [("teap", "en", "Teapots and kettles"), ("light", "en", "Lighting"), ("lich", "de", "Licht")]
+    {
+        let found = suggest(typed, lang);
+        let chain = shop.settings().languages.chain(&lang.parse().unwrap());
+        let Some(Suggested::Category(category, newest)) = found.first() else { panic!("{typed}: {found:?}") };
+        assert_eq!(category.name.get(&chain), name);
+        let within = shop.catalog().category_by_slug(&category.slug).unwrap().products.len();
+        assert!(within > 0 && newest.product.published);
+        let again =
+            |it: &&Suggested| matches!(it, Suggested::Words(words, _) if words.to_lowercase() == name.to_lowercase());
+        assert_eq!(found.iter().filter(again).count(), 0, "not once more as words");
+        assert!(found.iter().any(|it| matches!(it, Suggested::Product(_))), "{typed}: goods too");
+    }
+    // A maker is words to search for.
+    assert!(matches!(&suggest("fenw", "en")[0], Suggested::Words(words, _) if words == "Fenwick"));
 }
