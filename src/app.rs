@@ -23,7 +23,6 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use vitrine_domain::id::{ProductId, RankingId};
 use vitrine_domain::money::Money;
-use vitrine_domain::plate::Plate;
 use vitrine_i18n::Locale;
 
 /// What a page says of itself, beside its content.

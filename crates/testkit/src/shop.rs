@@ -114,7 +114,7 @@ impl TestShop {
         self.shop.close().await;
         let config = Config { reach: Reach::PublicAndThisMachine, dice: Dice::seeded(5), ..self.config };
         let shop = Shop::open(config.clone()).await.expect("the shop opens again");
-        Self { shop, site: self.site, config }
+        Self { shop, site: self.site, config, gateway: self.gateway }
     }
 
     /// The database itself, to prove what is and is not in it.
