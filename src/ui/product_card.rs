@@ -83,7 +83,7 @@ impl Front {
         html.push_str(&self.to_query);
         html.push_str(&escape(query).replace('"', "&quot;"));
         html.push_str(&self.to_moved);
-        html.extend(moved.map(|moved| moved.to_html()));
+        html.extend(moved.map(RenderHtml::to_html));
         html.push_str(&self.rest);
         html
     }
@@ -91,6 +91,7 @@ impl Front {
 
 /// The part of a card that is the same for everyone.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "the large ones are few: a page of saved goods")]
 pub enum CardFront {
     /// To be drawn.
     New {
