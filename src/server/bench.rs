@@ -57,7 +57,7 @@ mod tests {
     #[test]
     fn every_row_is_drawn() {
         let data = [("1".to_owned(), "Ana <Ruiz>".to_owned()), ("2".to_owned(), "Ben".to_owned())];
-        let html = in_owner(|| table(&data));
+        let html = in_owner(|| table(&data)).replace("<!>", "");
         assert_eq!(html.matches("<tr>").count(), 2);
         assert!(html.contains("<td>1</td><td>Ana &lt;Ruiz&gt;</td>"), "{html}");
     }

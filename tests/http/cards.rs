@@ -38,7 +38,8 @@ async fn a_page_from_kept_cards_is_the_page_drawn_anew() {
         for path in [
             "/",
             "/c/lighting",
-            "/de/c/lighting?page=2",
+            "/c/lighting?page=2",
+            "/de/search?q=lampe",
             "/ar/",
             "/search?q=mug",
             "/?currency=USD",

@@ -144,7 +144,7 @@ fn load(workspace: &Workspace, options: &Options) -> Outcome {
     let shop = Shop::explore(server.address)?;
     let visitors = shop.visitors(options.visitors)?;
     let targets: Vec<Target> = if options.pages.is_empty() {
-        shop.targets()?
+        shop.targets()
     } else {
         options.pages.iter().map(|path| Target { name: path.clone(), paths: vec![path.clone()] }).collect()
     };
