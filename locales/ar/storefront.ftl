@@ -82,7 +82,7 @@ demo-bar-label = عرض تجريبي
 demo-view-as = المشاهدة بعين
 demo-view-as-submit = عرض
 demo-visitor-new = زيارة جديدة
-demo-bar-text = متجر تجريبي وأشخاصه متخيَّلون. لا يمكن شراء شيء هنا.
+demo-bar-text = متجر للعرض وأشخاص من الخيال. يمكن الطلب؛ لا شيء يُرسل ولا شيء يُحسب.
 demo-control = { $name } (مجموعة المقارنة: بلا شيء شخصي)
 
 ## Footer

@@ -74,7 +74,7 @@ demo-bar-label = Vorführung
 demo-view-as = Ansehen als
 demo-view-as-submit = Zeigen
 demo-visitor-new = Neuer Besuch
-demo-bar-text = Ein Vorführladen mit erfundenen Menschen. Hier kann nichts gekauft werden.
+demo-bar-text = Ein Vorführladen mit erfundenen Menschen. Bestellen Sie ruhig; nichts wird geliefert, nichts berechnet.
 demo-control = { $name } (Vergleichsgruppe: nichts Persönliches)
 
 ## Fuß

@@ -74,7 +74,7 @@ demo-bar-label = Demo
 demo-view-as = View as
 demo-view-as-submit = Show
 demo-visitor-new = A new visitor
-demo-bar-text = A demo shop with invented people. Nothing here can be bought.
+demo-bar-text = A demo shop with invented people. Order what you like; nothing is sent, nothing is charged.
 demo-control = { $name } (control group: nothing personal)
 
 ## Footer

@@ -25,7 +25,11 @@ fn said(cx: &Cx, flaw: CheckoutFlaw) -> (String, String) {
     match flaw {
         CheckoutFlaw::Email => field("email", cx.t("field-email")),
         CheckoutFlaw::Address(at, flaw) => of(SHIPPING, at, flaw),
-        CheckoutFlaw::Billing(at, flaw) => of(BILLING, at, flaw),
+        CheckoutFlaw::Billing(at, flaw) => {
+            // Said with whose field it is: the other address has the same.
+            let text = flaw_text(cx, at, flaw);
+            (BILLING.field(at), cx.tf("checkout-billing-flaw", &[("text", text.into())]))
+        }
         CheckoutFlaw::Closed => field("country", cx.t("checkout-closed-country")),
         CheckoutFlaw::Delivery => field("delivery", cx.t("checkout-delivery-missing")),
         CheckoutFlaw::Payment => field("payment", cx.t("checkout-payment-missing")),

@@ -134,14 +134,18 @@ pub fn written(cx: &Cx, address: &Address) -> Vec<String> {
 
 /// The same in one line.
 pub fn in_a_line(cx: &Cx, address: &Address) -> String {
-    // Isolated (UAX #9) where the page runs the other way than most addresses do, so that their parts stay in order.
-    let one = |line: String| if cx.locale.dir() == "rtl" { format!("\u{2068}{line}\u{2069}") } else { line };
-    let lines: Vec<String> = written(cx, address).into_iter().map(one).collect();
-    lines.join(&cx.t("list-more"))
+    let lines = written(cx, address);
+    if cx.locale.dir() != "rtl" {
+        return lines.join(&cx.t("list-more"));
+    }
+    // Most addresses run the other way than the page: each line is isolated, and a mark says how they follow each other
+    // (UAX #9).
+    let isolated: Vec<String> = lines.iter().map(|line| format!("\u{2068}{line}\u{2069}")).collect();
+    format!("\u{200f}{}", isolated.join(&cx.t("list-more")))
 }
 
 /// The country that a form begins with: the browser's, else the shop's own, else the first.
-fn guessed(cx: &Cx, countries: &[Country]) -> Option<Country> {
+pub fn guessed(cx: &Cx, countries: &[Country]) -> Option<Country> {
     let accepted = cx.headers.get("accept-language").and_then(|value| value.to_str().ok()).unwrap_or_default();
     let first = accepted.split([',', ';']).next().unwrap_or_default();
     let browser = first.split('-').skip(1).find_map(|part| part.to_ascii_uppercase().parse::<Country>().ok());
@@ -149,12 +153,19 @@ fn guessed(cx: &Cx, countries: &[Country]) -> Option<Country> {
     [browser, shop].into_iter().flatten().find(|country| countries.contains(country)).or(countries.first().copied())
 }
 
-/// The fields of one address. `form` says what is in them; `needed` lets the browser ask for what must be there, which only
+/// The fields of one address. `form` says what is in them, `usual` which country they begin with; `needed` lets the browser ask for what must be there, which only
 /// fields that are always in view may.
-pub fn fields(cx: &Cx, form: &FormState, part: Part, countries: &[Country], needed: bool) -> AnyView {
+pub fn fields(
+    cx: &Cx,
+    form: &FormState,
+    part: Part,
+    countries: &[Country],
+    usual: Option<Country>,
+    needed: bool,
+) -> AnyView {
     let name = |field| part.field(field);
     let said: Option<Country> = form.value(&name(AddressField::Country)).parse().ok();
-    let country = said.filter(|country| country.assigned()).or_else(|| guessed(cx, countries)).unwrap_or_else(nowhere);
+    let country = said.filter(|country| country.assigned()).or(usual).unwrap_or_else(nowhere);
     let text = |field: AddressField, required: bool, max: usize| {
         let label = cx.t(&format!("address-{}", field.name()));
         let label = if required { label } else { cx.tf("label-optional", &[("label", label.into())]) };

@@ -3,7 +3,7 @@
 use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::account::sign_in_href;
-use crate::pages::address::{SHIPPING, fields, written};
+use crate::pages::address::{SHIPPING, fields, guessed, written};
 use crate::pages::error::PageError;
 use crate::pages::forms::{returned, summary};
 use crate::pages::listing::missing;
@@ -96,7 +96,7 @@ fn edit(cx: &Cx, title: String, known: Option<&(AddressId, Address)>) -> AnyView
     let id = known.map(|(id, _)| ("id", id.to_string()));
     let post = PostForm::new(format!("{}?lang={}", action::ADDRESS_SAVE, cx.locale.tag()), id);
     let save = submit(cx.t("addresses-save"), Look::PrimaryLarge);
-    let inner = view! { {fields(cx, &form, SHIPPING, &countries, true)}{save} }.into_any();
+    let inner = view! { {fields(cx, &form, SHIPPING, &countries, guessed(cx, &countries), true)}{save} }.into_any();
     view! {
         <div class="wrap">
             {reading_title(title, String::new())}

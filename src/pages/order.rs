@@ -142,9 +142,9 @@ fn draw(cx: &Cx, view: &OrderView, at: &OrderRef) -> AnyView {
         <div class="wrap">
             {reading_title(title(cx, order), placed)}
             <div class="cart">
-                <div class="stack order">
+                <div class="stack">
                     {next::steps(cx, view, at)}
-                    {part("goods", cx.t("checkout-goods"), None, lines)}
+                    {part("goods", cx.t("order-bought"), None, lines)}
                     <div class="parts">
                         {part("facts", cx.t("order-facts"), None, facts.into_any())}
                         {part("address", cx.t("checkout-address"), None, address(&order.buyer.address))}

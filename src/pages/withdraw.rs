@@ -121,7 +121,7 @@ fn sure(cx: &Cx, title: String, order: &Order) -> AnyView {
     view! {
         <div class="wrap">
             {reading_title(title, placed)}
-            <div class="narrow reading stack">{body}{part("goods", cx.t("checkout-goods"), None, goods)}</div>
+            <div class="narrow reading stack">{body}{part("goods", cx.t("order-bought"), None, goods)}</div>
         </div>
     }
     .into_any()

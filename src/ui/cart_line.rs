@@ -66,7 +66,7 @@ fn cart_line(art: &Art, line: CartLine) -> AnyView {
             <div class="line-pic">{plate::plate(art, &line.plate)}</div>
             <div class="line-name"><a href=line.href>{line.name}</a>{variant}{stock}{problem}</div>
             {line.offer.map(offer)}
-            <div class="line-act">{amount}{dismiss(art, line.remove)}{later}{price(line.price)}</div>
+            <div class="line-act">{amount}{dismiss(art, line.remove)}{price(line.price)}{later}</div>
         </li>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use super::{delivery_price, step_form, step_link};
 use crate::cx::{Cx, FormState};
 use crate::pages::account::sign_in_href;
-use crate::pages::address::{BILLING, SHIPPING, fields, in_a_line};
+use crate::pages::address::{BILLING, SHIPPING, fields, guessed, in_a_line};
 use crate::pages::forms::{frame, returned, summary};
 use crate::ui::button::{Look, submit};
 use crate::ui::field::{
@@ -90,18 +90,19 @@ pub(super) fn address(cx: &Cx, view: &CheckoutView) -> AnyView {
         radio_group(frame(cx, &form, "book", "checkout-address-book"), choices)
     });
     let tick = checkbox(FieldFrame::new("elsewhere", cx.t("checkout-billing-elsewhere")), "1".to_owned(), elsewhere);
+    let usual = guessed(cx, &view.countries);
+    let goes_to = form.value("country").parse().ok().or(chosen.map(|it| it.country)).or(usual);
     // The browser may only ask for fields that are in view whatever is ticked.
     let needed = view.book.is_empty();
     let inner = view! {
         {book}
-        <fieldset class="form address-new">
-            <legend class="hide">{cx.t("checkout-address-title")}</legend>
-            {fields(cx, &form, SHIPPING, &view.countries, needed)}
+        <fieldset class="form address-new" aria-label=cx.t("checkout-address")>
+            {fields(cx, &form, SHIPPING, &view.countries, usual, needed)}
         </fieldset>
         {tick}
         <fieldset class="form address-billing">
             <legend>{cx.t("checkout-billing")}</legend>
-            {fields(cx, &form, BILLING, &every_country(), false)}
+            {fields(cx, &form, BILLING, &every_country(), goes_to, false)}
         </fieldset>
     };
     let first = if view.book.is_empty() { "name" } else { "book" };

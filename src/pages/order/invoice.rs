@@ -118,7 +118,7 @@ fn lines(cx: &Cx, order: &Order) -> Sheet {
     let price = amount(cx, delivery.price);
     rows.push(row(delivery.name.clone(), String::new(), [cx.number(1), price.clone(), String::new(), price]));
     Sheet {
-        caption: cx.t("checkout-goods"),
+        caption: cx.t("order-bought"),
         columns: ["invoice-item", "invoice-pieces", "invoice-each", "invoice-rate", "invoice-amount"]
             .map(|key| cx.t(key))
             .to_vec(),
