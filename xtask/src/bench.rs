@@ -10,6 +10,7 @@ mod loader;
 mod visitors;
 
 use std::path::Path;
+use std::process::Command;
 
 use crate::build;
 use crate::http::Connection;
