@@ -95,7 +95,7 @@ fn draw(cx: &Cx, order: &Order) -> Invoice {
 fn seller(cx: &Cx) -> Vec<String> {
     let shop = &cx.settings.shop;
     let country = shop.country.parse().map(|country| vitrine_i18n::country(cx.locale, country));
-    let lines = [shop.name.clone(), shop.sent_from.clone(), country.unwrap_or_default()];
+    let lines = [shop.name.clone(), shop.sent_from.clone(), country.unwrap_or_default(), shop.contact.clone()];
     lines.into_iter().filter(|line| !line.trim().is_empty()).collect()
 }
 

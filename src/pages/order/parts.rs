@@ -4,7 +4,7 @@ use crate::cx::Cx;
 use crate::pages::listing::missing;
 use crate::pages::show;
 use crate::ui::bought::Bought;
-use crate::ui::plate::Silhouette;
+use crate::ui::plate::{Plate, Silhouette};
 use crate::ui::price::MoneyText;
 use crate::ui::totals::{TotalRow, Totals};
 use vitrine_domain::delivery::MethodKind;
@@ -58,7 +58,8 @@ fn one(cx: &Cx, quote: &Quote, n: usize, line: &OrderLine, order: Option<&Order>
     let entry = catalog.by_variant(goods.variant).filter(|entry| entry.product.published);
     let plate = entry.and_then(|entry| {
         let (place, _) = entry.variant(goods.variant)?;
-        Some(show::plate_of(cx, entry, place, false))
+        // Bought is bought: that there are no more of it now is not this page's news.
+        Some(Plate { sold_out: false, ..show::plate_of(cx, entry, place, false) })
     });
     let unit = amount(cx, goods.unit);
     let offer = quote.adjustments.iter().find(|it| it.line == n && line.discount.minor > 0).map(|it| {
