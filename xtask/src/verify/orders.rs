@@ -12,6 +12,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use super::structured_data::UNLIMITED;
 use crate::build;
 use crate::http::{self, Connection};
 use crate::server::Server;
@@ -122,7 +123,7 @@ struct Shop<'a> {
 impl Shop<'_> {
     fn start(&self) -> Outcome<Server> {
         // With this variable there are no rate limits: all buyers come from one address.
-        Server::start(self.program, self.data, &[], &[("VITRINE_BENCH_BODY", self.program)])
+        Server::start(self.program, self.data, &[], &[(UNLIMITED, self.program)])
     }
 
     /// Every order, through the back office of the shop that runs there.
