@@ -237,6 +237,7 @@ async fn two_buyers_and_one_last_piece(site: Site) {
     assert_eq!((cart.lines[0].quantity, cart.lines[0].sellable), (1, 0), "the cart is still there, and says it");
 }
 
+#[expect(clippy::disallowed_methods, reason = "how often is the long check's to say, and no setting of the shop")]
 async fn sixty_four_buyers_race_for_ten_pieces(site: Site) {
     // More rounds for `cargo xtask verify races`.
     let rounds = std::env::var("VITRINE_RACES").map_or(1, |rounds| rounds.parse().unwrap());
