@@ -71,7 +71,12 @@ export async function known(page: Page): Promise<Place[]> {
 
 /** What an operator sees. The page is signed in with a fresh link, whose own page comes first. */
 export async function operator(page: Page): Promise<Place[]> {
+  // Making an account sends a letter, so there is one to look at.
+  await register(page);
   await signInOperator(page);
+  await page.goto("/admin/mail");
+  const letter = await page.getByRole("table").getByRole("link").first().getAttribute("href");
+  expect(letter, "a letter in the outbox").toBeTruthy();
   return [
     { name: "sign-in link", path: operatorLink() },
     { name: "admin", path: "/admin" },
@@ -79,6 +84,7 @@ export async function operator(page: Page): Promise<Place[]> {
     { name: "admin, languages", path: "/admin/languages" },
     { name: "admin, currencies", path: "/admin/currencies" },
     { name: "admin, letters", path: "/admin/mail" },
+    { name: "admin, a letter", path: letter! },
     { name: "admin, change log", path: "/admin/audit" },
     { name: "admin, not found", path: "/admin/no-such-page", status: 404 },
   ];

@@ -8,7 +8,7 @@ use crate::cx::{Cx, FormState};
 use crate::pages::account::{gone, gone_after_minutes, private, sign_in_href};
 use crate::pages::error::PageError;
 use crate::pages::forms::{frame, returned, summary};
-use crate::ui::button::{Button, Look, button, submit};
+use crate::ui::button::{Button, Look, button, button_row, submit};
 use crate::ui::field::{InputKind, TextField, text_field};
 use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::ui::rows::{Line, lines};
@@ -93,6 +93,11 @@ fn plain(action: &'static str) -> PostForm {
     PostForm::new::<String, String>(action, [])
 }
 
+/// A button that stands by itself.
+fn lone(it: Button) -> AnyView {
+    button_row(vec![button(it, Look::Line)])
+}
+
 fn address_form(cx: &Cx, customer: &Customer) -> AnyView {
     let form = returned(cx, action::EMAIL);
     let unproven = (!customer.verified).then(|| {
@@ -101,7 +106,7 @@ fn address_form(cx: &Cx, customer: &Customer) -> AnyView {
         view! {
             <div class="stack">
                 {notice(&cx.art(), it)}
-                {button(Button::new(cx.t("security-proof"), plain(action::PROOF)), Look::Line)}
+                {lone(Button::new(cx.t("security-proof"), plain(action::PROOF)))}
             </div>
         }
     });
@@ -159,7 +164,7 @@ fn elsewhere(cx: &Cx, sessions: Vec<OwnSession>) -> AnyView {
     let body = if list.is_empty() {
         view! { {this}<p>{cx.t("security-nowhere-else")}</p> }.into_any()
     } else {
-        let all = many.then(|| button(Button::new(cx.t("security-end-all"), plain(action::END_SESSIONS)), Look::Line));
+        let all = many.then(|| lone(Button::new(cx.t("security-end-all"), plain(action::END_SESSIONS))));
         view! { {this}{lines(list)}{all} }.into_any()
     };
     part("sessions", cx.t("security-sessions"), cx.t("security-sessions-text"), body)

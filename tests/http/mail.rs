@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
-use vitrine::config::MailArgs;
+use vitrine::config::{MailArgs, WebArgs};
 use vitrine::mail::{FOLDER, Post};
 use vitrine_i18n::Locale;
 use vitrine_shop::mail::{Addressee, Delivered, Letter, Mail, State};
@@ -124,13 +124,16 @@ impl Server {
         }
     }
 
-    fn post(&self, site: &Website, from: &str) -> Post {
+    fn args(&self) -> MailArgs {
         let user = if self.wants_password { "shop:s3cr3t@" } else { "" };
-        let args = MailArgs {
+        MailArgs {
             smtp_url: Some(format!("smtp://{user}127.0.0.1:{}", self.port).parse().unwrap()),
-            mail_from: Some(from.parse().unwrap()),
-        };
-        Post::new(&args, &site.shop, "https://shop.example").unwrap()
+            mail_from: Some(FROM.parse().unwrap()),
+        }
+    }
+
+    fn post(&self, site: &Website) -> Post {
+        Post::new(&self.args(), &site.shop, "https://shop.example").unwrap()
     }
 
     fn received(&self) -> Vec<Received> {
@@ -161,7 +164,7 @@ async fn a_letter_travels_by_smtp() {
     let site = Website::stocked().await;
     let server = Server::start(&[], false);
     let mail = writes(&site, &to("ana@example.org", "Ana Müller")).await;
-    let done = site.shop.deliver_letters(&server.post(&site, FROM)).await.unwrap();
+    let done = site.shop.deliver_letters(&server.post(&site)).await.unwrap();
     assert_eq!(done, Delivered { sent: 1, ..Delivered::default() });
     let letter = &server.received()[0];
     assert!(letter.from.starts_with("MAIL FROM:<shop@shop.example>"), "{}", letter.from);
@@ -181,7 +184,7 @@ async fn a_letter_travels_by_smtp() {
 async fn a_server_that_is_busy_gets_the_letter_later() {
     let site = Website::stocked().await;
     let server = Server::start(&[Answer::Refuses(450), Answer::RefusesData(451)], false);
-    let post = server.post(&site, FROM);
+    let post = server.post(&site);
     let mail = writes(&site, &to("ana@example.org", "")).await;
     for code in ["450", "451"] {
         assert_eq!(site.shop.deliver_letters(&post).await.unwrap().later, 1);
@@ -198,7 +201,7 @@ async fn a_server_that_is_busy_gets_the_letter_later() {
 async fn a_server_that_says_no_is_believed() {
     let site = Website::stocked().await;
     let server = Server::start(&[Answer::Refuses(550), Answer::RefusesData(554)], false);
-    let post = server.post(&site, FROM);
+    let post = server.post(&site);
     for code in ["550", "554"] {
         let mail = writes(&site, &to("gone@example.org", code)).await;
         assert_eq!(site.shop.deliver_letters(&post).await.unwrap().failed, 1);
@@ -221,7 +224,7 @@ async fn a_server_that_says_no_is_believed() {
     // One that knows no such password is about us: the letter waits until the owner has mended it.
     let strict = Server::start(&[], true);
     let mail = writes(&site, &to("ana@example.org", "")).await;
-    assert_eq!(site.shop.deliver_letters(&strict.post(&site, FROM)).await.unwrap().later, 1);
+    assert_eq!(site.shop.deliver_letters(&strict.post(&site)).await.unwrap().later, 1);
     let (_, error) = state(&site, &mail).await;
     assert!(error.contains("535") && !error.contains("s3cr3t"), "{error}");
     assert!(strict.received().is_empty());
@@ -231,7 +234,7 @@ async fn a_server_that_says_no_is_believed() {
 async fn a_broken_connection_is_a_second_copy_under_the_same_id() {
     let site = Website::stocked().await;
     let server = Server::start(&[Answer::HangsUp], false);
-    let post = server.post(&site, FROM);
+    let post = server.post(&site);
     let mail = writes(&site, &to("ana@example.org", "Ana")).await;
     assert_eq!(site.shop.deliver_letters(&post).await.unwrap().later, 1, "nobody knows whether it arrived");
     site.shop.advance(5 * MINUTE_MS);
@@ -244,7 +247,7 @@ async fn a_broken_connection_is_a_second_copy_under_the_same_id() {
     let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let gone = Server { port: nobody, ..server };
     let mail = writes(&site, &to("ben@example.org", "")).await;
-    assert_eq!(site.shop.deliver_letters(&gone.post(&site, FROM)).await.unwrap().later, 1);
+    assert_eq!(site.shop.deliver_letters(&gone.post(&site)).await.unwrap().later, 1);
     assert_eq!(state(&site, &mail).await.0, State::Queued);
 }
 
@@ -252,7 +255,7 @@ async fn a_broken_connection_is_a_second_copy_under_the_same_id() {
 async fn no_name_and_no_address_begins_a_new_header() {
     let site = Website::stocked().await;
     let server = Server::start(&[], false);
-    let post = server.post(&site, FROM);
+    let post = server.post(&site);
     for name in [
         "Ana\r\nBcc: all@example.org",
         "Ana\nSubject: other\n\nbody",
@@ -345,10 +348,34 @@ async fn without_a_server_letters_lie_in_the_folder_and_in_the_back_office() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_link_is_for_its_reader_alone_where_a_server_takes_letters() {
+    let mut site = Website::stocked().await;
+    let server = Server::start(&[], false);
+    site.app.web = Arc::new(WebArgs { mail: server.args(), ..(*site.app.web).clone() });
+    let until_ms = site.shop.now_ms() + 30 * MINUTE_MS;
+    let letter = Letter::PasswordReset { path: "/account/reset/5ec4e7".to_owned(), until_ms };
+    site.shop.send_letter(&to("ana@example.org", "Ana"), letter, "reset".to_owned()).await.unwrap();
+    let mail = site.shop.letters(None).await.unwrap().remove(0);
+    let mut desk = owner(&site).await;
+    for sent in [false, true] {
+        for page in [format!("/admin/mail/{}", mail.id), format!("/admin/mail/{}/letter", mail.id)] {
+            let answer = desk.get(&page).await;
+            assert_eq!(answer.status, StatusCode::OK, "{page}");
+            assert!(!answer.body.contains("5ec4e7"), "{page}, sent: {sent}");
+        }
+        site.shop.deliver_letters(&Post::of(&site.app).unwrap()).await.unwrap();
+    }
+    let received = server.received();
+    assert_eq!(received.len(), 1);
+    assert!(received[0].data.contains("5ec4e7"), "its reader has it");
+    assert!(site.shop.places_of("5ec4e7").await.is_empty(), "and nobody else");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_letter_that_was_given_up_is_tried_again_by_its_button() {
     let site = Website::stocked().await;
     let server = Server::start(&[Answer::Refuses(550)], false);
-    let post = server.post(&site, FROM);
+    let post = server.post(&site);
     let mail = writes(&site, &to("ana@example.org", "")).await;
     assert_eq!(site.shop.deliver_letters(&post).await.unwrap().failed, 1);
     let mut desk = owner(&site).await;

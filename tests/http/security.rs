@@ -89,8 +89,9 @@ async fn known_and_unknown_addresses_get_one_answer_in_one_time() {
     };
     let [known, unknown] = &mut times;
     let (known, unknown) = (median(known), median(unknown));
-    // The same statements and one commit each: what is left is noise, far from the milliseconds of a letter more.
-    assert!(known < unknown * 2 && unknown < known * 2, "{known:?} and {unknown:?}");
+    // The same statements and one commit each, in turns on the same machine: what is left is noise. The bound is wide, because a
+    // busy machine must not fail the test; a letter that is written for one and not for the other would be far beyond it.
+    assert!(known < unknown * 4 && unknown < known * 4, "{known:?} and {unknown:?}");
     assert!(site.shop.letters(None).await.unwrap().iter().all(|mail| mail.to.email == "ana@example.org"));
 }
 
