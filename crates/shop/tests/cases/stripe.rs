@@ -218,10 +218,10 @@ async fn the_adapter_and_the_reference_agree() {
         let outcome = stripe.look(&begun.reference).await.unwrap();
         let Outcome::Paid { amount: came, charge } = outcome else { panic!("{outcome:?}") };
         assert_eq!(came, amount);
-        let key = RefundId::new(NOW_MS, [n as u8; 10]);
+        let key = RefundId::new(NOW_MS, [100 + n as u8; 10]);
         let back = stripe.refund(key, &charge, amount).await.unwrap();
         assert_eq!(stripe.refund(key, &charge, amount).await.unwrap(), back, "the same key sends once");
-        let again = stripe.refund(RefundId::new(NOW_MS, [90 + n as u8; 10]), &charge, amount).await;
+        let again = stripe.refund(RefundId::new(NOW_MS, [150 + n as u8; 10]), &charge, amount).await;
         assert!(matches!(again, Err(GatewayError::Refused(_))), "{again:?}");
         let other = stripe.refund(key, &charge, money(1, amount.currency.code())).await;
         assert!(matches!(other, Err(GatewayError::Refused(_))), "the same key means the same refund");
