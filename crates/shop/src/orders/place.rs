@@ -95,15 +95,23 @@ impl Shop {
         if let Some(order) = db::orders::of_quote(&self.inner.db, quote).await? {
             return Ok(Ok(self.placed(&order, true)));
         }
+        let placed = self.place_shown(viewer, buying, quote).await;
+        if matches!(placed, Ok(Ok(_))) {
+            return placed;
+        }
+        // Another request of the same button may have placed it between two looks: then the cart is gone, or its goods are.
+        match db::orders::of_quote(&self.inner.db, quote).await? {
+            Some(order) => Ok(Ok(self.placed(&order, true))),
+            None => placed,
+        }
+    }
+
+    async fn place_shown(&self, viewer: &Viewer, buying: &Buying, quote: QuoteId) -> Result<Result<Placed, NotPlaced>> {
         let Some(cart) = buying.owner.cart else { return Ok(Err(NotPlaced::Expired)) };
         let now_ms = self.now_ms();
         let shown = match db::checkouts::get(&self.inner.db, cart).await? {
             Some((_, Some(shown))) if shown.id == quote && shown.until_ms > now_ms => shown,
-            _ => {
-                // Another request of the same button may have placed it between the two looks.
-                let order = db::orders::of_quote(&self.inner.db, quote).await?;
-                return Ok(order.map(|order| self.placed(&order, true)).ok_or(NotPlaced::Expired));
-            }
+            _ => return Ok(Err(NotPlaced::Expired)),
         };
         // What it would cost now, as the review page would say it.
         let view = self.checkout(viewer, buying).await?;
