@@ -213,12 +213,12 @@ fn buyer(cx: &Cx, order: &Order) -> AnyView {
     let block = |key: &str, address: &Address| {
         let mut lines = address.lines();
         lines.push(vitrine_i18n::country(cx.locale, address.country));
-        let lines: Vec<AnyView> = lines.into_iter().map(|line| view! { {line}<br /> }.into_any()).collect();
-        view! { <div><dt>{cx.t(key)}</dt><dd dir="auto">{lines}</dd></div> }.into_any()
+        let lines: Vec<AnyView> = lines.into_iter().map(|line| view! { <bdi>{line}</bdi><br /> }.into_any()).collect();
+        view! { <div><dt>{cx.t(key)}</dt><dd>{lines}</dd></div> }.into_any()
     };
     let text = |key: &str, text: &str| {
         let text = text.to_owned();
-        (!text.is_empty()).then(|| view! { <div><dt>{cx.t(key)}</dt><dd dir="auto">{text}</dd></div> }.into_any())
+        (!text.is_empty()).then(|| view! { <div><dt>{cx.t(key)}</dt><dd><bdi>{text}</bdi></dd></div> }.into_any())
     };
     let mail = format!("mailto:{}", buyer.email);
     view! {
