@@ -1,21 +1,23 @@
 //! The address book: keep an address, take one out.
 
-use crate::actions::{Form, done, mend};
+use crate::actions::{Form, done, mend, see_other};
 use crate::cx::{Cx, SessionState};
+use crate::pages::account::sign_in_href;
 use crate::pages::address::{SHIPPING, flaw_text, redraws};
 use crate::pages::error::PageError;
 use crate::urls::{Url, action};
 use axum::response::Response;
-use vitrine_domain::id::{AddressId, CustomerId};
+use vitrine_domain::id::AddressId;
 use vitrine_shop::Error;
 
-fn customer(cx: &Cx) -> Result<CustomerId, PageError> {
-    cx.state.customer.ok_or(PageError::Forbidden)
+/// The way to sign in, and then to the address book.
+fn sign_in(cx: &Cx) -> Response {
+    see_other(&sign_in_href(cx, &cx.link(&Url::Addresses)))
 }
 
 /// Keeps a new address, or the changed one that `id` names.
 pub async fn save(cx: Cx, form: Form) -> Result<Response, PageError> {
-    let customer = customer(&cx)?;
+    let Some(customer) = cx.state.customer else { return Ok(sign_in(&cx)) };
     let id: Option<AddressId> = if form.get("id").is_empty() { None } else { Some(form.parse("id")?) };
     let page = cx.link(&Url::Address(id));
     let errors = if redraws(&form, SHIPPING) {
@@ -37,7 +39,8 @@ pub async fn save(cx: Cx, form: Form) -> Result<Response, PageError> {
 
 /// Takes an address out of the book.
 pub async fn remove(cx: Cx, form: Form) -> Result<Response, PageError> {
-    cx.shop.remove_address(customer(&cx)?, form.parse("id")?).await?;
+    let Some(customer) = cx.state.customer else { return Ok(sign_in(&cx)) };
+    cx.shop.remove_address(customer, form.parse("id")?).await?;
     let state = SessionState { form: None, ..cx.with_flash("good", cx.t("flash-address-removed")) };
     done(&cx, state, &cx.link(&Url::Addresses)).await
 }

@@ -32,7 +32,7 @@ pub async fn find(cx: Cx, form: Form) -> Result<Response, PageError> {
 }
 
 /// Step two: it is done, and acknowledged by mail. Pressed twice it is done once.
-pub async fn confirm(cx: Cx) -> Result<Response, PageError> {
+pub async fn confirm(cx: Cx, _form: Form) -> Result<Response, PageError> {
     let Some(order) = found(&cx).await? else { return Ok(see_other(&cx.link(&Url::Withdraw))) };
     match cx.shop.withdraw(order.id).await {
         // Too late, cancelled, or done before: the page says which.
