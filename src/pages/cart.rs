@@ -74,7 +74,7 @@ fn drawer_view(cx: &Cx, cart: &CartView) -> AnyView {
             empty: if cart.lines.is_empty() { cx.t("cart-empty-text") } else { String::new() },
             lines,
             more: if more > 0 { cx.tf("cart-more-lines", &[("count", more.into())]) } else { String::new() },
-            sum: (cx.t("cart-total"), cx.money(cart.totals.total)),
+            sum: (cx.t("checkout-so-far"), cx.money(cart.totals.total)),
             note: tax_note(cx),
             to_cart: Link::new(cx.link(&Url::Cart), cx.t("cart-open")),
             checkout: sells(cx).then(|| Link::new(cx.link(&Url::Checkout), cx.t("cart-checkout"))),
@@ -255,7 +255,7 @@ fn sums(cx: &Cx, cart: &CartView, pieces: i64) -> Totals {
         id: "sum".to_owned(),
         title: cx.t("cart-total-title"),
         rows,
-        sum: (cx.t("cart-total"), cx.money(cart.totals.total)),
+        sum: (cx.t("checkout-so-far"), cx.money(cart.totals.total)),
         after: Vec::new(),
         notes,
     }

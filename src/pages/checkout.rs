@@ -156,7 +156,7 @@ fn so_far(cx: &Cx, view: &CheckoutView) -> Totals {
         sum = sum.plus(offered.price).unwrap_or(sum);
     }
     let mut notes = vec![tax_note(cx)];
-    if view.delivery().is_none() {
+    if view.checkout.address.is_none() {
         notes.push(cx.t("checkout-delivery-later"));
     }
     Totals {

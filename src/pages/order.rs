@@ -131,6 +131,9 @@ fn draw(cx: &Cx, view: &OrderView, at: &OrderRef) -> AnyView {
     });
     let entries = timeline(entries.collect());
     let mut sums = parts::sums(cx, &order.quote);
+    if order.due() == 0 {
+        sums.sum.0 = cx.t("invoice-total");
+    }
     let progress = &order.progress;
     for (key, minor) in [("order-paid", progress.paid), ("order-refunded", -progress.refunded)] {
         if minor != 0 && order.total().minor != 0 {
