@@ -165,6 +165,7 @@ async fn a_guest_buys_and_sees_the_order_by_its_link_alone() {
     let mut ana = with_mugs(&site, "2").await;
     let review = to_review(&mut ana, "bank_transfer").await;
     assert!(review.body.contains("36.90") && review.body.contains("Ring twice."), "everything that is charged");
+    assert!(!review.body.contains("speculationrules"), "nothing is fetched ahead from here");
     let placed = ana.post("/do/checkout/place", &[("quote", &quote(&review))]).await;
     let order = placed.header("location").to_owned();
     assert!(order.starts_with("/order/"), "{order}");
