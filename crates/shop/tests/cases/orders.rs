@@ -36,6 +36,7 @@ vitrine_testkit::on_both!(
     an_order_again,
     addresses_are_remembered,
     other_currencies_keep_their_rate,
+    events_are_worth_something_in_both_currencies,
 );
 
 const MAIL: &str = "ana@example.com";
@@ -554,7 +555,7 @@ async fn addresses_are_remembered(site: Site) {
     assert!(matches!(shop.save_address(other, Some(id), &brussels()).await, Err(Error::NotFound)));
     assert!(matches!(shop.remove_address(other, id).await, Err(Error::NotFound)));
     let mut wrong = brussels();
-    "a\nb".clone_into(&mut wrong.line1);
+    "a\u{7}b".clone_into(&mut wrong.line1);
     assert!(shop.save_address(customer, None, &wrong).await.unwrap().is_err());
     shop.remove_address(customer, id).await.unwrap();
     assert_eq!(shop.address_book(customer).await.unwrap(), []);
@@ -571,5 +572,44 @@ async fn other_currencies_keep_their_rate(site: Site) {
         assert_eq!(review.quote.rate.map(|rate| rate.to), Some(currency), "the rate is kept");
         let placed = ana.places(&review).await.unwrap();
         assert_eq!(seen(&shop, placed.number).await.order.total(), review.quote.amounts.total);
+    }
+}
+
+async fn events_are_worth_something_in_both_currencies(site: Site) {
+    let shop = site.stocked().await;
+    let mut ana = shop.visitor_who_says_yes().await;
+    ana.currency = Currency::JPY;
+    ana.adds("HAL-MG-COB", 2).await;
+    let (viewer, buying) = (ana.viewer().await, ana.buying());
+    shop.choose_contact(&buying, MAIL).await.unwrap().unwrap();
+    let view = shop.checkout(&viewer, &buying).await.unwrap();
+    shop.begin_checkout(&viewer, &view).await;
+    let placed = ana.buys(MAIL).await;
+    let by = shop.an_operator().await;
+    let order = seen(&shop, placed.number).await.order;
+    shop.mark_paid(placed.id, order.total().minor, &by).await.unwrap();
+    shop.refund(placed.id, &RefundAsk { lines: vec![(0, 1)], ..Default::default() }, "", &by).await.unwrap();
+    shop.cancel_order(placed.id, "", &by).await.unwrap();
+    shop.flush().await.unwrap();
+    let db = shop.db().await;
+    let events = vitrine_db::events::since(&db, i64::MIN, None, 100).await.unwrap();
+    db.close().await;
+    let of = |name: EventName| -> Vec<_> { events.iter().filter(|event| event.name == name).collect() };
+    let goods = order.quote.lines[0].total;
+    for (name, pieces) in [
+        (EventName::BeginCheckout, vec![2]),
+        (EventName::Purchase, vec![2]),
+        // One by one: what was refunded is not cancelled once more.
+        (EventName::Refund, vec![1, 1]),
+    ] {
+        let rows = of(name);
+        assert_eq!(rows.iter().map(|event| event.quantity).collect::<Vec<_>>(), pieces, "{name:?}");
+        for row in rows {
+            assert_eq!(row.value, Some(Money::new(goods.minor * row.quantity / 2, Currency::JPY)), "{name:?}");
+            // 32 euros are what two mugs cost; the yen price has an ending of its own.
+            let base = row.value_base_minor.unwrap() * 2 / row.quantity;
+            assert!((3_100..=3_300).contains(&base), "{name:?}: {base}");
+            assert_eq!(row.order.is_some(), name != EventName::BeginCheckout);
+        }
     }
 }
