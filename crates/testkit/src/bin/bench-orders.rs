@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, clippy::expect_used, reason = "a measurement that talks to whoever started it")]
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use tokio::sync::Barrier;
 use vitrine_db::{self as db, Db};
@@ -27,9 +28,9 @@ const BUYERS: usize = 16;
 /// Orders of each in a quiet shop.
 const ORDERS_EACH: usize = 60;
 /// Orders of each while goods come in: enough to last as long as the import.
-const ORDERS_MEANWHILE: usize = 250;
-/// The pause of a buyer between two orders while goods come in.
-const PAUSE: Duration = Duration::from_millis(100);
+const ORDERS_MEANWHILE: usize = 300;
+/// The pause of a buyer between two orders while goods come in, so that there are orders until its end.
+const PAUSE: Duration = Duration::from_millis(200);
 /// Rows that come in: variants.
 const ROWS: usize = 50_000;
 /// Pieces on the shelf of everything.
@@ -51,26 +52,31 @@ async fn main() {
     println!("{:<44} {:>7} {:>9} {:>9} {:>9} {:>9}", "", "orders", "per s", "p50 ms", "p99 ms", "worst ms");
 
     let warm = checkouts(&shop, 5).await;
-    drop(placing(&shop, warm, Duration::ZERO).await);
+    drop(placing(&shop, warm, Pace::default()).await);
     let ready = checkouts(&shop, ORDERS_EACH).await;
-    let shop_alone = placing(&shop, ready, Duration::ZERO).await.say("place an order");
+    let shop_alone = placing(&shop, ready, Pace::default()).await.say("place an order");
     let ready = checkouts(&shop, ORDERS_EACH).await;
-    let bare_alone = bare(&shop, &site, ready, Duration::ZERO).await.say("a bare transaction of the same writes");
+    let bare_alone = bare(&shop, &site, ready, Pace::default()).await.say("a bare transaction of the same writes");
     ratio(shop_alone, bare_alone);
 
     println!();
     for (what, plain) in [("place an order", false), ("a bare transaction of the same writes", true)] {
         let ready = checkouts(&shop, ORDERS_MEANWHILE).await;
         let other = open(&site).await;
-        let importing = tokio::spawn(async move { import(&other, plain).await });
+        let over = Arc::new(AtomicBool::new(false));
+        let ended = Arc::clone(&over);
+        let importing = tokio::spawn(async move {
+            let took = import(&other, plain).await;
+            ended.store(true, Ordering::Relaxed);
+            took
+        });
         let following = tokio::spawn(follow(shop.clone()));
-        let times = if plain { bare(&shop, &site, ready, PAUSE).await } else { placing(&shop, ready, PAUSE).await };
-        let ended = importing.is_finished();
-        times.say(&format!("{what}, while {ROWS} rows come in"));
+        let pace = Pace { pause: PAUSE, over };
+        let times = if plain { bare(&shop, &site, ready, pace).await } else { placing(&shop, ready, pace).await };
+        times.say(&format!("{what}, meanwhile"));
         let took = importing.await.expect("the import ends");
         following.abort();
-        let beside = if ended { "ended before the last order" } else { "lasted longer than the orders" };
-        println!("{:<44} {took:.1} s, {beside}", "  the import");
+        println!("{:<44} {took:>7.1} s", format!("  {ROWS} rows come in"));
     }
 }
 
@@ -178,25 +184,35 @@ fn ratio(shop: (f64, f64), bare: (f64, f64)) {
     println!("{:<44} {:>27.2} {:>9.2}", "  ratio", shop.0 / bare.0, shop.1 / bare.1);
 }
 
+/// How fast a buyer presses the button again, and until when.
+#[derive(Clone, Default)]
+struct Pace {
+    pause: Duration,
+    over: Arc<AtomicBool>,
+}
+
 /// Everybody begins at the same moment.
 async fn at_once<F: Future<Output = ()> + Send + 'static>(
     ready: Vec<Vec<Ready>>,
-    pause: Duration,
+    pace: Pace,
     act: impl Fn(Ready) -> F + Clone + Send + Sync + 'static,
 ) -> Times {
     let barrier = Arc::new(Barrier::new(BUYERS + 1));
     let mut buyers = Vec::new();
     for orders in ready {
-        let (barrier, act) = (Arc::clone(&barrier), act.clone());
+        let (barrier, act, pace) = (Arc::clone(&barrier), act.clone(), pace.clone());
         buyers.push(tokio::spawn(async move {
             barrier.wait().await;
             let mut times = Vec::with_capacity(orders.len());
             for order in orders {
+                if pace.over.load(Ordering::Relaxed) {
+                    break;
+                }
                 let start = Instant::now();
                 act(order).await;
                 times.push(start.elapsed());
-                if !pause.is_zero() {
-                    tokio::time::sleep(pause).await;
+                if !pace.pause.is_zero() {
+                    tokio::time::sleep(pace.pause).await;
                 }
             }
             times
@@ -211,9 +227,9 @@ async fn at_once<F: Future<Output = ()> + Send + 'static>(
     Times { each, all: start.elapsed() }
 }
 
-async fn placing(shop: &Shop, ready: Vec<Vec<Ready>>, pause: Duration) -> Times {
+async fn placing(shop: &Shop, ready: Vec<Vec<Ready>>, pace: Pace) -> Times {
     let shop = shop.clone();
-    at_once(ready, pause, move |Ready { buying, quote }| {
+    at_once(ready, pace, move |Ready { buying, quote }| {
         let shop = shop.clone();
         async move {
             let viewer = shop.viewer(&Asks::default()).await.expect("the shop answers");
@@ -225,12 +241,12 @@ async fn placing(shop: &Shop, ready: Vec<Vec<Ready>>, pause: Duration) -> Times 
 }
 
 /// The same writes without the shop: an order that stands already, under new names.
-async fn bare(shop: &Shop, site: &Site, ready: Vec<Vec<Ready>>, pause: Duration) -> Times {
+async fn bare(shop: &Shop, site: &Site, ready: Vec<Vec<Ready>>, pace: Pace) -> Times {
     let like = shop.order_by_number(1_001).await.expect("an order stands");
     let location = db::Location::File(site.path().join("vitrine.db"));
     let file = Db::open_as_is(&location).await.expect("the database opens");
     let (shop, db) = (shop.clone(), file.clone());
-    let times = at_once(ready, pause, move |Ready { buying, quote }| {
+    let times = at_once(ready, pace, move |Ready { buying, quote }| {
         let (shop, db, like) = (shop.clone(), db.clone(), like.clone());
         async move { write(&shop, &db, like, buying.owner.cart.expect("a cart"), quote).await.expect("it is written") }
     })
