@@ -8,6 +8,7 @@ pub mod address;
 pub mod addresses;
 pub mod cards;
 pub mod cart;
+pub mod cart_back;
 pub mod category;
 pub mod checkout;
 pub mod error;

@@ -146,6 +146,8 @@ pub fn prefixed(path: &str, locale: Locale, default: Locale) -> String {
 pub mod action {
     /// Put in the cart.
     pub const CART_ADD: &str = "/do/cart/add";
+    /// Bring back the cart of a link.
+    pub const CART_BACK: &str = "/do/cart/back";
     /// Change the pieces of a line; zero takes it out.
     pub const CART_SET: &str = "/do/cart/set";
     /// Take a line out of the cart and save it for later.

@@ -415,3 +415,8 @@ withdraw-done = وصل في { $date }. الإقرار يُرسل إلى { $email
 withdraw-after = نكتب إليك بشأن إعادة البضاعة. ما دفعته يُرد خلال 14 يومًا.
 withdraw-late = انتهى وقت ذلك في { $date }.
 withdraw-cancelled = أُلغي هذا الطلب؛ لا شيء يُعدل عنه.
+
+cart-back-title = سلتك من رسالتك
+cart-back-text = هذا ما فيها اليوم. لا يحدث شيء قبل أن توافق، وما لديك هنا يبقى.
+cart-back-yes = ضعها في سلتي
+flash-cart-back = عادت سلتك.

@@ -347,3 +347,8 @@ withdraw-done = Eingegangen am { $date }. Die Bestätigung geht an { $email }.
 withdraw-after = Wir schreiben Ihnen, wie Sie die Ware zurückschicken. Was Sie gezahlt haben, bekommen Sie innerhalb von 14 Tagen zurück.
 withdraw-late = Die Zeit dafür endete am { $date }.
 withdraw-cancelled = Diese Bestellung wurde storniert; es gibt nichts zu widerrufen.
+
+cart-back-title = Ihr Warenkorb aus Ihrem Brief
+cart-back-text = Das liegt heute darin. Es geschieht nichts, bevor Sie es sagen; was hier schon liegt, bleibt.
+cart-back-yes = In meinen Warenkorb legen
+flash-cart-back = Ihr Warenkorb ist wieder da.

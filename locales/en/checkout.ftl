@@ -347,3 +347,8 @@ withdraw-done = Received on { $date }. The acknowledgement goes to { $email }.
 withdraw-after = We write to you about sending the goods back. What you paid is given back within 14 days.
 withdraw-late = The time for it ended on { $date }.
 withdraw-cancelled = This order was cancelled; there is nothing to withdraw from.
+
+cart-back-title = Your cart, from your letter
+cart-back-text = This is what it has today. Nothing happens until you say so; what you have here already stays.
+cart-back-yes = Put it into my cart
+flash-cart-back = Your cart is back.

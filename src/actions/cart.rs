@@ -123,3 +123,10 @@ pub async fn save(cx: Cx, form: Form) -> Result<Response, PageError> {
     let flash = cx.with_flash("good", cx.tf("flash-saved", &[("item", name.as_str().into())]));
     done(&cx, SessionState { saved: list, cart: Some(cart), ..flash }, form.back()).await
 }
+
+/// Brings back the cart that a link of a letter means.
+pub async fn back(cx: Cx, form: Form) -> Result<Response, PageError> {
+    let cart = cx.shop.restore_cart(cx.cart_owner(), form.get("token")).await?;
+    let state = SessionState { cart: Some(cart), ..cx.with_flash("good", cx.t("flash-cart-back")) };
+    done(&cx, state, &cx.link(&Url::Cart)).await
+}

@@ -26,6 +26,7 @@ pub fn router(app: App) -> Router {
         .route("/p/{slug}", get(pages::product::get))
         .route("/c/{slug}", get(pages::category::get))
         .route("/search", get(pages::search::get))
+        .route("/cart/back/{token}", get(pages::cart_back::get))
         .route("/cart", get(pages::cart::get))
         .route(CART_DRAWER, get(pages::cart::drawer))
         .route("/checkout", get(pages::checkout::get))
@@ -75,6 +76,7 @@ pub fn router(app: App) -> Router {
 
     let actions = Router::new()
         .route(action::CART_ADD, post(actions::cart::add))
+        .route(action::CART_BACK, post(actions::cart::back))
         .route(action::CART_SET, post(actions::cart::set))
         .route(action::CART_SAVE, post(actions::cart::save))
         .route(action::CHECKOUT_CONTACT, post(actions::checkout::contact))

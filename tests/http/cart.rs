@@ -77,3 +77,22 @@ async fn somebody_elses_cart_cannot_be_named() {
     let nothing = ben.send(Method::POST, "/do/cart/add", &form, Body::empty()).await;
     assert_eq!(nothing.status, StatusCode::BAD_REQUEST);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letters_link_shows_a_cart_and_a_button_brings_it_back() {
+    let site = Website::stocked().await;
+    let mut ana = site.shop.visitor();
+    ana.adds("HAL-MG-COB", 2).await;
+    let token = site.shop.cart_token(ana.cart.cart.expect("a cart"));
+    let mut browser = site.browser();
+    let page = browser.get(&format!("/cart/back/{token}")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("Dunmore mug") && page.body.contains("32.00"));
+    assert!(!browser.get("/cart").await.body.contains("Dunmore mug"), "opening a link changes nothing");
+    let page = browser.submit("/do/cart/back", &[("token", &token)]).await;
+    assert!(page.body.contains("32.00"), "the cart is here");
+    for bad in ["x", "01900000-0000-7000-8000-000000000000.00"] {
+        assert_eq!(browser.get(&format!("/cart/back/{bad}")).await.status, StatusCode::GONE);
+        assert_eq!(browser.post("/do/cart/back", &[("token", bad)]).await.status, StatusCode::GONE);
+    }
+}
