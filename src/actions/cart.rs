@@ -4,6 +4,7 @@ use crate::actions::{Form, done};
 use crate::cx::{Cx, SessionState};
 use crate::pages::error::PageError;
 use crate::pages::show;
+use crate::urls::Url;
 use axum::response::Response;
 use vitrine_domain::cart::{CartRefusal, MAX_LINES, MAX_QUANTITY};
 use vitrine_domain::id::{CartId, RankingId, VariantId};
