@@ -7,7 +7,7 @@
 use crate::actions::Form;
 use crate::cx::{Cx, FormState};
 use crate::pages::forms::frame;
-use crate::ui::field::{Choice, InputKind, TextField, select_filled, text_field};
+use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, select_filled, text_field};
 use leptos::prelude::*;
 use vitrine_domain::address::{
     Address, AddressField, Country, FieldFlaw, MAX_CITY, MAX_LINE, MAX_NAME, MAX_PHONE, MAX_POSTCODE,
@@ -170,7 +170,7 @@ pub fn fields(
         let label = cx.t(&format!("address-{}", field.name()));
         let label = if required { label } else { cx.tf("label-optional", &[("label", label.into())]) };
         text_field(TextField {
-            frame: crate::ui::field::FieldFrame::new(name(field), label).error(form.error(&name(field))),
+            frame: FieldFrame::new(name(field), label).error(form.error(&name(field))),
             kind: if field == AddressField::Phone { InputKind::Phone } else { InputKind::Text },
             value: form.value(&name(field)).to_owned(),
             autocomplete: part.autocomplete(field),

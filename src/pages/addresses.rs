@@ -5,14 +5,14 @@ use crate::cx::Cx;
 use crate::pages::account::sign_in_href;
 use crate::pages::address::{SHIPPING, fields, guessed, written};
 use crate::pages::error::PageError;
-use crate::pages::forms::{returned, summary};
+use crate::pages::forms::{returned, spoken, summary};
 use crate::pages::listing::missing;
 use crate::ui::bought::postal;
 use crate::ui::button::{Button, Look, button, button_link, button_row, submit};
 use crate::ui::empty::{Empty, empty};
 use crate::ui::plate::Silhouette;
 use crate::ui::title::{page_title, reading_title};
-use crate::ui::{Link, PostForm, post_form};
+use crate::ui::{Link, post_form};
 use crate::urls::{Url, action};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -58,7 +58,7 @@ fn list(cx: &Cx, book: &[(AddressId, Address)]) -> AnyView {
 
 fn card(cx: &Cx, id: AddressId, address: &Address) -> AnyView {
     let about = written(cx, address).into_iter().take(2).collect::<Vec<_>>().join(&cx.t("list-more"));
-    let form = PostForm::new(format!("{}?lang={}", action::ADDRESS_REMOVE, cx.locale.tag()), [("id", id.to_string())]);
+    let form = spoken(cx, action::ADDRESS_REMOVE, [("id", id.to_string())]);
     let remove = Button::new(cx.t("addresses-remove"), form).about(about.clone());
     let change = view! {
         <a class="btn line" href=cx.link(&Url::Address(Some(id)))>
@@ -94,7 +94,7 @@ fn edit(cx: &Cx, title: String, known: Option<&(AddressId, Address)>) -> AnyView
     }
     let countries: Vec<Country> = Country::all().collect();
     let id = known.map(|(id, _)| ("id", id.to_string()));
-    let post = PostForm::new(format!("{}?lang={}", action::ADDRESS_SAVE, cx.locale.tag()), id);
+    let post = spoken(cx, action::ADDRESS_SAVE, id);
     let save = submit(cx.t("addresses-save"), Look::PrimaryLarge);
     let inner = view! { {fields(cx, &form, SHIPPING, &countries, guessed(cx, &countries), true)}{save} }.into_any();
     view! {

@@ -9,7 +9,6 @@ mod steps;
 use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
-use crate::ui::PostForm;
 use crate::ui::price::MoneyText;
 use crate::ui::steps::{StepMark, Steps};
 use crate::ui::title::reading_title;
@@ -123,11 +122,6 @@ fn progress(cx: &Cx, now: Step, open: Step) -> Steps {
         }
     };
     Steps { label: cx.t("checkout-steps"), steps: Step::ALL.into_iter().map(mark).collect() }
-}
-
-/// A form of a step. The language goes with it, because what is quoted is quoted in it.
-fn step_form(cx: &Cx, action: &str) -> PostForm {
-    PostForm::new::<String, String>(format!("{action}?lang={}", cx.locale.tag()), [])
 }
 
 /// The price of a delivery, in a sentence where it costs nothing.

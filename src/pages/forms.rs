@@ -36,3 +36,9 @@ pub fn post(cx: &Cx, action: &str, hidden: impl IntoIterator<Item = (&'static st
     form.hidden.push(("return".to_owned(), cx.here()));
     form
 }
+
+/// A form whose action answers in this page's language, whatever the browser says of where it stood: what is quoted, found
+/// or written there is read in it.
+pub fn spoken(cx: &Cx, action: &str, hidden: impl IntoIterator<Item = (&'static str, String)>) -> PostForm {
+    PostForm::new(format!("{action}?lang={}", cx.locale.tag()), hidden)
+}

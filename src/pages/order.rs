@@ -14,6 +14,7 @@ use crate::cx::Cx;
 use crate::pages::account::sign_in_href;
 use crate::pages::address::written;
 use crate::pages::error::PageError;
+use crate::pages::forms::spoken;
 use crate::ui::bought::{Happened, bought, part, postal, timeline};
 use crate::ui::button::{Button, Look, button, button_link, button_row};
 use crate::ui::spec_table::{SpecTable, spec_table};
@@ -64,9 +65,8 @@ pub async fn of_form(cx: &Cx, form: &Form) -> Result<(OrderView, OrderRef), Page
 
 /// A form about an order.
 fn about(cx: &Cx, action: &str, at: &OrderRef) -> PostForm {
-    let mut form = PostForm::new(format!("{action}?lang={}", cx.locale.tag()), [("number", at.number.to_string())]);
-    form.hidden.extend(at.token.clone().map(|token| ("token".to_owned(), token)));
-    form
+    let token = at.token.clone().map(|token| ("token", token));
+    spoken(cx, action, [("number", at.number.to_string())].into_iter().chain(token))
 }
 
 /// `GET /order/{number}/{token}`.

@@ -6,14 +6,14 @@
 use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
-use crate::pages::forms::{frame, returned, summary};
+use crate::pages::forms::{frame, returned, spoken, summary};
 use crate::pages::order::parts::lines;
 use crate::ui::bought::{bought, part};
 use crate::ui::button::{Button, Look, button, button_link, button_row, submit};
 use crate::ui::field::{InputKind, TextField, text_field};
 use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::ui::title::reading_title;
-use crate::ui::{Link, PostForm, post_form};
+use crate::ui::{Link, post_form};
 use crate::urls::{Url, action};
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
@@ -26,11 +26,6 @@ const MAX_NUMBER: u32 = 20;
 
 fn private(title: String) -> Head {
     Head { title, private: true, quiet: true, ..Head::default() }
-}
-
-/// An action of a withdrawal, in the page's language.
-pub fn form_to(cx: &Cx, action: &str) -> PostForm {
-    PostForm::new::<String, String>(format!("{action}?lang={}", cx.locale.tag()), [])
 }
 
 /// `GET /withdraw`.
@@ -61,7 +56,7 @@ fn find(cx: &Cx) -> AnyView {
             {reading_title(cx.t("withdraw-title"), lede)}
             <div class="narrow stack">
                 {summary(cx, &form, "number")}
-                {post_form(form_to(cx, action::WITHDRAW_FIND), "form", fields.into_any())}
+                {post_form(spoken(cx, action::WITHDRAW_FIND, []), "form", fields.into_any())}
             </div>
         </div>
     }
@@ -101,7 +96,7 @@ fn sure(cx: &Cx, title: String, order: &Order) -> AnyView {
     } else {
         match order.withdraw(cx.now_ms) {
             Ok(_) => {
-                let yes = Button::new(cx.t("withdraw-confirm"), form_to(cx, action::WITHDRAW_CONFIRM));
+                let yes = Button::new(cx.t("withdraw-confirm"), spoken(cx, action::WITHDRAW_CONFIRM, []));
                 let no = Link::new(cx.link(&Url::Home), cx.t("withdraw-leave"));
                 view! {
                     <p>{cx.tf("withdraw-ask", &[("email", Value::from(&order.buyer.email))])}</p>

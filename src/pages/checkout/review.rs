@@ -4,11 +4,12 @@
 //! is different now is said first.
 
 use super::steps::days_text;
-use super::{framed, step_form, step_link, to};
+use super::{framed, step_link, to};
 use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::address::written;
 use crate::pages::error::PageError;
+use crate::pages::forms::spoken;
 use crate::pages::order::parts::{lines, pay_name, sums};
 use crate::ui::bought::{bought, part, postal};
 use crate::ui::button::{Look, submit};
@@ -74,8 +75,7 @@ fn draw(cx: &Cx, review: &Review, title: String) -> AnyView {
     };
     let total = cx.money(quote.amounts.total).plain();
     let label = cx.tf("checkout-place", &[("total", total.into())]);
-    let mut form = step_form(cx, action::CHECKOUT_PLACE);
-    form.hidden.push(("quote".to_owned(), quote.id.to_string()));
+    let form = spoken(cx, action::CHECKOUT_PLACE, [("quote", quote.id.to_string())]);
     let button = post_form(form, "solo", submit(label, Look::PrimaryLarge));
     let mut sums = sums(cx, quote);
     sums.notes.push(cx.tf("checkout-terms", &[("days", Value::from(WITHDRAWAL_DAYS))]));

@@ -1,10 +1,10 @@
 //! The forms of the first four steps. Each shows what was typed, else what was chosen before; so nothing is asked twice.
 
-use super::{delivery_price, step_form, step_link};
+use super::{delivery_price, step_link};
 use crate::cx::{Cx, FormState};
 use crate::pages::account::sign_in_href;
 use crate::pages::address::{BILLING, SHIPPING, fields, guessed, in_a_line};
-use crate::pages::forms::{frame, returned, summary};
+use crate::pages::forms::{frame, returned, spoken, summary};
 use crate::ui::button::{Look, submit};
 use crate::ui::field::{
     Choice, FieldFrame, InputKind, TextArea, TextField, checkbox, radio_group, text_area, text_field,
@@ -33,7 +33,7 @@ fn drawn(cx: &Cx, form: &FormState, action: &str, first: &str, fields: AnyView) 
     let inner = view! { {fields}{next} }.into_any();
     view! {
         {summary(cx, form, first)}
-        {post_form(step_form(cx, action), "form", inner)}
+        {post_form(spoken(cx, action, []), "form", inner)}
     }
     .into_any()
 }
