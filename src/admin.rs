@@ -305,6 +305,12 @@ pub fn word(text: String) -> AnyView {
     view! { {text} }.into_any()
 }
 
+/// What a table is called for screen readers where the part of the page around it has the same name: regions of one name
+/// cannot be told apart.
+pub fn table_of(cx: &Cx, what: &str) -> String {
+    cx.tf("admin-table-of", &[("what", what.into())])
+}
+
 /// A moment in a table: kept in one line.
 pub fn moment(text: String) -> AnyView {
     view! { <span class="moment">{text}</span> }.into_any()

@@ -2,7 +2,7 @@
 // somebody who works there. A new page is added here and is walked, and looked at by axe, from then on.
 import { expect, type Page } from "./page";
 import { operatorLink } from "./server";
-import { addToCart, cards, lampLover } from "./shop";
+import { addToCart, cards, lampLover, placeOrder, toReview } from "./shop";
 
 /** A page and the status it answers. */
 export interface Place {
@@ -71,8 +71,12 @@ export async function known(page: Page): Promise<Place[]> {
 
 /** What an operator sees. The page is signed in with a fresh link, whose own page comes first. */
 export async function operator(page: Page): Promise<Place[]> {
-  // Making an account sends a letter, so there is one to look at.
+  // Making an account sends a letter, so there is one to look at; and somebody bought something.
   await register(page);
+  await toReview(page, "bank_transfer");
+  await placeOrder(page);
+  await expect(page).toHaveURL(/\/account\/orders\/\d+$/);
+  const order = page.url().split("/").pop();
   await signInOperator(page);
   await page.goto("/admin/mail");
   const letter = await page.getByRole("table").getByRole("link").first().getAttribute("href");
@@ -80,6 +84,15 @@ export async function operator(page: Page): Promise<Place[]> {
   return [
     { name: "sign-in link", path: operatorLink() },
     { name: "admin", path: "/admin" },
+    { name: "admin, orders", path: "/admin/orders" },
+    { name: "admin, no such order", path: "/admin/orders?q=nothing" },
+    { name: "admin, an order", path: `/admin/orders/${order}` },
+    { name: "admin, ways to pay", path: "/admin/payments" },
+    { name: "admin, taxes", path: "/admin/taxes" },
+    { name: "admin, rates of a country", path: "/admin/taxes?country=US" },
+    { name: "admin, delivery", path: "/admin/delivery" },
+    { name: "admin, a zone", path: "/admin/delivery?zone=home" },
+    { name: "admin, a way of delivery", path: "/admin/delivery?zone=home&method=standard" },
     { name: "admin, personalization", path: "/admin/personalization" },
     { name: "admin, languages", path: "/admin/languages" },
     { name: "admin, currencies", path: "/admin/currencies" },

@@ -93,3 +93,28 @@ export async function amount(element: { textContent(): Promise<string | null> })
 export async function cartCount(page: Page): Promise<number> {
   return Number(await page.locator("[data-cart-count]").textContent());
 }
+
+/** A piece in the cart, and every step of the checkout up to the button, to an address in Brussels. Guests say their address. */
+export async function toReview(page: Page, payment: string, email?: string) {
+  await page.goto("/p/ledger-notebook");
+  await addToCart(page);
+  await page.goto("/checkout");
+  const next = page.getByRole("main").getByRole("button", { name: "Go on" });
+  if (email) await page.getByLabel("E-mail address").fill(email);
+  if (await page.getByLabel("E-mail address").isVisible()) await next.click();
+  await page.getByLabel("Country", { exact: true }).first().selectOption("BE");
+  await page.getByLabel("Full name").first().fill("Ana Peeters");
+  await page.getByLabel("Street and number").first().fill("Rue Haute 1");
+  await page.getByLabel("Postcode").first().fill("1000");
+  await page.getByLabel("City or town").first().fill("Brussels");
+  await next.click();
+  await page.getByLabel(/^Home delivery/).check();
+  await next.click();
+  await page.locator(`input[name=payment][value=${payment}]`).check();
+  await next.click();
+}
+
+/** The button of the review page. */
+export async function placeOrder(page: Page) {
+  await page.getByRole("button", { name: /^Place order and pay/ }).click();
+}

@@ -3,6 +3,7 @@
 import { expect, test, type Page } from "./page";
 import { PASSWORD, signInOperator } from "./places";
 import { type OwnShop } from "./server";
+import { placeOrder, toReview } from "./shop";
 import { startPaidShop } from "./stripe";
 
 test.describe.configure({ mode: "serial", timeout: 90_000 });
@@ -14,30 +15,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => shop?.stop());
 
-/** A piece in the cart, and every step up to the button. */
-async function toReview(page: Page, email?: string) {
-  await page.goto("/p/ledger-notebook");
-  await page.getByRole("button", { name: "Add to cart" }).click();
-  await expect(page.locator("#flash")).toContainText("is in your cart");
-  await page.goto("/checkout");
-  const next = page.getByRole("main").getByRole("button", { name: "Go on" });
-  if (email) await page.getByLabel("E-mail address").fill(email);
-  if (await page.getByLabel("E-mail address").isVisible()) await next.click();
-  await page.getByLabel("Country", { exact: true }).first().selectOption("BE");
-  await page.getByLabel("Full name").first().fill("Ana Peeters");
-  await page.getByLabel("Street and number").first().fill("Rue Haute 1");
-  await page.getByLabel("Postcode").first().fill("1000");
-  await page.getByLabel("City or town").first().fill("Brussels");
-  await next.click();
-  await page.getByLabel(/^Home delivery/).check();
-  await next.click();
-  await page.locator("input[name=payment][value=stripe]").check();
-  await next.click();
-}
-
 /** Presses the button; the page is the gateway's. */
 async function toGateway(page: Page) {
-  await page.getByRole("button", { name: /^Place order and pay/ }).click();
+  await placeOrder(page);
   await expect(page).toHaveTitle("Stand-in for Stripe");
 }
 
@@ -52,7 +32,7 @@ test("a customer pays by card; one piece goes back", async ({ browser, open }) =
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("main").getByRole("button").first().click();
   await expect(page).toHaveURL(/\/account$/);
-  await toReview(page);
+  await toReview(page, "stripe");
   await toGateway(page);
 
   // Back without paying: nothing is lost, and the way leads on from the order's page.
@@ -87,7 +67,7 @@ test("a customer pays by card; one piece goes back", async ({ browser, open }) =
 test("a guest who never comes back has paid all the same", async ({ browser }) => {
   const context = await browser.newContext({ baseURL: shop.origin });
   const page = await context.newPage();
-  await toReview(page, "guest@example.com");
+  await toReview(page, "stripe", "guest@example.com");
   await toGateway(page);
   const session = page.url();
   const back = await page.getByRole("link", { name: "Back" }).getAttribute("href");

@@ -300,6 +300,7 @@ admin-orders-number = الرقم
 admin-orders-buyer = المشتري
 admin-orders-total = المجموع
 admin-orders-pages = صفحات الطلبات
+admin-table-of = { $what }، في جدول
 admin-orders-empty = لا يوجد طلب كهذا.
 admin-payment-pending = غير مدفوع
 admin-payment-paid = مدفوع

@@ -285,6 +285,7 @@ admin-orders-number = Nummer
 admin-orders-buyer = Käufer
 admin-orders-total = Summe
 admin-orders-pages = Seiten der Bestellungen
+admin-table-of = { $what }, als Tabelle
 admin-orders-empty = Es gibt keine solche Bestellung.
 admin-payment-pending = Nicht bezahlt
 admin-payment-paid = Bezahlt

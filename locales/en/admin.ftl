@@ -285,6 +285,7 @@ admin-orders-number = Number
 admin-orders-buyer = Buyer
 admin-orders-total = Total
 admin-orders-pages = Pages of the orders
+admin-table-of = { $what }, as a table
 admin-orders-empty = There is no order like that.
 admin-payment-pending = Not paid
 admin-payment-paid = Paid

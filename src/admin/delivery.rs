@@ -3,7 +3,7 @@
 //! The one idea: which form is open is in the address (`?zone=`, `?method=`), so everything works without scripts and a link
 //! leads to it. Tables of prices are typed as lines of two numbers, as they stand in a carrier's list.
 
-use crate::admin::{Desk, Page, Typed, languages, said_in, word};
+use crate::admin::{Desk, Page, Typed, languages, said_in, table_of, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::listing::encoded;
@@ -157,7 +157,7 @@ fn zone_panel(cx: &Cx, zone: &Zone) -> AnyView {
         ]
     });
     let list = table(Table {
-        caption: cx.text(&zone.name).to_owned(),
+        caption: table_of(cx, cx.text(&zone.name)),
         columns: vec![
             Column::words(cx.t("admin-delivery-method")),
             Column::words(cx.t("admin-delivery-kind")),

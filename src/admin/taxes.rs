@@ -4,7 +4,7 @@
 //! and only one of the same place, kind and day takes the other's place.
 
 use crate::admin::orders::one::percent_of;
-use crate::admin::{Desk, Page, Typed, said_in, word};
+use crate::admin::{Desk, Page, Typed, said_in, table_of, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::admin::panel;
@@ -117,7 +117,7 @@ fn countries(cx: &Cx, here: Option<Country>) -> AnyView {
         vec![link.into_any(), word(standard(cx, live, country)), word(cx.number(count))]
     });
     let list = table(Table {
-        caption: cx.t("admin-taxes-countries"),
+        caption: table_of(cx, &cx.t("admin-taxes-countries")),
         columns: vec![
             Column::words(cx.t("admin-taxes-country")),
             Column::figures(cx.t("admin-tax-standard")),
@@ -180,7 +180,7 @@ fn rates(desk: &Desk, country: Country) -> AnyView {
     let name = vitrine_i18n::country(cx.locale, country);
     let title = cx.tf("admin-taxes-of", &[("country", name.into())]);
     let list = table(Table {
-        caption: title.clone(),
+        caption: table_of(cx, &title),
         columns: vec![
             Column::words(cx.t("admin-taxes-place")),
             Column::words(cx.t("admin-taxes-category")),

@@ -5,7 +5,7 @@
 //! somebody was faster.
 
 use crate::admin::orders::{fulfilment_status, fulfilment_word, number_in, payment_status};
-use crate::admin::{Desk, Page, Typed, moment, said_in, word};
+use crate::admin::{Desk, Page, Typed, moment, said_in, table_of, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::admin::panel;
@@ -146,7 +146,7 @@ fn lines(cx: &Cx, order: &Order) -> AnyView {
         ]
     });
     table(Table {
-        caption: cx.t("admin-order-lines"),
+        caption: table_of(cx, &cx.t("admin-order-lines")),
         columns: vec![
             Column::words(cx.t("admin-order-what")),
             Column::figures(cx.t("admin-order-each")),
@@ -262,7 +262,7 @@ fn money(cx: &Cx, it: &OrderView) -> Option<AnyView> {
         return None;
     }
     let list = table(Table {
-        caption: cx.t("admin-order-money"),
+        caption: table_of(cx, &cx.t("admin-order-money")),
         columns: vec![
             Column::words(cx.t("admin-audit-when")),
             Column::words(cx.t("admin-order-paid-how")),
@@ -426,7 +426,7 @@ fn timeline(cx: &Cx, it: &OrderView, who: impl Fn(Option<vitrine_domain::id::Ope
         vec![moment(when(cx, entry.at_ms)), word(happened(cx, &it.order, &entry.what)), word(by)]
     });
     table(Table {
-        caption: cx.t("admin-order-timeline"),
+        caption: table_of(cx, &cx.t("admin-order-timeline")),
         columns: ["admin-audit-when", "admin-audit-what", "admin-audit-who"].map(|key| Column::words(cx.t(key))).into(),
         rows: rows.collect(),
         empty: String::new(),
