@@ -4,8 +4,9 @@
 use crate::Website;
 use crate::browser::{Answer, Browser};
 use axum::http::StatusCode;
+use vitrine_domain::tax::PriceMode;
 use vitrine_i18n::{Locale, texts};
-use vitrine_shop::settings::{BankAccount, PaymentSettings};
+use vitrine_shop::settings::{BankAccount, PaymentSettings, TaxSettings};
 use vitrine_testkit::MINUTE_MS;
 
 const MUG: &str = "HAL-MG-COB";
@@ -399,4 +400,20 @@ async fn paid_on_the_gateways_page_and_back() {
     assert!(site.shop.gateway().pays(&reference));
     assert!(says(&ana.get(&order).await, "order-payment-paid"));
     assert_eq!(goes_to(&mut ana, &pay).await, order, "nothing left to pay");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn prices_without_tax_say_so_until_it_is_added() {
+    let site = Website::stocked().await;
+    let tax = TaxSettings { prices: PriceMode::Net, ..Default::default() };
+    site.shop.publish(&tax, None, &vitrine_shop::audit::By::default()).await.unwrap();
+    let mut ana = with_mugs(&site, "2").await;
+    let cart = ana.get("/cart").await;
+    assert!(says(&cart, "cart-vat-later") && says(&cart, "footer-vat-later") && !says(&cart, "cart-vat"));
+    let review = to_review(&mut ana, "bank_transfer").await;
+    // 36.90 and 21 % of it.
+    assert!(review.body.contains("7.75") && review.body.contains("44.65"), "{}", review.body);
+    let order = ana.post("/do/checkout/place", &[("quote", &quote(&review))]).await.header("location").to_owned();
+    let invoice = ana.get(&format!("{order}/invoice")).await;
+    assert!(says(&invoice, "invoice-net-prices") && invoice.body.contains("44.65"));
 }
