@@ -5,13 +5,13 @@
 use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
+use crate::pages::forms::spoken;
 use crate::pages::order::parts::amount;
 use crate::pages::show;
 use crate::ui::bought::{Bought, bought, part};
 use crate::ui::button::{Button, Look, button, button_row};
 use crate::ui::plate::Plate;
 use crate::ui::title::reading_title;
-use crate::ui::PostForm;
 use crate::urls::action;
 use axum::extract::Path;
 use axum::response::Response;
@@ -25,7 +25,7 @@ pub async fn get(cx: Cx, Path(token): Path<String>) -> Result<Response, PageErro
     let title = cx.t("cart-back-title");
     let head = Head { title: title.clone(), private: true, quiet: true, ..Head::default() };
     page(&cx, head, || {
-        let back = PostForm::new(format!("{}?lang={}", action::CART_BACK, cx.locale.tag()), [("token", token)]);
+        let back = spoken(&cx, action::CART_BACK, [("token", token)]);
         let lines = cart.lines.iter().map(|line| one(&cx, line)).collect();
         view! {
             <div class="wrap">

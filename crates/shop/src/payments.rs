@@ -28,8 +28,8 @@ const REFUND_PAUSE_MS: i64 = 60_000;
 const REFUND_LONGEST_MS: i64 = 6 * 3_600_000;
 /// Orders or refunds that one run of a job works on.
 const SLICE: i64 = 50;
-/// After its time is over a reservation is kept this long, so that a payment of the last second is not refused.
-const GRACE_MS: i64 = 5 * 60_000;
+/// A gateway's page closes this long before the goods go back, so that a payment of the last second is not refused.
+pub const GRACE_MS: i64 = 5 * 60_000;
 
 /// What a gateway is asked to charge.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,6 +15,7 @@ use vitrine_domain::order::{FulfilmentStatus, Order};
 use vitrine_domain::payment::{PaymentMethod, payment_reference};
 use vitrine_i18n::Value;
 use vitrine_shop::orders::{OrderView, What};
+use vitrine_shop::payments::GRACE_MS;
 
 /// The part of the page that says it.
 pub(super) fn steps(cx: &Cx, view: &OrderView, at: &OrderRef) -> AnyView {
@@ -96,8 +97,6 @@ fn in_fours(text: &str) -> String {
 
 /// The way to the gateway's page, and how long it is open.
 fn online(cx: &Cx, order: &Order, at: &OrderRef, due: String) -> AnyView {
-    /// The gateway's page closes this long before the goods go back (`shop::payments`).
-    const GRACE_MS: i64 = 5 * 60_000;
     let left_ms = order.progress.reserved_until_ms.unwrap_or_default() - GRACE_MS - cx.now_ms;
     if left_ms <= 0 {
         return say(cx, NoticeTone::Warn, cx.t("next-online-over"));
