@@ -12,7 +12,7 @@ pub async fn get(mut from: impl Reader, id: CartId) -> Result<Option<(Cart, Opti
     let row = from.row(sql("SELECT id, customer_id FROM carts WHERE id = $1").bind(id)).await?;
     match row {
         None => Ok(None),
-        Some(row) => Ok(Some((lines(from, &row).await?, row.get("customer_id")?))),
+        Some(row) => Ok(Some((cart(from, &row).await?, row.get("customer_id")?))),
     }
 }
 
@@ -25,12 +25,17 @@ pub async fn of_customer(mut from: impl Reader, customer: CustomerId) -> Result<
         .await?;
     match row {
         None => Ok(None),
-        Some(row) => Ok(Some(lines(from, &row).await?)),
+        Some(row) => Ok(Some(cart(from, &row).await?)),
     }
 }
 
-async fn lines(mut from: impl Reader, cart: &Row) -> Result<Cart> {
-    let id: CartId = cart.get("id")?;
+async fn cart(from: impl Reader, row: &Row) -> Result<Cart> {
+    let id: CartId = row.get("id")?;
+    Ok(Cart { id, lines: lines(from, id).await? })
+}
+
+/// The lines of a cart, in the order they were added; none for a cart that is not there.
+pub async fn lines(mut from: impl Reader, id: CartId) -> Result<Vec<CartLine>> {
     let rows = from
         .rows(
             sql(
@@ -47,7 +52,7 @@ async fn lines(mut from: impl Reader, cart: &Row) -> Result<Cart> {
             quantity: row.get("quantity")?,
         })
     });
-    Ok(Cart { id, lines: lines.collect::<Result<_>>()? })
+    lines.collect()
 }
 
 /// Writes a cart whole.

@@ -20,11 +20,11 @@ pub struct Short {
 }
 
 /// Takes pieces of variants, each named once: all of them, or none and the first that has too few (roll the transaction back
-/// then). Rows are taken in the order of their ids, so that no two buyers wait for each other.
-pub async fn take(tx: &mut Tx, wanted: &[(VariantId, i64)], now_ms: i64) -> Result<Result<(), Short>> {
+/// then). Rows are taken in the order of their ids, so that no two buyers wait for each other. `touched` gets the products; tell
+/// the other nodes with [`changed`] before the end.
+pub async fn take(tx: &mut Tx, wanted: &[(VariantId, i64)], touched: &mut Vec<ProductId>) -> Result<Result<(), Short>> {
     let mut wanted = wanted.to_vec();
     wanted.sort_unstable_by_key(|(variant, _)| variant.to_string());
-    let mut touched: Vec<ProductId> = Vec::new();
     for (variant, pieces) in wanted {
         let row = tx
             .row(
@@ -47,7 +47,6 @@ pub async fn take(tx: &mut Tx, wanted: &[(VariantId, i64)], now_ms: i64) -> Resu
             stock => return Ok(Err(Short { variant, left: stock.map_or(0, |stock| stock.quantity) })),
         }
     }
-    noted(tx, touched, now_ms).await?;
     Ok(Ok(()))
 }
 
@@ -70,10 +69,11 @@ pub async fn give_back(tx: &mut Tx, pieces: &[(VariantId, i64)], now_ms: i64) ->
             .await?;
         touched.extend(row.map(|row| row.get::<ProductId>("product_id")).transpose()?);
     }
-    noted(tx, touched, now_ms).await
+    changed(tx, touched, now_ms).await
 }
 
-async fn noted(tx: &mut Tx, mut products: Vec<ProductId>, now_ms: i64) -> Result<()> {
+/// Says that there is another number of pieces of these products.
+pub async fn changed(tx: &mut Tx, mut products: Vec<ProductId>, now_ms: i64) -> Result<()> {
     products.sort_unstable();
     products.dedup();
     changes::note_stock(tx, &products, now_ms).await

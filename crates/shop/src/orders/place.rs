@@ -4,7 +4,7 @@
 //! another order is being written are written together: each is a step of one transaction that can fail alone, and the disk
 //! is waited for once.
 
-use super::{Mail, What};
+use super::Mail;
 use crate::Shop;
 use crate::account::email_key;
 use crate::cart::CartOwner;
@@ -15,7 +15,7 @@ use crate::people::Viewer;
 use std::sync::{Mutex, PoisonError};
 use tokio::sync::oneshot;
 use vitrine_db as db;
-use vitrine_domain::id::{AddressId, CartId, OrderId, QuoteId, VariantId};
+use vitrine_domain::id::{AddressId, CartId, OrderId, ProductId, QuoteId, VariantId};
 use vitrine_domain::order::{Buyer, Order};
 use vitrine_domain::quote::{Difference, differences};
 
@@ -52,8 +52,9 @@ pub enum NotPlaced {
     },
 }
 
-/// Orders that are written in one transaction at most: it must not take longer than 50 ms.
-const TOGETHER: usize = 16;
+/// Orders that are written in one transaction at most. Whoever comes while one is being written waits for it and for their
+/// own, so it must be short: eight take under ten milliseconds.
+const TOGETHER: usize = 8;
 
 /// An order that is ready to be written.
 struct Ready {
@@ -63,8 +64,8 @@ struct Ready {
     wanted: Vec<(VariantId, i64)>,
 }
 
-/// What became of it: the order, and whether it stood already.
-type Written = Result<Result<(Order, bool), NotPlaced>>;
+/// What became of it.
+type Written = Result<Result<Order, NotPlaced>>;
 
 /// Orders that wait to be written together.
 #[derive(Default)]
@@ -160,8 +161,8 @@ impl Shop {
         }
 
         let _turn = self.inner.turns.take([cart.short()]).await;
-        let (order, again) = match self.write_order(Ready { cart, order, kept, wanted }).await? {
-            Ok(written) => written,
+        let order = match self.write_order(Ready { cart, order, kept, wanted }).await? {
+            Ok(order) => order,
             Err(refused) => {
                 if matches!(refused, NotPlaced::SoldOut { .. }) {
                     // The next look at the cart must know, on this node at once.
@@ -171,18 +172,20 @@ impl Shop {
             }
         };
         self.inner.carts.invalidate(&cart);
-        if !again && order.progress.reserved_until_ms.is_none() {
+        if order.progress.reserved_until_ms.is_none() {
             self.record_purchase(&order).await?;
         }
-        Ok(Ok(self.placed(&order, again)))
+        Ok(Ok(self.placed(&order, false)))
     }
 
     /// Writes an order, on SQLite together with those that wait at the same moment.
     async fn write_order(&self, ready: Ready) -> Written {
         if self.inner.db.backend() == db::Backend::Postgres {
             let mut tx = self.inner.db.begin().await?;
-            let written = self.write_in(&mut tx, ready).await?;
-            if matches!(written, Ok((_, false))) {
+            let mut touched = Vec::new();
+            let written = self.write_in(&mut tx, ready, &mut touched).await?;
+            if written.is_ok() {
+                db::stock::changed(&mut tx, touched, self.now_ms()).await?;
                 tx.commit().await?;
             }
             return Ok(written);
@@ -221,45 +224,41 @@ impl Shop {
     async fn write_steps(&self, ready: Vec<Ready>) -> Result<Vec<Written>> {
         let mut tx = self.inner.db.begin().await?;
         let mut all = Vec::with_capacity(ready.len());
+        let mut touched = Vec::new();
         for ready in ready {
             tx.begin_step().await?;
-            let written = self.write_in(&mut tx, ready).await;
-            if matches!(written, Ok(Ok((_, false)))) {
+            let written = self.write_in(&mut tx, ready, &mut touched).await;
+            if matches!(written, Ok(Ok(_))) {
                 tx.keep_step().await?;
             } else {
                 tx.undo_step().await?;
             }
             all.push(written);
         }
+        db::stock::changed(&mut tx, touched, self.now_ms()).await?;
         tx.commit().await?;
         Ok(all)
     }
 
-    /// Everything that an order is, inside a transaction. What is not a new order must be rolled back.
-    async fn write_in(&self, tx: &mut db::Tx, ready: Ready) -> Written {
+    /// Everything that an order is, inside a transaction; what was refused must be rolled back. `touched` gets the products
+    /// whose stock is another now.
+    async fn write_in(&self, tx: &mut db::Tx, ready: Ready, touched: &mut Vec<ProductId>) -> Written {
         let Ready { cart, mut order, kept, wanted } = ready;
-        let now_ms = order.placed_ms;
         tx.lock(&cart.to_string()).await?;
-        if let Some(order) = db::orders::of_quote(&mut *tx, order.quote.id).await? {
-            return Ok(Ok((order, true)));
-        }
-        // The cart may have been changed in another window since the quote was made.
-        let in_cart = db::carts::get(&mut *tx, cart).await?;
-        let unchanged = in_cart.is_some_and(|(kept, _)| {
-            kept.lines.len() == wanted.len()
-                && kept.lines.iter().all(|line| wanted.contains(&(line.variant, line.quantity)))
-        });
+        // The cart may have been changed in another window since the quote was made. One that is gone was bought.
+        let in_cart = db::carts::lines(&mut *tx, cart).await?;
+        let unchanged =
+            in_cart.len() == wanted.len() && in_cart.iter().all(|line| wanted.contains(&(line.variant, line.quantity)));
         if !unchanged {
             return Ok(Err(NotPlaced::Changed(Vec::new())));
         }
-        if let Err(short) = db::stock::take(tx, &wanted, now_ms).await? {
+        if let Err(short) = db::stock::take(tx, &wanted, touched).await? {
             let line = order.quote.lines.iter().find(|line| line.goods.variant == short.variant);
             let title = line.map_or_else(String::new, |line| line.goods.title.clone());
             return Ok(Err(NotPlaced::SoldOut { title, left: short.left }));
         }
         order.number = db::orders::next_number(tx).await?;
         db::orders::create(tx, &order, &kept).await?;
-        self.note_order(tx, &order, What::Placed, None).await?;
         if let Some(payment) = self.new_payment(&order) {
             db::payments::put(tx, &payment).await?;
         }
@@ -270,7 +269,7 @@ impl Shop {
             self.remember_address(tx, customer, &order.buyer.address).await?;
         }
         db::carts::delete(tx, cart).await?;
-        Ok(Ok((order, false)))
+        Ok(Ok(order))
     }
 
     fn placed(&self, order: &Order, again: bool) -> Placed {

@@ -78,13 +78,13 @@ impl Shop {
             return Err(Error::NotFound);
         }
         let entries = db::orders::entries(&self.inner.db, order.id).await?;
-        let entries = entries
-            .into_iter()
-            .map(|entry| {
-                let what = serde_json::from_str(&entry.data)?;
-                Ok(EntryView { at_ms: entry.at_ms, what, operator: entry.operator })
-            })
-            .collect::<Result<_>>()?;
+        // That it was placed, the order says itself.
+        let placed = EntryView { at_ms: order.placed_ms, what: What::Placed, operator: None };
+        let since = entries.into_iter().map(|entry| {
+            let what = serde_json::from_str(&entry.data)?;
+            Ok(EntryView { at_ms: entry.at_ms, what, operator: entry.operator })
+        });
+        let entries = std::iter::once(Ok(placed)).chain(since).collect::<Result<_>>()?;
         Ok(OrderView {
             entries,
             payments: db::payments::of_order(&self.inner.db, order.id).await?,

@@ -284,10 +284,11 @@ async fn write(shop: &Shop, file: &Db, like: Order, cart: CartId, quote: QuoteId
     };
     let mut tx = file.begin().await?;
     tx.lock(&cart.to_string()).await?;
-    db::stock::take(&mut tx, &wanted, now_ms).await?.expect("there is enough");
+    let mut touched = Vec::new();
+    db::stock::take(&mut tx, &wanted, &mut touched).await?.expect("there is enough");
+    db::stock::changed(&mut tx, touched, now_ms).await?;
     order.number = db::orders::next_number(&mut tx).await?;
     db::orders::create(&mut tx, &order, &kept).await?;
-    db::orders::note(&mut tx, order.id, "placed", None, "{\"kind\":\"placed\"}", now_ms).await?;
     db::payments::put(&mut tx, &payment).await?;
     db::outbox::put(&mut tx, &mail, now_ms).await?;
     db::carts::delete(&mut tx, cart).await?;
