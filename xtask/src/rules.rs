@@ -136,7 +136,7 @@ fn directions(packages: &Packages) -> Vec<String> {
             }
             let owned = ONLY_IN.iter().find(|(library, _)| *library == dependency);
             if let Some((_, owners)) = owned.filter(|(_, owners)| !owners.contains(&name.as_str())) {
-                problems.push(format!("{name} may not use {dependency}: it belongs to {}", owners[0]));
+                problems.push(format!("{name} may not use {dependency}: it belongs to {}", owners.join(" and ")));
             }
         }
     }
