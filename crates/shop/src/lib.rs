@@ -164,6 +164,7 @@ pub(crate) struct Inner {
 }
 
 mod refresh;
+mod tls;
 
 impl std::fmt::Debug for Shop {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -8,19 +8,18 @@
 
 use super::address::is_public;
 use crate::media::encode::{MAX_BYTES, NotAPicture};
+use crate::tls;
 use http_body_util::{BodyExt as _, Empty};
 use hyper::body::{Body as _, Bytes};
 use hyper::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, HOST, LOCATION, USER_AGENT};
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use std::net::{IpAddr, SocketAddr};
-use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::pki_types::ServerName;
-use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto};
 use url::{Host, Url};
 
 /// One picture takes at most this long, from the first look-up to the last byte.
@@ -137,7 +136,7 @@ async fn ask(url: &Url, reach: Reach) -> Result<Answer, Failed> {
             Host::Ipv4(address) => ServerName::from(IpAddr::from(address)),
             Host::Ipv6(address) => ServerName::from(IpAddr::from(address)),
         };
-        let stream = TlsConnector::from(tls()?).connect(name, stream).await;
+        let stream = TlsConnector::from(tls::client().map_err(Failed::ForNow)?).connect(name, stream).await;
         send(url, stream.map_err(|error| Failed::ForNow(format!("no encrypted connection: {error}")))?).await
     } else {
         send(url, stream).await
@@ -168,18 +167,6 @@ async fn connect(host: &Host<&str>, port: u16, reach: Reach) -> Result<TcpStream
         }
     }
     Err(Failed::ForNow(format!("no connection to {host}: {last}")))
-}
-
-/// The authorities that browsers trust, and ring's ciphers; made once.
-fn tls() -> Result<Arc<ClientConfig>, Failed> {
-    static CONFIG: LazyLock<Result<Arc<ClientConfig>, String>> = LazyLock::new(|| {
-        let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-        let config = ClientConfig::builder_with_provider(Arc::new(crypto::ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .map_err(|error| error.to_string())?;
-        Ok(Arc::new(config.with_root_certificates(roots).with_no_client_auth()))
-    });
-    CONFIG.clone().map_err(Failed::ForNow)
 }
 
 async fn send(url: &Url, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) -> Result<Answer, Failed> {

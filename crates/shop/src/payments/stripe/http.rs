@@ -1,18 +1,17 @@
 //! One request at a time to one server: what a gateway's adapter needs of HTTP, and no more.
 
 use super::GatewayError;
+use crate::tls;
 use http_body_util::{BodyExt as _, Full};
 use hyper::Request;
 use hyper::body::Bytes;
 use hyper::header::{ACCEPT, ACCEPT_ENCODING, HOST, USER_AGENT};
 use hyper_util::rt::TokioIo;
-use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::pki_types::ServerName;
-use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto};
 use url::{Host, Url};
 
 /// From the first look-up to the last byte.
@@ -83,20 +82,12 @@ impl Client {
             return send(stream, request).await;
         }
         let name = ServerName::try_from(host.trim_matches(['[', ']']).to_owned()).map_err(away)?;
-        send(TlsConnector::from(tls()?).connect(name, stream).await.map_err(away)?, request).await
+        send(
+            TlsConnector::from(tls::client().map_err(GatewayError::Away)?).connect(name, stream).await.map_err(away)?,
+            request,
+        )
+        .await
     }
-}
-
-/// The authorities that browsers trust, and ring's ciphers; made once.
-fn tls() -> Result<Arc<ClientConfig>, GatewayError> {
-    static CONFIG: LazyLock<Result<Arc<ClientConfig>, String>> = LazyLock::new(|| {
-        let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-        let config = ClientConfig::builder_with_provider(Arc::new(crypto::ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .map_err(|error| error.to_string())?;
-        Ok(Arc::new(config.with_root_certificates(roots).with_no_client_auth()))
-    });
-    CONFIG.clone().map_err(GatewayError::Away)
 }
 
 async fn send(
