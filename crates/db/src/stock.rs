@@ -7,9 +7,6 @@ use crate::sql::sql;
 use vitrine_domain::catalog::Stock;
 use vitrine_domain::id::{ProductId, VariantId};
 
-/// Rows of one list at most.
-const MAX_LISTED: i64 = 500;
-
 /// A variant that could not be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Short {
@@ -96,40 +93,4 @@ pub async fn of(mut from: impl Reader, variant: VariantId) -> Result<Option<Stoc
         })
     })
     .transpose()
-}
-
-/// A variant of which there are few.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Low {
-    /// Of this product.
-    pub product: ProductId,
-    /// Which.
-    pub variant: VariantId,
-    /// Pieces that are left.
-    pub left: i64,
-    /// The owner wants to know from here on.
-    pub threshold: i64,
-}
-
-/// Variants at or below their own threshold, fewest first.
-pub async fn low(mut from: impl Reader) -> Result<Vec<Low>> {
-    let rows = from
-        .rows(
-            sql("SELECT product_id, id, stock_quantity, low_stock FROM variants
-                 WHERE low_stock IS NOT NULL AND stock_tracked = 1 AND archived_ms IS NULL
-                     AND stock_quantity <= low_stock
-                 ORDER BY stock_quantity, id LIMIT $1")
-            .bind(MAX_LISTED),
-        )
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Low {
-                product: row.get("product_id")?,
-                variant: row.get("id")?,
-                left: row.get("stock_quantity")?,
-                threshold: row.get("low_stock")?,
-            })
-        })
-        .collect()
 }
