@@ -351,7 +351,9 @@ admin-order-refund-delivery = من التوصيل
 admin-order-goodwill = زيادة على ذلك
 admin-order-restock = إعادة هذه القطع إلى المخزون
 admin-order-reason = السبب
-admin-order-reason-hint = يقرؤه المشتري في الرسالة. يمكن تركه فارغًا.
+admin-order-reason-hint = لا يراه إلا أنت وزملاؤك. يمكن تركه فارغًا.
+admin-order-message = رسالة إلى المشتري
+admin-order-message-hint = تظهر في البريد وفي صفحة الطلب. يمكن تركها فارغة.
 admin-order-refund-by-hand = المتجر يسجل ذلك ويخبر المشتري فقط: أنت ترسل المال بنفسك.
 admin-order-note = ملاحظة
 admin-order-by-buyer = المشتري
@@ -416,6 +418,7 @@ admin-happened-handed = { $pieces ->
    *[other] سُلِّمت { $pieces } قطعة
 }
 admin-happened-refunded = يُرد { $amount }
+admin-happened-told = للمشتري: «{ $message }»
 admin-happened-money-sent = ردّ مزود الدفع { $amount }
 admin-happened-money-stuck = لم يردّ مزود الدفع { $amount }: راجع ذلك لديه أو أرسله بنفسك
 admin-happened-expired = لم يُدفع قط، والبضاعة متاحة من جديد

@@ -336,7 +336,9 @@ admin-order-refund-delivery = Von der Lieferung
 admin-order-goodwill = Darüber hinaus
 admin-order-restock = Diese Stücke wieder in den Bestand nehmen
 admin-order-reason = Grund
-admin-order-reason-hint = Der Käufer liest ihn in der Mail. Darf leer bleiben.
+admin-order-reason-hint = Nur Sie und Ihre Kollegen sehen ihn. Darf leer bleiben.
+admin-order-message = Nachricht an den Käufer
+admin-order-message-hint = Steht in der Mail und auf der Seite der Bestellung. Darf leer bleiben.
 admin-order-refund-by-hand = Der Laden schreibt es nur auf und sagt es dem Käufer: Das Geld senden Sie selbst.
 admin-order-note = Notiz
 admin-order-by-buyer = Der Käufer
@@ -393,6 +395,7 @@ admin-happened-handed = { $pieces ->
    *[other] { $pieces } Stück wurden übergeben
 }
 admin-happened-refunded = { $amount } gehen zurück
+admin-happened-told = an den Käufer: „{ $message }“
 admin-happened-money-sent = Der Zahlungsdienst hat { $amount } zurückgesandt
 admin-happened-money-stuck = Der Zahlungsdienst hat { $amount } nicht zurückgesandt: Sehen Sie dort nach oder senden Sie es selbst
 admin-happened-expired = Sie wurde nie bezahlt, und die Ware ist wieder frei

@@ -336,7 +336,9 @@ admin-order-refund-delivery = Of the delivery
 admin-order-goodwill = Beyond that
 admin-order-restock = Put these pieces back on the shelf
 admin-order-reason = Reason
-admin-order-reason-hint = The buyer reads it in the mail. May be empty.
+admin-order-reason-hint = Only you and your colleagues see it. May be empty.
+admin-order-message = Message to the buyer
+admin-order-message-hint = Stands in the mail and on the page of the order. May be empty.
 admin-order-refund-by-hand = The shop only writes it down and tells the buyer: you send the money yourself.
 admin-order-note = Note
 admin-order-by-buyer = The buyer
@@ -393,6 +395,7 @@ admin-happened-handed = { $pieces ->
    *[other] { $pieces } pieces were handed over
 }
 admin-happened-refunded = { $amount } goes back
+admin-happened-told = to the buyer: “{ $message }”
 admin-happened-money-sent = The payment provider sent { $amount } back
 admin-happened-money-stuck = The payment provider did not send { $amount } back: look at it there, or send it yourself
 admin-happened-expired = It was never paid, and the goods are free again

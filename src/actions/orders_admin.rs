@@ -14,6 +14,7 @@ use axum::response::Response;
 use vitrine_domain::money::Money;
 use vitrine_domain::order::{Order, OrderRefusal, Pieces, RefundAsk};
 use vitrine_shop::Error;
+use vitrine_shop::orders::Why;
 
 /// What is wrong, by field.
 type Wrong = Vec<(String, String)>;
@@ -24,17 +25,16 @@ struct Step<'a> {
     form: &'a Form,
     action: &'static str,
     order: Order,
+    /// The version of the order that the operator looked at.
+    seen: Option<i64>,
     wrong: Wrong,
 }
 
 impl<'a> Step<'a> {
     async fn of(cx: &'a Cx, form: &'a Form, action: &'static str) -> Result<Self, PageError> {
         let order = cx.shop.order_by_number(form.parse("number")?).await?;
-        let mut wrong = Vec::new();
-        if form.parse::<i64>("version")? != order.version {
-            wrong.push((String::new(), cx.t("admin-order-moved")));
-        }
-        Ok(Self { cx, form, action, order, wrong })
+        let seen = Some(form.parse("version")?);
+        Ok(Self { cx, form, action, order, seen, wrong: Vec::new() })
     }
 
     /// Pieces of each line, from fields that are there.
@@ -73,6 +73,7 @@ impl<'a> Step<'a> {
         let whole = |key: &str| vec![(String::new(), self.cx.t(key))];
         let wrong = match outcome {
             Ok(_) => return done(self.cx, self.cx.with_flash("good", self.cx.t(said)), &page).await,
+            Err(Error::Conflict) => whole("admin-order-moved"),
             Err(Error::Order(refusal)) => whole(refused(refusal)),
             // Which of the few sentences it is, the form says.
             Err(Error::Refused(_)) => whole(match self.action {
@@ -84,6 +85,11 @@ impl<'a> Step<'a> {
             Err(error) => return Err(error.into()),
         };
         mend(self.cx, self.form, self.action, &[], wrong, &page).await
+    }
+
+    /// What was written about it.
+    fn why(&self) -> Why<'a> {
+        Why { reason: self.form.get("reason"), message: self.form.get("message") }
     }
 
     /// The form once more, when something is wrong with what was typed.
@@ -117,7 +123,7 @@ pub async fn paid(Permitted(cx): Permitted, form: Form) -> Result<Response, Page
     if let Some(mended) = step.mended().await {
         return mended;
     }
-    let outcome = cx.shop.mark_paid(step.order.id, amount, &cx.by()).await;
+    let outcome = cx.shop.mark_paid(step.order.id, step.seen, amount, &cx.by()).await;
     step.answer("admin-order-pay-done", outcome).await
 }
 
@@ -129,7 +135,7 @@ pub async fn fulfil(Permitted(cx): Permitted, form: Form) -> Result<Response, Pa
         return mended;
     }
     let (carrier, tracking) = (form.get("carrier"), form.get("tracking"));
-    let outcome = cx.shop.fulfil(step.order.id, Some(&lines), carrier, tracking, &cx.by()).await;
+    let outcome = cx.shop.fulfil(step.order.id, step.seen, Some(&lines), carrier, tracking, &cx.by()).await;
     step.answer("admin-order-ship-done", outcome).await
 }
 
@@ -145,25 +151,21 @@ pub async fn refund(Permitted(cx): Permitted, form: Form) -> Result<Response, Pa
     if let Some(mended) = step.mended().await {
         return mended;
     }
-    let outcome = cx.shop.refund(step.order.id, &ask, form.get("reason").trim(), &cx.by()).await;
+    let outcome = cx.shop.refund(step.order.id, step.seen, &ask, step.why(), &cx.by()).await;
     step.answer("admin-order-refund-done", outcome).await
 }
 
 /// Nothing was sent, and nothing will be.
 pub async fn cancel(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
     let step = Step::of(&cx, &form, action::ADMIN_ORDER_CANCEL).await?;
-    if let Some(mended) = step.mended().await {
-        return mended;
-    }
-    let outcome = cx.shop.cancel_order(step.order.id, form.get("why"), &cx.by()).await;
+    let outcome = cx.shop.cancel_order(step.order.id, step.seen, step.why(), &cx.by()).await;
     step.answer("admin-order-cancel-done", outcome).await
 }
 
 /// A note for whoever works here.
 pub async fn note(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
-    let mut step = Step::of(&cx, &form, action::ADMIN_ORDER_NOTE).await?;
     // A note holds whatever happened meanwhile.
-    step.wrong.clear();
+    let step = Step::of(&cx, &form, action::ADMIN_ORDER_NOTE).await?;
     let outcome = cx.shop.note(step.order.id, form.get("note"), &cx.by()).await;
     step.answer("admin-order-note-done", outcome).await
 }

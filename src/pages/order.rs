@@ -203,17 +203,15 @@ fn happened(cx: &Cx, order: &Order, entry: &EntryView) -> Option<String> {
         let amount = parts::amount(cx, order.money(minor));
         cx.tf(key, &[("amount", amount.into())])
     };
-    let because = |said: String, reason: &str| {
-        if reason.trim().is_empty() { said } else { format!("{said} {reason}") }
-    };
+    let told = |said: String, message: &str| if message.is_empty() { said } else { format!("{said} {message}") };
     Some(match &entry.what {
         What::Placed => cx.t("happened-placed"),
         What::Paid { amount } => with("happened-paid", *amount),
         What::Sent { .. } if order.quote.delivery.kind == MethodKind::PickUp => cx.t("happened-fetched"),
         What::Sent { .. } => cx.t("happened-sent"),
-        What::Refunded { amount, reason } => because(with("happened-refunded", *amount), reason),
+        What::Refunded { amount, message, .. } => told(with("happened-refunded", *amount), message),
         What::MoneySent { amount } => with("happened-money-sent", *amount),
-        What::Cancelled { reason } => because(cx.t("happened-cancelled"), reason),
+        What::Cancelled { message, .. } => told(cx.t("happened-cancelled"), message),
         What::Expired => cx.t("happened-expired"),
         What::Withdrawn => cx.t("happened-withdrawn"),
         What::MoneyStuck { .. } | What::Note { .. } => return None,

@@ -54,7 +54,7 @@ async fn nobody_else_sees_or_does_anything() {
     assert!(!page.body.contains("ana@example.com"));
     let before = order(&site, &placed).await;
     let number = placed.number.to_string();
-    let fields = [("number", number.as_str()), ("version", "1"), ("amount", "1.00"), ("why", "x"), ("note", "x")];
+    let fields = [("number", number.as_str()), ("version", "1"), ("amount", "1.00"), ("reason", "x"), ("note", "x")];
     for action in actions().into_iter().filter(|action| action.starts_with("/do/admin/") && !action.contains("sign-")) {
         assert_eq!(visitor.post(action, &fields).await.status, StatusCode::FORBIDDEN, "{action}");
     }
@@ -157,9 +157,19 @@ async fn an_order_is_paid_sent_and_refunded() {
     }
 
     // Money back for one piece, which goes back on the shelf.
-    let ask = [("refund-0", "1"), ("delivery", ""), ("goodwill", "0.50"), ("restock", "on"), ("reason", "A chip")];
+    let ask = [
+        ("refund-0", "1"),
+        ("delivery", ""),
+        ("goodwill", "0.50"),
+        ("restock", "on"),
+        ("reason", "A chip"),
+        ("message", "Sorry for it"),
+    ];
     let answer = step(&mut desk, &placed, "/do/admin/orders/refund", &ask).await;
     assert!(answer.body.contains("The refund is written down.") && answer.body.contains("A chip"));
+    assert!(answer.body.contains("to the buyer: “Sorry for it”"));
+    let buyers = site.browser().get(&format!("/order/{}/{}", placed.number, placed.token)).await;
+    assert!(buyers.body.contains("Sorry for it") && !buyers.body.contains("A chip"), "the reason is the shop's own");
     let now = order(&site, &placed).await;
     assert_eq!((now.payment_status(), now.progress.goodwill), (PaymentStatus::PartlyRefunded, 50));
     assert_eq!(site.shop.in_stock(SKU).await, before + 1);
@@ -168,7 +178,7 @@ async fn an_order_is_paid_sent_and_refunded() {
         assert_eq!(order(&site, &placed).await.progress, now.progress, "{field}");
     }
     // Something was sent: it cannot be cancelled any more.
-    let answer = step(&mut desk, &placed, "/do/admin/orders/cancel", &[("why", "")]).await;
+    let answer = step(&mut desk, &placed, "/do/admin/orders/cancel", &[("reason", "")]).await;
     assert!(answer.body.contains("was sent already"));
 }
 
@@ -209,7 +219,7 @@ async fn an_order_is_cancelled_and_noted() {
         let page = step(&mut desk, &placed, "/do/admin/orders/note", &[("note", bad)]).await;
         assert!(page.body.contains("1 to 2000 characters"), "{} characters", bad.len());
     }
-    let page = step(&mut desk, &placed, "/do/admin/orders/cancel", &[("why", "Lost")]).await;
+    let page = step(&mut desk, &placed, "/do/admin/orders/cancel", &[("reason", "Lost"), ("message", "It fell")]).await;
     assert!(page.body.contains("The order is cancelled.") && page.body.contains("Lost"));
     for form in ["/do/admin/orders/paid", "/do/admin/orders/fulfil", "/do/admin/orders/cancel"] {
         assert!(!page.body.contains(form), "{form} is not offered any more");

@@ -243,16 +243,3 @@ pub async fn refunds_waiting(mut from: impl Reader, now_ms: i64, limit: i64) -> 
         .await?;
     rows.iter().map(refund).collect()
 }
-
-/// Keeps that a gateway told us something; false when it had told it before.
-pub async fn gateway_event(tx: &mut Tx, gateway: &str, id: &str, now_ms: i64) -> Result<bool> {
-    let new = tx
-        .run(
-            sql("INSERT INTO gateway_events (gateway, id, received_ms) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
-                .bind(gateway)
-                .bind(id)
-                .bind(now_ms),
-        )
-        .await?;
-    Ok(new > 0)
-}

@@ -47,8 +47,11 @@ pub enum What {
     Refunded {
         /// Minor units.
         amount: i64,
-        /// Why.
+        /// Why, for whoever works here.
         reason: String,
+        /// What the shop wrote to the buyer.
+        #[serde(default)]
+        message: String,
     },
     /// The gateway sent the money back.
     MoneySent {
@@ -62,8 +65,11 @@ pub enum What {
     },
     /// It was cancelled by the shop.
     Cancelled {
-        /// Why.
+        /// Why, for whoever works here.
         reason: String,
+        /// What the shop wrote to the buyer.
+        #[serde(default)]
+        message: String,
     },
     /// Its payment was never made, and the time for it is over.
     Expired,
@@ -92,6 +98,21 @@ impl What {
             Self::Note { .. } => "note",
         }
     }
+}
+
+/// What an operator writes about a refund or a cancellation; both may be "", and are cut to
+/// [`MAX_WORDS`](vitrine_domain::order::MAX_WORDS).
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Why<'a> {
+    /// For whoever works here: the buyer never sees it.
+    pub reason: &'a str,
+    /// For the buyer: in the letter and on the order's page.
+    pub message: &'a str,
+}
+
+/// A line of an operator's words as it is kept.
+pub(crate) fn words(typed: &str) -> String {
+    typed.trim().chars().take(vitrine_domain::order::MAX_WORDS).collect()
 }
 
 /// Which letter an order sends.
@@ -182,9 +203,10 @@ impl Shop {
     }
 
     /// Reads an order under its lock, changes it, and writes it with what the change says. Everything an operator does.
-    async fn step(
+    pub(crate) async fn step(
         &self,
         id: OrderId,
+        expected: Option<i64>,
         by: &audit::By,
         action: &str,
         change: impl AsyncFnOnce(&Self, &mut db::Tx, &mut Order, OperatorId) -> Result<()>,
@@ -193,6 +215,9 @@ impl Shop {
         let mut tx = self.inner.db.begin().await?;
         tx.lock(&id.to_string()).await?;
         let mut order = db::orders::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        if expected.is_some_and(|version| version != order.version) {
+            return Err(Error::Conflict);
+        }
         let before = order.progress.clone();
         change(self, &mut tx, &mut order, operator).await?;
         self.audit_order(&mut tx, by, action, &order, &before).await?;
@@ -200,40 +225,49 @@ impl Shop {
         Ok(order)
     }
 
-    /// Goods leave: the pieces named, or all that are left.
+    /// Goods leave: the pieces named, or all that are left. `expected` is the version the operator was looking at; when the
+    /// order has moved on, the answer is [`Error::Conflict`] and nothing happens.
     pub async fn fulfil(
         &self,
         id: OrderId,
+        expected: Option<i64>,
         lines: Option<&[(usize, i64)]>,
         carrier: &str,
         tracking: &str,
         by: &audit::By,
     ) -> Result<Order> {
-        self.step(id, by, "order.fulfil", async |shop, tx, order, operator| {
+        self.step(id, expected, by, "order.fulfil", async |shop, tx, order, operator| {
             order.progress = order.fulfil(lines, carrier, tracking, shop.now_ms())?;
             db::orders::advance(tx, order).await?;
             let parcel = order.progress.fulfilments.len() - 1;
             shop.note_order(tx, order, What::Sent { parcel }, Some(operator)).await?;
-            shop.mail_order(tx, order, Mail::Sent).await
+            shop.mail_order(tx, order, Mail::Sent, "").await
         })
         .await
     }
 
-    /// Cancels an order of which nothing was sent; what was paid goes back.
-    pub async fn cancel_order(&self, id: OrderId, reason: &str, by: &audit::By) -> Result<Order> {
-        let open = db::payments::of_order(&self.inner.db, id).await?;
-        if open.iter().any(|payment| payment.state == State::Open && payment.reference.is_some()) {
-            // The gateway's page must not take money for an order that is no more.
-            return Err(Error::Refused("The buyer is paying right now; it ends by itself.".to_owned()));
-        }
-        let reason: String = reason.trim().chars().take(vitrine_domain::order::MAX_WORDS).collect();
+    /// Cancels an order of which nothing was sent; what was paid goes back. `expected` as in [`Shop::fulfil`].
+    pub async fn cancel_order(
+        &self,
+        id: OrderId,
+        expected: Option<i64>,
+        why: Why<'_>,
+        by: &audit::By,
+    ) -> Result<Order> {
         let order = self
-            .step(id, by, "order.cancel", async |shop, tx, order, operator| {
-                shop.cancel_in(tx, order, What::Cancelled { reason: reason.clone() }, Some(operator)).await?;
-                shop.mail_order(tx, order, Mail::Cancelled).await?;
+            .step(id, expected, by, "order.cancel", async |shop, tx, order, operator| {
+                let payments = db::payments::of_order(&mut *tx, id).await?;
+                if payments.iter().any(|payment| payment.state == State::Open && payment.reference.is_some()) {
+                    // The gateway's page must not take money for an order that is no more.
+                    return Err(Error::Refused("The buyer is paying right now; it ends by itself.".to_owned()));
+                }
+                let what = What::Cancelled { reason: words(why.reason), message: words(why.message) };
+                shop.cancel_in(tx, order, what, Some(operator)).await?;
+                shop.mail_order(tx, order, Mail::Cancelled, why.message).await?;
                 if order.refundable() > 0 {
                     let ask = RefundAsk { goodwill: order.refundable(), ..RefundAsk::default() };
-                    shop.refund_in(tx, order, &ask, &reason, Some(operator)).await?;
+                    // The message was said with the cancellation.
+                    shop.refund_in(tx, order, &ask, Why { message: "", ..why }, Some(operator)).await?;
                 }
                 Ok(())
             })
@@ -253,7 +287,7 @@ impl Shop {
         if text.is_empty() || text.chars().count() > MAX_NOTE {
             return Err(Error::Refused(format!("A note has 1 to {MAX_NOTE} characters.")));
         }
-        self.step(id, by, "order.note", async |shop, tx, order, operator| {
+        self.step(id, None, by, "order.note", async |shop, tx, order, operator| {
             shop.note_order(tx, order, What::Note { text: text.clone() }, Some(operator)).await
         })
         .await
@@ -269,7 +303,7 @@ impl Shop {
         order.progress = order.withdraw(now_ms)?;
         db::orders::advance(&mut tx, &mut order).await?;
         self.note_order(&mut tx, &order, What::Withdrawn, None).await?;
-        self.mail_order(&mut tx, &order, Mail::Withdrawn).await?;
+        self.mail_order(&mut tx, &order, Mail::Withdrawn, "").await?;
         tx.commit().await?;
         Ok(order)
     }

@@ -7,13 +7,13 @@
 pub mod stripe;
 
 use crate::error::{Error, Result};
-use crate::orders::{Mail, What};
+use crate::orders::{Mail, What, Why, words};
 use crate::{Shop, audit};
 use std::fmt::Debug;
 use std::pin::Pin;
 use vitrine_db as db;
 use vitrine_db::payments::{Payment, Refund, State};
-use vitrine_domain::id::{OrderId, PaymentId, RefundId};
+use vitrine_domain::id::{OperatorId, OrderId, PaymentId, RefundId};
 use vitrine_domain::money::Money;
 use vitrine_domain::order::{Order, OrderRefusal, RefundAsk};
 use vitrine_domain::payment::PaymentMethod;
@@ -75,13 +75,13 @@ pub enum Outcome {
     Ended,
 }
 
-/// Something that a gateway told us by itself.
+/// Something that a gateway told us by itself. It comes again and again until it is answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
-    /// The message's id; the same message comes again and again until it is answered.
-    pub id: String,
-    /// Of which payment; `None` for news that we do not need.
-    pub about: Option<(String, Outcome)>,
+    /// The gateway's own id of the payment.
+    pub reference: String,
+    /// What became of it.
+    pub outcome: Outcome,
 }
 
 /// Why a gateway did not do something.
@@ -115,8 +115,8 @@ pub trait Gateway: Debug + Send + Sync {
     fn end<'a>(&'a self, reference: &'a str) -> Later<'a, Outcome>;
     /// Sends money back; answers the gateway's id of that. Asking twice with the same key sends once.
     fn refund<'a>(&'a self, key: RefundId, charge: &'a str, amount: Money) -> Later<'a, String>;
-    /// Reads a message: checks who signed it and when.
-    fn told(&self, signature: &str, body: &[u8], now_ms: i64) -> Result<Told, GatewayError>;
+    /// Reads a message: checks who signed it and when. `None` for news that we do not need.
+    fn told(&self, signature: &str, body: &[u8], now_ms: i64) -> Result<Option<Told>, GatewayError>;
 }
 
 impl From<GatewayError> for Error {
@@ -183,15 +183,18 @@ impl Shop {
         };
         let begun = gateway.begin(&ask).await?;
         if payment.reference.as_deref() != Some(&begun.reference) {
-            payment.reference = Some(begun.reference);
+            payment.reference = Some(begun.reference.clone());
             let mut tx = self.inner.db.begin().await?;
             tx.lock(&order.id.to_string()).await?;
-            // It may have been settled meanwhile; then there is nothing to write.
             let now = db::payments::get(&mut tx, payment.id).await?;
-            if now.is_some_and(|now| now.state == State::Open) {
-                db::payments::put(&mut tx, &payment).await?;
-                tx.commit().await?;
+            if now.is_none_or(|now| now.state != State::Open) {
+                // Cancelled (or settled from another window) meanwhile: nobody must pay for it any more.
+                drop(tx);
+                gateway.end(&begun.reference).await?;
+                return Err(Error::Gone);
             }
+            db::payments::put(&mut tx, &payment).await?;
+            tx.commit().await?;
         }
         Ok(begun.page)
     }
@@ -211,22 +214,16 @@ impl Shop {
         Ok(())
     }
 
-    /// A message from a gateway: checked, and done once however often it comes. [`Error::Forbidden`] when it is not the
-    /// gateway's.
+    /// A message from a gateway: checked, and done once however often it comes, because a payment is settled once.
+    /// [`Error::Forbidden`] when it is not the gateway's.
     pub async fn gateway_says(&self, method: PaymentMethod, signature: &str, body: &[u8]) -> Result<()> {
         let gateway = self.gateway(method).ok_or(Error::NotFound)?;
-        let told = gateway.told(signature, body, self.now_ms())?;
-        let Some((reference, outcome)) = told.about else { return Ok(()) };
+        let Some(told) = gateway.told(signature, body, self.now_ms())? else { return Ok(()) };
         // A payment that we do not know is another shop's on the same account.
-        let Some(payment) = db::payments::by_reference(&self.inner.db, method, &reference).await? else {
-            return Ok(());
-        };
-        self.apply(&payment, outcome).await?;
-        // Kept after it was done: if this process dies in between, the gateway tells it again and nothing happens twice.
-        let mut tx = self.inner.db.begin().await?;
-        db::payments::gateway_event(&mut tx, method.name(), &told.id, self.now_ms()).await?;
-        tx.commit().await?;
-        Ok(())
+        match db::payments::by_reference(&self.inner.db, method, &told.reference).await? {
+            Some(payment) => self.apply(&payment, told.outcome).await,
+            None => Ok(()),
+        }
     }
 
     /// What a payment's outcome means for its order; nothing when it was known.
@@ -270,9 +267,9 @@ impl Shop {
                 if late {
                     // The goods are gone to others: the money goes back at once.
                     let ask = RefundAsk { goodwill: amount.minor, ..RefundAsk::default() };
-                    self.refund_in(&mut tx, &mut order, &ask, "", None).await?;
+                    self.refund_in(&mut tx, &mut order, &ask, Why::default(), None).await?;
                 } else {
-                    self.mail_order(&mut tx, &order, Mail::Placed).await?;
+                    self.mail_order(&mut tx, &order, Mail::Placed, "").await?;
                 }
                 tx.commit().await?;
                 if !late {
@@ -283,56 +280,55 @@ impl Shop {
         Ok(())
     }
 
-    /// An operator saw money come in by hand (bank transfer, cash).
-    pub async fn mark_paid(&self, order: OrderId, amount: i64, by: &audit::By) -> Result<Order> {
-        let operator = by.operator.ok_or(Error::Forbidden)?;
-        let now_ms = self.now_ms();
-        let mut tx = self.inner.db.begin().await?;
-        tx.lock(&order.to_string()).await?;
-        let mut order = db::orders::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
-        if order.payment.online() {
-            return Err(Error::Refused("This order is paid through the gateway.".to_owned()));
-        }
-        if order.progress.cancelled_ms.is_some() {
-            return Err(OrderRefusal::Cancelled.into());
-        }
-        let before = order.progress.clone();
-        order.progress = order.pay(amount)?;
-        let open = db::payments::of_order(&mut tx, order.id).await?;
-        let open = open.into_iter().find(|payment| payment.state == State::Open);
-        let rest = open.as_ref().map_or(0, |payment| payment.amount_minor - amount);
-        let id = PaymentId::new(now_ms, self.dice().bytes());
-        let came = Payment {
-            // The open one becomes the one that came; of a part, the open one stays for the rest.
-            id: open.as_ref().filter(|_| rest <= 0).map_or(id, |payment| payment.id),
-            order: order.id,
-            method: order.payment,
-            reference: None,
-            charge: None,
-            amount_minor: amount,
-            state: State::Done,
-            created_ms: now_ms,
-            settled_ms: Some(now_ms),
-        };
-        db::payments::put(&mut tx, &came).await?;
-        db::orders::advance(&mut tx, &mut order).await?;
-        self.note_order(&mut tx, &order, What::Paid { amount }, Some(operator)).await?;
-        self.audit_order(&mut tx, by, "order.paid", &order, &before).await?;
-        tx.commit().await?;
-        Ok(order)
+    /// An operator saw money come in by hand (bank transfer, cash). `expected` as in [`Shop::fulfil`].
+    pub async fn mark_paid(&self, id: OrderId, expected: Option<i64>, amount: i64, by: &audit::By) -> Result<Order> {
+        self.step(id, expected, by, "order.paid", async |shop, tx, order, operator| {
+            if order.payment.online() {
+                return Err(Error::Refused("This order is paid through the gateway.".to_owned()));
+            }
+            if order.progress.cancelled_ms.is_some() {
+                return Err(OrderRefusal::Cancelled.into());
+            }
+            order.progress = order.pay(amount)?;
+            let open = db::payments::of_order(&mut *tx, order.id).await?;
+            let open = open.into_iter().find(|payment| payment.state == State::Open);
+            let rest = open.as_ref().map_or(0, |payment| payment.amount_minor - amount);
+            let now_ms = shop.now_ms();
+            let fresh = PaymentId::new(now_ms, shop.dice().bytes());
+            let came = Payment {
+                // The open one becomes the one that came; of a part, the open one stays for the rest.
+                id: open.as_ref().filter(|_| rest <= 0).map_or(fresh, |payment| payment.id),
+                order: order.id,
+                method: order.payment,
+                reference: None,
+                charge: None,
+                amount_minor: amount,
+                state: State::Done,
+                created_ms: now_ms,
+                settled_ms: Some(now_ms),
+            };
+            db::payments::put(tx, &came).await?;
+            db::orders::advance(tx, order).await?;
+            shop.note_order(tx, order, What::Paid { amount }, Some(operator)).await
+        })
+        .await
     }
 
     /// Gives money back: what the order can bear, in one step with its new progress. Gateways are asked right after, and
-    /// again by a job until it worked.
-    pub async fn refund(&self, order: OrderId, ask: &RefundAsk, reason: &str, by: &audit::By) -> Result<Order> {
-        let operator = by.operator.ok_or(Error::Forbidden)?;
-        let mut tx = self.inner.db.begin().await?;
-        tx.lock(&order.to_string()).await?;
-        let mut order = db::orders::get(&mut tx, order).await?.ok_or(Error::NotFound)?;
-        let before = order.progress.clone();
-        self.refund_in(&mut tx, &mut order, ask, reason, Some(operator)).await?;
-        self.audit_order(&mut tx, by, "order.refund", &order, &before).await?;
-        tx.commit().await?;
+    /// again by a job until it worked. `expected` as in [`Shop::fulfil`].
+    pub async fn refund(
+        &self,
+        id: OrderId,
+        expected: Option<i64>,
+        ask: &RefundAsk,
+        why: Why<'_>,
+        by: &audit::By,
+    ) -> Result<Order> {
+        let order = self
+            .step(id, expected, by, "order.refund", async |shop, tx, order, operator| {
+                shop.refund_in(tx, order, ask, why, Some(operator)).await
+            })
+            .await?;
         self.record_refund(&order, ask).await?;
         if order.payment.online() {
             // A gateway that is away is asked again by the job.
@@ -347,9 +343,9 @@ impl Shop {
         tx: &mut db::Tx,
         order: &mut Order,
         ask: &RefundAsk,
-        reason: &str,
-        operator: Option<vitrine_domain::id::OperatorId>,
-    ) -> Result<i64> {
+        why: Why<'_>,
+        operator: Option<OperatorId>,
+    ) -> Result<()> {
         let now_ms = self.now_ms();
         let (progress, amount, back) = order.refund(ask)?;
         order.progress = progress;
@@ -376,7 +372,7 @@ impl Shop {
                     order: order.id,
                     payment: Some(payment.id),
                     amount_minor: part,
-                    reason: reason.chars().take(vitrine_domain::order::MAX_WORDS).collect(),
+                    reason: words(why.reason),
                     state: if online { State::Open } else { State::Done },
                     reference: None,
                     tries: 0,
@@ -392,9 +388,9 @@ impl Shop {
         if rest > 0 {
             return Err(OrderRefusal::TooMuch.into());
         }
-        self.note_order(tx, order, What::Refunded { amount, reason: reason.to_owned() }, operator).await?;
-        self.mail_order(tx, order, Mail::Refunded { amount }).await?;
-        Ok(amount)
+        let what = What::Refunded { amount, reason: words(why.reason), message: words(why.message) };
+        self.note_order(tx, order, what, operator).await?;
+        self.mail_order(tx, order, Mail::Refunded { amount }, why.message).await
     }
 
     /// Asks gateways to send back what waits. A job; safe to run twice, because the refund's id is the gateway's key.

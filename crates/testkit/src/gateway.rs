@@ -1,7 +1,8 @@
 //! A payment gateway that lives in the test: the buyer pays, leaves or waits when the test says so.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
 use vitrine_domain::id::RefundId;
 use vitrine_domain::money::Money;
 use vitrine_domain::payment::PaymentMethod;
@@ -14,6 +15,7 @@ pub struct TestGateway(Mutex<Books>);
 #[derive(Debug, Default)]
 struct Books {
     away: bool,
+    slow: Option<Arc<Notify>>,
     sessions: BTreeMap<String, (Ask, Outcome)>,
     refunds: BTreeMap<RefundId, (String, Money)>,
 }
@@ -26,6 +28,16 @@ impl TestGateway {
     /// Cannot be reached, or can again.
     pub fn is_away(&self, away: bool) {
         self.books().away = away;
+    }
+
+    /// From now on it opens a page at once, but answers only when this is told.
+    pub fn answers_late(&self) -> Arc<Notify> {
+        Arc::clone(self.books().slow.insert(Arc::default()))
+    }
+
+    /// Payments that were begun.
+    pub fn sessions_len(&self) -> usize {
+        self.books().sessions.len()
     }
 
     /// The buyer pays on the gateway's page. False when the page has ended.
@@ -86,7 +98,13 @@ impl Gateway for TestGateway {
         let reference = format!("session_{}", ask.key);
         let (kept, _) = books.sessions.entry(reference.clone()).or_insert_with(|| (ask.clone(), Outcome::Open));
         assert_eq!(kept, ask, "the same key means the same payment");
-        now(Ok(Begun { page: format!("https://gateway.example/{reference}"), reference }))
+        let slow = books.slow.clone();
+        Box::pin(async move {
+            if let Some(told) = slow {
+                told.notified().await;
+            }
+            Ok(Begun { page: format!("https://gateway.example/{reference}"), reference })
+        })
     }
 
     fn look<'a>(&'a self, reference: &'a str) -> Later<'a, Outcome> {
@@ -118,13 +136,13 @@ impl Gateway for TestGateway {
         now(Ok(format!("refund_{key}")))
     }
 
-    fn told(&self, signature: &str, body: &[u8], _now_ms: i64) -> Result<Told, GatewayError> {
+    fn told(&self, signature: &str, body: &[u8], _now_ms: i64) -> Result<Option<Told>, GatewayError> {
         if signature != "signed by the gateway" {
             return Err(GatewayError::Forged);
         }
         let text = String::from_utf8_lossy(body);
         let (reference, _) = text.split_once(' ').ok_or(GatewayError::Forged)?;
         let outcome = self.books().sessions.get(reference).map_or(Outcome::Open, |(_, outcome)| outcome.clone());
-        Ok(Told { id: format!("event {text}"), about: Some((reference.to_owned(), outcome)) })
+        Ok(Some(Told { reference: reference.to_owned(), outcome }))
     }
 }

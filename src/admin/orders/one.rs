@@ -324,6 +324,16 @@ fn pieces(
     .collect()
 }
 
+/// Why: for those who work here, and for the buyer.
+fn why(cx: &Cx, typed: Typed<'_>) -> Vec<AnyView> {
+    [("reason", "admin-order-reason"), ("message", "admin-order-message")]
+        .map(|(name, key)| {
+            let hint = cx.t(&format!("{key}-hint"));
+            field(typed, name.to_owned(), cx.t(key), hint, InputKind::Text, String::new())
+        })
+        .into()
+}
+
 /// Money came in by hand.
 fn paid_form(desk: &Desk, order: &Order) -> Option<AnyView> {
     let cx = &desk.cx;
@@ -378,14 +388,10 @@ fn refund_form(desk: &Desk, order: &Order) -> Option<AnyView> {
     let unsent = order.progress.fulfilments.is_empty();
     let restock =
         checkbox(FieldFrame::new("restock", cx.t("admin-order-restock")), "on".to_owned(), typed.on("restock", unsent));
-    let reason = {
-        let (label, hint) = (cx.t("admin-order-reason"), cx.t("admin-order-reason-hint"));
-        field(typed, "reason".to_owned(), label, hint, InputKind::Text, String::new())
-    };
     let by_hand =
         (!order.payment.online()).then(|| view! { <p class="quiet">{cx.t("admin-order-refund-by-hand")}</p> });
     let fields = view! {
-        <div class="form short">{lines}{delivery}{sum("goodwill", "admin-order-goodwill", order.refundable())}{reason}</div>
+        <div class="form short">{lines}{delivery}{sum("goodwill", "admin-order-goodwill", order.refundable())}{why(cx, typed)}</div>
         {restock}{by_hand}
     };
     Some(step(desk, order, action::ADMIN_ORDER_REFUND, "admin-order-refund", fields.into_any(), Look::Line))
@@ -398,9 +404,8 @@ fn cancel_form(desk: &Desk, order: &Order) -> Option<AnyView> {
         return None;
     }
     let typed = desk.typed(action::ADMIN_ORDER_CANCEL, "");
-    let (label, hint) = (cx.t("admin-order-reason"), cx.t("admin-order-reason-hint"));
-    let reason = field(typed, "why".to_owned(), label, hint, InputKind::Text, String::new());
-    Some(step(desk, order, action::ADMIN_ORDER_CANCEL, "admin-order-cancel", reason, Look::Line))
+    let fields = view! { <div class="form short">{why(cx, typed)}</div> }.into_any();
+    Some(step(desk, order, action::ADMIN_ORDER_CANCEL, "admin-order-cancel", fields, Look::Line))
 }
 
 fn note_form(desk: &Desk, order: &Order) -> AnyView {
@@ -437,6 +442,15 @@ fn timeline(cx: &Cx, it: &OrderView, who: impl Fn(Option<vitrine_domain::id::Ope
 fn happened(cx: &Cx, order: &Order, what: &What) -> String {
     let of = |key: &str, minor: i64| cx.tf(key, &[("amount", amount(cx, order, minor).into())]);
     let with = |said: String, words: &str| if words.is_empty() { said } else { format!("{said} · {words}") };
+    // The reason is the shop's own; what the buyer was told stands in quotes.
+    let because = |said: String, reason: &str, message: &str| {
+        let quoted = if message.is_empty() {
+            String::new()
+        } else {
+            cx.tf("admin-happened-told", &[("message", message.into())])
+        };
+        with(with(said, reason), &quoted)
+    };
     match what {
         What::Placed => cx.t("admin-happened-placed"),
         What::Paid { amount } => of("admin-happened-paid", *amount),
@@ -455,11 +469,11 @@ fn happened(cx: &Cx, order: &Order, what: &What) -> String {
                 .collect();
             with(cx.tf(said, &[("pieces", pieces.into())]), &words.join(" · "))
         }
-        What::Refunded { amount, reason } => with(of("admin-happened-refunded", *amount), reason),
+        What::Refunded { amount, reason, message } => because(of("admin-happened-refunded", *amount), reason, message),
         What::MoneySent { amount } => of("admin-happened-money-sent", *amount),
         What::MoneyStuck { amount } => of("admin-happened-money-stuck", *amount),
-        What::Cancelled { reason } => {
-            with(fulfilment_word(cx, vitrine_domain::order::FulfilmentStatus::Cancelled), reason)
+        What::Cancelled { reason, message } => {
+            because(fulfilment_word(cx, vitrine_domain::order::FulfilmentStatus::Cancelled), reason, message)
         }
         What::Expired => cx.t("admin-happened-expired"),
         What::Withdrawn => cx.t("admin-happened-withdrawn"),

@@ -1,6 +1,6 @@
 //! What an order writes to its buyer, at each step.
 
-use super::Mail;
+use super::{Mail, words};
 use crate::Shop;
 use crate::error::Result;
 use crate::mail::{Addressee, Amount, AmountKind, Letter, LetterLine, OrderLetter, PaymentWords, Shipment};
@@ -27,10 +27,11 @@ pub fn tracking_link(carrier: &str, number: &str) -> String {
 }
 
 impl Shop {
-    /// Puts a letter about an order into the outbox, in the caller's transaction. The same step of the same order is told
-    /// once.
-    pub(crate) async fn mail_order(&self, tx: &mut db::Tx, order: &Order, mail: Mail) -> Result<()> {
+    /// Puts a letter about an order into the outbox, in the caller's transaction, with what an operator wrote to the buyer, if
+    /// anything. The same step of the same order is told once.
+    pub(crate) async fn mail_order(&self, tx: &mut db::Tx, order: &Order, mail: Mail, message: &str) -> Result<()> {
         let mut letter = self.order_letter(order, mail);
+        letter.note = words(message);
         let parcels = order.progress.fulfilments.len();
         let (letter, step) = match mail {
             Mail::Placed => (Letter::OrderPlaced(letter), "placed".to_owned()),

@@ -263,7 +263,7 @@ impl Shop {
             db::payments::put(tx, &payment).await?;
         }
         if order.progress.reserved_until_ms.is_none() {
-            self.mail_order(tx, &order, Mail::Placed).await?;
+            self.mail_order(tx, &order, Mail::Placed, "").await?;
         }
         if let Some(customer) = order.buyer.customer {
             self.remember_address(tx, customer, &order.buyer.address).await?;

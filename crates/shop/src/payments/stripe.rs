@@ -103,7 +103,6 @@ struct Refunded {
 
 #[derive(Debug, Deserialize)]
 struct Message {
-    id: String,
     #[serde(rename = "type")]
     kind: String,
     data: MessageData,
@@ -255,23 +254,22 @@ impl Gateway for Stripe {
         })
     }
 
-    fn told(&self, signature: &str, body: &[u8], now_ms: i64) -> Result<Told, GatewayError> {
+    fn told(&self, signature: &str, body: &[u8], now_ms: i64) -> Result<Option<Told>, GatewayError> {
         verify(&self.config.webhook_secret, signature, body, now_ms / 1_000)?;
         let unreadable = |_| GatewayError::Refused("a message that cannot be read".to_owned());
         let message: Message = serde_json::from_slice(body).map_err(unreadable)?;
-        let about = match message.kind.as_str() {
+        Ok(match message.kind.as_str() {
             "checkout.session.completed" | "checkout.session.async_payment_succeeded" => {
                 let session: Session = serde_json::from_value(message.data.object).map_err(unreadable)?;
                 let outcome = session.outcome()?;
-                Some((session.id, outcome))
+                Some(Told { reference: session.id, outcome })
             }
             "checkout.session.expired" | "checkout.session.async_payment_failed" => {
                 let session: Session = serde_json::from_value(message.data.object).map_err(unreadable)?;
-                Some((session.id, Outcome::Ended))
+                Some(Told { reference: session.id, outcome: Outcome::Ended })
             }
             _ => None,
-        };
-        Ok(Told { id: message.id, about })
+        })
     }
 }
 
@@ -323,9 +321,9 @@ mod tests {
     fn messages_are_read_when_they_are_the_gateways() {
         let told = stripe().told(&signed("whsec_1", "1000", PAID), PAID.as_bytes(), 1_000_000).unwrap();
         let outcome = Outcome::Paid { amount: Money::new(1_299, Currency::EUR), charge: "pi_1".to_owned() };
-        assert_eq!(told, Told { id: "evt_1".to_owned(), about: Some(("cs_1".to_owned(), outcome)) });
+        assert_eq!(told, Some(Told { reference: "cs_1".to_owned(), outcome }));
         let other = r#"{"id":"evt_2","type":"invoice.paid","data":{"object":{"id":"in_1"}}}"#;
-        assert_eq!(stripe().told(&signed("whsec_1", "1000", other), other.as_bytes(), 1_000_000).unwrap().about, None);
+        assert_eq!(stripe().told(&signed("whsec_1", "1000", other), other.as_bytes(), 1_000_000).unwrap(), None);
     }
 
     #[test]

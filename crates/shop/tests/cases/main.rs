@@ -13,6 +13,7 @@ mod images;
 mod import;
 mod mail;
 mod offers;
+mod order_steps;
 mod orders;
 mod people;
 mod saved;

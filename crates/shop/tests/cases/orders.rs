@@ -6,9 +6,8 @@ use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::order::{FulfilmentStatus, OrderRefusal, PaymentStatus, RefundAsk};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::quote::Difference;
-use vitrine_shop::audit::By;
 use vitrine_shop::checkout::CheckoutFlaw;
-use vitrine_shop::orders::{NotPlaced, OrderView, Role, What};
+use vitrine_shop::orders::{NotPlaced, OrderView, Role, What, Why};
 use vitrine_shop::{Error, payments::GatewayError};
 use vitrine_testkit::{MINUTE_MS, Site, TestShop, Visitor, brussels};
 
@@ -27,10 +26,6 @@ vitrine_testkit::on_both!(
     a_payment_that_never_comes_gives_the_goods_back,
     money_that_comes_too_late_goes_back,
     messages_of_others_change_nothing,
-    parcels_and_refunds,
-    a_gateway_that_is_away_gets_its_refund_later,
-    cancelling,
-    withdrawing,
     orders_are_seen_by_their_buyers_alone,
     events_are_written_with_consent_alone,
     an_order_again,
@@ -39,14 +34,14 @@ vitrine_testkit::on_both!(
     events_are_worth_something_in_both_currencies,
 );
 
-const MAIL: &str = "ana@example.com";
+pub(crate) const MAIL: &str = "ana@example.com";
 
-async fn seen(shop: &TestShop, number: i64) -> OrderView {
+pub(crate) async fn seen(shop: &TestShop, number: i64) -> OrderView {
     let operator = shop.an_operator().await.operator.unwrap();
     shop.order(number, Role::Operator(operator)).await.unwrap()
 }
 
-async fn guest_with(shop: &TestShop, sku: &str, quantity: i64) -> Visitor {
+pub(crate) async fn guest_with(shop: &TestShop, sku: &str, quantity: i64) -> Visitor {
     let mut visitor = shop.visitor();
     assert_eq!(visitor.adds(sku, quantity).await, None);
     visitor
@@ -277,12 +272,12 @@ async fn stock_that_is_owed_comes_back_first(site: Site) {
     let placed = ana.buys(MAIL).await;
     assert_eq!(shop.in_stock("HAL-MG-COB").await, 0, "never below nothing");
     let by = shop.an_operator().await;
-    shop.cancel_order(placed.id, "", &by).await.unwrap();
+    shop.cancel_order(placed.id, None, Why::default(), &by).await.unwrap();
     assert_eq!(shop.in_stock("HAL-MG-COB").await, 1, "as before");
 }
 
 /// Ana is on the gateway's page.
-async fn paying(shop: &TestShop) -> (Visitor, vitrine_shop::orders::Placed, String) {
+pub(crate) async fn paying(shop: &TestShop) -> (Visitor, vitrine_shop::orders::Placed, String) {
     let mut ana = guest_with(shop, "HAL-MG-COB", 2).await;
     let review = ana.checks_out(MAIL, PaymentMethod::Stripe).await;
     let placed = ana.places(&review).await.unwrap();
@@ -373,102 +368,6 @@ async fn messages_of_others_change_nothing(site: Site) {
     assert_eq!(Error::from(GatewayError::Forged).to_string(), "not allowed");
 }
 
-async fn parcels_and_refunds(site: Site) {
-    let shop = site.stocked().await;
-    let before = shop.in_stock("HAL-MG-COB").await;
-    let mut ana = guest_with(&shop, "HAL-MG-COB", 3).await;
-    ana.adds("FEN-ML-TOM", 1).await;
-    let placed = ana.buys(MAIL).await;
-    let by = shop.an_operator().await;
-    let nobody = By::default();
-    assert!(matches!(shop.fulfil(placed.id, None, "", "", &nobody).await, Err(Error::Forbidden)));
-    assert!(matches!(shop.mark_paid(placed.id, 1, &nobody).await, Err(Error::Forbidden)));
-    assert!(matches!(shop.refund(placed.id, &RefundAsk::default(), "", &nobody).await, Err(Error::Forbidden)));
-    let total = seen(&shop, placed.number).await.order.total().minor;
-    assert!(matches!(shop.mark_paid(placed.id, total + 1, &by).await, Err(Error::Order(OrderRefusal::TooMuch))));
-    shop.mark_paid(placed.id, 1_000, &by).await.unwrap();
-    let order = shop.mark_paid(placed.id, total - 1_000, &by).await.unwrap();
-    assert_eq!(order.payment_status(), PaymentStatus::Paid);
-    let order = shop.fulfil(placed.id, Some(&[(0, 2)]), "bpost", "3232", &by).await.unwrap();
-    assert_eq!(order.fulfilment_status(), FulfilmentStatus::Partial);
-    let order = shop.fulfil(placed.id, None, "bpost", "3233", &by).await.unwrap();
-    assert_eq!(order.fulfilment_status(), FulfilmentStatus::Fulfilled);
-    let ask = RefundAsk { lines: vec![(0, 1)], restock: true, ..RefundAsk::default() };
-    let order = shop.refund(placed.id, &ask, "chipped", &by).await.unwrap();
-    assert_eq!((order.payment_status(), order.progress.refunded), (PaymentStatus::PartlyRefunded, 1_600));
-    assert_eq!(shop.in_stock("HAL-MG-COB").await, before - 2, "one is back on the shelf");
-    let too_much = RefundAsk { goodwill: total, ..RefundAsk::default() };
-    assert!(matches!(shop.refund(placed.id, &too_much, "", &by).await, Err(Error::Order(OrderRefusal::TooMuch))));
-    let rest =
-        RefundAsk { lines: vec![(0, 2), (1, 1)], delivery: order.quote.delivery_charged(), ..RefundAsk::default() };
-    let order = shop.refund(placed.id, &rest, "", &by).await.unwrap();
-    assert_eq!(order.payment_status(), PaymentStatus::Refunded);
-    let view = seen(&shop, placed.number).await;
-    assert_eq!(view.refunds.iter().map(|refund| refund.amount_minor).sum::<i64>(), total);
-    assert!(view.refunds.iter().all(|refund| refund.done_ms.is_some()), "given back by hand");
-    let words: Vec<&str> = view.entries.iter().map(|entry| entry.what.name()).collect();
-    assert_eq!(words, ["placed", "paid", "paid", "sent", "sent", "refunded", "refunded"]);
-}
-
-async fn a_gateway_that_is_away_gets_its_refund_later(site: Site) {
-    let shop = site.stocked().await;
-    let (_, placed, reference) = paying(&shop).await;
-    shop.gateway().pays(&reference);
-    shop.settle(placed.id).await.unwrap();
-    let by = shop.an_operator().await;
-    assert!(matches!(shop.mark_paid(placed.id, 1, &by).await, Err(Error::Refused(_))));
-    shop.gateway().is_away(true);
-    let ask = RefundAsk { lines: vec![(0, 2)], ..RefundAsk::default() };
-    let order = shop.refund(placed.id, &ask, "", &by).await.unwrap();
-    assert_eq!(shop.gateway().sent_back(), (0, 0));
-    shop.gateway().is_away(false);
-    assert_eq!(shop.send_refunds().await.unwrap(), 0, "it waits a little");
-    shop.advance(3 * MINUTE_MS);
-    assert_eq!(shop.send_refunds().await.unwrap(), 1);
-    assert_eq!(shop.send_refunds().await.unwrap(), 0);
-    assert_eq!(shop.gateway().sent_back(), (1, order.progress.refunded));
-    let view = seen(&shop, placed.number).await;
-    assert!(matches!(view.entries.last().unwrap().what, What::MoneySent { .. }));
-}
-
-async fn cancelling(site: Site) {
-    let shop = site.stocked().await;
-    let before = shop.in_stock("HAL-MG-COB").await;
-    let by = shop.an_operator().await;
-    let mut ana = guest_with(&shop, "HAL-MG-COB", 2).await;
-    let placed = ana.buys(MAIL).await;
-    let total = seen(&shop, placed.number).await.order.total().minor;
-    shop.mark_paid(placed.id, total, &by).await.unwrap();
-    let order = shop.cancel_order(placed.id, "out of glaze", &by).await.unwrap();
-    assert_eq!(
-        (order.payment_status(), order.fulfilment_status()),
-        (PaymentStatus::Refunded, FulfilmentStatus::Cancelled)
-    );
-    assert_eq!(shop.in_stock("HAL-MG-COB").await, before);
-    assert!(matches!(shop.cancel_order(placed.id, "", &by).await, Err(Error::Order(OrderRefusal::Again))));
-    // What left the house is not cancelled.
-    let mut ben = guest_with(&shop, "HAL-MG-COB", 1).await;
-    let placed = ben.buys("ben@example.com").await;
-    shop.fulfil(placed.id, None, "", "", &by).await.unwrap();
-    assert!(matches!(shop.cancel_order(placed.id, "", &by).await, Err(Error::Order(OrderRefusal::Sent))));
-    // While the buyer is on the gateway's page nobody pulls the rug.
-    let (_, placed, _) = paying(&shop).await;
-    assert!(matches!(shop.cancel_order(placed.id, "", &by).await, Err(Error::Refused(_))));
-}
-
-async fn withdrawing(site: Site) {
-    let shop = site.stocked().await;
-    let mut ana = guest_with(&shop, "HAL-MG-COB", 1).await;
-    let placed = ana.buys(MAIL).await;
-    assert!(shop.find_order(placed.number, "ANA@example.com ").await.unwrap().is_some());
-    assert!(shop.find_order(placed.number, "ben@example.com").await.unwrap().is_none());
-    assert!(shop.find_order(placed.number + 7, MAIL).await.unwrap().is_none());
-    let order = shop.withdraw(placed.id).await.unwrap();
-    assert_eq!(order.progress.withdrawn_ms, Some(shop.now_ms()));
-    assert!(matches!(shop.withdraw(placed.id).await, Err(Error::Order(OrderRefusal::Again))));
-    assert_eq!(seen(&shop, placed.number).await.entries.last().unwrap().what, What::Withdrawn);
-}
-
 async fn orders_are_seen_by_their_buyers_alone(site: Site) {
     let shop = site.stocked().await;
     shop.account_of(MAIL).await;
@@ -508,12 +407,16 @@ async fn events_are_written_with_consent_alone(site: Site) {
     assert!(kinds(EventName::Purchase).1 >= 4);
     let by = shop.an_operator().await;
     let total = seen(&shop, placed.number).await.order.total().minor;
-    shop.mark_paid(placed.id, total, &by).await.unwrap();
-    shop.refund(placed.id, &RefundAsk { lines: vec![(0, 1)], ..Default::default() }, "", &by).await.unwrap();
+    shop.mark_paid(placed.id, None, total, &by).await.unwrap();
+    shop.refund(placed.id, None, &RefundAsk { lines: vec![(0, 1)], ..Default::default() }, Why::default(), &by)
+        .await
+        .unwrap();
     assert_eq!(shop.events().await, before + 3);
     // Whoever takes the consent back is not written about any more.
     ana.declines().await;
-    shop.refund(placed.id, &RefundAsk { lines: vec![(0, 1)], ..Default::default() }, "", &by).await.unwrap();
+    shop.refund(placed.id, None, &RefundAsk { lines: vec![(0, 1)], ..Default::default() }, Why::default(), &by)
+        .await
+        .unwrap();
     assert_eq!(shop.events().await, before + 3);
 }
 
@@ -587,9 +490,11 @@ async fn events_are_worth_something_in_both_currencies(site: Site) {
     let placed = ana.buys(MAIL).await;
     let by = shop.an_operator().await;
     let order = seen(&shop, placed.number).await.order;
-    shop.mark_paid(placed.id, order.total().minor, &by).await.unwrap();
-    shop.refund(placed.id, &RefundAsk { lines: vec![(0, 1)], ..Default::default() }, "", &by).await.unwrap();
-    shop.cancel_order(placed.id, "", &by).await.unwrap();
+    shop.mark_paid(placed.id, None, order.total().minor, &by).await.unwrap();
+    shop.refund(placed.id, None, &RefundAsk { lines: vec![(0, 1)], ..Default::default() }, Why::default(), &by)
+        .await
+        .unwrap();
+    shop.cancel_order(placed.id, None, Why::default(), &by).await.unwrap();
     shop.flush().await.unwrap();
     let db = shop.db().await;
     let events = vitrine_db::events::since(&db, i64::MIN, None, 100).await.unwrap();

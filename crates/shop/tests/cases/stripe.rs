@@ -8,7 +8,7 @@ use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::order::{FulfilmentStatus, Order, PaymentStatus, RefundAsk};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_shop::Error;
-use vitrine_shop::orders::Placed;
+use vitrine_shop::orders::{Placed, Why};
 use vitrine_shop::payments::stripe::{Stripe, StripeConfig};
 use vitrine_shop::payments::{Ask, Gateway, GatewayError, Outcome};
 use vitrine_testkit::{MINUTE_MS, Mood, NOW_MS, SECOND_MS, Site, StripeStandIn, TestShop, Visitor};
@@ -150,13 +150,13 @@ async fn money_goes_back_once(site: Site) {
     let total = order(&shop, &placed).await.total().minor;
 
     let ask = RefundAsk { lines: vec![(0, 1)], restock: true, ..RefundAsk::default() };
-    let after = shop.refund(placed.id, &ask, "a chip", &by).await.unwrap();
+    let after = shop.refund(placed.id, None, &ask, Why { reason: "a chip", ..Why::default() }, &by).await.unwrap();
     let one = after.progress.refunded;
     assert_eq!(stand_in.sent_back(), (1, one));
     // Away: the refund is owed from now on, and goes out later, once.
     stand_in.is(Mood::Busy);
     let ask = RefundAsk { goodwill: total - one, ..RefundAsk::default() };
-    let after = shop.refund(placed.id, &ask, "", &by).await.unwrap();
+    let after = shop.refund(placed.id, None, &ask, Why::default(), &by).await.unwrap();
     assert_eq!(after.payment_status(), PaymentStatus::Refunded);
     assert_eq!(stand_in.sent_back(), (1, one));
     stand_in.is(Mood::Well);
