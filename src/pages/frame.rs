@@ -14,16 +14,18 @@ use crate::ui::header::{CartLink, Header, LanguageOffer, MarketLink, SearchBox, 
 use crate::ui::notice::NoticeTone;
 use crate::ui::save::save_form;
 use crate::ui::suggestion::suggestion;
-use crate::ui::{Link, PostForm};
+use crate::ui::{Link, PostForm, ready};
 use crate::urls::{Url, action};
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
+use vitrine_domain::money::Currency;
 use vitrine_domain::tax::PriceMode;
 use vitrine_i18n::{Locale, Value, negotiate, texts};
 use vitrine_shop::catalog::Catalog;
 use vitrine_shop::demo::DemoShopper;
 use vitrine_shop::jobs::BROWSING_DAYS;
+use vitrine_shop::settings::Settings;
 
 /// What the frame needs.
 pub struct Frame {
@@ -77,7 +79,7 @@ pub fn view(cx: &Cx, frame: Frame, body: AnyView) -> AnyView {
         {flash_region(&art, messages)}
         {save_form(saving(cx))}
         <main id="main">{body}</main>
-        {footer(footer_of(cx))}
+        {ready(foot(cx).to_string())}
     }
     .into_any()
 }
@@ -151,14 +153,14 @@ fn header_of(cx: &Cx, frame: &Frame) -> Header {
     }
 }
 
-/// Pieces that are the same on many pages, as HTML by language; drawn once for each catalog.
+/// Pieces that are the same on many pages, as HTML by language; drawn once for each catalog and its settings.
 #[derive(Debug, Default)]
 pub struct KeptPieces(RwLock<Drawn>);
 
 #[derive(Debug, Default)]
 struct Drawn {
-    catalog: Option<Arc<Catalog>>,
-    /// At most one for each root and two more in each language, under each default language.
+    of: Option<(Arc<Catalog>, Arc<Settings>)>,
+    /// At most one for each root and two more in each language, under each default language; and four feet in each currency.
     html: HashMap<(Locale, Locale, Piece), Arc<str>>,
 }
 
@@ -169,13 +171,25 @@ pub enum Piece {
     Navigation(Option<usize>),
     /// The doors to the categories on the home page.
     Doors,
+    /// The foot.
+    Foot {
+        /// In whose prices.
+        currency: Currency,
+        /// For somebody whose looking may be recorded.
+        recorded: bool,
+        /// For somebody whose browser refuses.
+        by_signal: bool,
+    },
 }
 
 /// A piece as HTML: kept since the goods were last changed, or drawn now.
 pub fn kept(cx: &Cx, catalog: &Arc<Catalog>, piece: Piece, draw: impl FnOnce() -> String) -> Arc<str> {
     let key = (cx.locale, cx.default_locale, piece);
     let cache = &cx.app.pieces.0;
-    let is_of = |drawn: &Drawn| drawn.catalog.as_ref().is_some_and(|known| Arc::ptr_eq(known, catalog));
+    let is_of = |drawn: &Drawn| {
+        let of = drawn.of.as_ref();
+        of.is_some_and(|(known, set)| Arc::ptr_eq(known, catalog) && Arc::ptr_eq(set, &cx.settings))
+    };
     {
         let drawn = cache.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(html) = drawn.html.get(&key).filter(|_| is_of(&drawn)) {
@@ -185,7 +199,8 @@ pub fn kept(cx: &Cx, catalog: &Arc<Catalog>, piece: Piece, draw: impl FnOnce() -
     let html: Arc<str> = draw().into();
     let mut drawn = cache.write().unwrap_or_else(PoisonError::into_inner);
     if !is_of(&drawn) {
-        *drawn = Drawn { catalog: Some(Arc::clone(catalog)), html: HashMap::new() };
+        let of = Some((Arc::clone(catalog), Arc::clone(&cx.settings)));
+        *drawn = Drawn { of, html: HashMap::new() };
     }
     drawn.html.insert(key, Arc::clone(&html));
     html
@@ -220,6 +235,12 @@ fn draw_categories(cx: &Cx, catalog: &Catalog, marked: Option<usize>) -> String 
         Link::new(cx.link(&Url::Saved), cx.t("saved-title")),
     ];
     categories(&cx.art(), Categories { open: cx.t("site-menu"), list, more }).to_html()
+}
+
+fn foot(cx: &Cx) -> Arc<str> {
+    let (recorded, by_signal) = (!cx.viewer.consent.is_none(), cx.viewer.by_signal);
+    let piece = Piece::Foot { currency: cx.currency, recorded, by_signal };
+    kept(cx, &cx.shop.catalog(), piece, || footer(footer_of(cx)).to_html())
 }
 
 fn footer_of(cx: &Cx) -> Footer {

@@ -11,7 +11,8 @@
 use crate::{Locale, number};
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::Entry;
+use fluent_syntax::ast::{Entry, PatternElement};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 use vitrine_domain::plate::Plate;
@@ -60,6 +61,8 @@ impl From<String> for Value<'_> {
 pub struct Texts {
     locale: Locale,
     bundle: Bundle,
+    /// Texts without arguments, written once: a page asks for dozens.
+    plain: FxHashMap<String, Box<str>>,
 }
 
 /// The texts of a language; read once, kept for ever.
@@ -79,7 +82,17 @@ impl Texts {
             let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
-        Self { locale, bundle }
+        let mut texts = Self { locale, bundle, plain: FxHashMap::default() };
+        texts.plain = files.iter().flat_map(|(_, source)| keys(source)).filter_map(|key| texts.written(key)).collect();
+        texts
+    }
+
+    /// A text that asks for nothing, with its key.
+    fn written(&self, key: String) -> Option<(String, Box<str>)> {
+        let whole = |element: &PatternElement<&str>| matches!(element, PatternElement::TextElement { .. });
+        let plain = self.bundle.get_message(&key)?.value()?.elements.iter().all(whole);
+        let text = plain.then(|| self.write(&key, &[]))??;
+        Some((key, text.into()))
     }
 
     /// Which language.
@@ -94,7 +107,7 @@ impl Texts {
 
     /// A text without arguments.
     pub fn get(&self, key: &str) -> String {
-        self.format(key, &[])
+        self.plain.get(key).map_or_else(|| self.format(key, &[]), ToString::to_string)
     }
 
     /// A text with arguments. One that is missing shows as its name in braces.
@@ -216,17 +229,17 @@ pub fn plate_alt(locale: Locale, plate: Plate) -> String {
 
 /// The key of every text (English has them all), in order: for tests that look for keys that code asks for.
 pub fn all_keys() -> Vec<String> {
-    let mut keys: Vec<String> = Locale::En
-        .files()
-        .into_iter()
-        .flat_map(|(_, source)| {
-            let resource = fluent_syntax::parser::parse(source).unwrap_or_else(|(resource, _)| resource);
-            resource.body.into_iter().filter_map(|entry| match entry {
-                Entry::Message(message) => Some(message.id.name.to_owned()),
-                _ => None,
-            })
-        })
-        .collect();
+    let mut keys: Vec<String> = Locale::En.files().into_iter().flat_map(|(_, source)| keys(source)).collect();
     keys.sort_unstable();
     keys
+}
+
+/// The keys of a file.
+fn keys(source: &str) -> Vec<String> {
+    let resource = fluent_syntax::parser::parse(source).unwrap_or_else(|(resource, _)| resource);
+    let key = |entry: Entry<&str>| match entry {
+        Entry::Message(message) => Some(message.id.name.to_owned()),
+        _ => None,
+    };
+    resource.body.into_iter().filter_map(key).collect()
 }

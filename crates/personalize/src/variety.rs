@@ -55,12 +55,18 @@ impl Face {
 
 /// A candidate waiting to be chosen.
 struct Waiting {
-    candidate: Candidate,
+    item: Item,
     face: Face,
     /// Its score as a share of the best of its tier.
     relevance: f32,
     /// Its likeness to the most alike of the chosen.
     likeness: f32,
+    /// Its likeness to the one chosen last.
+    beside: f32,
+    /// Its category is not that of the one chosen last.
+    other: bool,
+    /// Where the candidate itself lies.
+    at: usize,
 }
 
 /// Chooses `limit` items: first those of `first` in their order (the owner's pins), then from the tiers. No item twice.
@@ -72,57 +78,51 @@ pub(crate) fn choose(
     facts: &Facts,
     rules: &Rules,
 ) -> Vec<Candidate> {
-    let mut chosen: Vec<(Candidate, Face)> = first
-        .into_iter()
-        .take(limit)
-        .map(|candidate| (candidate.item, candidate))
-        .map(|(item, candidate)| (candidate, Face::of(item, facts)))
-        .collect();
+    let mut chosen: Vec<Candidate> = first.into_iter().take(limit).collect();
+    let mut faces: Vec<Face> = chosen.iter().map(|candidate| Face::of(candidate.item, facts)).collect();
+    // What is weighed is small and lies together; the candidates with their terms stay where they are until chosen.
+    let mut pool: Vec<Option<Candidate>> = Vec::with_capacity(tiers.iter().map(Vec::len).sum());
     let mut tiers: Vec<Vec<Waiting>> = tiers
         .into_iter()
         .map(|tier| {
             let best = tier.first().map_or(1.0, |candidate| candidate.score).max(f32::MIN_POSITIVE);
-            tier.into_iter()
-                .map(|candidate| Waiting {
-                    face: Face::of(candidate.item, facts),
-                    relevance: candidate.score / best,
-                    likeness: 0.0,
-                    candidate,
-                })
-                .collect()
+            let wait = |candidate: Candidate| {
+                let (item, relevance) = (candidate.item, candidate.score / best);
+                pool.push(Some(candidate));
+                let (face, at) = (Face::of(item, facts), pool.len() - 1);
+                Waiting { item, face, relevance, likeness: 0.0, beside: 0.0, other: true, at }
+            };
+            tier.into_iter().map(wait).collect()
         })
         .collect();
-    for (candidate, face) in &chosen {
+    for (candidate, face) in chosen.iter().zip(&faces) {
         note(&mut tiers, candidate.item, *face);
     }
     while chosen.len() < limit {
         let fits = |waiting: &Waiting| {
             // The caps are about what stands on one shelf: the last `shelf_len` chosen.
-            let shelf = &chosen[chosen.len().saturating_sub(shelf_len.saturating_sub(1))..];
-            let of_category = shelf.iter().filter(|(_, face)| face.category == waiting.face.category).count();
-            let run = chosen.iter().rev().take_while(|(_, face)| face.brand == waiting.face.brand).count();
+            let shelf = &faces[faces.len().saturating_sub(shelf_len.saturating_sub(1))..];
+            let of_category = shelf.iter().filter(|face| face.category == waiting.face.category).count();
+            let run = faces.iter().rev().take_while(|face| face.brand == waiting.face.brand).count();
             (waiting.face.category.is_none() || of_category < rules.category_cap(shelf_len))
                 && (waiting.face.brand == 0 || run < usize::from(rules.max_brand_run.max(1)))
         };
-        let beside = chosen.last().map(|(_, face)| *face);
-        let found = next(&tiers, beside, fits).or_else(|| next(&tiers, beside, |_| true));
-        let Some((tier, place)) = found else { break };
-        let taken = tiers[tier].remove(place);
-        note(&mut tiers, taken.candidate.item, taken.face);
-        chosen.push((taken.candidate, taken.face));
+        let Some((tier, place)) = next(&tiers, fits).or_else(|| next(&tiers, |_| true)) else { break };
+        let Waiting { item, face, at, .. } = tiers[tier][place];
+        note(&mut tiers, item, face);
+        chosen.extend(pool[at].take());
+        faces.push(face);
     }
-    chosen.into_iter().map(|(candidate, _)| candidate).collect()
+    chosen
 }
 
 /// The best waiting candidate that fits, of the first tier that has one: one of another category than its neighbour, if any.
-fn next(tiers: &[Vec<Waiting>], beside: Option<Face>, fits: impl Fn(&Waiting) -> bool) -> Option<(usize, usize)> {
+fn next(tiers: &[Vec<Waiting>], fits: impl Fn(&Waiting) -> bool) -> Option<(usize, usize)> {
     tiers.iter().enumerate().find_map(|(tier, waiting)| {
         let mut best: Option<(usize, (bool, f32))> = None;
         for (place, one) in waiting.iter().enumerate() {
-            let other = beside.is_none_or(|it| it.category.is_none() || it.category != one.face.category);
-            let likeness =
-                (1.0 - RELEVANCE) * one.likeness + beside.map_or(0.0, |it| NEIGHBOUR * it.likeness(one.face));
-            let value = (other, RELEVANCE * one.relevance - likeness);
+            let likeness = (1.0 - RELEVANCE) * one.likeness + NEIGHBOUR * one.beside;
+            let value = (one.other, RELEVANCE * one.relevance - likeness);
             if best.is_none_or(|(_, most)| value > most) && fits(one) {
                 best = Some((place, value));
             }
@@ -131,13 +131,15 @@ fn next(tiers: &[Vec<Waiting>], beside: Option<Face>, fits: impl Fn(&Waiting) ->
     })
 }
 
-/// Notes a chosen item: others like it lose, and other finds of the same item go.
+/// Notes a chosen item: others like it lose, and every find of the item itself goes.
 fn note(tiers: &mut [Vec<Waiting>], item: Item, face: Face) {
     for tier in tiers {
-        tier.retain(|waiting| waiting.candidate.item != item);
-        for waiting in tier {
-            waiting.likeness = waiting.likeness.max(waiting.face.likeness(face));
-        }
+        tier.retain_mut(|waiting| {
+            waiting.beside = waiting.face.likeness(face);
+            waiting.likeness = waiting.likeness.max(waiting.beside);
+            waiting.other = face.category.is_none() || face.category != waiting.face.category;
+            waiting.item != item
+        });
     }
 }
 

@@ -112,6 +112,27 @@ impl Placement {
         Self::Mail,
     ];
 
+    /// Its stored name, the same that serde writes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ForYou => "for_you",
+            Self::Continue => "continue",
+            Self::BuyAgain => "buy_again",
+            Self::Told => "told",
+            Self::BoughtMost => "bought_most",
+            Self::Popular => "popular",
+            Self::New => "new",
+            Self::Assortment => "assortment",
+            Self::ProductAlso => "product_also",
+            Self::ProductTogether => "product_together",
+            Self::ProductSimilar => "product_similar",
+            Self::Cart => "cart",
+            Self::SearchEmpty => "search_empty",
+            Self::NotFound => "not_found",
+            Self::Mail => "mail",
+        }
+    }
+
     /// The sources of this placement and their weights when nobody has set any.
     fn defaults(self) -> &'static [(Source, f32)] {
         use Source as S;

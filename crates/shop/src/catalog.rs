@@ -101,6 +101,7 @@ pub struct Catalog {
     pub facts: Arc<Facts>,
     /// When it was made (Unix ms).
     pub made_ms: i64,
+    published: usize,
     by_item: FxHashMap<Item, usize>,
     by_id: FxHashMap<ProductId, usize>,
     by_slug: FxHashMap<String, usize>,
@@ -209,6 +210,7 @@ impl Catalog {
         }
         let mut newest: Vec<usize> =
             (0..catalog.entries.len()).filter(|n| catalog.entries[*n].product.published).collect();
+        catalog.published = newest.len();
         newest.sort_by_key(|n| {
             let product = &catalog.entries[*n].product;
             (std::cmp::Reverse(product.created_ms), product.item_no)
@@ -424,7 +426,7 @@ impl Catalog {
 
     /// How many products shoppers may see.
     pub fn published(&self) -> usize {
-        self.entries.iter().filter(|entry| entry.product.published).count()
+        self.published
     }
 }
 

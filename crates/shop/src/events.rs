@@ -12,6 +12,7 @@ use crate::{Shop, read_lock};
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -37,26 +38,47 @@ const SIGNATURE_BYTES: usize = 16;
 const RELOAD_MS: i64 = 10_000;
 
 /// One item of a ranking, as it was shown.
+///
+/// Every personal page leaves thirty of these in the database, so what says nothing is not written.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Shown {
     /// Which product.
     pub product: ProductId,
     /// On which named spot.
-    pub placement: String,
+    pub placement: Cow<'static, str>,
     /// At which place of it, from 0.
     pub position: usize,
     /// Who proposed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
     /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
     /// Its score.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub score: f32,
-    /// What the score is made of.
+    /// What the score is made of; empty where the reason is all there is to say and nothing of the person caused it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<Term>,
     /// With which chance it was shown here.
+    #[serde(default = "certain", skip_serializing_if = "is_certain")]
     pub propensity: f32,
     /// Places it was moved up by the personal order.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub moved: i32,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+fn certain() -> f32 {
+    1.0
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, clippy::float_cmp, reason = "serde hands out a reference; 1 is exact")]
+fn is_certain(propensity: &f32) -> bool {
+    *propensity == certain()
 }
 
 /// What was shown together.
@@ -469,5 +491,39 @@ impl Shop {
     /// Events that were dropped since the start because the queue was full.
     pub fn dropped_events(&self) -> u64 {
         self.inner.queue.dropped()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vitrine_personalize::Evidence;
+
+    #[test]
+    fn what_is_not_written_is_read_as_it_was() {
+        let plain = Shown {
+            product: ProductId::new(1, [7; 10]),
+            placement: "new".into(),
+            position: 3,
+            source: None,
+            reason: None,
+            score: 0.0,
+            terms: Vec::new(),
+            propensity: 1.0,
+            moved: 0,
+        };
+        let term = Term { source: Source::Affinity, evidence: Evidence::Everyone, contribution: 0.5 };
+        let told = Shown {
+            source: Some(Source::Affinity),
+            reason: Some(Reason::Popular),
+            score: 0.5,
+            terms: vec![term],
+            propensity: 0.25,
+            moved: 2,
+            ..plain.clone()
+        };
+        let written = serde_json::to_string(&[&plain, &told]).unwrap();
+        assert_eq!(serde_json::from_str::<Vec<Shown>>(&written).unwrap(), [plain.clone(), told]);
+        assert!(serde_json::to_string(&plain).unwrap().len() < 100);
     }
 }

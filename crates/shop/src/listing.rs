@@ -264,7 +264,7 @@ impl Shop {
     pub(crate) fn list(
         &self,
         viewer: &Viewer,
-        page_kind: &str,
+        page_kind: &'static str,
         all: Vec<Ranked>,
         query: &ListQuery,
         currency: Currency,
@@ -330,7 +330,7 @@ impl Shop {
                 let own = why.get(&listed.entry.product.item_no);
                 Shown {
                     product: listed.entry.product.id,
-                    placement: page_kind.to_owned(),
+                    placement: page_kind.into(),
                     position: page * PAGE_SIZE + n,
                     source: own.map(|_| Source::Affinity),
                     reason: listed.reason.clone(),

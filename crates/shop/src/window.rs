@@ -68,21 +68,19 @@ fn placement_of(kind: ShelfKind) -> Placement {
     }
 }
 
-/// The stored name of a placement.
-fn placement_name(placement: Placement) -> String {
-    serde_json::to_value(placement).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
-fn shown(recommendation: &Recommendation, product: ProductId, placement: &str, position: usize) -> Shown {
+fn shown(recommendation: &Recommendation, product: ProductId, placement: &'static str, position: usize) -> Shown {
+    let Recommendation { source, reason, score, terms, propensity, .. } = recommendation;
+    // One term that everybody shares is its reason once more.
+    let says_more = reason.is_personal() || terms.len() > 1;
     Shown {
         product,
-        placement: placement.to_owned(),
+        placement: placement.into(),
         position,
-        source: Some(recommendation.source),
-        reason: Some(recommendation.reason.clone()),
-        score: recommendation.score,
-        terms: recommendation.terms.clone(),
-        propensity: recommendation.propensity,
+        source: Some(*source),
+        reason: Some(reason.clone()),
+        score: *score,
+        terms: if says_more { terms.clone() } else { Vec::new() },
+        propensity: *propensity,
         moved: 0,
     }
 }
@@ -125,11 +123,7 @@ impl Shop {
                 ShelfKind::Continue | ShelfKind::BuyAgain => 3,
                 _ => PLAIN_SHELF,
             };
-            let placement = if shelf.kind == ShelfKind::Hero {
-                "hero".to_owned()
-            } else {
-                placement_name(placement_of(shelf.kind))
-            };
+            let placement = if shelf.kind == ShelfKind::Hero { "hero" } else { placement_of(shelf.kind).name() };
             // What sold out since the snapshot gives its place to a spare.
             let items = shelf.items.iter().chain(&shelf.spares);
             let there = items.filter_map(|item| {
@@ -144,7 +138,7 @@ impl Shop {
                 there.truncate(there.len() / PLAIN_ROW * PLAIN_ROW);
             }
             for (item, entry) in there {
-                log.push(shown(item, entry.product.id, &placement, displayed.len()));
+                log.push(shown(item, entry.product.id, placement, displayed.len()));
                 displayed.push(Displayed { entry: Arc::clone(entry), reason: item.reason.clone() });
             }
             if !displayed.is_empty() {
@@ -207,13 +201,13 @@ impl Shop {
                 let model = self.inner.model.read().unwrap_or_else(PoisonError::into_inner);
                 recommend(&model, &catalog.facts, &Rules::default(), &weights, viewer.profile(), &request)
             };
-            let name = placement_name(*placement);
+            let name = placement.name();
             let mut items = Vec::new();
             for item in found.items.iter().chain(&found.spares) {
                 let entry =
                     catalog.item(item.item).filter(|entry| entry.available && entry.lead_price(currency).is_some());
                 let Some(entry) = entry.filter(|_| items.len() < len) else { continue };
-                log.push(shown(item, entry.product.id, &name, items.len()));
+                log.push(shown(item, entry.product.id, name, items.len()));
                 used.push(item.item);
                 items.push(Displayed { entry: Arc::clone(entry), reason: item.reason.clone() });
             }
@@ -224,5 +218,17 @@ impl Shop {
         }
         let ranking = self.record_ranking(viewer, page, log, None);
         Window { shelves, offer: None, ranking }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_placement_has_one_name() {
+        for placement in Placement::ALL {
+            assert_eq!(serde_json::to_value(placement).unwrap(), placement.name());
+        }
     }
 }
