@@ -38,14 +38,7 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
     }
     let query = listing::asked(&cx);
     let listing = cx.shop.category(&cx.viewer, node, &query, cx.currency);
-    let list = List {
-        cx: &cx,
-        kind: Kind::Category,
-        path: cx.category_link(&node.category),
-        keep: Vec::new(),
-        query,
-        listing,
-    };
+    let list = List::new(&cx, Kind::Category, cx.category_link(&node.category), Vec::new(), query, listing);
     let name = cx.text(&node.category.name).to_owned();
     let description =
         cx.tf("category-description", &[("category", name.as_str().into()), ("count", node.products.len().into())]);

@@ -36,12 +36,11 @@ pub(crate) enum Kind {
 pub(crate) struct List<'a> {
     /// The request.
     pub(crate) cx: &'a Cx,
-    /// Where it stands.
-    pub(crate) kind: Kind,
+    kind: Kind,
     /// The page's address without a query.
-    pub(crate) path: String,
-    /// What of the query is not about the list and stays: the words searched for.
-    pub(crate) keep: Vec<(String, String)>,
+    path: String,
+    /// The pairs of the query that are not about the list and stay whatever is switched.
+    kept: Vec<(String, String)>,
     /// What was asked.
     pub(crate) query: ListQuery,
     /// What was found.
@@ -63,20 +62,27 @@ pub(crate) fn encoded(pairs: &[(String, String)]) -> String {
     format!("?{text}")
 }
 
-impl List<'_> {
-    /// The pairs that stay whatever is switched. A currency that this page alone was asked for is one of them.
-    fn kept(&self) -> Vec<(String, String)> {
-        let mut kept = self.keep.clone();
-        let code = self.cx.currency.code();
-        if self.cx.query_pairs().iter().any(|(name, value)| name == "currency" && value == code) {
+impl<'a> List<'a> {
+    /// A list on the page at `path`; `kept` is what of the page's query is not about the list: the words searched for.
+    pub(crate) fn new(
+        cx: &'a Cx,
+        kind: Kind,
+        path: String,
+        mut kept: Vec<(String, String)>,
+        query: ListQuery,
+        listing: Listing,
+    ) -> Self {
+        // A currency that this page alone was asked for stays too.
+        let code = cx.currency.code();
+        if cx.query_pairs().iter().any(|(name, value)| name == "currency" && value == code) {
             kept.push(("currency".to_owned(), code.to_owned()));
         }
-        kept
+        Self { cx, kind, path, kept, query, listing }
     }
 
-    /// This page with another query.
+    /// The address of this page with another query.
     fn to(&self, query: &ListQuery) -> String {
-        let mut pairs = self.kept();
+        let mut pairs = self.kept.clone();
         pairs.extend(query::print(query, self.cx.currency));
         format!("{}{}", self.path, encoded(&pairs))
     }
@@ -170,7 +176,7 @@ impl List<'_> {
     /// The form for a range of prices of one's own.
     fn range(&self) -> RangeForm {
         let (cx, currency) = (self.cx, self.cx.currency);
-        let mut keep = self.kept();
+        let mut keep = self.kept.clone();
         keep.extend(query::print(&ListQuery { page: 0, price: None, ..self.query.clone() }, currency));
         let (low, high) = self.query.price.unwrap_or((0, i64::MAX));
         let low = if low == 0 { String::new() } else { query::major(low, currency) };
@@ -231,7 +237,7 @@ impl List<'_> {
 
     fn sort(&self) -> AnyView {
         let cx = self.cx;
-        let mut keep = self.kept();
+        let mut keep = self.kept.clone();
         // A sort ends the page number; and everyone's order is only a question of the usual sort.
         let rest = ListQuery { page: 0, sort: Sort::default(), ..self.query.clone() };
         keep.extend(query::print(&rest, cx.currency));

@@ -65,7 +65,7 @@ async fn load(cx: &Cx) -> Result<Page<'_>, PageError> {
     let found = cx.shop.search(&cx.viewer, &words, &query, cx.locale.lang(), cx.currency).await?;
     let keep = if words.is_empty() { Vec::new() } else { vec![("q".to_owned(), words.clone())] };
     let path = cx.link(&Url::Search);
-    let list = List { cx, kind: Kind::Search, path, keep, query, listing: found.listing };
+    let list = List::new(cx, Kind::Search, path, keep, query, found.listing);
     let nothing = list.listing.total == 0 && list.filters_on() == 0;
     let instead = nothing.then(|| cx.shop.instead(&cx.viewer, "search", cx.currency));
     Ok(Page { list, words, corrected: found.corrected, relaxed: found.relaxed, instead })

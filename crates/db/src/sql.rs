@@ -24,8 +24,9 @@ use vitrine_domain::text::Lang;
 /// Rows of one INSERT at most.
 pub(crate) const ROWS_PER_INSERT: usize = 500;
 /// Placeholders of one INSERT of many rows. SQLite finds the name of a placeholder by walking over those before it, and the
-/// driver asks for each: with 10,500 of them (500 events) three quarters of the time of filling the demo went there.
-pub(crate) const PLACEHOLDERS_PER_INSERT: usize = 800;
+/// driver asks for each: with 10,500 of them (500 events) three quarters of the time of filling the demo went there. As many
+/// rows as fit are always the same statement, so that it is parsed once.
+pub(crate) const PLACEHOLDERS_PER_INSERT: usize = 250;
 /// Placeholders of one statement at most: SQLite's limit (sqlite.org/limits.html); PostgreSQL allows twice as many.
 pub(crate) const MAX_PLACEHOLDERS: usize = 32_766;
 
@@ -33,11 +34,13 @@ pub(crate) const MAX_PLACEHOLDERS: usize = 32_766;
 pub struct Sql {
     text: Cow<'static, str>,
     values: AnyArguments,
+    /// Worth keeping prepared: the same text comes again.
+    again: bool,
 }
 
 /// A statement that is written out in the program.
 pub(crate) fn sql(text: &'static str) -> Sql {
-    Sql { text: Cow::Borrowed(text), values: AnyArguments::default() }
+    Sql { text: Cow::Borrowed(text), values: AnyArguments::default(), again: true }
 }
 
 impl Sql {
@@ -49,6 +52,8 @@ impl Sql {
 
     /// Adds `($n, $n+1, ...)` with these values; a list without values matches nothing.
     pub(crate) fn list<T: Bind>(mut self, values: impl IntoIterator<Item = T>) -> Self {
+        // Lists come in many lengths.
+        self.again = false;
         let before = self.values.len();
         for value in values {
             self = self.bind(value);
@@ -82,11 +87,13 @@ impl Sql {
         self
     }
 
-    /// `head VALUES (..), (..) tail` for at most [`ROWS_PER_INSERT`] rows; `bind` binds one row's columns in order.
+    /// `head VALUES (..), (..) tail` for at most [`ROWS_PER_INSERT`] rows; `bind` binds one row's columns in order. `again`
+    /// when as many rows will come again.
     pub(crate) fn insert<T>(
         head: &'static str,
         tail: &'static str,
         rows: &[T],
+        again: bool,
         bind: impl Fn(Self, &T) -> Self,
     ) -> Self {
         debug_assert!((1..=ROWS_PER_INSERT).contains(&rows.len()));
@@ -100,7 +107,7 @@ impl Sql {
             sql.placeholders(before);
         }
         debug_assert!(sql.values.len() <= MAX_PLACEHOLDERS);
-        sql.then(tail)
+        Self { again, ..sql.then(tail) }
     }
 
     fn placeholders(&mut self, before: usize) {
@@ -118,8 +125,7 @@ impl Sql {
     pub(crate) fn query(self) -> sqlx::query::Query<'static, Any, AnyArguments> {
         match self.text {
             Cow::Borrowed(text) => sqlx::query_with(text, self.values),
-            // Not kept as a prepared statement: lists come in many lengths.
-            Cow::Owned(text) => sqlx::query_with(sqlx::AssertSqlSafe(text), self.values).persistent(false),
+            Cow::Owned(text) => sqlx::query_with(sqlx::AssertSqlSafe(text), self.values).persistent(self.again),
         }
     }
 }

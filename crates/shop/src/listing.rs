@@ -189,15 +189,20 @@ fn facets(
             counts.entry(key).or_default().entry(value).or_default();
         }
     }
-    // Each filter is counted as if it were not set itself, so that its other values stay choosable.
-    for (key, counted) in &mut counts {
-        for ranked in all.iter().filter(|ranked| passes(&ranked.entry, catalog, query, currency, Some(key))) {
-            for (k, value) in values(&ranked.entry, catalog) {
-                if k == *key {
-                    *counted.entry(value).or_default() += 1;
+    // Each filter is counted as if it were not set itself, so that its other values stay choosable. For those that are not
+    // set that is one and the same list.
+    let mut count = |but: Option<&str>, counts_here: &dyn Fn(&str) -> bool| {
+        for ranked in all.iter().filter(|ranked| passes(&ranked.entry, catalog, query, currency, but)) {
+            for (key, value) in values(&ranked.entry, catalog).filter(|(key, _)| counts_here(key)) {
+                if let Some(counted) = counts.get_mut(key).and_then(|counted| counted.get_mut(value)) {
+                    *counted += 1;
                 }
             }
         }
+    };
+    count(None, &|key| !query.filters.contains_key(key));
+    for set in query.filters.keys() {
+        count(Some(set), &|key| key == set);
     }
     // The filters that say most about these products come first; the category always leads.
     let mut keys: Vec<&str> = known.keys().copied().collect();
