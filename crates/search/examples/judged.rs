@@ -26,13 +26,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (docs, queries, judgments) = (read("docs.tsv")?, read("queries.tsv")?, read("qrels.tsv")?);
 
     let docs: Vec<Vec<&str>> = docs.lines().map(|line| line.split('\t').collect()).collect();
-    let index = Index::new(Language::English)?;
+    let index = Index::new(Language::English);
     index.replace_all(docs.iter().enumerate().map(|(n, doc)| Document {
         id: n as u32,
         title: doc.get(1).copied().unwrap_or_default().to_owned(),
         description: doc.get(2).copied().unwrap_or_default().to_owned(),
         ..Document::default()
-    }))?;
+    }));
 
     let mut gains: HashMap<&str, HashMap<&str, f64>> = HashMap::new();
     for line in judgments.lines() {
@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut relaxed, mut corrected) = (0, 0);
     for line in queries.lines() {
         let [id, part, text] = line.split('\t').collect::<Vec<_>>()[..] else { continue };
-        let results = index.search(&Query { text: text.to_owned(), limit: 100, ..Query::default() })?;
+        let results = index.search(&Query { text: text.to_owned(), limit: 100, ..Query::default() });
         relaxed += usize::from(results.relaxed);
         corrected += usize::from(results.corrected.is_some());
         let found: Vec<&str> = results.hits.iter().map(|hit| docs[hit.id as usize][0]).collect();
