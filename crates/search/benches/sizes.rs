@@ -119,7 +119,7 @@ fn main() {
             document
         });
         index.replace_all(documents);
-        let built = start.elapsed() - making;
+        let built = start.elapsed().saturating_sub(making);
         println!("{size} documents: built in {:.2} s, {:.0} MB", built.as_secs_f64(), resident() - before);
 
         let start = Instant::now();
@@ -135,7 +135,7 @@ fn main() {
             let results = index.search(&Query { text: text.clone(), ..Query::default() });
             searching.push(start.elapsed());
             found += usize::from(results.total > 0);
-            let typed = &text[..1 + dice.below(text.len() as u64) as usize];
+            let typed = &text[..=dice.below(text.len() as u64) as usize];
             let start = Instant::now();
             index.suggest(typed, 8);
             suggesting.push(start.elapsed());

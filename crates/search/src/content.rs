@@ -9,7 +9,7 @@ use crate::{
     Document,
     analysis::{Analyzer, MAX_FIELD_WORDS},
     fields::{FIELDS, TITLE, WEIGHTS, length, length_code, names_things, texts},
-    postings::{MAX_PLACES, Posting, Postings},
+    postings::{MAX_PLACES, Posting, Postings, Reader},
     strings::{Dictionary, Lists},
     vocabulary::Vocabulary,
 };
@@ -47,7 +47,7 @@ pub(crate) struct Content {
     /// Per field: words, and documents that have any.
     lengths: [(u64, u64); FIELDS],
     /// What one occurrence counts, by field and [`length_code`].
-    norms: Vec<[f32; 256]>,
+    norms: Box<[[f32; 256]]>,
 }
 
 /// What is known of each document, by slot.
@@ -100,9 +100,10 @@ impl Content {
     }
 
     /// The living documents of a stem.
-    pub(crate) fn postings(&self, stem: &str) -> impl Iterator<Item = Posting> {
+    pub(crate) fn postings(&self, stem: &str) -> Living<'_> {
         let list = self.stems.number(stem).map(|stem| self.lists[stem as usize].iter());
-        list.into_iter().flatten().filter(|posting| self.is_alive(posting.slot))
+        let all_alive = self.living == self.slots();
+        Living { list: list.unwrap_or_default(), gone: if all_alive { &[] } else { &self.docs.gone } }
     }
 
     /// At most so many documents have a stem.
@@ -129,13 +130,7 @@ impl Content {
     /// All fields' weighted occurrences.
     #[inline]
     pub(crate) fn weighted(&self, posting: &Posting) -> f32 {
-        let mut sum = 0.0;
-        for field in 0..FIELDS {
-            if posting.counts[field] > 0 {
-                sum += f32::from(posting.counts[field]) * self.norm(field, posting.slot);
-            }
-        }
-        sum
+        posting.fields().map(|field| f32::from(posting.counts[field]) * self.norm(field, posting.slot)).sum()
     }
 
     /// Living documents with this article number, as [`fold_code`](crate::analysis::fold_code) gives it; ascending.
@@ -158,6 +153,27 @@ impl Content {
         let mut slots: Vec<u32> = found.map(|(_, slot)| *slot).filter(|slot| self.is_alive(*slot)).collect();
         slots.dedup();
         slots
+    }
+}
+
+/// Postings of documents that are alive.
+pub(crate) struct Living<'a> {
+    list: Reader<'a>,
+    /// By slot; empty when no document is gone.
+    gone: &'a [bool],
+}
+
+impl Iterator for Living<'_> {
+    type Item = Posting;
+
+    #[inline]
+    fn next(&mut self) -> Option<Posting> {
+        loop {
+            let posting = self.list.next()?;
+            if self.gone.get(posting.slot as usize) != Some(&true) {
+                return Some(posting);
+            }
+        }
     }
 }
 
@@ -261,8 +277,9 @@ impl<'a> Writer<'a> {
         content.vocabulary.settle();
         content.facets.settle();
         content.names.texts.settle();
-        content.codes.sort();
-        content.titles.sort();
+        // Stable sorting merges the new with the old in one pass.
+        content.codes.sort_by_key(|key| *key);
+        content.titles.sort_by_key(|key| *key);
         if content.living + content.slots() / EMPTY_SLOTS < content.slots() {
             content.close_ranks();
         }
@@ -334,8 +351,7 @@ impl<'a> Writer<'a> {
         for same in self.occurrences.chunk_by(|a, b| a.0 == b.0) {
             let mut posting = Posting { slot, ..Posting::default() };
             for (_, field, place) in same {
-                let count = &mut posting.counts[usize::from(*field)];
-                *count = count.saturating_add(1);
+                posting.add(usize::from(*field));
                 if usize::from(*place) < MAX_PLACES {
                     posting.places |= 1 << place;
                 }

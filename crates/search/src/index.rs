@@ -72,8 +72,12 @@ impl Index {
     pub fn apply(&self, upserts: Vec<Document>, deletes: &[u32]) {
         self.write(|analyzer, old| {
             let mut writer = Writer::new(analyzer, old.clone());
-            deletes.iter().for_each(|id| writer.remove(*id));
-            upserts.iter().for_each(|document| writer.add(document));
+            for id in deletes {
+                writer.remove(*id);
+            }
+            for document in &upserts {
+                writer.add(document);
+            }
             writer.finish()
         });
     }
@@ -119,7 +123,7 @@ impl Index {
             }
         }
         results.facets = counter.finish();
-        results.hits = explained(&scorer, &matches, top.into_sorted_vec());
+        results.hits = explained(&scorer, &matches, top.into_sorted_vec(), query.explained);
         results.cut_short = budget.spent;
         results
     }
@@ -189,8 +193,9 @@ impl PartialEq for Ranked {
 
 impl Eq for Ranked {}
 
-fn explained(scorer: &Scorer<'_>, matches: &Matches, ranked: Vec<Reverse<Ranked>>) -> Vec<Hit> {
-    let mut by_slot: Vec<(u32, usize)> = ranked.iter().enumerate().map(|(n, Reverse(hit))| (hit.slot, n)).collect();
+fn explained(scorer: &Scorer<'_>, matches: &Matches, ranked: Vec<Reverse<Ranked>>, first: usize) -> Vec<Hit> {
+    let mut by_slot: Vec<(u32, usize)> =
+        ranked.iter().take(first).enumerate().map(|(n, Reverse(hit))| (hit.slot, n)).collect();
     by_slot.sort_unstable();
     let slots: Vec<u32> = by_slot.iter().map(|(slot, _)| *slot).collect();
     let blank = |Reverse(hit): Reverse<Ranked>| Hit {

@@ -16,10 +16,31 @@ pub(crate) const MAX_PLACES: usize = 64;
 pub(crate) struct Posting {
     /// The document's slot.
     pub(crate) slot: u32,
+    /// Bits of the fields it is in.
+    pub(crate) fields: u8,
     /// Occurrences by field; 255 stands for more.
     pub(crate) counts: [u8; FIELDS],
     /// Its places in the title, the first word's in the lowest bit.
     pub(crate) places: u64,
+}
+
+impl Posting {
+    /// The fields it is in, ascending.
+    #[inline]
+    pub(crate) fn fields(&self) -> impl Iterator<Item = usize> + use<> {
+        let mut left = self.fields;
+        std::iter::from_fn(move || {
+            let field = left.trailing_zeros() as usize;
+            left &= left.wrapping_sub(1);
+            (field < FIELDS).then_some(field)
+        })
+    }
+
+    /// One occurrence more.
+    pub(crate) fn add(&mut self, field: usize) {
+        self.fields |= 1 << field;
+        self.counts[field] = self.counts[field].saturating_add(1);
+    }
 }
 
 /// The documents of one word, by ascending slot.
@@ -39,10 +60,8 @@ impl Postings {
     /// Adds a document behind all others.
     pub(crate) fn push(&mut self, posting: &Posting) {
         debug_assert!(self.len == 0 || posting.slot > self.last, "slots ascend");
-        let fields = (0..FIELDS).filter(|field| posting.counts[*field] > 0);
-        let mut head = fields.clone().fold(0_u8, |head, field| head | 1 << field);
-        let once = fields.clone().all(|field| posting.counts[field] == 1);
-        head |= if once { ALL_ONCE } else { 0 };
+        let once = posting.counts.iter().all(|count| *count <= 1);
+        let head = posting.fields | if once { ALL_ONCE } else { 0 };
         let mut distance = if self.len == 0 { posting.slot } else { posting.slot - self.last };
         while distance >= 0x80 {
             self.bytes.push(distance as u8 | 0x80);
@@ -51,11 +70,11 @@ impl Postings {
         self.bytes.push(distance as u8);
         self.bytes.push(head);
         if !once {
-            self.bytes.extend(fields.map(|field| posting.counts[field]));
+            self.bytes.extend(posting.fields().map(|field| posting.counts[field]));
         }
-        if posting.counts[TITLE] > 0 {
+        if posting.fields & 1 << TITLE != 0 {
             // One place is a byte; several, or none that is told apart, are all of them behind a byte that no place is.
-            if posting.places.count_ones() == 1 {
+            if posting.places.is_power_of_two() {
                 self.bytes.push(posting.places.trailing_zeros() as u8);
             } else {
                 self.bytes.push(u8::MAX);
@@ -76,6 +95,7 @@ impl Postings {
 }
 
 /// Reads a list from its start.
+#[derive(Default)]
 pub(crate) struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -109,14 +129,11 @@ impl Iterator for Reader<'_> {
         }
         self.slot += distance;
         let head = self.byte();
-        let mut posting = Posting { slot: self.slot, ..Posting::default() };
-        let mut fields = head & !ALL_ONCE;
-        while fields != 0 {
-            let field = fields.trailing_zeros() as usize;
+        let mut posting = Posting { slot: self.slot, fields: head & !ALL_ONCE, ..Posting::default() };
+        for field in posting.fields() {
             posting.counts[field] = if head & ALL_ONCE == 0 { self.byte() } else { 1 };
-            fields &= fields - 1;
         }
-        if posting.counts[TITLE] > 0 {
+        if posting.fields & 1 << TITLE != 0 {
             posting.places = match self.byte() {
                 u8::MAX => {
                     let bytes = self.bytes[self.at..self.at + 8].try_into().unwrap_or_default();
@@ -146,11 +163,14 @@ mod tests {
                 .map(|(step, counts, places)| {
                     slot += step;
                     let places = if counts[TITLE] == 0 { 0 } else { places & places.rotate_left(9) };
-                    Posting { slot, counts, places }
+                    let fields = (0..FIELDS).filter(|field| counts[*field] > 0).fold(0, |bits, field| bits | 1 << field);
+                    Posting { slot, fields, counts, places }
                 })
                 .collect();
             let mut list = Postings::default();
-            postings.iter().for_each(|posting| list.push(posting));
+            for posting in &postings {
+                list.push(posting);
+            }
             prop_assert_eq!(list.len(), postings.len());
             prop_assert_eq!(list.iter().collect::<Vec<_>>(), postings);
         }

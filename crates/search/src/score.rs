@@ -107,13 +107,9 @@ impl Scorer<'_> {
 
         let mut scores = vec![0.0_f32; self.content.slots()];
         let mut had = vec![0_u16; self.content.slots()];
-        let mut touched: Vec<u32> = Vec::new();
         for (n, list) in lists.iter().enumerate() {
             for Occurrence { slot, tf, .. } in list {
                 let at = *slot as usize;
-                if had[at] == 0 {
-                    touched.push(*slot);
-                }
                 had[at] |= 1 << n;
                 scores[at] += saturated(word_idf[n], *tf, *tf);
             }
@@ -123,37 +119,33 @@ impl Scorer<'_> {
                 scores[*slot as usize] += PHRASE_WEIGHT * phrase_idf[n];
             }
         }
-        if words.is_empty() {
-            touched.extend(self.content.living().take_while(|_| !budget.is_spent()));
-        }
         let exact = self.exact();
-        for slot in exact.skus.iter().chain(&exact.titles) {
-            if had[*slot as usize] == 0 && !words.is_empty() {
-                touched.push(*slot);
-            }
-        }
-        touched.sort_unstable();
-        touched.dedup();
-
-        let needed = (0..words.len()).filter(|n| !words[*n].optional).fold(0_u16, |bits, n| bits | 1 << n);
-        let complete = |slot: u32| had[slot as usize] & needed == needed;
-        let full = touched.iter().filter(|slot| complete(**slot) || exact.has(**slot)).count();
+        let needed = (0..words.len()).filter(|n| !words[*n].optional);
+        let all = needed.clone().fold(0_u16, |bits, n| bits | 1 << n);
+        let complete = |slot: &u32| had[*slot as usize] & all == all;
+        // What has all words is in the shortest list.
+        let mut slots: Vec<u32> = match needed.min_by_key(|n| lists[*n].len()) {
+            Some(n) => lists[n].iter().map(|occurrence| occurrence.slot).filter(complete).collect(),
+            None => self.content.living().take_while(|_| !budget.is_spent()).collect(),
+        };
+        let incomplete = |slot: &u32| !words.is_empty() && !complete(slot);
+        slots.extend(exact.slots.iter().filter(|slot| incomplete(slot)));
         // An exact hit is an answer by itself. One word cannot be had in part.
-        let is_exact = !exact.skus.is_empty() || !exact.titles.is_empty();
-        let relaxed = words.len() > 1 && full < FEW && !is_exact && !self.plan.strict;
+        let relaxed = words.len() > 1 && slots.len() < FEW && exact.slots.is_empty() && !self.plan.strict;
         let coverage = |slot: u32| -> f32 {
             (0..words.len()).filter(|n| had[slot as usize] & 1 << n != 0).map(|n| word_idf[n]).sum()
         };
-        let best = if relaxed { touched.iter().map(|slot| coverage(*slot)).fold(0.0, f32::max) } else { 0.0 };
-        let keep = |slot: u32| {
-            if relaxed { coverage(slot) >= RELAXED_SHARE * best } else { exact.has(slot) || complete(slot) }
-        };
-        let found = touched.into_iter().filter(|slot| keep(*slot)).map(|slot| {
+        if relaxed {
+            slots = (0..).zip(&had).filter(|(_, had)| **had != 0).map(|(slot, _)| slot).collect();
+            let best = slots.iter().map(|slot| coverage(*slot)).fold(0.0, f32::max);
+            slots.retain(|slot| coverage(*slot) >= RELAXED_SHARE * best);
+        }
+        slots.sort_unstable();
+        let found = slots.into_iter().map(|slot| {
             let mut score = scores[slot as usize] + POPULARITY_WEIGHT * self.content.docs.popularities[slot as usize];
             score += if relaxed { COVERAGE_WEIGHT * coverage(slot) } else { 0.0 };
-            score += if exact.skus.contains(&slot) { EXACT_SKU } else { 0.0 };
-            score += if exact.titles.contains(&slot) { EXACT_TITLE } else { 0.0 };
-            Match { slot, score, exact: exact.has(slot) }
+            let exact = exact.score(slot);
+            Match { slot, score: score + exact.0 + exact.1, exact: exact != (0.0, 0.0) }
         });
         Matches { found: found.collect(), relaxed, word_idf, phrase_idf }
     }
@@ -192,7 +184,12 @@ impl Scorer<'_> {
     }
 
     fn exact(&self) -> Exact {
-        Exact { skus: self.content.with_code(&self.plan.code), titles: self.content.with_title(&self.plan.title) }
+        let skus = self.content.with_code(&self.plan.code);
+        let mut slots = self.content.with_title(&self.plan.title);
+        slots.extend(&skus);
+        slots.sort_unstable();
+        slots.dedup();
+        Exact { titles: self.content.with_title(&self.plan.title), skus, slots }
     }
 
     /// Explains documents; `slots` ascending, the answer in the same order.
@@ -222,9 +219,9 @@ impl Scorer<'_> {
         }
         let exact = self.exact();
         for (explanation, slot) in explanations.iter_mut().zip(slots) {
-            let if_in = |slots: &[u32], value| if slots.contains(slot) { value } else { 0.0 };
-            add(explanation, Field::ExactSku, &self.plan.code, if_in(&exact.skus, EXACT_SKU));
-            add(explanation, Field::ExactTitle, &self.plan.title, if_in(&exact.titles, EXACT_TITLE));
+            let (sku, title) = exact.score(*slot);
+            add(explanation, Field::ExactSku, &self.plan.code, sku);
+            add(explanation, Field::ExactTitle, &self.plan.title, title);
             let popularity = self.content.docs.popularities[*slot as usize];
             add(explanation, Field::Popularity, "", POPULARITY_WEIGHT * popularity);
         }
@@ -244,8 +241,9 @@ impl Scorer<'_> {
                     break;
                 }
                 if slots[at] == posting.slot {
-                    for (field, share) in shares[at].iter_mut().enumerate() {
-                        *share += counts * f32::from(posting.counts[field]) * self.content.norm(field, posting.slot);
+                    for field in posting.fields() {
+                        let count = f32::from(posting.counts[field]);
+                        shares[at][field] += counts * count * self.content.norm(field, posting.slot);
                     }
                     places[at] |= posting.places;
                 }
@@ -255,15 +253,23 @@ impl Scorer<'_> {
     }
 }
 
-/// Documents whose article number, or whole title, the query is.
+/// Documents whose article number, or whole title, the query is; ascending.
 struct Exact {
     skus: Vec<u32>,
     titles: Vec<u32>,
+    /// Both.
+    slots: Vec<u32>,
 }
 
 impl Exact {
-    fn has(&self, slot: u32) -> bool {
-        self.skus.contains(&slot) || self.titles.contains(&slot)
+    /// What a document gains as an article number and as a title.
+    fn score(&self, slot: u32) -> (f32, f32) {
+        let if_in = |slots: &[u32], value| if slots.binary_search(&slot).is_ok() { value } else { 0.0 };
+        if self.slots.is_empty() {
+            (0.0, 0.0)
+        } else {
+            (if_in(&self.skus, EXACT_SKU), if_in(&self.titles, EXACT_TITLE))
+        }
     }
 }
 

@@ -127,7 +127,9 @@ mod tests {
     fn strings_are_found_by_their_bytes_and_by_their_beginning() {
         let mut words = Dictionary::default();
         for batch in [["mug", "lamp", "mug"], ["lampshade", "", "land"]] {
-            batch.iter().for_each(|word| _ = words.add(word));
+            for word in batch {
+                words.add(word);
+            }
             words.settle();
         }
         assert_eq!(words.len(), 5);

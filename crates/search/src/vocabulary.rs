@@ -107,19 +107,16 @@ impl Vocabulary {
                 continue;
             }
             let (folded, surface) = self.parts(word);
-            match known.last_mut().filter(|known| known.folded == folded) {
-                Some(known) => {
-                    known.documents += documents;
-                    // Of equals the last, whatever order they came in.
-                    if documents >= most {
-                        surface.clone_into(&mut known.surface);
-                        most = documents;
-                    }
-                }
-                None => {
-                    known.push(Known { folded: folded.to_owned(), surface: surface.to_owned(), documents });
+            if let Some(known) = known.last_mut().filter(|known| known.folded == folded) {
+                known.documents += documents;
+                // Of equals the last, whatever order they came in.
+                if documents >= most {
+                    surface.clone_into(&mut known.surface);
                     most = documents;
                 }
+            } else {
+                known.push(Known { folded: folded.to_owned(), surface: surface.to_owned(), documents });
+                most = documents;
             }
         }
         known
