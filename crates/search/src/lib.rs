@@ -3,6 +3,7 @@
 mod analysis;
 mod content;
 mod document;
+pub mod evaluate;
 mod facets;
 mod fields;
 mod index;
