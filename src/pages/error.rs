@@ -69,7 +69,7 @@ impl From<vitrine_shop::Error> for PageError {
             Error::Forbidden => Self::Forbidden,
             Error::Conflict => Self::Conflict,
             Error::Refused(_) | Error::Cart(_) | Error::Order(_) => Self::Unfit,
-            Error::Gateway(_) | Error::Database(_) | Error::Search(_) | Error::Document(_) | Error::Machine(_) => {
+            Error::Gateway(_) | Error::Database(_) | Error::Document(_) | Error::Machine(_) => {
                 tracing::error!(%error, "the shop could not answer");
                 Self::Internal
             }

@@ -26,16 +26,15 @@ const EDGES: [(&str, &[&str], &[&str]); 10] = [
 
 /// Libraries that only the named packages may depend on. The only SQL is in `db`, the only HTTP server in the website, but for
 /// the stand-ins that tests talk to.
-const ONLY_IN: [(&str, &[&str]); 5] = [
+const ONLY_IN: [(&str, &[&str]); 4] = [
     ("sqlx", &["vitrine-db"]),
     ("axum", &["vitrine", "vitrine-testkit"]),
     ("leptos", &["vitrine"]),
     ("leptos_axum", &["vitrine"]),
-    ("tantivy", &["vitrine-search"]),
 ];
 
 /// What must never reach the browser.
-const SERVER_CRATES: [&str; 13] = [
+const SERVER_CRATES: [&str; 12] = [
     "argon2",
     "axum",
     "clap",
@@ -45,7 +44,6 @@ const SERVER_CRATES: [&str; 13] = [
     "mio",
     "sqlx",
     "sqlx-core",
-    "tantivy",
     "tokio",
     "tower-http",
     "vitrine-db",

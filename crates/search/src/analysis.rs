@@ -7,7 +7,10 @@ mod arabic;
 
 use crate::Language;
 use frostem::{Algorithm, Stemmer};
-use std::{iter::once, ops::Range};
+use std::{
+    iter::{from_fn, once},
+    ops::Range,
+};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Characters of a word that count; longer ones (there are none in any dictionary that sells things) are cut.
@@ -64,31 +67,32 @@ impl Analyzer {
 
     /// The words of `text`, at most `limit`.
     pub(crate) fn words(&self, text: &str, limit: usize) -> Vec<Word> {
-        let mut words = Vec::new();
-        let mut current: Option<(Class, Range<usize>)> = None;
+        self.split(text, usize::MAX).filter_map(|range| self.word(&text[range.clone()], range)).take(limit).collect()
+    }
+
+    /// Where words stand, at most `limit`. (A few of them may turn out to have no letter: [`Analyzer::word`].)
+    pub(crate) fn split<'a>(&'a self, text: &'a str, limit: usize) -> impl Iterator<Item = Range<usize>> + use<'a> {
         let end = once((text.len(), Class::Break));
-        let classes = text.char_indices().map(|(at, c)| (at, self.class(c))).chain(end);
-        for (at, class) in classes {
-            if let Some((open, range)) = &mut current
-                && (class == Class::Inside || (class == *open && class != Class::Ideograph))
-            {
-                range.end = at;
-                continue;
-            }
-            if let Some((_, range)) = current.take() {
-                let range = range.start..at;
-                if let Some(word) = self.word(&text[range.clone()], range) {
-                    words.push(word);
-                    if words.len() == limit {
-                        return words;
-                    }
+        let mut classes = text.char_indices().map(|(at, c)| (at, self.class(c))).chain(end);
+        let mut current: Option<(Class, usize)> = None;
+        from_fn(move || {
+            loop {
+                let (at, class) = classes.next()?;
+                if let Some((open, _)) = current
+                    && (class == Class::Inside || (class == open && class != Class::Ideograph))
+                {
+                    continue;
+                }
+                let word = current.take().map(|(_, start)| start..at);
+                if !matches!(class, Class::Break | Class::Inside) {
+                    current = Some((class, at));
+                }
+                if word.is_some() {
+                    return word;
                 }
             }
-            if !matches!(class, Class::Break | Class::Inside) {
-                current = Some((class, at..at));
-            }
-        }
-        words
+        })
+        .take(limit)
     }
 
     /// The folded words of a text, spaced: equal for two texts that differ in case, accents and punctuation only.
@@ -128,8 +132,11 @@ impl Analyzer {
 
     fn class(&self, c: char) -> Class {
         match c {
+            'a'..='z' | 'A'..='Z' => Class::Letter,
+            '0'..='9' => Class::Digit,
             '\'' | '’' | 'ʼ' if self.language != Language::Other => Class::Inside,
             'ـ' => Class::Inside,
+            '\0'..='\x7f' => Class::Break,
             '\u{3040}'..='\u{30ff}'
             | '\u{3400}'..='\u{9fff}'
             | '\u{f900}'..='\u{faff}'
@@ -142,7 +149,8 @@ impl Analyzer {
         }
     }
 
-    fn word(&self, text: &str, range: Range<usize>) -> Option<Word> {
+    /// A word as it is stored and asked; `None` for what has no letter and no digit.
+    pub(crate) fn word(&self, text: &str, range: Range<usize>) -> Option<Word> {
         let mut folded: String =
             fold(text).chars().filter(|c| c.is_alphanumeric() || is_combining_mark(*c)).take(MAX_WORD_CHARS).collect();
         if self.language == Language::German {

@@ -1,16 +1,14 @@
 //! Filters, and how many results each value would leave.
 
 use crate::{
-    FacetCount, FacetCounts, MAX_FACET_KEYS, MAX_FACET_VALUES, Result,
-    schema::SEPARATOR,
-    snapshot::{Segment, keyed_terms},
+    FacetCount, FacetCounts, MAX_FACET_KEYS, MAX_FACET_VALUES,
+    content::{Content, SEPARATOR, keyed, unkeyed},
 };
 use rustc_hash::FxHashMap;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
-use tantivy::DocId;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Keys that are filtered by at most, in order of their bytes.
+const MAX_FILTERS: usize = 200;
 
 /// Wanted values by key; a document must have one of each.
 pub(crate) struct Filters(Vec<(String, BTreeSet<String>)>);
@@ -21,7 +19,7 @@ impl Filters {
         for (key, values) in filters.iter().filter(|(_, values)| !values.is_empty()) {
             merged.entry(key.replace(SEPARATOR, " ")).or_default().extend(values.iter().cloned());
         }
-        Filters(merged.into_iter().collect())
+        Filters(merged.into_iter().take(MAX_FILTERS).collect())
     }
 
     fn has(&self, key: &str, value: &str) -> bool {
@@ -40,42 +38,36 @@ pub(crate) enum Verdict {
     Fails,
 }
 
-/// Facets of one segment: filters resolved to its numbers, and counts by them.
-pub(crate) struct SegmentFacets<'a> {
-    segment: &'a Segment,
-    terms: Vec<(String, String)>,
-    /// Per filter: the numbers of its key, and which of them are wanted.
-    filters: Vec<(Range<usize>, Vec<bool>)>,
+/// Filters resolved to the content's numbers of facets, and counts by those.
+pub(crate) struct Counter<'a> {
+    content: &'a Content,
+    filters: &'a Filters,
+    /// By facet: the filter of its key, one more than its number, and whether it is wanted. Empty without filters.
+    roles: Vec<(u8, bool)>,
     counts: Vec<usize>,
-    /// The current document's numbers.
-    numbers: Vec<usize>,
 }
 
-impl<'a> SegmentFacets<'a> {
-    pub(crate) fn new(segment: &'a Segment, filters: &Filters) -> Result<SegmentFacets<'a>> {
-        let terms = segment.facets.as_ref().map(keyed_terms).transpose()?.unwrap_or_default();
-        let resolve = |(key, values): &(String, BTreeSet<String>)| {
-            // The terms are in order of their bytes, so those of one key stand together.
-            let start = terms.iter().position(|(other, _)| other == key).unwrap_or(terms.len());
-            let len = terms[start..].iter().take_while(|(other, _)| other == key).count();
-            let range = start..start + len;
-            let wanted = terms[range.clone()].iter().map(|(_, value)| values.contains(value)).collect();
-            (range, wanted)
-        };
-        let filters = filters.0.iter().map(resolve).collect();
-        let counts = vec![0; terms.len()];
-        Ok(SegmentFacets { segment, terms, filters, counts, numbers: Vec::new() })
+impl<'a> Counter<'a> {
+    pub(crate) fn new(content: &'a Content, filters: &'a Filters) -> Counter<'a> {
+        let facets = &content.facets;
+        let mut roles = Vec::new();
+        if !filters.0.is_empty() {
+            roles.resize(facets.len(), (0, false));
+        }
+        for (n, (key, values)) in filters.0.iter().enumerate() {
+            for facet in facets.beginning(&keyed(key, "")) {
+                roles[facet as usize] = (n as u8 + 1, values.contains(unkeyed(facets.get(facet)).1));
+            }
+        }
+        Counter { content, filters, roles, counts: vec![0; facets.len()] }
     }
 
-    /// Reads a document's facets and judges them.
-    pub(crate) fn judge(&mut self, doc: DocId) -> Verdict {
-        self.numbers.clear();
-        if let Some(column) = &self.segment.facets {
-            self.numbers.extend(column.ords().values_for_doc(doc).map(|number| number as usize));
-        }
+    /// What a document's facets say to the filters.
+    pub(crate) fn judge(&self, slot: u32) -> Verdict {
         let mut verdict = Verdict::Passes;
-        for (n, (range, wanted)) in self.filters.iter().enumerate() {
-            let passes = self.numbers.iter().any(|number| range.contains(number) && wanted[number - range.start]);
+        for n in 0..self.filters.0.len() {
+            let wanted = (n as u8 + 1, true);
+            let passes = self.content.docs.facets.get(slot).iter().any(|facet| self.roles[*facet as usize] == wanted);
             verdict = match (passes, verdict) {
                 (true, _) => verdict,
                 (false, Verdict::Passes) => Verdict::FailsOnly(n),
@@ -85,42 +77,37 @@ impl<'a> SegmentFacets<'a> {
         verdict
     }
 
-    /// Counts the document judged last.
-    pub(crate) fn count(&mut self, verdict: Verdict) {
-        let range = match verdict {
-            Verdict::Passes => 0..self.terms.len(),
-            Verdict::FailsOnly(n) => self.filters[n].0.clone(),
-            Verdict::Fails => return,
-        };
-        for number in self.numbers.iter().filter(|number| range.contains(number)) {
-            self.counts[*number] += 1;
+    /// Counts a document that was judged so.
+    pub(crate) fn count(&mut self, slot: u32, verdict: Verdict) {
+        let facets = self.content.docs.facets.get(slot);
+        match verdict {
+            Verdict::Passes => facets.iter().for_each(|facet| self.counts[*facet as usize] += 1),
+            Verdict::FailsOnly(n) => {
+                let of_key = facets.iter().filter(|facet| usize::from(self.roles[**facet as usize].0) == n + 1);
+                of_key.for_each(|facet| self.counts[*facet as usize] += 1);
+            }
+            Verdict::Fails => {}
         }
     }
 
-    /// Adds this segment's counts to those of others.
-    pub(crate) fn add_to(self, totals: &mut Totals) {
-        for ((key, value), count) in self.terms.into_iter().zip(self.counts).filter(|(_, count)| *count > 0) {
-            *totals.0.entry(key).or_default().entry(value).or_default() += count;
-        }
-    }
-}
-
-/// Counts by key and value over all segments.
-#[derive(Default)]
-pub(crate) struct Totals(BTreeMap<String, FxHashMap<String, usize>>);
-
-impl Totals {
     /// The counts to show. A wanted value is listed even if nothing has it: it must be possible to take it back.
-    pub(crate) fn finish(mut self, filters: &Filters) -> Vec<FacetCounts> {
-        for (key, values) in &filters.0 {
+    pub(crate) fn finish(self) -> Vec<FacetCounts> {
+        let mut by_key: BTreeMap<&str, FxHashMap<&str, usize>> = BTreeMap::new();
+        for (facet, count) in (0..).zip(self.counts).filter(|(_, count)| *count > 0) {
+            let (key, value) = unkeyed(self.content.facets.get(facet));
+            by_key.entry(key).or_default().insert(value, count);
+        }
+        for (key, values) in &self.filters.0 {
             for value in values {
-                self.0.entry(key.clone()).or_default().entry(value.clone()).or_default();
+                by_key.entry(key).or_default().entry(value).or_default();
             }
         }
-        let keys = self.0.into_iter().take(MAX_FACET_KEYS);
-        let finish = |(key, counts): (String, FxHashMap<String, usize>)| {
-            let counted =
-                |(value, count): (String, usize)| FacetCount { chosen: filters.has(&key, &value), value, count };
+        let finish = |(key, counts): (&str, FxHashMap<&str, usize>)| {
+            let counted = |(value, count): (&str, usize)| FacetCount {
+                value: value.to_owned(),
+                count,
+                chosen: self.filters.has(key, value),
+            };
             let mut values: Vec<FacetCount> = counts.into_iter().map(counted).collect();
             values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
             let mut listed = 0;
@@ -128,8 +115,8 @@ impl Totals {
                 listed += 1;
                 listed <= MAX_FACET_VALUES || value.chosen
             });
-            FacetCounts { key, values }
+            FacetCounts { key: key.to_owned(), values }
         };
-        keys.map(finish).collect()
+        by_key.into_iter().take(MAX_FACET_KEYS).map(finish).collect()
     }
 }

@@ -1,16 +1,20 @@
 #![doc = include_str!("../README.md")]
 
 mod analysis;
+mod content;
 mod document;
+pub mod evaluate;
 mod facets;
+mod fields;
 mod index;
 mod plan;
+mod postings;
 mod query;
-mod schema;
 mod score;
-mod snapshot;
 mod spelling;
+mod strings;
 mod suggest;
+mod vocabulary;
 
 pub use document::{Document, Language};
 pub use index::Index;
@@ -28,17 +32,3 @@ pub const MAX_FACET_KEYS: usize = 64;
 pub const MAX_FACET_VALUES: usize = 100;
 /// Suggestions returned at most.
 pub const MAX_SUGGESTIONS: usize = 20;
-
-/// Why the index could not do something. A query's text is never a reason.
-#[derive(Debug, thiserror::Error)]
-#[error("the search index failed: {0}")]
-pub struct Error(#[from] tantivy::TantivyError);
-
-impl From<std::io::Error> for Error {
-    fn from(error: std::io::Error) -> Self {
-        Error(error.into())
-    }
-}
-
-/// `Result` with this crate's [`Error`].
-pub type Result<T, E = Error> = std::result::Result<T, E>;

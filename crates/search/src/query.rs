@@ -18,6 +18,8 @@ pub struct Query {
     pub price_minor: Option<RangeInclusive<i64>>,
     /// How many hits are wanted; at most [`MAX_HITS`](crate::MAX_HITS).
     pub limit: usize,
+    /// How many of the first hits carry their explanation: it costs as much as finding them.
+    pub explained: usize,
     /// Time this may take. What was found by then is returned.
     pub deadline: Option<Duration>,
 }
@@ -31,6 +33,7 @@ impl Default for Query {
             filters: Vec::new(),
             price_minor: None,
             limit: 48,
+            explained: usize::MAX,
             deadline: None,
         }
     }
@@ -64,7 +67,7 @@ pub struct Hit {
     pub id: u32,
     /// Higher is better; comparable only within one [`Results`].
     pub score: f32,
-    /// Where the score comes from.
+    /// Where the score comes from; empty behind the first [`Query::explained`].
     pub explanation: Explanation,
     /// The query is this document's article number or its whole title: nothing should be moved above it.
     pub exact: bool,

@@ -7,28 +7,24 @@
 //! ```text
 //! word   = idf * tf / (k1 + tf)     tf  = sum over fields: weight * count / (1 - b + b * length / mean length)
 //! idf    = ln(1 + (N - n + 0.5) / (n + 0.5))            N documents, n of them with the word
-//! score  = sum of words + 0.3 * phrases + exact matches + popularity
+//! score  = sum of words + 0.2 * idf of phrases + exact matches + popularity
 //! ```
 //!
-//! Postings are read word by word into columns as long as a segment; a second pass over the same postings, for the hits
-//! alone, yields the explanation.
+//! Postings are read word by word into lists by slot; a second pass over the same postings, for the hits alone, yields the
+//! explanation.
 
 use crate::{
-    Explanation, Field, Part, Result,
-    plan::Plan,
-    schema::{Layout, PHRASE_B, WEIGHTS},
-    snapshot::{PHRASES, Segment, Snapshot, alive_docs},
+    Explanation, Field, Part,
+    content::Content,
+    fields::{FIELDS, WEIGHTS},
+    plan::{Phrase, Plan, Wanted},
 };
-use rustc_hash::FxHashSet;
 use std::time::{Duration, Instant};
-use tantivy::{DocId, DocSet, TERMINATED, postings::Postings};
 
 /// Where more occurrences stop counting (k1 of BM25).
 const K1: f32 = 0.8;
-/// The same for phrases: one is as good as three.
-const PHRASE_K1: f32 = 0.5;
 /// What a phrase counts beside a word.
-const PHRASE_WEIGHT: f32 = 0.3;
+const PHRASE_WEIGHT: f32 = 0.2;
 /// Above any sum of words: twelve words at the idf of a million documents stay under 250.
 const EXACT_TITLE: f32 = 500.0;
 /// Above any other document.
@@ -67,10 +63,10 @@ impl Budget {
     }
 }
 
-/// A text's matches in all segments, before any filter.
+/// A text's matches, before any filter.
 pub(crate) struct Matches {
-    /// Per segment, ascending by document.
-    pub(crate) found: Vec<Vec<Match>>,
+    /// Ascending by slot.
+    pub(crate) found: Vec<Match>,
     /// Too few documents have all wanted words.
     pub(crate) relaxed: bool,
     word_idf: Vec<f32>,
@@ -80,146 +76,134 @@ pub(crate) struct Matches {
 /// A document that matches the text.
 #[derive(Clone, Copy)]
 pub(crate) struct Match {
-    pub(crate) doc: DocId,
+    pub(crate) slot: u32,
     pub(crate) score: f32,
     pub(crate) exact: bool,
 }
 
-/// A word's documents in one segment, and its weighted occurrences in them.
-type List = Vec<(DocId, f32)>;
+/// A wanted word in one document.
+struct Occurrence {
+    slot: u32,
+    /// Weighted occurrences in all fields.
+    tf: f32,
+    /// Places in the title.
+    places: u64,
+}
 
 /// Reads the postings of one plan.
 pub(crate) struct Scorer<'a> {
-    pub(crate) layout: &'a Layout,
-    pub(crate) snapshot: &'a Snapshot,
+    pub(crate) content: &'a Content,
     pub(crate) plan: &'a Plan,
 }
 
 impl Scorer<'_> {
     /// All documents that match the text, scored. Without words, every document.
-    pub(crate) fn matches(&self, budget: &mut Budget) -> Result<Matches> {
+    pub(crate) fn matches(&self, budget: &mut Budget) -> Matches {
         let (words, phrases) = (&self.plan.wanted, &self.plan.phrases);
-        let mut word_lists: Vec<Vec<List>> = Vec::new();
-        let mut phrase_lists: Vec<Vec<List>> = Vec::new();
-        for segment in &self.snapshot.segments {
-            let mut column = vec![0.0; segment.reader.max_doc() as usize];
-            let mut of_words = Vec::new();
-            for wanted in words {
-                of_words.push(list(segment, 0..PHRASES, &wanted.stems, &mut column, budget)?);
-            }
-            let mut of_phrases = Vec::new();
-            for phrase in phrases {
-                let term = [(phrase.term.clone(), 1.0)];
-                of_phrases.push(list(segment, PHRASES..PHRASES + 1, &term, &mut column, budget)?);
-            }
-            word_lists.push(of_words);
-            phrase_lists.push(of_phrases);
-        }
-        let word_idf: Vec<f32> = (0..words.len()).map(|n| self.idf(&word_lists, n)).collect();
-        let phrase_idf: Vec<f32> = (0..phrases.len()).map(|n| self.idf(&phrase_lists, n)).collect();
+        let lists: Vec<Vec<Occurrence>> = words.iter().map(|wanted| self.occurrences(wanted, budget)).collect();
+        let side_by_side: Vec<Vec<u32>> = phrases.iter().map(|phrase| side_by_side(phrase, &lists)).collect();
+        let word_idf: Vec<f32> = lists.iter().map(|list| self.idf(list.len())).collect();
+        let phrase_idf: Vec<f32> = side_by_side.iter().map(|slots| self.idf(slots.len())).collect();
 
-        let mut scored = Vec::new();
-        for (segment, (of_words, of_phrases)) in self.snapshot.segments.iter().zip(word_lists.iter().zip(&phrase_lists))
-        {
-            scored.push(self.score_segment(segment, of_words, of_phrases, &word_idf, &phrase_idf, budget)?);
-        }
-        let bits =
-            |keep: &dyn Fn(usize) -> bool| (0..words.len()).filter(|n| keep(*n)).fold(0_u16, |bits, n| bits | 1 << n);
-        let needed = bits(&|n| !words[n].optional);
-        let complete = |had: u16| had & needed == needed;
-        let full = scored.iter().flatten().filter(|(found, had)| found.exact || complete(*had)).count();
-        // An exact hit is an answer by itself. One word cannot be had in part.
-        let exact = scored.iter().flatten().any(|(found, _)| found.exact);
-        let relaxed = words.len() > 1 && full < FEW && !exact && !self.plan.strict;
-        let coverage = |had: u16| (0..words.len()).filter(|n| had & 1 << n != 0).map(|n| word_idf[n]).sum::<f32>();
-        let best =
-            if relaxed { scored.iter().flatten().map(|(_, had)| coverage(*had)).fold(0.0, f32::max) } else { 0.0 };
-        let keep = |(mut found, had): (Match, u16)| {
-            if relaxed {
-                found.score += COVERAGE_WEIGHT * coverage(had);
-                (had != 0 && coverage(had) >= RELAXED_SHARE * best).then_some(found)
-            } else {
-                (found.exact || complete(had)).then_some(found)
-            }
-        };
-        let found = scored.into_iter().map(|segment| segment.into_iter().filter_map(keep).collect()).collect();
-        Ok(Matches { found, relaxed, word_idf, phrase_idf })
-    }
-
-    fn idf(&self, lists: &[Vec<List>], n: usize) -> f32 {
-        let with_it = lists.iter().map(|segment| segment[n].len()).sum::<usize>() as f32;
-        (1.0 + (self.snapshot.len as f32 - with_it + 0.5) / (with_it + 0.5)).ln()
-    }
-
-    /// Scores without coverage, and which words each document has, as bits.
-    fn score_segment(
-        &self,
-        segment: &Segment,
-        words: &[List],
-        phrases: &[List],
-        word_idf: &[f32],
-        phrase_idf: &[f32],
-        budget: &mut Budget,
-    ) -> Result<Vec<(Match, u16)>> {
-        let mut scores = vec![0.0_f32; segment.reader.max_doc() as usize];
-        let mut had = vec![0_u16; scores.len()];
-        let mut touched: Vec<DocId> = Vec::new();
-        for (n, list) in words.iter().enumerate() {
-            for (doc, tf) in list {
-                let at = *doc as usize;
-                if had[at] == 0 {
-                    touched.push(*doc);
-                }
+        let mut scores = vec![0.0_f32; self.content.slots()];
+        let mut had = vec![0_u16; self.content.slots()];
+        for (n, list) in lists.iter().enumerate() {
+            for Occurrence { slot, tf, .. } in list {
+                let at = *slot as usize;
                 had[at] |= 1 << n;
-                scores[at] += saturated(word_idf[n], *tf, *tf, K1);
+                scores[at] += saturated(word_idf[n], *tf, *tf);
             }
         }
-        for (n, list) in phrases.iter().enumerate() {
-            for (doc, tf) in list {
-                scores[*doc as usize] += saturated(PHRASE_WEIGHT * phrase_idf[n], *tf, *tf, PHRASE_K1);
+        for (n, slots) in side_by_side.iter().enumerate() {
+            for slot in slots {
+                scores[*slot as usize] += PHRASE_WEIGHT * phrase_idf[n];
             }
         }
-        if words.is_empty() {
-            for doc in segment.reader.doc_ids_alive() {
+        let exact = self.exact();
+        let needed = (0..words.len()).filter(|n| !words[*n].optional);
+        let all = needed.clone().fold(0_u16, |bits, n| bits | 1 << n);
+        let complete = |slot: &u32| had[*slot as usize] & all == all;
+        // What has all words is in the shortest list.
+        let mut slots: Vec<u32> = match needed.min_by_key(|n| lists[*n].len()) {
+            Some(n) => lists[n].iter().map(|occurrence| occurrence.slot).filter(complete).collect(),
+            None => self.content.living().take_while(|_| !budget.is_spent()).collect(),
+        };
+        let incomplete = |slot: &u32| !words.is_empty() && !complete(slot);
+        slots.extend(exact.slots.iter().filter(|slot| incomplete(slot)));
+        // An exact hit is an answer by itself. One word cannot be had in part.
+        let relaxed = words.len() > 1 && slots.len() < FEW && exact.slots.is_empty() && !self.plan.strict;
+        let coverage = |slot: u32| -> f32 {
+            (0..words.len()).filter(|n| had[slot as usize] & 1 << n != 0).map(|n| word_idf[n]).sum()
+        };
+        if relaxed {
+            slots = (0..).zip(&had).filter(|(_, had)| **had != 0).map(|(slot, _)| slot).collect();
+            let best = slots.iter().map(|slot| coverage(*slot)).fold(0.0, f32::max);
+            slots.retain(|slot| coverage(*slot) >= RELAXED_SHARE * best);
+        }
+        slots.sort_unstable();
+        let found = slots.into_iter().map(|slot| {
+            let mut score = scores[slot as usize] + POPULARITY_WEIGHT * self.content.docs.popularities[slot as usize];
+            score += if relaxed { COVERAGE_WEIGHT * coverage(slot) } else { 0.0 };
+            let exact = exact.score(slot);
+            Match { slot, score: score + exact.0 + exact.1, exact: exact != (0.0, 0.0) }
+        });
+        Matches { found: found.collect(), relaxed, word_idf, phrase_idf }
+    }
+
+    fn idf(&self, documents: usize) -> f32 {
+        let with_it = documents as f32;
+        (1.0 + (self.content.len() as f32 - with_it + 0.5) / (with_it + 0.5)).ln()
+    }
+
+    /// Living documents with any of a word's stems, ascending.
+    fn occurrences(&self, wanted: &Wanted, budget: &mut Budget) -> Vec<Occurrence> {
+        let mut list: Vec<Occurrence> = Vec::new();
+        for (stem, counts) in &wanted.stems {
+            list.reserve(self.content.at_most(stem));
+            for posting in self.content.postings(stem) {
                 if budget.is_spent() {
                     break;
                 }
-                touched.push(doc);
+                let tf = counts * self.content.weighted(&posting);
+                list.push(Occurrence { slot: posting.slot, tf, places: posting.places });
             }
         }
-        let exact = self.exact(segment)?;
-        for doc in exact.skus.union(&exact.titles) {
-            if had[*doc as usize] == 0 && !words.is_empty() {
-                touched.push(*doc);
-            }
+        if wanted.stems.len() > 1 {
+            // Stable, so that sums are made in the order of the stems.
+            list.sort_by_key(|occurrence| occurrence.slot);
+            list.dedup_by(|next, kept| {
+                let same = next.slot == kept.slot;
+                if same {
+                    kept.tf += next.tf;
+                    kept.places |= next.places;
+                }
+                same
+            });
         }
-        touched.sort_unstable();
-        let scored = touched.into_iter().map(|doc| {
-            let mut score = scores[doc as usize] + POPULARITY_WEIGHT * segment.popularity(doc);
-            let (is_sku, is_title) = (exact.skus.contains(&doc), exact.titles.contains(&doc));
-            score += if is_sku { EXACT_SKU } else { 0.0 };
-            score += if is_title { EXACT_TITLE } else { 0.0 };
-            (Match { doc, score, exact: is_sku || is_title }, had[doc as usize])
-        });
-        Ok(scored.collect())
+        list
     }
 
-    fn exact(&self, segment: &Segment) -> Result<Exact> {
-        let skus = alive_docs(segment, &segment.exact_sku, self.layout.exact_sku, &self.plan.code)?;
-        let titles = alive_docs(segment, &segment.exact_title, self.layout.exact_title, &self.plan.title)?;
-        Ok(Exact { skus: skus.into_iter().collect(), titles: titles.into_iter().collect() })
+    fn exact(&self) -> Exact {
+        let skus = self.content.with_code(&self.plan.code);
+        let mut slots = self.content.with_title(&self.plan.title);
+        slots.extend(&skus);
+        slots.sort_unstable();
+        slots.dedup();
+        Exact { titles: self.content.with_title(&self.plan.title), skus, slots }
     }
 
-    /// Explains documents of one segment; `docs` ascending, the answer in the same order.
-    pub(crate) fn explain(&self, matches: &Matches, segment: &Segment, docs: &[DocId]) -> Result<Vec<Explanation>> {
-        let mut explanations = vec![Explanation::default(); docs.len()];
+    /// Explains documents; `slots` ascending, the answer in the same order.
+    pub(crate) fn explain(&self, matches: &Matches, slots: &[u32]) -> Vec<Explanation> {
+        let mut explanations = vec![Explanation::default(); slots.len()];
+        // Places in the title, by word and document.
+        let mut places = vec![vec![0_u64; slots.len()]; self.plan.wanted.len()];
         for (n, wanted) in self.plan.wanted.iter().enumerate() {
-            let shares = shares(segment, 0..PHRASES, &wanted.stems, docs)?;
+            let shares = self.shares(wanted, slots, &mut places[n]);
             for (explanation, shares) in explanations.iter_mut().zip(shares) {
                 let total: f32 = shares.iter().sum();
                 let mut add = |field, contribution| add(explanation, field, &wanted.word, contribution);
-                for (weight, share) in WEIGHTS.iter().zip(&shares) {
-                    add(weight.field, saturated(matches.word_idf[n], *share, total, K1));
+                for (weight, share) in WEIGHTS.iter().zip(shares) {
+                    add(weight.field, saturated(matches.word_idf[n], share, total));
                 }
                 if matches.relaxed && total > 0.0 {
                     add(Field::Coverage, COVERAGE_WEIGHT * matches.word_idf[n]);
@@ -227,102 +211,96 @@ impl Scorer<'_> {
             }
         }
         for (n, phrase) in self.plan.phrases.iter().enumerate() {
-            let shares = shares(segment, PHRASES..PHRASES + 1, &[(phrase.term.clone(), 1.0)], docs)?;
-            for (explanation, shares) in explanations.iter_mut().zip(shares) {
-                let contribution = saturated(PHRASE_WEIGHT * matches.phrase_idf[n], shares[0], shares[0], PHRASE_K1);
-                add(explanation, Field::Phrase, &phrase.words, contribution);
+            for (at, explanation) in explanations.iter_mut().enumerate() {
+                if follows(places[phrase.first][at], places[phrase.second][at]) {
+                    add(explanation, Field::Phrase, &phrase.words, PHRASE_WEIGHT * matches.phrase_idf[n]);
+                }
             }
         }
-        let exact = self.exact(segment)?;
-        for (explanation, doc) in explanations.iter_mut().zip(docs) {
-            let if_in = |docs: &FxHashSet<DocId>, value| if docs.contains(doc) { value } else { 0.0 };
-            add(explanation, Field::ExactSku, &self.plan.code, if_in(&exact.skus, EXACT_SKU));
-            add(explanation, Field::ExactTitle, &self.plan.title, if_in(&exact.titles, EXACT_TITLE));
-            add(explanation, Field::Popularity, "", POPULARITY_WEIGHT * segment.popularity(*doc));
+        let exact = self.exact();
+        for (explanation, slot) in explanations.iter_mut().zip(slots) {
+            let (sku, title) = exact.score(*slot);
+            add(explanation, Field::ExactSku, &self.plan.code, sku);
+            add(explanation, Field::ExactTitle, &self.plan.title, title);
+            let popularity = self.content.docs.popularities[*slot as usize];
+            add(explanation, Field::Popularity, "", POPULARITY_WEIGHT * popularity);
         }
-        Ok(explanations)
+        explanations
+    }
+
+    /// A word's weighted occurrences in some documents, apart by field, and its places in their titles.
+    fn shares(&self, wanted: &Wanted, slots: &[u32], places: &mut [u64]) -> Vec<[f32; FIELDS]> {
+        let mut shares = vec![[0.0; FIELDS]; slots.len()];
+        for (stem, counts) in &wanted.stems {
+            let mut at = 0;
+            for posting in self.content.postings(stem) {
+                while at < slots.len() && slots[at] < posting.slot {
+                    at += 1;
+                }
+                if at == slots.len() {
+                    break;
+                }
+                if slots[at] == posting.slot {
+                    for field in posting.fields() {
+                        let count = f32::from(posting.counts[field]);
+                        shares[at][field] += counts * count * self.content.norm(field, posting.slot);
+                    }
+                    places[at] |= posting.places;
+                }
+            }
+        }
+        shares
     }
 }
 
-/// Documents whose article number, or whole title, the query is.
+/// Documents whose article number, or whole title, the query is; ascending.
 struct Exact {
-    skus: FxHashSet<DocId>,
-    titles: FxHashSet<DocId>,
+    skus: Vec<u32>,
+    titles: Vec<u32>,
+    /// Both.
+    slots: Vec<u32>,
+}
+
+impl Exact {
+    /// What a document gains as an article number and as a title.
+    fn score(&self, slot: u32) -> (f32, f32) {
+        let if_in = |slots: &[u32], value| if slots.binary_search(&slot).is_ok() { value } else { 0.0 };
+        if self.slots.is_empty() {
+            (0.0, 0.0)
+        } else {
+            (if_in(&self.skus, EXACT_SKU), if_in(&self.titles, EXACT_TITLE))
+        }
+    }
+}
+
+/// Documents in whose titles a phrase's words stand side by side, ascending.
+fn side_by_side(phrase: &Phrase, lists: &[Vec<Occurrence>]) -> Vec<u32> {
+    let mut seconds = lists[phrase.second].iter().peekable();
+    let mut slots = Vec::new();
+    for first in &lists[phrase.first] {
+        while seconds.next_if(|second| second.slot < first.slot).is_some() {}
+        if let Some(second) = seconds.peek()
+            && second.slot == first.slot
+            && follows(first.places, second.places)
+        {
+            slots.push(first.slot);
+        }
+    }
+    slots
+}
+
+/// Whether one of the second word's places is right behind one of the first's.
+fn follows(first: u64, second: u64) -> bool {
+    first << 1 & second != 0
 }
 
 /// `part` of the saturated sum `tf`.
-fn saturated(idf: f32, part: f32, tf: f32, k1: f32) -> f32 {
-    if part > 0.0 { idf * part / (k1 + tf) } else { 0.0 }
+fn saturated(idf: f32, part: f32, tf: f32) -> f32 {
+    if part > 0.0 { idf * part / (K1 + tf) } else { 0.0 }
 }
 
 fn add(explanation: &mut Explanation, field: Field, word: &str, contribution: f32) {
     if contribution > 0.0 {
         explanation.parts.push(Part { field, word: word.to_owned(), contribution });
     }
-}
-
-/// Weight and b of a text by its place.
-fn weight(text: usize) -> (f32, f32) {
-    WEIGHTS.get(text).map_or((1.0, PHRASE_B), |weight| (weight.factor, weight.b))
-}
-
-/// Living documents with any of the stems in any of the texts, ascending. `column` is zero, as long as the segment, and
-/// is left so.
-fn list(
-    segment: &Segment,
-    texts: std::ops::Range<usize>,
-    stems: &[(String, f32)],
-    column: &mut [f32],
-    budget: &mut Budget,
-) -> Result<List> {
-    let mut touched: Vec<DocId> = Vec::new();
-    'all: for (stem, counts) in stems {
-        for text in texts.clone() {
-            let (weight, b) = weight(text);
-            let text = &segment.texts[text];
-            let Some(mut postings) = text.postings(stem)? else { continue };
-            let mut doc = postings.doc();
-            while doc != TERMINATED {
-                if budget.is_spent() {
-                    break 'all;
-                }
-                if segment.is_alive(doc) {
-                    let tf = counts * weight * text.normalized(doc, postings.term_freq(), b);
-                    if column[doc as usize] == 0.0 {
-                        touched.push(doc);
-                    }
-                    column[doc as usize] += tf;
-                }
-                doc = postings.advance();
-            }
-        }
-    }
-    touched.sort_unstable();
-    Ok(touched.into_iter().map(|doc| (doc, std::mem::take(&mut column[doc as usize]))).collect())
-}
-
-/// The same sums for some documents, apart by text.
-fn shares(
-    segment: &Segment,
-    texts: std::ops::Range<usize>,
-    stems: &[(String, f32)],
-    docs: &[DocId],
-) -> Result<Vec<Vec<f32>>> {
-    let mut shares = vec![vec![0.0; texts.len()]; docs.len()];
-    for (stem, counts) in stems {
-        for (n, text) in texts.clone().enumerate() {
-            let (weight, b) = weight(text);
-            let text = &segment.texts[text];
-            let Some(mut postings) = text.postings(stem)? else { continue };
-            for (doc, shares) in docs.iter().zip(&mut shares) {
-                if postings.doc() < *doc {
-                    postings.seek(*doc);
-                }
-                if postings.doc() == *doc {
-                    shares[n] += counts * weight * text.normalized(*doc, postings.term_freq(), b);
-                }
-            }
-        }
-    }
-    Ok(shares)
 }

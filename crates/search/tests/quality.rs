@@ -97,7 +97,7 @@ fn ndcg(found: &[u32], judged: &[(u32, u32)]) -> f64 {
 #[test]
 fn queries_find_what_was_meant() {
     let list = |text: &str, by: char| text.split(by).map(str::to_owned).collect();
-    let index = Index::new(Language::English).unwrap();
+    let index = Index::new(Language::English);
     let document = |(id, title, brand, categories, tags, attributes, sku, description): Row| Document {
         id,
         title: title.to_owned(),
@@ -109,10 +109,10 @@ fn queries_find_what_was_meant() {
         description: description.to_owned(),
         ..Document::default()
     };
-    index.replace_all(GOODS.map(document)).unwrap();
+    index.replace_all(GOODS.map(document));
     let mut sum = 0.0;
     for (text, judged) in QUERIES {
-        let results = index.search(&Query { text: text.to_owned(), ..Query::default() }).unwrap();
+        let results = index.search(&Query { text: text.to_owned(), ..Query::default() });
         let found: Vec<u32> = results.hits.iter().map(|hit| hit.id).collect();
         let ndcg = ndcg(&found, judged);
         println!("{ndcg:.3} {text} {:?}", found.iter().take(10).collect::<Vec<_>>());

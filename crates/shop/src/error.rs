@@ -36,9 +36,6 @@ pub enum Error {
     /// The database failed.
     #[error(transparent)]
     Database(#[from] vitrine_db::Error),
-    /// The search index failed.
-    #[error(transparent)]
-    Search(#[from] vitrine_search::Error),
     /// A stored document could not be read or written.
     #[error("a stored document is unreadable: {0}")]
     Document(#[from] serde_json::Error),

@@ -42,20 +42,20 @@ impl Indexes {
                 let upserts = changed.iter().filter(known).filter_map(|item| catalog.item(*item));
                 let upserts = upserts.map(|entry| document(entry, catalog, settings, lang, popularity)).collect();
                 let deletes: Vec<Item> = changed.iter().filter(|item| !known(item)).copied().collect();
-                index.apply(upserts, &deletes)?;
+                index.apply(upserts, &deletes);
             }
             return Ok(old);
         }
-        let made = |lang: &Lang| -> Result<(Lang, Index)> {
+        let made = |lang: &Lang| {
             let index = Index::new(match lang.as_str() {
                 "en" => Language::English,
                 "de" => Language::German,
                 "ar" => Language::Arabic,
                 _ => Language::Other,
-            })?;
+            });
             let published = catalog.entries.iter().filter(|entry| entry.product.published);
-            index.replace_all(published.map(|entry| document(entry, catalog, settings, lang, popularity)))?;
-            Ok((lang.clone(), index))
+            index.replace_all(published.map(|entry| document(entry, catalog, settings, lang, popularity)));
+            (lang.clone(), index)
         };
         // Side by side: at the start of a large shop they are most of what is waited for.
         let by_lang: Result<Vec<(Lang, Index)>> = std::thread::scope(|scope| {
@@ -63,7 +63,7 @@ impl Indexes {
             let threads: Vec<_> =
                 settings.languages.offered.iter().map(|lang| scope.spawn(move || made(lang))).collect();
             let fault = |_| crate::Error::Machine("a search index could not be made".to_owned());
-            threads.into_iter().map(|thread| thread.join().map_err(fault)?).collect()
+            threads.into_iter().map(|thread| thread.join().map_err(fault)).collect()
         });
         Ok(Arc::new(Self { by_lang: by_lang? }))
     }
@@ -141,9 +141,15 @@ impl Shop {
         currency: Currency,
     ) -> Result<Found> {
         let (catalog, indexes) = (self.catalog(), read_lock(&self.inner.indexes));
-        let asked = Query { text: text.to_owned(), limit: MAX_HITS, deadline: Some(DEADLINE), ..Query::default() };
+        let asked = Query {
+            text: text.to_owned(),
+            limit: MAX_HITS,
+            explained: 0,
+            deadline: Some(DEADLINE),
+            ..Query::default()
+        };
         let results = match indexes.of_lang(lang) {
-            Some(index) => index.search(&asked)?,
+            Some(index) => index.search(&asked),
             None => vitrine_search::Results::default(),
         };
         let ranked = results
@@ -171,14 +177,20 @@ impl Shop {
         let Some(index) = indexes.of_lang(lang).filter(|_| !text.trim().is_empty()) else { return Ok(Vec::new()) };
         let chain = self.settings().languages.chain(lang);
         let (mut found, words): (Vec<_>, Vec<_>) = index
-            .suggest(text, limit)?
+            .suggest(text, limit)
             .into_iter()
             .map(|it| suggested(&catalog, &chain, it))
             .partition(|it| matches!(it, Suggested::Category(..)));
         found.extend(words);
-        let asked =
-            Query { text: text.to_owned(), unfinished: true, limit, deadline: Some(DEADLINE), ..Query::default() };
-        let hits = index.search(&asked)?.hits;
+        let asked = Query {
+            text: text.to_owned(),
+            unfinished: true,
+            limit,
+            explained: 0,
+            deadline: Some(DEADLINE),
+            ..Query::default()
+        };
+        let hits = index.search(&asked).hits;
         let products = hits
             .iter()
             .filter_map(|hit| catalog.item(hit.id))

@@ -1,0 +1,456 @@
+//! What the index holds at one moment: flat arrays that a search reads from beginning to end, whatever is written meanwhile.
+//!
+//! The one idea: a document gets the next *slot* and never moves; one that goes is only marked. So a change copies the arrays
+//! (a few milliseconds for a hundred thousand documents), shares every list of postings it does not touch, and appends. When
+//! too many slots are of documents that are gone, the living close ranks. Figures count the living alone, so that equal
+//! contents score equally however they came about.
+
+use crate::{
+    Document,
+    analysis::{Analyzer, MAX_FIELD_WORDS},
+    fields::{FIELDS, TITLE, WEIGHTS, length, length_code, names_things, texts},
+    postings::{MAX_PLACES, Posting, Postings, Reader},
+    strings::{Dictionary, Lists},
+    vocabulary::Vocabulary,
+};
+use rustc_hash::FxHashMap;
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::Arc,
+};
+
+/// Between key and value of a facet or name. Not found in what people write.
+pub(crate) const SEPARATOR: char = '\u{1f}';
+/// Keys of names.
+pub(crate) const NAME_BRAND: &str = "b";
+pub(crate) const NAME_CATEGORY: &str = "c";
+/// The living close ranks when more than one in this many slots is empty.
+const EMPTY_SLOTS: usize = 4;
+
+/// The documents and everything that is looked up about them. Cloning shares the postings.
+#[derive(Clone, Default)]
+pub(crate) struct Content {
+    pub(crate) vocabulary: Vocabulary,
+    stems: Dictionary,
+    /// By stem.
+    lists: Vec<Arc<Postings>>,
+    /// By slot.
+    pub(crate) docs: Docs,
+    slots: FxHashMap<u32, u32>,
+    living: usize,
+    /// Hash and slot, in order: article numbers and whole titles.
+    codes: Vec<(u64, u32)>,
+    titles: Vec<(u64, u32)>,
+    /// Key, [`SEPARATOR`], value.
+    pub(crate) facets: Dictionary,
+    pub(crate) names: Names,
+    /// Per field: words, and documents that have any.
+    lengths: [(u64, u64); FIELDS],
+    /// What one occurrence counts, by field and [`length_code`].
+    norms: Box<[[f32; 256]]>,
+}
+
+/// What is known of each document, by slot.
+#[derive(Clone, Default)]
+pub(crate) struct Docs {
+    pub(crate) ids: Vec<u32>,
+    pub(crate) prices: Vec<i64>,
+    pub(crate) popularities: Vec<f32>,
+    pub(crate) lengths: Vec<[u8; FIELDS]>,
+    /// Words of the vocabulary: the title's in order, then the others'.
+    pub(crate) words: Lists,
+    pub(crate) facets: Lists,
+    pub(crate) names: Lists,
+    gone: Vec<bool>,
+}
+
+/// Names of brands and categories.
+#[derive(Clone, Default)]
+pub(crate) struct Names {
+    /// Key, [`SEPARATOR`], name.
+    pub(crate) texts: Dictionary,
+    /// By name: its words.
+    pub(crate) words: Lists,
+    /// By name: living documents that have it.
+    pub(crate) documents: Vec<u32>,
+}
+
+impl Content {
+    /// Documents alive.
+    pub(crate) fn len(&self) -> usize {
+        self.living
+    }
+
+    /// Slots that stand for a document, ascending.
+    pub(crate) fn living(&self) -> impl Iterator<Item = u32> {
+        (0..self.docs.ids.len() as u32).filter(|slot| self.is_alive(*slot))
+    }
+
+    pub(crate) fn slots(&self) -> usize {
+        self.docs.ids.len()
+    }
+
+    pub(crate) fn slot(&self, id: u32) -> Option<u32> {
+        self.slots.get(&id).copied()
+    }
+
+    #[inline]
+    pub(crate) fn is_alive(&self, slot: u32) -> bool {
+        !self.docs.gone[slot as usize]
+    }
+
+    /// The living documents of a stem.
+    pub(crate) fn postings(&self, stem: &str) -> Living<'_> {
+        let list = self.stems.number(stem).map(|stem| self.lists[stem as usize].iter());
+        let all_alive = self.living == self.slots();
+        Living { list: list.unwrap_or_default(), gone: if all_alive { &[] } else { &self.docs.gone } }
+    }
+
+    /// At most so many documents have a stem.
+    pub(crate) fn at_most(&self, stem: &str) -> usize {
+        self.stems.number(stem).map_or(0, |stem| self.lists[stem as usize].len())
+    }
+
+    /// The stem of a word of the vocabulary.
+    pub(crate) fn stem_of(&self, word: u32) -> &str {
+        self.stems.get(self.vocabulary.stem(word))
+    }
+
+    /// Whether any living document has this stem, in any field.
+    pub(crate) fn has_stem(&self, stem: &str) -> bool {
+        self.postings(stem).next().is_some()
+    }
+
+    /// What an occurrence counts in a document: weight / (1 - b + b * length / mean length) (BM25F).
+    #[inline]
+    pub(crate) fn norm(&self, field: usize, slot: u32) -> f32 {
+        self.norms[field][self.docs.lengths[slot as usize][field] as usize]
+    }
+
+    /// All fields' weighted occurrences.
+    #[inline]
+    pub(crate) fn weighted(&self, posting: &Posting) -> f32 {
+        posting.fields().map(|field| f32::from(posting.counts[field]) * self.norm(field, posting.slot)).sum()
+    }
+
+    /// Living documents with this article number, as [`fold_code`](crate::analysis::fold_code) gives it; ascending.
+    pub(crate) fn with_code(&self, code: &str) -> Vec<u32> {
+        self.with_hash(&self.codes, code)
+    }
+
+    /// Living documents with this whole title, folded; ascending.
+    pub(crate) fn with_title(&self, title: &str) -> Vec<u32> {
+        self.with_hash(&self.titles, title)
+    }
+
+    fn with_hash(&self, keys: &[(u64, u32)], text: &str) -> Vec<u32> {
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let hash = hash(text);
+        let start = keys.partition_point(|(other, _)| *other < hash);
+        let found = keys[start..].iter().take_while(|(other, _)| *other == hash);
+        let mut slots: Vec<u32> = found.map(|(_, slot)| *slot).filter(|slot| self.is_alive(*slot)).collect();
+        slots.dedup();
+        slots
+    }
+}
+
+/// Postings of documents that are alive.
+pub(crate) struct Living<'a> {
+    list: Reader<'a>,
+    /// By slot; empty when no document is gone.
+    gone: &'a [bool],
+}
+
+impl Iterator for Living<'_> {
+    type Item = Posting;
+
+    #[inline]
+    fn next(&mut self) -> Option<Posting> {
+        loop {
+            let posting = self.list.next()?;
+            if self.gone.get(posting.slot as usize) != Some(&true) {
+                return Some(posting);
+            }
+        }
+    }
+}
+
+/// Texts are told apart by 64 bits: two of a million differ in them but once in ten million catalogs.
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The text of a facet or name. A separator in a key would forge another key.
+pub(crate) fn keyed(key: &str, value: &str) -> String {
+    format!("{}{SEPARATOR}{value}", key.replace(SEPARATOR, " "))
+}
+
+/// Key and value again.
+pub(crate) fn unkeyed(text: &str) -> (&str, &str) {
+    text.split_once(SEPARATOR).unwrap_or((text, ""))
+}
+
+/// Changes a content. Nothing is to be searched until [`Writer::finish`].
+pub(crate) struct Writer<'a> {
+    analyzer: &'a Analyzer,
+    content: Content,
+    /// What has become of the pieces of text seen so far.
+    seen: FxHashMap<Box<str>, Seen>,
+    /// The current document's occurrences: stem, field, place in the title.
+    occurrences: Vec<(u32, u8, u8)>,
+    words: Vec<u32>,
+}
+
+#[derive(Clone, Copy)]
+struct Seen {
+    stem: u32,
+    /// None yet: it occurred in descriptions alone.
+    word: Option<u32>,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) fn new(analyzer: &'a Analyzer, content: Content) -> Writer<'a> {
+        Writer { analyzer, content, seen: FxHashMap::default(), occurrences: Vec::new(), words: Vec::new() }
+    }
+
+    /// Takes a document away, if it is there.
+    pub(crate) fn remove(&mut self, id: u32) {
+        let content = &mut self.content;
+        let Some(slot) = content.slots.remove(&id) else { return };
+        content.living -= 1;
+        content.docs.gone[slot as usize] = true;
+        content.vocabulary.forget(content.docs.words.get(slot));
+        for name in content.docs.names.get(slot) {
+            content.names.documents[*name as usize] -= 1;
+        }
+        for (total, code) in content.lengths.iter_mut().zip(content.docs.lengths[slot as usize]) {
+            total.0 -= u64::from(length(code));
+            total.1 -= u64::from(code > 0);
+        }
+    }
+
+    /// Adds a document, in the place of one with the same id.
+    pub(crate) fn add(&mut self, document: &Document) {
+        self.remove(document.id);
+        let slot = self.content.docs.ids.len() as u32;
+        let lengths = self.read(document);
+        self.write_postings(slot);
+
+        let content = &mut self.content;
+        content.vocabulary.count(&self.words);
+        content.docs.words.push(self.words.drain(..));
+        let mut facets: Vec<u32> =
+            document.facets.iter().map(|(key, value)| content.facets.add(&keyed(key, value))).collect();
+        facets.sort_unstable();
+        facets.dedup();
+        content.docs.facets.push(facets);
+        self.add_names(document);
+
+        let content = &mut self.content;
+        for sku in &document.skus {
+            let code = crate::analysis::fold_code(sku);
+            content.codes.push((hash(&code), slot));
+        }
+        content.titles.push((hash(&self.analyzer.fold_text(&document.title)), slot));
+        content.docs.ids.push(document.id);
+        content.docs.prices.push(document.price_minor);
+        let popularity = if document.popularity.is_nan() { 0.0 } else { document.popularity.clamp(0.0, 1.0) };
+        content.docs.popularities.push(popularity);
+        content.docs.lengths.push(lengths.map(length_code));
+        content.docs.gone.push(false);
+        for (total, words) in content.lengths.iter_mut().zip(lengths) {
+            total.0 += u64::from(length(length_code(words)));
+            total.1 += u64::from(words > 0);
+        }
+        content.slots.insert(document.id, slot);
+        content.living += 1;
+    }
+
+    /// Puts everything in order.
+    pub(crate) fn finish(mut self) -> Content {
+        let content = &mut self.content;
+        content.stems.settle();
+        content.vocabulary.settle();
+        content.facets.settle();
+        content.names.texts.settle();
+        // Stable sorting merges the new with the old in one pass.
+        content.codes.sort_by_key(|key| *key);
+        content.titles.sort_by_key(|key| *key);
+        if content.living + content.slots() / EMPTY_SLOTS < content.slots() {
+            content.close_ranks();
+        }
+        content.norms = WEIGHTS
+            .iter()
+            .zip(content.lengths)
+            .map(|(weight, (words, documents))| {
+                let per_mean = if words == 0 { 1.0 } else { documents as f32 / words as f32 };
+                std::array::from_fn(|code| {
+                    weight.factor / (1.0 - weight.b + weight.b * length(code as u8) as f32 * per_mean)
+                })
+            })
+            .collect();
+        self.content
+    }
+
+    /// Gathers the document's occurrences and words; returns the fields' lengths.
+    fn read(&mut self, document: &Document) -> [usize; FIELDS] {
+        let mut lengths = [0; FIELDS];
+        self.occurrences.clear();
+        self.words.clear();
+        let mut title_words = 0;
+        for (field, weight) in WEIGHTS.iter().enumerate() {
+            let named = names_things(weight.field);
+            for text in texts(document, weight.field) {
+                let limit = MAX_FIELD_WORDS.saturating_sub(lengths[field]).max(1);
+                for range in self.analyzer.split(text, limit) {
+                    let Some(seen) = self.see(&text[range], named) else { continue };
+                    let place = if field == TITLE { lengths[field].min(MAX_PLACES) as u8 } else { MAX_PLACES as u8 };
+                    self.occurrences.push((seen.stem, field as u8, place));
+                    self.words.extend(seen.word.filter(|_| named));
+                    lengths[field] += 1;
+                }
+            }
+            if field == TITLE {
+                title_words = self.words.len();
+            }
+        }
+        self.words[title_words..].sort_unstable();
+        let mut last = None;
+        let mut n = 0;
+        self.words.retain(|word| {
+            n += 1;
+            n <= title_words || last.replace(*word) != Some(*word)
+        });
+        lengths
+    }
+
+    fn see(&mut self, text: &str, named: bool) -> Option<Seen> {
+        if let Some(seen) = self.seen.get(text)
+            && (seen.word.is_some() || !named)
+        {
+            return Some(*seen);
+        }
+        let word = self.analyzer.word(text, 0..text.len())?;
+        let content = &mut self.content;
+        let stem = content.stems.add(&word.stem);
+        if stem as usize == content.lists.len() {
+            content.lists.push(Arc::default());
+        }
+        let number = named.then(|| content.vocabulary.add(&word.folded, &word.surface, stem));
+        let seen = Seen { stem, word: number };
+        self.seen.insert(text.into(), seen);
+        Some(seen)
+    }
+
+    fn write_postings(&mut self, slot: u32) {
+        self.occurrences.sort_unstable();
+        for same in self.occurrences.chunk_by(|a, b| a.0 == b.0) {
+            let mut posting = Posting { slot, ..Posting::default() };
+            for (_, field, place) in same {
+                posting.add(usize::from(*field));
+                if usize::from(*place) < MAX_PLACES {
+                    posting.places |= 1 << place;
+                }
+            }
+            Arc::make_mut(&mut self.content.lists[same[0].0 as usize]).push(&posting);
+        }
+    }
+
+    fn add_names(&mut self, document: &Document) {
+        let categories = document.categories.iter().map(|name| keyed(NAME_CATEGORY, name.trim()));
+        let brand = (!document.brand.trim().is_empty()).then(|| keyed(NAME_BRAND, document.brand.trim()));
+        let mut numbers = Vec::new();
+        for text in categories.chain(brand) {
+            let known = self.content.names.texts.len() as u32;
+            let number = self.content.names.texts.add(&text);
+            if number == known {
+                let name = unkeyed(&text).1;
+                let ranges = self.analyzer.split(name, MAX_FIELD_WORDS);
+                let words: Vec<u32> =
+                    ranges.filter_map(|range| self.see(&name[range], true)).filter_map(|seen| seen.word).collect();
+                self.content.names.words.push(words);
+                self.content.names.documents.push(0);
+            }
+            numbers.push(number);
+        }
+        numbers.sort_unstable();
+        numbers.dedup();
+        for number in &numbers {
+            self.content.names.documents[*number as usize] += 1;
+        }
+        self.content.docs.names.push(numbers);
+    }
+}
+
+impl Content {
+    /// Gives up the memory that growing left over.
+    pub(crate) fn shrink(&mut self) {
+        for list in &mut self.lists {
+            if let Some(list) = Arc::get_mut(list) {
+                list.shrink();
+            }
+        }
+        self.lists.shrink_to_fit();
+        self.stems.shrink();
+        self.vocabulary.shrink();
+        self.facets.shrink();
+        self.docs.shrink();
+        self.codes.shrink_to_fit();
+        self.titles.shrink_to_fit();
+        self.slots.shrink_to_fit();
+    }
+
+    /// Gives the living the slots of the gone.
+    fn close_ranks(&mut self) {
+        let old = std::mem::take(&mut self.docs);
+        let mut moved = vec![u32::MAX; old.ids.len()];
+        for slot in (0..old.ids.len()).filter(|slot| !old.gone[*slot]) {
+            moved[slot] = self.docs.ids.len() as u32;
+            self.docs.take(&old, slot);
+        }
+        for list in &mut self.lists {
+            let mut kept = Postings::default();
+            for posting in list.iter().filter(|posting| moved[posting.slot as usize] != u32::MAX) {
+                kept.push(&Posting { slot: moved[posting.slot as usize], ..posting });
+            }
+            kept.shrink();
+            *list = Arc::new(kept);
+        }
+        for keys in [&mut self.codes, &mut self.titles] {
+            keys.retain_mut(|(_, slot)| {
+                *slot = moved[*slot as usize];
+                *slot != u32::MAX
+            });
+        }
+        self.slots = (0..).zip(&self.docs.ids).map(|(slot, id)| (*id, slot)).collect();
+    }
+}
+
+impl Docs {
+    /// Adds a document of another content's docs.
+    fn take(&mut self, other: &Docs, slot: usize) {
+        self.ids.push(other.ids[slot]);
+        self.prices.push(other.prices[slot]);
+        self.popularities.push(other.popularities[slot]);
+        self.lengths.push(other.lengths[slot]);
+        self.words.push(other.words.get(slot as u32).iter().copied());
+        self.facets.push(other.facets.get(slot as u32).iter().copied());
+        self.names.push(other.names.get(slot as u32).iter().copied());
+        self.gone.push(false);
+    }
+
+    fn shrink(&mut self) {
+        self.ids.shrink_to_fit();
+        self.prices.shrink_to_fit();
+        self.popularities.shrink_to_fit();
+        self.lengths.shrink_to_fit();
+        self.words.shrink();
+        self.facets.shrink();
+        self.names.shrink();
+        self.gone.shrink_to_fit();
+    }
+}

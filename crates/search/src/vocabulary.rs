@@ -1,0 +1,139 @@
+//! The words that name things, as they are written: to complete what is being typed, and to mend what was mistyped.
+//!
+//! Mending looks at every word, but first at two bytes and eight: a word within a few errors has nearly the same length and
+//! nearly the same letters. What is left after that, about one word in fifty, is compared letter by letter.
+
+use crate::{
+    spelling::{Pattern, signature},
+    strings::Dictionary,
+};
+
+/// Between folded word and surface in the dictionary; before every letter.
+const END_OF_WORD: char = '\0';
+
+/// Words by number.
+#[derive(Clone, Default)]
+pub(crate) struct Vocabulary {
+    /// Folded word, [`END_OF_WORD`], surface.
+    texts: Dictionary,
+    stems: Vec<u32>,
+    /// Living documents that have it among their names.
+    documents: Vec<u32>,
+    signatures: Vec<u64>,
+    /// Letters of the folded word.
+    chars: Vec<u8>,
+}
+
+/// A word of the vocabulary.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Known {
+    pub(crate) folded: String,
+    /// As it is most often written.
+    pub(crate) surface: String,
+    /// Living documents that have it (once for each of its spellings).
+    pub(crate) documents: usize,
+}
+
+impl Vocabulary {
+    /// The number of a word, which it gets now if it is new.
+    pub(crate) fn add(&mut self, folded: &str, surface: &str, stem: u32) -> u32 {
+        let number = self.texts.add(&format!("{folded}{END_OF_WORD}{surface}"));
+        if number as usize == self.stems.len() {
+            self.stems.push(stem);
+            self.documents.push(0);
+            self.signatures.push(signature(folded));
+            self.chars.push(folded.chars().count().min(255) as u8);
+        }
+        number
+    }
+
+    /// A document with these words came. The title's words may repeat.
+    pub(crate) fn count(&mut self, words: &[u32]) {
+        distinct(words, |word| self.documents[word as usize] += 1);
+    }
+
+    /// A document with these words went.
+    pub(crate) fn forget(&mut self, words: &[u32]) {
+        distinct(words, |word| self.documents[word as usize] -= 1);
+    }
+
+    pub(crate) fn settle(&mut self) {
+        self.texts.settle();
+    }
+
+    pub(crate) fn stem(&self, word: u32) -> u32 {
+        self.stems[word as usize]
+    }
+
+    pub(crate) fn folded(&self, word: u32) -> &str {
+        self.parts(word).0
+    }
+
+    fn parts(&self, word: u32) -> (&str, &str) {
+        self.texts.get(word).split_once(END_OF_WORD).unwrap_or_default()
+    }
+
+    /// Known words that begin so, the most frequent first.
+    pub(crate) fn completions(&self, folded: &str, most_read: usize, limit: usize) -> Vec<Known> {
+        let mut known = self.known(self.texts.beginning(folded).take(most_read));
+        known.sort_by(|a, b| b.documents.cmp(&a.documents).then_with(|| a.folded.cmp(&b.folded)));
+        known.truncate(limit);
+        known
+    }
+
+    /// This very word.
+    pub(crate) fn exactly(&self, folded: &str) -> Option<Known> {
+        self.known(self.texts.beginning(&format!("{folded}{END_OF_WORD}"))).pop()
+    }
+
+    /// Known words within the pattern's errors, and how many errors each has.
+    pub(crate) fn near(&self, pattern: &Pattern) -> Vec<(u8, Known)> {
+        let near = (0..self.stems.len())
+            .filter(|word| self.documents[*word] > 0 && pattern.may_be(self.signatures[*word], self.chars[*word]));
+        let mut near: Vec<u32> =
+            near.map(|word| word as u32).filter(|word| pattern.distance(self.folded(*word)).is_some()).collect();
+        near.sort_unstable_by(|a, b| self.texts.get(*a).cmp(self.texts.get(*b)));
+        let known = self.known(near.into_iter()).into_iter();
+        known.filter_map(|known| Some((pattern.distance(&known.folded)?, known))).collect()
+    }
+
+    /// Words by number, in the order of their bytes, the spellings of one put together.
+    fn known(&self, words: impl Iterator<Item = u32>) -> Vec<Known> {
+        let mut known: Vec<Known> = Vec::new();
+        let mut most = 0;
+        for word in words {
+            let documents = self.documents[word as usize] as usize;
+            if documents == 0 {
+                continue;
+            }
+            let (folded, surface) = self.parts(word);
+            if let Some(known) = known.last_mut().filter(|known| known.folded == folded) {
+                known.documents += documents;
+                // Of equals the last, whatever order they came in.
+                if documents >= most {
+                    surface.clone_into(&mut known.surface);
+                    most = documents;
+                }
+            } else {
+                known.push(Known { folded: folded.to_owned(), surface: surface.to_owned(), documents });
+                most = documents;
+            }
+        }
+        known
+    }
+
+    pub(crate) fn shrink(&mut self) {
+        self.texts.shrink();
+        self.stems.shrink_to_fit();
+        self.documents.shrink_to_fit();
+        self.signatures.shrink_to_fit();
+        self.chars.shrink_to_fit();
+    }
+}
+
+fn distinct(words: &[u32], each: impl FnMut(u32)) {
+    let mut words = words.to_vec();
+    words.sort_unstable();
+    words.dedup();
+    words.into_iter().for_each(each);
+}
