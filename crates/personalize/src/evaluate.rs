@@ -6,6 +6,7 @@
 
 pub mod formats;
 pub mod measures;
+pub mod shop;
 
 use rustc_hash::FxHashMap;
 
