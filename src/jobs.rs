@@ -18,6 +18,8 @@ const TRAIN: Duration = Duration::from_mins(10);
 const IMAGES: Duration = Duration::from_secs(30);
 /// Goods on hold for a payment that was never made are free again, and money is sent back, within this and a little.
 const PAYMENTS: Duration = Duration::from_secs(30);
+/// SQLite's log is copied into its file this often: seldom enough that little is copied twice, often enough that it stays short.
+const CHECKPOINT: Duration = Duration::from_millis(500);
 /// What is over is deleted this often.
 const SWEEP: Duration = Duration::from_hours(1);
 
@@ -68,6 +70,11 @@ pub fn start(shop: Shop, post: Post) -> Jobs {
     jobs.spawn(every(PAYMENTS, move || {
         let shop = it.clone();
         async move { shop.tend_payments().await.map(|_| ()) }
+    }));
+    let it = shop.clone();
+    jobs.spawn(every(CHECKPOINT, move || {
+        let shop = it.clone();
+        async move { shop.checkpoint().await }
     }));
     let (it, mail) = (shop.clone(), post.clone());
     jobs.spawn(every(MAIL, move || {

@@ -1,18 +1,21 @@
 //! The two databases behind one handle.
 //!
-//! SQLite has one connection that writes, so writers queue here in order instead of failing, and a few that read and cannot
-//! write. PostgreSQL has one pool. Everything else in this crate sees a [`Reader`] or a [`Tx`] and does not know which.
+//! SQLite has one connection that writes, so writers queue here in order instead of failing, a few that read and cannot
+//! write, and one that copies the write-ahead log into the file while the others go on. PostgreSQL has one pool. Everything
+//! else in this crate sees a [`Reader`] or a [`Tx`] and does not know which.
 
 use crate::error::{Cause, Error, Result};
 use crate::migrate;
 use crate::sql::{PLACEHOLDERS_PER_INSERT, ROWS_PER_INSERT, Row, Sql, sql};
 use sqlx::Row as _;
 use sqlx::any::{Any, AnyPoolOptions};
-use sqlx::{AnyConnection, AnyPool, Transaction};
+use sqlx::{AnyConnection, AnyPool, AssertSqlSafe, Transaction};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
+use tokio::sync::Mutex;
 
 /// Connections that read from an SQLite file. More than the cores of a small server only wait for each other.
 const SQLITE_READERS: u32 = 4;
@@ -20,6 +23,19 @@ const SQLITE_READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 10;
 /// How long a caller waits for a free connection, and a writer for another process that writes.
 const BUSY_TIMEOUT_MS: u64 = 5_000;
+/// A writer that waits for another process looks again this often. SQLite's own waiting sleeps longer and longer, up to
+/// 100 ms, and so sleeps through the short rests of an import.
+const LOOK_AGAIN_MS: u64 = 1;
+/// Pages of the write-ahead log at which whoever commits copies it into the file by itself. Twice as many as
+/// [`Db::checkpoint`] lets it have, so it happens only where nobody calls that: in an import with no server beside it.
+const AUTOCHECKPOINT_PAGES: i64 = 2 * RESTART_PAGES;
+/// Pages of the log at which it begins anew, for which everybody waits until the last of it is copied: 64 MB, so that this is
+/// seldom even while an import writes 50 MB a second.
+const RESTART_PAGES: i64 = 16_384;
+/// Bytes of a page of SQLite's, as it comes.
+const PAGE_BYTES: i64 = 4_096;
+/// How long that waits for those who write or read at that moment; then it is tried again next time.
+const RESTART_WAIT_MS: u64 = 20;
 /// Tries to switch a new file to the write-ahead log while another process does the same (SQLite does not wait for that).
 const WAL_TRIES: u32 = 50;
 /// Between two of these tries.
@@ -66,6 +82,36 @@ struct Pools {
     place: String,
     read: AnyPool,
     write: AnyPool,
+    /// Copies SQLite's log.
+    copy: Option<AnyPool>,
+    work: Work,
+    /// Held while somebody waits for the file, so that whoever came first writes first.
+    turn: Mutex<()>,
+}
+
+#[derive(Debug, Default)]
+struct Work {
+    statements: AtomicU64,
+    commits: AtomicU64,
+}
+
+/// What a connection to an SQLite file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Read,
+    Write,
+    Copy,
+}
+
+impl Role {
+    /// How long SQLite itself waits for others. A writer waits in [`Db::begin`]; once begun it waits for nobody.
+    fn busy_timeout_ms(self) -> u64 {
+        match self {
+            Self::Read => BUSY_TIMEOUT_MS,
+            Self::Write => 0,
+            Self::Copy => RESTART_WAIT_MS,
+        }
+    }
 }
 
 impl Db {
@@ -97,9 +143,18 @@ impl Db {
                 let mode = if create { "rwc" } else { "rw" };
                 let url =
                     file_url(path, mode).map_err(|cause| Error::Open { place: place.clone(), cause: cause.into() })?;
-                let write = sqlite_pool(&url, 1, false).await.map_err(open)?;
-                let read = sqlite_pool(&url, SQLITE_READERS, true).await.map_err(open)?;
-                Pools { backend: Backend::Sqlite, place: place.clone(), read, write }
+                let write = sqlite_pool(&url, 1, Role::Write).await.map_err(open)?;
+                let read = sqlite_pool(&url, SQLITE_READERS, Role::Read).await.map_err(open)?;
+                let copy = Some(sqlite_pool(&url, 1, Role::Copy).await.map_err(open)?);
+                Pools {
+                    backend: Backend::Sqlite,
+                    place: place.clone(),
+                    read,
+                    write,
+                    copy,
+                    work: Work::default(),
+                    turn: Mutex::default(),
+                }
             }
             Location::Url(url) => {
                 if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
@@ -112,12 +167,31 @@ impl Db {
                     .connect(url)
                     .await
                     .map_err(|cause| open(cause.into()))?;
-                Pools { backend: Backend::Postgres, place: place.clone(), read: pool.clone(), write: pool }
+                let (read, write) = (pool.clone(), pool);
+                Pools {
+                    backend: Backend::Postgres,
+                    place: place.clone(),
+                    read,
+                    write,
+                    copy: None,
+                    work: Work::default(),
+                    turn: Mutex::default(),
+                }
             }
         };
         let db = Self(Arc::new(pools));
         db.assert_setup().await?;
         Ok(db)
+    }
+
+    /// Statements run and transactions committed since it was opened.
+    pub fn work(&self) -> (u64, u64) {
+        let Work { statements, commits } = &self.0.work;
+        (statements.load(Ordering::Relaxed), commits.load(Ordering::Relaxed))
+    }
+
+    fn count_statement(&self) {
+        self.0.work.statements.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Which database it is.
@@ -129,27 +203,58 @@ impl Db {
     /// of them read and then write must be guarded by a condition in the UPDATE or by [`Tx::lock`].
     pub async fn begin(&self) -> Result<Tx> {
         let inner = match self.0.backend {
-            Backend::Sqlite => self.0.write.begin_with("BEGIN IMMEDIATE").await?,
+            Backend::Sqlite => tokio::time::timeout(Duration::from_millis(BUSY_TIMEOUT_MS), self.begin_immediate())
+                .await
+                .map_err(|elapsed| Error::Busy(elapsed.into()))??,
             Backend::Postgres => self.0.write.begin().await?,
         };
-        Ok(Tx { inner, backend: self.0.backend })
+        Ok(Tx { inner, db: self.clone() })
+    }
+
+    async fn begin_immediate(&self) -> Result<Transaction<'static, Any>> {
+        let _turn = self.0.turn.lock().await;
+        loop {
+            match self.0.write.begin_with("BEGIN IMMEDIATE").await.map_err(Error::from) {
+                // Another process writes.
+                Err(Error::Busy(_)) => tokio::time::sleep(Duration::from_millis(LOOK_AGAIN_MS)).await,
+                other => return other,
+            }
+        }
+    }
+
+    /// Copies what SQLite's write-ahead log holds into the file, while others read and write; a log that has become long
+    /// begins anew. Called often, so that no writer has to do it while buyers wait. PostgreSQL does this by itself.
+    pub async fn checkpoint(&self) -> Result<()> {
+        let Some(pool) = &self.0.copy else { return Ok(()) };
+        let mut connection = pool.acquire().await?;
+        let copied = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").fetch_one(&mut *connection).await?;
+        if copied.try_get::<i64, _>("log")? >= RESTART_PAGES {
+            sqlx::query("PRAGMA wal_checkpoint(RESTART)").fetch_one(&mut *connection).await?;
+        }
+        Ok(())
     }
 
     /// Closes all connections after what runs on them has ended.
     pub async fn close(&self) {
+        if let Some(copy) = &self.0.copy {
+            copy.close().await;
+        }
         self.0.read.close().await;
         self.0.write.close().await;
     }
 
-    pub(crate) fn writers(&self) -> &AnyPool {
+    /// PostgreSQL's connections, for what runs outside of one transaction.
+    pub(crate) fn connections(&self) -> &AnyPool {
         &self.0.write
     }
 
     pub(crate) async fn rows(&self, sql: Sql) -> Result<Vec<Row>> {
+        self.count_statement();
         Ok(sql.query().fetch_all(&self.0.read).await?.into_iter().map(Row).collect())
     }
 
     pub(crate) async fn row(&self, sql: Sql) -> Result<Option<Row>> {
+        self.count_statement();
         Ok(sql.query().fetch_optional(&self.0.read).await?.map(Row))
     }
 
@@ -158,7 +263,7 @@ impl Db {
         let wrong = |what: String| Err(Error::Setup { place: self.0.place.clone(), what });
         match self.0.backend {
             Backend::Sqlite => {
-                for pool in [&self.0.write, &self.0.read] {
+                for (pool, role) in [(&self.0.write, Role::Write), (&self.0.read, Role::Read)] {
                     let mut connection = pool.acquire().await?;
                     let mode: String =
                         sqlx::query("PRAGMA journal_mode").fetch_one(&mut *connection).await?.try_get(0)?;
@@ -170,7 +275,7 @@ impl Db {
                     for (pragma, wanted) in [
                         ("PRAGMA synchronous", 2),
                         ("PRAGMA foreign_keys", 1),
-                        ("PRAGMA busy_timeout", BUSY_TIMEOUT_MS as i64),
+                        ("PRAGMA busy_timeout", role.busy_timeout_ms() as i64),
                     ] {
                         let is: i64 = sqlx::query(pragma).fetch_one(&mut *connection).await?.try_get(0)?;
                         if is != wanted {
@@ -195,20 +300,20 @@ impl Db {
     }
 }
 
-async fn sqlite_pool(url: &str, connections: u32, read_only: bool) -> Result<AnyPool> {
+async fn sqlite_pool(url: &str, connections: u32, role: Role) -> Result<AnyPool> {
     let pool = AnyPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_millis(BUSY_TIMEOUT_MS))
         // Connections to a file cost nothing to keep and lose their page cache when they are made anew.
         .idle_timeout(None)
         .max_lifetime(None)
-        .after_connect(move |connection, _| Box::pin(set_pragmas(connection, read_only)))
+        .after_connect(move |connection, _| Box::pin(set_pragmas(connection, role)))
         .connect(url)
         .await?;
     Ok(pool)
 }
 
-async fn set_pragmas(connection: &mut AnyConnection, read_only: bool) -> sqlx::Result<()> {
+async fn set_pragmas(connection: &mut AnyConnection, role: Role) -> sqlx::Result<()> {
     for tried in 0.. {
         match use_wal(connection).await {
             Ok(()) => break,
@@ -216,11 +321,20 @@ async fn set_pragmas(connection: &mut AnyConnection, read_only: bool) -> sqlx::R
             Err(error) => return Err(error),
         }
     }
-    for pragma in ["PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA busy_timeout = 5000"] {
-        sqlx::query(pragma).execute(&mut *connection).await?;
+    // A log that was long is cut to what it may have, once it begins anew.
+    let bytes = RESTART_PAGES * PAGE_BYTES;
+    let mut pragmas = vec![
+        "PRAGMA synchronous = FULL".to_owned(),
+        "PRAGMA foreign_keys = ON".to_owned(),
+        format!("PRAGMA wal_autocheckpoint = {AUTOCHECKPOINT_PAGES}"),
+        format!("PRAGMA journal_size_limit = {bytes}"),
+        format!("PRAGMA busy_timeout = {}", role.busy_timeout_ms()),
+    ];
+    if role == Role::Read {
+        pragmas.push("PRAGMA query_only = ON".to_owned());
     }
-    if read_only {
-        sqlx::query("PRAGMA query_only = ON").execute(&mut *connection).await?;
+    for pragma in pragmas {
+        sqlx::query(AssertSqlSafe(pragma)).execute(&mut *connection).await?;
     }
     Ok(())
 }
@@ -252,19 +366,26 @@ fn file_url(path: &Path, mode: &str) -> std::io::Result<String> {
 #[derive(Debug)]
 pub struct Tx {
     inner: Transaction<'static, Any>,
-    backend: Backend,
+    db: Db,
 }
 
 impl Tx {
     /// Makes everything of the transaction happen at once.
     pub async fn commit(self) -> Result<()> {
-        Ok(self.inner.commit().await?)
+        self.inner.commit().await?;
+        self.db.0.work.commits.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// For migrations, which bring their statements along.
+    pub(crate) fn connection(&mut self) -> &mut AnyConnection {
+        &mut self.inner
     }
 
     /// Waits until no other transaction holds a lock of this name, and holds it until the end. For what is read, changed in
     /// Rust and written back. On SQLite there is nothing to do: only one transaction writes at a time.
     pub async fn lock(&mut self, name: &str) -> Result<()> {
-        if self.backend == Backend::Postgres {
+        if self.db.backend() == Backend::Postgres {
             self.run(sql("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))").bind(name)).await?;
         }
         Ok(())
@@ -289,6 +410,7 @@ impl Tx {
 
     /// Runs a statement; answers how many rows it touched.
     pub(crate) async fn run(&mut self, sql: Sql) -> Result<u64> {
+        self.db.count_statement();
         Ok(sql.query().execute(&mut *self.inner).await?.rows_affected())
     }
 
@@ -303,17 +425,20 @@ impl Tx {
         let Some(first) = rows.first() else { return Ok(0) };
         let columns = bind(sql(""), first).placeholders_len().max(1);
         let mut inserted = 0;
-        for rows in rows.chunks((PLACEHOLDERS_PER_INSERT / columns).clamp(1, ROWS_PER_INSERT)) {
-            inserted += self.run(Sql::insert(head, tail, rows, &bind)).await?;
+        let full = (PLACEHOLDERS_PER_INSERT / columns).clamp(1, ROWS_PER_INSERT);
+        for rows in rows.chunks(full) {
+            inserted += self.run(Sql::insert(head, tail, rows, rows.len() == full, &bind)).await?;
         }
         Ok(inserted)
     }
 
     pub(crate) async fn rows(&mut self, sql: Sql) -> Result<Vec<Row>> {
+        self.db.count_statement();
         Ok(sql.query().fetch_all(&mut *self.inner).await?.into_iter().map(Row).collect())
     }
 
     pub(crate) async fn row(&mut self, sql: Sql) -> Result<Option<Row>> {
+        self.db.count_statement();
         Ok(sql.query().fetch_optional(&mut *self.inner).await?.map(Row))
     }
 }

@@ -50,12 +50,12 @@ pub(crate) async fn run(db: &Db) -> Result<()> {
     // `run_direct` and not `run`: the latter's future is not `Send` for the runtime-chosen driver.
     match db.backend() {
         Backend::Sqlite => {
-            let mut tx = db.writers().begin_with("BEGIN IMMEDIATE").await?;
-            MIGRATOR.run_direct(None, &mut *tx, false).await.map_err(refused)?;
+            let mut tx = db.begin().await?;
+            MIGRATOR.run_direct(None, tx.connection(), false).await.map_err(refused)?;
             tx.commit().await?;
         }
         Backend::Postgres => {
-            let mut connection = db.writers().acquire().await?;
+            let mut connection = db.connections().acquire().await?;
             MIGRATOR.run_direct(None, &mut *connection, false).await.map_err(refused)?;
         }
     }

@@ -130,6 +130,11 @@ impl Shop {
         .await
     }
 
+    /// Copies what was committed from SQLite's log into its file, beside everybody who writes.
+    pub async fn checkpoint(&self) -> Result<()> {
+        Ok(self.inner.db.checkpoint().await?)
+    }
+
     /// Deletes what is over: ended sessions, used links, forsaken carts, old letters, events and rankings past their
     /// time. One node at a time.
     pub async fn sweep(&self) -> Result<u64> {

@@ -13,14 +13,13 @@ use vitrine_db::products::{self, Outcome};
 use vitrine_db::{Backend, Db, Error, Result};
 use vitrine_domain::catalog::ProductInput;
 
-/// Products in one transaction at most (DESIGN.md, section 6).
-pub const SLICE: usize = 200;
+/// Products in one transaction at most: an order that comes in meanwhile waits for one (DESIGN.md, section 6, allows 200).
+pub const SLICE: usize = 50;
 /// Variants in one transaction at most, so that goods with many of them do not hold it for longer.
-pub const SLICE_VARIANTS: usize = 400;
-/// Rest between two transactions on an SQLite file, so that another process that waits to write gets its turn: SQLite's busy
-/// handler looks again after 1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50 and then every 100 ms, so within the first 228 ms, which
-/// are longer than a slice and a rest, never later than this.
-const PAUSE_MS: u64 = 50;
+pub const SLICE_VARIANTS: usize = 50;
+/// Rest between two transactions on an SQLite file, so that another process that waits to write gets its turn: it looks every
+/// millisecond or two (`Db::begin`), and once it is in, what waits behind it in that process follows without a gap.
+const PAUSE_MS: u64 = 10;
 
 /// What an import did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
