@@ -14,6 +14,7 @@ pub mod mail;
 pub mod orders;
 pub mod payments;
 pub mod personalization;
+pub mod shop;
 pub mod sign_in;
 pub mod taxes;
 
@@ -94,6 +95,8 @@ pub enum Page {
     Delivery,
     /// Preset, sources, control group, offers.
     Personalization,
+    /// The shop itself, and who sells.
+    Shop,
     /// Languages.
     Languages,
     /// Currencies and rates.
@@ -114,6 +117,7 @@ impl Page {
             Self::Taxes => (desk::TAXES, "admin-nav-taxes"),
             Self::Delivery => (desk::DELIVERY, "admin-nav-delivery"),
             Self::Personalization => (desk::PERSONALIZATION, "admin-nav-personalization"),
+            Self::Shop => (desk::SHOP, "admin-nav-shop"),
             Self::Languages => (desk::LANGUAGES, "admin-nav-languages"),
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
             Self::Mail => (desk::MAIL, "admin-nav-mail"),
@@ -335,11 +339,12 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     let to_shop =
         NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
     let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
+    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Audit].map(item).into();
     vec![
         section("admin-section-shop", vec![item(Page::Home), item(Page::Orders), item(Page::Mail), to_shop]),
         section("admin-section-personalization", vec![item(Page::Personalization)]),
         section("admin-section-selling", vec![item(Page::Payments), item(Page::Delivery), item(Page::Taxes)]),
-        section("admin-section-setup", vec![item(Page::Languages), item(Page::Currencies), item(Page::Audit)]),
+        section("admin-section-setup", setup),
     ]
 }
 

@@ -248,6 +248,8 @@ pub mod action {
     pub const ADMIN_RESTORE: &str = "/do/admin/restore";
     /// The back office: ways to pay.
     pub const ADMIN_PAYMENTS: &str = "/do/admin/payments";
+    /// The shop itself, and who sells.
+    pub const ADMIN_SHOP: &str = "/do/admin/shop";
     /// The back office: prices with or without tax.
     pub const ADMIN_TAXES: &str = "/do/admin/taxes";
     /// The back office: a tax rate, added, changed or removed.
@@ -292,6 +294,8 @@ pub mod admin {
     pub const ORDER: &str = "/admin/orders/{number}";
     /// Ways to pay.
     pub const PAYMENTS: &str = "/admin/payments";
+    /// The shop itself, and who sells.
+    pub const SHOP: &str = "/admin/shop";
     /// Prices with or without tax, and the rates.
     pub const TAXES: &str = "/admin/taxes";
     /// Delivery zones and what is offered there.

@@ -567,3 +567,59 @@ admin-delivery-nowhere = يسمّي النطاق مكانًا واحدًا عل�
 admin-delivery-bad-count = للجدول من سطر واحد إلى { $most } سطرًا.
 admin-delivery-bad-row = السطر رقمان بينهما مسافة، مع نقطة للكسور: { $line }
 admin-delivery-not-rising = الأرقام الأولى في السطور تتصاعد: { $line }
+
+admin-nav-shop = المتجر
+admin-shop-text = اسم المتجر، ومن أين يبيع، ومن يظهر على فواتيره.
+admin-shop-itself = المتجر نفسه
+admin-shop-itself-text = يظهر الاسم في رأس كل صفحة وكل رسالة.
+admin-shop-shop = اسم المتجر
+admin-shop-country = البلد الذي يبيع منه
+admin-shop-country-hint = حرفان، مثل BE. والضرائب تتبعه.
+admin-shop-zone = المنطقة الزمنية
+admin-shop-zone-hint = مثل Europe/Brussels. أيام التقارير والعروض هي أيامها.
+admin-shop-from = مكان إرسال البضاعة
+admin-shop-from-hint = مكان كما يقرؤه الناس. يمكن تركه فارغًا.
+admin-shop-contact = أين يصل المتسوقون إلى أحد
+admin-shop-contact-hint = في ذيل كل رسالة؛ وتصل الردود إليه إن كان بريدًا إلكترونيًا.
+admin-shop-seller = البائع
+admin-shop-seller-text = يظهر على كل فاتورة. قوانين معظم البلدان تطلب الاسم والعنوان والرقم الضريبي. وتحتفظ الفاتورة بما كان صحيحًا يوم طلبها.
+admin-shop-seller-name = الاسم القانوني
+admin-shop-seller-name-hint = مثل «Vitrine BV». إن تُرك فارغًا: اسم المتجر.
+admin-shop-line1 = الشارع والرقم
+admin-shop-line2 = السطر الثاني
+admin-shop-postcode = الرمز البريدي
+admin-shop-city = المدينة
+admin-shop-region = الولاية أو المقاطعة
+admin-shop-vat = الرقم الضريبي
+admin-shop-vat-hint = مثل BE 0123.456.749.
+admin-shop-register = رقم السجل
+admin-shop-register-hint = كما هو في السجل التجاري لبلدك.
+admin-shop-email = بريد للأسئلة عن الفواتير
+admin-shop-phone = الهاتف
+admin-shop-no-seller = لا تذكر الفواتير من البائع: الاسم والشارع والمدينة ناقصة.
+admin-shop-bad-name = يحتاج المتجر إلى اسم لا يزيد على { $most } حرفًا.
+admin-shop-bad-zone = لا توجد منطقة زمنية كهذه. اكتبها مثل Europe/Brussels.
+admin-shop-bad-seller-name = فيه محارف لا تُطبع.
+admin-shop-bad-line1 = فيه محارف لا تُطبع.
+admin-shop-bad-line2 = فيه محارف لا تُطبع.
+admin-shop-bad-postcode = الرمز البريدي حروف وأرقام ومسافات وواصلات.
+admin-shop-bad-city = فيه محارف لا تُطبع.
+admin-shop-bad-region = لا توجد ولاية أو مقاطعة كهذه؛ اكتب رمزها، مثل NY.
+admin-shop-bad-vat = الرقم الضريبي حروف وأرقام ومسافات ونقاط وواصلات وشرطات مائلة.
+admin-shop-bad-register = فيه محارف لا تُطبع.
+admin-shop-bad-email = هذا ليس بريدًا إلكترونيًا.
+admin-shop-bad-phone = هذا ليس رقم هاتف.
+
+admin-low = على وشك النفاد
+admin-low-note = أنواع عند حدها أو دونه
+admin-low-text = الأقل أولًا. حد كل نوع يأتي مع بضاعته.
+admin-low-left = الباقي
+admin-low-from = الحد
+admin-low-more = { $count ->
+    [zero] لا شيء غيرها.
+    [one] ونوع آخر على وشك النفاد.
+    [two] ونوعان آخران على وشك النفاد.
+    [few] و{ $count } أنواع أخرى على وشك النفاد.
+    [many] و{ $count } نوعًا آخر على وشك النفاد.
+   *[other] و{ $count } نوع آخر على وشك النفاد.
+}

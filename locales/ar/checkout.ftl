@@ -30,15 +30,14 @@ cart-each = { $price } للقطعة
 cart-line-total = المجموع
 cart-sold-out = نفد. يلزم حذفه.
 cart-only-left = { $count ->
-    [zero] لم يبق شيء.
-    [one] لم تبق إلا قطعة واحدة.
-    [two] لم تبق إلا قطعتان.
-    [few] لم تبق إلا { $count } قطع.
-    [many] لم تبق إلا { $count } قطعة.
-   *[other] لم تبق إلا { $count } قطعة.
+    [zero] لم يبق شيء، وقد وضعت { $wanted }.
+    [one] لم تبق إلا قطعة واحدة، وقد وضعت { $wanted }.
+    [two] لم تبق إلا قطعتان، وقد وضعت { $wanted }.
+    [few] لم تبق إلا { $count } قطع، وقد وضعت { $wanted }.
+    [many] لم تبق إلا { $count } قطعة، وقد وضعت { $wanted }.
+   *[other] لم تبق إلا { $count } قطعة، وقد وضعت { $wanted }.
 }
-cart-price-changed = تغيّر السعر من { $before } إلى { $now }.
-cart-gone = { $item } لم يعد يباع، وتم حذفه.
+cart-price-changed = تغيّر سعر القطعة منذ أن وضعتها: كان { $before }، وهو الآن { $now }.
 cart-some-gone = شيء في سلتك لم يعد يُباع فأُخرج منها.
 cart-total-title = الحساب
 cart-goods = { $count ->
@@ -366,6 +365,8 @@ happened-withdrawn = عدلت عن العقد.
 invoice-title = الفاتورة { $number }
 invoice-print = هذه الصفحة للطباعة بأمر الطباعة في المتصفح.
 invoice-seller = من
+invoice-seller-vat = الرقم الضريبي { $number }
+invoice-seller-register = رقم السجل { $number }
 invoice-buyer = إلى
 invoice-number = الرقم
 invoice-date = التاريخ

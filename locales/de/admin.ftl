@@ -540,3 +540,55 @@ admin-delivery-nowhere = Eine Zone nennt mindestens einen Ort.
 admin-delivery-bad-count = Eine Tabelle hat 1 bis { $most } Zeilen.
 admin-delivery-bad-row = Eine Zeile besteht aus zwei Zahlen mit Leerzeichen dazwischen und einem Punkt für Nachkommastellen: { $line }
 admin-delivery-not-rising = Die ersten Zahlen der Zeilen steigen: { $line }
+
+admin-nav-shop = Der Laden
+admin-shop-text = Wie der Laden heißt, von wo er verkauft und wer auf seinen Rechnungen steht.
+admin-shop-itself = Der Laden selbst
+admin-shop-itself-text = Der Name steht am Kopf jeder Seite und jeder Mail.
+admin-shop-shop = Name des Ladens
+admin-shop-country = Land, aus dem er verkauft
+admin-shop-country-hint = Zwei Buchstaben, etwa BE. Danach richten sich die Steuern.
+admin-shop-zone = Zeitzone
+admin-shop-zone-hint = Etwa Europe/Brussels. Tage in Berichten und Angeboten sind ihre Tage.
+admin-shop-from = Von wo Waren kommen
+admin-shop-from-hint = Ein Ort, wie man ihn liest. Darf leer bleiben.
+admin-shop-contact = Wo Kunden jemanden erreichen
+admin-shop-contact-hint = Steht unter jeder Mail; Antworten gehen dorthin, wenn es eine E-Mail-Adresse ist.
+admin-shop-seller = Wer verkauft
+admin-shop-seller-text = Steht auf jeder Rechnung. Das Recht der meisten Länder will dort Name, Anschrift und USt-IdNr. Eine Rechnung behält, was am Tag ihrer Bestellung galt.
+admin-shop-seller-name = Rechtlicher Name
+admin-shop-seller-name-hint = Etwa „Vitrine BV“. Leer: der Name des Ladens.
+admin-shop-line1 = Straße und Hausnummer
+admin-shop-line2 = Zweite Zeile
+admin-shop-postcode = Postleitzahl
+admin-shop-city = Ort
+admin-shop-region = Bundesstaat oder Provinz
+admin-shop-vat = USt-IdNr.
+admin-shop-vat-hint = Etwa BE 0123.456.749.
+admin-shop-register = Registernummer
+admin-shop-register-hint = Wie sie im Handelsregister Ihres Landes steht.
+admin-shop-email = E-Mail für Fragen zur Rechnung
+admin-shop-phone = Telefon
+admin-shop-no-seller = Rechnungen sagen nicht, wer verkauft: Name, Straße und Ort fehlen.
+admin-shop-bad-name = Der Laden braucht einen Namen mit höchstens { $most } Zeichen.
+admin-shop-bad-zone = Diese Zeitzone gibt es nicht. Schreiben Sie sie wie Europe/Brussels.
+admin-shop-bad-seller-name = Darin sind Zeichen, die sich nicht drucken lassen.
+admin-shop-bad-line1 = Darin sind Zeichen, die sich nicht drucken lassen.
+admin-shop-bad-line2 = Darin sind Zeichen, die sich nicht drucken lassen.
+admin-shop-bad-postcode = Eine Postleitzahl hat Buchstaben, Ziffern, Leerzeichen und Bindestriche.
+admin-shop-bad-city = Darin sind Zeichen, die sich nicht drucken lassen.
+admin-shop-bad-region = Das gibt es dort nicht; schreiben Sie das Kürzel, etwa NY.
+admin-shop-bad-vat = Eine USt-IdNr. hat Buchstaben, Ziffern, Leerzeichen, Punkte, Bindestriche und Schrägstriche.
+admin-shop-bad-register = Darin sind Zeichen, die sich nicht drucken lassen.
+admin-shop-bad-email = Das ist keine E-Mail-Adresse.
+admin-shop-bad-phone = Das ist keine Telefonnummer.
+
+admin-low = Wird knapp
+admin-low-note = Varianten an oder unter ihrer Schwelle
+admin-low-text = Das Wenigste zuerst. Die Schwelle einer Variante kommt mit den Waren.
+admin-low-left = Übrig
+admin-low-from = Schwelle
+admin-low-more = { $count ->
+    [one] Eine weitere wird knapp.
+   *[other] { $count } weitere werden knapp.
+}

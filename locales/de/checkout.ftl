@@ -23,11 +23,10 @@ cart-each = je { $price }
 cart-line-total = Zusammen
 cart-sold-out = Ausverkauft. Bitte entfernen.
 cart-only-left = { $count ->
-    [one] Es ist nur noch eins da.
-   *[other] Es sind nur noch { $count } da.
+    [one] Es ist nur noch eins da; Sie wollten { $wanted }.
+   *[other] Es sind nur noch { $count } da; Sie wollten { $wanted }.
 }
-cart-price-changed = Der Preis hat sich von { $before } auf { $now } geändert.
-cart-gone = { $item } wird nicht mehr verkauft und wurde entfernt.
+cart-price-changed = Der Preis für ein Stück ist ein anderer, seit Sie es hineingelegt haben: Es kostete { $before }, jetzt { $now }.
 cart-some-gone = Etwas in Ihrem Warenkorb wird nicht mehr verkauft und fehlt jetzt.
 cart-total-title = Was es zusammen kostet
 cart-goods = { $count ->
@@ -305,6 +304,8 @@ happened-withdrawn = Sie haben den Vertrag widerrufen.
 invoice-title = Rechnung { $number }
 invoice-print = Zum Drucken gemacht: Nehmen Sie den Druckbefehl Ihres Browsers.
 invoice-seller = Von
+invoice-seller-vat = USt-IdNr. { $number }
+invoice-seller-register = Registernummer { $number }
 invoice-buyer = Für
 invoice-number = Nummer
 invoice-date = Datum

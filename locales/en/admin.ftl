@@ -540,3 +540,55 @@ admin-delivery-nowhere = A zone names at least one place.
 admin-delivery-bad-count = A table has 1 to { $most } rows.
 admin-delivery-bad-row = A row is two numbers with a space between, and a point for decimals: { $line }
 admin-delivery-not-rising = The first numbers of the rows rise: { $line }
+
+admin-nav-shop = The shop
+admin-shop-text = What the shop is called, where it sells from, and who stands on its invoices.
+admin-shop-itself = The shop itself
+admin-shop-itself-text = The name stands at the head of every page and letter.
+admin-shop-shop = Name of the shop
+admin-shop-country = Country it sells from
+admin-shop-country-hint = Two letters, such as BE. Taxes follow it.
+admin-shop-zone = Time zone
+admin-shop-zone-hint = Such as Europe/Brussels. Days in reports and offers are its days.
+admin-shop-from = Where goods are sent from
+admin-shop-from-hint = A place, as people read it. May be empty.
+admin-shop-contact = Where shoppers reach somebody
+admin-shop-contact-hint = At the foot of every letter; answers go to it when it is an e-mail address.
+admin-shop-seller = Who sells
+admin-shop-seller-text = Stands on every invoice. The law of most countries wants name, address and VAT number there. An invoice keeps what was so on the day of its order.
+admin-shop-seller-name = Name in law
+admin-shop-seller-name-hint = Such as “Vitrine BV”. Empty: the name of the shop.
+admin-shop-line1 = Street and number
+admin-shop-line2 = Second line
+admin-shop-postcode = Postcode
+admin-shop-city = City
+admin-shop-region = State or province
+admin-shop-vat = VAT number
+admin-shop-vat-hint = Such as BE 0123.456.749.
+admin-shop-register = Register number
+admin-shop-register-hint = As your country's register of companies has it.
+admin-shop-email = E-mail for questions about invoices
+admin-shop-phone = Phone
+admin-shop-no-seller = Invoices do not say who sells: name, street and city are missing.
+admin-shop-bad-name = The shop needs a name of at most { $most } characters.
+admin-shop-bad-zone = There is no such time zone. Write it as Europe/Brussels.
+admin-shop-bad-seller-name = This has characters that cannot be printed.
+admin-shop-bad-line1 = This has characters that cannot be printed.
+admin-shop-bad-line2 = This has characters that cannot be printed.
+admin-shop-bad-postcode = A postcode has letters, digits, spaces and hyphens.
+admin-shop-bad-city = This has characters that cannot be printed.
+admin-shop-bad-region = There is no such state or province; write its code, such as NY.
+admin-shop-bad-vat = A VAT number has letters, digits, spaces, dots, hyphens and slashes.
+admin-shop-bad-register = This has characters that cannot be printed.
+admin-shop-bad-email = That is no e-mail address.
+admin-shop-bad-phone = That is no phone number.
+
+admin-low = Running out
+admin-low-note = variants at or below their threshold
+admin-low-text = The fewest first. The threshold of a variant comes with its goods.
+admin-low-left = Left
+admin-low-from = Threshold
+admin-low-more = { $count ->
+    [one] One more is running out.
+   *[other] { $count } more are running out.
+}

@@ -23,11 +23,10 @@ cart-each = { $price } each
 cart-line-total = Together
 cart-sold-out = Sold out. Please remove it.
 cart-only-left = { $count ->
-    [one] Only one is left.
-   *[other] Only { $count } are left.
+    [one] Only one is left; you put in { $wanted }.
+   *[other] Only { $count } are left; you put in { $wanted }.
 }
-cart-price-changed = The price changed from { $before } to { $now }.
-cart-gone = { $item } is no longer sold and was removed.
+cart-price-changed = The price of one has changed since you put it in: it was { $before }, now it is { $now }.
 cart-some-gone = Something in your cart is no longer sold and was left out.
 cart-total-title = What it comes to
 cart-goods = { $count ->
@@ -305,6 +304,8 @@ happened-withdrawn = You withdrew from the contract.
 invoice-title = Invoice { $number }
 invoice-print = Made to be printed: use your browser’s print command.
 invoice-seller = From
+invoice-seller-vat = VAT number { $number }
+invoice-seller-register = Register number { $number }
 invoice-buyer = For
 invoice-number = Number
 invoice-date = Date

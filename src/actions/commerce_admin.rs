@@ -1,4 +1,4 @@
-//! What owners set for selling: ways to pay, taxes, delivery.
+//! What owners set for selling: the shop itself, ways to pay, taxes, delivery.
 //!
 //! The one idea: each form changes one thing in its area's document and publishes the whole of it, so version, conflict and
 //! undo are those of every other settings form.
@@ -12,7 +12,7 @@ use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::urls::{action, admin as desk};
 use axum::response::Response;
-use vitrine_domain::address::Country;
+use vitrine_domain::address::{Country, FieldFlaw};
 use vitrine_domain::delivery::{
     DeliveryPrice, MAX_DAYS, MAX_METHODS, MAX_NAME, MAX_NOTE, MAX_ROWS, MAX_ZONES, Method, Zone,
 };
@@ -20,7 +20,44 @@ use vitrine_domain::money::Money;
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::tax::{TAX_NAMES, TaxRate, day_of, ppm_of_percent};
 use vitrine_domain::text::{Text, slugify};
-use vitrine_shop::settings::{BankAccount, DeliverySettings, HOLD_MINUTES, PaymentSettings, TaxSettings, is_iban};
+use vitrine_shop::settings::{
+    BankAccount, DeliverySettings, HOLD_MINUTES, PaymentSettings, SellerField, ShopFlaw, ShopSettings, TaxSettings,
+    is_iban,
+};
+
+/// The shop itself, and who stands on its invoices.
+pub async fn shop(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let typed = |field: &str| form.get(field).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut wanted = ShopSettings {
+        name: typed("shop"),
+        country: typed("country").to_ascii_uppercase(),
+        time_zone: typed("zone"),
+        sent_from: typed("from"),
+        contact: typed("contact"),
+        ..cx.settings.shop.clone()
+    };
+    for field in SellerField::ALL {
+        wanted.seller.set(field, typed(field.name()));
+    }
+    let wrong: Wrong = wanted
+        .flaws()
+        .into_iter()
+        .map(|flaw| match flaw {
+            ShopFlaw::Name => ("shop", cx.tf("admin-shop-bad-name", &[("most", ShopSettings::MAX_NAME.into())])),
+            ShopFlaw::Country => ("country", cx.t("admin-bad-country")),
+            ShopFlaw::Zone => ("zone", cx.t("admin-shop-bad-zone")),
+            ShopFlaw::From => ("from", cx.tf("admin-too-long", &[("most", ShopSettings::MAX_NAME.into())])),
+            ShopFlaw::Contact => ("contact", cx.tf("admin-too-long", &[("most", ShopSettings::MAX_CONTACT.into())])),
+            ShopFlaw::Seller(field, FieldFlaw::TooLong) => {
+                (field.name(), cx.tf("admin-too-long", &[("most", field.max().into())]))
+            }
+            ShopFlaw::Seller(field, _) => (field.name(), cx.t(&format!("admin-shop-bad-{}", field.name()))),
+        })
+        .map(|(field, said)| (field.to_owned(), said))
+        .collect();
+    let read = if wrong.is_empty() { Ok(wanted) } else { Err(wrong) };
+    publish(&cx, &form, &cx.settings.shop, read, action::ADMIN_SHOP, desk::SHOP).await
+}
 
 /// Ways to pay.
 pub async fn payments(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {

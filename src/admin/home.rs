@@ -1,20 +1,25 @@
 //! The overview: what is so now, what is left to do, what was changed last.
 
 use crate::admin::audit::log;
-use crate::admin::{Desk, Page, languages, payments, personalization};
+use crate::admin::{Desk, Page, languages, payments, personalization, shop, table_of, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
+use crate::pages::show;
 use crate::ui::Link;
 use crate::ui::admin::panel;
+use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::urls::admin as desk;
 use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_domain::money::Currency;
 use vitrine_i18n::{Locale, Value};
+use vitrine_shop::stock::LowStock;
 
 /// Changes shown on the overview.
 const NEWEST: usize = 8;
+/// Variants that are running out, shown on the overview.
+const FEWEST: usize = 10;
 
 /// `GET /admin`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
@@ -23,6 +28,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let who = desk.operators(rows.iter().map(|row| row.operator).collect()).await?;
     desk.draw(Page::Home, String::new(), || {
         let cx = &desk.cx;
+        let low = cx.shop.low_stock(FEWEST);
         let all = Link::new(desk::AUDIT, cx.t("admin-audit-all"));
         let list = view! {
             {log(cx, &rows, &who, false)}
@@ -30,7 +36,8 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
         };
         view! {
             {todo(cx)}
-            {figures(cx)}
+            {figures(cx, &low)}
+            {running_out(cx, &low)}
             {panel("changes".to_owned(), cx.t("admin-dashboard-changes"), String::new(), list.into_any())}
         }
         .into_any()
@@ -52,6 +59,7 @@ fn todo(cx: &Cx) -> Vec<AnyView> {
             None,
         ));
     }
+    all.extend(shop::warning(cx));
     if payments::lacks_account(cx) {
         let link = Link::new(desk::PAYMENTS, cx.t("admin-nav-payments"));
         all.push(warn(String::new(), cx.t("admin-payments-no-account"), Some(link)));
@@ -86,7 +94,7 @@ struct Figure {
     href: Option<&'static str>,
 }
 
-fn figures(cx: &Cx) -> AnyView {
+fn figures(cx: &Cx, low: &LowStock) -> AnyView {
     let settings = &cx.settings;
     let offered: Vec<Locale> =
         settings.languages.offered.iter().filter_map(|lang| lang.as_str().parse().ok()).collect();
@@ -112,6 +120,12 @@ fn figures(cx: &Cx) -> AnyView {
             value: cx.number(cx.shop.catalog().published() as i64),
             note: cx.t("admin-figure-products-note"),
             href: None,
+        },
+        Figure {
+            label: cx.t("admin-low"),
+            value: cx.number(low.count as i64),
+            note: cx.t("admin-low-note"),
+            href: (low.count > 0).then_some("#low"),
         },
         Figure {
             label: cx.t("admin-nav-languages"),
@@ -146,6 +160,42 @@ fn figures(cx: &Cx) -> AnyView {
     ];
     let list: Vec<AnyView> = list.into_iter().map(figure).collect();
     view! { <dl class="figures">{list}</dl> }.into_any()
+}
+
+/// What is running out, fewest first; nothing where nothing is.
+fn running_out(cx: &Cx, low: &LowStock) -> Option<AnyView> {
+    if low.count == 0 {
+        return None;
+    }
+    let rows = low.first.iter().map(|(entry, place)| {
+        let variant = &entry.product.variants[*place];
+        let options = entry.product.variant_name(variant, &cx.chain);
+        let sku = variant.input.sku.as_str();
+        let more: Vec<&str> = [options.as_str(), sku].into_iter().filter(|text| !text.is_empty()).collect();
+        let more = more.join(" · ");
+        let href = format!("{}?variant={}", show::href(cx, entry, None), variant.id);
+        let name = show::name(cx, entry).to_owned();
+        vec![
+            view! { <a class="link" href=href>{name}</a><br /><span class="quiet">{more}</span> }.into_any(),
+            word(cx.number(variant.input.stock.quantity)),
+            word(cx.number(variant.input.low_stock.unwrap_or_default())),
+        ]
+    });
+    let list = table(Table {
+        caption: table_of(cx, &cx.t("admin-low")),
+        columns: vec![
+            Column::words(cx.t("admin-order-what")),
+            Column::figures(cx.t("admin-low-left")),
+            Column::figures(cx.t("admin-low-from")),
+        ],
+        rows: rows.collect(),
+        empty: String::new(),
+    });
+    let count = Value::from(low.count.saturating_sub(low.first.len()));
+    let rest = (low.count > low.first.len())
+        .then(|| view! { <p class="quiet">{cx.tf("admin-low-more", &[("count", count)])}</p> });
+    let body = view! { {list}{rest} }.into_any();
+    Some(panel("low".to_owned(), cx.t("admin-low"), cx.t("admin-low-text"), body))
 }
 
 fn figure(it: Figure) -> AnyView {

@@ -189,10 +189,14 @@ fn line_of(cx: &Cx, cart: &CartView, n: usize, line: &LineView) -> CartLine {
     let problem = if line.sellable == 0 {
         cx.t("cart-sold-out")
     } else if line.sellable < line.quantity {
-        cx.tf("cart-only-left", &[("count", Value::from(line.sellable))])
+        cx.tf("cart-only-left", &[("count", Value::from(line.sellable)), ("wanted", Value::from(line.quantity))])
     } else {
         String::new()
     };
+    let changed = line.changed.map_or_else(String::new, |(before, now)| {
+        let plain = |money: Money| cx.money(money).plain();
+        cx.tf("cart-price-changed", &[("before", plain(before).into()), ("now", plain(now).into())])
+    });
     CartLine {
         href: format!("{}?variant={}", show::href(cx, &line.entry, None), variant.id),
         plate: show::plate_of(cx, &line.entry, line.variant, false),
@@ -219,6 +223,7 @@ fn line_of(cx: &Cx, cart: &CartView, n: usize, line: &LineView) -> CartLine {
         price: Price::of(cx.money(line.total)),
         offer,
         problem,
+        changed,
         stock: stock(cx, line),
         later: None,
         name,

@@ -39,17 +39,22 @@ pub async fn metrics(State(app): State<App>, request: Request) -> Response {
     if forwarded || !client::address(&parts, &[]).is_loopback() {
         return error::plain(StatusCode::NOT_FOUND);
     }
+    let work = app.shop.work();
     let cards = app.cards.figures();
     let share = cards.hits as f64 / (cards.hits + cards.misses).max(1) as f64;
     let text = format!(
         "vitrine_cards_hits_total {}\nvitrine_cards_misses_total {}\nvitrine_cards_hit_share {share:.4}\n\
          vitrine_cards_kept {}\nvitrine_cards_bytes {}\nvitrine_cards_bytes_max {MAX_BYTES}\n\
-         vitrine_events_dropped_total {}\n",
+         vitrine_events_dropped_total {}\nvitrine_password_hashes_total {}\n\
+         vitrine_statements_total {}\nvitrine_commits_total {}\n",
         cards.hits,
         cards.misses,
         cards.kept,
         cards.bytes,
         app.shop.dropped_events(),
+        work.hashes,
+        work.statements,
+        work.commits,
     );
     ([(CACHE_CONTROL, "no-store")], text).into_response()
 }

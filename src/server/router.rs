@@ -71,6 +71,7 @@ pub fn router(app: App) -> Router {
         .route(desk::ORDERS, get(admin::orders::get))
         .route(desk::ORDER, get(admin::orders::one::get))
         .route(desk::PAYMENTS, get(admin::payments::get))
+        .route(desk::SHOP, get(admin::shop::get))
         .route(desk::TAXES, get(admin::taxes::get))
         .route(desk::DELIVERY, get(admin::delivery::get));
 
@@ -127,6 +128,7 @@ pub fn router(app: App) -> Router {
         .route(action::ADMIN_MAIL_AGAIN, post(actions::admin::mail_again))
         .route(action::ADMIN_RESTORE, post(actions::admin::restore))
         .route(action::ADMIN_PAYMENTS, post(actions::commerce_admin::payments))
+        .route(action::ADMIN_SHOP, post(actions::commerce_admin::shop))
         .route(action::ADMIN_TAXES, post(actions::commerce_admin::taxes))
         .route(action::ADMIN_TAX_RATE, post(actions::commerce_admin::tax_rate))
         .route(action::ADMIN_ZONE, post(actions::commerce_admin::zone))

@@ -29,8 +29,10 @@ pub struct CartLine {
     pub price: Price,
     /// What an offer takes off.
     pub offer: Option<LineOffer>,
-    /// Something that changed: "Only 2 are left; we set the quantity to 2." May be empty.
+    /// Something that must be mended: "Only 2 are left." May be empty.
     pub problem: String,
+    /// Another price than before: "It was €16.00, now it is €18.00." May be empty.
+    pub changed: String,
     /// "In stock"; may be empty.
     pub stock: String,
     /// "Save for later".
@@ -58,13 +60,14 @@ pub fn cart_lines(art: &Art, lines: Vec<CartLine>) -> AnyView {
 fn cart_line(art: &Art, line: CartLine) -> AnyView {
     let variant = (!line.variant.is_empty()).then(|| view! { <p class="quiet small"><bdi>{line.variant}</bdi></p> });
     let problem = (!line.problem.is_empty()).then(|| view! { <p class="line-problem">{line.problem}</p> });
+    let changed = (!line.changed.is_empty()).then(|| view! { <p class="line-changed">{line.changed}</p> });
     let stock = (!line.stock.is_empty()).then(|| view! { <p class="quiet small">{line.stock}</p> });
     let later = line.later.map(|later| button(later, Look::Quiet));
     let amount = post_form(line.form, "solo", quantity(art, line.quantity));
     view! {
         <li>
             <div class="line-pic">{plate::plate(art, &line.plate)}</div>
-            <div class="line-name"><a href=line.href>{line.name}</a>{variant}{stock}{problem}</div>
+            <div class="line-name"><a href=line.href>{line.name}</a>{variant}{stock}{problem}{changed}</div>
             {line.offer.map(offer)}
             <div class="line-act">{amount}{dismiss(art, line.remove)}{price(line.price)}{later}</div>
         </li>

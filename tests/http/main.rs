@@ -21,6 +21,7 @@ mod preferences;
 mod prefetch;
 mod saved;
 mod security;
+mod seller;
 mod structured_data;
 
 use browser::{Browser, Website};
@@ -64,10 +65,11 @@ const PAGES: [&str; 25] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 11] = [
+const DESK: [&str; 12] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
+    "/admin/shop",
     "/admin/taxes",
     "/admin/delivery",
     "/admin/mail",

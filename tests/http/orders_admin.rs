@@ -9,7 +9,7 @@ use vitrine_shop::orders::Placed;
 
 const SKU: &str = "HAL-MG-COB";
 
-async fn owner(site: &Website) -> Browser {
+pub(crate) async fn owner(site: &Website) -> Browser {
     let owner = site.shop.make_operator("owner@example.org", "", None).await.unwrap();
     let link = site.shop.sign_in_link(vitrine_shop::tokens::Principal::Operator(owner)).await.unwrap();
     let mut browser = site.browser();
@@ -18,7 +18,7 @@ async fn owner(site: &Website) -> Browser {
     browser
 }
 
-async fn bought(site: &Website, email: &str, pieces: i64, payment: PaymentMethod) -> Placed {
+pub(crate) async fn bought(site: &Website, email: &str, pieces: i64, payment: PaymentMethod) -> Placed {
     let mut ana = site.shop.visitor();
     assert_eq!(ana.adds(SKU, pieces).await, None);
     let review = ana.checks_out(email, payment).await;
@@ -231,7 +231,7 @@ async fn an_order_is_cancelled_and_noted() {
 }
 
 /// A form of settings with the version that its page shows.
-async fn save(desk: &mut Browser, page: &str, action: &str, fields: &[(&str, &str)]) -> Answer {
+pub(crate) async fn save(desk: &mut Browser, page: &str, action: &str, fields: &[(&str, &str)]) -> Answer {
     let version = desk.get(page).await.field("version").unwrap().to_owned();
     let fields: Vec<(&str, &str)> =
         std::iter::once(("version", version.as_str())).chain(fields.iter().copied()).collect();

@@ -1,10 +1,11 @@
-//! Carts: what and how many, never a price.
+//! Carts: what and how many, and which price was seen.
 
 use crate::db::{Reader, Tx};
 use crate::error::Result;
 use crate::sql::{Row, sql};
 use vitrine_domain::cart::{Cart, CartLine, MAX_LINES};
 use vitrine_domain::id::{CartId, CustomerId};
+use vitrine_domain::money::{Currency, Money};
 
 /// A cart with the customer it belongs to; `None` for one that hangs on a session only. To change it, read it from the
 /// transaction after `tx.lock(&id.to_string())`, so that two clicks at once are both kept.
@@ -38,18 +39,19 @@ async fn cart(from: impl Reader, row: &Row) -> Result<Cart> {
 pub async fn lines(mut from: impl Reader, id: CartId) -> Result<Vec<CartLine>> {
     let rows = from
         .rows(
-            sql(
-                "SELECT product_id, variant_id, quantity FROM cart_lines WHERE cart_id = $1 ORDER BY position LIMIT $2",
-            )
+            sql("SELECT product_id, variant_id, quantity, seen_minor, seen_currency FROM cart_lines
+                 WHERE cart_id = $1 ORDER BY position LIMIT $2")
             .bind(id)
             .bind(MAX_LINES),
         )
         .await?;
     let lines = rows.iter().map(|row| {
+        let seen: (Option<i64>, Option<Currency>) = (row.get("seen_minor")?, row.get("seen_currency")?);
         Ok(CartLine {
             product: row.get("product_id")?,
             variant: row.get("variant_id")?,
             quantity: row.get("quantity")?,
+            seen: seen.0.zip(seen.1).map(|(minor, currency)| Money::new(minor, currency)),
         })
     });
     lines.collect()
@@ -68,11 +70,17 @@ pub async fn save(tx: &mut Tx, cart: &Cart, owner: Option<CustomerId>, now_ms: i
     tx.run(sql("DELETE FROM cart_lines WHERE cart_id = $1").bind(cart.id)).await?;
     let lines: Vec<(usize, &CartLine)> = cart.lines.iter().enumerate().collect();
     tx.insert(
-        "INSERT INTO cart_lines (cart_id, position, product_id, variant_id, quantity)",
+        "INSERT INTO cart_lines (cart_id, position, product_id, variant_id, quantity, seen_minor, seen_currency)",
         "",
         &lines,
         |row, (position, line)| {
-            row.bind(cart.id).bind(*position).bind(line.product).bind(line.variant).bind(line.quantity)
+            row.bind(cart.id)
+                .bind(*position)
+                .bind(line.product)
+                .bind(line.variant)
+                .bind(line.quantity)
+                .bind(line.seen.map(|seen| seen.minor))
+                .bind(line.seen.map(|seen| seen.currency))
         },
     )
     .await?;

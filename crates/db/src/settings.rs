@@ -49,6 +49,19 @@ pub async fn history(mut from: impl Reader, area: &str, limit: i64) -> Result<Ve
     rows.iter().map(doc).collect()
 }
 
+/// The version of an area that was live at a time.
+pub async fn at(mut from: impl Reader, area: &str, at_ms: i64) -> Result<Option<Doc>> {
+    let row = from
+        .row(
+            sql("SELECT area, version, json, operator_id, at_ms FROM settings
+                 WHERE area = $1 AND at_ms <= $2 ORDER BY version DESC LIMIT 1")
+            .bind(area)
+            .bind(at_ms),
+        )
+        .await?;
+    row.as_ref().map(doc).transpose()
+}
+
 /// One version of an area.
 pub async fn version(mut from: impl Reader, area: &str, version: i64) -> Result<Option<Doc>> {
     let row = from

@@ -11,7 +11,7 @@ pub const MAX_QUANTITY: i64 = 999;
 /// The most lines in a cart.
 pub const MAX_LINES: usize = 100;
 
-/// A line as it is kept: what and how many. Never a price: prices are read again on every look.
+/// A line as it is kept: what and how many. What it costs is read again on every look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CartLine {
     /// The product.
@@ -20,6 +20,9 @@ pub struct CartLine {
     pub variant: VariantId,
     /// Pieces, 1 to [`MAX_QUANTITY`].
     pub quantity: i64,
+    /// The price of one that the buyer saw when the line was last changed: nothing but what to say that it is another now.
+    #[serde(default)]
+    pub seen: Option<Money>,
 }
 
 /// A cart as it is kept.
@@ -57,6 +60,13 @@ impl Cart {
         self.lines.iter().map(|line| line.quantity).sum()
     }
 
+    /// Keeps the price of one that the buyer saw; nothing where there is no such line.
+    pub fn saw(&mut self, variant: VariantId, unit: Option<Money>) {
+        if let Some(line) = self.lines.iter_mut().find(|line| line.variant == variant) {
+            line.seen = unit;
+        }
+    }
+
     /// Adds pieces of a variant, or as many as there are. What could not be added is said, and nothing else changes.
     pub fn add(
         &mut self,
@@ -92,7 +102,7 @@ impl Cart {
         } else if self.lines.len() >= MAX_LINES {
             return Err(CartRefusal::TooManyLines);
         } else {
-            self.lines.push(CartLine { product, variant, quantity: sold });
+            self.lines.push(CartLine { product, variant, quantity: sold, seen: None });
         }
         if sold < wanted {
             Err(CartRefusal::OnlyLeft(sold))

@@ -145,6 +145,23 @@ impl Quote {
         line.total.minor - line.discount.minor + added
     }
 
+    /// The rates that the delivery is taxed at, in parts per million: those of the goods that it brings (`domain::tax`), the
+    /// highest first. None where it carries no tax.
+    pub fn delivery_rates(&self) -> Vec<i64> {
+        if self.delivery.tax.minor == 0 {
+            return Vec::new();
+        }
+        let paid = self.lines.iter().filter(|line| line.ppm > 0 && line.total.minor > line.discount.minor);
+        let mut rates: Vec<i64> = paid.map(|line| line.ppm).collect();
+        if rates.is_empty() {
+            // Goods that cost nothing: it has the standard rate alone.
+            rates.extend(self.taxes.iter().map(|tax| tax.ppm));
+        }
+        rates.sort_unstable_by(|a, b| b.cmp(a));
+        rates.dedup();
+        rates
+    }
+
     /// What the delivery costs altogether.
     pub fn delivery_charged(&self) -> i64 {
         let added = if self.mode == PriceMode::Net { self.delivery.tax.minor } else { 0 };
@@ -392,6 +409,19 @@ mod tests {
             ]
         );
         assert!(!before.charges_the_same(&now));
+    }
+
+    #[test]
+    fn the_delivery_says_its_rates() {
+        let of = |categories: &[TaxCategory], unit: i64, delivery: i64| {
+            let lines = categories.iter().zip(1..).map(|(tax, n)| Goods { tax: *tax, ..goods(n, 1, unit) });
+            quote(lines.collect(), 0, delivery).delivery_rates()
+        };
+        let (standard, reduced) = (TaxCategory::Standard, TaxCategory::Reduced);
+        assert_eq!(of(&[standard], 1_000, 400), [210_000]);
+        assert_eq!(of(&[reduced, standard, reduced], 1_000, 400), [210_000, 60_000]);
+        assert_eq!(of(&[reduced], 0, 400), [210_000], "goods for nothing");
+        assert_eq!(of(&[standard], 1_000, 0), [] as [i64; 0]);
     }
 
     #[test]

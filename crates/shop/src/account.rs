@@ -10,6 +10,8 @@ use crate::error::{Error, Result};
 use crate::preferences::Preferences;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
+use std::sync::atomic::Ordering;
+use tokio::sync::SemaphorePermit;
 use vitrine_db as db;
 pub use vitrine_domain::address::MAX_EMAIL;
 use vitrine_domain::address::check_email;
@@ -85,15 +87,39 @@ pub fn password_flaw(password: &str, email: &str) -> Option<AccountFlaw> {
     }
 }
 
+/// What costs time: counted, so that it can be watched, and so that a test can say that two answers cost the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Work {
+    /// Passwords hashed or checked.
+    pub hashes: u64,
+    /// Statements that the database ran.
+    pub statements: u64,
+    /// Transactions committed.
+    pub commits: u64,
+}
+
 fn argon2() -> Result<Argon2<'static>> {
     let params = Params::new(ARGON2.0, ARGON2.1, ARGON2.2, None).map_err(|error| Error::Machine(error.to_string()))?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
 impl Shop {
+    /// Waits until fewer hashes run than there are cores.
+    async fn hashing_turn(&self) -> Result<SemaphorePermit<'_>> {
+        let turn = self.inner.hashing.acquire().await.map_err(|error| Error::Machine(error.to_string()))?;
+        self.inner.hashed.fetch_add(1, Ordering::Relaxed);
+        Ok(turn)
+    }
+
+    /// What this process has done so far.
+    pub fn work(&self) -> Work {
+        let (statements, commits) = self.inner.db.work();
+        Work { hashes: self.inner.hashed.load(Ordering::Relaxed), statements, commits }
+    }
+
     /// Hashes a password, off the threads that answer requests, at most one per core at once.
     pub(crate) async fn hash_password(&self, password: &str) -> Result<String> {
-        let _turn = self.inner.hashing.acquire().await.map_err(|error| Error::Machine(error.to_string()))?;
+        let _turn = self.hashing_turn().await?;
         let (password, salt) = (password.to_owned(), self.dice().bytes::<16>());
         crate::refresh::blocking(move || {
             let hash = argon2()?.hash_password_with_salt(password.as_bytes(), &salt);
@@ -108,7 +134,7 @@ impl Shop {
             self.hash_password(password).await?;
             return Ok(false);
         };
-        let _turn = self.inner.hashing.acquire().await.map_err(|error| Error::Machine(error.to_string()))?;
+        let _turn = self.hashing_turn().await?;
         let (password, hash) = (password.to_owned(), hash.to_owned());
         crate::refresh::blocking(move || {
             let hash = PasswordHash::new(&hash).map_err(|error| Error::Machine(error.to_string()))?;

@@ -1,4 +1,4 @@
-//! The cart: lines are kept without prices, and every look works them out again.
+//! The cart: every look works prices out again; a line keeps the one that was seen last, only to say that it changed.
 
 use crate::catalog::{Entry, VariantPrice};
 use crate::error::{Error, Result};
@@ -58,6 +58,9 @@ pub struct LineView {
     pub unit: VariantPrice,
     /// Unit price times quantity.
     pub total: Money,
+    /// The price of one when the buyer last changed the line, and the one of now, where they differ: in the currency that it
+    /// was seen in.
+    pub changed: Option<(Money, Money)>,
 }
 
 /// A cart as it is shown.
@@ -128,7 +131,12 @@ impl Shop {
             };
             let total = unit.price.times(line.quantity).map_err(|error| Error::Refused(error.to_string()))?;
             let sellable = stock.can_sell(line.quantity);
-            lines.push(LineView { entry: Arc::clone(entry), variant, quantity: line.quantity, sellable, unit, total });
+            let changed = line.seen.and_then(|seen| {
+                let now = entry.price(variant, seen.currency)?.price;
+                (now != seen).then_some((seen, now))
+            });
+            let entry = Arc::clone(entry);
+            lines.push(LineView { entry, variant, quantity: line.quantity, sellable, unit, total, changed });
         }
         let discount = self.discount(viewer, &lines, currency).await?;
         let priced: Vec<PricedLine> =
@@ -172,8 +180,15 @@ impl Shop {
         currency: Currency,
         ranking: Option<RankingId>,
     ) -> Result<(CartId, Option<CartRefusal>)> {
+        let seen = self.unit_price(variant, currency);
         let (id, refusal) = self
-            .change_cart(owner, variant, |cart, product, stock| cart.add(product, variant, quantity, stock))
+            .change_cart(owner, variant, |cart, product, stock| {
+                let added = cart.add(product, variant, quantity, stock);
+                if added != Err(CartRefusal::SoldOut) {
+                    cart.saw(variant, seen);
+                }
+                added
+            })
             .await?;
         if !matches!(refusal, Some(CartRefusal::SoldOut | CartRefusal::TooManyLines)) {
             self.record_cart(viewer, EventName::AddToCart, variant, quantity, currency, ranking);
@@ -190,8 +205,16 @@ impl Shop {
         quantity: i64,
         currency: Currency,
     ) -> Result<(CartId, Option<CartRefusal>)> {
-        let changed =
-            self.change_cart(owner, variant, |cart, product, stock| cart.set(product, variant, quantity, stock)).await;
+        let seen = self.unit_price(variant, currency);
+        let changed = self
+            .change_cart(owner, variant, |cart, product, stock| {
+                let set = cart.set(product, variant, quantity, stock);
+                if set != Err(CartRefusal::SoldOut) {
+                    cart.saw(variant, seen);
+                }
+                set
+            })
+            .await;
         // A line that is no longer sold can still be taken out.
         let (id, refusal) = match changed {
             Err(Error::Cart(CartRefusal::NotForSale)) if quantity <= 0 => (self.drop_line(owner, variant).await?, None),
@@ -201,6 +224,13 @@ impl Shop {
             self.record_cart(viewer, EventName::RemoveFromCart, variant, 1, currency, None);
         }
         Ok((id, refusal))
+    }
+
+    /// Today's price of one.
+    fn unit_price(&self, variant: VariantId, currency: Currency) -> Option<Money> {
+        let catalog = self.catalog();
+        let entry = catalog.by_variant(variant)?;
+        entry.variant(variant).and_then(|(place, _)| entry.price(place, currency)).map(|price| price.price)
     }
 
     fn record_cart(
@@ -214,7 +244,7 @@ impl Shop {
     ) {
         let catalog = self.catalog();
         let Some(entry) = catalog.by_variant(variant) else { return };
-        let price = entry.variant(variant).and_then(|(place, _)| entry.price(place, currency)).map(|price| price.price);
+        let price = self.unit_price(variant, currency);
         self.record(
             viewer,
             NewEvent {
@@ -318,7 +348,11 @@ impl Shop {
             let changed = self
                 .change_cart(owner, line.variant, |cart, product, stock| {
                     let had = cart.lines.iter().find(|own| own.variant == line.variant).map_or(0, |own| own.quantity);
-                    cart.set(product, line.variant, had.max(line.quantity), stock)
+                    let set = cart.set(product, line.variant, had.max(line.quantity), stock);
+                    if had == 0 {
+                        cart.saw(line.variant, line.seen);
+                    }
+                    set
                 })
                 .await;
             match changed {
@@ -372,6 +406,9 @@ impl Shop {
                     if let Some(stock) = stock {
                         // What is sold out by now stays out; the cart page says what is left.
                         let _ = own.set(line.product, line.variant, had.max(line.quantity), stock);
+                        if had == 0 {
+                            own.saw(line.variant, line.seen);
+                        }
                     }
                 }
                 db::carts::delete(&mut tx, brought.id).await?;

@@ -4,7 +4,9 @@
 //! hangs on that mark. Adopting the folder takes the mark and the people away and leaves the goods.
 
 use crate::error::{Error, Result};
-use crate::settings::{Area, BankAccount, OfferSettings, PaymentSettings, PersonalizationSettings, ShopSettings};
+use crate::settings::{
+    Area, BankAccount, OfferSettings, PaymentSettings, PersonalizationSettings, Seller, ShopSettings,
+};
 use crate::tokens::Principal;
 use crate::{Config, DAY_MS, Shop, audit, import};
 use serde::{Deserialize, Serialize};
@@ -54,6 +56,21 @@ pub struct DemoData {
     pub shoppers: Vec<DemoShopper>,
     /// Sixty days of what everybody did, in time order.
     pub history: Vec<EventInput>,
+}
+
+/// Who sells in the demo. The number is the one that Belgium's own examples have; address, phone and mail reach nobody.
+fn seller() -> Seller {
+    Seller {
+        name: "Vitrine Demo BV".to_owned(),
+        line1: "Glazen Straat 1".to_owned(),
+        postcode: "9000".to_owned(),
+        city: "Gent".to_owned(),
+        vat: "BE 0123.456.749".to_owned(),
+        register: "RPR Gent 0123.456.749".to_owned(),
+        email: "hello@vitrine.example".to_owned(),
+        phone: "+32 9 000 00 00".to_owned(),
+        ..Seller::default()
+    }
 }
 
 /// Whether a folder was made by the demo, asked before a real shop is opened in it.
@@ -127,7 +144,8 @@ impl Shop {
             self.publish(&settings, None, &by).await?;
         }
         if !self.settings().versions.contains_key(ShopSettings::NAME) {
-            let settings = ShopSettings { sent_from: SENT_FROM.to_owned(), ..ShopSettings::default() };
+            let settings =
+                ShopSettings { sent_from: SENT_FROM.to_owned(), seller: seller(), ..ShopSettings::default() };
             self.publish(&settings, None, &by).await?;
         }
         if !self.settings().versions.contains_key(PaymentSettings::NAME) {

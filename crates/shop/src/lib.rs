@@ -38,6 +38,7 @@ pub mod search;
 pub mod sessions;
 pub mod settings;
 pub mod slugs;
+pub mod stock;
 pub mod tokens;
 pub mod why;
 pub mod window;
@@ -154,6 +155,8 @@ pub(crate) struct Inner {
     pub(crate) refreshing: tokio::sync::Mutex<refresh::Seen>,
     /// At most one password hash per core at once (argon2 takes 19 MiB each).
     pub(crate) hashing: tokio::sync::Semaphore,
+    /// Passwords hashed so far.
+    pub(crate) hashed: AtomicU64,
     /// One picture at a time is read and written anew.
     pub(crate) drawing: Arc<tokio::sync::Semaphore>,
     pub(crate) secret: [u8; 32],
@@ -225,6 +228,7 @@ impl Shop {
             preferences: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
             refreshing: tokio::sync::Mutex::default(),
             hashing: tokio::sync::Semaphore::new(cores),
+            hashed: AtomicU64::new(0),
             drawing: Arc::new(tokio::sync::Semaphore::new(1)),
             secret,
             demo,

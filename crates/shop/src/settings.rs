@@ -5,9 +5,11 @@
 
 mod commerce;
 mod payments;
+mod shop;
 
 pub use commerce::{DeliverySettings, TaxSettings};
 pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
+pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
 use crate::Shop;
 use crate::audit;
@@ -33,49 +35,6 @@ pub trait Area: Clone + Default + Serialize + DeserializeOwned + Send + Sync + '
     const NAME: &'static str;
     /// Refuses values that would break the shop, with a sentence for the person who tried.
     fn check(&self) -> Result<(), String>;
-}
-
-/// The shop itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct ShopSettings {
-    /// What the shop is called.
-    pub name: String,
-    /// IANA time zone: days in reports, trends and offers are its days.
-    pub time_zone: String,
-    /// ISO 3166-1 code of the country it sells from.
-    pub country: String,
-    /// Where goods are sent from, as people read it; "" says nothing.
-    pub sent_from: String,
-    /// Where shoppers reach somebody, at the foot of every letter; an e-mail address is also where answers go. "" says nothing.
-    pub contact: String,
-}
-
-impl Default for ShopSettings {
-    fn default() -> Self {
-        Self {
-            name: "Vitrine".to_owned(),
-            time_zone: "Europe/Brussels".to_owned(),
-            country: "BE".to_owned(),
-            sent_from: String::new(),
-            contact: String::new(),
-        }
-    }
-}
-
-impl Area for ShopSettings {
-    const NAME: &'static str = "shop";
-    fn check(&self) -> Result<(), String> {
-        if self.name.trim().is_empty() || self.name.chars().count() > 80 {
-            return Err("The shop needs a name of at most 80 characters.".to_owned());
-        }
-        if self.contact.chars().count() > 200 || self.contact.contains(char::is_control) {
-            return Err("The contact is one line of at most 200 characters.".to_owned());
-        }
-        jiff::tz::TimeZone::get(&self.time_zone)
-            .map_err(|_| format!("There is no time zone called {}.", self.time_zone))?;
-        Ok(())
-    }
 }
 
 /// Languages of the shop.
@@ -396,6 +355,14 @@ impl Shop {
                 .map_err(|_| Error::Refused("That version cannot be read any more.".to_owned()))?
         };
         self.publish(&area, expected, by).await
+    }
+
+    /// The shop as it was at a moment, for what is printed about that moment. Where it did not yet say who sells, as it is now:
+    /// an owner who fills that in later means all invoices.
+    pub async fn shop_on(&self, at_ms: i64) -> Result<ShopSettings> {
+        let doc = db::settings::at(&self.inner.db, ShopSettings::NAME, at_ms).await?;
+        let then: Option<ShopSettings> = doc.and_then(|doc| serde_json::from_str(&doc.json).ok());
+        Ok(then.filter(|shop| shop.seller != Seller::default()).unwrap_or_else(|| self.settings().shop.clone()))
     }
 
     /// The newest versions of an area: version, when, by whom.

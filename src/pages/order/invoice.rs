@@ -1,6 +1,7 @@
 //! The invoice of an order: who sold what to whom, for how much, with which tax.
 //!
-//! The one idea: everything on it is the order's own snapshot, so it says the same in ten years. Where another currency was
+//! The one idea: everything on it is the order's own snapshot, and the seller as the shop was on that day, so it says the same
+//! in ten years. Where another currency was
 //! charged it names the rate, and each tax in the shop's own currency too, as tax offices want it (Directive 2006/112/EC,
 //! article 230). Printed on its own the page is the invoice, and what came in stands below: it is the receipt as well.
 
@@ -24,6 +25,7 @@ use vitrine_domain::order::Order;
 use vitrine_domain::tax::{PriceMode, TaxLine};
 use vitrine_i18n::Value;
 use vitrine_shop::DAY_MS;
+use vitrine_shop::settings::{SellerField, ShopSettings};
 
 /// `GET /order/{number}/{token}/invoice`.
 pub async fn guest(cx: Cx, Path((number, token)): Path<(String, String)>) -> Result<Response, PageError> {
@@ -41,13 +43,14 @@ async fn get(cx: &Cx, number: &str, token: Option<String>) -> Result<Response, P
         Err(elsewhere) => return Ok(elsewhere),
     };
     let order = &view.order;
+    let shop = cx.shop.shop_on(order.placed_ms).await?;
     let head = Head { title: name(cx, order), private: true, quiet: true, ..Head::default() };
     page(cx, head, || {
         let back = Link::new(cx.link(&Url::Order(at)), title(cx, order));
         view! {
             <div class="wrap paper">
                 <p class="screen small quiet">{cx.t("invoice-print")}</p>
-                {invoice(draw(cx, order))}
+                {invoice(draw(cx, order, &shop))}
                 {button_row(vec![button_link(back, Look::Line)])}
             </div>
         }
@@ -64,7 +67,7 @@ fn day(cx: &Cx, at_ms: i64) -> String {
     vitrine_i18n::date(cx.locale, at_ms, &cx.settings.time_zone())
 }
 
-fn draw(cx: &Cx, order: &Order) -> Invoice {
+fn draw(cx: &Cx, order: &Order, shop: &ShopSettings) -> Invoice {
     let buyer = &order.buyer;
     let for_whom = buyer.billing.as_ref().unwrap_or(&buyer.address);
     let elsewhere = buyer.billing.is_some().then(|| (cx.t("checkout-address"), written(cx, &buyer.address)));
@@ -80,7 +83,7 @@ fn draw(cx: &Cx, order: &Order) -> Invoice {
     }
     Invoice {
         title: name(cx, order),
-        seller: (cx.t("invoice-seller"), seller(cx)),
+        seller: (cx.t("invoice-seller"), seller(cx, shop)),
         buyer: (cx.t("invoice-buyer"), written(cx, for_whom)),
         delivered_to: elsewhere,
         facts: SpecTable { caption: cx.t("order-facts"), rows },
@@ -92,11 +95,25 @@ fn draw(cx: &Cx, order: &Order) -> Invoice {
 }
 
 /// The shop, as far as it says who it is.
-fn seller(cx: &Cx) -> Vec<String> {
-    let shop = &cx.settings.shop;
-    let country = shop.country.parse().map(|country| vitrine_i18n::country(cx.locale, country));
-    let lines = [shop.name.clone(), shop.sent_from.clone(), country.unwrap_or_default(), shop.contact.clone()];
-    lines.into_iter().filter(|line| !line.trim().is_empty()).collect()
+fn seller(cx: &Cx, shop: &ShopSettings) -> Vec<String> {
+    let mut lines = shop.seller_lines();
+    if let Ok(country) = shop.country.parse() {
+        lines.push(vitrine_i18n::country(cx.locale, country));
+    }
+    for (field, key) in [(SellerField::Vat, "invoice-seller-vat"), (SellerField::Register, "invoice-seller-register")] {
+        let number = shop.seller.get(field);
+        if !number.is_empty() {
+            lines.push(cx.tf(key, &[("number", number.into())]));
+        }
+    }
+    let reached = [shop.seller.get(SellerField::Email), shop.seller.get(SellerField::Phone)];
+    let reached = reached.into_iter().filter(|text| !text.is_empty()).map(str::to_owned);
+    let before = lines.len();
+    lines.extend(reached);
+    if lines.len() == before && !shop.contact.is_empty() {
+        lines.push(shop.contact.clone());
+    }
+    lines
 }
 
 fn lines(cx: &Cx, order: &Order) -> Sheet {
@@ -116,7 +133,8 @@ fn lines(cx: &Cx, order: &Order) -> Sheet {
         .collect();
     let delivery = &order.quote.delivery;
     let price = amount(cx, delivery.price);
-    rows.push(row(delivery.name.clone(), String::new(), [cx.number(1), price.clone(), String::new(), price]));
+    let rates: Vec<String> = order.quote.delivery_rates().into_iter().map(rate).collect();
+    rows.push(row(delivery.name.clone(), String::new(), [cx.number(1), price.clone(), rates.join(" + "), price]));
     Sheet {
         caption: cx.t("order-bought"),
         columns: ["invoice-item", "invoice-pieces", "invoice-each", "invoice-rate", "invoice-amount"]

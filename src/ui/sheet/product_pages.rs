@@ -212,6 +212,7 @@ fn cart_line(at: u32, name: &str, variant: &str, recipe: &str, amount: &str) -> 
         price: Price::of(euro(amount)),
         offer: None,
         problem: String::new(),
+        changed: String::new(),
         stock: "In stock".into(),
         later: Some(post("Save for later").about(name)),
     }
@@ -227,7 +228,8 @@ pub(super) fn cart() -> AnyView {
     });
     let mut tin = cart_line(3, "Second flush tea tin", "125 g", "tin moss tomato", "37.50");
     tin.problem = "Only 3 are left, so we set the quantity to 3.".into();
-    let mug = cart_line(2, "Dunmore mug", "Cobalt, speckled", "mug iris cobalt speckled", "32.00");
+    let mut mug = cart_line(2, "Dunmore mug", "Cobalt, speckled", "mug iris cobalt speckled", "32.00");
+    mug.changed = "The price of one has changed since you put it in: it was €15.00, now it is €16.00.".into();
     let line = |label: &str, amount: &str, personal| TotalRow { label: label.into(), amount: euro(amount), personal };
     let sum = Totals {
         id: "sum".into(),

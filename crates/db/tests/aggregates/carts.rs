@@ -1,6 +1,7 @@
 use crate::made::{customer, id, lamp, product};
 use vitrine_db::{Db, carts, customers, on_both, products};
 use vitrine_domain::cart::{Cart, CartLine};
+use vitrine_domain::money::{Currency, Money};
 
 on_both!(carts_are_kept, two_clicks_at_once_are_both_kept);
 
@@ -14,7 +15,8 @@ async fn carts_are_kept(db: Db) {
     let made = product(&mut tx, &lamp("lamp"), 1).await;
     let variants = products::by_ids(&mut tx, &[made.id]).await.unwrap().remove(0).variants;
     customers::create(&mut tx, &customer(1), 1).await.unwrap();
-    let line = |n: usize, quantity| CartLine { product: made.id, variant: variants[n].id, quantity };
+    let seen = |n: usize| (n == 0).then(|| Money::new(1_600, Currency::EUR));
+    let line = |n: usize, quantity| CartLine { product: made.id, variant: variants[n].id, quantity, seen: seen(n) };
     let mut cart = Cart { id: cart_id, lines: vec![line(1, 2), line(0, 5)] };
     carts::save(&mut tx, &cart, None, 10).await.unwrap();
     tx.commit().await.unwrap();
@@ -61,7 +63,7 @@ async fn two_clicks_at_once_are_both_kept(db: Db) {
             let cart = carts::get(&mut tx, cart_id).await.unwrap();
             let mut cart = cart.map_or(Cart { id: cart_id, lines: Vec::new() }, |(cart, _)| cart);
             let quantity = cart.pieces() + 1;
-            cart.lines = vec![CartLine { product: made.id, variant, quantity }];
+            cart.lines = vec![CartLine { product: made.id, variant, quantity, seen: None }];
             carts::save(&mut tx, &cart, None, n).await.unwrap();
             tx.commit().await.unwrap();
         })

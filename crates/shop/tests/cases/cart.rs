@@ -8,6 +8,7 @@ use vitrine_testkit::{Site, Visitor};
 vitrine_testkit::on_both!(
     a_cart_is_the_same_in_every_currency,
     a_changed_price_is_shown_at_the_next_look,
+    a_line_says_what_its_price_was,
     stock_limits_are_said,
     what_is_no_longer_sold_is_left_out_and_said,
     sign_in_keeps_the_larger_number,
@@ -55,6 +56,50 @@ async fn a_changed_price_is_shown_at_the_next_look(site: Site) {
     assert_eq!(visitor.cart().await.totals.total.minor, 6_000);
     shop.set_rate(Currency::JPY, 200_000_000_000, &vitrine_shop::audit::By::default()).await.unwrap();
     assert_eq!(visitor.cart().await.totals.total.minor, 6_800);
+}
+
+async fn a_line_says_what_its_price_was(site: Site) {
+    let shop = site.stocked().await;
+    let mut ana = shop.visitor();
+    ana.adds("HAL-MG-COB", 1).await;
+    ana.adds("FEN-ML-TOM", 1).await;
+    assert!(ana.cart().await.lines.iter().all(|line| line.changed.is_none()));
+    shop.reimport("dunmore-mug", |mug| mug.variants[0].price.minor = 1_700).await;
+    let euro = |minor| Money::new(minor, Currency::EUR);
+    let said = async |it: &Visitor| it.cart().await.lines.iter().map(|line| line.changed).collect::<Vec<_>>();
+    let risen = Some((euro(1_600), euro(1_700)));
+    assert_eq!(said(&ana).await, [risen, None]);
+    // Also where it is read from the database, in another currency, and in a cart that a link brings.
+    ana.currency = Currency::JPY;
+    let shop = shop.restarted().await;
+    let ana = ana.goes_to(&shop);
+    assert_eq!(said(&ana).await, [risen, None]);
+    let token = shop.cart_token(ana.cart.cart.unwrap());
+    let mut ben = shop.visitor();
+    ben.adds("FEN-ML-TOM", 1).await;
+    ben.cart.cart = Some(shop.restore_cart(ben.cart, &token).await.unwrap());
+    assert_eq!(said(&ben).await, [None, risen]);
+    // Merged at sign-in, the line keeps what it knew.
+    shop.account_of("ana@example.com").await;
+    let mut home = shop.visitor();
+    home.signs_in("ana@example.com").await;
+    home.adds("FEN-ML-TOM", 2).await;
+    let merged = shop.merge_carts(ana.cart.cart, home.asks.customer.unwrap()).await.unwrap();
+    home.cart.cart = merged;
+    assert_eq!(said(&home).await, [None, risen]);
+    // Whoever changes the line has seen the price.
+    home.sets("HAL-MG-COB", 2).await;
+    assert_eq!(said(&home).await, [None, None]);
+    shop.reimport("dunmore-mug", |mug| mug.variants[0].price.minor = 1_500).await;
+    assert_eq!(said(&home).await, [None, Some((euro(1_700), euro(1_500)))], "cheaper is said as well");
+    // What is refused was not seen.
+    shop.reimport("dunmore-mug", |mug| {
+        mug.variants[0].price.minor = 1_500;
+        mug.variants[0].stock.quantity = 0;
+    })
+    .await;
+    assert_eq!(home.adds("HAL-MG-COB", 1).await, Some(CartRefusal::SoldOut));
+    assert_eq!(said(&home).await, [None, Some((euro(1_700), euro(1_500)))]);
 }
 
 async fn stock_limits_are_said(site: Site) {

@@ -18,6 +18,7 @@ vitrine_testkit::on_both!(
     cancelled_while_the_gateway_opens_its_page,
     withdrawing,
     long_lists_have_pages,
+    what_runs_out_is_listed,
 );
 
 async fn parcels_and_refunds(site: Site) {
@@ -260,4 +261,33 @@ async fn long_lists_have_pages(site: Site) {
     listed.sort_unstable();
     assert_eq!(listed, numbers);
     assert_eq!(shop.orders(&filter).await.unwrap(), (Vec::new(), false), "nothing is behind the last");
+}
+
+async fn what_runs_out_is_listed(site: Site) {
+    let shop = site.stocked().await;
+    let before = shop.low_stock(0).count;
+    shop.reimport("dunmore-mug", |mug| {
+        for (n, variant) in mug.variants.iter_mut().enumerate() {
+            variant.stock = vitrine_domain::catalog::Stock::of(5 + n as i64);
+            variant.low_stock = Some(4);
+        }
+    })
+    .await;
+    let listed = || -> Vec<(String, i64)> {
+        let low = shop.low_stock(100);
+        assert_eq!(low.count, low.first.len());
+        let of = |(entry, place): &(std::sync::Arc<vitrine_shop::catalog::Entry>, usize)| {
+            let variant = &entry.product.variants[*place];
+            (variant.input.sku.clone(), variant.input.stock.quantity)
+        };
+        low.first.iter().map(of).filter(|(sku, _)| sku.starts_with("HAL-MG")).collect()
+    };
+    assert_eq!(listed(), [], "five are more than four");
+    let mut ana = guest_with(&shop, "HAL-MG-COB", 2).await;
+    ana.adds("HAL-MG-BON", 4).await;
+    ana.buys(MAIL).await;
+    shop.follow().await.unwrap();
+    assert_eq!(listed(), [("HAL-MG-BON".to_owned(), 2), ("HAL-MG-COB".to_owned(), 3)], "the fewest first");
+    let most = shop.low_stock(1);
+    assert_eq!((most.count, most.first.len()), (before + 2, 1), "a list has an end");
 }

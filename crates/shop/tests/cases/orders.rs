@@ -3,7 +3,7 @@
 use vitrine_domain::checkout::Step;
 use vitrine_domain::event::EventName;
 use vitrine_domain::money::{Currency, Money};
-use vitrine_domain::order::{FulfilmentStatus, OrderRefusal, PaymentStatus, RefundAsk};
+use vitrine_domain::order::{FulfilmentStatus, PaymentStatus, RefundAsk};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::quote::Difference;
 use vitrine_shop::checkout::CheckoutFlaw;
