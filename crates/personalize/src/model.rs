@@ -8,6 +8,7 @@
 //! (the figures are in `tests/personalize/quality.rs`), costs microseconds, and can be explained.
 
 mod content;
+mod pace;
 mod pairs;
 mod rhythm;
 mod sessions;
@@ -20,6 +21,7 @@ use crate::{
     facts::Facts,
 };
 pub(crate) use content::Content;
+pub use pace::LeftOut;
 pub(crate) use pairs::Pairs;
 pub(crate) use rhythm::Rhythm;
 pub(crate) use sessions::{Sessions, Step};
@@ -68,6 +70,7 @@ pub struct Model {
     pub(crate) rhythm: Rhythm,
     pub(crate) trends: Trends,
     pub(crate) content: Content,
+    pace: pace::Pace,
     /// Items that never enter a count.
     sensitive: FxHashSet<Item>,
     /// Distinct people a crossing signal needs, 1 to 5.
@@ -93,6 +96,7 @@ impl Model {
             rhythm: Rhythm::default(),
             trends: Trends::new(day_number(config.now_ms, config.utc_offset_ms), min_people),
             content: Content::default(),
+            pace: pace::Pace::default(),
             sensitive: FxHashSet::default(),
             min_people,
             utc_offset_ms: config.utc_offset_ms,
@@ -110,7 +114,7 @@ impl Model {
     /// Counts one more event. Events must come in time order for the model to equal a rebuilt one; a late one is
     /// counted too, where it still matters.
     pub fn apply(&mut self, event: &Interaction) {
-        if event.kind == Kind::Dismiss || self.sensitive.contains(&event.item) {
+        if event.kind == Kind::Dismiss || self.sensitive.contains(&event.item) || !self.pace.admits(event) {
             return;
         }
         self.sessions.apply(event);
@@ -135,6 +139,11 @@ impl Model {
     pub fn take_content(&mut self, learned: Learned) {
         self.content = learned.content;
         self.sensitive = learned.sensitive;
+    }
+
+    /// How many events did not count because no person makes them.
+    pub fn left_out(&self) -> LeftOut {
+        self.pace.left_out()
     }
 
     /// How many visits the model knows.

@@ -265,11 +265,7 @@ fn cut_at(by_person: &FxHashMap<u64, Vec<Interaction>>) -> Option<i64> {
 }
 
 /// Every question of the newer part, in the order of time: clicks, and orders.
-fn questions(
-    by_person: &FxHashMap<u64, Vec<Interaction>>,
-    cut_ms: i64,
-    facts: &Facts,
-) -> (Vec<Case>, Vec<Case>) {
+fn questions(by_person: &FxHashMap<u64, Vec<Interaction>>, cut_ms: i64, facts: &Facts) -> (Vec<Case>, Vec<Case>) {
     let (mut clicks, mut purchases) = (Vec::new(), Vec::new());
     for (&person, events) in by_person {
         let mut visits: FxHashMap<u64, usize> = FxHashMap::default();
