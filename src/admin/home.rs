@@ -8,6 +8,7 @@ use crate::pages::show;
 use crate::ui::Link;
 use crate::ui::admin::panel;
 use crate::ui::admin::table::{Column, Table, table};
+use crate::ui::invoice::apart;
 use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::urls::admin as desk;
 use axum::response::Response;
@@ -170,9 +171,8 @@ fn running_out(cx: &Cx, low: &LowStock) -> Option<AnyView> {
     let rows = low.first.iter().map(|(entry, place)| {
         let variant = &entry.product.variants[*place];
         let options = entry.product.variant_name(variant, &cx.chain);
-        let sku = variant.input.sku.as_str();
-        let more: Vec<&str> = [options.as_str(), sku].into_iter().filter(|text| !text.is_empty()).collect();
-        let more = more.join(" · ");
+        let sku = variant.input.sku.clone();
+        let more = apart([options, sku].into_iter().filter(|text| !text.is_empty()).collect());
         let href = format!("{}?variant={}", show::href(cx, entry, None), variant.id);
         let name = show::name(cx, entry).to_owned();
         vec![

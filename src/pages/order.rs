@@ -10,7 +10,7 @@ pub mod pay;
 
 use crate::actions::Form;
 use crate::app::{Head, page};
-use crate::cx::Cx;
+use crate::cx::{App, Cx};
 use crate::pages::account::sign_in_href;
 use crate::pages::address::written;
 use crate::pages::error::PageError;
@@ -22,29 +22,42 @@ use crate::ui::title::reading_title;
 use crate::ui::totals::{TotalRow, totals};
 use crate::ui::{Link, PostForm};
 use crate::urls::{OrderRef, Url, action};
-use axum::extract::Path;
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
+use std::collections::HashMap;
 use vitrine_domain::delivery::MethodKind;
 use vitrine_domain::order::{Fulfilment, Order};
 use vitrine_i18n::Value;
 use vitrine_shop::orders::{EntryView, OrderView, Role, What, tracking_link};
 
-/// The order of an address, for whoever may see it; or the way to sign in.
-async fn find(
-    cx: &Cx,
-    number: &str,
-    token: Option<String>,
-) -> Result<Result<(OrderView, OrderRef), Response>, PageError> {
-    // One spelling only, so that an order has one address.
-    let number: i64 = number.parse().ok().filter(|it: &i64| it.to_string() == number).ok_or(PageError::NotFound)?;
-    let at = OrderRef { number, token };
-    if at.token.is_none() && cx.state.customer.is_none() {
-        let back = cx.link(&Url::Order(at));
-        return Ok(Err(Redirect::to(&sign_in_href(cx, &back)).into_response()));
+/// The order of an address, for whoever may see it. Anybody else is led to the sign-in, or told that there is no such page.
+pub struct Asked {
+    cx: Cx,
+    view: OrderView,
+    at: OrderRef,
+}
+
+impl FromRequestParts<App> for Asked {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let cx = Cx::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
+        let path = Path::<HashMap<String, String>>::from_request_parts(parts, app).await;
+        let Path(mut path) = path.map_err(IntoResponse::into_response)?;
+        let typed = path.remove("number").unwrap_or_default();
+        // One spelling only, so that an order has one address.
+        let number = typed.parse().ok().filter(|number: &i64| number.to_string() == typed);
+        let number = number.ok_or_else(|| PageError::NotFound.into_response())?;
+        let at = OrderRef { number, token: path.remove("token") };
+        if at.token.is_none() && cx.state.customer.is_none() {
+            let back = cx.link(&Url::Order(at));
+            return Err(Redirect::to(&sign_in_href(&cx, &back)).into_response());
+        }
+        let view = look(&cx, &at).await.map_err(IntoResponse::into_response)?;
+        Ok(Self { cx, view, at })
     }
-    let view = look(cx, &at).await?;
-    Ok(Ok((view, at)))
 }
 
 async fn look(cx: &Cx, at: &OrderRef) -> Result<OrderView, PageError> {
@@ -69,21 +82,9 @@ fn about(cx: &Cx, action: &str, at: &OrderRef) -> PostForm {
     spoken(cx, action, [("number", at.number.to_string())].into_iter().chain(token))
 }
 
-/// `GET /order/{number}/{token}`.
-pub async fn guest(cx: Cx, Path((number, token)): Path<(String, String)>) -> Result<Response, PageError> {
-    get(&cx, &number, Some(token)).await
-}
-
-/// `GET /account/orders/{number}`.
-pub async fn customer(cx: Cx, Path(number): Path<String>) -> Result<Response, PageError> {
-    get(&cx, &number, None).await
-}
-
-async fn get(cx: &Cx, number: &str, token: Option<String>) -> Result<Response, PageError> {
-    let (mut view, at) = match find(cx, number, token).await? {
-        Ok(found) => found,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+/// `GET /order/{number}/{token}` and `GET /account/orders/{number}`.
+pub async fn get(Asked { cx, mut view, at }: Asked) -> Result<Response, PageError> {
+    let cx = &cx;
     if view.order.payment.online() && view.order.progress.reserved_until_ms.is_some() && !cx.viewer.prefetch {
         // Perhaps the buyer comes from the gateway's page, and is faster than its message.
         match cx.shop.settle(view.order.id).await {

@@ -36,8 +36,8 @@ pub struct Sheet {
     pub caption: String,
     /// Headings.
     pub columns: Vec<String>,
-    /// Rows: words (with a second line that may be empty), then figures.
-    pub rows: Vec<((String, String), Vec<String>)>,
+    /// Rows: words (with the parts of a second line, if any), then figures.
+    pub rows: Vec<((String, Vec<String>), Vec<String>)>,
 }
 
 /// The invoice.
@@ -59,6 +59,12 @@ pub fn invoice(it: Invoice) -> AnyView {
     .into_any()
 }
 
+/// Parts of one line; each keeps its own direction, so that a number stays whole in an Arabic line.
+pub fn apart(parts: Vec<String>) -> Vec<AnyView> {
+    let parts = parts.into_iter().enumerate();
+    parts.map(|(n, part)| view! { {(n > 0).then_some(" · ")}<bdi>{part}</bdi> }.into_any()).collect()
+}
+
 fn party((title, lines): (String, Vec<String>)) -> AnyView {
     view! { <div><p class="small quiet">{title}</p>{postal(lines)}</div> }.into_any()
 }
@@ -72,7 +78,7 @@ fn sheet(it: Sheet) -> AnyView {
     let head = it.columns.into_iter().enumerate();
     let head = head.map(|(at, text)| view! { <th scope="col" class=class(at)>{text}</th> }.into_any());
     let rows = it.rows.into_iter().map(|((words, more), figures)| {
-        let more = (!more.is_empty()).then(|| view! { <small class="quiet">{more}</small> });
+        let more = (!more.is_empty()).then(|| view! { <small class="quiet">{apart(more)}</small> });
         let figures = figures.into_iter().map(|figure| view! { <td class="r"><bdi>{figure}</bdi></td> }.into_any());
         view! { <tr><th scope="row">{words}{more}</th>{figures.collect::<Vec<_>>()}</tr> }.into_any()
     });

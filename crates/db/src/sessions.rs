@@ -2,7 +2,7 @@
 
 use crate::db::{Reader, Tx};
 use crate::error::{Error, Result};
-use crate::sql::sql;
+use crate::sql::{Sql, sql};
 use vitrine_domain::id::{CustomerId, OperatorId};
 
 /// A session.
@@ -45,48 +45,39 @@ pub struct Owner {
     pub since_ms: Option<i64>,
 }
 
+/// The columns of a session in the order of the statements that write it.
+fn written(query: Sql, id: &str, data: &str, expires_ms: i64, owner: &Owner, now_ms: i64) -> Sql {
+    query
+        .bind(id)
+        .bind(data)
+        .bind(expires_ms)
+        .bind(owner.customer)
+        .bind(owner.operator)
+        .bind(&owner.device)
+        .bind(owner.since_ms)
+        .bind(now_ms)
+}
+
 /// Makes a session, or writes over the one that is there; answers its version.
 pub async fn put(tx: &mut Tx, id: &str, data: &str, expires_ms: i64, owner: &Owner, now_ms: i64) -> Result<i64> {
-    let row = tx
-        .row(
-            sql("INSERT INTO sessions
-                     (id, data, version, expires_ms, customer_id, operator_id, device, since_ms, seen_ms)
-                 VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8)
-                 ON CONFLICT (id) DO UPDATE SET data = excluded.data, version = sessions.version + 1,
-                     expires_ms = excluded.expires_ms, customer_id = excluded.customer_id,
-                     operator_id = excluded.operator_id, device = excluded.device, since_ms = excluded.since_ms,
-                     seen_ms = excluded.seen_ms
-                 RETURNING version")
-            .bind(id)
-            .bind(data)
-            .bind(expires_ms)
-            .bind(owner.customer)
-            .bind(owner.operator)
-            .bind(&owner.device)
-            .bind(owner.since_ms)
-            .bind(now_ms),
-        )
-        .await?;
+    let query = sql("INSERT INTO sessions
+              (id, data, version, expires_ms, customer_id, operator_id, device, since_ms, seen_ms)
+          VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8)
+          ON CONFLICT (id) DO UPDATE SET data = excluded.data, version = sessions.version + 1,
+              expires_ms = excluded.expires_ms, customer_id = excluded.customer_id,
+              operator_id = excluded.operator_id, device = excluded.device, since_ms = excluded.since_ms,
+              seen_ms = excluded.seen_ms
+          RETURNING version");
+    let row = tx.row(written(query, id, data, expires_ms, owner, now_ms)).await?;
     row.ok_or(Error::Missing("session"))?.get("version")
 }
 
 /// Writes a session that is still there; false when it was ended. A request that was under way when somebody ended its
 /// session must not bring it back.
 pub async fn update(tx: &mut Tx, id: &str, data: &str, expires_ms: i64, owner: &Owner, now_ms: i64) -> Result<bool> {
-    let rows = tx
-        .run(
-            sql("UPDATE sessions SET data = $2, version = version + 1, expires_ms = $3, customer_id = $4,
-                     operator_id = $5, device = $6, since_ms = $7, seen_ms = $8 WHERE id = $1")
-            .bind(id)
-            .bind(data)
-            .bind(expires_ms)
-            .bind(owner.customer)
-            .bind(owner.operator)
-            .bind(&owner.device)
-            .bind(owner.since_ms)
-            .bind(now_ms),
-        )
-        .await?;
+    let query = sql("UPDATE sessions SET data = $2, version = version + 1, expires_ms = $3, customer_id = $4,
+              operator_id = $5, device = $6, since_ms = $7, seen_ms = $8 WHERE id = $1");
+    let rows = tx.run(written(query, id, data, expires_ms, owner, now_ms)).await?;
     Ok(rows > 0)
 }
 

@@ -150,7 +150,7 @@ impl Shop {
         }
         if !self.settings().versions.contains_key(PaymentSettings::NAME) {
             let bank = BankAccount {
-                holder: self.settings().shop.name.clone(),
+                holder: seller().name,
                 // The number that Belgian banks print in examples; nobody's.
                 iban: "BE71 0961 2345 6769".to_owned(),
                 bic: "GKCCBEBB".to_owned(),

@@ -12,6 +12,7 @@ use crate::ui::admin::panel;
 use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::button::{Look, button_link, submit};
 use crate::ui::field::{FieldFrame, InputKind, TextArea, TextField, checkbox, text_area, text_field};
+use crate::ui::invoice::apart;
 use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::ui::totals::{TotalRow, Totals, totals};
 use crate::ui::{Link, PostForm, post_form};
@@ -128,9 +129,8 @@ fn papers(cx: &Cx, it: &OrderView) -> AnyView {
 /// What a line is called: title, options, number.
 fn named(line: &OrderLine) -> AnyView {
     let goods = &line.goods;
-    let rest: Vec<&str> =
-        [goods.options.as_str(), goods.sku.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
-    view! { {goods.title.clone()}<br /><span class="quiet">{rest.join(" · ")}</span> }.into_any()
+    let rest = [&goods.options, &goods.sku].into_iter().filter(|text| !text.is_empty()).cloned().collect();
+    view! { <bdi>{goods.title.clone()}</bdi><br /><span class="quiet">{apart(rest)}</span> }.into_any()
 }
 
 fn lines(cx: &Cx, order: &Order) -> AnyView {

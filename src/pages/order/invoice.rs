@@ -6,7 +6,7 @@
 //! article 230). Printed on its own the page is the invoice, and what came in stands below: it is the receipt as well.
 
 use super::parts::{amount, fulfilment_words, off, pay_name, payment_words, tax_name};
-use super::{find, moment, title};
+use super::{Asked, moment, title};
 use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::address::written;
@@ -17,7 +17,6 @@ use crate::ui::invoice::{Invoice, Sheet, invoice};
 use crate::ui::price::MoneyText;
 use crate::ui::spec_table::SpecTable;
 use crate::urls::Url;
-use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_domain::money::{Money, Rate};
@@ -27,21 +26,9 @@ use vitrine_i18n::Value;
 use vitrine_shop::DAY_MS;
 use vitrine_shop::settings::{SellerField, ShopSettings};
 
-/// `GET /order/{number}/{token}/invoice`.
-pub async fn guest(cx: Cx, Path((number, token)): Path<(String, String)>) -> Result<Response, PageError> {
-    get(&cx, &number, Some(token)).await
-}
-
-/// `GET /account/orders/{number}/invoice`.
-pub async fn customer(cx: Cx, Path(number): Path<String>) -> Result<Response, PageError> {
-    get(&cx, &number, None).await
-}
-
-async fn get(cx: &Cx, number: &str, token: Option<String>) -> Result<Response, PageError> {
-    let (view, at) = match find(cx, number, token).await? {
-        Ok(found) => found,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+/// `GET /order/{number}/{token}/invoice` and `GET /account/orders/{number}/invoice`.
+pub async fn get(Asked { cx, view, at }: Asked) -> Result<Response, PageError> {
+    let cx = &cx;
     let order = &view.order;
     let shop = cx.shop.shop_on(order.placed_ms).await?;
     let head = Head { title: name(cx, order), private: true, quiet: true, ..Head::default() };
@@ -117,7 +104,7 @@ fn seller(cx: &Cx, shop: &ShopSettings) -> Vec<String> {
 }
 
 fn lines(cx: &Cx, order: &Order) -> Sheet {
-    let row = |name: String, more: String, figures: [String; 4]| ((name, more), figures.to_vec());
+    let row = |name: String, more: Vec<String>, figures: [String; 4]| ((name, more), figures.to_vec());
     let rate = |ppm: i64| if ppm == 0 { String::new() } else { vitrine_i18n::rate(cx.locale, ppm) };
     let mut rows: Vec<_> = order
         .quote
@@ -128,13 +115,13 @@ fn lines(cx: &Cx, order: &Order) -> Sheet {
             let more = [goods.options.as_str(), goods.sku.as_str()].map(str::to_owned);
             let more: Vec<String> = more.into_iter().filter(|text| !text.is_empty()).collect();
             let figures = [cx.number(goods.quantity), amount(cx, goods.unit), rate(line.ppm), amount(cx, line.total)];
-            row(goods.title.clone(), more.join(" · "), figures)
+            row(goods.title.clone(), more, figures)
         })
         .collect();
     let delivery = &order.quote.delivery;
     let price = amount(cx, delivery.price);
     let rates: Vec<String> = order.quote.delivery_rates().into_iter().map(rate).collect();
-    rows.push(row(delivery.name.clone(), String::new(), [cx.number(1), price.clone(), rates.join(" + "), price]));
+    rows.push(row(delivery.name.clone(), Vec::new(), [cx.number(1), price.clone(), rates.join(" + "), price]));
     Sheet {
         caption: cx.t("order-bought"),
         columns: ["invoice-item", "invoice-pieces", "invoice-each", "invoice-rate", "invoice-amount"]
@@ -175,7 +162,7 @@ fn taxes(cx: &Cx, order: &Order) -> Option<Sheet> {
     let row = |tax: &TaxLine| {
         let mut figures = vec![amount(cx, tax.net), amount(cx, tax.tax)];
         figures.extend(quote.rate.map(|rate| in_base(&rate, tax.tax).map_or_else(String::new, |tax| amount(cx, tax))));
-        ((tax_name(cx, tax), String::new()), figures)
+        ((tax_name(cx, tax), Vec::new()), figures)
     };
     (!quote.taxes.is_empty()).then(|| Sheet {
         caption: cx.t("invoice-taxes"),

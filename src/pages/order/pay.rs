@@ -4,36 +4,22 @@
 //! order leads here, and this page, which is ours, leads on: at once where the browser follows `Refresh`, and by its link
 //! everywhere.
 
-use super::{find, title};
+use super::{Asked, title};
 use crate::app::{Head, page};
-use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::Link;
 use crate::ui::button::{Look, button_link};
 use crate::ui::title::reading_title;
 use crate::urls::Url;
-use axum::extract::Path;
 use axum::http::HeaderValue;
 use axum::http::header::REFRESH;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use vitrine_shop::Error;
 
-/// `GET /order/{number}/{token}/pay`.
-pub async fn guest(cx: Cx, Path((number, token)): Path<(String, String)>) -> Result<Response, PageError> {
-    get(&cx, &number, Some(token)).await
-}
-
-/// `GET /account/orders/{number}/pay`.
-pub async fn customer(cx: Cx, Path(number): Path<String>) -> Result<Response, PageError> {
-    get(&cx, &number, None).await
-}
-
-async fn get(cx: &Cx, number: &str, token: Option<String>) -> Result<Response, PageError> {
-    let (view, at) = match find(cx, number, token).await? {
-        Ok(found) => found,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+/// `GET /order/{number}/{token}/pay` and `GET /account/orders/{number}/pay`.
+pub async fn get(Asked { cx, view, at }: Asked) -> Result<Response, PageError> {
+    let cx = &cx;
     let back = cx.link(&Url::Order(at));
     let gateway = match cx.shop.payment_page(view.order.id, &format!("{}{back}", cx.app.origin)).await {
         Ok(page) => page,

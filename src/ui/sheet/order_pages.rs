@@ -94,7 +94,9 @@ pub(super) fn review() -> AnyView {
 
 pub(super) fn paper() -> AnyView {
     let figures = |all: &[&str]| all.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-    let words = |name: &str, more: &str| (name.to_owned(), more.to_owned());
+    let words = |name: &str, more: &str| {
+        (name.to_owned(), more.split(" · ").filter(|part| !part.is_empty()).map(str::to_owned).collect())
+    };
     let it = Invoice {
         title: "Invoice 1001".into(),
         seller: ("From".into(), vec!["Vitrine".into(), "Ghent".into(), "Belgium".into()]),

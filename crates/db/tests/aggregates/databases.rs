@@ -120,3 +120,26 @@ async fn sixty_four_writers_lose_nothing() {
     }
     assert_eq!(meta::get(&handles[0], "n").await.unwrap(), Some((TASKS * EACH).to_string()));
 }
+
+/// What was committed is in the log until somebody copies it into the file; that stands in nobody's way, and no writer does it.
+#[tokio::test]
+async fn the_log_is_copied_beside_those_who_write() {
+    let folder = Folder::new();
+    let at = folder.database();
+    let db = Db::open(&at).await.unwrap();
+    let Location::File(path) = &at else { unreachable!() };
+    let size = || std::fs::metadata(path).unwrap().len();
+    db.checkpoint().await.unwrap();
+    let before = size();
+    // More than the thousand pages after which SQLite's writers copy unless they are told otherwise.
+    let mut tx = db.begin().await.unwrap();
+    meta::set(&mut tx, "long", &"x".repeat(6_000_000)).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(size(), before, "in the log alone");
+    let mut open = db.begin().await.unwrap();
+    meta::set(&mut open, "more", "under way").await.unwrap();
+    db.checkpoint().await.unwrap();
+    assert!(size() > before + 5_000_000, "copied while somebody writes");
+    open.commit().await.unwrap();
+    assert_eq!(meta::get(&db, "more").await.unwrap().as_deref(), Some("under way"));
+}

@@ -6,7 +6,7 @@ use vitrine_domain::payment::PaymentMethod;
 use vitrine_shop::Error;
 use vitrine_shop::audit::By;
 use vitrine_shop::mail::Letter;
-use vitrine_shop::orders::{Filter, PAGE, What, Why};
+use vitrine_shop::orders::{Filter, NotPlaced, PAGE, What, Why};
 use vitrine_testkit::{MINUTE_MS, Site};
 
 vitrine_testkit::on_both!(
@@ -19,6 +19,7 @@ vitrine_testkit::on_both!(
     withdrawing,
     long_lists_have_pages,
     what_runs_out_is_listed,
+    a_market_that_closed_meanwhile_is_not_sold_to,
 );
 
 async fn parcels_and_refunds(site: Site) {
@@ -290,4 +291,21 @@ async fn what_runs_out_is_listed(site: Site) {
     assert_eq!(listed(), [("HAL-MG-BON".to_owned(), 2), ("HAL-MG-COB".to_owned(), 3)], "the fewest first");
     let most = shop.low_stock(1);
     assert_eq!((most.count, most.first.len()), (before + 2, 1), "a list has an end");
+}
+
+/// Between the review and the button the owner stops delivering to the buyer's country.
+async fn a_market_that_closed_meanwhile_is_not_sold_to(site: Site) {
+    let shop = site.stocked().await;
+    let before = shop.in_stock("HAL-MG-COB").await;
+    let mut ana = guest_with(&shop, "HAL-MG-COB", 2).await;
+    let review = ana.checks_out(MAIL, PaymentMethod::BankTransfer).await;
+    let mut delivery = shop.settings().delivery.clone();
+    let belgium = "BE".parse().unwrap();
+    delivery.zones.retain(|zone| !zone.countries.contains(&belgium));
+    shop.publish(&delivery, None, &By::default()).await.unwrap();
+    assert_eq!(ana.places(&review).await, Err(NotPlaced::Unfinished));
+    assert_eq!(shop.in_stock("HAL-MG-COB").await, before);
+    assert_eq!(shop.orders(&Filter::default()).await.unwrap(), (Vec::new(), false));
+    assert!(shop.letters(None).await.unwrap().is_empty());
+    assert_eq!(shop.cart_pieces(ana.cart).await.unwrap(), 2, "the cart is as it was");
 }
