@@ -30,7 +30,7 @@ pub struct Entry {
     /// The categories it stands in, root first, as places in [`Catalog::categories`].
     pub path: Vec<usize>,
     /// Prices of each variant in each currency offered.
-    prices: Vec<(Currency, Vec<Option<VariantPrice>>)>,
+    prices: Arc<[(Currency, Box<[Minor]>)]>,
     /// At least one variant can be bought.
     pub available: bool,
     /// It came in within [`NEW_DAYS`] of the snapshot.
@@ -50,11 +50,38 @@ pub struct VariantPrice {
     pub cost: Option<Money>,
 }
 
+/// A [`VariantPrice`] in a currency that is known, in a third of its size: fifty thousand goods have half a million of them.
+#[derive(Debug, Clone, Copy)]
+struct Minor {
+    price: i64,
+    compare_at: i64,
+    cost: i64,
+}
+
+impl Minor {
+    /// Where there is no amount.
+    const NONE: i64 = i64::MIN;
+
+    fn of(price: Option<VariantPrice>) -> Self {
+        let minor = |money: Option<Money>| money.map_or(Self::NONE, |money| money.minor);
+        Self {
+            price: minor(price.map(|it| it.price)),
+            compare_at: minor(price.and_then(|it| it.compare_at)),
+            cost: minor(price.and_then(|it| it.cost)),
+        }
+    }
+
+    fn price(self, currency: Currency) -> Option<VariantPrice> {
+        let money = |minor: i64| (minor != Self::NONE).then_some(Money { minor, currency });
+        Some(VariantPrice { price: money(self.price)?, compare_at: money(self.compare_at), cost: money(self.cost) })
+    }
+}
+
 impl Entry {
     /// What a variant costs in a currency.
     pub fn price(&self, variant: usize, currency: Currency) -> Option<VariantPrice> {
         let (_, prices) = self.prices.iter().find(|(code, _)| *code == currency)?;
-        prices.get(variant).copied().flatten()
+        prices.get(variant)?.price(currency)
     }
 
     /// What the variant shown first costs in a currency.
@@ -102,19 +129,42 @@ pub struct Catalog {
     /// When it was made (Unix ms).
     pub made_ms: i64,
     published: usize,
-    by_item: FxHashMap<Item, usize>,
-    by_id: FxHashMap<ProductId, usize>,
-    by_slug: FxHashMap<String, usize>,
-    by_variant: FxHashMap<VariantId, usize>,
-    by_sku: FxHashMap<String, (usize, VariantId)>,
+    /// Shared with the snapshot that differs in stock alone.
+    places: Arc<Places>,
     category_by_slug: FxHashMap<String, usize>,
     category_by_id: FxHashMap<CategoryId, usize>,
     names: FxHashMap<Facet, FacetName>,
     /// Attribute key to its name.
     key_names: FxHashMap<String, Text>,
     /// Attribute key and value in the default language to the value in every language.
-    value_texts: FxHashMap<(String, String), Text>,
+    value_texts: FxHashMap<String, FxHashMap<String, Text>>,
     default_chain: Vec<Lang>,
+}
+
+/// Where in [`Catalog::entries`] a product stands, by everything that names one.
+#[derive(Debug, Default)]
+struct Places {
+    items: FxHashMap<Item, u32>,
+    ids: FxHashMap<ProductId, u32>,
+    slugs: FxHashMap<Box<str>, u32>,
+    variants: FxHashMap<VariantId, u32>,
+    /// With the variant's place in its product.
+    skus: FxHashMap<Box<str>, (u32, u32)>,
+}
+
+impl Places {
+    fn add(&mut self, product: &Product, place: u32) {
+        self.items.insert(product.item_no, place);
+        self.ids.insert(product.id, place);
+        self.slugs.insert(product.slug.as_str().into(), place);
+        self.slugs.extend(product.slugs.iter().map(|(_, slug)| (slug.into(), place)));
+        for (n, variant) in product.variants.iter().enumerate() {
+            self.variants.insert(variant.id, place);
+            if !variant.input.sku.is_empty() {
+                self.skus.insert(variant.input.sku.as_str().into(), (place, n as u32));
+            }
+        }
+    }
 }
 
 /// What a facet of the recommendation engine is called.
@@ -167,15 +217,15 @@ impl Catalog {
         let conversions = conversions(rates, settings, now_ms);
         let mut products = products;
         products.sort_by_key(|product| product.item_no);
+        let mut places = Places::default();
         for product in products {
-            let place = catalog.entries.len();
             let path = product
                 .category
                 .and_then(|id| catalog.category_by_id.get(&id))
                 .map_or_else(Vec::new, |place| catalog.categories[*place].path.clone());
             let prices = conversions
                 .iter()
-                .map(|to| (to.currency, product.variants.iter().map(|v| to.price(v)).collect()))
+                .map(|to| (to.currency, product.variants.iter().map(|v| Minor::of(to.price(v))).collect()))
                 .collect();
             let lead_id = product.lead().map(|variant| variant.id);
             let entry = Entry {
@@ -186,31 +236,25 @@ impl Catalog {
                 prices,
                 product,
             };
-            catalog.by_item.insert(entry.product.item_no, place);
-            catalog.by_id.insert(entry.product.id, place);
-            catalog.by_slug.insert(entry.product.slug.clone(), place);
-            catalog.by_slug.extend(entry.product.slugs.iter().map(|(_, slug)| (slug.to_owned(), place)));
-            for variant in &entry.product.variants {
-                catalog.by_variant.insert(variant.id, place);
-                if !variant.input.sku.is_empty() {
-                    catalog.by_sku.insert(variant.input.sku.clone(), (place, variant.id));
-                }
-            }
+            places.add(&entry.product, catalog.entries.len() as u32);
             if !entry.product.brand.is_empty() {
                 let brand = entry.product.brand.clone();
                 let text = Text::of(&settings.languages.default, brand.clone());
-                catalog.value_texts.entry((crate::listing::BRAND.to_owned(), brand)).or_insert(text);
+                let brands = catalog.value_texts.entry(crate::listing::BRAND.to_owned()).or_default();
+                brands.entry(brand).or_insert(text);
             }
             for attribute in &entry.product.attributes {
                 let plain = attribute.value.get(&catalog.default_chain).to_owned();
                 catalog.key_names.entry(attribute.key.clone()).or_insert_with(|| attribute.name.clone());
-                catalog.value_texts.entry((attribute.key.clone(), plain)).or_insert_with(|| attribute.value.clone());
+                let values = catalog.value_texts.entry(attribute.key.clone()).or_default();
+                values.entry(plain).or_insert_with(|| attribute.value.clone());
             }
             catalog.entries.push(Arc::new(entry));
         }
         let mut newest: Vec<usize> =
             (0..catalog.entries.len()).filter(|n| catalog.entries[*n].product.published).collect();
         catalog.published = newest.len();
+        catalog.places = Arc::new(places);
         newest.sort_by_key(|n| {
             let product = &catalog.entries[*n].product;
             (std::cmp::Reverse(product.created_ms), product.item_no)
@@ -229,7 +273,7 @@ impl Catalog {
     pub(crate) fn with_stock(&self, products: &[Arc<Product>]) -> Option<Self> {
         let mut next = self.clone();
         for product in products {
-            let place = *self.by_id.get(&product.id)?;
+            let place = *self.places.ids.get(&product.id)? as usize;
             let entry = &self.entries[place];
             let product = Arc::clone(product);
             if entry.product.version != product.version || entry.available != product.available() {
@@ -241,7 +285,7 @@ impl Catalog {
                 available: entry.available,
                 new: entry.new,
                 path: entry.path.clone(),
-                prices: entry.prices.clone(),
+                prices: Arc::clone(&entry.prices),
                 product,
             });
         }
@@ -346,30 +390,37 @@ impl Catalog {
         Facts::new(facts)
     }
 
+    fn at(&self, place: u32) -> &Arc<Entry> {
+        &self.entries[place as usize]
+    }
+
     /// A product by its item number.
     pub fn item(&self, item: Item) -> Option<&Arc<Entry>> {
-        self.by_item.get(&item).map(|place| &self.entries[*place])
+        self.places.items.get(&item).map(|place| self.at(*place))
     }
 
     /// A product by its id.
     pub fn product(&self, id: ProductId) -> Option<&Arc<Entry>> {
-        self.by_id.get(&id).map(|place| &self.entries[*place])
+        self.places.ids.get(&id).map(|place| self.at(*place))
     }
 
     /// A product by its slug of today, in any language.
     pub fn by_slug(&self, slug: &str) -> Option<&Arc<Entry>> {
-        self.by_slug.get(slug).map(|place| &self.entries[*place])
+        self.places.slugs.get(slug).map(|place| self.at(*place))
     }
 
     /// The product a variant belongs to.
     pub fn by_variant(&self, id: VariantId) -> Option<&Arc<Entry>> {
-        self.by_variant.get(&id).map(|place| &self.entries[*place])
+        self.places.variants.get(&id).map(|place| self.at(*place))
     }
 
     /// A product by SKU or handle, as files name it.
     pub fn by_subject(&self, subject: &str) -> Option<(&Arc<Entry>, Option<VariantId>)> {
-        match self.by_sku.get(subject) {
-            Some((place, variant)) => Some((&self.entries[*place], Some(*variant))),
+        match self.places.skus.get(subject) {
+            Some((place, variant)) => {
+                let entry = self.at(*place);
+                Some((entry, entry.product.variants.get(*variant as usize).map(|variant| variant.id)))
+            }
             None => self.by_slug(subject).map(|entry| (entry, None)),
         }
     }
@@ -399,7 +450,7 @@ impl Catalog {
         if key == crate::listing::CATEGORY {
             return self.category_by_slug(value).map(|node| node.category.name.clone()).unwrap_or_default();
         }
-        self.value_texts.get(&(key.to_owned(), value.to_owned())).cloned().unwrap_or_default()
+        self.value_texts.get(key).and_then(|values| values.get(value)).cloned().unwrap_or_default()
     }
 
     /// A filter's name as people read it; empty for category and maker, whose names are not the goods' to say.
@@ -414,12 +465,8 @@ impl Catalog {
 
     /// Every attribute value in use under a key, in the default language, with its texts; by value.
     pub fn values_of(&self, key: &str) -> Vec<(&str, &Text)> {
-        let mut values: Vec<_> = self
-            .value_texts
-            .iter()
-            .filter(|((k, _), _)| k == key)
-            .map(|((_, value), text)| (value.as_str(), text))
-            .collect();
+        let known = self.value_texts.get(key).into_iter().flatten();
+        let mut values: Vec<_> = known.map(|(value, text)| (value.as_str(), text)).collect();
         values.sort_unstable_by_key(|(value, _)| *value);
         values
     }

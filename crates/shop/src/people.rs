@@ -23,6 +23,8 @@ use vitrine_personalize::{Declared, Facet, Interaction, Item, Kind, Profile, mea
 
 /// A visit ends after this much silence.
 pub const VISIT_GAP_MS: i64 = 30 * 60_000;
+/// How exactly it is known when a visitor was seen last.
+const SEEN_STEP_MS: i64 = 10_000;
 /// A visitor id lives this long.
 pub const VISITOR_DAYS: i64 = 180;
 /// Events of a person that are kept in memory and read for the profile, the newest first.
@@ -200,6 +202,9 @@ impl Shop {
         let now_ms = self.now_ms();
         let kept = self.inner.visitors.get(&visitor);
         let mut state = if let Some(state) = kept {
+            if (0..SEEN_STEP_MS).contains(&(now_ms - state.seen_ms)) {
+                return Ok(Some(state));
+            }
             state
         } else {
             let Some((person, _)) = db::people::person_of(&self.inner.db, visitor).await? else { return Ok(None) };
