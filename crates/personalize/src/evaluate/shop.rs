@@ -460,8 +460,8 @@ mod tests {
             of.find(|it| it.source == Some(source) && it.question == question && it.segment == Segment::All).unwrap()
         };
         let next = figure(Source::SessionNeighbours, Question::Click);
-        assert_eq!((next.hit_rate.mean, next.coverage), (1.0, 1.0), "{next:?}");
-        assert_eq!(figure(Source::BuyAgain, Question::Click).hit_rate.mean, 0.0);
+        assert!(next.hit_rate.mean > 0.999 && next.coverage > 0.999, "{next:?}");
+        assert!(figure(Source::BuyAgain, Question::Click).hit_rate.mean < 1e-9);
         assert!(report.suggestions.is_empty(), "forty questions tell nothing");
     }
 

@@ -36,6 +36,28 @@ pub struct Report {
     pub refused: Problems,
 }
 
+/// Goods without a flaw, and what is said of the others.
+pub(super) struct Sifted<'a> {
+    pub(super) waiting: Vec<Row<&'a ProductInput>>,
+    pub(super) refused_products: u64,
+    pub(super) refused: Problems,
+}
+
+/// Tells goods that can go in from those that cannot, whatever is in the shop.
+pub(super) fn sifted<'a>(goods: impl IntoIterator<Item = Row<&'a ProductInput>>) -> Sifted<'a> {
+    let mut sifted = Sifted { waiting: Vec::new(), refused_products: 0, refused: Problems::default() };
+    for good in goods {
+        let flaws = good.value.check();
+        if flaws.is_empty() {
+            sifted.waiting.push(good);
+        } else {
+            sifted.refused_products += 1;
+            sifted.refused.extend(flaws.into_iter().map(|flaw| refusal(&good, flaw.0)));
+        }
+    }
+    sifted
+}
+
 /// Puts goods into the shop, in their order. `now_ms` is asked once for each transaction, because other nodes follow the
 /// changes by their time. `progress` hears how many products are done.
 ///
@@ -51,17 +73,8 @@ pub async fn products<'a>(
     dice: &mut impl Rng,
     mut progress: impl FnMut(u64),
 ) -> Result<Report> {
-    let mut report = Report::default();
-    let mut waiting: Vec<Row<&ProductInput>> = Vec::new();
-    for good in goods {
-        let flaws = good.value.check();
-        if flaws.is_empty() {
-            waiting.push(good);
-        } else {
-            report.refused_products += 1;
-            report.refused.extend(flaws.into_iter().map(|flaw| refusal(&good, flaw.0)));
-        }
-    }
+    let Sifted { mut waiting, refused_products, refused } = sifted(goods);
+    let mut report = Report { refused_products, refused, ..Report::default() };
     let mut later = false;
     loop {
         let before = waiting.len();
