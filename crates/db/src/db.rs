@@ -29,9 +29,8 @@ const LOOK_AGAIN_MS: u64 = 1;
 /// Pages of the write-ahead log at which whoever commits copies it into the file by itself. Twice as many as
 /// [`Db::checkpoint`] lets it have, so it happens only where nobody calls that: in an import with no server beside it.
 const AUTOCHECKPOINT_PAGES: i64 = 2 * RESTART_PAGES;
-/// Pages of the log at which it begins anew, for which everybody waits until the last of it is copied: 64 MB, so that this is
-/// seldom even while an import writes 50 MB a second.
-const RESTART_PAGES: i64 = 16_384;
+/// Pages of the log at which it begins anew, for which everybody waits until the last of it is copied: 32 MB.
+const RESTART_PAGES: i64 = 8_192;
 /// Bytes of a page of SQLite's, as it comes.
 const PAGE_BYTES: i64 = 4_096;
 /// How long that waits for those who write or read at that moment; then it is tried again next time.

@@ -14,9 +14,9 @@ use vitrine_db::{Backend, Db, Error, Result};
 use vitrine_domain::catalog::ProductInput;
 
 /// Products in one transaction at most: an order that comes in meanwhile waits for one (DESIGN.md, section 6, allows 200).
-pub const SLICE: usize = 50;
+pub const SLICE: usize = 100;
 /// Variants in one transaction at most, so that goods with many of them do not hold it for longer.
-pub const SLICE_VARIANTS: usize = 50;
+pub const SLICE_VARIANTS: usize = 100;
 /// Rest between two transactions on an SQLite file, so that another process that waits to write gets its turn: it looks every
 /// millisecond or two (`Db::begin`), and once it is in, what waits behind it in that process follows without a gap.
 const PAUSE_MS: u64 = 10;
