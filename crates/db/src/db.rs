@@ -233,6 +233,22 @@ impl Db {
         Ok(())
     }
 
+    /// Whether SQLite waits at each commit until the disk has it; it does unless told otherwise. For a process that writes much,
+    /// can do it again, and has nothing else to write: an import. While it does not wait, a power cut may take its last
+    /// transactions, in order from the newest, but never anything that another process was told is there. Waiting again
+    /// begins with all that was written before.
+    pub async fn wait_for_disk(&self, wait: bool) -> Result<()> {
+        if self.0.backend == Backend::Sqlite {
+            let pragma = if wait { "PRAGMA synchronous = FULL" } else { "PRAGMA synchronous = NORMAL" };
+            sqlx::query(pragma).execute(&self.0.write).await?;
+            if wait {
+                // Copying the log begins with bringing the log itself to the disk.
+                self.checkpoint().await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Closes all connections after what runs on them has ended.
     pub async fn close(&self) {
         if let Some(copy) = &self.0.copy {

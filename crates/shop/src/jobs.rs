@@ -135,6 +135,11 @@ impl Shop {
         Ok(self.inner.db.checkpoint().await?)
     }
 
+    /// Whether this process waits for the disk at each commit ([`vitrine_db::Db::wait_for_disk`]).
+    pub async fn wait_for_disk(&self, wait: bool) -> Result<()> {
+        Ok(self.inner.db.wait_for_disk(wait).await?)
+    }
+
     /// Deletes what is over: ended sessions, used links, forsaken carts, old letters, events and rankings past their
     /// time. One node at a time.
     pub async fn sweep(&self) -> Result<u64> {
