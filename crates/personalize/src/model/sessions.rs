@@ -1,9 +1,9 @@
-//! What people look at next: VSTAN over a VMIS index.
+//! What people look at next: V-STAN and VMIS-kNN over one index of past visits.
 //!
 //! The one idea: find past visits that share clicks with this one, the newest first, weigh them by how late in this
 //! visit the shared clicks are, and let each vote for its own items, near ones more. Formulas: STAN (Garg et al.,
 //! SIGIR 2019) and VSTAN (Ludewig et al., UMUAI 2020) for the weights, VMIS-kNN (Kersbergen et al., SIGMOD 2022) for
-//! the index. With visits s (this) and n (a neighbour), and i* the newest shared click:
+//! the index. With visits s (this) and n (a neighbour), i* the newest shared click, and the usual [`Tuning`]:
 //!
 //! ```text
 //! w(i)     = exp(-(|s| - pos_i) / 2.4)
@@ -13,29 +13,70 @@
 //!
 //! The score is a sum over shared clicks, so every click's own part of it is known: that is the explanation.
 //!
-//! Inside, items and visits are places in tables, so that the loops over votes index arrays and hash nothing.
+//! Inside, items and visits are places in tables; a prediction touches memory in proportion to the visits it reads, never
+//! to the catalog.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::{
-    events::{DAY_MS, Interaction, Item, Kind},
+    events::{Interaction, Item, Kind},
     profile::MAX_CLICKS,
 };
 
-/// Newest visits kept per item, and considered per prediction (m).
-const MAX_POSTING: usize = 500;
-/// Nearest visits that vote (k).
-const MAX_NEIGHBOURS: usize = 250;
-/// Clicks kept of one visit: a longer one is a crawler or a hoarder and would link everything.
+/// Most visits kept per item, and considered per prediction: the largest [`Tuning::newest`].
+pub(crate) const MAX_NEWEST: usize = 1_000;
+/// Clicks kept of a visit of the shop: a longer one is a crawler or a hoarder and would link everything.
 const MAX_VISIT: usize = 50;
-/// Steps in which a click's weight falls to 1/e (spw).
-const CLICK_FADE: f64 = 2.4;
-/// Steps in which a neighbour's vote falls to 1/e with the distance from the shared click (inh).
-const VOTE_FADE: f64 = 2.5;
-/// How much rare items gain (idf).
-const RARITY: f64 = 2.0;
 /// The largest number of distinct people that can be asked for.
 pub(crate) const MAX_MIN_PEOPLE: usize = 5;
+/// Steps of distance from which on a vote is nothing.
+const MAX_DISTANCE: usize = 256;
+
+/// How neighbours are weighed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Method {
+    /// As V-STAN does: exponential fading, cosine, votes that fade with the distance.
+    Vstan,
+    /// As VMIS-kNN does: linear fading, plain overlap, a vote for the whole visit.
+    Vmis,
+}
+
+/// The parameters of a prediction.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Tuning {
+    pub(crate) method: Method,
+    /// Newest visits kept per item, and considered per prediction (m).
+    pub(crate) newest: usize,
+    /// Nearest visits that vote (k).
+    pub(crate) nearest: usize,
+    /// Last clicks read, at most [`MAX_CLICKS`].
+    pub(crate) clicks: usize,
+    /// Steps in which a click's weight falls to 1/e (spw).
+    pub(crate) click_fade: f64,
+    /// Steps in which a neighbour's vote falls to 1/e with the distance from the shared click (inh).
+    pub(crate) vote_fade: f64,
+    /// How much rare items gain (idf).
+    pub(crate) rarity: f64,
+    /// Milliseconds in which a visit's weight as a neighbour falls to 1/e (snh); 0 = it never falls.
+    pub(crate) visit_fade_ms: f64,
+}
+
+impl Tuning {
+    /// Near the optimum on four published sets.
+    pub(crate) const USUAL: Self = Self {
+        method: Method::Vstan,
+        newest: 500,
+        nearest: 250,
+        clicks: MAX_CLICKS,
+        click_fade: 2.4,
+        vote_fade: 2.5,
+        rarity: 2.0,
+        visit_fade_ms: 0.0,
+    };
+
+    /// VMIS-kNN as Serenade has it.
+    pub(crate) const VMIS: Self = Self { method: Method::Vmis, nearest: 100, clicks: 9, rarity: 1.0, ..Self::USUAL };
+}
 
 /// One click of the visit to predict from.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -69,7 +110,7 @@ struct Visit {
 }
 
 /// A place in [`Sessions::items`] and [`Sessions::postings`].
-type Place = u32;
+pub(crate) type Place = u32;
 
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Posting {
@@ -77,10 +118,12 @@ struct Posting {
     slots: Vec<u32>,
     /// In how many visits it ever was.
     visits: u32,
+    /// The logarithm of that.
+    ln_visits: f64,
 }
 
 /// Past visits and the index over them.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Sessions {
     /// By slot; a later start has a higher slot.
     visits: Vec<Visit>,
@@ -90,7 +133,7 @@ pub(crate) struct Sessions {
     items: Vec<Item>,
     /// By place.
     postings: Vec<Posting>,
-    fade_days: f64,
+    tuning: Tuning,
 }
 
 /// A visit that shares clicks with the one to predict from.
@@ -99,13 +142,19 @@ struct Neighbour {
     similarity: f64,
     /// Which clicks are shared, as bits over the distinct clicks, the newest being bit 0.
     shared: u64,
-    /// The newest of them.
-    newest: Place,
+}
+
+/// A distinct click of the visit to predict from.
+struct Click {
+    step: Step,
+    place: Place,
+    weight: f64,
+    /// How many clicks came after it.
+    back: usize,
 }
 
 /// Votes for one item.
 struct Votes {
-    place: Place,
     /// Without the item's rarity, which all its votes share.
     sum: f64,
     people: [u64; MAX_MIN_PEOPLE],
@@ -113,10 +162,6 @@ struct Votes {
 }
 
 impl Votes {
-    fn none(place: Place) -> Self {
-        Self { place, sum: 0.0, people: [0; MAX_MIN_PEOPLE], distinct: 0 }
-    }
-
     fn add(&mut self, person: u64, vote: f64) {
         self.sum += vote;
         if self.distinct < MAX_MIN_PEOPLE && !self.people[..self.distinct].contains(&person) {
@@ -126,13 +171,110 @@ impl Votes {
     }
 }
 
+/// Values by place: a small open table, so that what a prediction clears is what it uses.
+pub(crate) struct Tally<T> {
+    /// One more than where the value of a place is; 0 for nowhere. A power of two, at most half full.
+    table: Vec<u32>,
+    pub(crate) values: Vec<(Place, T)>,
+}
+
+impl<T> Tally<T> {
+    pub(crate) fn for_at_most(places: usize) -> Self {
+        Self { table: vec![0; (2 * places.max(8)).next_power_of_two()], values: Vec::with_capacity(places.min(1024)) }
+    }
+
+    /// Where the place is in the table, or the free cell where it belongs.
+    fn cell(&self, place: Place) -> usize {
+        let mask = self.table.len() - 1;
+        let mut cell = (place.wrapping_mul(0x9E37_79B9) >> 7) as usize & mask;
+        while let Some(at) = self.table[cell].checked_sub(1)
+            && self.values[at as usize].0 != place
+        {
+            cell = (cell + 1) & mask;
+        }
+        cell
+    }
+
+    pub(crate) fn entry(&mut self, place: Place, new: impl FnOnce() -> T) -> &mut T {
+        let cell = self.cell(place);
+        if self.table[cell] == 0 {
+            self.values.push((place, new()));
+            self.table[cell] = self.values.len() as u32;
+        }
+        &mut self.values[self.table[cell] as usize - 1].1
+    }
+
+    pub(crate) fn get(&mut self, place: Place) -> Option<&mut T> {
+        let at = self.table[self.cell(place)].checked_sub(1)?;
+        Some(&mut self.values[at as usize].1)
+    }
+}
+
+/// All votes of one prediction.
+struct Ballot {
+    clicks: Vec<Click>,
+    neighbours: Vec<Neighbour>,
+    votes: Tally<Votes>,
+    /// What each distance from the shared click leaves of a vote.
+    near: Vec<f64>,
+}
+
 impl Sessions {
-    pub(crate) fn new(fade_days: f64) -> Self {
-        Self { fade_days, ..Self::default() }
+    pub(crate) fn new(tuning: Tuning) -> Self {
+        Self {
+            visits: Vec::new(),
+            slots: FxHashMap::default(),
+            places: FxHashMap::default(),
+            items: Vec::new(),
+            postings: Vec::new(),
+            tuning,
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
         self.visits.len()
+    }
+
+    /// How many items were ever clicked; their places are the numbers below.
+    pub(crate) fn items(&self) -> usize {
+        self.items.len()
+    }
+
+    pub(crate) fn item(&self, place: Place) -> Item {
+        self.items[place as usize]
+    }
+
+    pub(crate) fn place_of(&self, item: Item) -> Option<Place> {
+        self.places.get(&item).copied()
+    }
+
+    /// In how many visits an item ever was.
+    pub(crate) fn visits_of(&self, place: Place) -> u32 {
+        self.postings.get(place as usize).map_or(0, |posting| posting.visits)
+    }
+
+    /// The newest visits that hold an item, by slot, the newest last.
+    pub(crate) fn visits_with(&self, place: Place) -> &[u32] {
+        self.postings.get(place as usize).map_or(&[], |posting| &posting.slots)
+    }
+
+    /// The clicks of a visit, by place, the newest last.
+    pub(crate) fn visit(&self, slot: u32) -> &[Place] {
+        &self.visits[slot as usize].items
+    }
+
+    /// When the newest visit began.
+    pub(crate) fn newest_ms(&self) -> i64 {
+        self.visits.last().map_or(0, |visit| visit.start_ms)
+    }
+
+    /// What the index takes in memory, about.
+    pub(crate) fn bytes(&self) -> usize {
+        let visits: usize = self.visits.iter().map(|visit| size_of::<Visit>() + 4 * visit.items.capacity()).sum();
+        let postings: usize =
+            self.postings.iter().map(|posting| size_of::<Posting>() + 4 * posting.slots.capacity()).sum();
+        // A hash table keeps one byte more per entry and is three quarters full on average.
+        visits + postings + 4 * self.items.len() + (self.slots.len() * 21 + self.places.len() * 9) * 4 / 3
     }
 
     /// Adds a click to its visit. A cart, wish or purchase is a step of its own only when the visit has not yet seen the
@@ -142,25 +284,48 @@ impl Sessions {
             self.visits.push(Visit { person: event.person, start_ms: event.at_ms, items: Vec::new() });
             (self.visits.len() - 1) as u32
         });
-        let item = *self.places.entry(event.item).or_insert_with(|| {
-            self.items.push(event.item);
-            self.postings.push(Posting::default());
-            (self.items.len() - 1) as Place
-        });
-        let visit = &mut self.visits[slot as usize];
-        let held = visit.items.contains(&item);
-        if visit.items.len() >= MAX_VISIT || visit.items.last() == Some(&item) || (held && event.kind != Kind::View) {
+        let place = self.place(event.item);
+        let visit = &self.visits[slot as usize];
+        if visit.items.len() >= MAX_VISIT
+            || visit.items.last() == Some(&place)
+            || (event.kind != Kind::View && visit.items.contains(&place))
+        {
             return;
         }
-        visit.items.push(item);
+        self.push(slot, place);
+    }
+
+    /// Adds a whole visit of its own person, as it is.
+    pub(crate) fn push_visit(&mut self, start_ms: i64, items: &[Item]) {
+        let slot = self.visits.len() as u32;
+        self.visits.push(Visit { person: u64::from(slot), start_ms, items: Vec::with_capacity(items.len()) });
+        for &item in items {
+            let place = self.place(item);
+            self.push(slot, place);
+        }
+    }
+
+    fn place(&mut self, item: Item) -> Place {
+        *self.places.entry(item).or_insert_with(|| {
+            self.items.push(item);
+            self.postings.push(Posting::default());
+            (self.items.len() - 1) as Place
+        })
+    }
+
+    fn push(&mut self, slot: u32, place: Place) {
+        let items = &mut self.visits[slot as usize].items;
+        let held = items.contains(&place);
+        items.push(place);
         if held {
             return;
         }
-        let posting = &mut self.postings[item as usize];
+        let posting = &mut self.postings[place as usize];
         posting.visits += 1;
-        let place = posting.slots.partition_point(|&known| known < slot);
-        posting.slots.insert(place, slot);
-        if posting.slots.len() > MAX_POSTING {
+        posting.ln_visits = f64::from(posting.visits).ln();
+        let at = posting.slots.partition_point(|&known| known < slot);
+        posting.slots.insert(at, slot);
+        if posting.slots.len() > self.tuning.newest {
             posting.slots.remove(0);
         }
     }
@@ -177,71 +342,115 @@ impl Sessions {
         limit: usize,
         allowed: impl Fn(Item) -> bool,
     ) -> Vec<Found> {
-        let steps = &steps[steps.len().saturating_sub(MAX_CLICKS)..];
-        let (clicks, weights) = weigh(steps);
-        let neighbours = self.nearest(&clicks, &weights, steps.len(), person, now_ms);
-        if neighbours.is_empty() {
-            return Vec::new();
-        }
-
-        // What a distance from the shared click leaves of a vote; worked out once, not per vote.
-        let near: [f64; MAX_VISIT] = std::array::from_fn(|distance| (-(distance as f64) / VOTE_FADE).exp());
-        // By the item's place: one more than where its votes (or, in the second walk, its parts) are; 0 for nowhere.
-        let mut at = vec![0_u32; self.items.len()];
-        let mut votes: Vec<Votes> = Vec::with_capacity(MAX_NEIGHBOURS);
-        for neighbour in &neighbours {
-            let voter = self.visits[neighbour.slot as usize].person;
-            self.vote(neighbour, &near, |place, vote| {
-                let at = &mut at[place as usize];
-                if *at == 0 {
-                    votes.push(Votes::none(place));
-                    *at = votes.len() as u32;
-                }
-                votes[*at as usize - 1].add(voter, vote);
-            });
-        }
-        let mut best: Vec<(Place, f64)> = votes
+        let mut ballot = self.ballot(&self.tuning, steps, person, now_ms);
+        let mut best: Vec<(Place, f64)> = ballot
+            .votes
+            .values
             .iter()
-            .filter(|votes| {
-                votes.distinct >= min_people && votes.sum > 0.0 && allowed(self.items[votes.place as usize])
+            .filter(|(place, votes)| {
+                votes.distinct >= min_people && votes.sum > 0.0 && allowed(self.items[*place as usize])
             })
-            .map(|votes| (votes.place, votes.sum * self.rarity(votes.place)))
+            .map(|(place, votes)| (*place, votes.sum * self.rarity(&self.tuning, *place)))
             .collect();
         let item = |place: Place| self.items[place as usize];
-        best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(item(a.0).cmp(&item(b.0))));
-        best.truncate(limit);
-
-        // A second walk, for the chosen items only, splits each vote among the clicks that made the voter a neighbour.
-        at.fill(0);
-        for (n, &(place, _)) in best.iter().enumerate() {
-            at[place as usize] = n as u32 + 1;
-        }
-        let mut parts = vec![0.0; best.len() * clicks.len()];
-        for neighbour in &neighbours {
-            let shared: f64 = bits(neighbour.shared).map(|click| weights[click]).sum();
-            self.vote(neighbour, &near, |place, vote| {
-                let at = at[place as usize] as usize;
-                if at > 0 {
-                    for click in bits(neighbour.shared) {
-                        parts[(at - 1) * clicks.len() + click] += vote * weights[click] / shared;
-                    }
-                }
-            });
-        }
+        let order = |a: &(Place, f64), b: &(Place, f64)| b.1.total_cmp(&a.1).then(item(a.0).cmp(&item(b.0)));
+        keep_best(&mut best, limit, order);
+        best.sort_unstable_by(order);
+        let parts = self.parts(&mut ballot, &best);
         best.into_iter()
-            .zip(parts.chunks_exact(clicks.len()))
+            .zip(parts)
             .map(|((place, score), parts)| {
-                let rarity = self.rarity(place);
-                let parts = clicks.iter().copied().zip(parts).filter(|&(_, &part)| part > 0.0);
-                Found { item: item(place), score, parts: parts.map(|(step, part)| (step, part * rarity)).collect() }
+                let parts = ballot.clicks.iter().zip(parts).filter(|&(_, part)| part > 0.0);
+                Found { item: item(place), score, parts: parts.map(|(click, part)| (click.step, part)).collect() }
             })
             .collect()
     }
 
-    /// How much an item's votes count for its being rare: `1 + 2 ln(H / h)`.
-    fn rarity(&self, place: Place) -> f64 {
-        let visits = self.postings[place as usize].visits.max(1);
-        1.0 + RARITY * (self.visits.len() as f64 / f64::from(visits)).ln()
+    /// Each click's part of each chosen item's score.
+    ///
+    /// A second walk over the neighbours, for the chosen items only, splits each vote among the clicks that made the
+    /// voter a neighbour.
+    fn parts(&self, ballot: &mut Ballot, best: &[(Place, f64)]) -> Vec<Vec<f64>> {
+        let mut chosen: Tally<Vec<f64>> = Tally::for_at_most(best.len());
+        for &(place, _) in best {
+            chosen.entry(place, || vec![0.0; ballot.clicks.len()]);
+        }
+        for neighbour in &ballot.neighbours {
+            let shared: f64 = bits(neighbour.shared).map(|click| ballot.clicks[click].weight).sum();
+            self.vote(self.tuning.method, ballot, neighbour, |place, vote| {
+                if let Some(parts) = chosen.get(place) {
+                    for click in bits(neighbour.shared) {
+                        parts[click] += vote * ballot.clicks[click].weight / shared;
+                    }
+                }
+            });
+        }
+        for (place, parts) in &mut chosen.values {
+            let rarity = self.rarity(&self.tuning, *place);
+            parts.iter_mut().for_each(|part| *part *= rarity);
+        }
+        chosen.values.into_iter().map(|(_, parts)| parts).collect()
+    }
+
+    /// What every item with votes of `min_people` distinct people got, by its place and in no order: the sum of its votes
+    /// and how much its rarity multiplies them.
+    pub(crate) fn scores(
+        &self,
+        tuning: &Tuning,
+        clicks: &[Item],
+        now_ms: i64,
+        min_people: usize,
+    ) -> Vec<(Place, f64, f64)> {
+        let steps: Vec<Step> = clicks.iter().map(|&item| Step::here(item)).collect();
+        let ballot = self.ballot(tuning, &steps, None, now_ms);
+        let values = ballot.votes.values.iter();
+        let values = values.filter(|(_, votes)| votes.distinct >= min_people && votes.sum > 0.0);
+        values.map(|(place, votes)| (*place, votes.sum, self.rarity(tuning, *place))).collect()
+    }
+
+    /// Finds the neighbours and lets them vote.
+    fn ballot(&self, tuning: &Tuning, steps: &[Step], person: Option<u64>, now_ms: i64) -> Ballot {
+        let steps = &steps[steps.len().saturating_sub(tuning.clicks.min(MAX_CLICKS))..];
+        let clicks = self.weigh(tuning, steps);
+        let neighbours = self.nearest(tuning, &clicks, steps.len(), person, now_ms);
+        let near = (0..MAX_DISTANCE).map(|distance| (-(distance as f64) / tuning.vote_fade).exp()).collect();
+        let most: usize = neighbours.iter().map(|neighbour| self.visits[neighbour.slot as usize].items.len()).sum();
+        let mut votes = Tally::for_at_most(most.min(self.items.len()));
+        let ballot = Ballot { clicks, neighbours, votes: Tally::for_at_most(0), near };
+        for neighbour in &ballot.neighbours {
+            let voter = self.visits[neighbour.slot as usize].person;
+            self.vote(tuning.method, &ballot, neighbour, |place, vote| {
+                let none = || Votes { sum: 0.0, people: [0; MAX_MIN_PEOPLE], distinct: 0 };
+                votes.entry(place, none).add(voter, vote);
+            });
+        }
+        Ballot { votes, ..ballot }
+    }
+
+    /// How much an item's votes count for its being rare.
+    fn rarity(&self, tuning: &Tuning, place: Place) -> f64 {
+        let rare = (self.visits.len() as f64).ln() - self.postings[place as usize].ln_visits;
+        match tuning.method {
+            Method::Vstan => 1.0 + tuning.rarity * rare,
+            Method::Vmis => rare.max(f64::MIN_POSITIVE),
+        }
+    }
+
+    /// The distinct clicks that are known, the newest first, each at its newest place, with the weight of that place.
+    fn weigh(&self, tuning: &Tuning, steps: &[Step]) -> Vec<Click> {
+        let mut clicks: Vec<Click> = Vec::with_capacity(steps.len());
+        for (back, &step) in steps.iter().rev().enumerate() {
+            if let Some(&place) = self.places.get(&step.item)
+                && !clicks.iter().any(|click| click.place == place)
+            {
+                let weight = match tuning.method {
+                    Method::Vstan => (-(back as f64) / tuning.click_fade).exp(),
+                    Method::Vmis => (steps.len() - back) as f64 / steps.len() as f64,
+                };
+                clicks.push(Click { step, place, weight, back });
+            }
+        }
+        clicks
     }
 
     /// The most similar of the newest visits that share a click.
@@ -249,69 +458,87 @@ impl Sessions {
     /// The clicks' postings are read together from their ends, so each visit is met once, with all clicks that it shares.
     fn nearest(
         &self,
-        clicks: &[Step],
-        weights: &[f64],
+        tuning: &Tuning,
+        clicks: &[Click],
         len: usize,
         person: Option<u64>,
         now_ms: i64,
     ) -> Vec<Neighbour> {
-        // What is left of each click's posting, with the click's place among them; the newest click first.
-        let mut left: Vec<(&[u32], usize)> = clicks
+        // What is left of each click's posting and its newest visit; the newest click first.
+        let mut left: Vec<(u32, &[u32], usize)> = clicks
             .iter()
             .enumerate()
-            .filter_map(|(click, step)| {
-                Some((self.postings[*self.places.get(&step.item)? as usize].slots.as_slice(), click))
+            .filter_map(|(click, known)| {
+                let (&last, rest) = self.postings[known.place as usize].slots.split_last()?;
+                Some((last, rest, click))
             })
             .collect();
-        let mut neighbours: Vec<Neighbour> = Vec::with_capacity(MAX_POSTING);
-        while neighbours.len() < MAX_POSTING
-            && let Some(slot) = left.iter().filter_map(|(slots, _)| slots.last().copied()).max()
+        let mut neighbours: Vec<Neighbour> = Vec::with_capacity(tuning.newest);
+        while neighbours.len() < tuning.newest
+            && let Some(slot) = left.iter().map(|&(last, ..)| last).max()
         {
-            let (mut overlap, mut shared, mut newest) = (0.0, 0_u64, None);
-            for (slots, click) in &mut left {
-                if let Some((&last, rest)) = slots.split_last()
-                    && last == slot
-                {
-                    *slots = rest;
-                    overlap += weights[*click];
+            let (mut overlap, mut shared, mut ended) = (0.0, 0_u64, false);
+            for (last, rest, click) in &mut left {
+                if *last == slot {
+                    overlap += clicks[*click].weight;
                     shared |= 1 << *click;
-                    newest = newest.or(Some(*click));
+                    match rest.split_last() {
+                        Some((&next, before)) => (*last, *rest) = (next, before),
+                        None => (*last, ended) = (u32::MAX, true),
+                    }
                 }
             }
-            let visit = &self.visits[slot as usize];
-            let Some(newest) = newest.filter(|_| Some(visit.person) != person) else { continue };
-            let mut similarity = overlap / ((len * visit.items.len()) as f64).sqrt();
-            if self.fade_days > 0.0 {
-                let age_days = now_ms.saturating_sub(visit.start_ms).max(0) as f64 / DAY_MS as f64;
-                similarity *= (-age_days / self.fade_days).exp();
+            if ended {
+                left.retain(|&(last, ..)| last != u32::MAX);
             }
-            neighbours.push(Neighbour { slot, similarity, shared, newest: self.places[&clicks[newest].item] });
+            let visit = &self.visits[slot as usize];
+            if Some(visit.person) == person {
+                continue;
+            }
+            let mut similarity = overlap;
+            if tuning.method == Method::Vstan {
+                similarity /= ((len * visit.items.len()) as f64).sqrt();
+            }
+            if tuning.visit_fade_ms > 0.0 {
+                let age_ms = now_ms.saturating_sub(visit.start_ms).max(0) as f64;
+                similarity *= (-age_ms / tuning.visit_fade_ms).exp();
+            }
+            neighbours.push(Neighbour { slot, similarity, shared });
         }
-        neighbours.sort_unstable_by(|a, b| b.similarity.total_cmp(&a.similarity).then(b.slot.cmp(&a.slot)));
-        neighbours.truncate(MAX_NEIGHBOURS);
+        let order = |a: &Neighbour, b: &Neighbour| b.similarity.total_cmp(&a.similarity).then(b.slot.cmp(&a.slot));
+        keep_best(&mut neighbours, tuning.nearest, order);
+        // In the order of the table: memory is read forwards, and sums come out the same whatever the selection did.
+        neighbours.sort_unstable_by_key(|neighbour| neighbour.slot);
         neighbours
     }
 
     /// What a neighbour votes for: every place of its visit, weighed by the distance from the newest shared click.
-    fn vote(&self, neighbour: &Neighbour, near: &[f64; MAX_VISIT], mut cast: impl FnMut(Place, f64)) {
+    fn vote(&self, method: Method, ballot: &Ballot, neighbour: &Neighbour, mut cast: impl FnMut(Place, f64)) {
         let items = &self.visits[neighbour.slot as usize].items;
-        let Some(at) = items.iter().rposition(|&item| item == neighbour.newest) else { return };
-        for (n, &item) in items.iter().enumerate() {
-            cast(item, neighbour.similarity * near[n.abs_diff(at)]);
+        let newest = &ballot.clicks[neighbour.shared.trailing_zeros() as usize];
+        match method {
+            Method::Vstan => {
+                let Some(at) = items.iter().rposition(|&item| item == newest.place) else { return };
+                for (n, &item) in items.iter().enumerate() {
+                    cast(item, neighbour.similarity * ballot.near.get(n.abs_diff(at)).copied().unwrap_or(0.0));
+                }
+            }
+            Method::Vmis => {
+                let vote = neighbour.similarity * (1.0 - 0.1 * (newest.back + 1) as f64).max(0.0);
+                items.iter().filter(|_| vote > 0.0).for_each(|&item| cast(item, vote));
+            }
         }
     }
 }
 
-/// The distinct clicks, the newest first, each at its newest place, with the weight of that place.
-fn weigh(steps: &[Step]) -> (Vec<Step>, Vec<f64>) {
-    let mut seen = FxHashSet::default();
-    steps
-        .iter()
-        .rev()
-        .enumerate()
-        .filter(|(_, step)| seen.insert(step.item))
-        .map(|(back, &step)| (step, (-(back as f64) / CLICK_FADE).exp()))
-        .unzip()
+/// Leaves the `limit` best, in no order.
+pub(crate) fn keep_best<T>(all: &mut Vec<T>, limit: usize, order: impl Fn(&T, &T) -> std::cmp::Ordering) {
+    if limit < all.len() {
+        if limit > 0 {
+            all.select_nth_unstable_by(limit - 1, &order);
+        }
+        all.truncate(limit);
+    }
 }
 
 /// The places of the set bits, the lowest first.
@@ -332,7 +559,7 @@ mod tests {
     }
 
     fn three_visits() -> Sessions {
-        let mut sessions = Sessions::new(0.0);
+        let mut sessions = Sessions::new(Tuning::USUAL);
         for event in [
             view(1, 1, 1, 10),
             view(2, 1, 1, 11),
@@ -381,7 +608,7 @@ mod tests {
     #[test]
     fn the_score_is_the_formula() {
         // One neighbour, one shared click at the end: sim = 1 / sqrt(1 * 2), distance 1, H = 2, h = 1.
-        let mut sessions = Sessions::new(0.0);
+        let mut sessions = Sessions::new(Tuning::USUAL);
         for event in [view(1, 1, 1, 10), view(2, 1, 1, 11), view(3, 2, 2, 12)] {
             sessions.apply(&event);
         }
