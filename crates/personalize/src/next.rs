@@ -19,8 +19,8 @@ use crate::{
     events::Item,
     model::sessions::{Sessions, Tuning, keep_best},
 };
-use candidates::{Candidate, column};
 pub(crate) use candidates::Sources;
+use candidates::{Candidate, column};
 use trees::{Cases, Forest, Growth};
 
 /// Questions that trees are grown on, at most; every fifth of them is held out.

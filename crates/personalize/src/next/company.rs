@@ -79,14 +79,10 @@ pub(crate) fn company(sessions: &Sessions, item: u32) -> Vec<Other> {
             }
         }
     }
-    let mut row: Vec<Other> = sums
-        .values
-        .into_iter()
-        .map(|(item, sum)| Other { item, visits: sum.visits, follows: sum.follows })
-        .collect();
-    let order = |a: &Other, b: &Other| {
-        b.visits.cmp(&a.visits).then(b.follows.total_cmp(&a.follows)).then(a.item.cmp(&b.item))
-    };
+    let mut row: Vec<Other> =
+        sums.values.into_iter().map(|(item, sum)| Other { item, visits: sum.visits, follows: sum.follows }).collect();
+    let order =
+        |a: &Other, b: &Other| b.visits.cmp(&a.visits).then(b.follows.total_cmp(&a.follows)).then(a.item.cmp(&b.item));
     keep_best(&mut row, KEPT, order);
     row.sort_unstable_by(order);
     row

@@ -85,8 +85,7 @@ impl Directions {
             row.iter_mut().for_each(|x| *x = dice.random::<f32>() - dice.random::<f32>());
             normalize(row);
         }
-        let mut visits: Vec<&[u32]> =
-            visits.iter().map(|visit| &visit[visit.len().saturating_sub(VISIT)..]).collect();
+        let mut visits: Vec<&[u32]> = visits.iter().map(|visit| &visit[visit.len().saturating_sub(VISIT)..]).collect();
         // Of more steps than can be learned from, the newest.
         let mut steps = 0;
         let first = visits.iter().rposition(|visit| {

@@ -171,10 +171,7 @@ impl Forest {
 
 /// The column with the largest gain, and its cut. Columns are shared out among threads; the answer is the same for any
 /// number of them.
-fn each_column(
-    threads: usize,
-    best: impl Fn(usize) -> Option<(f64, usize)> + Sync,
-) -> Option<(usize, usize)> {
+fn each_column(threads: usize, best: impl Fn(usize) -> Option<(f64, usize)> + Sync) -> Option<(usize, usize)> {
     let share = column::COUNT.div_ceil(threads.max(1));
     let mut found = [None; column::COUNT];
     thread::scope(|scope| {
@@ -251,9 +248,9 @@ mod tests {
         let (lessons, held_out) = (cases(0), cases(1_000));
         let forest = Forest::grow(&lessons, &held_out, growth(1));
         let right = held_out.questions().filter(|(rows, right)| {
-            let best = rows.clone().max_by(|&a, &b| {
-                forest.score(&held_out.rows[a]).total_cmp(&forest.score(&held_out.rows[b]))
-            });
+            let best = rows
+                .clone()
+                .max_by(|&a, &b| forest.score(&held_out.rows[a]).total_cmp(&forest.score(&held_out.rows[b])));
             best == Some(*right)
         });
         assert!(right.count() > 340);
