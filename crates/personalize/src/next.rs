@@ -125,13 +125,18 @@ pub(crate) fn neighbours(sessions: &Sessions, tuning: &Tuning, clicks: &[Item], 
 
 /// Chooses V-STAN's parameters on questions that the index does not know: one after the other, each at its best. `span_ms`
 /// is the time that the index covers.
-pub(crate) fn tune(sessions: &Sessions, questions: &[Question], span_ms: f64, threads: usize) -> Tuning {
+pub(crate) fn tune(
+    sessions: &Sessions,
+    questions: &[Question],
+    allowed: Allowed,
+    span_ms: f64,
+    threads: usize,
+) -> Tuning {
     let mut best = Tuning::USUAL;
     let questions = thinned(questions, TUNING_QUESTIONS);
     if questions.len() < MIN_QUESTIONS {
         return best;
     }
-    let allowed = Allowed { never_last: false, min_people: 1 };
     let judge = |tuning: &Tuning| {
         let places = each(&questions, threads, |question| {
             worth(&neighbours(sessions, tuning, &question.clicks, allowed), question.target)
@@ -143,7 +148,7 @@ pub(crate) fn tune(sessions: &Sessions, questions: &[Question], span_ms: f64, th
         &[|t, _| (t.newest, t.nearest) = (250, 100), |t, _| (t.newest, t.nearest) = (1_000, 500)],
         &[|t, _| t.click_fade = 0.6, |t, _| t.click_fade = 1.2, |t, _| t.click_fade = 5.0],
         &[|t, _| t.vote_fade = 1.0, |t, _| t.vote_fade = 5.0, |t, _| t.vote_fade = 10.0],
-        &[|t, _| t.rarity = 0.0, |t, _| t.rarity = 1.0, |t, _| t.rarity = 5.0],
+        &[|t, _| t.rarity = 0.0, |t, _| t.rarity = 1.0, |t, _| t.rarity = 5.0, |t, _| t.rarity = 10.0],
         &[|t, span| t.visit_fade_ms = span, |t, span| t.visit_fade_ms = 0.3 * span],
     ];
     for choices in steps {

@@ -279,7 +279,7 @@ fn learn(all: &Sessions, visits: &[Session], allowed: Allowed, seed: u64, thread
     } else {
         (fit(), Sources::learn(all, seed))
     };
-    let tuning = tune(&older_index, &questions, span_ms(visits), threads);
+    let tuning = tune(&older_index, &questions, allowed, span_ms(visits), threads);
     let order: Order = order(&older_index, &older_sources, &tuning, &questions, allowed, threads);
     Next { tuning, sources, order }
 }

@@ -127,6 +127,8 @@ struct Posting {
 pub(crate) struct Sessions {
     /// By slot; a later start has a higher slot.
     visits: Vec<Visit>,
+    /// The logarithm of their number.
+    ln_visits: f64,
     slots: FxHashMap<(u64, u64), u32>,
     places: FxHashMap<Item, Place>,
     /// By place: every item that was ever clicked.
@@ -162,9 +164,10 @@ struct Votes {
 }
 
 impl Votes {
-    fn add(&mut self, person: u64, vote: f64) {
+    /// People are told apart only until there are enough.
+    fn add(&mut self, person: u64, enough: usize, vote: f64) {
         self.sum += vote;
-        if self.distinct < MAX_MIN_PEOPLE && !self.people[..self.distinct].contains(&person) {
+        if self.distinct < enough && !self.people[..self.distinct].contains(&person) {
             self.people[self.distinct] = person;
             self.distinct += 1;
         }
@@ -223,6 +226,7 @@ impl Sessions {
     pub(crate) fn new(tuning: Tuning) -> Self {
         Self {
             visits: Vec::new(),
+            ln_visits: 0.0,
             slots: FxHashMap::default(),
             places: FxHashMap::default(),
             items: Vec::new(),
@@ -280,10 +284,11 @@ impl Sessions {
     /// Adds a click to its visit. A cart, wish or purchase is a step of its own only when the visit has not yet seen the
     /// item, and an immediate repeat is none.
     pub(crate) fn apply(&mut self, event: &Interaction) {
-        let slot = *self.slots.entry((event.person, event.visit)).or_insert_with(|| {
-            self.visits.push(Visit { person: event.person, start_ms: event.at_ms, items: Vec::new() });
-            (self.visits.len() - 1) as u32
-        });
+        let begun = self.visits.len() as u32;
+        let slot = *self.slots.entry((event.person, event.visit)).or_insert(begun);
+        if slot == begun {
+            self.begin(Visit { person: event.person, start_ms: event.at_ms, items: Vec::new() });
+        }
         let place = self.place(event.item);
         let visit = &self.visits[slot as usize];
         if visit.items.len() >= MAX_VISIT
@@ -298,11 +303,16 @@ impl Sessions {
     /// Adds a whole visit of its own person, as it is.
     pub(crate) fn push_visit(&mut self, start_ms: i64, items: &[Item]) {
         let slot = self.visits.len() as u32;
-        self.visits.push(Visit { person: u64::from(slot), start_ms, items: Vec::with_capacity(items.len()) });
+        self.begin(Visit { person: u64::from(slot), start_ms, items: Vec::with_capacity(items.len()) });
         for &item in items {
             let place = self.place(item);
             self.push(slot, place);
         }
+    }
+
+    fn begin(&mut self, visit: Visit) {
+        self.visits.push(visit);
+        self.ln_visits = (self.visits.len() as f64).ln();
     }
 
     fn place(&mut self, item: Item) -> Place {
@@ -342,7 +352,7 @@ impl Sessions {
         limit: usize,
         allowed: impl Fn(Item) -> bool,
     ) -> Vec<Found> {
-        let mut ballot = self.ballot(&self.tuning, steps, person, now_ms);
+        let ballot = self.ballot(&self.tuning, steps, person, now_ms, min_people);
         let mut best: Vec<(Place, f64)> = ballot
             .votes
             .values
@@ -356,7 +366,7 @@ impl Sessions {
         let order = |a: &(Place, f64), b: &(Place, f64)| b.1.total_cmp(&a.1).then(item(a.0).cmp(&item(b.0)));
         keep_best(&mut best, limit, order);
         best.sort_unstable_by(order);
-        let parts = self.parts(&mut ballot, &best);
+        let parts = self.parts(&ballot, &best);
         best.into_iter()
             .zip(parts)
             .map(|((place, score), parts)| {
@@ -370,7 +380,10 @@ impl Sessions {
     ///
     /// A second walk over the neighbours, for the chosen items only, splits each vote among the clicks that made the
     /// voter a neighbour.
-    fn parts(&self, ballot: &mut Ballot, best: &[(Place, f64)]) -> Vec<Vec<f64>> {
+    fn parts(&self, ballot: &Ballot, best: &[(Place, f64)]) -> Vec<Vec<f64>> {
+        if ballot.clicks.len() == 1 {
+            return best.iter().map(|&(_, score)| vec![score]).collect();
+        }
         let mut chosen: Tally<Vec<f64>> = Tally::for_at_most(best.len());
         for &(place, _) in best {
             chosen.entry(place, || vec![0.0; ballot.clicks.len()]);
@@ -402,26 +415,29 @@ impl Sessions {
         min_people: usize,
     ) -> Vec<(Place, f64, f64)> {
         let steps: Vec<Step> = clicks.iter().map(|&item| Step::here(item)).collect();
-        let ballot = self.ballot(tuning, &steps, None, now_ms);
+        let ballot = self.ballot(tuning, &steps, None, now_ms, min_people);
         let values = ballot.votes.values.iter();
         let values = values.filter(|(_, votes)| votes.distinct >= min_people && votes.sum > 0.0);
         values.map(|(place, votes)| (*place, votes.sum, self.rarity(tuning, *place))).collect()
     }
 
     /// Finds the neighbours and lets them vote.
-    fn ballot(&self, tuning: &Tuning, steps: &[Step], person: Option<u64>, now_ms: i64) -> Ballot {
+    fn ballot(&self, tuning: &Tuning, steps: &[Step], person: Option<u64>, now_ms: i64, min_people: usize) -> Ballot {
+        let min_people = min_people.min(MAX_MIN_PEOPLE);
         let steps = &steps[steps.len().saturating_sub(tuning.clicks.min(MAX_CLICKS))..];
         let clicks = self.weigh(tuning, steps);
         let neighbours = self.nearest(tuning, &clicks, steps.len(), person, now_ms);
-        let near = (0..MAX_DISTANCE).map(|distance| (-(distance as f64) / tuning.vote_fade).exp()).collect();
-        let most: usize = neighbours.iter().map(|neighbour| self.visits[neighbour.slot as usize].items.len()).sum();
+        let lengths = || neighbours.iter().map(|neighbour| self.visits[neighbour.slot as usize].items.len());
+        let longest = lengths().max().unwrap_or(0).min(MAX_DISTANCE);
+        let near = (0..longest).map(|distance| (-(distance as f64) / tuning.vote_fade).exp()).collect();
+        let most: usize = lengths().sum();
         let mut votes = Tally::for_at_most(most.min(self.items.len()));
         let ballot = Ballot { clicks, neighbours, votes: Tally::for_at_most(0), near };
         for neighbour in &ballot.neighbours {
             let voter = self.visits[neighbour.slot as usize].person;
             self.vote(tuning.method, &ballot, neighbour, |place, vote| {
                 let none = || Votes { sum: 0.0, people: [0; MAX_MIN_PEOPLE], distinct: 0 };
-                votes.entry(place, none).add(voter, vote);
+                votes.entry(place, none).add(voter, min_people, vote);
             });
         }
         Ballot { votes, ..ballot }
@@ -429,7 +445,7 @@ impl Sessions {
 
     /// How much an item's votes count for its being rare.
     fn rarity(&self, tuning: &Tuning, place: Place) -> f64 {
-        let rare = (self.visits.len() as f64).ln() - self.postings[place as usize].ln_visits;
+        let rare = self.ln_visits - self.postings[place as usize].ln_visits;
         match tuning.method {
             Method::Vstan => 1.0 + tuning.rarity * rare,
             Method::Vmis => rare.max(f64::MIN_POSITIVE),
@@ -505,10 +521,15 @@ impl Sessions {
             }
             neighbours.push(Neighbour { slot, similarity, shared });
         }
-        let order = |a: &Neighbour, b: &Neighbour| b.similarity.total_cmp(&a.similarity).then(b.slot.cmp(&a.slot));
-        keep_best(&mut neighbours, tuning.nearest, order);
-        // In the order of the table: memory is read forwards, and sums come out the same whatever the selection did.
-        neighbours.sort_unstable_by_key(|neighbour| neighbour.slot);
+        if tuning.nearest < neighbours.len() {
+            // Those nearer than the last that still is near enough stay, in the order of the table: memory is read in one
+            // direction, and sums come out the same whatever the selection did.
+            let mut nearness: Vec<(f64, u32)> =
+                neighbours.iter().map(|neighbour| (neighbour.similarity, neighbour.slot)).collect();
+            let nearer = |a: &(f64, u32), b: &(f64, u32)| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1));
+            let (_, &mut last, _) = nearness.select_nth_unstable_by(tuning.nearest.saturating_sub(1), nearer);
+            neighbours.retain(|neighbour| nearer(&(neighbour.similarity, neighbour.slot), &last).is_le());
+        }
         neighbours
     }
 
