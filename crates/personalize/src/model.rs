@@ -11,6 +11,7 @@ mod content;
 mod pairs;
 mod rhythm;
 pub(crate) mod sessions;
+pub(crate) mod tally;
 mod trends;
 
 use rustc_hash::FxHashSet;

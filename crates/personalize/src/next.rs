@@ -17,7 +17,10 @@ use std::thread;
 
 use crate::{
     events::Item,
-    model::sessions::{Sessions, Tuning, keep_best},
+    model::{
+        sessions::{Sessions, Tuning},
+        tally::keep_best,
+    },
 };
 pub(crate) use candidates::Sources;
 use candidates::{Candidate, column};

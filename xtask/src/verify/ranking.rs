@@ -42,7 +42,8 @@ pub(super) fn verify(workspace: &Workspace, data: Option<&Path>) -> Outcome {
     let report: Value = serde_json::from_str(&report).context("the report")?;
     for (measure, gain) in [("hit_rate", "hit_rate_gain"), ("reciprocal_rank", "reciprocal_rank_gain")] {
         let number = |value: &Value| value.as_f64().ok_or_else(|| format!("the report has no {measure}"));
-        let (own, floor) = (number(&report["cuts"][2][measure]["mean"])?, number(&report["floor"][2][measure]["mean"])?);
+        let (own, floor) =
+            (number(&report["cuts"][2][measure]["mean"])?, number(&report["floor"][2][measure]["mean"])?);
         let low = number(&report[gain]["low"])?;
         println!("learned, {measure} at 20: {own:.4} against {floor:.4} of V-STAN alone (gain at least {low:+.4})");
         if low <= 0.0 {

@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     events::Item,
-    model::sessions::{Sessions, Tally, Tuning, keep_best},
+    model::{
+        sessions::{Sessions, Tuning},
+        tally::{Tally, keep_best},
+    },
 };
 
 /// Candidates that are ordered well; the target is among them in nearly every case in which it is found at all.

@@ -3,7 +3,10 @@
 //! The one idea: each item's row is counted from its own newest visits in the index, so the work and the memory of a row are
 //! bounded, rows can be counted by any number of threads, and none depends on another.
 
-use crate::model::sessions::{Sessions, Tally, keep_best};
+use crate::model::{
+    sessions::Sessions,
+    tally::{Tally, keep_best},
+};
 
 /// Steps within which two clicks are company.
 const REACH: usize = 10;
