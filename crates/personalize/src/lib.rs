@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod evaluate;
+pub mod longterm;
 mod events;
 mod facts;
 mod home;
