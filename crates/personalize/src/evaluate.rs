@@ -1,7 +1,11 @@
 //! Offline evaluation: how well a prediction finds what visitors looked at next.
 //!
 //! The one idea: cut the log in time, train on the older part, and ask for every step of the newer visits what comes
-//! next, over all items (a sample of negatives gives flattering numbers that compare with nothing).
+//! next, over all items (a sample of negatives gives flattering numbers that compare with nothing). The parts below do the
+//! same with files: [`formats`] reads them, [`measures`] judges ranked lists.
+
+pub mod formats;
+pub mod measures;
 
 use rustc_hash::FxHashMap;
 
