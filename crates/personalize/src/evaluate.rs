@@ -6,6 +6,7 @@
 
 pub mod formats;
 pub mod measures;
+pub mod people;
 
 use rustc_hash::FxHashMap;
 

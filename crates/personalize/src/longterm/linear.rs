@@ -8,7 +8,7 @@
 
 use super::{
     parallel,
-    tables::{Sums, Table},
+    sparse::{Sums, Table},
 };
 
 /// Columns solved in one piece of work.
@@ -54,16 +54,19 @@ pub(crate) fn solve(
                 for (n, &item) in chosen.iter().enumerate() {
                     for &(other, value) in gram.row(item) {
                         let other = place[other as usize] as usize;
-                        if other <= n {
-                            matrix[n * chosen.len() + other] = value;
+                        if other < chosen.len() {
+                            // Either row may have lost the cell to its bound; the other then still says it.
+                            matrix[n.max(other) * chosen.len() + n.min(other)] = value;
                         }
                     }
+                }
+                for n in 0..chosen.len() {
                     matrix[n * chosen.len() + n] += lambda;
                 }
                 for &item in &chosen {
                     place[item as usize] = u32::MAX;
                 }
-                cholesky_solve(matrix, &mut right);
+                cholesky_solve(matrix, &mut right, lambda / 2.0);
                 chosen.into_iter().zip(right).collect::<Vec<_>>()
             })
             .collect::<Vec<_>>()
@@ -78,7 +81,10 @@ pub(crate) fn solve(
 }
 
 /// Solves `A x = b` for a symmetric positive definite A, of which the lower triangle is given row by row and used up.
-fn cholesky_solve(a: &mut [f32], b: &mut [f32]) {
+///
+/// A whole gram matrix with lambda added has no pivot below lambda; one that lost small cells may have, and then `least`
+/// takes its place: weights are held back more than asked for, but stay bounded.
+fn cholesky_solve(a: &mut [f32], b: &mut [f32], least: f32) {
     let n = b.len();
     for row in 0..n {
         let (above, this) = a.split_at_mut(row * n);
@@ -89,8 +95,7 @@ fn cholesky_solve(a: &mut [f32], b: &mut [f32]) {
             this[column] = sum / other[column];
         }
         let left = this[row] - dot(&this[..row], &this[..row]);
-        // Lambda keeps it positive; rounding may not.
-        this[row] = left.max(f32::MIN_POSITIVE.sqrt()).sqrt();
+        this[row] = left.max(least).sqrt();
         b[row] = (b[row] - dot(&this[..row], &b[..row])) / this[row];
     }
     for row in (0..n).rev() {

@@ -6,10 +6,14 @@
 //!
 //! Nothing here is random but which questions are kept back, by a hash of the seed; sums are made in a fixed order.
 
+use std::ops::Range;
+
 use super::parallel;
 
 /// Features of a candidate.
-pub(crate) const FEATURES: usize = 32;
+pub(super) const FEATURES: usize = 32;
+/// Features that the weighted sum reads; the rest, on scales without a bound, are for the trees alone.
+const SUMMED: usize = 30;
 /// Questions whose sums are made in one piece of work.
 const CHUNK: usize = 256;
 /// Steps of Newton's method.
@@ -30,23 +34,23 @@ const RATE: f64 = 0.1;
 const LEAF_RIDGE: f64 = 5.0;
 
 /// A candidate's features.
-pub(crate) type Row = [f32; FEATURES];
+pub(super) type Row = [f32; FEATURES];
 
 /// Questions with their candidates and how right each is: the shares of one question sum to 1.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Questions {
-    pub(crate) rows: Vec<Row>,
-    pub(crate) right: Vec<f32>,
+pub(super) struct Questions {
+    pub(super) rows: Vec<Row>,
+    pub(super) right: Vec<f32>,
     /// Where the candidates of each question end.
-    pub(crate) ends: Vec<usize>,
+    pub(super) ends: Vec<usize>,
 }
 
 impl Questions {
-    pub(crate) fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    fn range(&self, question: usize) -> std::ops::Range<usize> {
+    fn range(&self, question: usize) -> Range<usize> {
         let start = if question == 0 { 0 } else { self.ends[question - 1] };
         start..self.ends[question]
     }
@@ -77,56 +81,56 @@ impl Tree {
 
 /// The ranker.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Ranker {
-    pub(crate) weights: [f64; FEATURES],
+pub(super) struct Ranker {
+    weights: [f64; SUMMED],
     trees: Vec<Tree>,
 }
 
 impl Ranker {
     /// How good a candidate is by the weighted sum alone.
-    pub(crate) fn plain(&self, row: &Row) -> f32 {
+    fn plain(&self, row: &Row) -> f32 {
         self.weights.iter().zip(row).map(|(weight, &value)| weight * f64::from(value)).sum::<f64>() as f32
     }
 
     /// How good a candidate is.
-    pub(crate) fn score(&self, row: &Row) -> f32 {
+    pub(super) fn score(&self, row: &Row) -> f32 {
         self.plain(row) + self.trees.iter().map(|tree| tree.value(row)).sum::<f32>()
     }
 
-    pub(crate) fn trees(&self) -> usize {
+    pub(super) fn trees(&self) -> usize {
         self.trees.len()
     }
 
     /// Learns. Every fifth question is kept back to see when to stop.
-    pub(crate) fn learn(questions: &Questions, seed: u64, threads: usize, max_trees: Option<usize>) -> Self {
+    pub(super) fn learn(questions: &Questions, seed: u64, threads: usize) -> Self {
         let kept = |question: usize| mix(seed, question as u64) % 5 == 0;
         let (fit, back): (Vec<usize>, Vec<usize>) = (0..questions.len()).partition(|&question| !kept(question));
-        let mut ranker = Self { weights: [0.0; FEATURES], trees: Vec::new() };
+        let mut ranker = Self { weights: [0.0; SUMMED], trees: Vec::new() };
         if fit.is_empty() {
             return ranker;
         }
         ranker.learn_weights(questions, &fit, threads);
-        if !back.is_empty() && max_trees != Some(0) {
-            ranker.learn_trees(questions, &fit, &back, threads, max_trees.unwrap_or(MAX_TREES));
+        if !back.is_empty() {
+            ranker.learn_trees(questions, &fit, &back, threads);
         }
         ranker
     }
 
     fn learn_weights(&mut self, questions: &Questions, fit: &[usize], threads: usize) {
-        let mut square = [0.0_f64; FEATURES];
+        let mut square = [0.0_f64; SUMMED];
         for row in &questions.rows {
             for (sum, &value) in square.iter_mut().zip(row) {
                 *sum += f64::from(value).powi(2);
             }
         }
-        let scale: [f64; FEATURES] =
+        let scale: [f64; SUMMED] =
             std::array::from_fn(|feature| (square[feature] / questions.rows.len().max(1) as f64).sqrt());
         let n = fit.len() as f64;
         for _ in 0..STEPS {
             let weights = self.weights;
             let parts = parallel::each(fit.len().div_ceil(CHUNK), threads, || (), |(), chunk| {
-                let mut slope = [0.0_f64; FEATURES];
-                let mut bend = vec![[0.0_f64; FEATURES]; FEATURES];
+                let mut slope = [0.0_f64; SUMMED];
+                let mut bend = vec![[0.0_f64; SUMMED]; SUMMED];
                 for &question in &fit[chunk * CHUNK..fit.len().min((chunk + 1) * CHUNK)] {
                     let range = questions.range(question);
                     let rows = &questions.rows[range.clone()];
@@ -135,9 +139,9 @@ impl Ranker {
                         .map(|row| row.iter().zip(&weights).map(|(&value, weight)| f64::from(value) * weight).sum())
                         .collect();
                     softmax(&mut shares);
-                    let mut mean = [0.0_f64; FEATURES];
+                    let mut mean = [0.0_f64; SUMMED];
                     for ((row, &share), &right) in rows.iter().zip(&shares).zip(&questions.right[range]) {
-                        for feature in 0..FEATURES {
+                        for feature in 0..SUMMED {
                             let value = f64::from(row[feature]);
                             mean[feature] += share * value;
                             slope[feature] += (share - f64::from(right)) * value;
@@ -161,28 +165,26 @@ impl Ranker {
                 }
                 (slope, bend)
             });
-            let mut slope = [0.0_f64; FEATURES];
-            let mut bend = vec![[0.0_f64; FEATURES]; FEATURES];
+            let mut slope = [0.0_f64; SUMMED];
+            let mut bend = vec![[0.0_f64; SUMMED]; SUMMED];
             for (part_slope, part_bend) in parts {
-                for feature in 0..FEATURES {
+                for feature in 0..SUMMED {
                     slope[feature] += part_slope[feature];
                     for other in 0..=feature {
                         bend[feature][other] += part_bend[feature][other];
                     }
                 }
             }
-            for feature in 0..FEATURES {
+            for feature in 0..SUMMED {
                 let ridge = RIDGE * n * scale[feature].powi(2);
                 slope[feature] += ridge * self.weights[feature];
-                let raw = feature == 17 || feature == 18;
-                let ridge = if raw { 1e12 } else { ridge };
                 bend[feature][feature] += ridge + 1e-9 + if scale[feature] == 0.0 { 1.0 } else { 0.0 };
             }
             let step = solve(bend, slope);
-            let largest = (0..FEATURES).map(|feature| (step[feature] * scale[feature]).abs()).fold(0.0, f64::max);
+            let largest = (0..SUMMED).map(|feature| (step[feature] * scale[feature]).abs()).fold(0.0, f64::max);
             // A bent path: no step moves a score by more than a few units.
             let damp = (3.0 / largest.max(1e-12)).min(1.0);
-            for feature in 0..FEATURES {
+            for feature in 0..SUMMED {
                 self.weights[feature] -= damp * step[feature];
             }
             if largest < 1e-4 {
@@ -191,7 +193,7 @@ impl Ranker {
         }
     }
 
-    fn learn_trees(&mut self, questions: &Questions, fit: &[usize], back: &[usize], threads: usize, most: usize) {
+    fn learn_trees(&mut self, questions: &Questions, fit: &[usize], back: &[usize], threads: usize) {
         let edges = edges(questions, threads);
         let rows = questions.rows.len();
         let bins: Vec<Vec<u8>> = parallel::each(FEATURES, threads, || (), |(), feature| {
@@ -200,7 +202,7 @@ impl Ranker {
         });
         let mut scores: Vec<f32> = questions.rows.iter().map(|row| self.plain(row)).collect();
         let mut best = (quality(questions, back, &scores), 0);
-        while self.trees.len() < most {
+        while self.trees.len() < MAX_TREES {
             let mut slope = vec![0.0_f32; rows];
             let mut bend = vec![0.0_f32; rows];
             for &question in fit {
@@ -347,22 +349,22 @@ fn softmax(scores: &mut [f64]) {
 }
 
 /// Solves a small symmetric system of which the lower triangle is given.
-fn solve(mut a: Vec<[f64; FEATURES]>, mut b: [f64; FEATURES]) -> [f64; FEATURES] {
-    for row in 0..FEATURES {
+fn solve(mut a: Vec<[f64; SUMMED]>, mut b: [f64; SUMMED]) -> [f64; SUMMED] {
+    for row in 0..SUMMED {
         for column in 0..=row {
             let sum = a[row][column] - (0..column).map(|k| a[row][k] * a[column][k]).sum::<f64>();
             a[row][column] = if row == column { sum.max(1e-12).sqrt() } else { sum / a[column][column] };
         }
         b[row] = (b[row] - (0..row).map(|k| a[row][k] * b[k]).sum::<f64>()) / a[row][row];
     }
-    for row in (0..FEATURES).rev() {
-        b[row] = (b[row] - (row + 1..FEATURES).map(|k| a[k][row] * b[k]).sum::<f64>()) / a[row][row];
+    for row in (0..SUMMED).rev() {
+        b[row] = (b[row] - (row + 1..SUMMED).map(|k| a[k][row] * b[k]).sum::<f64>()) / a[row][row];
     }
     b
 }
 
 /// A number from two, the same on every machine (SplitMix64).
-pub(crate) fn mix(seed: u64, of: u64) -> u64 {
+pub(super) fn mix(seed: u64, of: u64) -> u64 {
     let mut z = seed.wrapping_add(of.wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_add(0x9E37_79B9_7F4A_7C15);
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

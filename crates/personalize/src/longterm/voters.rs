@@ -1,93 +1,97 @@
 //! People with a history like this one vote for what is in theirs.
 //!
-//! The one idea: STAN (Garg et al., SIGIR 2019) with histories for sessions: who shares this person's newer items is near,
-//! and votes most for what stood next to the newest shared item.
+//! The one idea: STAN (Garg et al., SIGIR 2019) with histories for sessions: who shares this person's newer and rarer items
+//! is near, and votes most for what stood next to the newest shared item.
 
-use super::{features::History, tables::Sums};
+use super::{features::Asked, history::History, sparse::Sums};
 
 /// People read per item, the last ones known.
 const MAX_POSTING: usize = 1_000;
 /// People who vote.
 const MAX_VOTERS: usize = 200;
-/// Baskets in which a vote falls to 1/e with the distance from the newest shared item.
+/// Baskets in which a vote falls to 1/e with the distance from the newest shared item, and beyond which there is none.
 const VOTE_FADE: f32 = 2.5;
-/// What every later basket leaves of an item's weight.
+const MAX_DISTANCE: u32 = 20;
+/// What every later basket leaves of an item's weight, and the least weight that is read.
 const ITEM_FADE: f32 = 0.7;
+const MIN_WEIGHT: f32 = 1e-4;
+/// Even an item that everybody has makes people a little alike.
+const MIN_RARITY: f32 = 0.1;
 
-/// Who bought what, by item.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Voters {
-    /// By item: people.
+/// Who had what, by item.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Voters {
     postings: Vec<Vec<u32>>,
     people: usize,
 }
 
-/// Room for one prediction, used again for the next.
-pub(crate) struct Ballot {
-    near: Sums,
+/// Room for one vote, used again for the next.
+pub(super) struct Ballot {
+    nearness: Sums,
+    /// By person: the newest item shared with them.
     newest: Vec<u32>,
+    voters: Sums,
 }
 
 impl Voters {
-    pub(crate) fn new(items: usize, histories: &[History]) -> Self {
-        let mut postings = vec![Vec::new(); items];
+    pub(super) fn new(items: usize, histories: &[History]) -> Self {
+        let mut postings: Vec<Vec<u32>> = vec![Vec::new(); items];
         for (person, history) in histories.iter().enumerate() {
-            for &item in history.distinct() {
+            for &(item, _) in history.ages() {
                 postings[item as usize].push(person as u32);
             }
+        }
+        for posting in &mut postings {
+            posting.drain(..posting.len().saturating_sub(MAX_POSTING));
         }
         Self { postings, people: histories.len() }
     }
 
-    pub(crate) fn ballot(&self) -> Ballot {
-        Ballot { near: Sums::new(self.people), newest: vec![0; self.people] }
+    pub(super) fn ballot(&self) -> Ballot {
+        Ballot {
+            nearness: Sums::new(self.people),
+            newest: vec![0; self.people],
+            voters: Sums::new(self.postings.len()),
+        }
     }
 
-    /// Adds up the votes of the nearest people other than `person`; `count` is called with each item that is voted for.
-    pub(crate) fn vote(
-        &self,
-        histories: &[History],
-        person: usize,
-        asking: &History,
-        ballot: &mut Ballot,
-        mut cast: impl FnMut(u32, f32),
-    ) {
-        for &(item, age) in asking.ages() {
+    /// Adds the votes of the nearest people, the asking one not among them, to `votes`; what fewer than `k_people` vote for
+    /// counts only where it is the person's own.
+    pub(super) fn vote(&self, asked: &Asked<'_>, k_people: u32, ballot: &mut Ballot, votes: &mut Sums) {
+        for &(item, age) in asked.history.ages() {
             let posting = &self.postings[item as usize];
-            if posting.is_empty() {
-                continue;
-            }
-            let rarity = (self.people as f32 / posting.len() as f32).ln() + 0.1;
+            let rarity = (self.people as f32 / posting.len().max(1) as f32).ln() + MIN_RARITY;
             let weight = ITEM_FADE.powi(age as i32) * rarity;
-            if weight < 1e-4 {
-                continue;
-            }
-            for &other in &posting[posting.len().saturating_sub(MAX_POSTING)..] {
-                if other as usize == person {
+            for &other in posting {
+                if weight < MIN_WEIGHT || other as usize == asked.person {
                     continue;
                 }
-                if ballot.near.get(other) == 0.0 {
+                if ballot.nearness.get(other) == 0.0 {
                     ballot.newest[other as usize] = item;
                 }
-                let len = histories[other as usize].distinct().len() as f32;
-                ballot.near.add(other, weight / len.sqrt());
+                ballot.nearness.add(other, weight / (asked.histories[other as usize].ages().len() as f32).sqrt());
             }
         }
-        ballot.near.keep(MAX_VOTERS);
+        ballot.nearness.keep(MAX_VOTERS);
         let mut chosen: Vec<(u32, f32)> =
-            ballot.near.touched().iter().map(|&other| (other, ballot.near.get(other))).collect();
+            ballot.nearness.touched().iter().map(|&other| (other, ballot.nearness.get(other))).collect();
         chosen.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        ballot.near.clear();
-        for (other, near) in chosen {
-            let history = &histories[other as usize];
+        ballot.nearness.clear();
+        for (other, nearness) in chosen {
+            let ages = asked.histories[other as usize].ages();
             let newest = ballot.newest[other as usize];
-            let at = history.ages().iter().find(|&&(item, _)| item == newest).map_or(0, |&(_, age)| age);
-            for &(item, age) in history.ages() {
-                let distance = age.abs_diff(at) as f32;
-                if distance <= 20.0 {
-                    cast(item, near * (-distance / VOTE_FADE).exp());
+            let at = ages.iter().find(|&&(item, _)| item == newest).map_or(0, |&(_, age)| age);
+            for &(item, age) in ages {
+                let distance = age.abs_diff(at);
+                if distance <= MAX_DISTANCE {
+                    votes.add(item, nearness * (-(distance as f32) / VOTE_FADE).exp());
+                    ballot.voters.add(item, 1.0);
                 }
             }
         }
+        if k_people > 1 {
+            votes.retain(|item| ballot.voters.get(item) >= k_people as f32 || asked.history.owns(item));
+        }
+        ballot.voters.clear();
     }
 }
