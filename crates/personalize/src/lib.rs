@@ -20,7 +20,7 @@ mod weights;
 pub use events::{DAY_MS, Interaction, Item, Kind, day_number};
 pub use facts::{Facet, Facts, ItemFacts};
 pub use home::{HomeRequest, Shelf, ShelfKind, home};
-pub use model::{Learned, Model, TrainConfig};
+pub use model::{Learned, Linear, Model, TrainConfig};
 pub use offers::{OfferCandidate, OfferEvidence, offer_category};
 pub use profile::{Affinity, Click, Declared, Profile, Purchased};
 pub use reason::{Evidence, Reason, Recommendation, Recommendations, Term};

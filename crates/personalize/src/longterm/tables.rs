@@ -20,7 +20,7 @@ use super::{
     Settings,
     history::History,
     linear,
-    sparse::{Sums, Table},
+    sparse::Table,
     voters::Voters,
 };
 use crate::{events::DAY_MS, profile::median};
