@@ -94,6 +94,11 @@ impl Longterm {
         self.tables.desk()
     }
 
+    /// What the tables and the histories take, about, in bytes.
+    pub fn memory_bytes(&self) -> usize {
+        self.tables.memory_bytes() + self.histories.iter().map(History::memory_bytes).sum::<usize>()
+    }
+
     /// What was learned, for a report: how many trees follow the weighted sum.
     pub fn trees(&self) -> usize {
         self.ranker.trees()

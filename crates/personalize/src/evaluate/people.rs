@@ -1,7 +1,8 @@
 //! Known customers on files: `users` (each person's next item) and `baskets` (each person's next basket).
 //!
-//! The one idea: both are one set of questions to [`Longterm`]: people, a moment each, and what turned out to be right. Who
-//! calls this reads the files, keeps the time and prints.
+//! The one idea: both are one set of questions to [`Longterm`]: people, a moment each, and what turned out to be right.
+//! Whatever is learned is learned from the training file; the test file is only answered. The same files, options and seed
+//! give the same lists on any number of threads. Left out: reading files, the clock (the caller hands one in), and words.
 //!
 //! ```text
 //! users     history = all but the last item; what is in the history is never an answer
@@ -9,19 +10,43 @@
 //!           Target::New   only what the person never bought; questions without such an item in their answer are left out
 //! ```
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use super::{
     formats::{self, BadLine, Names},
-    measures::{AtCut, Breadth, CUTS, Mean, at_cuts, breadth, gain, hit, rank, recall, set_gain},
+    measures::{AtCut, Breadth, CUTS, Latency, Mean, at_cuts, breadth, hit, rank, recall, set_gain},
 };
-use crate::longterm::{Basket, Desk, Histories, Longterm, Target, in_parallel};
+use crate::longterm::{Basket, Desk, Histories, Longterm, Settings, Target, in_parallel};
 
-/// How long an answer is.
-pub const LIMIT: usize = 20;
+/// Items of an answer.
+const LISTED: usize = 20;
+/// Questions answered on one thread and timed.
+const TIMED: usize = 2_000;
+
+/// What is asked, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PeopleOptions {
+    /// Which pair of files it is.
+    pub kind: PeopleKind,
+    /// Distinct people behind whatever crosses from person to person, 1 to 5.
+    pub k_people: u8,
+    /// Seed of whatever is random.
+    pub seed: u64,
+    /// Threads to work on; changes the time only.
+    pub threads: usize,
+}
+
+/// Which pair of files it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PeopleKind {
+    /// Each person's next item.
+    Users,
+    /// Each person's next basket.
+    Baskets(Target),
+}
 
 /// Which of the two files a bad line is in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,40 +81,120 @@ struct Question<'a> {
     relevant: FxHashSet<u32>,
 }
 
-/// What kind of question it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Users,
-    Baskets,
-}
-
 /// The questions of two files.
 #[derive(Debug, Clone)]
-pub struct People<'a> {
-    kind: Kind,
+struct People<'a> {
+    kind: PeopleKind,
     target: Target,
     names: Names<'a>,
     histories: Histories,
     questions: Vec<Question<'a>>,
 }
 
-/// Everything measured; what does not apply is none.
+/// What was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Report {
-    /// How many questions.
-    pub cases: usize,
+pub struct PeopleReport {
+    pub k_people: u8,
+    pub seed: u64,
     /// People, items and interactions of the training file.
     pub people: usize,
     pub items: usize,
     pub interactions: u64,
-    /// Of `users`: a single target.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub at_cuts: Vec<AtCut>,
-    /// Of `baskets`: several targets.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub set_cuts: Vec<SetCut>,
-    /// What kind of items the lists hold.
+    pub cases: usize,
+    /// Measures of the answers.
+    #[serde(flatten)]
+    pub cuts: Cuts,
     pub breadth: Breadth,
+    /// The same with another number of people: 2 beside 1, 1 beside any other.
+    pub other_people: u8,
+    pub other_cuts: Cuts,
+    /// Of one answer on one thread.
+    pub latency: Latency,
+    /// Reading, learning what counts how much, and making the tables.
+    pub training_seconds: f64,
+    pub answering_seconds: f64,
+    /// What the tables and the histories take, about.
+    pub memory_bytes: usize,
+    /// Trees that follow the weighted sum of the sources.
+    pub trees: usize,
+}
+
+/// Measures at every cut, as the kind of question has them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cuts {
+    /// Of a single target.
+    Single(Vec<AtCut>),
+    /// Of several targets.
+    Several(Vec<SetCut>),
+}
+
+/// A report and the lists it is about, as a file of predictions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PeopleRun {
+    pub report: PeopleReport,
+    pub predictions: String,
+}
+
+/// Learns from one file and answers the other; `clock` says how much time has gone by since any moment before.
+pub fn run(
+    train: &str,
+    test: &str,
+    options: &PeopleOptions,
+    clock: &dyn Fn() -> Duration,
+) -> Result<PeopleRun, BadFile> {
+    let began = clock();
+    let people = match options.kind {
+        PeopleKind::Users => People::users(train, test)?,
+        PeopleKind::Baskets(target) => People::baskets(train, test, target)?,
+    };
+    let settings = |k_people: u8| Settings {
+        target: people.target,
+        k_people: u32::from(k_people),
+        seed: options.seed,
+        threads: options.threads,
+    };
+    let model = Longterm::train(&people.histories, &settings(options.k_people));
+    let trained = clock();
+    let lists = people.answers(&model, options.threads);
+    let answered = clock();
+    let mut desk = model.desk();
+    let times = people.questions.iter().take(TIMED).map(|question| {
+        let began = clock();
+        let _ = people.answer(&model, &mut desk, question);
+        clock().saturating_sub(began)
+    });
+    let latency = Latency::of(times.collect());
+    let (memory_bytes, trees) = (model.memory_bytes(), model.trees());
+    drop((desk, model));
+    let other_people = if options.k_people == 1 { 2 } else { 1 };
+    let other = people.answers(&Longterm::train(&people.histories, &settings(other_people)), options.threads);
+    let mut counts = vec![0_u64; people.histories.items];
+    for &item in people.histories.of.iter().flatten().flat_map(|basket| &basket.items) {
+        counts[item as usize] += 1;
+    }
+    let report = PeopleReport {
+        k_people: options.k_people,
+        seed: options.seed,
+        people: people.histories.of.len(),
+        items: people.histories.items,
+        interactions: counts.iter().sum(),
+        cases: people.questions.len(),
+        cuts: people.cuts(&lists),
+        breadth: breadth(lists.iter().map(Vec::as_slice), &counts, LISTED),
+        other_people,
+        other_cuts: people.cuts(&other),
+        latency,
+        training_seconds: trained.saturating_sub(began).as_secs_f64(),
+        answering_seconds: answered.saturating_sub(trained).as_secs_f64(),
+        memory_bytes,
+        trees,
+    };
+    let mut predictions = String::new();
+    for (question, list) in people.questions.iter().zip(&lists) {
+        formats::write_prediction(&mut predictions, question.id, list, &people.names);
+    }
+    Ok(PeopleRun { report, predictions })
 }
 
 /// How well lists find several targets, at one cut.
@@ -111,7 +216,7 @@ pub struct SetCut {
 
 impl<'a> People<'a> {
     /// The questions of a `users` pair of files.
-    pub fn users(train: &'a str, test: &'a str) -> Result<Self, BadFile> {
+    fn users(train: &'a str, test: &'a str) -> Result<Self, BadFile> {
         let mut names = Names::default();
         let users = formats::users(train, &mut names).map_err(BadFile::Train)?;
         let items = names.len();
@@ -130,12 +235,12 @@ impl<'a> People<'a> {
             relevant: [case.target].into_iter().collect(),
         };
         let questions = cases.into_iter().map(question).collect();
-        Ok(Self { kind: Kind::Users, target: Target::New, names, histories: Histories { items, of }, questions })
+        Ok(Self { kind: PeopleKind::Users, target: Target::New, names, histories: Histories { items, of }, questions })
     }
 
     /// The questions of a `baskets` pair of files. Baskets of one person are put in order of time; an item twice in a basket
     /// counts once; several test baskets of one person are an error, as the first alone is asked for.
-    pub fn baskets(train: &'a str, test: &'a str, target: Target) -> Result<Self, BadFile> {
+    fn baskets(train: &'a str, test: &'a str, target: Target) -> Result<Self, BadFile> {
         let mut names = Names::default();
         let train = formats::baskets(train, &mut names).map_err(BadFile::Train)?;
         let items = names.len();
@@ -175,86 +280,33 @@ impl<'a> People<'a> {
         if questions.is_empty() {
             return Err(BadFile::NothingToAsk);
         }
-        Ok(Self { kind: Kind::Baskets, target, names, histories: Histories { items, of }, questions })
+        Ok(Self { kind: PeopleKind::Baskets(target), target, names, histories: Histories { items, of }, questions })
     }
 
-    /// What [`Longterm`] learns from.
-    pub fn histories(&self) -> &Histories {
-        &self.histories
+    fn answer(&self, model: &Longterm, desk: &mut Desk, question: &Question<'_>) -> Vec<u32> {
+        let person = question.person.unwrap_or(usize::MAX);
+        model.answer(desk, person, question.now_ms, LISTED).into_iter().map(|(item, _)| item).collect()
     }
 
-    /// What it is asked for.
-    pub fn target(&self) -> Target {
-        self.target
+    /// Every answer, in the order of the test file.
+    fn answers(&self, model: &Longterm, threads: usize) -> Vec<Vec<u32>> {
+        let answer = |desk: &mut Desk, n: usize| self.answer(model, desk, &self.questions[n]);
+        in_parallel(self.questions.len(), threads, || model.desk(), answer)
     }
 
-    /// Answers every question, in the order of the test file, on so many threads; `timed` calls what it is given once and
-    /// says how long that took, in whatever it measures by.
-    pub fn answers<T: Send>(
-        &self,
-        model: &Longterm,
-        threads: usize,
-        timed: impl Fn(&mut dyn FnMut()) -> T + Sync,
-    ) -> Vec<(Vec<u32>, T)> {
-        in_parallel(self.questions.len(), threads, || model.desk(), |desk: &mut Desk, n| {
-            let question = &self.questions[n];
-            let mut found = Vec::new();
-            let time = timed(&mut || {
-                let person = question.person.unwrap_or(usize::MAX);
-                found = model.answer(desk, person, question.now_ms, LIMIT);
-            });
-            (found.into_iter().map(|(item, _)| item).collect(), time)
-        })
-    }
-
-    /// The answers as a file of predictions.
-    pub fn predictions<'l>(&self, lists: impl Iterator<Item = &'l [u32]>) -> String {
-        let mut file = String::new();
-        for (question, list) in self.questions.iter().zip(lists) {
-            formats::write_prediction(&mut file, question.id, list, &self.names);
-        }
-        file
-    }
-
-    /// The measure that a comparison of two models is made by, case by case: the discounted gain at 10.
-    pub fn gains<'l>(&self, lists: impl Iterator<Item = &'l [u32]>) -> Vec<f64> {
-        let gain_of = |(question, list): (&Question<'_>, &[u32])| match self.kind {
-            Kind::Users => gain(self.rank(question, list), 10),
-            Kind::Baskets => set_gain(list, &question.relevant, 10),
-        };
-        self.questions.iter().zip(lists).map(gain_of).collect()
-    }
-
-    fn rank(&self, question: &Question<'_>, list: &[u32]) -> Option<usize> {
-        question.relevant.iter().next().and_then(|&target| rank(list, target))
-    }
-
-    /// Judges the answers.
-    pub fn report(&self, lists: &[&[u32]]) -> Report {
-        let mut counts = vec![0_u64; self.histories.items];
-        for &item in self.histories.of.iter().flatten().flat_map(|basket| &basket.items) {
-            counts[item as usize] += 1;
-        }
-        let asked = || self.questions.iter().zip(lists.iter().copied());
-        let (mut single, mut several) = (Vec::new(), Vec::new());
+    fn cuts(&self, lists: &[Vec<u32>]) -> Cuts {
         match self.kind {
-            Kind::Users => {
-                single = at_cuts(&asked().map(|(question, list)| self.rank(question, list)).collect::<Vec<_>>());
+            PeopleKind::Users => {
+                let rank_of = |(question, list): (&Question<'_>, &Vec<u32>)| {
+                    question.relevant.iter().next().and_then(|&target| rank(list, target))
+                };
+                Cuts::Single(at_cuts(&self.questions.iter().zip(lists).map(rank_of).collect::<Vec<_>>()))
             }
-            Kind::Baskets => several = CUTS.iter().map(|&k| self.set_cut(lists, k)).collect(),
-        }
-        Report {
-            cases: self.questions.len(),
-            people: self.histories.of.len(),
-            items: self.histories.items,
-            interactions: counts.iter().sum(),
-            at_cuts: single,
-            set_cuts: several,
-            breadth: breadth(lists.iter().copied(), &counts, LIMIT),
+            PeopleKind::Baskets(_) => Cuts::Several(CUTS.iter().map(|&k| self.set_cut(lists, k)).collect()),
         }
     }
 
-    fn set_cut(&self, lists: &[&[u32]], k: usize) -> SetCut {
+    fn set_cut(&self, lists: &[Vec<u32>], k: usize) -> SetCut {
         let mut values: [Vec<f64>; 5] = Default::default();
         for (question, list) in self.questions.iter().zip(lists) {
             let had: FxHashSet<u32> = question.person.map_or_else(FxHashSet::default, |person| {

@@ -67,6 +67,11 @@ impl History {
         &self.ages
     }
 
+    pub(super) fn memory_bytes(&self) -> usize {
+        let baskets: usize = self.baskets.iter().map(|basket| size_of::<Basket>() + 4 * basket.items.len()).sum();
+        baskets + 8 * self.ages.len() + 8 * self.owned.capacity()
+    }
+
     pub(super) fn owns(&self, item: u32) -> bool {
         self.owned.contains(&item)
     }

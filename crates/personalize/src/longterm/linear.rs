@@ -121,3 +121,90 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
     let rest: f32 = a_rest.iter().zip(b_rest).map(|(a, b)| a * b).sum();
     sums.iter().sum::<f32>() + rest
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection::vec, prelude::*};
+
+    use super::*;
+
+    const ITEMS: usize = 9;
+
+    /// `(X^T X + lambda I)^-1` by Gauss and Jordan, in twice the digits.
+    fn inverse(gram: &[[f64; ITEMS]; ITEMS], lambda: f64) -> [[f64; ITEMS]; ITEMS] {
+        let mut left = *gram;
+        let mut right = [[0.0; ITEMS]; ITEMS];
+        for n in 0..ITEMS {
+            left[n][n] += lambda;
+            right[n][n] = 1.0;
+        }
+        for pivot in 0..ITEMS {
+            let by = left[pivot][pivot];
+            for column in 0..ITEMS {
+                left[pivot][column] /= by;
+                right[pivot][column] /= by;
+            }
+            for row in (0..ITEMS).filter(|&row| row != pivot) {
+                let times = left[row][pivot];
+                for column in 0..ITEMS {
+                    left[row][column] -= times * left[pivot][column];
+                    right[row][column] -= times * right[pivot][column];
+                }
+            }
+        }
+        right
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// With every item near, it is EASE as its paper writes it: B = -P / diag(P), 0 on the diagonal.
+        #[test]
+        fn with_room_for_all_it_is_ease(
+            people in vec(vec(prop::bool::weighted(0.35), ITEMS), 1..40),
+            lambda in prop::sample::select(vec![0.5_f32, 5.0, 100.0]),
+            threads in 1_usize..4,
+        ) {
+            let mut gram = [[0.0_f64; ITEMS]; ITEMS];
+            for person in &people {
+                for a in (0..ITEMS).filter(|&a| person[a]) {
+                    for b in (0..ITEMS).filter(|&b| person[b]) {
+                        gram[a][b] += 1.0;
+                    }
+                }
+            }
+            let table = Table::build(ITEMS, 1, |sums, a| {
+                // Every pair, so that all items are near each other even where nobody has both.
+                for b in 0..ITEMS as u32 {
+                    sums.add(b, gram[a as usize][b as usize] as f32 + 1e-30);
+                }
+            });
+            let solved = solve(&table, &table, lambda, ITEMS, threads, |_, _, count| count);
+            let p = inverse(&gram, f64::from(lambda));
+            for a in 0..ITEMS {
+                for b in 0..ITEMS {
+                    let ease = if a == b { 0.0 } else { -p[a][b] / p[b][b] };
+                    let found = f64::from(solved.get(a as u32, b as u32));
+                    prop_assert!((found - ease).abs() < 1e-3, "{a} {b}: {found} for {ease}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_matrix_that_lost_cells_stays_bounded() {
+        // Not positive definite: three items that all go together, and the cell of two of them is lost.
+        let lost = |a: u32, b: u32| (a, b) == (1, 2) || (a, b) == (2, 1);
+        let table = Table::build(3, 1, |sums, a| {
+            for b in 0..3 {
+                if !lost(a, b) {
+                    sums.add(b, 1_000.0);
+                }
+            }
+        });
+        let solved = solve(&table, &table, 1.0, 3, 1, |_, _, count| count);
+        for a in 0..3 {
+            assert!(solved.row(a).iter().all(|&(_, weight)| weight.abs() <= 2_000.0), "{solved:?}");
+        }
+    }
+}

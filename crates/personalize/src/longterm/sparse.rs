@@ -44,6 +44,10 @@ impl Table {
         self.starts.len().saturating_sub(1)
     }
 
+    pub(crate) fn memory_bytes(&self) -> usize {
+        size_of_val(&self.cells[..]) + size_of_val(&self.starts[..])
+    }
+
     /// What is in a row, by item.
     pub(crate) fn row(&self, item: u32) -> &[(u32, f32)] {
         &self.cells[self.starts[item as usize]..self.starts[item as usize + 1]]

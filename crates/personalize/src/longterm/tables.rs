@@ -164,6 +164,14 @@ impl Tables {
         }
     }
 
+    pub(super) fn memory_bytes(&self) -> usize {
+        let tables = [
+            &self.near, &self.cosine, &self.follows, &self.rare, &self.before, &self.linear, &self.next, &self.together,
+        ];
+        let by_item = 5 * size_of_val(&self.buyers[..]);
+        tables.iter().map(|table| table.memory_bytes()).sum::<usize>() + self.voters.memory_bytes() + by_item
+    }
+
     pub(super) fn items(&self) -> usize {
         self.buyers.len()
     }

@@ -47,6 +47,10 @@ impl Voters {
         Self { postings, people: histories.len() }
     }
 
+    pub(super) fn memory_bytes(&self) -> usize {
+        self.postings.iter().map(|posting| size_of::<Vec<u32>>() + 4 * posting.len()).sum()
+    }
+
     pub(super) fn ballot(&self) -> Ballot {
         Ballot {
             nearness: Sums::new(self.people),

@@ -1,7 +1,9 @@
 //! The crate as its callers see it.
 
 mod explanations;
+mod files;
 mod pages;
+mod people;
 mod properties;
 mod quality;
 mod world;
