@@ -1,10 +1,10 @@
 #![doc = include_str!("../README.md")]
 
 pub mod evaluate;
-pub mod longterm;
 mod events;
 mod facts;
 mod home;
+pub mod longterm;
 pub mod measure;
 mod model;
 mod next;

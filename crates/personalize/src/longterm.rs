@@ -21,10 +21,10 @@ mod tables;
 mod voters;
 
 pub use features::Desk;
-pub use history::{Basket, Histories};
 use history::History;
-use ranker::{Questions, Ranker};
+pub use history::{Basket, Histories};
 pub(crate) use parallel::each as in_parallel;
+use ranker::{Questions, Ranker};
 use tables::Tables;
 
 /// Questions that the ranker learns from, at most.
@@ -80,7 +80,8 @@ impl Longterm {
     pub fn answer(&self, desk: &mut Desk, person: usize, now_ms: i64, limit: usize) -> Vec<(u32, f32)> {
         let nothing = History::default();
         let history = self.histories.get(person).unwrap_or(&nothing);
-        let asked = features::Asked { histories: &self.histories, person, history, now_ms, target: self.settings.target };
+        let asked =
+            features::Asked { histories: &self.histories, person, history, now_ms, target: self.settings.target };
         let found = self.tables.candidates(&asked, self.settings.k_people, desk);
         let mut scored: Vec<(u32, f32)> =
             found.into_iter().map(|(item, row)| (item, self.ranker.score(&row))).collect();
@@ -113,17 +114,23 @@ fn learn(histories: &Histories, settings: &Settings) -> Ranker {
     let mut asked: Vec<usize> = (0..older.len()).filter(|&person| !older[person].is_empty()).collect();
     asked.sort_by_key(|&person| ranker::mix(settings.seed, person as u64));
     asked.truncate(MAX_QUESTIONS);
-    let answered = parallel::each(asked.len(), settings.threads, || tables.desk(), |desk, n| {
-        let person = asked[n];
-        let next = histories.of[person].last()?;
-        let (history, target) = (&older[person], settings.target);
-        let asked = features::Asked { histories: &older, person, history, now_ms: next.at_ms, target };
-        let found = tables.candidates(&asked, settings.k_people, desk);
-        let right: Vec<bool> = found.iter().map(|(item, _)| next.items.contains(item)).collect();
-        let all = right.iter().filter(|&&right| right).count();
-        let shares = right.into_iter().map(|right| if right { 1.0 / all as f32 } else { 0.0 }).collect::<Vec<f32>>();
-        (all > 0).then_some((found, shares))
-    });
+    let answered = parallel::each(
+        asked.len(),
+        settings.threads,
+        || tables.desk(),
+        |desk, n| {
+            let person = asked[n];
+            let next = histories.of[person].last()?;
+            let (history, target) = (&older[person], settings.target);
+            let asked = features::Asked { histories: &older, person, history, now_ms: next.at_ms, target };
+            let found = tables.candidates(&asked, settings.k_people, desk);
+            let right: Vec<bool> = found.iter().map(|(item, _)| next.items.contains(item)).collect();
+            let all = right.iter().filter(|&&right| right).count();
+            let shares =
+                right.into_iter().map(|right| if right { 1.0 / all as f32 } else { 0.0 }).collect::<Vec<f32>>();
+            (all > 0).then_some((found, shares))
+        },
+    );
     let mut questions = Questions::default();
     for (found, shares) in answered.into_iter().flatten() {
         questions.rows.extend(found.into_iter().map(|(_, row)| row));

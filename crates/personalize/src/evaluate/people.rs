@@ -81,6 +81,14 @@ struct Question<'a> {
     relevant: FxHashSet<u32>,
 }
 
+impl Question<'_> {
+    fn answer(&self, model: &Longterm, desk: &mut Desk) -> Vec<u32> {
+        // Nobody's place is beyond everybody's.
+        let person = self.person.unwrap_or(usize::MAX);
+        model.answer(desk, person, self.now_ms, LISTED).into_iter().map(|(item, _)| item).collect()
+    }
+}
+
 /// The questions of two files.
 #[derive(Debug, Clone)]
 struct People<'a> {
@@ -161,7 +169,7 @@ pub fn run(
     let mut desk = model.desk();
     let times = people.questions.iter().take(TIMED).map(|question| {
         let began = clock();
-        let _ = people.answer(&model, &mut desk, question);
+        let _ = question.answer(&model, &mut desk);
         clock().saturating_sub(began)
     });
     let latency = Latency::of(times.collect());
@@ -283,14 +291,9 @@ impl<'a> People<'a> {
         Ok(Self { kind: PeopleKind::Baskets(target), target, names, histories: Histories { items, of }, questions })
     }
 
-    fn answer(&self, model: &Longterm, desk: &mut Desk, question: &Question<'_>) -> Vec<u32> {
-        let person = question.person.unwrap_or(usize::MAX);
-        model.answer(desk, person, question.now_ms, LISTED).into_iter().map(|(item, _)| item).collect()
-    }
-
     /// Every answer, in the order of the test file.
     fn answers(&self, model: &Longterm, threads: usize) -> Vec<Vec<u32>> {
-        let answer = |desk: &mut Desk, n: usize| self.answer(model, desk, &self.questions[n]);
+        let answer = |desk: &mut Desk, n: usize| self.questions[n].answer(model, desk);
         in_parallel(self.questions.len(), threads, || model.desk(), answer)
     }
 

@@ -199,9 +199,7 @@ fn read_own(history: &History, now_ms: i64) -> FxHashMap<u32, Own> {
             OWN_LATE_PER_BASKET.powf(since),
         ];
         for &item in &basket.items {
-            let own = own
-                .entry(item)
-                .or_insert(Own { before: n as f32, first_days: days, ..Own::default() });
+            let own = own.entry(item).or_insert(Own { before: n as f32, first_days: days, ..Own::default() });
             for (sum, count) in own.counts.iter_mut().zip(counts) {
                 *sum += count;
             }

@@ -181,9 +181,9 @@ mod tests {
             });
             let solved = solve(&table, &table, lambda, ITEMS, threads, |_, _, count| count);
             let p = inverse(&gram, f64::from(lambda));
-            for a in 0..ITEMS {
-                for b in 0..ITEMS {
-                    let ease = if a == b { 0.0 } else { -p[a][b] / p[b][b] };
+            for (a, row) in p.iter().enumerate() {
+                for (b, value) in row.iter().enumerate() {
+                    let ease = if a == b { 0.0 } else { -value / p[b][b] };
                     let found = f64::from(solved.get(a as u32, b as u32));
                     prop_assert!((found - ease).abs() < 1e-3, "{a} {b}: {found} for {ease}");
                 }

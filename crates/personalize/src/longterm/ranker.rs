@@ -103,7 +103,7 @@ impl Ranker {
 
     /// Learns. Every fifth question is kept back to see when to stop.
     pub(super) fn learn(questions: &Questions, seed: u64, threads: usize) -> Self {
-        let kept = |question: usize| mix(seed, question as u64) % 5 == 0;
+        let kept = |question: usize| mix(seed, question as u64).is_multiple_of(5);
         let (fit, back): (Vec<usize>, Vec<usize>) = (0..questions.len()).partition(|&question| !kept(question));
         let mut ranker = Self { weights: [0.0; SUMMED], trees: Vec::new() };
         if fit.is_empty() {
@@ -128,43 +128,48 @@ impl Ranker {
         let n = fit.len() as f64;
         for _ in 0..STEPS {
             let weights = self.weights;
-            let parts = parallel::each(fit.len().div_ceil(CHUNK), threads, || (), |(), chunk| {
-                let mut slope = [0.0_f64; SUMMED];
-                let mut bend = vec![[0.0_f64; SUMMED]; SUMMED];
-                for &question in &fit[chunk * CHUNK..fit.len().min((chunk + 1) * CHUNK)] {
-                    let range = questions.range(question);
-                    let rows = &questions.rows[range.clone()];
-                    let mut shares: Vec<f64> = rows
-                        .iter()
-                        .map(|row| row.iter().zip(&weights).map(|(&value, weight)| f64::from(value) * weight).sum())
-                        .collect();
-                    softmax(&mut shares);
-                    let mut mean = [0.0_f64; SUMMED];
-                    for ((row, &share), &right) in rows.iter().zip(&shares).zip(&questions.right[range]) {
-                        for feature in 0..SUMMED {
-                            let value = f64::from(row[feature]);
-                            mean[feature] += share * value;
-                            slope[feature] += (share - f64::from(right)) * value;
-                        }
-                        if share > 1e-5 {
-                            for (feature, bend) in bend.iter_mut().enumerate() {
-                                let value = share * f64::from(row[feature]);
-                                if value != 0.0 {
-                                    for other in 0..=feature {
-                                        bend[other] += value * f64::from(row[other]);
+            let parts = parallel::each(
+                fit.len().div_ceil(CHUNK),
+                threads,
+                || (),
+                |(), chunk| {
+                    let mut slope = [0.0_f64; SUMMED];
+                    let mut bend = vec![[0.0_f64; SUMMED]; SUMMED];
+                    for &question in &fit[chunk * CHUNK..fit.len().min((chunk + 1) * CHUNK)] {
+                        let range = questions.range(question);
+                        let rows = &questions.rows[range.clone()];
+                        let mut shares: Vec<f64> = rows
+                            .iter()
+                            .map(|row| row.iter().zip(&weights).map(|(&value, weight)| f64::from(value) * weight).sum())
+                            .collect();
+                        softmax(&mut shares);
+                        let mut mean = [0.0_f64; SUMMED];
+                        for ((row, &share), &right) in rows.iter().zip(&shares).zip(&questions.right[range]) {
+                            for feature in 0..SUMMED {
+                                let value = f64::from(row[feature]);
+                                mean[feature] += share * value;
+                                slope[feature] += (share - f64::from(right)) * value;
+                            }
+                            if share > 1e-5 {
+                                for (feature, bend) in bend.iter_mut().enumerate() {
+                                    let value = share * f64::from(row[feature]);
+                                    if value != 0.0 {
+                                        for other in 0..=feature {
+                                            bend[other] += value * f64::from(row[other]);
+                                        }
                                     }
                                 }
                             }
                         }
-                    }
-                    for (feature, bend) in bend.iter_mut().enumerate() {
-                        for other in 0..=feature {
-                            bend[other] -= mean[feature] * mean[other];
+                        for (feature, bend) in bend.iter_mut().enumerate() {
+                            for other in 0..=feature {
+                                bend[other] -= mean[feature] * mean[other];
+                            }
                         }
                     }
-                }
-                (slope, bend)
-            });
+                    (slope, bend)
+                },
+            );
             let mut slope = [0.0_f64; SUMMED];
             let mut bend = vec![[0.0_f64; SUMMED]; SUMMED];
             for (part_slope, part_bend) in parts {
@@ -184,8 +189,8 @@ impl Ranker {
             let largest = (0..SUMMED).map(|feature| (step[feature] * scale[feature]).abs()).fold(0.0, f64::max);
             // A bent path: no step moves a score by more than a few units.
             let damp = (3.0 / largest.max(1e-12)).min(1.0);
-            for feature in 0..SUMMED {
-                self.weights[feature] -= damp * step[feature];
+            for (weight, step) in self.weights.iter_mut().zip(step) {
+                *weight -= damp * step;
             }
             if largest < 1e-4 {
                 break;
@@ -196,10 +201,15 @@ impl Ranker {
     fn learn_trees(&mut self, questions: &Questions, fit: &[usize], back: &[usize], threads: usize) {
         let edges = edges(questions, threads);
         let rows = questions.rows.len();
-        let bins: Vec<Vec<u8>> = parallel::each(FEATURES, threads, || (), |(), feature| {
-            let edges: &[f32] = &edges[feature];
-            questions.rows.iter().map(|row| edges.partition_point(|&edge| edge < row[feature]) as u8).collect()
-        });
+        let bins: Vec<Vec<u8>> = parallel::each(
+            FEATURES,
+            threads,
+            || (),
+            |(), feature| {
+                let edges: &[f32] = &edges[feature];
+                questions.rows.iter().map(|row| edges.partition_point(|&edge| edge < row[feature]) as u8).collect()
+            },
+        );
         let mut scores: Vec<f32> = questions.rows.iter().map(|row| self.plain(row)).collect();
         let mut best = (quality(questions, back, &scores), 0);
         while self.trees.len() < MAX_TREES {
@@ -238,7 +248,10 @@ fn quality(questions: &Questions, of: &[usize], scores: &[f32]) -> f64 {
             let range = questions.range(question);
             let mut shares: Vec<f64> = scores[range.clone()].iter().map(|&score| f64::from(score)).collect();
             softmax(&mut shares);
-            range.zip(shares).map(|(place, share)| f64::from(questions.right[place]) * share.max(1e-12).ln()).sum::<f64>()
+            range
+                .zip(shares)
+                .map(|(place, share)| f64::from(questions.right[place]) * share.max(1e-12).ln())
+                .sum::<f64>()
         })
         .sum();
     sum / of.len().max(1) as f64
@@ -247,23 +260,28 @@ fn quality(questions: &Questions, of: &[usize], scores: &[f32]) -> f64 {
 /// Upper edges of the classes of each feature, from a sample of its values.
 fn edges(questions: &Questions, threads: usize) -> Vec<Vec<f32>> {
     let stride = (questions.rows.len() / 50_000).max(1);
-    parallel::each(FEATURES, threads, || (), |(), feature| {
-        let mut values: Vec<f32> = questions.rows.iter().step_by(stride).map(|row| row[feature]).collect();
-        values.sort_unstable_by(f32::total_cmp);
-        // Most values of most features are 0: classes over the distinct rest, or one class would hold everything.
-        let zeros = values.iter().filter(|&&value| value == 0.0).count();
-        let rest: Vec<f32> = if zeros * 2 > values.len() {
-            values.iter().copied().filter(|&value| value != 0.0).collect()
-        } else {
-            values
-        };
-        let mut edges: Vec<f32> =
-            (1..BINS - 1).filter_map(|bin| rest.get(rest.len() * bin / (BINS - 1)).copied()).chain([0.0]).collect();
-        edges.sort_unstable_by(f32::total_cmp);
-        edges.dedup();
-        edges.truncate(BINS - 1);
-        edges
-    })
+    parallel::each(
+        FEATURES,
+        threads,
+        || (),
+        |(), feature| {
+            let mut values: Vec<f32> = questions.rows.iter().step_by(stride).map(|row| row[feature]).collect();
+            values.sort_unstable_by(f32::total_cmp);
+            // Most values of most features are 0: classes over the distinct rest, or one class would hold everything.
+            let zeros = values.iter().filter(|&&value| value == 0.0).count();
+            let rest: Vec<f32> = if zeros * 2 > values.len() {
+                values.iter().copied().filter(|&value| value != 0.0).collect()
+            } else {
+                values
+            };
+            let mut edges: Vec<f32> =
+                (1..BINS - 1).filter_map(|bin| rest.get(rest.len() * bin / (BINS - 1)).copied()).chain([0.0]).collect();
+            edges.sort_unstable_by(f32::total_cmp);
+            edges.dedup();
+            edges.truncate(BINS - 1);
+            edges
+        },
+    )
 }
 
 /// Grows one tree, level by level.
@@ -274,38 +292,43 @@ fn grow(bins: &[Vec<u8>], edges: &[Vec<f32>], slope: &[f32], bend: &[f32], threa
     for level in 0..DEPTH {
         let nodes = 1_usize << level;
         // Each feature's best cut of each node: gain, class.
-        let cuts = parallel::each(FEATURES, threads, || vec![[0.0_f64; 2]; nodes * BINS], |sums, feature| {
-            sums.fill([0.0; 2]);
-            if edges[feature].is_empty() {
-                return vec![(0.0, 0); nodes];
-            }
-            let bins = &bins[feature];
-            for place in 0..rows {
-                if bend[place] != 0.0 {
-                    let sum = &mut sums[usize::from(node[place]) * BINS + usize::from(bins[place])];
-                    sum[0] += f64::from(slope[place]);
-                    sum[1] += f64::from(bend[place]);
+        let cuts = parallel::each(
+            FEATURES,
+            threads,
+            || vec![[0.0_f64; 2]; nodes * BINS],
+            |sums, feature| {
+                sums.fill([0.0; 2]);
+                if edges[feature].is_empty() {
+                    return vec![(0.0, 0); nodes];
                 }
-            }
-            (0..nodes)
-                .map(|at| {
-                    let sums = &sums[at * BINS..(at + 1) * BINS];
-                    let all = sums.iter().fold([0.0, 0.0], |all, sum| [all[0] + sum[0], all[1] + sum[1]]);
-                    let worth = |sum: [f64; 2]| sum[0] * sum[0] / (sum[1] + LEAF_RIDGE);
-                    let mut left = [0.0, 0.0];
-                    let mut best = (0.0, 0);
-                    for bin in 0..edges[feature].len() {
-                        left = [left[0] + sums[bin][0], left[1] + sums[bin][1]];
-                        let right = [all[0] - left[0], all[1] - left[1]];
-                        let gain = worth(left) + worth(right) - worth(all);
-                        if gain > best.0 && left[1] > 1.0 && right[1] > 1.0 {
-                            best = (gain, bin);
-                        }
+                let bins = &bins[feature];
+                for place in 0..rows {
+                    if bend[place] != 0.0 {
+                        let sum = &mut sums[usize::from(node[place]) * BINS + usize::from(bins[place])];
+                        sum[0] += f64::from(slope[place]);
+                        sum[1] += f64::from(bend[place]);
                     }
-                    best
-                })
-                .collect::<Vec<_>>()
-        });
+                }
+                (0..nodes)
+                    .map(|at| {
+                        let sums = &sums[at * BINS..(at + 1) * BINS];
+                        let all = sums.iter().fold([0.0, 0.0], |all, sum| [all[0] + sum[0], all[1] + sum[1]]);
+                        let worth = |sum: [f64; 2]| sum[0] * sum[0] / (sum[1] + LEAF_RIDGE);
+                        let mut left = [0.0, 0.0];
+                        let mut best = (0.0, 0);
+                        for (bin, sum) in sums.iter().enumerate().take(edges[feature].len()) {
+                            left = [left[0] + sum[0], left[1] + sum[1]];
+                            let right = [all[0] - left[0], all[1] - left[1]];
+                            let gain = worth(left) + worth(right) - worth(all);
+                            if gain > best.0 && left[1] > 1.0 && right[1] > 1.0 {
+                                best = (gain, bin);
+                            }
+                        }
+                        best
+                    })
+                    .collect::<Vec<_>>()
+            },
+        );
         let mut chosen = Vec::with_capacity(nodes);
         for at in 0..nodes {
             let mut best = (1e-6, None);
@@ -321,8 +344,8 @@ fn grow(bins: &[Vec<u8>], edges: &[Vec<f32>], slope: &[f32], bend: &[f32], threa
             }));
         }
         for place in 0..rows {
-            let right = chosen[usize::from(node[place])]
-                .is_some_and(|(feature, bin)| usize::from(bins[feature][place]) > bin);
+            let right =
+                chosen[usize::from(node[place])].is_some_and(|(feature, bin)| usize::from(bins[feature][place]) > bin);
             node[place] = 2 * node[place] + u8::from(right);
         }
     }

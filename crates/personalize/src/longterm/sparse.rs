@@ -20,15 +20,20 @@ pub(crate) struct Table {
 impl Table {
     /// Builds every row of a table of `items` items.
     pub(crate) fn build(items: usize, threads: usize, row: impl Fn(&mut Sums, u32) + Sync) -> Self {
-        let chunks = parallel::each(items.div_ceil(CHUNK), threads, || Sums::new(items), |sums, chunk| {
-            let (mut cells, mut ends) = (Vec::new(), Vec::with_capacity(CHUNK));
-            for item in chunk * CHUNK..items.min((chunk + 1) * CHUNK) {
-                row(sums, item as u32);
-                sums.drain_into(&mut cells);
-                ends.push(cells.len());
-            }
-            (cells, ends)
-        });
+        let chunks = parallel::each(
+            items.div_ceil(CHUNK),
+            threads,
+            || Sums::new(items),
+            |sums, chunk| {
+                let (mut cells, mut ends) = (Vec::new(), Vec::with_capacity(CHUNK));
+                for item in chunk * CHUNK..items.min((chunk + 1) * CHUNK) {
+                    row(sums, item as u32);
+                    sums.drain_into(&mut cells);
+                    ends.push(cells.len());
+                }
+                (cells, ends)
+            },
+        );
         let mut table = Self { starts: Vec::with_capacity(items + 1), cells: Vec::new() };
         table.starts.push(0);
         for (cells, ends) in chunks {

@@ -16,13 +16,7 @@
 //! Memory is bounded: every count table has at most [`MAX_CELLS`] cells, of each row the largest, every likeness at most
 //! [`MAX_ROW`] in a row.
 
-use super::{
-    Settings,
-    history::History,
-    linear,
-    sparse::Table,
-    voters::Voters,
-};
+use super::{Settings, history::History, linear, sparse::Table, voters::Voters};
 use crate::{events::DAY_MS, profile::median};
 
 /// Cells of one table of counts: 480 MB.
@@ -166,7 +160,14 @@ impl Tables {
 
     pub(super) fn memory_bytes(&self) -> usize {
         let tables = [
-            &self.near, &self.cosine, &self.follows, &self.rare, &self.before, &self.linear, &self.next, &self.together,
+            &self.near,
+            &self.cosine,
+            &self.follows,
+            &self.rare,
+            &self.before,
+            &self.linear,
+            &self.next,
+            &self.together,
         ];
         let by_item = 5 * size_of_val(&self.buyers[..]);
         tables.iter().map(|table| table.memory_bytes()).sum::<usize>() + self.voters.memory_bytes() + by_item

@@ -136,10 +136,12 @@ impl Linear {
             }
         });
         let likeness = |a: u32, _: u32, people: f32| people / gram.get(a, a).max(1.0).sqrt();
-        let solved = linear::solve(&gram, &gram, LAMBDA, NEAR, threads, likeness).map(threads, MAX_LINEAR, |a, b, weight| {
-            if gram.get(a, b) >= min_people as f32 { weight } else { 0.0 }
-        });
-        let row = |place: usize| solved.row(place as u32).iter().map(|&(other, weight)| (items[other as usize], weight));
+        let solved =
+            linear::solve(&gram, &gram, LAMBDA, NEAR, threads, likeness).map(threads, MAX_LINEAR, |a, b, weight| {
+                if gram.get(a, b) >= min_people as f32 { weight } else { 0.0 }
+            });
+        let row =
+            |place: usize| solved.row(place as u32).iter().map(|&(other, weight)| (items[other as usize], weight));
         let rows = items.iter().enumerate().map(|(place, &item)| (item, row(place).collect::<Vec<_>>()));
         Self { rows: rows.filter(|(_, row)| !row.is_empty()).collect() }
     }

@@ -137,7 +137,13 @@ fn each_source_alone_explains_itself() {
     use vitrine_personalize::Source;
     let world = World::new(4, 160);
     let model = train(&world, &world.events);
-    for source in [Source::SessionNeighbours, Source::LongTerm, Source::BoughtTogether, Source::ContentSimilarity, Source::Affinity] {
+    for source in [
+        Source::SessionNeighbours,
+        Source::LongTerm,
+        Source::BoughtTogether,
+        Source::ContentSimilarity,
+        Source::Affinity,
+    ] {
         let mut weights = Weights::default();
         weights.sources.extend(Source::ALL.into_iter().filter(|&other| other != source).map(|other| (other, 0.0)));
         let view = |model: &Model, profile: &Profile| {

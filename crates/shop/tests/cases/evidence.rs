@@ -68,9 +68,7 @@ fn named(shop: &TestShop, shown: &Shown) -> Vec<ProductId> {
         Reason::Viewed { item, .. }
         | Reason::OthersCameTo { item }
         | Reason::BoughtTogetherWith { item, .. }
-        | Reason::SimilarTo { item, .. } => {
-            ids(&[*item])
-        }
+        | Reason::SimilarTo { item, .. } => ids(&[*item]),
         Reason::Affinity { items, .. } => ids(items),
         Reason::Told { .. } => Vec::new(),
         other => panic!("{other:?} is not personal"),
