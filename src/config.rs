@@ -295,11 +295,11 @@ pub struct EvaluationArgs {
     #[arg(long, value_name = "FILE")]
     pub predictions: Option<PathBuf>,
     /// Seed of whatever is random; the same seed gives the same answers.
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
     /// Threads to work on; all cores unless given. Changes the time only.
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=64).map(usize::from))]
-    pub threads: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=64))]
+    pub threads: Option<u8>,
     /// Prints the figures as JSON.
     #[arg(long)]
     pub json: bool,

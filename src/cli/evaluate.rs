@@ -72,8 +72,8 @@ fn people(args: &UsersArgs, kind: PeopleKind) -> Result<(), Failed> {
 }
 
 /// All cores unless told otherwise.
-fn threads(asked: Option<usize>) -> usize {
-    asked.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1)
+fn threads(asked: Option<u8>) -> usize {
+    asked.map(usize::from).or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1)
 }
 
 fn save(to: &Path, predictions: &str) -> Result<(), Failed> {
