@@ -76,7 +76,11 @@ impl Shop {
         };
         let (model, popularity) = crate::refresh::blocking(move || {
             let popularity = popularity(&log, now_ms);
-            Ok((Model::train(&log, &catalog.facts, &config), popularity))
+            let mut model = Model::train(&log, &catalog.facts, &config);
+            // One thread: the others answer requests meanwhile.
+            let linear = model.learn_linear(1);
+            model.take_linear(linear);
+            Ok((model, popularity))
         })
         .await?;
         {

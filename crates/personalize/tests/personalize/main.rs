@@ -3,6 +3,7 @@
 mod explanations;
 mod files;
 mod pages;
+mod people;
 mod properties;
 mod quality;
 mod world;

@@ -141,6 +141,7 @@ fn rests_on_others(reason: &Reason) -> bool {
         reason,
         Reason::Viewed { .. }
             | Reason::OthersAlsoViewed { .. }
+            | Reason::OthersCameTo { .. }
             | Reason::BoughtTogetherWith { .. }
             | Reason::BoughtMost
             | Reason::Popular
