@@ -5,6 +5,7 @@ use crate::{
     analysis::Analyzer,
     content::{Content, Writer},
     facets::{Counter, Filters, Verdict},
+    highlight::Highlighter,
     plan::Planner,
     score::{Budget, Matches, Scorer},
     suggest,
@@ -24,7 +25,7 @@ use std::{
 pub struct Index(Arc<Inner>);
 
 struct Inner {
-    analyzer: Analyzer,
+    analyzer: Arc<Analyzer>,
     /// Held while a change is made.
     writing: Mutex<()>,
     /// Locked only to take or to exchange the pointer.
@@ -40,7 +41,7 @@ impl fmt::Debug for Index {
 impl Index {
     /// An empty index whose texts are in this language.
     pub fn new(language: Language) -> Index {
-        let analyzer = Analyzer::new(language);
+        let analyzer = Arc::new(Analyzer::new(language));
         let content = Writer::new(&analyzer, Content::default()).finish();
         Index(Arc::new(Inner { analyzer, writing: Mutex::new(()), content: RwLock::new(Arc::new(content)) }))
     }
@@ -89,7 +90,8 @@ impl Index {
         let plan = self.0.planner(&content).plan(&query.text, query.unfinished);
         let scorer = Scorer { content: &content, plan: &plan };
         let matches = scorer.matches(&mut budget);
-        let mut results = Results { relaxed: matches.relaxed, corrected: plan.corrected.clone(), ..Results::default() };
+        let mut results = Results { complete: matches.full, corrected: plan.corrected.clone(), ..Results::default() };
+        results.relaxed = matches.relaxed && matches.full == 0 && !matches.found.is_empty();
 
         let filters = Filters::new(&query.filters);
         let mut counter = Counter::new(&content, &filters);
@@ -123,7 +125,14 @@ impl Index {
             }
         }
         results.facets = counter.finish();
-        results.hits = explained(&scorer, &matches, top.into_sorted_vec(), query.explained);
+        let top = top.into_sorted_vec();
+        if let Some(Reverse(first)) = top.first().filter(|_| results.relaxed)
+            && let Ok(at) = matches.found.binary_search_by_key(&first.slot, |found| found.slot)
+        {
+            let missing = |n: &usize| matches.found[at].missing & 1 << n != 0;
+            results.missing = (0..plan.wanted.len()).filter(missing).map(|n| plan.wanted[n].word.clone()).collect();
+        }
+        results.hits = explained(&scorer, &matches, top, query.explained);
         results.cut_short = budget.spent;
         results
     }
@@ -146,6 +155,14 @@ impl Index {
         let slot = content.slot(id)?;
         matches.found.binary_search_by_key(&slot, |found| found.slot).ok()?;
         scorer.explain(&matches, &[slot]).pop()
+    }
+
+    /// Marks this text's words, as they were searched, in titles and descriptions.
+    pub fn highlighter(&self, text: &str) -> Highlighter {
+        let content = self.content();
+        let planner = self.0.planner(&content);
+        let plan = planner.plan(text, false);
+        Highlighter::new(Arc::clone(&self.0.analyzer), &planner, plan)
     }
 
     fn content(&self) -> Arc<Content> {

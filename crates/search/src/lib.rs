@@ -6,6 +6,7 @@ mod document;
 pub mod evaluate;
 mod facets;
 mod fields;
+mod highlight;
 mod index;
 mod plan;
 mod postings;
@@ -17,6 +18,7 @@ mod suggest;
 mod vocabulary;
 
 pub use document::{Document, Language};
+pub use highlight::Highlighter;
 pub use index::Index;
 pub use query::{Explanation, FacetCount, FacetCounts, Field, Hit, Part, Query, Results, Suggestion, SuggestionKind};
 
