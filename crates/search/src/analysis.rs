@@ -62,6 +62,22 @@ impl Analyzer {
         let stemmer = match language {
             Language::English => Some(Stemmer::new(Algorithm::English)),
             Language::German => Some(Stemmer::new(Algorithm::German)),
+            Language::Czech => Some(Stemmer::new(Algorithm::Czech)),
+            Language::Danish => Some(Stemmer::new(Algorithm::Danish)),
+            Language::Dutch => Some(Stemmer::new(Algorithm::Dutch)),
+            Language::Finnish => Some(Stemmer::new(Algorithm::Finnish)),
+            Language::French => Some(Stemmer::new(Algorithm::French)),
+            Language::Greek => Some(Stemmer::new(Algorithm::Greek)),
+            Language::Hungarian => Some(Stemmer::new(Algorithm::Hungarian)),
+            Language::Italian => Some(Stemmer::new(Algorithm::Italian)),
+            Language::Norwegian => Some(Stemmer::new(Algorithm::Norwegian)),
+            Language::Polish => Some(Stemmer::new(Algorithm::Polish)),
+            Language::Portuguese => Some(Stemmer::new(Algorithm::Portuguese)),
+            Language::Romanian => Some(Stemmer::new(Algorithm::Romanian)),
+            Language::Russian => Some(Stemmer::new(Algorithm::Russian)),
+            Language::Spanish => Some(Stemmer::new(Algorithm::Spanish)),
+            Language::Swedish => Some(Stemmer::new(Algorithm::Swedish)),
+            Language::Turkish => Some(Stemmer::new(Algorithm::Turkish)),
             Language::Arabic | Language::Other => None,
         };
         Analyzer { language, stemmer }
@@ -135,7 +151,7 @@ impl Analyzer {
                 "von", "zu", "zum", "zur",
             ],
             Language::Arabic => &["او", "عن", "علي", "في", "مع", "من", "الي", "و"],
-            Language::Other => &[],
+            _ => &[],
         };
         list.contains(&folded)
     }
@@ -151,14 +167,17 @@ impl Analyzer {
 
     /// Whether the kind of thing stands first in a name ("حقيبة جلدية") and not last ("leather bag").
     pub(crate) fn names_first(&self) -> bool {
-        self.language == Language::Arabic
+        use Language::{Arabic, French, Italian, Portuguese, Romanian, Spanish};
+        matches!(self.language, Arabic | French | Italian | Portuguese | Romanian | Spanish)
     }
 
     fn class(&self, c: char) -> Class {
         match c {
             'a'..='z' | 'A'..='Z' => Class::Letter,
             '0'..='9' => Class::Digit,
-            '\'' | '’' | 'ʼ' if self.language != Language::Other => Class::Inside,
+            '\'' | '’' | 'ʼ' if matches!(self.language, Language::English | Language::German | Language::Arabic) => {
+                Class::Inside
+            }
             'ـ' => Class::Inside,
             '\0'..='\x7f' => Class::Break,
             '\u{3040}'..='\u{30ff}'

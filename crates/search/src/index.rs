@@ -9,6 +9,7 @@ use crate::{
     plan::Planner,
     score::{Budget, Matches, Scorer},
     suggest,
+    words::{Spoken, Words},
 };
 use std::{
     cmp::{Ordering, Reverse},
@@ -26,6 +27,7 @@ pub struct Index(Arc<Inner>);
 
 struct Inner {
     analyzer: Arc<Analyzer>,
+    words: RwLock<Arc<Spoken>>,
     /// Held while a change is made.
     writing: Mutex<()>,
     /// Locked only to take or to exchange the pointer.
@@ -43,7 +45,12 @@ impl Index {
     pub fn new(language: Language) -> Index {
         let analyzer = Arc::new(Analyzer::new(language));
         let content = Writer::new(&analyzer, Content::default()).finish();
-        Index(Arc::new(Inner { analyzer, writing: Mutex::new(()), content: RwLock::new(Arc::new(content)) }))
+        Index(Arc::new(Inner {
+            analyzer,
+            words: RwLock::default(),
+            writing: Mutex::new(()),
+            content: RwLock::new(Arc::new(content)),
+        }))
     }
 
     /// How many documents there are.
@@ -81,6 +88,12 @@ impl Index {
             }
             writer.finish()
         });
+    }
+
+    /// Takes the owner's synonyms and stop words; every search that begins after this returns knows them.
+    pub fn set_words(&self, words: &Words) {
+        let spoken = Arc::new(Spoken::new(words, &self.0.analyzer));
+        *self.0.words.write().unwrap_or_else(PoisonError::into_inner) = spoken;
     }
 
     /// Finds documents. Any text, filter or range is a good query; a range that ends before it starts finds nothing.
@@ -178,7 +191,8 @@ impl Index {
 
 impl Inner {
     fn planner<'a>(&'a self, content: &'a Content) -> Planner<'a> {
-        Planner { analyzer: &self.analyzer, content }
+        let words = Arc::clone(&self.words.read().unwrap_or_else(PoisonError::into_inner));
+        Planner { analyzer: &self.analyzer, content, words }
     }
 }
 

@@ -8,8 +8,9 @@ use crate::{
     content::Content,
     spelling::{Pattern, errors_allowed},
     vocabulary::Known,
+    words::Spoken,
 };
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 /// Longer words tried for an unfinished one, the most frequent first.
 const MAX_COMPLETIONS: usize = 30;
@@ -25,6 +26,8 @@ const WORTH_OF_FREQUENCY: f32 = 0.3;
 const WORTH_OF_CONTEXT: f32 = 1.0;
 /// Near words whose company is looked at, the cheapest first.
 const MAX_COMPARED: usize = 16;
+/// What a synonym counts beside the word itself.
+const SYNONYM_WEIGHT: f32 = 0.8;
 /// What a completion counts beside the word itself.
 const COMPLETION_WEIGHT: f32 = 0.5;
 /// Letters before a word is completed inside a search.
@@ -72,6 +75,7 @@ pub(crate) struct Plan {
 pub(crate) struct Planner<'a> {
     pub(crate) analyzer: &'a Analyzer,
     pub(crate) content: &'a Content,
+    pub(crate) words: Arc<Spoken>,
 }
 
 impl Planner<'_> {
@@ -90,8 +94,10 @@ impl Planner<'_> {
         let open_end = words.last().is_some_and(|word| word.range.end == text.len());
         for (n, word) in words.iter().enumerate() {
             let last = open_end && n + 1 == words.len();
-            let found = self.content.has_stem(&word.stem);
             let mut alternatives = vec![(word.stem.clone(), 1.0)];
+            let synonyms = self.words.synonyms(&word.stem).iter().filter(|stem| self.content.has_stem(stem));
+            alternatives.extend(synonyms.map(|stem| (stem.clone(), SYNONYM_WEIGHT)));
+            let found = alternatives.len() > 1 || self.content.has_stem(&word.stem);
             if last && (unfinished || !found) {
                 self.add_completions(word, &mut alternatives);
             }
@@ -110,7 +116,7 @@ impl Planner<'_> {
                 let number = plan.wanted.iter().position(same).unwrap_or(plan.wanted.len());
                 order.push(number);
                 if number == plan.wanted.len() {
-                    let optional = word.is_unit || self.analyzer.is_filler(&word.folded);
+                    let optional = word.is_unit || self.is_filler(&word.folded);
                     plan.wanted.push(Wanted { word: shown, stems: alternatives, optional });
                 }
             }
@@ -139,6 +145,10 @@ impl Planner<'_> {
             plan.corrected = Some(replace(text, &mended));
         }
         plan
+    }
+
+    fn is_filler(&self, folded: &str) -> bool {
+        self.analyzer.is_filler(folded) || self.words.is_stop_word(folded)
     }
 
     fn add_completions(&self, word: &Word, stems: &mut Vec<(String, f32)>) {
