@@ -323,7 +323,8 @@ impl<'a> Writer<'a> {
                     after_number = piece.starts_with(char::is_numeric);
                     let between = &text[end..range.start];
                     end = range.end;
-                    let Some(seen) = self.see(unit.unwrap_or(piece), named && unit.is_none()) else { continue };
+                    let named = named && unit.is_none();
+                    let Some(seen) = self.see(unit.unwrap_or(piece), named) else { continue };
                     if field == TITLE && lengths[TITLE] > 0 && (seen.filler || ends_name(between)) {
                         head = head.or(Some(lengths[TITLE] - 1));
                     }
