@@ -12,6 +12,8 @@ const FLUSH: Duration = Duration::from_millis(200);
 /// What other processes wrote is on the pages within this and a little; in a large shop within three times what it takes to
 /// make the catalog.
 const FOLLOW: Duration = Duration::from_millis(500);
+/// After the start, until the model is trained with everything.
+const SETTLED: Duration = Duration::from_mins(1);
 /// The model learns anew this often; between, every event of this process counts at once.
 const TRAIN: Duration = Duration::from_mins(10);
 /// Images that wait for another try, or that an import left behind, are looked for this often.
@@ -54,10 +56,18 @@ pub fn start(shop: Shop, post: Post) -> Jobs {
         }
     });
     let it = shop.clone();
-    jobs.spawn(every(TRAIN, move || {
-        let shop = it.clone();
-        async move { shop.train().await }
-    }));
+    jobs.spawn(async move {
+        // The first model was made in a hurry.
+        tokio::time::sleep(SETTLED).await;
+        if let Err(error) = it.train().await {
+            tracing::error!(%error, "training failed; it is tried again later");
+        }
+        every(TRAIN, move || {
+            let shop = it.clone();
+            async move { shop.train().await }
+        })
+        .await;
+    });
     let it = shop.clone();
     jobs.spawn(every(IMAGES, move || {
         let shop = it.clone();

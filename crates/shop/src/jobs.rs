@@ -74,12 +74,16 @@ impl Shop {
             min_people: settings.personalization.min_people,
             ..TrainConfig::at(now_ms)
         };
+        // A shop that opens is not kept waiting for what only sharpens the counts.
+        let first = self.inner.model_version.load(Ordering::Relaxed) == 0;
         let (model, popularity) = crate::refresh::blocking(move || {
             let popularity = popularity(&log, now_ms);
             let mut model = Model::train(&log, &catalog.facts, &config);
-            // One thread: the others answer requests meanwhile.
-            let linear = model.learn_linear(1);
-            model.take_linear(linear);
+            if !first {
+                // One thread: the others answer requests meanwhile.
+                let linear = model.learn_linear(1);
+                model.take_linear(linear);
+            }
             Ok((model, popularity))
         })
         .await?;
