@@ -3,6 +3,7 @@
 
 mod demo;
 mod doctor;
+mod evaluate;
 mod export;
 mod import;
 mod serve;
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
             Command::Import(args) => import::run(args).await,
             Command::Export(args) => export::run(args).await,
             Command::Doctor(args) => doctor::run(args).await,
+            Command::Evaluate(args) => evaluate::run(args).await,
             Command::User(args) => user::run(args).await,
         }
     });

@@ -50,6 +50,8 @@ pub enum Command {
     Export(ExportArgs),
     /// Looks at everything the shop stands on and says what to do about it. Exit code 1 when something is wrong.
     Doctor(DoctorArgs),
+    /// Measures how well the engine finds what came next, on files; needs no shop.
+    Evaluate(EvaluateArgs),
     /// Adds an operator, sets a password, or prints a sign-in link.
     User(UserArgs),
 }
@@ -259,6 +261,81 @@ pub enum Images {
     Local,
     /// Addresses (http, https) of servers on the public internet too.
     Fetch,
+}
+
+/// Arguments of `evaluate`.
+#[derive(Debug, Args)]
+pub struct EvaluateArgs {
+    /// What is asked about.
+    #[command(subcommand)]
+    pub what: EvaluateWhat,
+}
+
+/// What an evaluation asks about.
+#[derive(Debug, Subcommand)]
+pub enum EvaluateWhat {
+    /// Visits: which item is looked at next?
+    Sessions(SessionsArgs),
+}
+
+/// Arguments of every evaluation on files.
+#[derive(Debug, Args)]
+pub struct EvaluationArgs {
+    /// What is learned from, tab-separated (docs/reference/evaluate.md).
+    #[arg(long, value_name = "FILE")]
+    pub train: PathBuf,
+    /// What is answered.
+    #[arg(long, value_name = "FILE")]
+    pub test: PathBuf,
+    /// Writes the answers: case, tab, items separated by commas.
+    #[arg(long, value_name = "FILE")]
+    pub predictions: Option<PathBuf>,
+    /// Seed of whatever is random; the same seed gives the same answers.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Threads to work on; all cores unless given. Changes the time only.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=64))]
+    pub threads: Option<u8>,
+    /// Prints the figures as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `evaluate sessions`.
+#[derive(Debug, Args)]
+pub struct SessionsArgs {
+    /// Files and how to work.
+    #[command(flatten)]
+    pub run: EvaluationArgs,
+    /// What may come next.
+    #[arg(long, value_enum, default_value_t = EvaluationProtocol::Published)]
+    pub protocol: EvaluationProtocol,
+    /// Who answers.
+    #[arg(long, value_enum, default_value_t = EvaluationMethod::Learned)]
+    pub method: EvaluationMethod,
+    /// Distinct people that must stand behind every item but the visit's own.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=5))]
+    pub k_people: u8,
+}
+
+/// What may come next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EvaluationProtocol {
+    /// Anything.
+    Published,
+    /// Anything but the item that the visit is at; cases whose target it is are left out.
+    Shop,
+}
+
+/// Who answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EvaluationMethod {
+    /// All sources in a learned order, tuned on the newest tenth of what is learned from.
+    Learned,
+    /// V-STAN alone, with the usual parameters.
+    Vstan,
+    /// VMIS-kNN alone, with the usual parameters.
+    Vmis,
 }
 
 /// Arguments of `export`.

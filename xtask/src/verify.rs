@@ -5,6 +5,7 @@
 mod footing;
 mod orders;
 mod pages;
+mod ranking;
 mod structured_data;
 
 use std::fmt::Write as _;
@@ -50,6 +51,11 @@ const CHECKS: &[Check] = &[
         name: "structured-data",
         what: "every page of the sitemap held to schema.org's vocabulary (--data DIR: the folder with its file)",
         run: |workspace, options| structured_data::verify(workspace, options.data.as_deref()),
+    },
+    Check {
+        name: "ranking",
+        what: "session recommendations: the reference's lists, then better than they are (--data DIR: splits/ and preds/)",
+        run: |workspace, options| ranking::verify(workspace, options.data.as_deref()),
     },
     Check {
         name: "axe",

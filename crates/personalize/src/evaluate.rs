@@ -2,10 +2,11 @@
 //!
 //! The one idea: cut the log in time, train on the older part, and ask for every step of the newer visits what comes
 //! next, over all items (a sample of negatives gives flattering numbers that compare with nothing). The parts below do the
-//! same with files: [`formats`] reads them, [`measures`] judges ranked lists.
+//! same with files: [`formats`] reads them, [`measures`] judges ranked lists, [`sessions`] asks about visits.
 
 pub mod formats;
 pub mod measures;
+pub mod sessions;
 pub mod shop;
 
 use rustc_hash::FxHashMap;

@@ -6,6 +6,7 @@ mod facts;
 mod home;
 pub mod measure;
 mod model;
+mod next;
 mod offers;
 mod profile;
 mod reason;

@@ -11,7 +11,8 @@ mod content;
 mod pace;
 mod pairs;
 mod rhythm;
-mod sessions;
+pub(crate) mod sessions;
+pub(crate) mod tally;
 mod trends;
 
 use rustc_hash::FxHashSet;
@@ -24,7 +25,7 @@ pub(crate) use content::Content;
 pub use pace::LeftOut;
 pub(crate) use pairs::Pairs;
 pub(crate) use rhythm::Rhythm;
-pub(crate) use sessions::{Sessions, Step};
+pub(crate) use sessions::{Sessions, Step, Tuning};
 pub(crate) use trends::Trends;
 
 /// How a model is trained.
@@ -91,7 +92,10 @@ impl Model {
     pub fn train(events: &[Interaction], facts: &Facts, config: &TrainConfig) -> Self {
         let min_people = usize::from(config.min_people.clamp(1, sessions::MAX_MIN_PEOPLE as u8));
         let mut model = Self {
-            sessions: Sessions::new(f64::from(config.visit_fade_days)),
+            sessions: Sessions::new(Tuning {
+                visit_fade_ms: f64::from(config.visit_fade_days.max(0.0)) * DAY_MS as f64,
+                ..Tuning::USUAL
+            }),
             pairs: Pairs::default(),
             rhythm: Rhythm::default(),
             trends: Trends::new(day_number(config.now_ms, config.utc_offset_ms), min_people),

@@ -17,6 +17,7 @@ pub mod clock;
 pub mod demo;
 pub mod doctor;
 pub mod error;
+pub mod evaluate;
 pub mod events;
 pub mod export;
 pub mod hints;

@@ -1,6 +1,7 @@
 //! The crate as its callers see it.
 
 mod explanations;
+mod files;
 mod pages;
 mod properties;
 mod quality;

@@ -1,0 +1,54 @@
+//! `cargo xtask verify ranking --data DIR`: session recommendations held to the reference's lists, then to its figures.
+//!
+//! DIR has `splits/serenade_example/{train,test}.tsv` (the toy set of bol.com's Serenade; not carried here) and
+//! `preds/serenade_example.{vstan,vmis}.tsv`, the lists of an implementation of its own. Equality comes before quality: more
+//! than 99 of 100 lists must be identical, and what is learned must not be below V-STAN alone.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::build;
+use crate::workspace::{Context, Outcome, TempFolder, Workspace, output_of, read_text};
+
+const SET: &str = "serenade_example";
+
+pub(super) fn verify(workspace: &Workspace, data: Option<&Path>) -> Outcome {
+    let data = data.ok_or("name the folder that holds splits/ and preds/: --data DIR")?;
+    let split = data.join("splits").join(SET);
+    let built = build::build(workspace, true)?;
+    let folder = TempFolder::new("ranking")?;
+    let evaluate = |method: &str, lists: &Path| {
+        let mut command = Command::new(&built.program);
+        command.args(["evaluate", "sessions", "--json", "--method", method, "--train"]).arg(split.join("train.tsv"));
+        command.arg("--test").arg(split.join("test.tsv")).arg("--predictions").arg(lists);
+        command
+    };
+
+    for method in ["vstan", "vmis"] {
+        let lists = folder.0.join(method);
+        output_of(&mut evaluate(method, &lists))?;
+        let (ours, theirs) = (read_text(&lists)?, read_text(&data.join(format!("preds/{SET}.{method}.tsv")))?);
+        let all = theirs.lines().count();
+        let same = ours.lines().zip(theirs.lines()).filter(|(ours, theirs)| ours == theirs).count();
+        println!("{method}: {same} of {all} lists are identical to the reference's");
+        if same * 100 <= all * 99 || ours.lines().count() != all {
+            return Err(format!("{method}: too many lists differ"));
+        }
+    }
+
+    let report = output_of(&mut evaluate("learned", &folder.0.join("learned")))?;
+    let report: Value = serde_json::from_str(&report).context("the report")?;
+    for (measure, gain) in [("hit_rate", "hit_rate_gain"), ("reciprocal_rank", "reciprocal_rank_gain")] {
+        let number = |value: &Value| value.as_f64().ok_or_else(|| format!("the report has no {measure}"));
+        let (own, floor) =
+            (number(&report["cuts"][2][measure]["mean"])?, number(&report["floor"][2][measure]["mean"])?);
+        let low = number(&report[gain]["low"])?;
+        println!("learned, {measure} at 20: {own:.4} against {floor:.4} of V-STAN alone (gain at least {low:+.4})");
+        if low <= 0.0 {
+            return Err(format!("{measure} is not above V-STAN alone"));
+        }
+    }
+    Ok(())
+}
