@@ -1,4 +1,6 @@
-//! `vitrine evaluate`: how well the engine finds what came next, on files. Needs no shop.
+//! `vitrine evaluate`: how well the engine finds what came next, on files or in the shop's own history.
+
+mod shop;
 
 use super::{Failed, say};
 use crate::config::{EvaluateArgs, EvaluateWhat, EvaluationMethod, EvaluationProtocol, SessionsArgs};
@@ -9,11 +11,11 @@ use vitrine_shop::engine::evaluate::sessions::{Method, Protocol, SessionOptions,
 use vitrine_shop::evaluate;
 
 pub(super) async fn run(args: EvaluateArgs) -> Result<ExitCode, Failed> {
-    // Minutes of work on all cores: not on a thread that others wait on.
-    tokio::task::spawn_blocking(move || match args.what {
-        EvaluateWhat::Sessions(args) => sessions(&args),
-    })
-    .await??;
+    match args.what {
+        // Minutes of work on all cores: not on a thread that others wait on.
+        EvaluateWhat::Sessions(args) => tokio::task::spawn_blocking(move || sessions(&args)).await??,
+        EvaluateWhat::Shop(args) => shop::run(&args).await?,
+    }
     Ok(ExitCode::SUCCESS)
 }
 

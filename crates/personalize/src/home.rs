@@ -62,6 +62,10 @@ pub struct Shelf {
 pub struct HomeRequest {
     /// Items on a shelf.
     pub shelf_len: usize,
+    /// Items on the shelf "for you", when it is not as long as the others: the last place is where new things are tried.
+    pub for_you_len: Option<usize>,
+    /// Items that this person was shown "for you" again and again without a look.
+    pub resting: Vec<Item>,
     /// Items in the cart.
     pub cart: Vec<Item>,
     /// Items not to show for any other cause.
@@ -108,12 +112,14 @@ pub fn home(
     }
 
     // The hero is the best of what fits the person; where nothing is personal, the best for everyone.
-    let mut best = ask(Placement::ForYou, profile, len + 1, &used);
+    let for_you_len = request.for_you_len.unwrap_or(len);
+    let absent: Vec<Item> = used.iter().chain(&request.resting).copied().collect();
+    let mut best = ask(Placement::ForYou, profile, for_you_len + 1, &absent);
     if !best.items.is_empty() {
         let rest = best.items.split_off(1);
         let personal = rest.iter().any(|one| one.reason.is_personal());
         push(&mut shelves, &mut used, ShelfKind::Hero, Recommendations { items: best.items, spares: Vec::new() });
-        if personal && rest.len() >= MIN_SHELF.min(len) {
+        if personal && rest.len() >= MIN_SHELF.min(for_you_len) {
             let rest = Recommendations { items: rest, spares: best.spares };
             push(&mut shelves, &mut used, ShelfKind::ForYou, rest);
         }

@@ -1,8 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+pub mod blend;
 pub mod evaluate;
 mod events;
 mod facts;
+mod fatigue;
 mod home;
 pub mod measure;
 mod model;
@@ -19,6 +21,7 @@ mod weights;
 
 pub use events::{DAY_MS, Interaction, Item, Kind, day_number};
 pub use facts::{Facet, Facts, ItemFacts};
+pub use fatigue::{Fatigue, MAX_FATIGUE_VISITS};
 pub use home::{HomeRequest, Shelf, ShelfKind, home};
 pub use model::{Learned, LeftOut, Model, TrainConfig};
 pub use offers::{OfferCandidate, OfferEvidence, offer_category};

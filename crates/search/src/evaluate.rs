@@ -256,7 +256,11 @@ mod tests {
             ticks += 1;
             Duration::from_millis(ticks)
         });
-        assert_eq!((report.documents, report.queries, report.ndcg_full.count), (3, 2, 1), "nothing is worth finding for s");
+        assert_eq!(
+            (report.documents, report.queries, report.ndcg_full.count),
+            (3, 2, 1),
+            "nothing is worth finding for s"
+        );
         let (first, second) = (1.0, 1.0 / 3.0_f64.log2());
         let best = 3.0 * first + second;
         assert!((report.ndcg_full.value - (first + 3.0 * second) / best).abs() < 1e-12);

@@ -5,10 +5,12 @@
 
 mod commerce;
 mod payments;
+mod rules;
 mod shop;
 
 pub use commerce::{DeliverySettings, TaxSettings};
 pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
+pub use rules::RuleSettings;
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
 use crate::Shop;
@@ -178,6 +180,12 @@ pub struct PersonalizationSettings {
     pub control_share: f64,
     /// How strongly search results and categories are re-ordered, 0 to 1.
     pub order_strength: f32,
+    /// Chance that the last place of a personal shelf goes to something that few have seen yet, new goods first; 0 to 0.5.
+    pub explore: f32,
+    /// How much each source counts is learned from the shop's own history, where it is not worse than what is live.
+    pub learn: bool,
+    /// What holds over any model.
+    pub rules: RuleSettings,
     /// Personal offers.
     pub offers: OfferSettings,
 }
@@ -190,6 +198,9 @@ impl Default for PersonalizationSettings {
             min_people: 2,
             control_share: 0.5,
             order_strength: 0.5,
+            explore: 0.05,
+            learn: true,
+            rules: RuleSettings::default(),
             offers: OfferSettings::default(),
         }
     }
@@ -210,6 +221,10 @@ impl Area for PersonalizationSettings {
         if self.sources.values().any(|factor| !(0.0..=2.0).contains(factor)) {
             return Err("A source counts 0 to 200 per cent.".to_owned());
         }
+        if !(0.0..=0.5).contains(&self.explore) {
+            return Err("At most every second shelf tries something new.".to_owned());
+        }
+        self.rules.check()?;
         let offers = &self.offers;
         if !(1..=MAX_PERCENT).contains(&offers.percent) {
             return Err(format!("An offer takes off 1 to {MAX_PERCENT} per cent."));
@@ -233,6 +248,7 @@ impl PersonalizationSettings {
         for (source, factor) in &self.sources {
             weights.sources.insert(*source, *factor);
         }
+        weights.explore = self.explore;
         weights
     }
 
@@ -398,6 +414,11 @@ mod tests {
     #[test]
     fn what_would_break_the_shop_is_refused() {
         let bad = PersonalizationSettings { min_people: 0, ..Default::default() };
+        assert!(bad.check().is_err());
+        let rules = RuleSettings { margin_weight: f32::NAN, ..RuleSettings::default() };
+        let bad = PersonalizationSettings { rules, ..Default::default() };
+        assert!(bad.check().is_err());
+        let bad = PersonalizationSettings { explore: 0.6, ..Default::default() };
         assert!(bad.check().is_err());
         let bad = CurrencySettings { base: "CHF".parse().unwrap(), ..Default::default() };
         assert!(bad.check().is_err());

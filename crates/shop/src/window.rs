@@ -1,16 +1,16 @@
 //! The shop window: what the home page, a product page and the cart show beside what was asked for.
 
-use crate::Shop;
 use crate::catalog::Entry;
 use crate::error::Result;
 use crate::events::Shown;
 use crate::offers::OfferView;
 use crate::people::Viewer;
 use crate::preferences::{HomeChoice, Section};
+use crate::{Shop, read_lock};
 use std::sync::{Arc, PoisonError};
-use vitrine_domain::id::{ProductId, RankingId};
+use vitrine_domain::id::{PersonId, ProductId, RankingId, VisitId};
 use vitrine_domain::money::Currency;
-use vitrine_personalize::{HomeRequest, Placement, Reason, Recommendation, Request, Rules, ShelfKind, home, recommend};
+use vitrine_personalize::{HomeRequest, Item, Placement, Reason, Recommendation, Request, ShelfKind, home, recommend};
 
 /// Products on a shelf of the home page.
 const HOME_SHELF: usize = 4;
@@ -80,12 +80,41 @@ fn shown(recommendation: &Recommendation, product: ProductId, placement: &'stati
         reason: Some(reason.clone()),
         score: *score,
         terms: if says_more { terms.clone() } else { Vec::new() },
-        propensity: *propensity,
+        // What never had a chance to be drawn stands in for something that has just sold out: that is not chance.
+        propensity: if *propensity > 0.0 { *propensity } else { 1.0 },
         moved: 0,
     }
 }
 
+/// What is random on a page: the same in one visit, another in the next, so that what was left to chance can be learned from.
+fn seed(viewer: &Viewer) -> u64 {
+    let person = viewer.person_id().map_or(0, PersonId::short);
+    viewer.visit.map_or(person, |visit| person ^ visit.short().rotate_left(32))
+}
+
 impl Shop {
+    /// Notes what a home page showed "for you" in a visit.
+    pub(crate) fn note_shown(&self, person: PersonId, visit: VisitId, items: &[Shown]) {
+        let after = self.settings().personalization.rules.rests_after_visits;
+        let name = Placement::ForYou.name();
+        let mut shown = items.iter().filter(|shown| shown.placement == name).peekable();
+        if shown.peek().is_none() || (after == 0 && !self.inner.fatigue.contains_key(&person)) {
+            return;
+        }
+        let catalog = self.catalog();
+        let items = shown.filter_map(|shown| Some(catalog.product(shown.product)?.product.item_no));
+        let of = self.inner.fatigue.get_with(person, Arc::default);
+        of.lock().unwrap_or_else(PoisonError::into_inner).shown(items, visit.short(), after, self.now_ms());
+    }
+
+    /// What rests for this viewer.
+    fn resting(&self, viewer: &Viewer) -> Vec<Item> {
+        let (Some(person), Some(visit)) = (viewer.person_id(), viewer.visit) else { return Vec::new() };
+        let Some(of) = self.inner.fatigue.get(&person) else { return Vec::new() };
+        let of = of.lock().unwrap_or_else(PoisonError::into_inner);
+        of.resting(visit.short(), self.now_ms())
+    }
+
     /// The home page. `cart` are the products in the cart; what `chosen` leaves out is not drawn, nor counted as shown.
     pub async fn home(
         &self,
@@ -94,20 +123,22 @@ impl Shop {
         currency: Currency,
         chosen: &HomeChoice,
     ) -> Result<Window> {
-        let (catalog, settings) = (self.catalog(), self.settings());
-        let weights = settings.personalization.weights();
+        let (catalog, weights) = (self.catalog(), self.weights());
         let items =
             |ids: &[ProductId]| ids.iter().filter_map(|id| catalog.product(*id)).map(|e| e.product.item_no).collect();
         let request = HomeRequest {
             shelf_len: PLAIN_SHELF,
+            for_you_len: Some(HOME_SHELF),
+            resting: self.resting(viewer),
             cart: items(cart),
             exclude: Vec::new(),
             now_ms: self.now_ms(),
-            seed: viewer.person_id().map_or(0, vitrine_domain::id::PersonId::short),
+            seed: seed(viewer),
         };
+        let rules = read_lock(&self.inner.rules);
         let shelves = {
             let model = self.inner.model.read().unwrap_or_else(PoisonError::into_inner);
-            home(&model, &catalog.facts, &Rules::default(), &weights, viewer.profile(), &request)
+            home(&model, &catalog.facts, &rules, &weights, viewer.profile(), &request)
         };
         let mut log = Vec::new();
         let mut views = Vec::new();
@@ -179,10 +210,10 @@ impl Shop {
         cart: &[ProductId],
         currency: Currency,
     ) -> Window {
-        let (catalog, settings) = (self.catalog(), self.settings());
-        let weights = settings.personalization.weights();
+        let (catalog, weights) = (self.catalog(), self.weights());
         let cart: Vec<u32> =
             cart.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no).collect();
+        let rules = read_lock(&self.inner.rules);
         let mut used: Vec<u32> = page_item.into_iter().chain(cart.iter().copied()).collect();
         let mut log = Vec::new();
         let mut shelves = Vec::new();
@@ -195,11 +226,11 @@ impl Shop {
                 limit: len,
                 exclude: used.clone(),
                 now_ms: self.now_ms(),
-                seed: viewer.person_id().map_or(0, vitrine_domain::id::PersonId::short),
+                seed: seed(viewer),
             };
             let found = {
                 let model = self.inner.model.read().unwrap_or_else(PoisonError::into_inner);
-                recommend(&model, &catalog.facts, &Rules::default(), &weights, viewer.profile(), &request)
+                recommend(&model, &catalog.facts, &rules, &weights, viewer.profile(), &request)
             };
             let name = placement.name();
             let mut items = Vec::new();
