@@ -276,6 +276,10 @@ pub struct EvaluateArgs {
 pub enum EvaluateWhat {
     /// Visits: which item is looked at next?
     Sessions(SessionsArgs),
+    /// Known customers: which item does each have next?
+    Users(UsersArgs),
+    /// Known customers: what is in the next basket of each?
+    Baskets(BasketsArgs),
     /// The shop's own history, replayed: what each source would have known, and what each kind of data is worth.
     Shop(ShopEvaluationArgs),
 }
@@ -315,6 +319,37 @@ pub struct EvaluationArgs {
     /// Prints the figures as JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `evaluate users`.
+#[derive(Debug, Args)]
+pub struct UsersArgs {
+    /// How it is run.
+    #[command(flatten)]
+    pub run: EvaluationArgs,
+    /// Distinct people that must stand behind whatever crosses from person to person.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=5))]
+    pub k_people: u8,
+}
+
+/// Arguments of `evaluate baskets`.
+#[derive(Debug, Args)]
+pub struct BasketsArgs {
+    /// How it is run.
+    #[command(flatten)]
+    pub users: UsersArgs,
+    /// What may be in the answer.
+    #[arg(long, value_enum, default_value_t = EvaluationTarget::All)]
+    pub target: EvaluationTarget,
+}
+
+/// What may be in the answer about a basket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EvaluationTarget {
+    /// Anything, bought before or not.
+    All,
+    /// Only what the person never bought; cases whose basket has nothing new are left out.
+    New,
 }
 
 /// Arguments of `evaluate sessions`.

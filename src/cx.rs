@@ -7,6 +7,7 @@
 use crate::config::WebArgs;
 use crate::pages::cards::CardCache;
 use crate::pages::frame::KeptPieces;
+use crate::public::Indexed;
 use crate::server::assets::Assets;
 use crate::server::limits::Limits;
 use crate::server::{client, cookies};
@@ -376,16 +377,17 @@ impl Cx {
     /// This page's address in another language: the prefix, and of goods the slug.
     pub fn path_in(&self, locale: Locale) -> String {
         let catalog = self.shop.catalog();
-        let lang = locale.lang();
-        let url = if let Some(slug) = self.path.strip_prefix("/p/") {
-            catalog.by_slug(slug).map(|entry| Url::Product(entry.product.slug_in(lang).to_owned()))
+        let page = if let Some(slug) = self.path.strip_prefix("/p/") {
+            catalog.by_slug(slug).map(|entry| Indexed::Product(&entry.product))
         } else if let Some(slug) = self.path.strip_prefix("/c/") {
-            catalog.category_by_slug(slug).map(|node| Url::Category(node.category.slug_in(lang).to_owned()))
+            catalog.category_by_slug(slug).map(|node| Indexed::Category(&node.category))
         } else {
             None
         };
-        let path = url.map_or_else(|| self.path.clone(), |url| url.path());
-        prefixed(&path, locale, self.default_locale)
+        match page {
+            Some(page) => page.url(locale).in_language(locale, self.default_locale),
+            None => prefixed(&self.path, locale, self.default_locale),
+        }
     }
 
     /// This very page, as forms lead back to it.

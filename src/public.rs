@@ -72,7 +72,7 @@ pub enum Indexed<'a> {
 
 impl Indexed<'_> {
     /// Its address in a language, as links inside the shop have it.
-    fn url(self, locale: Locale) -> Url {
+    pub(crate) fn url(self, locale: Locale) -> Url {
         match self {
             Self::Home => Url::Home,
             Self::Category(category) => Url::Category(category.slug_in(locale.lang()).to_owned()),

@@ -194,6 +194,7 @@ reason-recently-viewed = شاهدت هذا { $when }
 reason-others-also-viewed = شاهده أيضًا من شاهدوا { $item }
 reason-bought-together = يُشترى كثيرًا مع { $item }
 reason-bought-together-yours = يُشترى كثيرًا مع { $item }، من سجلك هنا
+reason-others-came-to = آخرون لديهم { $item } من سجلك هنا اختاروا هذا أيضًا
 reason-similar = يشبه { $item }
 reason-similar-yours = يشبه { $item }، من سجلك هنا
 reason-affinity-category = لاهتمامك المتكرر بقسم { $category }

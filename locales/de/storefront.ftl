@@ -163,6 +163,7 @@ reason-recently-viewed = Sie haben das { $when } angesehen
 reason-others-also-viewed = Wer { $item } ansah, sah auch das an
 reason-bought-together = Oft zusammen mit { $item } gekauft
 reason-bought-together-yours = Oft zusammen mit { $item } gekauft, aus Ihrem Verlauf hier
+reason-others-came-to = Andere, die { $item } aus Ihrem Verlauf hier haben, wählten auch das
 reason-similar = Ähnlich wie { $item }
 reason-similar-yours = Ähnlich wie { $item }, aus Ihrem Verlauf hier
 reason-affinity-category = Sie kommen immer wieder zu { $category }

@@ -163,6 +163,7 @@ reason-recently-viewed = You looked at this { $when }
 reason-others-also-viewed = Others who looked at { $item } looked at this too
 reason-bought-together = Often bought with { $item }
 reason-bought-together-yours = Often bought with { $item }, from your history here
+reason-others-came-to = Others who have { $item } from your history here also chose this
 reason-similar = Like { $item }
 reason-similar-yours = Like { $item }, from your history here
 reason-affinity-category = You keep coming back to { $category }

@@ -60,7 +60,7 @@ fn todo(cx: &Cx) -> Vec<AnyView> {
             None,
         ));
     }
-    all.extend(shop::warning(cx));
+    all.extend(shop::warning(cx, Some(Link::new(desk::SHOP, cx.t("admin-nav-shop")))));
     if payments::lacks_account(cx) {
         let link = Link::new(desk::PAYMENTS, cx.t("admin-nav-payments"));
         all.push(warn(String::new(), cx.t("admin-payments-no-account"), Some(link)));

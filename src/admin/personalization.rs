@@ -24,9 +24,10 @@ pub const PRESETS: [(Preset, &str); 4] =
 
 /// Sources that can be turned off, with their words in forms and keys. The owner's own picks and the range that fills what
 /// is left are no guess about anybody.
-pub const SOURCES: [(Source, &str); 10] = [
+pub const SOURCES: [(Source, &str); 11] = [
     (Source::RecentlyViewed, "recently-viewed"),
     (Source::SessionNeighbours, "session-neighbours"),
+    (Source::LongTerm, "long-term"),
     (Source::BoughtTogether, "bought-together"),
     (Source::ContentSimilarity, "content-similarity"),
     (Source::Affinity, "affinity"),

@@ -1,13 +1,14 @@
 //! The shop itself: what it is called, where it sells from, and who stands on its invoices.
 
 use crate::admin::{Desk, Page, said_in};
+use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::admin::panel;
 use crate::ui::admin::save_bar::{SaveBar, save_bar};
 use crate::ui::field::{FieldFrame, InputKind, TextField, text_field};
 use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::ui::{Link, PostForm, post_form};
-use crate::urls::{action, admin as desk};
+use crate::urls::action;
 use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_shop::settings::{Area, SellerField, ShopSettings};
@@ -17,7 +18,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let versions = desk.versions(ShopSettings::NAME).await?;
     desk.draw(Page::Shop, desk.cx.t("admin-shop-text"), || {
         view! {
-            {warning(&desk.cx)}
+            {warning(&desk.cx, None)}
             {form(&desk)}
             {desk.draw_versions(versions)}
         }
@@ -26,14 +27,13 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     .await
 }
 
-/// Said where invoices lack what the law wants on them: who sells, and where that is.
-pub fn warning(cx: &crate::cx::Cx) -> Option<AnyView> {
+/// Said where invoices lack what the law wants on them: who sells, and where that is; elsewhere with the way here.
+pub fn warning(cx: &Cx, link: Option<Link>) -> Option<AnyView> {
     let seller = &cx.settings.shop.seller;
     let lacks = [SellerField::Name, SellerField::Line1, SellerField::City].iter().any(|it| seller.get(*it).is_empty());
     lacks.then(|| {
-        let link = Link::new(desk::SHOP, cx.t("admin-nav-shop"));
         let text = cx.t("admin-shop-no-seller");
-        notice(&cx.art(), Notice { tone: NoticeTone::Warn, lead: String::new(), text, link: Some(link) })
+        notice(&cx.art(), Notice { tone: NoticeTone::Warn, lead: String::new(), text, link })
     })
 }
 

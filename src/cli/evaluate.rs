@@ -3,19 +3,32 @@
 mod shop;
 
 use super::{Failed, say};
-use crate::config::{EvaluateArgs, EvaluateWhat, EvaluationMethod, EvaluationProtocol, SessionsArgs};
+use crate::config::{
+    EvaluateArgs, EvaluateWhat, EvaluationMethod, EvaluationProtocol, EvaluationTarget, SessionsArgs, UsersArgs,
+};
 use std::path::Path;
 use std::process::ExitCode;
-use vitrine_shop::engine::evaluate::measures::{AtCut, Difference};
+use vitrine_shop::engine::evaluate::measures::{AtCut, Difference, Mean};
+use vitrine_shop::engine::evaluate::people::{Cuts, PeopleKind, PeopleOptions, PeopleReport, SetCut};
 use vitrine_shop::engine::evaluate::sessions::{Method, Protocol, SessionOptions, SessionReport};
+use vitrine_shop::engine::longterm::Target;
 use vitrine_shop::evaluate;
 
 pub(super) async fn run(args: EvaluateArgs) -> Result<ExitCode, Failed> {
-    match args.what {
-        // Minutes of work on all cores: not on a thread that others wait on.
-        EvaluateWhat::Sessions(args) => tokio::task::spawn_blocking(move || sessions(&args)).await??,
-        EvaluateWhat::Shop(args) => shop::run(&args).await?,
-    }
+    let work = move || match args.what {
+        EvaluateWhat::Sessions(args) => sessions(&args),
+        EvaluateWhat::Users(args) => people(&args, PeopleKind::Users),
+        EvaluateWhat::Baskets(args) => people(
+            &args.users,
+            PeopleKind::Baskets(match args.target {
+                EvaluationTarget::All => Target::All,
+                EvaluationTarget::New => Target::New,
+            }),
+        ),
+        EvaluateWhat::Shop(args) => tokio::runtime::Handle::current().block_on(shop::run(&args)),
+    };
+    // Minutes of work on all cores: not on a thread that others wait on.
+    tokio::task::spawn_blocking(work).await??;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -42,6 +55,21 @@ fn sessions(args: &SessionsArgs) -> Result<(), Failed> {
         say(serde_json::to_string_pretty(&run.report)?);
     } else {
         session_table(&run.report);
+    }
+    Ok(())
+}
+
+fn people(args: &UsersArgs, kind: PeopleKind) -> Result<(), Failed> {
+    let options =
+        PeopleOptions { kind, k_people: args.k_people, seed: args.run.seed, threads: threads(args.run.threads) };
+    let run = evaluate::people(&args.run.train, &args.run.test, &options)?;
+    if let Some(to) = &args.run.predictions {
+        save(to, &run.predictions)?;
+    }
+    if args.run.json {
+        say(serde_json::to_string_pretty(&run.report)?);
+    } else {
+        people_table(&run.report);
     }
     Ok(())
 }
@@ -96,6 +124,66 @@ fn session_table(report: &SessionReport) {
         chosen.visit_fade,
         chosen.trees
     ));
+}
+
+fn people_table(report: &PeopleReport) {
+    say(format!(
+        "{} people, {} interactions, {} items; {} cases",
+        report.people, report.interactions, report.items, report.cases
+    ));
+    say("");
+    say(match report.cuts {
+        Cuts::Single(_) => "                          HR      +-     MRR      +-    NDCG      +-",
+        Cuts::Several(_) => {
+            "                      Recall      +-    NDCG      +-     Hit      +-  had before  new to them"
+        }
+    });
+    for (cuts, who) in
+        [(&report.cuts, "answers".to_owned()), (&report.other_cuts, format!("with {} people", report.other_people))]
+    {
+        match cuts {
+            Cuts::Single(cuts) => cuts.iter().for_each(|cut| say(row(cut, &who))),
+            Cuts::Several(cuts) => cuts.iter().for_each(|cut| say(set_row(cut, &who))),
+        }
+    }
+    say("");
+    let breadth = report.breadth;
+    say(format!(
+        "coverage {:.4}, novelty {:.2} bits, popularity {:.4}, lists {:.1} % full",
+        breadth.coverage,
+        breadth.novelty,
+        breadth.popularity,
+        100.0 * breadth.fill
+    ));
+    let latency = report.latency;
+    say(format!(
+        "one answer on one core: p50 {:.0} us, p90 {:.0} us, p99 {:.0} us",
+        latency.p50_us, latency.p90_us, latency.p99_us
+    ));
+    say(format!(
+        "trained in {:.1} s, answered in {:.1} s; {:.1} MB; {} trees",
+        report.training_seconds,
+        report.answering_seconds,
+        report.memory_bytes as f64 / 1e6,
+        report.trees
+    ));
+}
+
+/// A line of measures of several targets at one cut; a part that no case has is a dash.
+fn set_row(cut: &SetCut, who: &str) -> String {
+    let part = |mean: Mean| if mean.cases == 0 { "-".to_owned() } else { format!("{:.4}", mean.mean) };
+    format!(
+        "{who:<18} @{:<2}  {:.4}  {:.4}   {:.4}  {:.4}   {:.4}  {:.4}  {:>10}  {:>11}",
+        cut.k,
+        cut.recall.mean,
+        cut.recall.half_width,
+        cut.gain.mean,
+        cut.gain.half_width,
+        cut.hit_rate.mean,
+        cut.hit_rate.half_width,
+        part(cut.repeat_recall),
+        part(cut.novel_recall)
+    )
 }
 
 /// A line of measures at one cut.

@@ -67,7 +67,10 @@ async fn goods(shop: &Shop, file: BufReader<File>, args: &ImportArgs) -> Result<
         return Ok(refused > 0);
     }
     let bar = progress("products", parsed.products.len() as u64);
+    // A file can be imported again, and buyers of a running shop need the disk more.
+    shop.wait_for_disk(false).await?;
     let report = shop.import_products(rows, |done| bar.set_position(done)).await?;
+    shop.wait_for_disk(true).await?;
     bar.finish_and_clear();
     tell("Understood differently than written:", &parsed.notices);
     tell("Refused:", &parsed.refused);

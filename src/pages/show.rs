@@ -222,6 +222,7 @@ pub fn reason(cx: &Cx, own: Item, reason: &Reason) -> String {
             let key = if *here { "reason-bought-together" } else { "reason-bought-together-yours" };
             cx.tf(key, &[("item", Value::from(item(*with)))])
         }
+        Reason::OthersCameTo { item: with } => cx.tf("reason-others-came-to", &[("item", Value::from(item(*with)))]),
         Reason::SimilarTo { item: to, here } => {
             let key = if *here { "reason-similar" } else { "reason-similar-yours" };
             cx.tf(key, &[("item", Value::from(item(*to)))])

@@ -36,8 +36,19 @@ pub struct Sheet {
     pub caption: String,
     /// Headings.
     pub columns: Vec<String>,
-    /// Rows: words (with the parts of a second line, if any), then figures.
-    pub rows: Vec<((String, Vec<String>), Vec<String>)>,
+    /// Rows.
+    pub rows: Vec<SheetRow>,
+}
+
+/// A row of a [`Sheet`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetRow {
+    /// What it is about.
+    pub words: String,
+    /// The parts of a second line, if any.
+    pub more: Vec<String>,
+    /// Figures.
+    pub figures: Vec<String>,
 }
 
 /// The invoice.
@@ -77,7 +88,7 @@ fn sheet(it: Sheet) -> AnyView {
     let class = |at: usize| (at > 0).then_some("r");
     let head = it.columns.into_iter().enumerate();
     let head = head.map(|(at, text)| view! { <th scope="col" class=class(at)>{text}</th> }.into_any());
-    let rows = it.rows.into_iter().map(|((words, more), figures)| {
+    let rows = it.rows.into_iter().map(|SheetRow { words, more, figures }| {
         let more = (!more.is_empty()).then(|| view! { <small class="quiet">{apart(more)}</small> });
         let figures = figures.into_iter().map(|figure| view! { <td class="r"><bdi>{figure}</bdi></td> }.into_any());
         view! { <tr><th scope="row">{words}{more}</th>{figures.collect::<Vec<_>>()}</tr> }.into_any()

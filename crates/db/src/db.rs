@@ -29,9 +29,8 @@ const LOOK_AGAIN_MS: u64 = 1;
 /// Pages of the write-ahead log at which whoever commits copies it into the file by itself. Twice as many as
 /// [`Db::checkpoint`] lets it have, so it happens only where nobody calls that: in an import with no server beside it.
 const AUTOCHECKPOINT_PAGES: i64 = 2 * RESTART_PAGES;
-/// Pages of the log at which it begins anew, for which everybody waits until the last of it is copied: 64 MB, so that this is
-/// seldom even while an import writes 50 MB a second.
-const RESTART_PAGES: i64 = 16_384;
+/// Pages of the log at which it begins anew, for which everybody waits until the last of it is copied: 32 MB.
+const RESTART_PAGES: i64 = 8_192;
 /// Bytes of a page of SQLite's, as it comes.
 const PAGE_BYTES: i64 = 4_096;
 /// How long that waits for those who write or read at that moment; then it is tried again next time.
@@ -230,6 +229,22 @@ impl Db {
         let copied = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").fetch_one(&mut *connection).await?;
         if copied.try_get::<i64, _>("log")? >= RESTART_PAGES {
             sqlx::query("PRAGMA wal_checkpoint(RESTART)").fetch_one(&mut *connection).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether SQLite waits at each commit until the disk has it; it does unless told otherwise. For a process that writes much,
+    /// can do it again, and has nothing else to write: an import. While it does not wait, a power cut may take its last
+    /// transactions, in order from the newest, but never anything that another process was told is there. Waiting again
+    /// begins with all that was written before.
+    pub async fn wait_for_disk(&self, wait: bool) -> Result<()> {
+        if self.0.backend == Backend::Sqlite {
+            let pragma = if wait { "PRAGMA synchronous = FULL" } else { "PRAGMA synchronous = NORMAL" };
+            sqlx::query(pragma).execute(&self.0.write).await?;
+            if wait {
+                // Copying the log begins with bringing the log itself to the disk.
+                self.checkpoint().await?;
+            }
         }
         Ok(())
     }

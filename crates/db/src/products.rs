@@ -99,6 +99,7 @@ async fn with_variants(from: &mut impl Reader, rows: &[Row], texts: &mut Texts, 
         let variants = variants.remove(&row.get("id")?).unwrap_or_default();
         let slugs = slugs.remove(&row.get::<String>("id")?).unwrap_or_default();
         let mut product = product(row, variants, slugs)?;
+        tighten(&mut product);
         if let Some(media) = media.remove(&product.id) {
             product.pictures = images::pictures(&product.images, &media);
         }
@@ -113,6 +114,18 @@ async fn with_variants(from: &mut impl Reader, rows: &[Row], texts: &mut Texts, 
         into.push(product);
     }
     Ok(())
+}
+
+/// Gives back the room that lists grew beyond what they hold.
+fn tighten(product: &mut Product) {
+    product.tags.shrink_to_fit();
+    product.attributes.shrink_to_fit();
+    product.options.shrink_to_fit();
+    product.images.shrink_to_fit();
+    product.variants.shrink_to_fit();
+    for variant in &mut product.variants {
+        variant.input.choice.shrink_to_fit();
+    }
 }
 
 fn product(row: &Row, variants: Vec<Variant>, slugs: Text) -> Result<Product> {

@@ -1,13 +1,17 @@
-//! What visitors do together: visits, orders, trends, rhythms; and what the catalog alone says of likeness.
+//! What visitors do together: visits, orders, habits, trends, rhythms; and what the catalog alone says of likeness.
 //!
 //! The one idea: the model is counts, folded over the log in time order. [`Model::train`] is [`Model::apply`] once per
 //! event, so a live event counts at once, and a model brought up to date event by event equals one built from the whole
 //! log. Erasing a person is leaving their events out of the next training.
 //!
+//! Two parts are no counts and are learned in the background, then taken whole: likeness from the catalog ([`Learned`]) and
+//! the linear model of habits ([`Linear`]).
+//!
 //! Left out: anything that needs gradient descent. On shop data of this size counting is at the state of the art
 //! (the figures are in `tests/personalize/quality.rs`), costs microseconds, and can be explained.
 
 mod content;
+mod habits;
 mod pace;
 mod pairs;
 mod rhythm;
@@ -22,6 +26,8 @@ use crate::{
     facts::Facts,
 };
 pub(crate) use content::Content;
+pub(crate) use habits::Habits;
+pub use habits::Linear;
 pub use pace::LeftOut;
 pub(crate) use pairs::Pairs;
 pub(crate) use rhythm::Rhythm;
@@ -69,6 +75,9 @@ pub struct Model {
     pub(crate) sessions: Sessions,
     pub(crate) pairs: Pairs,
     pub(crate) rhythm: Rhythm,
+    pub(crate) habits: Habits,
+    /// Learned from `habits` in the background, and therefore a little behind it.
+    pub(crate) linear: Linear,
     pub(crate) trends: Trends,
     pub(crate) content: Content,
     pace: pace::Pace,
@@ -98,6 +107,8 @@ impl Model {
             }),
             pairs: Pairs::default(),
             rhythm: Rhythm::default(),
+            habits: Habits::default(),
+            linear: Linear::default(),
             trends: Trends::new(day_number(config.now_ms, config.utc_offset_ms), min_people),
             content: Content::default(),
             pace: pace::Pace::default(),
@@ -122,6 +133,7 @@ impl Model {
             return;
         }
         self.sessions.apply(event);
+        self.habits.apply(event);
         self.trends.apply(event, day_number(event.at_ms, self.utc_offset_ms));
         if event.kind == Kind::Purchase {
             self.pairs.apply(event);
@@ -148,6 +160,17 @@ impl Model {
     /// How many events did not count because no person makes them.
     pub fn left_out(&self) -> LeftOut {
         self.pace.left_out()
+    }
+
+    /// Learns the linear model of what people have from the counts as they are: seconds of work on `threads` threads, for the
+    /// background. To be taken with [`Self::take_linear`]; until then, and without it, counts alone speak.
+    pub fn learn_linear(&self, threads: usize) -> Linear {
+        Linear::learn(&self.habits, self.min_people, threads)
+    }
+
+    /// Takes what [`Self::learn_linear`] learned, so that nobody waits for the learning.
+    pub fn take_linear(&mut self, linear: Linear) {
+        self.linear = linear;
     }
 
     /// How many visits the model knows.

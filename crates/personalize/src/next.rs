@@ -126,6 +126,9 @@ pub(crate) fn neighbours(sessions: &Sessions, tuning: &Tuning, clicks: &[Item], 
     scored.into_iter().map(|(_, item)| item).collect()
 }
 
+/// Sets a parameter, given the time that the index covers.
+type Choice = fn(&mut Tuning, f64);
+
 /// Chooses V-STAN's parameters on questions that the index does not know: one after the other, each at its best. `span_ms`
 /// is the time that the index covers.
 pub(crate) fn tune(
@@ -147,7 +150,7 @@ pub(crate) fn tune(
         places.into_iter().sum::<f64>()
     };
     let mut most = judge(&best);
-    let steps: [&[fn(&mut Tuning, f64)]; 5] = [
+    let steps: [&[Choice]; 5] = [
         &[|t, _| (t.newest, t.nearest) = (250, 100), |t, _| (t.newest, t.nearest) = (1_000, 500)],
         &[|t, _| t.click_fade = 0.6, |t, _| t.click_fade = 1.2, |t, _| t.click_fade = 5.0],
         &[|t, _| t.vote_fade = 1.0, |t, _| t.vote_fade = 5.0, |t, _| t.vote_fade = 10.0],

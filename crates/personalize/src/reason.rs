@@ -59,6 +59,8 @@ pub enum Reason {
     OthersAlsoViewed { item: Item },
     /// Bought in one order with `item`; `here` when `item` is on this page or in the cart, else it is from history.
     BoughtTogetherWith { item: Item, here: bool },
+    /// The person has `item`, and others who have it came to have this.
+    OthersCameTo { item: Item },
     /// Alike to `item`; `here` when `item` is on this page or in the cart, else it is from history.
     SimilarTo { item: Item, here: bool },
     /// The person keeps coming back to this category, brand, attribute or price: with these items, the strongest first.
@@ -83,6 +85,7 @@ impl Reason {
         match self {
             Self::RecentlyViewed { .. }
             | Self::Viewed { .. }
+            | Self::OthersCameTo { .. }
             | Self::Affinity { .. }
             | Self::Told { .. }
             | Self::BuyAgain { .. } => true,
@@ -100,6 +103,7 @@ impl Reason {
     pub(crate) fn of(term: &Term) -> Option<Self> {
         Some(match (&term.evidence, term.source) {
             (Evidence::History { at_ms, .. }, Source::RecentlyViewed) => Self::RecentlyViewed { at_ms: *at_ms },
+            (&Evidence::History { item, .. }, Source::LongTerm) => Self::OthersCameTo { item },
             (&Evidence::History { item, .. }, Source::BoughtTogether) => Self::BoughtTogetherWith { item, here: false },
             (&Evidence::History { item, .. }, Source::ContentSimilarity) => Self::SimilarTo { item, here: false },
             (&Evidence::History { item, at_ms }, _) => Self::Viewed { item, at_ms },

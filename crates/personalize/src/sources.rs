@@ -72,6 +72,7 @@ pub(crate) fn candidates(
         Source::Declared => person::declared(input, allowed),
         Source::Affinity => person::affinity(input, allowed),
         Source::SessionNeighbours => crowd::session_neighbours(input, allowed),
+        Source::LongTerm => crowd::long_term(input, allowed),
         Source::BoughtTogether => crowd::bought_together(input, allowed),
         Source::ContentSimilarity => crowd::content_similarity(input, allowed),
         Source::BoughtMost => crowd::bought_most(input, allowed),

@@ -20,6 +20,8 @@ pub enum Source {
     RecentlyViewed,
     /// What others looked at in visits like this one.
     SessionNeighbours,
+    /// What people with the same things came to have over the months; never what the person has already.
+    LongTerm,
     /// What others bought in one order with something here.
     BoughtTogether,
     /// Items alike in words, attributes, category and price.
@@ -42,10 +44,11 @@ pub enum Source {
 
 impl Source {
     /// Every source.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Owner,
         Self::RecentlyViewed,
         Self::SessionNeighbours,
+        Self::LongTerm,
         Self::BoughtTogether,
         Self::ContentSimilarity,
         Self::Affinity,
@@ -140,6 +143,7 @@ impl Placement {
         use Source as S;
         const FOR_YOU: &[(Source, f32)] = &[
             (S::SessionNeighbours, 1.0),
+            (S::LongTerm, 0.9),
             (S::BoughtTogether, 0.8),
             (S::ContentSimilarity, 0.7),
             (S::Declared, 0.6),
@@ -238,6 +242,7 @@ impl Weights {
             Preset::Gentle => Self {
                 sources: off(&[
                     Source::SessionNeighbours,
+                    Source::LongTerm,
                     Source::ContentSimilarity,
                     Source::Affinity,
                     Source::Declared,

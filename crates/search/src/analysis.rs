@@ -29,6 +29,8 @@ pub(crate) struct Word {
     pub(crate) folded: String,
     /// What is looked up.
     pub(crate) stem: String,
+    /// A measure behind a number.
+    pub(crate) is_unit: bool,
 }
 
 impl Word {
@@ -60,6 +62,22 @@ impl Analyzer {
         let stemmer = match language {
             Language::English => Some(Stemmer::new(Algorithm::English)),
             Language::German => Some(Stemmer::new(Algorithm::German)),
+            Language::Czech => Some(Stemmer::new(Algorithm::Czech)),
+            Language::Danish => Some(Stemmer::new(Algorithm::Danish)),
+            Language::Dutch => Some(Stemmer::new(Algorithm::Dutch)),
+            Language::Finnish => Some(Stemmer::new(Algorithm::Finnish)),
+            Language::French => Some(Stemmer::new(Algorithm::French)),
+            Language::Greek => Some(Stemmer::new(Algorithm::Greek)),
+            Language::Hungarian => Some(Stemmer::new(Algorithm::Hungarian)),
+            Language::Italian => Some(Stemmer::new(Algorithm::Italian)),
+            Language::Norwegian => Some(Stemmer::new(Algorithm::Norwegian)),
+            Language::Polish => Some(Stemmer::new(Algorithm::Polish)),
+            Language::Portuguese => Some(Stemmer::new(Algorithm::Portuguese)),
+            Language::Romanian => Some(Stemmer::new(Algorithm::Romanian)),
+            Language::Russian => Some(Stemmer::new(Algorithm::Russian)),
+            Language::Spanish => Some(Stemmer::new(Algorithm::Spanish)),
+            Language::Swedish => Some(Stemmer::new(Algorithm::Swedish)),
+            Language::Turkish => Some(Stemmer::new(Algorithm::Turkish)),
             Language::Arabic | Language::Other => None,
         };
         Analyzer { language, stemmer }
@@ -67,7 +85,15 @@ impl Analyzer {
 
     /// The words of `text`, at most `limit`.
     pub(crate) fn words(&self, text: &str, limit: usize) -> Vec<Word> {
-        self.split(text, usize::MAX).filter_map(|range| self.word(&text[range.clone()], range)).take(limit).collect()
+        let mut after_number = false;
+        let words = self.split(text, usize::MAX).filter_map(|range| {
+            let piece = &text[range.clone()];
+            let unit = if after_number { self.unit(piece) } else { None };
+            after_number = piece.starts_with(char::is_numeric);
+            let surface = self.word(piece, range.clone())?.surface;
+            self.word(unit.unwrap_or(piece), range).map(|word| Word { surface, is_unit: unit.is_some(), ..word })
+        });
+        words.take(limit).collect()
     }
 
     /// Where words stand, at most `limit`. (A few of them may turn out to have no letter: [`Analyzer::word`].)
@@ -114,7 +140,7 @@ impl Analyzer {
     }
 
     /// Words so common that a document need not have them.
-    pub(crate) fn is_filler(&self, word: &Word) -> bool {
+    pub(crate) fn is_filler(&self, folded: &str) -> bool {
         let list: &[&str] = match self.language {
             Language::English => {
                 &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
@@ -125,16 +151,33 @@ impl Analyzer {
                 "von", "zu", "zum", "zur",
             ],
             Language::Arabic => &["او", "عن", "علي", "في", "مع", "من", "الي", "و"],
-            Language::Other => &[],
+            _ => &[],
         };
-        list.contains(&word.folded.as_str())
+        list.contains(&folded)
+    }
+
+    /// The one word for a measure that is written in many ways behind a number: "12 in.", "12-inch" and "12 inches" are the
+    /// same length, and "in" is no filler there.
+    pub(crate) fn unit(&self, text: &str) -> Option<&'static str> {
+        const LONGEST: usize = 28;
+        let word = if text.len() <= LONGEST { self.word(text, 0..text.len()) } else { None };
+        let folded = word?.folded;
+        UNITS.iter().find(|(_, written)| written.contains(&folded.as_str())).map(|(unit, _)| *unit)
+    }
+
+    /// Whether the kind of thing stands first in a name ("حقيبة جلدية") and not last ("leather bag").
+    pub(crate) fn names_first(&self) -> bool {
+        use Language::{Arabic, French, Italian, Portuguese, Romanian, Spanish};
+        matches!(self.language, Arabic | French | Italian | Portuguese | Romanian | Spanish)
     }
 
     fn class(&self, c: char) -> Class {
         match c {
             'a'..='z' | 'A'..='Z' => Class::Letter,
             '0'..='9' => Class::Digit,
-            '\'' | '’' | 'ʼ' if self.language != Language::Other => Class::Inside,
+            '\'' | '’' | 'ʼ' if matches!(self.language, Language::English | Language::German | Language::Arabic) => {
+                Class::Inside
+            }
             'ـ' => Class::Inside,
             '\0'..='\x7f' => Class::Break,
             '\u{3040}'..='\u{30ff}'
@@ -161,8 +204,38 @@ impl Analyzer {
         }
         let stem = self.stem(&folded);
         let surface = text.chars().flat_map(char::to_lowercase).take(MAX_WORD_CHARS).collect();
-        Some(Word { range, surface, folded, stem })
+        Some(Word { range, surface, folded, stem, is_unit: false })
     }
+}
+
+/// Measures, and how they are written, folded.
+const UNITS: [(&str, &[&str]); 21] = [
+    ("inch", &["in", "inch", "inches", "zoll", "بوصه"]),
+    ("foot", &["ft", "foot", "feet"]),
+    ("yard", &["yd", "yds", "yard", "yards"]),
+    ("millimeter", &["mm", "millimeter", "millimeters", "millimetre", "millimetres", "مم"]),
+    ("centimeter", &["cm", "centimeter", "centimeters", "centimetre", "centimetres", "zentimeter", "سم"]),
+    ("meter", &["m", "meter", "meters", "metre", "metres", "متر"]),
+    ("milliliter", &["ml", "milliliter", "milliliters", "millilitre", "millilitres", "مل"]),
+    ("centiliter", &["cl", "centiliter", "centilitre", "zentiliter"]),
+    ("liter", &["l", "lt", "liter", "liters", "litre", "litres", "لتر", "ل"]),
+    ("gallon", &["gal", "gallon", "gallons"]),
+    ("quart", &["qt", "quart", "quarts"]),
+    ("gram", &["g", "gr", "gram", "grams", "gramm", "جم", "غ", "غرام", "جرام"]),
+    ("kilogram", &["kg", "kilo", "kilos", "kilogram", "kilograms", "kilogramm", "كجم", "كغ", "كيلو"]),
+    ("ounce", &["oz", "ounce", "ounces"]),
+    ("pound", &["lb", "lbs", "pound", "pounds"]),
+    ("watt", &["w", "watt", "watts", "واط"]),
+    ("volt", &["v", "volt", "volts", "فولت"]),
+    ("amp", &["amp", "amps", "ampere", "amperes"]),
+    ("pack", &["pk", "pack", "packs", "er"]),
+    ("piece", &["pc", "pcs", "piece", "pieces", "stk", "stuck", "teilig", "قطعه", "قطع"]),
+    ("person", &["person", "persons", "people", "personen", "شخص", "اشخاص"]),
+];
+
+/// Whether what stands between two words of a title ends the name of the thing: a comma, a bracket, a dash with spaces.
+pub(crate) fn ends_name(between: &str) -> bool {
+    between.contains([',', ';', ':', '(', '[', '|', '–', '—', '،']) || between.contains(" - ")
 }
 
 /// The letters and digits of an article number, folded, without anything between them. Cut at 100 characters.
@@ -226,8 +299,10 @@ mod tests {
 
     #[test]
     fn letters_and_digits_are_apart() {
-        assert_eq!(stems(Language::English, "22l 12-inch A5"), ["22", "l", "12", "inch", "a", "5"]);
-        assert_eq!(stems(Language::English, "٢٢ ｌ"), ["22", "l"]);
+        assert_eq!(stems(Language::English, "22l 12-inch A5"), ["22", "liter", "12", "inch", "a", "5"]);
+        assert_eq!(stems(Language::English, "٢٢ ｌ"), ["22", "liter"]);
+        assert_eq!(stems(Language::English, "12 in. in 3 feet l"), ["12", "inch", "in", "3", "foot", "l"]);
+        assert_eq!(stems(Language::Arabic, "٢٠ سم"), stems(Language::Arabic, "20cm"));
     }
 
     #[test]

@@ -7,7 +7,7 @@
 
 use crate::{
     Document,
-    analysis::{Analyzer, MAX_FIELD_WORDS},
+    analysis::{Analyzer, MAX_FIELD_WORDS, ends_name},
     fields::{FIELDS, TITLE, WEIGHTS, length, length_code, names_things, texts},
     postings::{MAX_PLACES, Posting, Postings, Reader},
     strings::{Dictionary, Lists},
@@ -61,6 +61,8 @@ pub(crate) struct Docs {
     pub(crate) words: Lists,
     pub(crate) facets: Lists,
     pub(crate) names: Lists,
+    /// The title's word that names the kind of thing.
+    heads: Vec<u8>,
     gone: Vec<bool>,
 }
 
@@ -119,6 +121,12 @@ impl Content {
     /// Whether any living document has this stem, in any field.
     pub(crate) fn has_stem(&self, stem: &str) -> bool {
         self.postings(stem).next().is_some()
+    }
+
+    /// Whether a word at these places of the title names the kind of thing.
+    #[inline]
+    pub(crate) fn is_head(&self, slot: u32, places: u64) -> bool {
+        places >> self.docs.heads[slot as usize] & 1 == 1
     }
 
     /// What an occurrence counts in a document: weight / (1 - b + b * length / mean length) (BM25F).
@@ -210,6 +218,7 @@ struct Seen {
     stem: u32,
     /// None yet: it occurred in descriptions alone.
     word: Option<u32>,
+    filler: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -302,12 +311,23 @@ impl<'a> Writer<'a> {
         self.occurrences.clear();
         self.words.clear();
         let mut title_words = 0;
+        let mut head = None;
         for (field, weight) in WEIGHTS.iter().enumerate() {
             let named = names_things(weight.field);
             for text in texts(document, weight.field) {
                 let limit = MAX_FIELD_WORDS.saturating_sub(lengths[field]).max(1);
+                let (mut end, mut after_number) = (0, false);
                 for range in self.analyzer.split(text, limit) {
-                    let Some(seen) = self.see(&text[range], named) else { continue };
+                    let piece = &text[range.clone()];
+                    let unit = if after_number { self.analyzer.unit(piece) } else { None };
+                    after_number = piece.starts_with(char::is_numeric);
+                    let between = &text[end..range.start];
+                    end = range.end;
+                    let named = named && unit.is_none();
+                    let Some(seen) = self.see(unit.unwrap_or(piece), named) else { continue };
+                    if field == TITLE && lengths[TITLE] > 0 && (seen.filler || ends_name(between)) {
+                        head = head.or(Some(lengths[TITLE] - 1));
+                    }
                     let place = if field == TITLE { lengths[field].min(MAX_PLACES) as u8 } else { MAX_PLACES as u8 };
                     self.occurrences.push((seen.stem, field as u8, place));
                     self.words.extend(seen.word.filter(|_| named));
@@ -315,6 +335,9 @@ impl<'a> Writer<'a> {
                 }
             }
             if field == TITLE {
+                let last = lengths[TITLE].saturating_sub(1);
+                let head = if self.analyzer.names_first() { 0 } else { head.unwrap_or(last) };
+                self.content.docs.heads.push(head.min(MAX_PLACES - 1) as u8);
                 title_words = self.words.len();
             }
         }
@@ -341,7 +364,7 @@ impl<'a> Writer<'a> {
             content.lists.push(Arc::default());
         }
         let number = named.then(|| content.vocabulary.add(&word.folded, &word.surface, stem));
-        let seen = Seen { stem, word: number };
+        let seen = Seen { stem, word: number, filler: self.analyzer.is_filler(&word.folded) };
         self.seen.insert(text.into(), seen);
         Some(seen)
     }
@@ -436,6 +459,7 @@ impl Docs {
         self.ids.push(other.ids[slot]);
         self.prices.push(other.prices[slot]);
         self.popularities.push(other.popularities[slot]);
+        self.heads.push(other.heads[slot]);
         self.lengths.push(other.lengths[slot]);
         self.words.push(other.words.get(slot as u32).iter().copied());
         self.facets.push(other.facets.get(slot as u32).iter().copied());
@@ -451,6 +475,7 @@ impl Docs {
         self.words.shrink();
         self.facets.shrink();
         self.names.shrink();
+        self.heads.shrink_to_fit();
         self.gone.shrink_to_fit();
     }
 }

@@ -13,9 +13,69 @@ pub enum Language {
     /// Letter forms unified (alef, hamza, ta marbuta, ya), tatweel and diacritics dropped, light stemming ("ال" and the
     /// common endings).
     Arabic,
+    /// Snowball Czech.
+    Czech,
+    /// Snowball Danish.
+    Danish,
+    /// Snowball Dutch.
+    Dutch,
+    /// Snowball Finnish.
+    Finnish,
+    /// Snowball French.
+    French,
+    /// Snowball Greek.
+    Greek,
+    /// Snowball Hungarian.
+    Hungarian,
+    /// Snowball Italian.
+    Italian,
+    /// Snowball Norwegian.
+    Norwegian,
+    /// Snowball Polish.
+    Polish,
+    /// Snowball Portuguese.
+    Portuguese,
+    /// Snowball Romanian.
+    Romanian,
+    /// Snowball Russian.
+    Russian,
+    /// Snowball Spanish.
+    Spanish,
+    /// Snowball Swedish.
+    Swedish,
+    /// Snowball Turkish.
+    Turkish,
     /// Folding only: words of other languages match in the form they are written.
     #[default]
     Other,
+}
+
+impl Language {
+    /// The language of a tag like "en", "de-AT" or "ar"; [`Language::Other`] for those that only fold.
+    pub fn of_tag(tag: &str) -> Language {
+        match tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
+            "en" => Language::English,
+            "de" => Language::German,
+            "ar" => Language::Arabic,
+            "cs" => Language::Czech,
+            "da" => Language::Danish,
+            "nl" => Language::Dutch,
+            "fi" => Language::Finnish,
+            "fr" => Language::French,
+            "el" => Language::Greek,
+            "hu" => Language::Hungarian,
+            "it" => Language::Italian,
+            "no" | "nb" | "nn" => Language::Norwegian,
+            "pl" => Language::Polish,
+            "pt" => Language::Portuguese,
+            "ro" => Language::Romanian,
+            "ru" => Language::Russian,
+            "es" => Language::Spanish,
+            "sv" => Language::Swedish,
+            "tr" => Language::Turkish,
+            _ => Language::Other,
+        }
+    }
 }
 
 /// One thing that can be found: an id and fields. What it stands for is the caller's business.

@@ -126,6 +126,43 @@ impl JudgedSet {
         all.map(|(place, question)| (place, question.text.as_str()))
     }
 
+    /// The same set with only the queries of one part, at most so many, spread evenly over it.
+    pub fn sample(&self, part: &str, most: usize) -> JudgedSet {
+        let questions: Vec<&Question> = self.questions.iter().filter(|question| question.part == part).collect();
+        let step = questions.len().div_ceil(most.max(1)).max(1);
+        let questions = questions.into_iter().step_by(step).cloned().collect();
+        JudgedSet { ids: self.ids.clone(), documents: self.documents.clone(), questions }
+    }
+
+    /// Two sets with the queries that have a word of so many letters: as they are, and with `errors` random typing errors in
+    /// one such word each (a letter left out, doubled up by another, exchanged, or swapped with the next). The longer a word,
+    /// the likelier it is hit.
+    pub fn mistyped(&self, seed: u64, letters: usize, errors: usize) -> (JudgedSet, JudgedSet) {
+        let mut dice = Dice(seed);
+        let mut right = JudgedSet { questions: Vec::new(), ..self.clone() };
+        let mut wrong = right.clone();
+        for question in &self.questions {
+            let words: Vec<&str> = question.text.split_whitespace().collect();
+            let hit: Vec<usize> = (0..words.len())
+                .filter(|n| words[*n].chars().count() >= letters && words[*n].chars().all(char::is_alphabetic))
+                .flat_map(|n| vec![n; words[n].chars().count()])
+                .collect();
+            if hit.is_empty() {
+                continue;
+            }
+            let at = hit[dice.below(hit.len())];
+            let mut word: Vec<char> = words[at].chars().collect();
+            for _ in 0..errors {
+                dice.mistype(&mut word);
+            }
+            let mut words: Vec<String> = words.into_iter().map(str::to_owned).collect();
+            words[at] = word.into_iter().collect();
+            right.questions.push(question.clone());
+            wrong.questions.push(Question { text: words.join(" "), ..question.clone() });
+        }
+        (right, wrong)
+    }
+
     /// NDCG of a query's found documents, by their numbers: full and pool; `None` if nothing is worth finding.
     pub fn ndcg(&self, query: usize, found: &[u32]) -> Option<(f64, f64)> {
         let grades = &self.questions[query].grades;
@@ -185,6 +222,29 @@ impl JudgedSet {
         let at = |share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or_default();
         (report.p50, report.p90, report.p99, report.worst) = (at(0.5), at(0.1), at(0.01), at(0.0));
         report
+    }
+}
+
+/// Sebastiano Vigna's splitmix64: the same errors on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % n.max(1) as u64) as usize
+    }
+
+    fn mistype(&mut self, word: &mut Vec<char>) {
+        let at = self.below(word.len());
+        let letter = char::from(b'a' + self.below(26) as u8);
+        match self.below(4) {
+            0 if word.len() > 1 => _ = word.remove(at),
+            1 => word.insert(at, letter),
+            2 if at + 1 < word.len() => word.swap(at, at + 1),
+            _ => word[at] = letter,
+        }
     }
 }
 

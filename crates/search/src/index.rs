@@ -5,9 +5,11 @@ use crate::{
     analysis::Analyzer,
     content::{Content, Writer},
     facets::{Counter, Filters, Verdict},
+    highlight::Highlighter,
     plan::Planner,
     score::{Budget, Matches, Scorer},
     suggest,
+    words::{Spoken, Words},
 };
 use std::{
     cmp::{Ordering, Reverse},
@@ -24,7 +26,8 @@ use std::{
 pub struct Index(Arc<Inner>);
 
 struct Inner {
-    analyzer: Analyzer,
+    analyzer: Arc<Analyzer>,
+    words: RwLock<Arc<Spoken>>,
     /// Held while a change is made.
     writing: Mutex<()>,
     /// Locked only to take or to exchange the pointer.
@@ -40,9 +43,14 @@ impl fmt::Debug for Index {
 impl Index {
     /// An empty index whose texts are in this language.
     pub fn new(language: Language) -> Index {
-        let analyzer = Analyzer::new(language);
+        let analyzer = Arc::new(Analyzer::new(language));
         let content = Writer::new(&analyzer, Content::default()).finish();
-        Index(Arc::new(Inner { analyzer, writing: Mutex::new(()), content: RwLock::new(Arc::new(content)) }))
+        Index(Arc::new(Inner {
+            analyzer,
+            words: RwLock::default(),
+            writing: Mutex::new(()),
+            content: RwLock::new(Arc::new(content)),
+        }))
     }
 
     /// How many documents there are.
@@ -82,6 +90,12 @@ impl Index {
         });
     }
 
+    /// Takes the owner's synonyms and stop words; every search that begins after this returns knows them.
+    pub fn set_words(&self, words: &Words) {
+        let spoken = Arc::new(Spoken::new(words, &self.0.analyzer));
+        *self.0.words.write().unwrap_or_else(PoisonError::into_inner) = spoken;
+    }
+
     /// Finds documents. Any text, filter or range is a good query; a range that ends before it starts finds nothing.
     pub fn search(&self, query: &Query) -> Results {
         let content = self.content();
@@ -89,7 +103,8 @@ impl Index {
         let plan = self.0.planner(&content).plan(&query.text, query.unfinished);
         let scorer = Scorer { content: &content, plan: &plan };
         let matches = scorer.matches(&mut budget);
-        let mut results = Results { relaxed: matches.relaxed, corrected: plan.corrected.clone(), ..Results::default() };
+        let mut results = Results { complete: matches.full, corrected: plan.corrected.clone(), ..Results::default() };
+        results.relaxed = matches.relaxed && matches.full == 0 && !matches.found.is_empty();
 
         let filters = Filters::new(&query.filters);
         let mut counter = Counter::new(&content, &filters);
@@ -123,7 +138,14 @@ impl Index {
             }
         }
         results.facets = counter.finish();
-        results.hits = explained(&scorer, &matches, top.into_sorted_vec(), query.explained);
+        let top = top.into_sorted_vec();
+        if let Some(Reverse(first)) = top.first().filter(|_| results.relaxed)
+            && let Ok(at) = matches.found.binary_search_by_key(&first.slot, |found| found.slot)
+        {
+            let missing = |n: &usize| matches.found[at].missing & 1 << n != 0;
+            results.missing = (0..plan.wanted.len()).filter(missing).map(|n| plan.wanted[n].word.clone()).collect();
+        }
+        results.hits = explained(&scorer, &matches, top, query.explained);
         results.cut_short = budget.spent;
         results
     }
@@ -148,6 +170,14 @@ impl Index {
         scorer.explain(&matches, &[slot]).pop()
     }
 
+    /// Marks this text's words, as they were searched, in titles and descriptions.
+    pub fn highlighter(&self, text: &str) -> Highlighter {
+        let content = self.content();
+        let planner = self.0.planner(&content);
+        let plan = planner.plan(text, false);
+        Highlighter::new(Arc::clone(&self.0.analyzer), &planner, plan)
+    }
+
     fn content(&self) -> Arc<Content> {
         Arc::clone(&self.0.content.read().unwrap_or_else(PoisonError::into_inner))
     }
@@ -161,7 +191,8 @@ impl Index {
 
 impl Inner {
     fn planner<'a>(&'a self, content: &'a Content) -> Planner<'a> {
-        Planner { analyzer: &self.analyzer, content }
+        let words = Arc::clone(&self.words.read().unwrap_or_else(PoisonError::into_inner));
+        Planner { analyzer: &self.analyzer, content, words }
     }
 }
 

@@ -6,6 +6,7 @@ mod document;
 pub mod evaluate;
 mod facets;
 mod fields;
+mod highlight;
 mod index;
 mod plan;
 mod postings;
@@ -15,10 +16,14 @@ mod spelling;
 mod strings;
 mod suggest;
 mod vocabulary;
+mod words;
 
 pub use document::{Document, Language};
+pub use highlight::Highlighter;
 pub use index::Index;
 pub use query::{Explanation, FacetCount, FacetCounts, Field, Hit, Part, Query, Results, Suggestion, SuggestionKind};
+
+pub use words::{MAX_STOP_WORDS, MAX_SYNONYM_GROUPS, MAX_SYNONYMS, Words};
 
 /// Characters of a query that are read; the rest is ignored.
 pub const MAX_QUERY_CHARS: usize = 200;

@@ -8,8 +8,9 @@ use crate::{
     content::Content,
     spelling::{Pattern, errors_allowed},
     vocabulary::Known,
+    words::Spoken,
 };
-use std::{cmp::Reverse, ops::Range};
+use std::{ops::Range, sync::Arc};
 
 /// Longer words tried for an unfinished one, the most frequent first.
 const MAX_COMPLETIONS: usize = 30;
@@ -17,6 +18,16 @@ const MAX_COMPLETIONS: usize = 30;
 const MAX_TERMS_READ: usize = 20_000;
 /// Words of one query that are mended; a text with more of them is not a typing error.
 const MAX_MENDED: usize = 4;
+/// A word that was mistyped is looked for among near ones: an error more, and another first letter, cost; being frequent, and
+/// above all standing with the query's other words, is worth something (by the logarithm of documents).
+const COST_OF_ERROR: f32 = 4.0;
+const COST_OF_START: f32 = 2.0;
+const WORTH_OF_FREQUENCY: f32 = 0.3;
+const WORTH_OF_CONTEXT: f32 = 1.0;
+/// Near words whose company is looked at, the cheapest first.
+const MAX_COMPARED: usize = 16;
+/// What a synonym counts beside the word itself.
+const SYNONYM_WEIGHT: f32 = 0.8;
 /// What a completion counts beside the word itself.
 const COMPLETION_WEIGHT: f32 = 0.5;
 /// Letters before a word is completed inside a search.
@@ -49,6 +60,8 @@ pub(crate) struct Phrase {
 pub(crate) struct Plan {
     pub(crate) wanted: Vec<Wanted>,
     pub(crate) phrases: Vec<Phrase>,
+    /// The wanted word that names the kind of thing: in most languages the last that is no number.
+    pub(crate) kind: Option<usize>,
     /// Only documents with all words will do, however few.
     pub(crate) strict: bool,
     /// The text as article number and as title.
@@ -62,6 +75,7 @@ pub(crate) struct Plan {
 pub(crate) struct Planner<'a> {
     pub(crate) analyzer: &'a Analyzer,
     pub(crate) content: &'a Content,
+    pub(crate) words: Arc<Spoken>,
 }
 
 impl Planner<'_> {
@@ -76,17 +90,20 @@ impl Planner<'_> {
         let mut mended: Vec<(Range<usize>, String)> = Vec::new();
         // The wanted word that each word of the text has become.
         let mut order: Vec<usize> = Vec::new();
+        let context = self.context(&words);
         let open_end = words.last().is_some_and(|word| word.range.end == text.len());
         for (n, word) in words.iter().enumerate() {
             let last = open_end && n + 1 == words.len();
-            let found = self.content.has_stem(&word.stem);
             let mut alternatives = vec![(word.stem.clone(), 1.0)];
+            let synonyms = self.words.synonyms(&word.stem).iter().filter(|stem| self.content.has_stem(stem));
+            alternatives.extend(synonyms.map(|stem| (stem.clone(), SYNONYM_WEIGHT)));
+            let found = alternatives.len() > 1 || self.content.has_stem(&word.stem);
             if last && (unfinished || !found) {
                 self.add_completions(word, &mut alternatives);
             }
             let mut read = vec![(word.surface.clone(), alternatives)];
             if !found && read[0].1.len() == 1 && !known_code && mended.len() < MAX_MENDED {
-                let better = self.mend(word);
+                let better = self.mend(word, &context);
                 if !better.is_empty() {
                     let shown = better.iter().map(|known| known.surface.as_str()).collect::<Vec<_>>().join(" ");
                     mended.push((word.range.clone(), shown));
@@ -99,7 +116,7 @@ impl Planner<'_> {
                 let number = plan.wanted.iter().position(same).unwrap_or(plan.wanted.len());
                 order.push(number);
                 if number == plan.wanted.len() {
-                    let optional = self.analyzer.is_filler(word);
+                    let optional = word.is_unit || self.is_filler(&word.folded);
                     plan.wanted.push(Wanted { word: shown, stems: alternatives, optional });
                 }
             }
@@ -118,10 +135,20 @@ impl Planner<'_> {
         if plan.wanted.iter().all(|wanted| wanted.optional) {
             plan.wanted.iter_mut().for_each(|wanted| wanted.optional = false);
         }
+        let says = |wanted: &&Wanted| !wanted.optional && !wanted.word.starts_with(char::is_numeric);
+        plan.kind = if self.analyzer.names_first() {
+            plan.wanted.iter().position(|wanted| says(&wanted))
+        } else {
+            plan.wanted.iter().rposition(|wanted| says(&wanted))
+        };
         if !mended.is_empty() {
             plan.corrected = Some(replace(text, &mended));
         }
         plan
+    }
+
+    fn is_filler(&self, folded: &str) -> bool {
+        self.analyzer.is_filler(folded) || self.words.is_stop_word(folded)
     }
 
     fn add_completions(&self, word: &Word, stems: &mut Vec<(String, f32)>) {
@@ -139,7 +166,9 @@ impl Planner<'_> {
     /// "tea pot" may be written "teapot": that has both words.
     fn add_joined(&self, two: &[Word], wanted: &mut [Wanted]) {
         let joined = self.analyzer.stem(&two.iter().map(|word| word.folded.as_str()).collect::<String>());
-        if two.iter().any(|word| word.is_number() || self.analyzer.is_filler(word)) || !self.content.has_stem(&joined) {
+        if two.iter().any(|word| word.is_number() || self.analyzer.is_filler(&word.folded))
+            || !self.content.has_stem(&joined)
+        {
             return;
         }
         for wanted in wanted.iter_mut().filter(|wanted| two.iter().any(|word| word.stem == wanted.stems[0].0)) {
@@ -154,20 +183,48 @@ impl Planner<'_> {
         self.content.vocabulary.completions(folded, MAX_TERMS_READ, limit)
     }
 
-    /// What was probably meant by a word that occurs nowhere: a known word, or two; empty if nothing is near.
-    pub(crate) fn mend(&self, word: &Word) -> Vec<Known> {
+    /// What was probably meant by a word that occurs nowhere: a known word, or two; empty if nothing is near. `context` tells
+    /// by slot which documents have other words of the query; empty if there is none.
+    pub(crate) fn mend(&self, word: &Word, context: &[bool]) -> Vec<Known> {
         let errors = errors_allowed(word.folded.chars().count());
         if word.is_number() || errors == 0 {
             return Vec::new();
         }
-        // Nearest first, and the first letter is rarely the wrong one.
         let first = word.folded.chars().next();
-        let near = self.content.vocabulary.near(&Pattern::new(&word.folded, errors));
-        let best = near.into_iter().min_by_key(|(distance, known)| {
-            let other_start = known.folded.chars().next() != first;
-            (*distance, other_start, Reverse(known.documents), known.folded.clone())
-        });
+        let cost = |(distance, known): &(u8, Known)| {
+            let other_start = if known.folded.chars().next() == first { 0.0 } else { COST_OF_START };
+            f32::from(*distance) * COST_OF_ERROR + other_start - (known.documents as f32).ln_1p() * WORTH_OF_FREQUENCY
+        };
+        let near = self.content.vocabulary.near(&Pattern::new(&word.folded, errors)).into_iter();
+        let mut near: Vec<(f32, Known)> = near.map(|near| (cost(&near), near.1)).collect();
+        near.sort_by(|(a, known), (b, other)| a.total_cmp(b).then_with(|| known.folded.cmp(&other.folded)));
+        if !context.is_empty() {
+            near.truncate(MAX_COMPARED);
+            for (cost, known) in &mut near {
+                let together = self.content.postings(&self.analyzer.stem(&known.folded));
+                let together = together.filter(|posting| context[posting.slot as usize]).count();
+                *cost -= (together as f32).ln_1p() * WORTH_OF_CONTEXT;
+            }
+        }
+        let best = near.into_iter().min_by(|(a, _), (b, _)| a.total_cmp(b));
         best.map_or_else(|| self.split(word), |(_, known)| vec![known])
+    }
+
+    /// By slot, whether a document has a known word of these that says something; empty if all are known or none.
+    fn context(&self, words: &[Word]) -> Vec<bool> {
+        let (known, unknown): (Vec<&Word>, Vec<&Word>) =
+            words.iter().partition(|word| self.content.has_stem(&word.stem));
+        let says = |word: &&&Word| !word.is_number() && !self.analyzer.is_filler(&word.folded);
+        if unknown.is_empty() || !known.iter().any(|word| says(&word)) {
+            return Vec::new();
+        }
+        let mut context = vec![false; self.content.slots()];
+        for word in known.iter().filter(says) {
+            for posting in self.content.postings(&word.stem) {
+                context[posting.slot as usize] = true;
+            }
+        }
+        context
     }
 
     /// "sodastream" as "soda stream": the cut whose rarer half is the most frequent.

@@ -53,9 +53,14 @@ pub struct Results {
     pub price_minor: Option<RangeInclusive<i64>>,
     /// The text that was really searched, where words were mended: "showing results for ...".
     pub corrected: Option<String>,
-    /// Fewer than three documents have all the words: others that have at least half of what the best has are let in, and
-    /// what has more of the query (rare words weigh more) comes first.
+    /// How many of all documents, whatever the filters, have all the words of the text. If they are fewer than ten, others that
+    /// have at least three tenths of what the best has are let in behind them; what has more of the query (rare words weigh
+    /// more) comes first.
+    pub complete: usize,
+    /// No document has all the words; these have some.
     pub relaxed: bool,
+    /// If so, the words that the first hit does without.
+    pub missing: Vec<String>,
     /// The deadline passed: hits, total and counts cover only what was reached.
     pub cut_short: bool,
 }
@@ -122,6 +127,8 @@ pub enum Field {
     Title,
     /// Two words of the query side by side in the title.
     Phrase,
+    /// A word that names the kind of thing in the title: "lamp" in "Desk lamp with clamp".
+    Kind,
     /// A word of the brand.
     Brand,
     /// A word of a category's name.
@@ -150,6 +157,7 @@ impl Field {
         match self {
             Field::Title => "title",
             Field::Phrase => "phrase",
+            Field::Kind => "kind",
             Field::Brand => "brand",
             Field::Category => "category",
             Field::Tag => "tag",

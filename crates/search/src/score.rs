@@ -6,8 +6,8 @@
 //!
 //! ```text
 //! word   = idf * tf / (k1 + tf)     tf  = sum over fields: weight * count / (1 - b + b * length / mean length)
-//! idf    = ln(1 + (N - n + 0.5) / (n + 0.5))            N documents, n of them with the word
-//! score  = sum of words + 0.2 * idf of phrases + exact matches + popularity
+//! idf    = ln(1 + (N - n + 0.5) / (n + 0.5)) ^ 0.75     N documents, n of them with the word
+//! score  = sum of words + 0.2 * idf of words that name the kind + 0.2 * idf of phrases + exact matches + popularity
 //! ```
 //!
 //! Postings are read word by word into lists by slot; a second pass over the same postings, for the hits alone, yields the
@@ -22,9 +22,16 @@ use crate::{
 use std::time::{Duration, Instant};
 
 /// Where more occurrences stop counting (k1 of BM25).
-const K1: f32 = 0.8;
+const K1: f32 = 0.6;
 /// What a phrase counts beside a word.
 const PHRASE_WEIGHT: f32 = 0.2;
+/// What a word gains that names the kind of thing, as "lamp" in "Desk lamp with clamp": goods of that kind come before goods
+/// for it.
+const HEAD_WEIGHT: f32 = 0.2;
+/// Rare words count more, but less so than their rarity: idf to this power.
+const IDF_POWER: f32 = 0.75;
+/// What the word of the query counts that names the kind of thing.
+const KIND_FACTOR: f32 = 1.15;
 /// Above any sum of words: twelve words at the idf of a million documents stay under 250.
 const EXACT_TITLE: f32 = 500.0;
 /// Above any other document.
@@ -32,11 +39,11 @@ const EXACT_SKU: f32 = 1_000.0;
 /// What the most wanted document gains over the least wanted: less than a rare word.
 const POPULARITY_WEIGHT: f32 = 0.25;
 /// With fewer documents than this that have all the words, those that have some are let in below them.
-const FEW: usize = 3;
+pub(crate) const FEW: usize = 10;
 /// In relaxed results, what having a word counts beside having it often.
-const COVERAGE_WEIGHT: f32 = 2.0;
+const COVERAGE_WEIGHT: f32 = 1.0;
 /// In relaxed results, documents with less than this share of the best one's coverage are not shown.
-const RELAXED_SHARE: f32 = 0.5;
+const RELAXED_SHARE: f32 = 0.3;
 /// Documents read between two looks at the clock.
 const DOCS_PER_LOOK: u32 = 4_096;
 
@@ -67,7 +74,9 @@ impl Budget {
 pub(crate) struct Matches {
     /// Ascending by slot.
     pub(crate) found: Vec<Match>,
-    /// Too few documents have all wanted words.
+    /// How many have all wanted words, or are exact.
+    pub(crate) full: usize,
+    /// Those are too few, so that others were let in.
     pub(crate) relaxed: bool,
     word_idf: Vec<f32>,
     phrase_idf: Vec<f32>,
@@ -79,6 +88,8 @@ pub(crate) struct Match {
     pub(crate) slot: u32,
     pub(crate) score: f32,
     pub(crate) exact: bool,
+    /// Bits of the wanted words it does not have, fillers aside.
+    pub(crate) missing: u16,
 }
 
 /// A wanted word in one document.
@@ -102,16 +113,19 @@ impl Scorer<'_> {
         let (words, phrases) = (&self.plan.wanted, &self.plan.phrases);
         let lists: Vec<Vec<Occurrence>> = words.iter().map(|wanted| self.occurrences(wanted, budget)).collect();
         let side_by_side: Vec<Vec<u32>> = phrases.iter().map(|phrase| side_by_side(phrase, &lists)).collect();
-        let word_idf: Vec<f32> = lists.iter().map(|list| self.idf(list.len())).collect();
+        let word_idf = self.word_idf(&lists);
         let phrase_idf: Vec<f32> = side_by_side.iter().map(|slots| self.idf(slots.len())).collect();
 
         let mut scores = vec![0.0_f32; self.content.slots()];
         let mut had = vec![0_u16; self.content.slots()];
         for (n, list) in lists.iter().enumerate() {
-            for Occurrence { slot, tf, .. } in list {
+            for Occurrence { slot, tf, places } in list {
                 let at = *slot as usize;
                 had[at] |= 1 << n;
                 scores[at] += saturated(word_idf[n], *tf, *tf);
+                if self.content.is_head(*slot, *places) {
+                    scores[at] += HEAD_WEIGHT * word_idf[n];
+                }
             }
         }
         for (n, slots) in side_by_side.iter().enumerate() {
@@ -130,13 +144,14 @@ impl Scorer<'_> {
         };
         let incomplete = |slot: &u32| !words.is_empty() && !complete(slot);
         slots.extend(exact.slots.iter().filter(|slot| incomplete(slot)));
+        let full = slots.len();
         // An exact hit is an answer by itself. One word cannot be had in part.
-        let relaxed = words.len() > 1 && slots.len() < FEW && exact.slots.is_empty() && !self.plan.strict;
+        let relaxed = all.count_ones() > 1 && slots.len() < FEW && exact.slots.is_empty() && !self.plan.strict;
         let coverage = |slot: u32| -> f32 {
             (0..words.len()).filter(|n| had[slot as usize] & 1 << n != 0).map(|n| word_idf[n]).sum()
         };
         if relaxed {
-            slots = (0..).zip(&had).filter(|(_, had)| **had != 0).map(|(slot, _)| slot).collect();
+            slots = (0..).zip(&had).filter(|(_, had)| **had & all != 0).map(|(slot, _)| slot).collect();
             let best = slots.iter().map(|slot| coverage(*slot)).fold(0.0, f32::max);
             slots.retain(|slot| coverage(*slot) >= RELAXED_SHARE * best);
         }
@@ -145,9 +160,19 @@ impl Scorer<'_> {
             let mut score = scores[slot as usize] + POPULARITY_WEIGHT * self.content.docs.popularities[slot as usize];
             score += if relaxed { COVERAGE_WEIGHT * coverage(slot) } else { 0.0 };
             let exact = exact.score(slot);
-            Match { slot, score: score + exact.0 + exact.1, exact: exact != (0.0, 0.0) }
+            let missing = all & !had[slot as usize];
+            Match { slot, score: score + exact.0 + exact.1, exact: exact != (0.0, 0.0), missing }
         });
-        Matches { found: found.collect(), relaxed, word_idf, phrase_idf }
+        Matches { found: found.collect(), full, relaxed, word_idf, phrase_idf }
+    }
+
+    /// What each wanted word counts.
+    fn word_idf(&self, lists: &[Vec<Occurrence>]) -> Vec<f32> {
+        let mut word_idf: Vec<f32> = lists.iter().map(|list| self.idf(list.len()).powf(IDF_POWER)).collect();
+        if let Some(kind) = self.plan.kind {
+            word_idf[kind] *= KIND_FACTOR;
+        }
+        word_idf
     }
 
     fn idf(&self, documents: usize) -> f32 {
@@ -199,11 +224,14 @@ impl Scorer<'_> {
         let mut places = vec![vec![0_u64; slots.len()]; self.plan.wanted.len()];
         for (n, wanted) in self.plan.wanted.iter().enumerate() {
             let shares = self.shares(wanted, slots, &mut places[n]);
-            for (explanation, shares) in explanations.iter_mut().zip(shares) {
+            for (at, (explanation, shares)) in explanations.iter_mut().zip(shares).enumerate() {
                 let total: f32 = shares.iter().sum();
                 let mut add = |field, contribution| add(explanation, field, &wanted.word, contribution);
                 for (weight, share) in WEIGHTS.iter().zip(shares) {
                     add(weight.field, saturated(matches.word_idf[n], share, total));
+                }
+                if self.content.is_head(slots[at], places[n][at]) {
+                    add(Field::Kind, HEAD_WEIGHT * matches.word_idf[n]);
                 }
                 if matches.relaxed && total > 0.0 {
                     add(Field::Coverage, COVERAGE_WEIGHT * matches.word_idf[n]);

@@ -4,11 +4,11 @@
 
 use crate::analysis::MAX_WORD_CHARS;
 
-/// Typing errors allowed in a word of this many letters: none below four, one below eight, else two.
+/// Typing errors allowed in a word of this many letters: none below four, one below six, else two.
 pub(crate) fn errors_allowed(chars: usize) -> u8 {
     match chars {
         0..4 => 0,
-        4..8 => 1,
+        4..6 => 1,
         _ => 2,
     }
 }

@@ -78,7 +78,7 @@ fn completed(planner: &Planner<'_>, typed: &str, last: &Word) -> Vec<Suggestion>
     let shown_before = plan.corrected.as_deref().unwrap_or(before.trim_end()).to_lowercase();
     if known.is_empty() {
         let found = last.is_number() || planner.content.has_stem(&last.stem);
-        let mended = if found { Vec::new() } else { planner.mend(last) };
+        let mended = if found { Vec::new() } else { planner.mend(last, &[]) };
         if found {
             known.push(vec![Known { folded: last.folded.clone(), surface: last.surface.clone(), documents: 0 }]);
         } else if !mended.is_empty() {

@@ -1,7 +1,7 @@
 //! What a search finds, word by word and language by language.
 
 use std::time::Duration;
-use vitrine_search::{Document, Field, Index, Language, Query, Results, SuggestionKind};
+use vitrine_search::{Document, Field, Index, Language, Query, Results, SuggestionKind, Words};
 
 fn doc(id: u32, title: &str) -> Document {
     Document { id, title: title.to_owned(), ..Document::default() }
@@ -107,7 +107,8 @@ fn all_words_are_wanted_before_some_are() {
     let results = search(&index, "red mug");
     assert_eq!((results.total, results.relaxed), (3, false));
     let results = search(&index, "the blue mug for tea");
-    assert!(results.relaxed);
+    assert_eq!((results.relaxed, results.complete, results.missing), (true, 0, vec!["tea".to_owned()]));
+    let results = search(&index, "the blue mug for tea");
     assert_eq!(results.hits[0].id, 4, "has most of it");
     assert!(results.hits.iter().all(|hit| hit.id != 6));
     assert!(results.hits[0].explanation.parts.iter().any(|part| part.field == Field::Coverage));
@@ -206,4 +207,46 @@ fn suggestions_complete_what_is_typed() {
     assert!(suggest("brass lampshade zzz").is_empty());
     assert_eq!(index.suggest("la", 1).len(), 1);
     assert!(index.suggest("la", 0).is_empty());
+}
+
+#[test]
+fn the_owners_words_are_applied_to_queries() {
+    let index = index(Language::English, &["Grey couch", "Blue sofa", "Sofa table", "Lamp"]);
+    assert_eq!(ids(&index, "couches"), [1]);
+    let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    index.set_words(&Words { synonyms: vec![list(&["sofa", "couch", "two words"])], stop_words: list(&["Stylish"]) });
+    assert_eq!(ids(&index, "couches"), [1, 2, 3], "the word itself is first");
+    assert_eq!(ids(&index, "settee"), [] as [u32; 0]);
+    let results = search(&index, "stylish blue sofa");
+    assert_eq!((results.complete, results.hits[0].id, results.corrected), (1, 2, None));
+    index.set_words(&Words::default());
+    assert_eq!(ids(&index, "couches"), [1]);
+}
+
+#[test]
+fn goods_of_the_kind_come_before_goods_for_it() {
+    let titles = ["Desk organiser for a lamp", "Lamp shade, white", "Desk lamp with clamp", "Lamp oil"];
+    let first = ids(&index(Language::English, &titles), "lamp")[0];
+    assert_eq!(first, 3);
+    let arabic = index(Language::Arabic, &["غطاء حقيبة", "حقيبة جلدية"]);
+    assert_eq!(ids(&arabic, "حقيبة"), [2, 1]);
+}
+
+#[test]
+fn measures_are_one_however_they_are_written() {
+    let index =
+        index(Language::English, &["Pan 12 in.", "Pan 12-inch, deep", "Bottle 500ml", "Board 3 feet", "Pan 14 in."]);
+    assert_eq!(ids(&index, "12 inches pan")[..2], [1, 2]);
+    assert_eq!(ids(&index, "500 millilitres"), [3]);
+    assert_eq!(ids(&index, "3 ft board"), [4]);
+}
+
+#[test]
+fn other_languages_have_their_stems() {
+    let cases =
+        [("fr", "Chaises en bois", "chaise"), ("es", "Lámparas de mesa", "lampara"), ("nl", "Stoelen", "stoel")];
+    for (tag, title, query) in cases {
+        assert_eq!(ids(&index(Language::of_tag(tag), &[title]), query), [1], "{tag}");
+    }
+    assert_eq!((Language::of_tag("de-AT"), Language::of_tag("xx")), (Language::German, Language::Other));
 }

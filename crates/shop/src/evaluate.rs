@@ -6,6 +6,7 @@
 use crate::{Error, Result};
 use std::path::Path;
 use std::time::Instant;
+use vitrine_personalize::evaluate::people::{self, PeopleOptions, PeopleRun};
 use vitrine_personalize::evaluate::sessions::{self, SessionOptions, SessionRun};
 
 /// The largest file that is read.
@@ -17,6 +18,14 @@ pub fn sessions(train: &Path, test: &Path, options: &SessionOptions) -> Result<S
     let (train, test) = (read(train)?, read(test)?);
     let began = Instant::now();
     sessions::sessions(&train, &test, options, &|| began.elapsed()).map_err(|bad| Error::Refused(bad.to_string()))
+}
+
+/// Learns from histories of known customers and answers what each has next; both files as in docs/reference/evaluate.md.
+/// Works for minutes on large files.
+pub fn people(train: &Path, test: &Path, options: &PeopleOptions) -> Result<PeopleRun> {
+    let (train, test) = (read(train)?, read(test)?);
+    let began = Instant::now();
+    people::run(&train, &test, options, &|| began.elapsed()).map_err(|bad| Error::Refused(bad.to_string()))
 }
 
 /// A whole file as text.

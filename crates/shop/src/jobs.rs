@@ -47,7 +47,11 @@ impl Shop {
         let config = self.train_config(now_ms);
         let (model, popularity) = crate::refresh::blocking(move || {
             let popularity = popularity(&log, now_ms);
-            Ok((Model::train(&log, &catalog.facts, &config), popularity))
+            let mut model = Model::train(&log, &catalog.facts, &config);
+            // One thread: the others answer requests meanwhile.
+            let linear = model.learn_linear(1);
+            model.take_linear(linear);
+            Ok((model, popularity))
         })
         .await?;
         {
@@ -154,6 +158,11 @@ impl Shop {
     /// Copies what was committed from SQLite's log into its file, beside everybody who writes.
     pub async fn checkpoint(&self) -> Result<()> {
         Ok(self.inner.db.checkpoint().await?)
+    }
+
+    /// Whether this process waits for the disk at each commit ([`vitrine_db::Db::wait_for_disk`]).
+    pub async fn wait_for_disk(&self, wait: bool) -> Result<()> {
+        Ok(self.inner.db.wait_for_disk(wait).await?)
     }
 
     /// Deletes what is over: ended sessions, used links, forsaken carts, old letters, events and rankings past their

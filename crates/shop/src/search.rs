@@ -47,12 +47,7 @@ impl Indexes {
             return Ok(old);
         }
         let made = |lang: &Lang| {
-            let index = Index::new(match lang.as_str() {
-                "en" => Language::English,
-                "de" => Language::German,
-                "ar" => Language::Arabic,
-                _ => Language::Other,
-            });
+            let index = Index::new(Language::of_tag(lang.as_str()));
             let published = catalog.entries.iter().filter(|entry| entry.product.published);
             index.replace_all(published.map(|entry| document(entry, catalog, settings, lang, popularity)));
             (lang.clone(), index)

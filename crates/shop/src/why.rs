@@ -49,6 +49,7 @@ fn stands(reason: &Reason, person: &Person, shown: Item) -> bool {
     match reason {
         Reason::RecentlyViewed { .. } | Reason::BuyAgain { .. } => person.remembers(shown),
         Reason::Viewed { item, .. }
+        | Reason::OthersCameTo { item }
         | Reason::BoughtTogetherWith { item, here: false }
         | Reason::SimilarTo { item, here: false } => person.remembers(*item),
         Reason::Affinity { items, .. } => items.iter().any(|item| person.remembers(*item)),

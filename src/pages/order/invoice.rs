@@ -13,7 +13,7 @@ use crate::pages::address::written;
 use crate::pages::error::PageError;
 use crate::ui::Link;
 use crate::ui::button::{Look, button_link, button_row};
-use crate::ui::invoice::{Invoice, Sheet, invoice};
+use crate::ui::invoice::{Invoice, Sheet, SheetRow, invoice};
 use crate::ui::price::MoneyText;
 use crate::ui::spec_table::SpecTable;
 use crate::urls::Url;
@@ -104,7 +104,8 @@ fn seller(cx: &Cx, shop: &ShopSettings) -> Vec<String> {
 }
 
 fn lines(cx: &Cx, order: &Order) -> Sheet {
-    let row = |name: String, more: Vec<String>, figures: [String; 4]| ((name, more), figures.to_vec());
+    let row =
+        |words: String, more: Vec<String>, figures: [String; 4]| SheetRow { words, more, figures: figures.to_vec() };
     let rate = |ppm: i64| if ppm == 0 { String::new() } else { vitrine_i18n::rate(cx.locale, ppm) };
     let mut rows: Vec<_> = order
         .quote
@@ -162,7 +163,7 @@ fn taxes(cx: &Cx, order: &Order) -> Option<Sheet> {
     let row = |tax: &TaxLine| {
         let mut figures = vec![amount(cx, tax.net), amount(cx, tax.tax)];
         figures.extend(quote.rate.map(|rate| in_base(&rate, tax.tax).map_or_else(String::new, |tax| amount(cx, tax))));
-        ((tax_name(cx, tax), Vec::new()), figures)
+        SheetRow { words: tax_name(cx, tax), more: Vec::new(), figures }
     };
     (!quote.taxes.is_empty()).then(|| Sheet {
         caption: cx.t("invoice-taxes"),

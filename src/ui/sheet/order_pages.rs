@@ -7,7 +7,7 @@ use super::frame::frame;
 use super::goods::{euro, link, plate, post};
 use crate::ui::bought::{Bought, Happened, bought, part, postal, timeline};
 use crate::ui::button::{Look, button};
-use crate::ui::invoice::{Invoice, Sheet, invoice};
+use crate::ui::invoice::{Invoice, Sheet, SheetRow, invoice};
 use crate::ui::price::MoneyText;
 use crate::ui::spec_table::SpecTable;
 use crate::ui::steps::{StepMark, Steps, steps};
@@ -94,8 +94,10 @@ pub(super) fn review() -> AnyView {
 
 pub(super) fn paper() -> AnyView {
     let figures = |all: &[&str]| all.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-    let words = |name: &str, more: &str| {
-        (name.to_owned(), more.split(" · ").filter(|part| !part.is_empty()).map(str::to_owned).collect())
+    let row = |words: &str, more: &str, cells: &[&str]| SheetRow {
+        words: words.to_owned(),
+        more: more.split(" · ").filter(|part| !part.is_empty()).map(str::to_owned).collect(),
+        figures: figures(cells),
     };
     let it = Invoice {
         title: "Invoice 1001".into(),
@@ -110,15 +112,15 @@ pub(super) fn paper() -> AnyView {
             caption: "What you order".into(),
             columns: figures(&["Item", "Pieces", "Each", "Tax", "Amount"]),
             rows: vec![
-                (words("Morel table lamp", "Tomato, EU plug · FEN-ML-TOM"), figures(&["1", "€94.00", "21%", "€94.00"])),
-                (words("Home delivery", ""), figures(&["1", "€0.00", "", "€0.00"])),
+                row("Morel table lamp", "Tomato, EU plug · FEN-ML-TOM", &["1", "€94.00", "21%", "€94.00"]),
+                row("Home delivery", "", &["1", "€0.00", "", "€0.00"]),
             ],
         },
         sums: vec![("Discount".into(), off("9.40")), ("Total".into(), euro("84.60"))],
         taxes: Some(Sheet {
             caption: "Tax by rate".into(),
             columns: figures(&["Tax", "Without tax", "Tax"]),
-            rows: vec![(words("VAT 21%", ""), figures(&["€69.92", "€14.68"]))],
+            rows: vec![row("VAT 21%", "", &["€69.92", "€14.68"])],
         }),
         notes: vec!["Prices have their tax inside.".into()],
     };

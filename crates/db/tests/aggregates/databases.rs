@@ -143,3 +143,20 @@ async fn the_log_is_copied_beside_those_who_write() {
     open.commit().await.unwrap();
     assert_eq!(meta::get(&db, "more").await.unwrap().as_deref(), Some("under way"));
 }
+
+/// An import writes without waiting for the disk; when it waits again, all of it is in the file.
+#[tokio::test]
+async fn what_did_not_wait_for_the_disk_is_brought_there_after() {
+    let folder = Folder::new();
+    let at = folder.database();
+    let db = Db::open(&at).await.unwrap();
+    let Location::File(path) = &at else { unreachable!() };
+    db.wait_for_disk(false).await.unwrap();
+    let mut tx = db.begin().await.unwrap();
+    meta::set(&mut tx, "long", &"x".repeat(1_000_000)).await.unwrap();
+    tx.commit().await.unwrap();
+    let before = std::fs::metadata(path).unwrap().len();
+    db.wait_for_disk(true).await.unwrap();
+    assert!(std::fs::metadata(path).unwrap().len() > before + 900_000);
+    assert_eq!(meta::get(&db, "long").await.unwrap().map(|text| text.len()), Some(1_000_000));
+}

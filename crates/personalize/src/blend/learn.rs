@@ -17,10 +17,10 @@ use super::{Blend, Examination, Group, Impression, Spot};
 use crate::{
     evaluate::{
         measures::{Difference, Mean, difference, reciprocal},
-        shop::{Case, Question, Replay, Segment, by_person, cut_at, found, questions, thinned},
+        shop::{Case, Question, Replay, Segment, by_person, cut_at, found, questions, thinned, trained},
     },
     events::{Interaction, Item, Kind},
-    model::{Model, TrainConfig},
+    model::Model,
     profile::{Declared, Profile},
     recommend::{Request, propose, recommend},
     weights::{Placement, Source},
@@ -111,7 +111,7 @@ pub fn learn(lesson: &Lesson<'_>) -> Option<Taught> {
     let people = by_person(shop.log);
     let cut_ms = cut_at(&people)?;
     let older: Vec<Interaction> = shop.log.iter().filter(|event| event.at_ms < cut_ms).copied().collect();
-    let model = Model::train(&older, shop.facts, &TrainConfig { now_ms: cut_ms, ..shop.config });
+    let model = trained(shop, &older, cut_ms);
     let examination = Examination::of(lesson.impressions);
     let (clicks, purchases) = questions(&people, cut_ms, shop.facts);
     let (clicks, purchases, baskets) = (thinned(clicks), thinned(purchases), thinned(baskets(&people, cut_ms, shop)));

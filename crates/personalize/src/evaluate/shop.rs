@@ -185,7 +185,7 @@ pub fn replay(shop: &Replay<'_>) -> Option<ShopReport> {
     let by_person = by_person(shop.log);
     let cut_ms = cut_at(&by_person)?;
     let older: Vec<Interaction> = shop.log.iter().filter(|event| event.at_ms < cut_ms).copied().collect();
-    let model = Model::train(&older, shop.facts, &TrainConfig { now_ms: cut_ms, ..shop.config });
+    let model = trained(shop, &older, cut_ms);
     let (clicks, purchases) = questions(&by_person, cut_ms, shop.facts);
     let cases: Vec<Case> = [thinned(clicks), thinned(purchases)].into_iter().flatten().collect();
     if cases.is_empty() {
@@ -241,6 +241,14 @@ fn asked_of() -> impl Iterator<Item = (Question, Segment)> {
 
 fn is_in(case: &Case, segment: Segment) -> bool {
     segment == Segment::All || case.segment == segment
+}
+
+/// The model as it was at the cut.
+pub(crate) fn trained(shop: &Replay<'_>, older: &[Interaction], cut_ms: i64) -> Model {
+    let mut model = Model::train(older, shop.facts, &TrainConfig { now_ms: cut_ms, ..shop.config });
+    let linear = model.learn_linear(1);
+    model.take_linear(linear);
+    model
 }
 
 /// The log by person, each in the order of time.
@@ -473,8 +481,8 @@ mod tests {
             of.find(|it| it.source == Some(source) && it.question == question && it.segment == Segment::All).unwrap()
         };
         let next = figure(Source::SessionNeighbours, Question::Click);
-        assert_eq!((next.hit_rate.mean, next.coverage), (1.0, 1.0), "{next:?}");
-        assert_eq!(figure(Source::BuyAgain, Question::Click).hit_rate.mean, 0.0);
+        assert!(next.hit_rate.mean > 0.999 && next.coverage > 0.999, "{next:?}");
+        assert!(figure(Source::BuyAgain, Question::Click).hit_rate.mean < 1e-9);
         assert!(report.suggestions.is_empty(), "forty questions tell nothing");
     }
 

@@ -3,7 +3,7 @@
 //! Those that start from items start from the context (the page, the cart) and, where the placement asks for it, from
 //! the person's own history; each find says which of the two it came from.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Input, MAX_CANDIDATES, Raw, best};
 use crate::{
@@ -17,6 +17,9 @@ use crate::{
 const MAX_SEEDS: usize = 8;
 /// Days after which an item of history counts half as a start.
 const SEED_HALF_LIFE_DAYS: f64 = 30.0;
+/// Things a person has that the long term starts from, and the days after which one counts half.
+const MAX_HAD: usize = 30;
+const HABIT_HALF_LIFE_DAYS: f64 = 90.0;
 /// Days for which an item is new.
 pub(crate) const NEW_DAYS: i32 = 45;
 
@@ -51,6 +54,36 @@ pub(super) fn session_neighbours(input: &Input<'_>, allowed: &dyn Fn(Item) -> bo
             Raw { item: found.item, parts: parts.collect(), half: 10.0 }
         })
         .collect()
+}
+
+/// What people who have the same things came to have: for what is new to this person, so nothing that they bought.
+/// The newer a thing of theirs the more it counts, by its own age alone: so taking a thing away takes its part and nothing
+/// else.
+pub(super) fn long_term(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Vec<Raw> {
+    let Some(profile) = input.profile else { return Vec::new() };
+    let person = Some(profile.person);
+    let bought = profile.purchases.iter().map(|bought| (bought.item, bought.last_ms));
+    let kept = profile.recent.iter().filter(|click| input.model.habits.has(profile.person, click.item));
+    let mut had: Vec<(Item, i64)> = bought.chain(kept.map(|click| (click.item, click.at_ms))).collect();
+    had.retain(|&(item, _)| input.facts.may_name(item));
+    // Of an item that was both bought and kept, the later moment.
+    had.sort_unstable_by_key(|&(item, at_ms)| (std::cmp::Reverse(at_ms), item));
+    let mut seen = FxHashSet::default();
+    had.retain(|&(item, _)| seen.insert(item));
+    had.truncate(MAX_HAD);
+    let mut found: FxHashMap<Item, Vec<(Evidence, f64)>> = FxHashMap::default();
+    for &(item, at_ms) in &had {
+        let weight = fade(input.request.now_ms, at_ms, HABIT_HALF_LIFE_DAYS);
+        let model = input.model;
+        model.habits.with(item, person, model.min_people, &model.linear, |other, closeness| {
+            found.entry(other).or_default().push((Evidence::History { item, at_ms }, weight * closeness));
+        });
+    }
+    let raws = found
+        .into_iter()
+        .filter(|&(item, _)| profile.purchase(item).is_none() && allowed(item))
+        .map(|(item, parts)| Raw { item, parts, half: 0.5 });
+    best(raws.collect())
 }
 
 /// What others bought in one order with what is here, or with what the person bought or looked at.

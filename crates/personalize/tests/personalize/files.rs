@@ -16,7 +16,7 @@ fn options(method: Method) -> SessionOptions {
 }
 
 fn run(train: &str, test: &str, options: &SessionOptions) -> SessionRun {
-    sessions(train, test, options, &|| Duration::ZERO).unwrap()
+    sessions(train, test, options, &|| Duration::ZERO).expect("good files")
 }
 
 /// Case, prefix, target and list.
@@ -58,9 +58,9 @@ fn world(visits: usize, seed: u64) -> (String, String) {
         }
         let list = |items: &[u32]| items.iter().map(u32::to_string).collect::<Vec<String>>().join(",");
         if n < visits * 9 / 10 {
-            writeln!(train, "v{n}\t{n}\t{}", list(&items)).unwrap();
+            let _ = writeln!(train, "v{n}\t{n}\t{}", list(&items));
         } else {
-            writeln!(test, "c{n}\t{n}\t{}\t{}", list(&items[..4]), items[4]).unwrap();
+            let _ = writeln!(test, "c{n}\t{n}\t{}\t{}", list(&items[..4]), items[4]);
         }
     }
     (train, test)
@@ -123,7 +123,8 @@ fn hostile_files_are_refused_or_answered() {
     assert_eq!(refused(TRAIN, "c\tsoon\tx\ty\n"), "test file, line 1: \"soon\" is no time");
 
     // One visit to learn from; a visit of ten thousand clicks; nothing known, nothing at all, and a very long prefix.
-    let long: String = (0..10_000).map(|n| format!("i{},", n % 3_000)).collect::<String>() + "x";
+    let long: Vec<String> = (0..10_000).map(|n| format!("i{}", n % 3_000)).collect();
+    let long = long.join(",") + ",x";
     for train in ["a\t1\tx\n".to_owned(), format!("a\t-1e300\t{long}\nb\t1e300\tx,y\n")] {
         let test = format!("1\t5\tnever,seen\tx\n2\t5\t\tx\n3\t5\t{long}\tx\n");
         let run = run(&train, &test, &learned);

@@ -4,6 +4,7 @@ mod blend;
 mod explanations;
 mod files;
 mod pages;
+mod people;
 mod properties;
 mod quality;
 mod world;

@@ -14,9 +14,9 @@ use vitrine_db::{Backend, Db, Error, Result};
 use vitrine_domain::catalog::ProductInput;
 
 /// Products in one transaction at most: an order that comes in meanwhile waits for one (DESIGN.md, section 6, allows 200).
-pub const SLICE: usize = 50;
+pub const SLICE: usize = 100;
 /// Variants in one transaction at most, so that goods with many of them do not hold it for longer.
-pub const SLICE_VARIANTS: usize = 50;
+pub const SLICE_VARIANTS: usize = 100;
 /// Rest between two transactions on an SQLite file, so that another process that waits to write gets its turn: it looks every
 /// millisecond or two (`Db::begin`), and once it is in, what waits behind it in that process follows without a gap.
 const PAUSE_MS: u64 = 10;
@@ -36,6 +36,28 @@ pub struct Report {
     pub refused: Problems,
 }
 
+/// Goods without a flaw, and what is said of the others.
+pub(super) struct Sifted<'a> {
+    pub(super) waiting: Vec<Row<&'a ProductInput>>,
+    pub(super) refused_products: u64,
+    pub(super) refused: Problems,
+}
+
+/// Tells goods that can go in from those that cannot, whatever is in the shop.
+pub(super) fn sifted<'a>(goods: impl IntoIterator<Item = Row<&'a ProductInput>>) -> Sifted<'a> {
+    let mut sifted = Sifted { waiting: Vec::new(), refused_products: 0, refused: Problems::default() };
+    for good in goods {
+        let flaws = good.value.check();
+        if flaws.is_empty() {
+            sifted.waiting.push(good);
+        } else {
+            sifted.refused_products += 1;
+            sifted.refused.extend(flaws.into_iter().map(|flaw| refusal(&good, flaw.0)));
+        }
+    }
+    sifted
+}
+
 /// Puts goods into the shop, in their order. `now_ms` is asked once for each transaction, because other nodes follow the
 /// changes by their time. `progress` hears how many products are done.
 ///
@@ -51,17 +73,8 @@ pub async fn products<'a>(
     dice: &mut impl Rng,
     mut progress: impl FnMut(u64),
 ) -> Result<Report> {
-    let mut report = Report::default();
-    let mut waiting: Vec<Row<&ProductInput>> = Vec::new();
-    for good in goods {
-        let flaws = good.value.check();
-        if flaws.is_empty() {
-            waiting.push(good);
-        } else {
-            report.refused_products += 1;
-            report.refused.extend(flaws.into_iter().map(|flaw| refusal(&good, flaw.0)));
-        }
-    }
+    let Sifted { mut waiting, refused_products, refused } = sifted(goods);
+    let mut report = Report { refused_products, refused, ..Report::default() };
     let mut later = false;
     loop {
         let before = waiting.len();

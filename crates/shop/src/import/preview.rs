@@ -6,6 +6,7 @@
 //!
 //! Left out: archived variants that would come back (they are shown as new).
 
+use super::apply::{Sifted, sifted};
 use super::{Problem, Problems, Row, excerpt};
 use crate::Shop;
 use crate::error::Result;
@@ -101,17 +102,8 @@ struct Here {
 
 impl Here {
     fn preview<'a>(mut self, goods: impl IntoIterator<Item = Row<&'a ProductInput>>) -> Preview {
-        let mut preview = Preview::default();
-        let mut waiting: Vec<Row<&ProductInput>> = Vec::new();
-        for good in goods {
-            let flaws = good.value.check();
-            if flaws.is_empty() {
-                waiting.push(good);
-            } else {
-                preview.refused_products += 1;
-                preview.refused.extend(flaws.into_iter().map(|flaw| super::apply::refusal(&good, flaw.0)));
-            }
-        }
+        let Sifted { mut waiting, refused_products, refused } = sifted(goods);
+        let mut preview = Preview { refused_products, refused, ..Preview::default() };
         // As the import does: who wants a SKU that another product gives up later gets a second chance.
         loop {
             let before = waiting.len();

@@ -65,9 +65,10 @@ fn named(shop: &TestShop, shown: &Shown) -> Vec<ProductId> {
     let ids = |items: &[u32]| items.iter().map(|item| catalog.item(*item).unwrap().product.id).collect();
     match shown.reason.as_ref().unwrap() {
         Reason::RecentlyViewed { .. } | Reason::BuyAgain { .. } => vec![shown.product],
-        Reason::Viewed { item, .. } | Reason::BoughtTogetherWith { item, .. } | Reason::SimilarTo { item, .. } => {
-            ids(&[*item])
-        }
+        Reason::Viewed { item, .. }
+        | Reason::OthersCameTo { item }
+        | Reason::BoughtTogetherWith { item, .. }
+        | Reason::SimilarTo { item, .. } => ids(&[*item]),
         Reason::Affinity { items, .. } => ids(items),
         Reason::Told { .. } => Vec::new(),
         other => panic!("{other:?} is not personal"),

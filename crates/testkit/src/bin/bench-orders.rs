@@ -119,7 +119,10 @@ async fn import(other: &Shop, second: bool) -> f64 {
         }
     }
     let start = Instant::now();
+    // As the command does.
+    other.wait_for_disk(false).await.expect("the database is told");
     take(other, &goods).await;
+    other.wait_for_disk(true).await.expect("the database is told");
     start.elapsed().as_secs_f64()
 }
 

@@ -152,7 +152,9 @@ impl Sessions {
         }
         for (place, parts) in &mut chosen.values {
             let rarity = self.rarity(&self.tuning, *place);
-            parts.iter_mut().for_each(|part| *part *= rarity);
+            for part in parts {
+                *part *= rarity;
+            }
         }
         chosen.values.into_iter().map(|(_, parts)| parts).collect()
     }
@@ -250,9 +252,10 @@ impl Sessions {
                 if *last == slot {
                     overlap += clicks[*click].weight;
                     shared |= 1 << *click;
-                    match rest.split_last() {
-                        Some((&next, before)) => (*last, *rest) = (next, before),
-                        None => (*last, ended) = (u32::MAX, true),
+                    if let Some((&next, before)) = rest.split_last() {
+                        (*last, *rest) = (next, before);
+                    } else {
+                        (*last, ended) = (u32::MAX, true);
                     }
                 }
             }
