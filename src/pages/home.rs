@@ -63,7 +63,7 @@ fn view(cx: &Cx, window: Window) -> AnyView {
         first = Some(hero(&art, hero_of(cx, item, ranking)));
     }
     // In the visitor's order, or the shop's: it ends with the doors to the categories and, as the last word, what is new.
-    for (section, _) in cx.preferences.home.sections().into_iter().filter(|(_, shown)| *shown) {
+    for section in window.sections.iter().copied() {
         if section == Section::Categories {
             pieces.extend(pair.take());
             let catalog = cx.shop.catalog();

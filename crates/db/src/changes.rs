@@ -118,8 +118,8 @@ pub(crate) async fn note_stock(tx: &mut Tx, products: &[ProductId], now_ms: i64)
     count_up(tx, ChangeKind::Stock, products, now_ms).await
 }
 
-/// Says that another learned weighing is live; going back to an older one is a change too, so it counts up as stock does.
-pub(crate) async fn note_model(tx: &mut Tx, now_ms: i64) -> Result<()> {
+/// Says that something else that was learned is live; going back to an older one is a change too, so it counts up as stock does.
+pub async fn note_model(tx: &mut Tx, now_ms: i64) -> Result<()> {
     count_up(tx, ChangeKind::Model, &["blend".to_owned()], now_ms).await
 }
 

@@ -3,7 +3,10 @@
 //! The one idea: a shelf says what it is, and is left out rather than padded with what it is not. "Bought most this
 //! week" holds only what at least k people bought this week; a shop without that has a shelf of its newest instead.
 //!
-//! Left out: the visitor's own choice and order of shelves, which the caller applies by kind.
+//! Left out: the order in which shelves are drawn ([`ShelfOrder`]) and the visitor's own choice, which the caller applies by
+//! kind. Items go to the shelves in the order here, whatever is drawn above.
+
+mod order;
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -18,6 +21,8 @@ use crate::{
     rules::Rules,
     weights::{Placement, Weights},
 };
+
+pub use order::{ShelfOrder, ShelfSeen};
 
 /// What a shelf of the home page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

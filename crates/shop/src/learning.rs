@@ -16,10 +16,11 @@ use crate::{DAY_MS, Shop, read_lock, refresh, write_lock};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 use vitrine_db as db;
+use vitrine_db::rankings::RankingRow;
 use vitrine_domain::id::{PersonId, ProductId, RankingId};
 use vitrine_personalize::blend::{Blend, GroupFigures, Impression, Lesson, Spot, Taught, learn};
-use vitrine_personalize::evaluate::shop::{Replay, ShopReport, replay};
-use vitrine_personalize::{Declared, Interaction, Item, Kind, Placement, Weights};
+use vitrine_personalize::evaluate::shop::{Replay, Segment, ShopReport, replay};
+use vitrine_personalize::{Declared, Interaction, Item, Kind, Placement, ShelfOrder, ShelfSeen, Weights};
 
 /// Seed of a report's intervals when nobody names one.
 pub const SEED: u64 = 1;
@@ -33,6 +34,8 @@ const LEARN_EVERY_MS: i64 = DAY_MS - 1_800_000;
 const SLICE: i64 = 5_000;
 /// Drawn lists read in one slice; each is some kilobytes.
 const RANKINGS_SLICE: i64 = 500;
+/// Where the order of shelves is kept.
+const SHELF_ORDER: &str = "shelf_order";
 /// Drawn lists that are learned from at most, the newest.
 const MAX_RANKINGS: usize = 20_000;
 
@@ -69,7 +72,7 @@ impl Shop {
         Weights { blend, ..personalization.weights() }
     }
 
-    /// Reads which version is live.
+    /// Reads which version is live, and in which order shelves stand.
     pub(crate) async fn read_blend(&self) -> Result<()> {
         let live = db::models::live(&self.inner.db).await?;
         let blend: Blend = match serde_json::from_str::<Option<Blend>>(&live.model_json) {
@@ -80,6 +83,9 @@ impl Shop {
             }
         };
         write_lock(&self.inner.blend, Arc::new(blend));
+        let order = db::meta::get(&self.inner.db, SHELF_ORDER).await?;
+        let order = order.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+        write_lock(&self.inner.shelf_order, Arc::new(order));
         Ok(())
     }
 
@@ -94,7 +100,53 @@ impl Shop {
         if last.is_some_and(|last_ms| self.now_ms() - last_ms < LEARN_EVERY_MS) {
             return Ok(None);
         }
-        self.alone("learn", LEARN_LEASE_MS, async || self.learn().await).await
+        self.alone("learn", LEARN_LEASE_MS, async || {
+            self.learn_order().await?;
+            self.learn().await
+        })
+        .await
+    }
+
+    /// Moves at most one shelf a place up for each kind of visitor, where it is opened more often than the one above it.
+    /// Answers whether anything moved.
+    pub async fn learn_order(&self) -> Result<bool> {
+        let now_ms = self.now_ms();
+        self.flush().await?;
+        let catalog = self.catalog();
+        let mut clicks: FxHashSet<(RankingId, ProductId)> = FxHashSet::default();
+        let mut times: FxHashMap<u64, Vec<i64>> = FxHashMap::default();
+        self.each_event(now_ms, &catalog, |event, interaction| {
+            times.entry(interaction.person).or_default().push(interaction.at_ms);
+            if let (Some(ranking), Some(product), Kind::View) = (event.ranking, event.product, interaction.kind) {
+                clicks.insert((ranking, product));
+            }
+        })
+        .await?;
+        let mut seen: Vec<ShelfSeen> = Vec::new();
+        self.each_ranking(|row, items| {
+            if row.placement != "home" {
+                return;
+            }
+            let before = times.get(&row.person.short());
+            let before = before.map_or(0, |times| times.iter().filter(|at_ms| **at_ms < row.at_ms).count());
+            let segment = Segment::of(before);
+            for kind in ShelfOrder::default().of(segment) {
+                let name = crate::window::placement_of(kind).name();
+                let mut on = items.iter().filter(|shown| shown.placement == name).peekable();
+                if on.peek().is_some() {
+                    let opened = on.any(|shown| clicks.contains(&(row.id, shown.product)));
+                    seen.push(ShelfSeen { segment, kind, opened });
+                }
+            }
+        })
+        .await?;
+        let Some(next) = read_lock(&self.inner.shelf_order).learn(&seen) else { return Ok(false) };
+        let mut tx = self.inner.db.begin().await?;
+        db::meta::set(&mut tx, SHELF_ORDER, &serde_json::to_string(&next)?).await?;
+        db::changes::note_model(&mut tx, now_ms).await?;
+        tx.commit().await?;
+        self.read_blend().await?;
+        Ok(true)
     }
 
     /// Learns now, keeps what was learned with its figures, and publishes it where it is not worse and no operator holds
@@ -151,6 +203,28 @@ impl Shop {
         let clicks: FxHashSet<(RankingId, ProductId)> = opened.iter().map(|(from, what, _)| (*from, *what)).collect();
         let mut spots: FxHashMap<(RankingId, ProductId), Spot> = FxHashMap::default();
         let mut impressions = Vec::new();
+        self.each_ranking(|row, items| {
+            for shown in items {
+                let placement = Placement::ALL.into_iter().find(|it| it.name() == shown.placement);
+                let (Some(placement), Some(entry)) = (placement, catalog.product(shown.product)) else { continue };
+                let spot = Spot { placement, position: u16::try_from(shown.position).unwrap_or(u16::MAX) };
+                let clicked = clicks.contains(&(row.id, shown.product));
+                if clicked {
+                    spots.insert((row.id, shown.product), spot);
+                }
+                impressions.push(Impression { spot, item: entry.product.item_no, clicked });
+            }
+        })
+        .await?;
+        let led = opened.iter().filter_map(|(from, what, look)| {
+            Some(((look.person, look.at_ms, look.item), *spots.get(&(*from, *what))?))
+        });
+        let led = led.collect();
+        Ok((impressions, led))
+    }
+
+    /// Reads what was drawn lately, the newest first.
+    async fn each_ranking(&self, mut each: impl FnMut(&RankingRow, Vec<Shown>) + Send) -> Result<()> {
         let (mut last, mut read): (Option<RankingId>, usize) = (None, 0);
         loop {
             let page = db::rankings::before(&self.inner.db, last, RANKINGS_SLICE).await?;
@@ -158,27 +232,12 @@ impl Shop {
             read += page.len();
             for row in &page {
                 // A list that an older program wrote in words this one does not read tells nothing.
-                let items: Vec<Shown> = serde_json::from_str(&row.items_json).unwrap_or_default();
-                for shown in items {
-                    let placement = Placement::ALL.into_iter().find(|it| it.name() == shown.placement);
-                    let (Some(placement), Some(entry)) = (placement, catalog.product(shown.product)) else { continue };
-                    let spot = Spot { placement, position: u16::try_from(shown.position).unwrap_or(u16::MAX) };
-                    let clicked = clicks.contains(&(row.id, shown.product));
-                    if clicked {
-                        spots.insert((row.id, shown.product), spot);
-                    }
-                    impressions.push(Impression { spot, item: entry.product.item_no, clicked });
-                }
+                each(row, serde_json::from_str(&row.items_json).unwrap_or_default());
             }
             if page.len() < RANKINGS_SLICE as usize || read >= MAX_RANKINGS {
-                break;
+                return Ok(());
             }
         }
-        let led = opened.iter().filter_map(|(from, what, look)| {
-            Some(((look.person, look.at_ms, look.item), *spots.get(&(*from, *what))?))
-        });
-        let led = led.collect();
-        Ok((impressions, led))
     }
 
     /// Every version that is kept, newest first; the last is the program's own.

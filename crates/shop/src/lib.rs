@@ -63,7 +63,7 @@ use vitrine_domain::id::{CartId, CustomerId, EventId, PersonId, RankingId, Visit
 use vitrine_domain::money::{Currency, Rate};
 use vitrine_domain::saved::SavedList;
 use vitrine_personalize::blend::Blend;
-use vitrine_personalize::{Fatigue, Interaction, Item, Model, Rules};
+use vitrine_personalize::{Fatigue, Interaction, Item, Model, Rules, ShelfOrder};
 
 /// Milliseconds in a day.
 pub const DAY_MS: i64 = clock::DAY_MS;
@@ -140,6 +140,8 @@ pub(crate) struct Inner {
     pub(crate) fatigue: Cache<PersonId, Arc<Mutex<Fatigue>>>,
     /// What was learned about the sources; the live version.
     pub(crate) blend: RwLock<Arc<Blend>>,
+    /// In which order shelves stand, learned; live.
+    pub(crate) shelf_order: RwLock<Arc<ShelfOrder>>,
     pub(crate) model_version: AtomicU64,
     /// Counts up with every new snapshot; profiles made under an older number are made again.
     pub(crate) generation: AtomicU64,
@@ -224,6 +226,7 @@ impl Shop {
             rules: RwLock::default(),
             fatigue: Cache::builder().max_capacity(PEOPLE_KEPT).build(),
             blend: RwLock::default(),
+            shelf_order: RwLock::default(),
             model_version: AtomicU64::new(0),
             generation: AtomicU64::new(0),
             people: people.build(),

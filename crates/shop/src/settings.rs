@@ -24,7 +24,7 @@ use vitrine_domain::id::OperatorId;
 use vitrine_domain::money::{Currency, Ending};
 use vitrine_domain::offer::MAX_PERCENT;
 use vitrine_domain::text::Lang;
-use vitrine_personalize::{Preset, Source, Weights};
+use vitrine_personalize::{Preset, ShelfKind, Source, Weights};
 
 /// Currencies of a shop at most: every price is worked out in each of them.
 pub const MAX_CURRENCIES: usize = 20;
@@ -166,6 +166,27 @@ impl Default for OfferSettings {
     }
 }
 
+/// Shelves of a home page at most.
+pub const MAX_SHELVES: usize = 9;
+
+/// The home page's shelves, within which a visitor chooses and the shop learns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HomeSettings {
+    /// Shelves under the large plate at most, 1 to 9; what would stand lower is left out.
+    pub max_shelves: usize,
+    /// Shelves that are never shown.
+    pub hidden: Vec<ShelfKind>,
+    /// The order is learned from which shelves are opened; else it is the shop's own.
+    pub learn_order: bool,
+}
+
+impl Default for HomeSettings {
+    fn default() -> Self {
+        Self { max_shelves: MAX_SHELVES, hidden: Vec::new(), learn_order: true }
+    }
+}
+
 /// What the shop window may do.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -186,6 +207,8 @@ pub struct PersonalizationSettings {
     pub learn: bool,
     /// What holds over any model.
     pub rules: RuleSettings,
+    /// The home page's shelves.
+    pub home: HomeSettings,
     /// Personal offers.
     pub offers: OfferSettings,
 }
@@ -201,6 +224,7 @@ impl Default for PersonalizationSettings {
             explore: 0.05,
             learn: true,
             rules: RuleSettings::default(),
+            home: HomeSettings::default(),
             offers: OfferSettings::default(),
         }
     }
@@ -225,6 +249,9 @@ impl Area for PersonalizationSettings {
             return Err("At most every second shelf tries something new.".to_owned());
         }
         self.rules.check()?;
+        if !(1..=MAX_SHELVES).contains(&self.home.max_shelves) {
+            return Err(format!("A home page has 1 to {MAX_SHELVES} shelves."));
+        }
         let offers = &self.offers;
         if !(1..=MAX_PERCENT).contains(&offers.percent) {
             return Err(format!("An offer takes off 1 to {MAX_PERCENT} per cent."));

@@ -10,6 +10,7 @@ use crate::{Shop, read_lock};
 use std::sync::{Arc, PoisonError};
 use vitrine_domain::id::{PersonId, ProductId, RankingId, VisitId};
 use vitrine_domain::money::Currency;
+use vitrine_personalize::evaluate::shop::Segment;
 use vitrine_personalize::{HomeRequest, Item, Placement, Reason, Recommendation, Request, ShelfKind, home, recommend};
 
 /// Products on a shelf of the home page.
@@ -48,15 +49,18 @@ pub struct ShelfView {
 /// Everything a page shows beside what was asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Window {
-    /// The shelves in order.
+    /// The shelves that have something.
     pub shelves: Vec<ShelfView>,
+    /// In which order a home page draws them; empty on other pages.
+    pub sections: Vec<Section>,
     /// The personal offer, if there is one.
     pub offer: Option<OfferView>,
     /// What "why?" points to; `None` when nothing may be recorded.
     pub ranking: Option<RankingId>,
 }
 
-fn placement_of(kind: ShelfKind) -> Placement {
+/// The placement that a shelf is filled from.
+pub(crate) fn placement_of(kind: ShelfKind) -> Placement {
     match kind {
         ShelfKind::Hero | ShelfKind::ForYou => Placement::ForYou,
         ShelfKind::Told => Placement::Told,
@@ -107,6 +111,14 @@ impl Shop {
         of.lock().unwrap_or_else(PoisonError::into_inner).shown(items, visit.short(), after, self.now_ms());
     }
 
+    /// The order of shelves that was learned for visitors whom the shop knows as well as this one; empty where nothing is
+    /// personal.
+    fn learned_order(&self, viewer: &Viewer, on: bool) -> Vec<ShelfKind> {
+        let person = viewer.person.as_ref().filter(|_| on && viewer.personal);
+        let order = read_lock(&self.inner.shelf_order);
+        person.map_or_else(Vec::new, |person| order.of(Segment::of(person.events.len())))
+    }
+
     /// What rests for this viewer.
     fn resting(&self, viewer: &Viewer) -> Vec<Item> {
         let (Some(person), Some(visit)) = (viewer.person_id(), viewer.visit) else { return Vec::new() };
@@ -123,7 +135,7 @@ impl Shop {
         currency: Currency,
         chosen: &HomeChoice,
     ) -> Result<Window> {
-        let (catalog, weights) = (self.catalog(), self.weights());
+        let (catalog, settings, weights) = (self.catalog(), self.settings(), self.weights());
         let items =
             |ids: &[ProductId]| ids.iter().filter_map(|id| catalog.product(*id)).map(|e| e.product.item_no).collect();
         let request = HomeRequest {
@@ -142,8 +154,22 @@ impl Shop {
         };
         let mut log = Vec::new();
         let mut views = Vec::new();
-        let wanted = |kind: ShelfKind| Section::of_shelf(kind).is_none_or(|section| chosen.shows(section));
-        let shelves: Vec<_> = shelves.into_iter().filter(|shelf| wanted(shelf.kind)).collect();
+        let home = &settings.personalization.home;
+        let sections = chosen.shown(&self.learned_order(viewer, home.learn_order));
+        let wanted = |kind: ShelfKind| {
+            !home.hidden.contains(&kind) && Section::of_shelf(kind).is_none_or(|section| chosen.shows(section))
+        };
+        let mut shelves: Vec<_> = shelves.into_iter().filter(|shelf| wanted(shelf.kind)).collect();
+        // Beyond the owner's limit the lowest go.
+        let place = |kind: ShelfKind| {
+            Section::of_shelf(kind).and_then(|section| sections.iter().position(|known| *known == section))
+        };
+        let mut places: Vec<Option<usize>> = shelves.iter().map(|shelf| place(shelf.kind)).collect();
+        places.sort_unstable();
+        let hero = usize::from(shelves.iter().any(|shelf| shelf.kind == ShelfKind::Hero));
+        if let Some(first_out) = places.get(home.max_shelves + hero).copied() {
+            shelves.retain(|shelf| place(shelf.kind) < first_out);
+        }
         // A shop of few goods, or a young one, has little else to fill a page with.
         let only_new = shelves.iter().all(|shelf| matches!(shelf.kind, ShelfKind::Hero | ShelfKind::New));
         for shelf in shelves {
@@ -179,7 +205,7 @@ impl Shop {
         }
         let ranking = self.record_ranking(viewer, "home", log, None);
         let offer = self.offer(viewer, currency).await?;
-        Ok(Window { shelves: views, offer, ranking })
+        Ok(Window { shelves: views, sections, offer, ranking })
     }
 
     /// Shelves beside a product.
@@ -248,7 +274,7 @@ impl Shop {
             }
         }
         let ranking = self.record_ranking(viewer, page, log, None);
-        Window { shelves, offer: None, ranking }
+        Window { shelves, sections: Vec::new(), offer: None, ranking }
     }
 }
 

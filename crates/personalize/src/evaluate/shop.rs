@@ -44,7 +44,7 @@ pub enum Question {
 }
 
 /// How well the shop knows the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Segment {
     /// Everybody.
@@ -61,7 +61,8 @@ impl Segment {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::All, Self::Cold, Self::Lukewarm, Self::Warm];
 
-    pub(crate) fn of(before: usize) -> Self {
+    /// By how many events of the person came before.
+    pub fn of(before: usize) -> Self {
         match before {
             0 => Self::Cold,
             n if n < WARM => Self::Lukewarm,
@@ -435,7 +436,8 @@ fn suggestions(sources: &[SourceFigures], weights: &Weights) -> Vec<Suggestion> 
         .map(|source| Suggestion {
             source,
             now: weights.of(Placement::ForYou, source),
-            suggested: ((worth(source) / best * 20.0).round() / 20.0) as f32,
+            // An empty sum is -0.0, which reads badly.
+            suggested: (0.0 + (worth(source) / best * 20.0).round() / 20.0) as f32,
         })
         .filter(|it| it.now > 0.0 || it.suggested > 0.0)
         .collect()

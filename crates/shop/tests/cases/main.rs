@@ -24,6 +24,7 @@ mod settings;
 mod shelves;
 mod stripe;
 mod tokens;
+mod worth;
 
 use vitrine_shop::window::{ShelfView, Window};
 use vitrine_testkit::TestShop;
