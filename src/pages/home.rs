@@ -102,6 +102,23 @@ fn view(cx: &Cx, window: Window) -> AnyView {
 
 fn hero_of(cx: &Cx, item: &vitrine_shop::window::Displayed, ranking: Option<RankingId>) -> Hero {
     let entry = &item.entry;
+    if let Some(block) = &item.block {
+        let name = cx.text(&block.headline).to_owned();
+        let href = match &block.category {
+            Some(category) => cx.link(&Url::Category(category.clone())),
+            None => show::href(cx, entry, ranking),
+        };
+        return Hero {
+            id: "hero".to_owned(),
+            plate: show::plate_of(cx, entry, entry.lead, true),
+            lede: cx.text(&block.text).to_owned(),
+            price: None,
+            button: Link::new(href, cx.tf("home-hero-see", &[("item", name.as_str().into())])),
+            reason: show::reason_view(cx, item, ranking),
+            dismiss: if item.reason.is_personal() { show::dismiss(cx, entry) } else { None },
+            name,
+        };
+    }
     let name = show::name(cx, entry).to_owned();
     let lede = cx.text(&entry.product.description).split("\n\n").next().unwrap_or_default();
     Hero {

@@ -6,12 +6,15 @@ use crate::events::Shown;
 use crate::offers::OfferView;
 use crate::people::Viewer;
 use crate::preferences::{HomeChoice, Section};
+use crate::settings::HeroBlock;
 use crate::{Shop, read_lock};
 use std::sync::{Arc, PoisonError};
 use vitrine_domain::id::{PersonId, ProductId, RankingId, VisitId};
 use vitrine_domain::money::Currency;
 use vitrine_personalize::evaluate::shop::Segment;
-use vitrine_personalize::{HomeRequest, Item, Placement, Reason, Recommendation, Request, ShelfKind, home, recommend};
+use vitrine_personalize::{
+    Block, Facet, HomeRequest, Item, Placement, Reason, Recommendation, Request, ShelfKind, home, recommend,
+};
 
 /// Products on a shelf of the home page.
 const HOME_SHELF: usize = 4;
@@ -31,6 +34,8 @@ pub struct Displayed {
     pub entry: Arc<Entry>,
     /// Why it is here.
     pub reason: Reason,
+    /// The owner's block whose picture it is.
+    pub block: Option<HeroBlock>,
 }
 
 /// A drawn row of products.
@@ -121,7 +126,8 @@ impl Shop {
 
     /// What rests for this viewer.
     fn resting(&self, viewer: &Viewer) -> Vec<Item> {
-        let (Some(person), Some(visit)) = (viewer.person_id(), viewer.visit) else { return Vec::new() };
+        let person = viewer.person_id().filter(|_| viewer.profile().is_some());
+        let (Some(person), Some(visit)) = (person, viewer.visit) else { return Vec::new() };
         let Some(of) = self.inner.fatigue.get(&person) else { return Vec::new() };
         let of = of.lock().unwrap_or_else(PoisonError::into_inner);
         of.resting(visit.short(), self.now_ms())
@@ -138,9 +144,25 @@ impl Shop {
         let (catalog, settings, weights) = (self.catalog(), self.settings(), self.weights());
         let items =
             |ids: &[ProductId]| ids.iter().filter_map(|id| catalog.product(*id)).map(|e| e.product.item_no).collect();
+        // A block whose product or category is gone waits for the owner.
+        let blocks: Vec<(Block, &HeroBlock)> = settings
+            .personalization
+            .home
+            .blocks
+            .iter()
+            .filter_map(|block| {
+                let item = catalog.by_slug(&block.product)?.product.item_no;
+                let about = match &block.category {
+                    Some(slug) => Some(Facet::Category(catalog.category_by_slug(slug)?.category.category_no)),
+                    None => None,
+                };
+                Some((Block { item, about, weight: block.weight.unwrap_or(1.0) }, block))
+            })
+            .collect();
         let request = HomeRequest {
             shelf_len: PLAIN_SHELF,
             for_you_len: Some(HOME_SHELF),
+            blocks: blocks.iter().map(|(block, _)| block.clone()).collect(),
             resting: self.resting(viewer),
             cart: items(cart),
             exclude: Vec::new(),
@@ -196,7 +218,8 @@ impl Shop {
             }
             for (item, entry) in there {
                 log.push(shown(item, entry.product.id, placement, displayed.len()));
-                displayed.push(Displayed { entry: Arc::clone(entry), reason: item.reason.clone() });
+                let block = shelf.block.and_then(|place| blocks.get(place)).map(|(_, block)| HeroBlock::clone(block));
+                displayed.push(Displayed { entry: Arc::clone(entry), reason: item.reason.clone(), block });
             }
             if !displayed.is_empty() {
                 let placement = placement_of(shelf.kind);
@@ -266,7 +289,7 @@ impl Shop {
                 let Some(entry) = entry.filter(|_| items.len() < len) else { continue };
                 log.push(shown(item, entry.product.id, name, items.len()));
                 used.push(item.item);
-                items.push(Displayed { entry: Arc::clone(entry), reason: item.reason.clone() });
+                items.push(Displayed { entry: Arc::clone(entry), reason: item.reason.clone(), block: None });
             }
             if !items.is_empty() {
                 let personal = items.iter().all(|item| item.reason.is_personal());

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use vitrine_personalize::{
-    DAY_MS, Declared, Facet, Facts, HomeRequest, Interaction, Item, ItemFacts, Kind, Model, Placement, Preset, Profile,
-    Reason, Recommendation, Request, Rules, ShelfKind, Source, TrainConfig, Weights, home, recommend,
+    Block, DAY_MS, Declared, Facet, Facts, HomeRequest, Interaction, Item, ItemFacts, Kind, Model, Placement, Preset,
+    Profile, Reason, Recommendation, Request, Rules, ShelfKind, Source, TrainConfig, Weights, home, recommend,
 };
 
 use crate::world::{self, ITEMS, NOW_MS, TODAY, World, partner};
@@ -308,6 +308,39 @@ fn a_better_margin_counts_inside_the_bounds_of_boosts() {
         capped += 1;
     }
     assert!(raised > 2 && capped > 5, "hardly met: {raised} {capped}");
+}
+
+#[test]
+fn an_owners_block_is_the_hero_of_those_who_like_what_it_is_about() {
+    let world = World::new(10, 150);
+    let model = Model::train(&world.events, &world.facts, &TrainConfig::at(NOW_MS));
+    let events = world.of(5);
+    let liked = Facet::Category(10 + world::category(events[0].item));
+    let item = (1..=ITEMS).find(|&item| world::category(item) == world::category(events[0].item)).unwrap();
+    let block = Block { item, about: Some(liked), weight: 1.5 };
+    let hero = |block: &Block, profile: Option<&Profile>| {
+        let request = HomeRequest { blocks: vec![block.clone()], ..home_request() };
+        let page = home(&model, &world.facts, &Rules::default(), &Weights::default(), profile, &request);
+        let mut seen = BTreeSet::new();
+        assert!(page.iter().flat_map(|shelf| &shelf.items).all(|one| seen.insert(one.item)), "no item twice");
+        page.into_iter().next().unwrap()
+    };
+    let told = Declared { likes: vec![liked], ..Declared::default() };
+    let someone = profile(5, &events, &told, &world.facts);
+    let theirs = hero(&block, Some(&someone));
+    assert_eq!((theirs.block, theirs.items[0].item), (Some(0), item));
+    assert!(matches!(theirs.items[0].reason, Reason::Affinity { .. } | Reason::Told { .. }), "{theirs:?}");
+    // Taking the liking away lowers the score.
+    let stranger = profile(5, &[], &told, &world.facts);
+    assert!(
+        hero(&Block { weight: 2.0, ..block.clone() }, Some(&stranger)).items[0].score
+            < 2.0 / 1.5 * theirs.items[0].score
+    );
+    assert_eq!(hero(&Block { weight: 0.0, ..block.clone() }, Some(&someone)).block, None, "an owner can turn it off");
+    assert_eq!(hero(&Block { item: ITEMS + 9, ..block.clone() }, Some(&someone)).block, None, "not for sale");
+    let light = Block { weight: 0.5, ..block.clone() };
+    assert_eq!(hero(&light, None).block, None, "for everybody else the popular thing is better");
+    assert_eq!(hero(&Block { weight: 2.0, ..block }, None).items[0].reason.is_personal(), false);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use vitrine_personalize::{
-    Band, DAY_MS, DataWeights, Declared, Facet, Facts, HomeRequest, Interaction, Item, ItemFacts, Kind, Model,
+    Band, Block, DAY_MS, DataWeights, Declared, Facet, Facts, HomeRequest, Interaction, Item, ItemFacts, Kind, Model,
     OfferEvidence, Placement, Profile, Recommendation, Request, Rules, Source, TrainConfig, Weights,
     blend::{Blend, Group},
     home, offer_category, recommend, rerank,
@@ -187,7 +187,8 @@ proptest! {
         let page = HomeRequest {
             shelf_len: request.limit.min(9),
             for_you_len: None,
-            resting: request.exclude.iter().map(|item| item + 1).collect(),
+            blocks: request.cart.iter().map(|&item| Block { item: item.wrapping_add(1), about: Some(Facet::Brand(1)), weight: 1.0 }).collect(),
+            resting: request.exclude.iter().map(|item| item.wrapping_add(1)).collect(),
             cart: request.cart.clone(),
             exclude: request.exclude.clone(),
             now_ms: NOW_MS,
