@@ -8,6 +8,7 @@
 pub mod audit;
 pub mod currencies;
 pub mod delivery;
+pub mod evaluation;
 pub mod home;
 pub mod languages;
 pub mod mail;
@@ -95,6 +96,8 @@ pub enum Page {
     Delivery,
     /// Preset, sources, control group, offers.
     Personalization,
+    /// What the shop's own history says of the engine.
+    Evaluation,
     /// The shop itself, and who sells.
     Shop,
     /// Languages.
@@ -117,6 +120,7 @@ impl Page {
             Self::Taxes => (desk::TAXES, "admin-nav-taxes"),
             Self::Delivery => (desk::DELIVERY, "admin-nav-delivery"),
             Self::Personalization => (desk::PERSONALIZATION, "admin-nav-personalization"),
+            Self::Evaluation => (desk::EVALUATION, "admin-nav-evaluation"),
             Self::Shop => (desk::SHOP, "admin-nav-shop"),
             Self::Languages => (desk::LANGUAGES, "admin-nav-languages"),
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
@@ -342,7 +346,7 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Audit].map(item).into();
     vec![
         section("admin-section-shop", vec![item(Page::Home), item(Page::Orders), item(Page::Mail), to_shop]),
-        section("admin-section-personalization", vec![item(Page::Personalization)]),
+        section("admin-section-personalization", vec![item(Page::Personalization), item(Page::Evaluation)]),
         section("admin-section-selling", vec![item(Page::Payments), item(Page::Delivery), item(Page::Taxes)]),
         section("admin-section-setup", setup),
     ]

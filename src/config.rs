@@ -50,7 +50,7 @@ pub enum Command {
     Export(ExportArgs),
     /// Looks at everything the shop stands on and says what to do about it. Exit code 1 when something is wrong.
     Doctor(DoctorArgs),
-    /// Measures how well the engine finds what came next, on files; needs no shop.
+    /// Measures how well the engine finds what came next: on files, or in the shop's own history.
     Evaluate(EvaluateArgs),
     /// Adds an operator, sets a password, or prints a sign-in link.
     User(UserArgs),
@@ -280,6 +280,22 @@ pub enum EvaluateWhat {
     Users(UsersArgs),
     /// Known customers: what is in the next basket of each?
     Baskets(BasketsArgs),
+    /// The shop's own history, replayed: what each source would have known, and what each kind of data is worth.
+    Shop(ShopEvaluationArgs),
+}
+
+/// Arguments of `evaluate shop`.
+#[derive(Debug, Args)]
+pub struct ShopEvaluationArgs {
+    /// Where the shop is.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// Seed of the intervals; the same history and seed give the same report.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Prints the figures as JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Arguments of every evaluation on files.

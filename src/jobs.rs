@@ -25,6 +25,9 @@ const CHECKPOINT: Duration = Duration::from_millis(500);
 /// What is over is deleted this often.
 const SWEEP: Duration = Duration::from_hours(1);
 
+/// How much each source counts is learned once a day; this often it is looked whether that is due.
+const LEARN: Duration = Duration::from_hours(1);
+
 /// A letter waits at most this long for its first try.
 const MAIL: Duration = Duration::from_secs(1);
 
@@ -68,6 +71,11 @@ pub fn start(shop: Shop, post: Post) -> Jobs {
         })
         .await;
     });
+    let it = shop.clone();
+    jobs.spawn(every(LEARN, move || {
+        let shop = it.clone();
+        async move { shop.learn_daily().await.map(|_| ()) }
+    }));
     let it = shop.clone();
     jobs.spawn(every(IMAGES, move || {
         let shop = it.clone();

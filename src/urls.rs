@@ -236,6 +236,10 @@ pub mod action {
     pub const ADMIN_SIGN_OUT: &str = "/do/admin/sign-out";
     /// The back office: preset and sources.
     pub const ADMIN_PERSONALIZATION: &str = "/do/admin/personalization";
+    /// The back office: replay the shop's own history.
+    pub const ADMIN_EVALUATE: &str = "/do/admin/evaluate";
+    /// The back office: which learned version weighs the sources.
+    pub const ADMIN_WEIGHING: &str = "/do/admin/weighing";
     /// The back office: languages.
     pub const ADMIN_LANGUAGES: &str = "/do/admin/languages";
     /// The back office: currencies.
@@ -280,6 +284,8 @@ pub mod admin {
     pub const SIGN_IN: &str = "/admin/sign-in";
     /// Preset and sources.
     pub const PERSONALIZATION: &str = "/admin/personalization";
+    /// What the shop's own history says of the engine.
+    pub const EVALUATION: &str = "/admin/evaluation";
     /// Languages.
     pub const LANGUAGES: &str = "/admin/languages";
     /// Currencies and rates.

@@ -89,6 +89,7 @@ export async function operator(page: Page): Promise<Place[]> {
     { name: "admin, an order", path: `/admin/orders/${order}` },
     { name: "admin, ways to pay", path: "/admin/payments" },
     { name: "admin, taxes", path: "/admin/taxes" },
+    { name: "admin, evaluation", path: "/admin/evaluation" },
     { name: "admin, rates of a country", path: "/admin/taxes?country=US" },
     { name: "admin, delivery", path: "/admin/delivery" },
     { name: "admin, a zone", path: "/admin/delivery?zone=home" },

@@ -59,6 +59,24 @@ pub async fn personalization(Permitted(cx): Permitted, form: Form) -> Result<Res
     publish(&cx, &form, &cx.settings.personalization, read, action::ADMIN_PERSONALIZATION, desk::PERSONALIZATION).await
 }
 
+/// Replays the shop's own history in the background.
+pub async fn evaluate(Permitted(cx): Permitted, _form: Form) -> Result<Response, PageError> {
+    let state = match cx.shop.begin_evaluation().await {
+        Ok(()) => cx.with_flash("good", cx.t("admin-eval-started")),
+        Err(Error::Conflict) => cx.with_flash("warn", cx.t("admin-eval-running")),
+        Err(error) => return Err(error.into()),
+    };
+    done(&cx, state, desk::EVALUATION).await
+}
+
+/// Makes a learned version live and holds it there, or lets go of it.
+pub async fn weighing(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let hold = !form.get("hold").is_empty();
+    cx.shop.choose_weighing(form.parse("version")?, hold, &cx.by()).await?;
+    let said = cx.t(if hold { "admin-weighing-now-held" } else { "admin-weighing-let-go" });
+    done(&cx, cx.with_flash("good", said), desk::EVALUATION).await
+}
+
 /// Languages.
 pub async fn languages(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
     let read = read_languages(&cx, &form)?;
@@ -241,6 +259,8 @@ fn read_personalization(cx: &Cx, form: &Form) -> Result<Result<PersonalizationSe
             order as f32 / 100.0
         },
         offers,
+        // What this form does not ask about stays as it is.
+        ..live.clone()
     }))
 }
 

@@ -1,4 +1,6 @@
-//! `vitrine evaluate`: how well the engine finds what came next, on files. Needs no shop.
+//! `vitrine evaluate`: how well the engine finds what came next, on files or in the shop's own history.
+
+mod shop;
 
 use super::{Failed, say};
 use crate::config::{
@@ -13,8 +15,7 @@ use vitrine_shop::engine::longterm::Target;
 use vitrine_shop::evaluate;
 
 pub(super) async fn run(args: EvaluateArgs) -> Result<ExitCode, Failed> {
-    // Minutes of work on all cores: not on a thread that others wait on.
-    tokio::task::spawn_blocking(move || match args.what {
+    let work = move || match args.what {
         EvaluateWhat::Sessions(args) => sessions(&args),
         EvaluateWhat::Users(args) => people(&args, PeopleKind::Users),
         EvaluateWhat::Baskets(args) => people(
@@ -24,8 +25,10 @@ pub(super) async fn run(args: EvaluateArgs) -> Result<ExitCode, Failed> {
                 EvaluationTarget::New => Target::New,
             }),
         ),
-    })
-    .await??;
+        EvaluateWhat::Shop(args) => tokio::runtime::Handle::current().block_on(shop::run(&args)),
+    };
+    // Minutes of work on all cores: not on a thread that others wait on.
+    tokio::task::spawn_blocking(work).await??;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -63,7 +63,7 @@ fn view(cx: &Cx, window: Window) -> AnyView {
         first = Some(hero(&art, hero_of(cx, item, ranking)));
     }
     // In the visitor's order, or the shop's: it ends with the doors to the categories and, as the last word, what is new.
-    for (section, _) in cx.preferences.home.sections().into_iter().filter(|(_, shown)| *shown) {
+    for section in window.sections.iter().copied() {
         if section == Section::Categories {
             pieces.extend(pair.take());
             let catalog = cx.shop.catalog();
@@ -102,6 +102,23 @@ fn view(cx: &Cx, window: Window) -> AnyView {
 
 fn hero_of(cx: &Cx, item: &vitrine_shop::window::Displayed, ranking: Option<RankingId>) -> Hero {
     let entry = &item.entry;
+    if let Some(block) = &item.block {
+        let name = cx.text(&block.headline).to_owned();
+        let href = match &block.category {
+            Some(category) => cx.link(&Url::Category(category.clone())),
+            None => show::href(cx, entry, ranking),
+        };
+        return Hero {
+            id: "hero".to_owned(),
+            plate: show::plate_of(cx, entry, entry.lead, true),
+            lede: cx.text(&block.text).to_owned(),
+            price: None,
+            button: Link::new(href, cx.tf("home-hero-see", &[("item", name.as_str().into())])),
+            reason: show::reason_view(cx, item, ranking),
+            dismiss: if item.reason.is_personal() { show::dismiss(cx, entry) } else { None },
+            name,
+        };
+    }
     let name = show::name(cx, entry).to_owned();
     let lede = cx.text(&entry.product.description).split("\n\n").next().unwrap_or_default();
     Hero {

@@ -8,6 +8,7 @@ mod cards;
 mod cart;
 mod checkout;
 mod cookies;
+mod evaluation;
 mod forged;
 mod headers;
 mod hooks;
@@ -65,12 +66,13 @@ const PAGES: [&str; 25] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 12] = [
+const DESK: [&str; 13] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
     "/admin/shop",
     "/admin/taxes",
+    "/admin/evaluation",
     "/admin/delivery",
     "/admin/mail",
     "/admin/sign-in",

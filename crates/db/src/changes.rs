@@ -24,10 +24,13 @@ pub enum ChangeKind {
     Person,
     /// How many there are of a product's variants, and nothing else; the id is a product id.
     Stock,
+    /// Which learned weighing of the sources is live; the id is `blend`.
+    Model,
 }
 
 impl ChangeKind {
-    const ALL: [Self; 6] = [Self::Product, Self::Category, Self::Settings, Self::Rates, Self::Person, Self::Stock];
+    const ALL: [Self; 7] =
+        [Self::Product, Self::Category, Self::Settings, Self::Rates, Self::Person, Self::Stock, Self::Model];
 
     /// The stored word.
     pub fn name(self) -> &'static str {
@@ -38,6 +41,7 @@ impl ChangeKind {
             Self::Rates => "rates",
             Self::Person => "person",
             Self::Stock => "stock",
+            Self::Model => "model",
         }
     }
 }
@@ -111,11 +115,20 @@ pub(crate) async fn note_all(tx: &mut Tx, kind: ChangeKind, ids: &[String], vers
 /// Says that the stock of products changed. Stock has no version of its own: each change counts one up, so that two orders of
 /// one millisecond are two changes.
 pub(crate) async fn note_stock(tx: &mut Tx, products: &[ProductId], now_ms: i64) -> Result<()> {
+    count_up(tx, ChangeKind::Stock, products, now_ms).await
+}
+
+/// Says that something else that was learned is live; going back to an older one is a change too, so it counts up as stock does.
+pub async fn note_model(tx: &mut Tx, now_ms: i64) -> Result<()> {
+    count_up(tx, ChangeKind::Model, &["blend".to_owned()], now_ms).await
+}
+
+async fn count_up<T: Bind + Clone>(tx: &mut Tx, kind: ChangeKind, ids: &[T], now_ms: i64) -> Result<()> {
     tx.insert(
         "INSERT INTO changes (kind, id, version, at_ms)",
         " ON CONFLICT (kind, id) DO UPDATE SET version = changes.version + 1, at_ms = excluded.at_ms",
-        products,
-        |row, id| row.bind(ChangeKind::Stock).bind(*id).bind(1).bind(now_ms),
+        ids,
+        |row, id| row.bind(kind).bind(id.clone()).bind(1).bind(now_ms),
     )
     .await?;
     Ok(())

@@ -2,7 +2,7 @@
 
 use crate::db::{Reader, Tx};
 use crate::error::Result;
-use crate::sql::sql;
+use crate::sql::{Row, sql};
 use std::collections::HashSet;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::id::{PersonId, RankingId};
@@ -57,25 +57,35 @@ pub async fn insert(tx: &mut Tx, rows: &[RankingRow]) -> Result<u64> {
     .await
 }
 
+fn ranking(row: &Row) -> Result<RankingRow> {
+    Ok(RankingRow {
+        id: row.get("id")?,
+        at_ms: row.get("at_ms")?,
+        day: row.get("day")?,
+        placement: row.get("placement")?,
+        person: row.get("person_id")?,
+        arm: row.get("arm")?,
+        model_version: row.get("model_version")?,
+        items_json: row.get("items_json")?,
+        context_json: row.get("context_json")?,
+    })
+}
+
 /// A drawn list. The caller checks whose it is.
 pub async fn by_id(mut from: impl Reader, id: RankingId) -> Result<Option<RankingRow>> {
     let query = "SELECT id, at_ms, day, placement, person_id, arm, model_version, items_json, context_json
                  FROM rankings WHERE id = $1";
-    let row = from.row(sql(query).bind(id)).await?;
-    row.map(|row| {
-        Ok(RankingRow {
-            id: row.get("id")?,
-            at_ms: row.get("at_ms")?,
-            day: row.get("day")?,
-            placement: row.get("placement")?,
-            person: row.get("person_id")?,
-            arm: row.get("arm")?,
-            model_version: row.get("model_version")?,
-            items_json: row.get("items_json")?,
-            context_json: row.get("context_json")?,
-        })
-    })
-    .transpose()
+    from.row(sql(query).bind(id)).await?.as_ref().map(ranking).transpose()
+}
+
+/// Lists drawn before one of them, newest first; `None` begins with the newest. Ids rise with time.
+pub async fn before(mut from: impl Reader, id: Option<RankingId>, limit: i64) -> Result<Vec<RankingRow>> {
+    /// Sorts after every id.
+    const LAST: &str = "g";
+    let query = "SELECT id, at_ms, day, placement, person_id, arm, model_version, items_json, context_json
+                 FROM rankings WHERE id < $1 ORDER BY id DESC LIMIT $2";
+    let id = id.map_or_else(|| LAST.to_owned(), |id| id.to_string());
+    from.rows(sql(query).bind(id).bind(limit)).await?.iter().map(ranking).collect()
 }
 
 /// How many drawn lists are kept.

@@ -3,7 +3,11 @@
 //! The one idea: a shelf says what it is, and is left out rather than padded with what it is not. "Bought most this
 //! week" holds only what at least k people bought this week; a shop without that has a shelf of its newest instead.
 //!
-//! Left out: the visitor's own choice and order of shelves, which the caller applies by kind.
+//! Left out: the order in which shelves are drawn ([`ShelfOrder`]) and the visitor's own choice, which the caller applies by
+//! kind. Items go to the shelves in the order here, whatever is drawn above.
+
+mod hero;
+mod order;
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -18,6 +22,9 @@ use crate::{
     rules::Rules,
     weights::{Placement, Weights},
 };
+
+pub use hero::Block;
+pub use order::{ShelfOrder, ShelfSeen};
 
 /// What a shelf of the home page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -52,6 +59,8 @@ pub struct Shelf {
     pub items: Vec<Recommendation>,
     /// Instead of what has just sold out; on no shelf of the page, and spare of one shelf only.
     pub spares: Vec<Recommendation>,
+    /// Which of the owner's blocks it is, by its place in [`HomeRequest::blocks`]; only a hero can be one.
+    pub block: Option<usize>,
     /// Whether anything of the person chose these items. When false the shelf is the same for everyone, but for what
     /// this person has already been shown above or does not want to see.
     pub personal: bool,
@@ -62,6 +71,12 @@ pub struct Shelf {
 pub struct HomeRequest {
     /// Items on a shelf.
     pub shelf_len: usize,
+    /// Items on the shelf "for you", when it is not as long as the others: the last place is where new things are tried.
+    pub for_you_len: Option<usize>,
+    /// Items that this person was shown "for you" again and again without a look.
+    pub resting: Vec<Item>,
+    /// The owner's own blocks, which may stand in the hero's place.
+    pub blocks: Vec<Block>,
     /// Items in the cart.
     pub cart: Vec<Item>,
     /// Items not to show for any other cause.
@@ -107,13 +122,32 @@ pub fn home(
         return shelves;
     }
 
-    // The hero is the best of what fits the person; where nothing is personal, the best for everyone.
-    let mut best = ask(Placement::ForYou, profile, len + 1, &used);
+    // The hero is the best of what fits the person, or a block of the owner's that fits better; where nothing is personal,
+    // the best for everyone.
+    let for_you_len = request.for_you_len.unwrap_or(len);
+    let absent: Vec<Item> = used.iter().chain(&request.resting).copied().collect();
+    let mut best = ask(Placement::ForYou, profile, for_you_len + 1, &absent);
+    let block = hero::above(best.items.first(), &request.blocks, facts, rules, profile, &absent);
+    if let Some((place, chosen)) = block {
+        used.push(chosen.item);
+        best.items.retain(|one| one.item != chosen.item);
+        best.items.truncate(for_you_len);
+        best.items.insert(0, chosen.clone());
+        shelves.push(Shelf {
+            kind: ShelfKind::Hero,
+            personal: chosen.reason.is_personal(),
+            items: vec![chosen],
+            spares: Vec::new(),
+            block: Some(place),
+        });
+    }
     if !best.items.is_empty() {
         let rest = best.items.split_off(1);
         let personal = rest.iter().any(|one| one.reason.is_personal());
-        push(&mut shelves, &mut used, ShelfKind::Hero, Recommendations { items: best.items, spares: Vec::new() });
-        if personal && rest.len() >= MIN_SHELF.min(len) {
+        if shelves.is_empty() {
+            push(&mut shelves, &mut used, ShelfKind::Hero, Recommendations { items: best.items, spares: Vec::new() });
+        }
+        if personal && rest.len() >= MIN_SHELF.min(for_you_len) {
             let rest = Recommendations { items: rest, spares: best.spares };
             push(&mut shelves, &mut used, ShelfKind::ForYou, rest);
         }
@@ -153,7 +187,7 @@ pub fn home(
 fn push(shelves: &mut Vec<Shelf>, used: &mut Vec<Item>, kind: ShelfKind, found: Recommendations) {
     used.extend(found.items.iter().map(|one| one.item));
     let personal = found.items.iter().any(|one| one.reason.is_personal());
-    shelves.push(Shelf { kind, items: found.items, spares: found.spares, personal });
+    shelves.push(Shelf { kind, items: found.items, spares: found.spares, block: None, personal });
 }
 
 /// Leaves each spare to the first shelf that has it, and none that a shelf shows.

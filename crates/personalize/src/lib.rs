@@ -1,8 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+pub mod blend;
 pub mod evaluate;
 mod events;
 mod facts;
+mod fatigue;
 mod home;
 pub mod longterm;
 pub mod measure;
@@ -20,7 +22,8 @@ mod weights;
 
 pub use events::{DAY_MS, Interaction, Item, Kind, day_number};
 pub use facts::{Facet, Facts, ItemFacts};
-pub use home::{HomeRequest, Shelf, ShelfKind, home};
+pub use fatigue::{Fatigue, MAX_FATIGUE_VISITS};
+pub use home::{Block, HomeRequest, Shelf, ShelfKind, ShelfOrder, ShelfSeen, home};
 pub use model::{Learned, LeftOut, Linear, Model, TrainConfig};
 pub use offers::{OfferCandidate, OfferEvidence, offer_category};
 pub use profile::{Affinity, Click, Declared, Profile, Purchased};

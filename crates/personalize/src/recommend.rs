@@ -9,13 +9,14 @@ use rand::{RngExt, SeedableRng, rngs::StdRng};
 use rustc_hash::FxHashSet;
 
 use crate::{
-    events::{DAY_MS, Item},
+    blend::{Group, together},
+    events::{DAY_MS, Item, day_number},
     facts::Facts,
     model::Model,
     profile::Profile,
     reason::{Evidence, Reason, Recommendation, Recommendations, Term},
     rules::Rules,
-    sources::{Candidate, Input, candidates},
+    sources::{Candidate, Input, NEW_DAYS, candidates},
     variety,
     weights::{Placement, Source, Weights},
 };
@@ -26,11 +27,15 @@ const JUST_BOUGHT_DAYS: i64 = 180;
 const MAX_LIMIT: usize = 100;
 /// Context items read of a cart.
 const MAX_CONTEXT: usize = 20;
-/// Spares that exploration draws from.
+/// Spares that exploration draws from at most.
 const MAX_EXPLORED: usize = 5;
+/// How many times likelier a fresh one of them is drawn than another.
+const FRESH_WEIGHT: f32 = 3.0;
+/// A new item that fewer people have looked at lately is fresh: nobody can say yet whether it is wanted.
+const FEW_VIEWERS: usize = 20;
 /// The greatest chance of exploration.
 const MAX_EXPLORE: f32 = 0.5;
-/// A pin's score: above every other, whose scores stay below a weight of 2 times a boost of 2.
+/// A pin's score: above every other, whose shares sum to 1, or are a weight of 2 at most, times a boost of 2.
 const PIN_SCORE: f32 = 5.0;
 
 /// What a shelf is asked for.
@@ -75,18 +80,33 @@ pub fn recommend(
     let mut tiers: Vec<Vec<Candidate>> = Vec::new();
     let mut found: FxHashSet<Item> = FxHashSet::default();
     let wanted = 2 * limit;
-    for (source, weight) in weights.order(placement) {
-        let mut tier = candidates(source, weight, &input, &|item| !found.contains(&item) && gate.lets(item, source));
+    let mut place = |mut tier: Vec<Candidate>, found: &mut FxHashSet<Item>| {
         for candidate in &mut tier {
             boost(candidate, facts, rules);
         }
         tier.sort_by(|a, b| b.score.total_cmp(&a.score));
         found.extend(tier.iter().map(|candidate| candidate.item));
         tiers.push(tier);
+    };
+    let blended = weights.blended(placement);
+    if !blended.is_empty() {
+        let all = blended
+            .iter()
+            .flat_map(|&(source, weight)| candidates(source, weight, &input, &|item| gate.lets(item, source)));
+        place(together(all), &mut found);
+    }
+    // What has no learned share fills below.
+    let fillers =
+        weights.fixed(placement).into_iter().filter(|(source, _)| !blended.iter().any(|(it, _)| it == source));
+    for (source, weight) in fillers {
         // A plain shelf that is full needs no filler; with variety a filler may have to stand in for a fifth lamp.
         if found.len() >= if has_variety(placement) { 3 * wanted } else { wanted } {
             break;
         }
+        place(
+            candidates(source, weight, &input, &|item| !found.contains(&item) && gate.lets(item, source)),
+            &mut found,
+        );
     }
     let pins = pins(rules, placement, &gate);
     let chosen = if has_variety(placement) {
@@ -96,10 +116,31 @@ pub fn recommend(
     };
     let mut items: Vec<Recommendation> = chosen.into_iter().map(explain).collect();
     let mut spares = items.split_off(limit.min(items.len()));
-    if profile.is_some() {
-        explore(&mut items, &mut spares, weights.explore, request.seed);
+    // Only where several sources guess for somebody: other shelves are what they say they are, the same for everyone.
+    let is_guess = profile.is_some_and(|it| !it.recent.is_empty() || !it.purchases.is_empty());
+    if is_guess && Group::of(placement).is_some() {
+        let today = day_number(request.now_ms, model.utc_offset_ms);
+        let is_fresh = |item: Item| {
+            facts.get(item).is_some_and(|known| known.first_day > today.saturating_sub(NEW_DAYS))
+                && model.trends.viewers(item) < FEW_VIEWERS
+        };
+        explore(&mut items, &mut spares, weights.explore, dice(placement, request.seed), is_fresh);
     }
     Recommendations { items, spares }
+}
+
+/// What one source alone would bring to a shelf, at its full weight and without the owner's rules.
+pub(crate) fn propose(
+    model: &Model,
+    facts: &Facts,
+    profile: Option<&Profile>,
+    request: &Request,
+    source: Source,
+) -> Vec<Candidate> {
+    let rules = Rules::default();
+    let input = Input { model, facts, profile, request, context: context(request, facts) };
+    let gate = Gate::new(facts, &rules, profile, request);
+    candidates(source, 1.0, &input, &|item| gate.lets(item, source))
 }
 
 /// What the page itself is about, as far as it may be named.
@@ -179,14 +220,17 @@ fn pins(rules: &Rules, placement: Placement, gate: &Gate<'_>) -> Vec<Candidate> 
         .collect()
 }
 
-/// Scales a score by the owner's boost. What the boost adds (or takes) is a term of its own, which can never stand as
-/// the reason: it raised what a source had found.
+/// Scales a score by the owner's boost and by the margin. What either adds (or takes) is a term of its own, which can never
+/// stand as the reason: it raised what a source had found.
 fn boost(candidate: &mut Candidate, facts: &Facts, rules: &Rules) {
-    let factor = facts.get(candidate.item).map_or(1.0, |known| rules.boost(candidate.item, known));
-    let added = candidate.score * (factor - 1.0);
-    if added != 0.0 {
-        candidate.score += added;
-        candidate.terms.push(Term { source: candidate.source, evidence: Evidence::Owner, contribution: added });
+    let Some(known) = facts.get(candidate.item) else { return };
+    let (boost, whole) = (rules.boost(candidate.item, known), rules.boost_with_margin(candidate.item, known));
+    let found = candidate.score;
+    for added in [found * (boost - 1.0), found * (whole - boost)] {
+        if added != 0.0 {
+            candidate.score += added;
+            candidate.terms.push(Term { source: candidate.source, evidence: Evidence::Owner, contribution: added });
+        }
     }
 }
 
@@ -202,20 +246,42 @@ fn explain(mut candidate: Candidate) -> Recommendation {
     }
 }
 
-/// With a small chance gives the last place to one of the next best, and writes down every chance.
-fn explore(items: &mut [Recommendation], spares: &mut [Recommendation], explore: f32, seed: u64) {
+/// Dice of one shelf, so that the shelves of a page do not all explore at once.
+fn dice(placement: Placement, seed: u64) -> StdRng {
+    StdRng::seed_from_u64(seed ^ (placement as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+}
+
+/// With a small chance gives the last place to one of the next best, fresh ones before others, and writes down every chance:
+/// that of the last `1 - chance`, that of the others in proportion to their weights.
+fn explore(
+    items: &mut [Recommendation],
+    spares: &mut [Recommendation],
+    explore: f32,
+    mut dice: StdRng,
+    is_fresh: impl Fn(Item) -> bool,
+) {
     let chance = if explore.is_nan() { 0.0 } else { explore.clamp(0.0, MAX_EXPLORE) };
-    let others = spares.len().min(MAX_EXPLORED);
     let Some(last) = items.last_mut() else { return };
-    if chance == 0.0 || others == 0 || last.source == Source::Owner {
+    if chance == 0.0 || spares.is_empty() || last.source == Source::Owner {
         return;
     }
+    let fresh: Vec<bool> = spares.iter().map(|spare| is_fresh(spare.item)).collect();
+    let mut drawn: Vec<usize> = (0..spares.len()).filter(|&place| fresh[place]).collect();
+    drawn.extend((0..spares.len()).filter(|&place| !fresh[place]));
+    drawn.truncate(MAX_EXPLORED);
+    let weight = |place: usize| if fresh[place] { FRESH_WEIGHT } else { 1.0 };
+    let whole: f32 = drawn.iter().map(|&place| weight(place)).sum();
     last.propensity = 1.0 - chance;
-    for (place, spare) in spares.iter_mut().enumerate() {
-        spare.propensity = if place < others { chance / others as f32 } else { 0.0 };
+    spares.iter_mut().for_each(|spare| spare.propensity = 0.0);
+    for &place in &drawn {
+        spares[place].propensity = chance * weight(place) / whole;
     }
-    let mut dice = StdRng::seed_from_u64(seed);
-    if dice.random::<f32>() < chance {
-        std::mem::swap(last, &mut spares[dice.random_range(0..others)]);
+    let mut draw = dice.random::<f32>();
+    for place in drawn {
+        draw -= spares[place].propensity;
+        if draw < 0.0 {
+            std::mem::swap(last, &mut spares[place]);
+            return;
+        }
     }
 }

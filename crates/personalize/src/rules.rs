@@ -1,4 +1,4 @@
-//! What the owner decides over any model: pins, bans, boosts, caps.
+//! What the owner decides over any model: pins, bans, boosts, the weight of the margin, caps.
 //!
 //! The one idea: rules only take away, put first or scale. They never invent a reason: a pinned item says that the
 //! shop chose it, and a boost can raise what a source found but brings nothing in by itself.
@@ -13,8 +13,10 @@ use crate::{
     weights::Placement,
 };
 
-/// The smallest and the greatest total boost of one item.
+/// The smallest and the greatest total boost of one item, the margin's part in it.
 const BOOST_RANGE: (f32, f32) = (0.5, 2.0);
+/// The best margin band; see [`ItemFacts::margin_band`].
+const BEST_MARGIN: f32 = 9.0;
 
 /// The owner's rules.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -30,6 +32,9 @@ pub struct Rules {
     pub item_boosts: BTreeMap<Item, f32>,
     /// Factors of facets; those of one item multiply, and its total stays between 0.5 and 2.
     pub facet_boosts: BTreeMap<Facet, f32>,
+    /// How much a better margin raises an item, 0 to 1: at 1 the best margin doubles its score. What has no known cost is in
+    /// the lowest band and stays as it is.
+    pub margin_weight: f32,
     /// At most this many of one category among ten; longer and shorter shelves in proportion.
     pub max_of_category_in_ten: u8,
     /// At most this many of one brand in a row.
@@ -44,6 +49,7 @@ impl Default for Rules {
             banned_facets: BTreeSet::new(),
             item_boosts: BTreeMap::new(),
             facet_boosts: BTreeMap::new(),
+            margin_weight: 0.0,
             max_of_category_in_ten: 4,
             max_brand_run: 2,
         }
@@ -65,6 +71,13 @@ impl Rules {
             .filter(|&(&facet, factor)| factor.is_finite() && facts.has(facet))
             .fold(own, |total, (_, factor)| total * factor);
         total.clamp(BOOST_RANGE.0, BOOST_RANGE.1)
+    }
+
+    /// The item's boost with what its margin adds, inside the same bounds: a factor of its score.
+    pub fn boost_with_margin(&self, item: Item, facts: &ItemFacts) -> f32 {
+        let weight = if self.margin_weight.is_nan() { 0.0 } else { self.margin_weight.clamp(0.0, 1.0) };
+        let margin = 1.0 + weight * f32::from(facts.margin_band).min(BEST_MARGIN) / BEST_MARGIN;
+        (self.boost(item, facts) * margin).clamp(BOOST_RANGE.0, BOOST_RANGE.1)
     }
 
     /// How many items of one category a shelf of `len` may hold before variety is relaxed.

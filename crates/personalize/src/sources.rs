@@ -8,6 +8,7 @@
 //! What may be shown at all comes in as `allowed`, so that a source spends its places only on what can be shown.
 
 mod crowd;
+pub(crate) use crowd::NEW_DAYS;
 pub(crate) mod person;
 
 use crate::{

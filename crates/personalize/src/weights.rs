@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::blend::Blend;
+
 /// Where a candidate comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -217,8 +219,12 @@ pub struct Weights {
     pub placements: BTreeMap<Placement, BTreeMap<Source, f32>>,
     /// Factor of each kind of data.
     pub data: DataWeights,
-    /// Chance (0 to 0.5) that the last place of a personal shelf goes to one of the spares at random, so that what
-    /// nobody has seen yet can be learned about; every item's propensity is then logged. 0 = never.
+    /// What was learned about sources that fill one shelf; where nothing was, they stand in tiers, the heaviest first.
+    #[serde(skip_serializing_if = "Blend::is_empty")]
+    pub blend: Blend,
+    /// Chance (0 to 0.5) that the last place of a personal shelf goes to one of the spares at random, new ones that few have
+    /// looked at before others, so that what nobody has seen yet can be learned about; every item's propensity is then
+    /// logged. 0 = never.
     pub explore: f32,
 }
 
@@ -258,8 +264,20 @@ impl Weights {
         clean(here * factor)
     }
 
-    /// The sources that are on at a placement, the heaviest first, each with its weight.
-    pub fn order(&self, placement: Placement) -> Vec<(Source, f32)> {
+    /// The sources whose scores are added up at a placement, each with its learned share times what the owner set. A weight
+    /// that the owner gave a source at the placement is kept; what is off stays off. Empty where nothing was learned.
+    pub fn blended(&self, placement: Placement) -> Vec<(Source, f32)> {
+        let Some(shares) = self.blend.at(placement) else { return Vec::new() };
+        let owners = self.placements.get(&placement);
+        let weight = |(source, _): (Source, f32)| {
+            let share = owners.and_then(|set| set.get(&source)).or_else(|| shares.get(&source)).copied().unwrap_or(0.0);
+            (source, clean(share * self.sources.get(&source).copied().unwrap_or(1.0)))
+        };
+        self.fixed(placement).into_iter().map(weight).filter(|&(_, weight)| weight > 0.0).collect()
+    }
+
+    /// The sources that are on at a placement, the heaviest first, each with its weight: the order of tiers.
+    pub fn fixed(&self, placement: Placement) -> Vec<(Source, f32)> {
         let mut order: Vec<(Source, f32)> = Source::ALL
             .iter()
             .filter(|&&source| source != Source::Owner)

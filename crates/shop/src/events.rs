@@ -320,6 +320,9 @@ impl Shop {
         let now_ms = event.at_ms;
         if let Some(interaction) = interaction(&event, person.short(), &self.catalog()) {
             self.person_did(person, interaction);
+            if let Some(of) = self.inner.fatigue.get(&person) {
+                of.lock().unwrap_or_else(PoisonError::into_inner).looked_at(interaction.item);
+            }
             self.inner.model.write().unwrap_or_else(PoisonError::into_inner).apply(&interaction);
             if let Some((cut_ms, meanwhile)) = &mut *self.inner.meanwhile.lock().unwrap_or_else(PoisonError::into_inner)
                 && now_ms > *cut_ms
@@ -370,10 +373,18 @@ impl Shop {
         if viewer.prefetch {
             self.inner.pending.insert(id, ranking);
         } else {
-            self.inner.rankings.insert(id, Arc::clone(&ranking));
-            self.inner.queue.push(Record::Ranking(ranking));
+            self.drawn(viewer, ranking);
         }
         Some(id)
+    }
+
+    /// A ranking was really shown.
+    fn drawn(&self, viewer: &Viewer, ranking: Arc<Ranking>) {
+        if let Some(visit) = viewer.visit {
+            self.note_shown(ranking.person, visit, &ranking.items);
+        }
+        self.inner.rankings.insert(ranking.id, Arc::clone(&ranking));
+        self.inner.queue.push(Record::Ranking(ranking));
     }
 
     /// A token for a page fetched ahead: what to record when it is really shown. `ranking` is what the page shows, `from`
@@ -428,8 +439,7 @@ impl Shop {
         }
         let kept = ranking.filter(|_| viewer.records).and_then(|id| self.inner.pending.remove(&id));
         if let Some(ranking) = kept {
-            self.inner.rankings.insert(ranking.id, Arc::clone(&ranking));
-            self.inner.queue.push(Record::Ranking(ranking));
+            self.drawn(viewer, ranking);
         }
         if let Some(product) = product {
             let event = |name| NewEvent { ranking: from, ..NewEvent::of(name).product(product) };

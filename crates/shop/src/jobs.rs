@@ -3,6 +3,7 @@
 //! The one idea: every job may run twice, or on every node, without harm; those that write hold a lease row, so that of many
 //! nodes one runs. Each works in bounded slices.
 
+use crate::catalog::Catalog;
 use crate::error::Result;
 use crate::mail::KEPT_DAYS;
 use crate::{DAY_MS, Shop, write_lock};
@@ -12,7 +13,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 use vitrine_db as db;
-use vitrine_domain::event::EventName;
+use vitrine_domain::event::{Event, EventName};
 use vitrine_domain::id::{EventId, MailId, PersonId, VisitorId};
 use vitrine_personalize::{Interaction, Item, Kind, Model, TrainConfig};
 
@@ -23,7 +24,7 @@ pub const PURCHASE_DAYS: i64 = 760;
 /// Rows read or deleted in one slice.
 const SLICE: i64 = 5_000;
 /// Events that a model is trained on at most, the newest.
-const MAX_TRAINED: usize = 5_000_000;
+pub(crate) const MAX_TRAINED: usize = 5_000_000;
 /// Half-life of popularity.
 const POPULAR_HALF_LIFE_DAYS: f64 = 14.0;
 /// A sweep may hold its lease this long.
@@ -35,45 +36,15 @@ const MONEY_LEASE_MS: i64 = 60_000;
 impl Shop {
     /// Trains the model on the event log and publishes it, with the popularity of every item.
     pub async fn train(&self) -> Result<()> {
-        let db = &self.inner.db;
         let now_ms = self.now_ms();
         // The log is cut here. What happens from now on is kept aside and applied to the new model when it is there.
         *self.inner.meanwhile.lock().unwrap_or_else(PoisonError::into_inner) = Some((now_ms, Vec::new()));
         self.flush().await?;
         let catalog = self.catalog();
-        let mut links: HashMap<VisitorId, Vec<(i64, PersonId)>> = HashMap::new();
-        for link in db::people::all_links(db).await? {
-            links.entry(link.visitor).or_default().push((link.since_ms, link.person));
-        }
-        for owners in links.values_mut() {
-            owners.sort_unstable();
-        }
         let mut log: Vec<Interaction> = Vec::new();
-        let (mut since_ms, mut last_id): (i64, Option<EventId>) = (i64::MIN, None);
-        loop {
-            let page = db::events::since(db, since_ms, last_id, SLICE).await?;
-            if let Some(event) = page.last() {
-                (since_ms, last_id) = (event.received_ms, Some(event.id));
-            }
-            let last = page.len() < SLICE as usize;
-            for event in page.iter().filter(|event| event.received_ms <= now_ms) {
-                let Some(owners) = links.get(&event.visitor) else { continue };
-                let owner = owners.iter().rev().find(|(since, _)| *since <= event.at_ms).or(owners.first());
-                let Some((_, person)) = owner else { continue };
-                log.extend(crate::events::interaction(event, person.short(), &catalog));
-            }
-            if last {
-                break;
-            }
-        }
-        log.sort_unstable_by_key(|event| event.at_ms);
-        log.drain(..log.len().saturating_sub(MAX_TRAINED));
-        let settings = self.settings();
-        let config = TrainConfig {
-            utc_offset_ms: settings.utc_offset_ms(now_ms),
-            min_people: settings.personalization.min_people,
-            ..TrainConfig::at(now_ms)
-        };
+        self.each_event(now_ms, &catalog, |_, interaction| log.push(interaction)).await?;
+        crate::learning::newest(&mut log);
+        let config = self.train_config(now_ms);
         // A shop that opens is not kept waiting for what only sharpens the counts.
         let first = self.inner.model_version.load(Ordering::Relaxed) == 0;
         let (model, popularity) = crate::refresh::blocking(move || {
@@ -100,8 +71,58 @@ impl Shop {
         Ok(())
     }
 
+    /// Reads the log up to a moment, as models read it: every event about an item, with the person whose it is.
+    pub(crate) async fn each_event(
+        &self,
+        until_ms: i64,
+        catalog: &Catalog,
+        mut each: impl FnMut(&Event, Interaction) + Send,
+    ) -> Result<()> {
+        let db = &self.inner.db;
+        let mut links: HashMap<VisitorId, Vec<(i64, PersonId)>> = HashMap::new();
+        for link in db::people::all_links(db).await? {
+            links.entry(link.visitor).or_default().push((link.since_ms, link.person));
+        }
+        for owners in links.values_mut() {
+            owners.sort_unstable();
+        }
+        let (mut since_ms, mut last_id): (i64, Option<EventId>) = (i64::MIN, None);
+        loop {
+            let page = db::events::since(db, since_ms, last_id, SLICE).await?;
+            if let Some(event) = page.last() {
+                (since_ms, last_id) = (event.received_ms, Some(event.id));
+            }
+            for event in page.iter().filter(|event| event.received_ms <= until_ms) {
+                let Some(owners) = links.get(&event.visitor) else { continue };
+                let owner = owners.iter().rev().find(|(since, _)| *since <= event.at_ms).or(owners.first());
+                let Some((_, person)) = owner else { continue };
+                if let Some(interaction) = crate::events::interaction(event, person.short(), catalog) {
+                    each(event, interaction);
+                }
+            }
+            if page.len() < SLICE as usize {
+                return Ok(());
+            }
+        }
+    }
+
+    /// How models are trained in this shop.
+    pub(crate) fn train_config(&self, now_ms: i64) -> TrainConfig {
+        let settings = self.settings();
+        TrainConfig {
+            utc_offset_ms: settings.utc_offset_ms(now_ms),
+            min_people: settings.personalization.min_people,
+            ..TrainConfig::at(now_ms)
+        }
+    }
+
     /// Does a job under its lease, so that of many nodes one does it, and notes how it went; nothing when another is at it.
-    async fn alone<T: Default>(&self, job: &str, lease_ms: i64, work: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
+    pub(crate) async fn alone<T: Default>(
+        &self,
+        job: &str,
+        lease_ms: i64,
+        work: impl AsyncFnOnce() -> Result<T>,
+    ) -> Result<T> {
         let now_ms = self.now_ms();
         let holder = self.inner.secret_holder();
         let mut tx = self.inner.db.begin().await?;

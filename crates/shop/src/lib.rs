@@ -24,6 +24,7 @@ pub mod hints;
 pub mod history;
 pub mod import;
 pub mod jobs;
+pub mod learning;
 pub mod listing;
 pub mod mail;
 pub mod media;
@@ -61,7 +62,8 @@ use vitrine_domain::cart::Cart;
 use vitrine_domain::id::{CartId, CustomerId, EventId, PersonId, RankingId, VisitorId};
 use vitrine_domain::money::{Currency, Rate};
 use vitrine_domain::saved::SavedList;
-use vitrine_personalize::{Interaction, Item, Model};
+use vitrine_personalize::blend::Blend;
+use vitrine_personalize::{Fatigue, Interaction, Item, Model, Rules, ShelfOrder};
 
 /// Milliseconds in a day.
 pub const DAY_MS: i64 = clock::DAY_MS;
@@ -132,6 +134,14 @@ pub(crate) struct Inner {
     pub(crate) model: RwLock<Model>,
     /// While a model is being trained: what happened since the log was cut, to be applied to the new model.
     pub(crate) meanwhile: Mutex<Option<(i64, Vec<Interaction>)>>,
+    /// What the owner decides over any model, in the numbers of the catalog.
+    pub(crate) rules: RwLock<Arc<Rules>>,
+    /// What people were shown again and again; only here, and lost with the process.
+    pub(crate) fatigue: Cache<PersonId, Arc<Mutex<Fatigue>>>,
+    /// What was learned about the sources; the live version.
+    pub(crate) blend: RwLock<Arc<Blend>>,
+    /// In which order shelves stand, learned; live.
+    pub(crate) shelf_order: RwLock<Arc<ShelfOrder>>,
     pub(crate) model_version: AtomicU64,
     /// Counts up with every new snapshot; profiles made under an older number are made again.
     pub(crate) generation: AtomicU64,
@@ -213,6 +223,10 @@ impl Shop {
             popularity: RwLock::default(),
             model: RwLock::new(Model::default()),
             meanwhile: Mutex::new(None),
+            rules: RwLock::default(),
+            fatigue: Cache::builder().max_capacity(PEOPLE_KEPT).build(),
+            blend: RwLock::default(),
+            shelf_order: RwLock::default(),
             model_version: AtomicU64::new(0),
             generation: AtomicU64::new(0),
             people: people.build(),

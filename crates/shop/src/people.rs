@@ -404,7 +404,7 @@ impl Shop {
     fn keep(&self, mut person: Person) -> Arc<Person> {
         person.generation = self.inner.generation.load(Ordering::Relaxed);
         let (catalog, settings) = (self.catalog(), self.settings());
-        let declared = Self::declared_facets(&person, &catalog, &settings);
+        let declared = Self::declared_facets(&person.declared, &person.dismissed, &catalog, &settings);
         let mut weights = settings.personalization.weights();
         // What is no longer allowed is not read, even though the events are still there until they age out.
         if !person.consent.has(Consent::BROWSING) {
@@ -423,16 +423,21 @@ impl Shop {
         person
     }
 
-    fn declared_facets(person: &Person, catalog: &crate::catalog::Catalog, settings: &Settings) -> Declared {
+    /// What a person said, as the engine reads it.
+    pub(crate) fn declared_facets(
+        told: &DeclaredFacts,
+        dismissed: &[ProductId],
+        catalog: &crate::catalog::Catalog,
+        settings: &Settings,
+    ) -> Declared {
         let chain = settings.languages.chain(&settings.languages.default);
-        let categories = person.declared.categories.iter().filter_map(|slug| catalog.category_by_slug(slug));
+        let categories = told.categories.iter().filter_map(|slug| catalog.category_by_slug(slug));
         let mut likes: Vec<Facet> = categories.map(|node| Facet::Category(node.category.category_no)).collect();
-        likes.extend(person.declared.attributes.iter().map(|(key, value)| {
+        likes.extend(told.attributes.iter().map(|(key, value)| {
             let text = vitrine_domain::text::Text::of(&settings.languages.default, value.clone());
             crate::catalog::attribute_facet(key, &text, &chain)
         }));
-        let dismissed =
-            person.dismissed.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no);
+        let dismissed = dismissed.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no);
         Declared { likes, muted: Vec::new(), dismissed: dismissed.collect() }
     }
 
@@ -592,6 +597,7 @@ impl Shop {
             self.inner.visitors.invalidate(&visitor);
         }
         self.inner.people.invalidate(&person);
+        self.inner.fatigue.invalidate(&person);
         self.inner.rankings.invalidate_all();
         Ok(())
     }

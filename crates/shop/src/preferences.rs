@@ -117,6 +117,22 @@ impl HomeChoice {
         all
     }
 
+    /// The sections that are shown, in order: as the visitor chose, else the shop's own order with its moving shelves in the
+    /// order of `learned`.
+    pub fn shown(&self, learned: &[ShelfKind]) -> Vec<Section> {
+        let mut shown: Vec<Section> =
+            self.sections().into_iter().filter(|(_, shown)| *shown).map(|(section, _)| section).collect();
+        if self.is_empty() {
+            let mut moving = learned.iter().copied().filter_map(Section::of_shelf);
+            let moves: Vec<Section> = moving.by_ref().collect();
+            let mut next = moves.iter().copied();
+            for section in shown.iter_mut().filter(|section| moves.contains(section)) {
+                *section = next.next().unwrap_or(*section);
+            }
+        }
+        shown
+    }
+
     /// True when a section is shown.
     pub fn shows(&self, section: Section) -> bool {
         self.0.iter().find(|(known, _)| *known == section).is_none_or(|(_, shown)| *shown)

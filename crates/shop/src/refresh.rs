@@ -36,6 +36,7 @@ impl Shop {
         let mut seen = self.inner.refreshing.lock().await;
         seen.newest_ms = self.now_ms();
         self.read_settings().await?;
+        self.read_blend().await?;
         let products = db::products::all(&self.inner.db).await?.into_iter();
         seen.products = products.map(|product| (product.item_no, Arc::new(product))).collect();
         self.make_catalog(&seen, None).await
@@ -64,7 +65,7 @@ impl Shop {
             }
         }
         let (mut products, mut stock) = (Vec::new(), Vec::new());
-        let (mut settings, mut goods) = (false, false);
+        let (mut settings, mut goods, mut model) = (false, false, false);
         for row in rows {
             seen.newest_ms = seen.newest_ms.max(row.at_ms);
             let known = seen.versions.insert((row.kind, row.id.clone()), (row.version, row.at_ms));
@@ -76,14 +77,18 @@ impl Shop {
                 ChangeKind::Category => goods = true,
                 ChangeKind::Settings | ChangeKind::Rates => settings = true,
                 ChangeKind::Stock => stock.extend(row.id.parse::<ProductId>()),
+                ChangeKind::Model => model = true,
                 ChangeKind::Person => {}
             }
         }
         let forget = seen.newest_ms - 4 * LOOK_BACK_MS;
         seen.versions.retain(|_, (_, at_ms)| *at_ms > forget);
+        if model {
+            self.read_blend().await?;
+        }
         let only_stock = products.is_empty() && !settings && !goods;
         if only_stock && stock.is_empty() {
-            return Ok(false);
+            return Ok(model);
         }
         products.extend(stock);
         if settings {
@@ -125,6 +130,7 @@ impl Shop {
             let settings = Arc::clone(&settings);
             blocking(move || Ok(Arc::new(Catalog::new(products, categories, &rates, &settings, now_ms)))).await?
         };
+        write_lock(&self.inner.rules, Arc::new(settings.personalization.rules.rules(&catalog)));
         write_lock(&self.inner.catalog, Arc::clone(&catalog));
         // The first snapshot is what the first model is trained with, and its popularity goes into the indexes.
         if self.inner.model_version.load(Ordering::Relaxed) == 0 {

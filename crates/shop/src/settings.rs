@@ -5,10 +5,12 @@
 
 mod commerce;
 mod payments;
+mod rules;
 mod shop;
 
 pub use commerce::{DeliverySettings, TaxSettings};
 pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
+pub use rules::RuleSettings;
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
 use crate::Shop;
@@ -21,8 +23,8 @@ use vitrine_db as db;
 use vitrine_domain::id::OperatorId;
 use vitrine_domain::money::{Currency, Ending};
 use vitrine_domain::offer::MAX_PERCENT;
-use vitrine_domain::text::Lang;
-use vitrine_personalize::{Preset, Source, Weights};
+use vitrine_domain::text::{Lang, Text};
+use vitrine_personalize::{Preset, ShelfKind, Source, Weights};
 
 /// Currencies of a shop at most: every price is worked out in each of them.
 pub const MAX_CURRENCIES: usize = 20;
@@ -164,6 +166,70 @@ impl Default for OfferSettings {
     }
 }
 
+/// Shelves of a home page at most.
+pub const MAX_SHELVES: usize = 9;
+
+/// Blocks of an owner at most.
+const MAX_BLOCKS: usize = 20;
+/// Characters of a block's headline and of its text at most.
+const MAX_HEADLINE: usize = 80;
+/// See [`MAX_HEADLINE`].
+const MAX_BLOCK_TEXT: usize = 200;
+
+/// A block of the owner's own for the first place of the home page.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HeroBlock {
+    /// Its headline, in the shop's languages.
+    pub headline: Text,
+    /// A sentence or two, in the shop's languages.
+    pub text: Text,
+    /// Slug of the product whose picture it shows; without a category it leads there.
+    pub product: String,
+    /// Slug of the category that it is about and leads to.
+    pub category: Option<String>,
+    /// How strongly it competes, 0 to 2; missing is 1.
+    pub weight: Option<f32>,
+}
+
+impl HeroBlock {
+    fn check(&self) -> Result<(), String> {
+        let fits = |text: &Text, most: usize| text.iter().all(|(_, text)| (1..=most).contains(&text.chars().count()));
+        if self.headline.is_empty() || !fits(&self.headline, MAX_HEADLINE) || !fits(&self.text, MAX_BLOCK_TEXT) {
+            return Err(format!(
+                "A block has a headline of at most {MAX_HEADLINE} characters and a text of at most {MAX_BLOCK_TEXT}."
+            ));
+        }
+        if self.product.is_empty() {
+            return Err("A block shows a product.".to_owned());
+        }
+        if self.weight.is_some_and(|weight| !(0.0..=2.0).contains(&weight)) {
+            return Err("A block competes with a weight of 0 to 2.".to_owned());
+        }
+        Ok(())
+    }
+}
+
+/// The home page's shelves, within which a visitor chooses and the shop learns.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HomeSettings {
+    /// Shelves under the large plate at most, 1 to 9; what would stand lower is left out.
+    pub max_shelves: usize,
+    /// Shelves that are never shown.
+    pub hidden: Vec<ShelfKind>,
+    /// The owner's own blocks, one of which may stand in the large plate's place for those whom it fits.
+    pub blocks: Vec<HeroBlock>,
+    /// The order is learned from which shelves are opened; else it is the shop's own.
+    pub learn_order: bool,
+}
+
+impl Default for HomeSettings {
+    fn default() -> Self {
+        Self { max_shelves: MAX_SHELVES, hidden: Vec::new(), blocks: Vec::new(), learn_order: true }
+    }
+}
+
 /// What the shop window may do.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -178,6 +244,14 @@ pub struct PersonalizationSettings {
     pub control_share: f64,
     /// How strongly search results and categories are re-ordered, 0 to 1.
     pub order_strength: f32,
+    /// Chance that the last place of a personal shelf goes to something that few have seen yet, new goods first; 0 to 0.5.
+    pub explore: f32,
+    /// How much each source counts is learned from the shop's own history, where it is not worse than what is live.
+    pub learn: bool,
+    /// What holds over any model.
+    pub rules: RuleSettings,
+    /// The home page's shelves.
+    pub home: HomeSettings,
     /// Personal offers.
     pub offers: OfferSettings,
 }
@@ -190,6 +264,10 @@ impl Default for PersonalizationSettings {
             min_people: 2,
             control_share: 0.5,
             order_strength: 0.5,
+            explore: 0.05,
+            learn: true,
+            rules: RuleSettings::default(),
+            home: HomeSettings::default(),
             offers: OfferSettings::default(),
         }
     }
@@ -210,6 +288,17 @@ impl Area for PersonalizationSettings {
         if self.sources.values().any(|factor| !(0.0..=2.0).contains(factor)) {
             return Err("A source counts 0 to 200 per cent.".to_owned());
         }
+        if !(0.0..=0.5).contains(&self.explore) {
+            return Err("At most every second shelf tries something new.".to_owned());
+        }
+        self.rules.check()?;
+        if !(1..=MAX_SHELVES).contains(&self.home.max_shelves) {
+            return Err(format!("A home page has 1 to {MAX_SHELVES} shelves."));
+        }
+        if self.home.blocks.len() > MAX_BLOCKS {
+            return Err(format!("At most {MAX_BLOCKS} blocks."));
+        }
+        self.home.blocks.iter().try_for_each(HeroBlock::check)?;
         let offers = &self.offers;
         if !(1..=MAX_PERCENT).contains(&offers.percent) {
             return Err(format!("An offer takes off 1 to {MAX_PERCENT} per cent."));
@@ -233,6 +322,7 @@ impl PersonalizationSettings {
         for (source, factor) in &self.sources {
             weights.sources.insert(*source, *factor);
         }
+        weights.explore = self.explore;
         weights
     }
 
@@ -398,6 +488,11 @@ mod tests {
     #[test]
     fn what_would_break_the_shop_is_refused() {
         let bad = PersonalizationSettings { min_people: 0, ..Default::default() };
+        assert!(bad.check().is_err());
+        let rules = RuleSettings { margin_weight: f32::NAN, ..RuleSettings::default() };
+        let bad = PersonalizationSettings { rules, ..Default::default() };
+        assert!(bad.check().is_err());
+        let bad = PersonalizationSettings { explore: 0.6, ..Default::default() };
         assert!(bad.check().is_err());
         let bad = CurrencySettings { base: "CHF".parse().unwrap(), ..Default::default() };
         assert!(bad.check().is_err());

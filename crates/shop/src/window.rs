@@ -1,16 +1,20 @@
 //! The shop window: what the home page, a product page and the cart show beside what was asked for.
 
-use crate::Shop;
 use crate::catalog::Entry;
 use crate::error::Result;
 use crate::events::Shown;
 use crate::offers::OfferView;
 use crate::people::Viewer;
 use crate::preferences::{HomeChoice, Section};
+use crate::settings::HeroBlock;
+use crate::{Shop, read_lock};
 use std::sync::{Arc, PoisonError};
-use vitrine_domain::id::{ProductId, RankingId};
+use vitrine_domain::id::{PersonId, ProductId, RankingId, VisitId};
 use vitrine_domain::money::Currency;
-use vitrine_personalize::{HomeRequest, Placement, Reason, Recommendation, Request, Rules, ShelfKind, home, recommend};
+use vitrine_personalize::evaluate::shop::Segment;
+use vitrine_personalize::{
+    Block, Facet, HomeRequest, Item, Placement, Reason, Recommendation, Request, ShelfKind, home, recommend,
+};
 
 /// Products on a shelf of the home page.
 const HOME_SHELF: usize = 4;
@@ -30,6 +34,8 @@ pub struct Displayed {
     pub entry: Arc<Entry>,
     /// Why it is here.
     pub reason: Reason,
+    /// The owner's block whose picture it is.
+    pub block: Option<HeroBlock>,
 }
 
 /// A drawn row of products.
@@ -48,15 +54,18 @@ pub struct ShelfView {
 /// Everything a page shows beside what was asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Window {
-    /// The shelves in order.
+    /// The shelves that have something.
     pub shelves: Vec<ShelfView>,
+    /// In which order a home page draws them; empty on other pages.
+    pub sections: Vec<Section>,
     /// The personal offer, if there is one.
     pub offer: Option<OfferView>,
     /// What "why?" points to; `None` when nothing may be recorded.
     pub ranking: Option<RankingId>,
 }
 
-fn placement_of(kind: ShelfKind) -> Placement {
+/// The placement that a shelf is filled from.
+pub(crate) fn placement_of(kind: ShelfKind) -> Placement {
     match kind {
         ShelfKind::Hero | ShelfKind::ForYou => Placement::ForYou,
         ShelfKind::Told => Placement::Told,
@@ -80,12 +89,50 @@ fn shown(recommendation: &Recommendation, product: ProductId, placement: &'stati
         reason: Some(reason.clone()),
         score: *score,
         terms: if says_more { terms.clone() } else { Vec::new() },
-        propensity: *propensity,
+        // What never had a chance to be drawn stands in for something that has just sold out: that is not chance.
+        propensity: if *propensity > 0.0 { *propensity } else { 1.0 },
         moved: 0,
     }
 }
 
+/// What is random on a page: the same in one visit, another in the next, so that what was left to chance can be learned from.
+fn seed(viewer: &Viewer) -> u64 {
+    let person = viewer.person_id().map_or(0, PersonId::short);
+    viewer.visit.map_or(person, |visit| person ^ visit.short().rotate_left(32))
+}
+
 impl Shop {
+    /// Notes what a home page showed "for you" in a visit.
+    pub(crate) fn note_shown(&self, person: PersonId, visit: VisitId, items: &[Shown]) {
+        let after = self.settings().personalization.rules.rests_after_visits;
+        let name = Placement::ForYou.name();
+        let mut shown = items.iter().filter(|shown| shown.placement == name).peekable();
+        if shown.peek().is_none() || (after == 0 && !self.inner.fatigue.contains_key(&person)) {
+            return;
+        }
+        let catalog = self.catalog();
+        let items = shown.filter_map(|shown| Some(catalog.product(shown.product)?.product.item_no));
+        let of = self.inner.fatigue.get_with(person, Arc::default);
+        of.lock().unwrap_or_else(PoisonError::into_inner).shown(items, visit.short(), after, self.now_ms());
+    }
+
+    /// The order of shelves that was learned for visitors whom the shop knows as well as this one; empty where nothing is
+    /// personal.
+    fn learned_order(&self, viewer: &Viewer, on: bool) -> Vec<ShelfKind> {
+        let person = viewer.person.as_ref().filter(|_| on && viewer.personal);
+        let order = read_lock(&self.inner.shelf_order);
+        person.map_or_else(Vec::new, |person| order.of(Segment::of(person.events.len())))
+    }
+
+    /// What rests for this viewer.
+    fn resting(&self, viewer: &Viewer) -> Vec<Item> {
+        let person = viewer.person_id().filter(|_| viewer.profile().is_some());
+        let (Some(person), Some(visit)) = (person, viewer.visit) else { return Vec::new() };
+        let Some(of) = self.inner.fatigue.get(&person) else { return Vec::new() };
+        let of = of.lock().unwrap_or_else(PoisonError::into_inner);
+        of.resting(visit.short(), self.now_ms())
+    }
+
     /// The home page. `cart` are the products in the cart; what `chosen` leaves out is not drawn, nor counted as shown.
     pub async fn home(
         &self,
@@ -94,25 +141,57 @@ impl Shop {
         currency: Currency,
         chosen: &HomeChoice,
     ) -> Result<Window> {
-        let (catalog, settings) = (self.catalog(), self.settings());
-        let weights = settings.personalization.weights();
+        let (catalog, settings, weights) = (self.catalog(), self.settings(), self.weights());
         let items =
             |ids: &[ProductId]| ids.iter().filter_map(|id| catalog.product(*id)).map(|e| e.product.item_no).collect();
+        // A block whose product or category is gone waits for the owner.
+        let blocks: Vec<(Block, &HeroBlock)> = settings
+            .personalization
+            .home
+            .blocks
+            .iter()
+            .filter_map(|block| {
+                let item = catalog.by_slug(&block.product)?.product.item_no;
+                let about = match &block.category {
+                    Some(slug) => Some(Facet::Category(catalog.category_by_slug(slug)?.category.category_no)),
+                    None => None,
+                };
+                Some((Block { item, about, weight: block.weight.unwrap_or(1.0) }, block))
+            })
+            .collect();
         let request = HomeRequest {
             shelf_len: PLAIN_SHELF,
+            for_you_len: Some(HOME_SHELF),
+            blocks: blocks.iter().map(|(block, _)| block.clone()).collect(),
+            resting: self.resting(viewer),
             cart: items(cart),
             exclude: Vec::new(),
             now_ms: self.now_ms(),
-            seed: viewer.person_id().map_or(0, vitrine_domain::id::PersonId::short),
+            seed: seed(viewer),
         };
+        let rules = read_lock(&self.inner.rules);
         let shelves = {
             let model = self.inner.model.read().unwrap_or_else(PoisonError::into_inner);
-            home(&model, &catalog.facts, &Rules::default(), &weights, viewer.profile(), &request)
+            home(&model, &catalog.facts, &rules, &weights, viewer.profile(), &request)
         };
         let mut log = Vec::new();
         let mut views = Vec::new();
-        let wanted = |kind: ShelfKind| Section::of_shelf(kind).is_none_or(|section| chosen.shows(section));
-        let shelves: Vec<_> = shelves.into_iter().filter(|shelf| wanted(shelf.kind)).collect();
+        let home = &settings.personalization.home;
+        let sections = chosen.shown(&self.learned_order(viewer, home.learn_order));
+        let wanted = |kind: ShelfKind| {
+            !home.hidden.contains(&kind) && Section::of_shelf(kind).is_none_or(|section| chosen.shows(section))
+        };
+        let mut shelves: Vec<_> = shelves.into_iter().filter(|shelf| wanted(shelf.kind)).collect();
+        // Beyond the owner's limit the lowest go.
+        let place = |kind: ShelfKind| {
+            Section::of_shelf(kind).and_then(|section| sections.iter().position(|known| *known == section))
+        };
+        let mut places: Vec<Option<usize>> = shelves.iter().map(|shelf| place(shelf.kind)).collect();
+        places.sort_unstable();
+        let hero = usize::from(shelves.iter().any(|shelf| shelf.kind == ShelfKind::Hero));
+        if let Some(first_out) = places.get(home.max_shelves + hero).copied() {
+            shelves.retain(|shelf| place(shelf.kind) < first_out);
+        }
         // A shop of few goods, or a young one, has little else to fill a page with.
         let only_new = shelves.iter().all(|shelf| matches!(shelf.kind, ShelfKind::Hero | ShelfKind::New));
         for shelf in shelves {
@@ -139,7 +218,8 @@ impl Shop {
             }
             for (item, entry) in there {
                 log.push(shown(item, entry.product.id, placement, displayed.len()));
-                displayed.push(Displayed { entry: Arc::clone(entry), reason: item.reason.clone() });
+                let block = shelf.block.and_then(|place| blocks.get(place)).map(|(_, block)| HeroBlock::clone(block));
+                displayed.push(Displayed { entry: Arc::clone(entry), reason: item.reason.clone(), block });
             }
             if !displayed.is_empty() {
                 let placement = placement_of(shelf.kind);
@@ -148,7 +228,7 @@ impl Shop {
         }
         let ranking = self.record_ranking(viewer, "home", log, None);
         let offer = self.offer(viewer, currency).await?;
-        Ok(Window { shelves: views, offer, ranking })
+        Ok(Window { shelves: views, sections, offer, ranking })
     }
 
     /// Shelves beside a product.
@@ -179,10 +259,10 @@ impl Shop {
         cart: &[ProductId],
         currency: Currency,
     ) -> Window {
-        let (catalog, settings) = (self.catalog(), self.settings());
-        let weights = settings.personalization.weights();
+        let (catalog, weights) = (self.catalog(), self.weights());
         let cart: Vec<u32> =
             cart.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no).collect();
+        let rules = read_lock(&self.inner.rules);
         let mut used: Vec<u32> = page_item.into_iter().chain(cart.iter().copied()).collect();
         let mut log = Vec::new();
         let mut shelves = Vec::new();
@@ -195,11 +275,11 @@ impl Shop {
                 limit: len,
                 exclude: used.clone(),
                 now_ms: self.now_ms(),
-                seed: viewer.person_id().map_or(0, vitrine_domain::id::PersonId::short),
+                seed: seed(viewer),
             };
             let found = {
                 let model = self.inner.model.read().unwrap_or_else(PoisonError::into_inner);
-                recommend(&model, &catalog.facts, &Rules::default(), &weights, viewer.profile(), &request)
+                recommend(&model, &catalog.facts, &rules, &weights, viewer.profile(), &request)
             };
             let name = placement.name();
             let mut items = Vec::new();
@@ -209,7 +289,7 @@ impl Shop {
                 let Some(entry) = entry.filter(|_| items.len() < len) else { continue };
                 log.push(shown(item, entry.product.id, name, items.len()));
                 used.push(item.item);
-                items.push(Displayed { entry: Arc::clone(entry), reason: item.reason.clone() });
+                items.push(Displayed { entry: Arc::clone(entry), reason: item.reason.clone(), block: None });
             }
             if !items.is_empty() {
                 let personal = items.iter().all(|item| item.reason.is_personal());
@@ -217,7 +297,7 @@ impl Shop {
             }
         }
         let ranking = self.record_ranking(viewer, page, log, None);
-        Window { shelves, offer: None, ranking }
+        Window { shelves, sections: Vec::new(), offer: None, ranking }
     }
 }
 

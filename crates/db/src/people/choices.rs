@@ -5,7 +5,7 @@ use crate::db::{Reader, Tx};
 use crate::error::{Error, Result};
 use crate::sql::sql;
 use vitrine_domain::arm::Arm;
-use vitrine_domain::consent::Choice;
+use vitrine_domain::consent::{Choice, Consent};
 use vitrine_domain::id::{PersonId, VisitorId};
 
 /// Dismissals of one person that are read at most; the newest count.
@@ -60,6 +60,32 @@ pub async fn record_choice(tx: &mut Tx, visitor: VisitorId, person: PersonId, ch
     )
     .await?;
     Ok(())
+}
+
+/// What people told the shop who still allow it to be read (JSON), by person, after one of them; `None` begins with the first.
+pub async fn all_declared(
+    mut from: impl Reader,
+    after: Option<PersonId>,
+    limit: i64,
+) -> Result<Vec<(PersonId, String)>> {
+    let rows = from
+        .rows(
+            sql("SELECT p.id, p.declared, c.consent FROM persons p
+                 JOIN consent_choices c ON c.person_id = p.id AND c.at_ms =
+                     (SELECT MAX(n.at_ms) FROM consent_choices n WHERE n.person_id = p.id)
+                 WHERE p.declared IS NOT NULL AND p.id > $1 ORDER BY p.id LIMIT $2")
+            .bind(after.map_or_else(String::new, |person| person.to_string()))
+            .bind(limit),
+        )
+        .await?;
+    let mut told = Vec::new();
+    for row in &rows {
+        let consent: Consent = row.get("consent")?;
+        let json: String = row.get("declared")?;
+        // Who took it back is still in the answer, so that a full page is known by its length.
+        told.push((row.get("id")?, if consent.has(Consent::DECLARED) { json } else { "{}".to_owned() }));
+    }
+    Ok(told)
 }
 
 /// What a person told the shop (JSON).

@@ -9,6 +9,7 @@ mod databases;
 mod events;
 mod goods;
 mod images;
+mod learning;
 mod made;
 mod operations;
 mod outbox;

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use rustc_hash::FxHashSet;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How far down a list is looked.
 pub const CUTS: [usize; 3] = [5, 10, 20];
@@ -18,7 +18,7 @@ pub const CUTS: [usize; 3] = [5, 10, 20];
 pub const DRAWS: usize = 2_000;
 
 /// A mean over cases.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Mean {
     /// The mean.
     pub mean: f64,
@@ -137,7 +137,7 @@ pub fn breadth<'l>(lists: impl Iterator<Item = &'l [u32]>, counts: &[u64], k: us
 }
 
 /// A difference of two systems over the same cases.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Difference {
     /// Mean of the first less the second.
     pub mean: f64,

@@ -8,13 +8,13 @@
 //! Left out: what was never for sale at the moment of the question is judged by today's catalog, because the log does not say.
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::measures::{Difference, Mean, difference, hit, rank, reciprocal};
 use crate::{
     events::{Interaction, Item, Kind},
     facts::Facts,
-    model::{Model, TrainConfig},
+    model::{LeftOut, Model, TrainConfig},
     profile::{Declared, Profile},
     recommend::{Request, recommend},
     rules::Rules,
@@ -34,7 +34,7 @@ const MIN_CASES: usize = 200;
 const WARM: usize = 10;
 
 /// What is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Question {
     /// What is looked at next in this visit; the page that is open does not count.
@@ -44,7 +44,7 @@ pub enum Question {
 }
 
 /// How well the shop knows the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Segment {
     /// Everybody.
@@ -61,7 +61,8 @@ impl Segment {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::All, Self::Cold, Self::Lukewarm, Self::Warm];
 
-    fn of(before: usize) -> Self {
+    /// By how many events of the person came before.
+    pub fn of(before: usize) -> Self {
         match before {
             0 => Self::Cold,
             n if n < WARM => Self::Lukewarm,
@@ -71,7 +72,7 @@ impl Segment {
 }
 
 /// How well one source answers one question for one segment.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SourceFigures {
     /// Which source; none for the list that the shop's weights make of all.
     pub source: Option<Source>,
@@ -88,7 +89,7 @@ pub struct SourceFigures {
 }
 
 /// A kind of data that can be switched off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DataKind {
     /// Views, carts, wish lists.
@@ -100,7 +101,7 @@ pub enum DataKind {
 }
 
 /// What the shop's list loses (negative) or gains without a kind of data.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct KindFigures {
     /// Without what.
     pub without: DataKind,
@@ -117,7 +118,7 @@ pub struct KindFigures {
 }
 
 /// A weight that the figures speak for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Suggestion {
     /// Of which source.
     pub source: Source,
@@ -128,7 +129,7 @@ pub struct Suggestion {
 }
 
 /// What a replay found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ShopReport {
     /// What came before was trained on; Unix time in UTC milliseconds.
     pub cut_ms: i64,
@@ -142,6 +143,8 @@ pub struct ShopReport {
     pub kinds: Vec<KindFigures>,
     /// Nothing where there are too few questions to tell.
     pub suggestions: Vec<Suggestion>,
+    /// Events of the part that was trained on that no person makes, and that therefore did not count.
+    pub left_out: LeftOut,
 }
 
 /// What is replayed.
@@ -161,16 +164,16 @@ pub struct Replay<'a> {
 }
 
 /// One question.
-struct Case {
-    question: Question,
-    segment: Segment,
-    person: u64,
+pub(crate) struct Case {
+    pub(crate) question: Question,
+    pub(crate) segment: Segment,
+    pub(crate) person: u64,
     /// What of the person's events was known: so many of the oldest.
-    known: usize,
-    at_ms: i64,
-    /// The page that is open.
-    here: Option<Item>,
-    targets: Vec<Item>,
+    pub(crate) known: usize,
+    pub(crate) at_ms: i64,
+    /// The page that is open, or what has just gone into the cart.
+    pub(crate) here: Option<Item>,
+    pub(crate) targets: Vec<Item>,
 }
 
 /// Sources that find by themselves: all but the owner's pins.
@@ -180,16 +183,10 @@ fn asked() -> impl Iterator<Item = Source> {
 
 /// Replays a log. `None` when there is nothing to ask: fewer than two visits.
 pub fn replay(shop: &Replay<'_>) -> Option<ShopReport> {
-    let mut by_person: FxHashMap<u64, Vec<Interaction>> = FxHashMap::default();
-    for event in shop.log {
-        by_person.entry(event.person).or_default().push(*event);
-    }
-    for events in by_person.values_mut() {
-        events.sort_unstable_by_key(Interaction::reading_order);
-    }
+    let by_person = by_person(shop.log);
     let cut_ms = cut_at(&by_person)?;
     let older: Vec<Interaction> = shop.log.iter().filter(|event| event.at_ms < cut_ms).copied().collect();
-    let model = Model::train(&older, shop.facts, &TrainConfig { now_ms: cut_ms, ..shop.config });
+    let model = trained(shop, &older, cut_ms);
     let (clicks, purchases) = questions(&by_person, cut_ms, shop.facts);
     let cases: Vec<Case> = [thinned(clicks), thinned(purchases)].into_iter().flatten().collect();
     if cases.is_empty() {
@@ -234,6 +231,7 @@ pub fn replay(shop: &Replay<'_>) -> Option<ShopReport> {
         cases: counted,
         kinds: kinds(&asker, &cases),
         suggestions: if counted.0 + counted.1 < MIN_CASES { Vec::new() } else { suggestions(&sources, shop.weights) },
+        left_out: model.left_out(),
         sources,
     })
 }
@@ -246,13 +244,33 @@ fn is_in(case: &Case, segment: Segment) -> bool {
     segment == Segment::All || case.segment == segment
 }
 
+/// The model as it was at the cut.
+pub(crate) fn trained(shop: &Replay<'_>, older: &[Interaction], cut_ms: i64) -> Model {
+    let mut model = Model::train(older, shop.facts, &TrainConfig { now_ms: cut_ms, ..shop.config });
+    let linear = model.learn_linear(1);
+    model.take_linear(linear);
+    model
+}
+
+/// The log by person, each in the order of time.
+pub(crate) fn by_person(log: &[Interaction]) -> FxHashMap<u64, Vec<Interaction>> {
+    let mut by_person: FxHashMap<u64, Vec<Interaction>> = FxHashMap::default();
+    for event in log {
+        by_person.entry(event.person).or_default().push(*event);
+    }
+    for events in by_person.values_mut() {
+        events.sort_unstable_by_key(Interaction::reading_order);
+    }
+    by_person
+}
+
 /// The best place of any of the targets.
-fn found(list: &[Item], targets: &[Item]) -> Option<usize> {
+pub(crate) fn found(list: &[Item], targets: &[Item]) -> Option<usize> {
     targets.iter().filter_map(|&target| rank(list, target)).min()
 }
 
 /// The start of the first visit of the newest fifth.
-fn cut_at(by_person: &FxHashMap<u64, Vec<Interaction>>) -> Option<i64> {
+pub(crate) fn cut_at(by_person: &FxHashMap<u64, Vec<Interaction>>) -> Option<i64> {
     let mut starts: FxHashMap<(u64, u64), i64> = FxHashMap::default();
     for event in by_person.values().flatten() {
         let start = starts.entry((event.person, event.visit)).or_insert(event.at_ms);
@@ -265,7 +283,11 @@ fn cut_at(by_person: &FxHashMap<u64, Vec<Interaction>>) -> Option<i64> {
 }
 
 /// Every question of the newer part, in the order of time: clicks, and orders.
-fn questions(by_person: &FxHashMap<u64, Vec<Interaction>>, cut_ms: i64, facts: &Facts) -> (Vec<Case>, Vec<Case>) {
+pub(crate) fn questions(
+    by_person: &FxHashMap<u64, Vec<Interaction>>,
+    cut_ms: i64,
+    facts: &Facts,
+) -> (Vec<Case>, Vec<Case>) {
     let (mut clicks, mut purchases) = (Vec::new(), Vec::new());
     for (&person, events) in by_person {
         let mut visits: FxHashMap<u64, usize> = FxHashMap::default();
@@ -308,7 +330,7 @@ fn questions(by_person: &FxHashMap<u64, Vec<Interaction>>, cut_ms: i64, facts: &
 }
 
 /// Every n-th of them, so that no more than the bound are left.
-fn thinned(cases: Vec<Case>) -> Vec<Case> {
+pub(crate) fn thinned(cases: Vec<Case>) -> Vec<Case> {
     let step = cases.len().div_ceil(MAX_CASES).max(1);
     cases.into_iter().step_by(step).collect()
 }
@@ -414,7 +436,8 @@ fn suggestions(sources: &[SourceFigures], weights: &Weights) -> Vec<Suggestion> 
         .map(|source| Suggestion {
             source,
             now: weights.of(Placement::ForYou, source),
-            suggested: ((worth(source) / best * 20.0).round() / 20.0) as f32,
+            // An empty sum is -0.0, which reads badly.
+            suggested: (0.0 + (worth(source) / best * 20.0).round() / 20.0) as f32,
         })
         .filter(|it| it.now > 0.0 || it.suggested > 0.0)
         .collect()

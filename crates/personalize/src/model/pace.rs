@@ -7,7 +7,7 @@
 //! Left out: who may be in the log at all (consent, robots that say so, prefetches, operators). That is decided before.
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::events::{DAY_MS, Interaction, Item, Kind};
 
@@ -23,7 +23,7 @@ const MAX_VISIT_STEPS: u32 = 500;
 const MAX_VISITS: usize = 200_000;
 
 /// How many events did not count, by cause.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
     /// The same page again within ten seconds.
     pub reloads: u64,

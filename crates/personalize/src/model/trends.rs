@@ -83,6 +83,11 @@ impl Trends {
         &self.bought.list
     }
 
+    /// Distinct people who looked at an item in the last fourteen days.
+    pub(crate) fn viewers(&self, item: Item) -> usize {
+        self.views.get(&item).map_or(0, |days| days.last_day.len())
+    }
+
     /// Counts an event of a shop day.
     pub(crate) fn apply(&mut self, event: &Interaction, day: i32) {
         self.roll_to(day);

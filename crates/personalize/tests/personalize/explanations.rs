@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use vitrine_personalize::{
     Band, Declared, Evidence, Facet, HomeRequest, Interaction, Item, Model, OfferEvidence, Placement, Profile, Reason,
-    Recommendation, Request, Rules, TrainConfig, Weights, home, offer_category, recommend, rerank,
+    Recommendation, Request, Rules, Source, TrainConfig, Weights,
+    blend::{Blend, Group},
+    home, offer_category, recommend, rerank,
 };
 
 use crate::world::{ITEMS, NOW_MS, World};
@@ -71,15 +73,21 @@ fn train(world: &World, events: &[Interaction]) -> Model {
     model
 }
 
-fn page(world: &World, model: &Model, profile: &Profile) -> Vec<Recommendation> {
+fn page(world: &World, model: &Model, profile: &Profile, weights: &Weights) -> Vec<Recommendation> {
     let request = HomeRequest { shelf_len: 8, now_ms: NOW_MS, seed: 1, ..HomeRequest::default() };
-    home(model, &world.facts, &Rules::default(), &Weights::default(), Some(profile), &request)
+    home(model, &world.facts, &Rules::default(), weights, Some(profile), &request)
         .into_iter()
         .flat_map(|shelf| shelf.items)
         .collect()
 }
 
-fn shelf(world: &World, model: &Model, profile: &Profile, placement: Placement) -> Vec<Recommendation> {
+fn shelf(
+    world: &World,
+    model: &Model,
+    profile: &Profile,
+    weights: &Weights,
+    placement: Placement,
+) -> Vec<Recommendation> {
     let request = Request {
         placement,
         page_item: (placement != Placement::Mail).then_some(40),
@@ -89,12 +97,29 @@ fn shelf(world: &World, model: &Model, profile: &Profile, placement: Placement) 
         now_ms: NOW_MS,
         seed: 1,
     };
-    let found = recommend(model, &world.facts, &Rules::default(), &Weights::default(), Some(profile), &request);
+    let found = recommend(model, &world.facts, &Rules::default(), weights, Some(profile), &request);
     found.items.into_iter().chain(found.spares).collect()
 }
 
 #[test]
 fn removing_the_named_evidence_changes_the_item() {
+    evidence_is_what_it_rests_on(&Weights::default());
+}
+
+#[test]
+fn removing_the_named_evidence_changes_an_item_that_several_sources_brought() {
+    let shares = BTreeMap::from([
+        (Source::SessionNeighbours, 0.4),
+        (Source::BoughtTogether, 0.2),
+        (Source::ContentSimilarity, 0.2),
+        (Source::Affinity, 0.1),
+        (Source::Trending, 0.1),
+    ]);
+    let blend = Blend(Group::ALL.into_iter().map(|group| (group, shares.clone())).collect());
+    evidence_is_what_it_rests_on(&Weights { blend, ..Weights::default() });
+}
+
+fn evidence_is_what_it_rests_on(weights: &Weights) {
     let world = World::new(3, 80);
     let model = train(&world, &world.events);
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
@@ -103,10 +128,10 @@ fn removing_the_named_evidence_changes_the_item() {
         let life = Life { world: &world, person, declared: Declared { likes, ..Declared::default() } };
         let profile = life.profile(&world.events);
         let views: [&View<'_>; 4] = [
-            &|model, profile| page(&world, model, profile),
-            &|model, profile| shelf(&world, model, profile, Placement::ProductAlso),
-            &|model, profile| shelf(&world, model, profile, Placement::Mail),
-            &|model, profile| shelf(&world, model, profile, Placement::SearchEmpty),
+            &|model, profile| page(&world, model, profile, weights),
+            &|model, profile| shelf(&world, model, profile, weights, Placement::ProductAlso),
+            &|model, profile| shelf(&world, model, profile, weights, Placement::Mail),
+            &|model, profile| shelf(&world, model, profile, weights, Placement::SearchEmpty),
         ];
         let mut rebuilt: BTreeMap<Cause, (Model, Profile)> = BTreeMap::new();
         for view in views {
@@ -134,7 +159,6 @@ fn removing_the_named_evidence_changes_the_item() {
 
 #[test]
 fn each_source_alone_explains_itself() {
-    use vitrine_personalize::Source;
     let world = World::new(4, 160);
     let model = train(&world, &world.events);
     for source in [

@@ -1,5 +1,6 @@
 //! The crate as its callers see it.
 
+mod blend;
 mod explanations;
 mod files;
 mod pages;

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use vitrine_personalize::{
-    DAY_MS, Declared, Facet, Facts, HomeRequest, Interaction, Item, ItemFacts, Kind, Model, Placement, Preset, Profile,
-    Reason, Request, Rules, ShelfKind, Source, TrainConfig, Weights, home, recommend,
+    Block, DAY_MS, Declared, Facet, Facts, HomeRequest, Interaction, Item, ItemFacts, Kind, Model, Placement, Preset,
+    Profile, Reason, Recommendation, Request, Rules, ShelfKind, Source, TrainConfig, Weights, home, recommend,
 };
 
-use crate::world::{self, NOW_MS, TODAY, World, partner};
+use crate::world::{self, ITEMS, NOW_MS, TODAY, World, partner};
 
 fn request(placement: Placement) -> Request {
     Request { placement, page_item: None, cart: Vec::new(), limit: 10, exclude: Vec::new(), now_ms: NOW_MS, seed: 1 }
@@ -243,6 +243,127 @@ fn exploration_keeps_its_books() {
         let share = f64::from(count) / tries as f64;
         assert!((share - f64::from(propensity)).abs() < 0.03, "{item}: {share} against {propensity}");
     }
+}
+
+#[test]
+fn new_things_that_few_looked_at_are_tried_first() {
+    let world = World::new(10, 150);
+    // Two items of the person's own category that came in today and that nobody has seen.
+    let mine = world.of(5);
+    let liked = world::category(mine[0].item);
+    let fresh = [ITEMS + 1, ITEMS + 2];
+    let mut all: Vec<(Item, ItemFacts)> =
+        (1..=ITEMS).map(|item| (item, world.facts.get(item).unwrap().clone())).collect();
+    all.extend(fresh.map(|item| {
+        let known = world.facts.get(mine[0].item).unwrap().clone();
+        (item, ItemFacts { first_day: TODAY, brand: 900 + item, price_band: 9, words: Vec::new(), ..known })
+    }));
+    assert_eq!(all.last().unwrap().1.category_path.last(), Some(&(10 + liked)));
+    let facts = Facts::new(all);
+    let model = Model::train(&world.events, &facts, &TrainConfig::at(NOW_MS));
+    let someone = profile(5, &mine, &Declared::default(), &facts);
+    let weights = Weights { explore: 0.4, ..Weights::default() };
+    let request = Request { limit: 4, ..request(Placement::ForYou) };
+    let found = recommend(&model, &facts, &Rules::default(), &weights, Some(&someone), &request);
+    let everything: Vec<_> = found.items.iter().chain(&found.spares).collect();
+    let tried = |one: &&&Recommendation| one.propensity > 0.0 && one.propensity < 0.5;
+    let chances: Vec<(bool, f32)> = everything
+        .iter()
+        .filter(tried)
+        .map(|one| (facts.get(one.item).unwrap().first_day > TODAY - 45, one.propensity))
+        .collect();
+    let whole: f32 = chances.iter().map(|(_, chance)| chance).sum();
+    assert!((whole - 0.4).abs() < 1e-5 && chances.len() <= 5, "{chances:?}");
+    let of = |is_new| chances.iter().filter(move |(new, _)| *new == is_new).map(|(_, chance)| *chance);
+    assert!(of(true).next().is_some(), "something new was a candidate: {chances:?}");
+    assert!(of(true).all(|new| of(false).all(|old| new > 2.9 * old)), "{chances:?}");
+}
+
+#[test]
+fn a_better_margin_counts_inside_the_bounds_of_boosts() {
+    let world = World::new(10, 150);
+    let model = Model::train(&world.events, &world.facts, &TrainConfig::at(NOW_MS));
+    let someone = profile(5, &world.of(5), &Declared::default(), &world.facts);
+    let shown = |rules: &Rules| {
+        let found =
+            recommend(&model, &world.facts, rules, &Weights::default(), Some(&someone), &request(Placement::ForYou));
+        found.items.into_iter().chain(found.spares).map(|one| (one.item, one)).collect::<HashMap<_, _>>()
+    };
+    let plain = shown(&Rules::default());
+    let boosts = (1..=ITEMS).map(|item| (item, 1.9)).collect();
+    let rules = Rules { margin_weight: 1.0, item_boosts: boosts, ..Rules::default() };
+    let (mut raised, mut capped) = (0, 0);
+    for (item, one) in shown(&Rules { margin_weight: 1.0, ..Rules::default() }) {
+        let Some(before) = plain.get(&item).filter(|before| before.source == one.source) else { continue };
+        let factor = 1.0 + f32::from(world.facts.get(item).unwrap().margin_band) / 9.0;
+        assert!((one.score - before.score * factor).abs() < 1e-4, "{one:?}");
+        assert_eq!(one.reason, before.reason, "the margin is never the reason");
+        raised += usize::from(factor > 1.0);
+    }
+    for (item, one) in shown(&rules) {
+        let Some(before) = plain.get(&item).filter(|before| before.source == one.source) else { continue };
+        assert!(one.score <= 2.0 * before.score + 1e-4, "{one:?}");
+        let sum: f32 = one.terms.iter().map(|term| term.contribution).sum();
+        assert!((sum - one.score).abs() < 1e-4);
+        capped += 1;
+    }
+    assert!(raised > 2 && capped > 5, "hardly met: {raised} {capped}");
+}
+
+#[test]
+fn an_owners_block_is_the_hero_of_those_who_like_what_it_is_about() {
+    let world = World::new(10, 150);
+    let model = Model::train(&world.events, &world.facts, &TrainConfig::at(NOW_MS));
+    let events = world.of(5);
+    let liked = Facet::Category(10 + world::category(events[0].item));
+    let item = (1..=ITEMS).find(|&item| world::category(item) == world::category(events[0].item)).unwrap();
+    let block = Block { item, about: Some(liked), weight: 1.5 };
+    let hero = |block: &Block, profile: Option<&Profile>| {
+        let request = HomeRequest { blocks: vec![block.clone()], ..home_request() };
+        let page = home(&model, &world.facts, &Rules::default(), &Weights::default(), profile, &request);
+        let mut seen = BTreeSet::new();
+        assert!(page.iter().flat_map(|shelf| &shelf.items).all(|one| seen.insert(one.item)), "no item twice");
+        page.into_iter().next().unwrap()
+    };
+    let told = Declared { likes: vec![liked], ..Declared::default() };
+    let someone = profile(5, &events, &told, &world.facts);
+    let theirs = hero(&block, Some(&someone));
+    assert_eq!((theirs.block, theirs.items[0].item), (Some(0), item));
+    assert!(matches!(theirs.items[0].reason, Reason::Affinity { .. } | Reason::Told { .. }), "{theirs:?}");
+    // Taking the liking away lowers the score.
+    let stranger = profile(5, &[], &told, &world.facts);
+    assert!(
+        hero(&Block { weight: 2.0, ..block.clone() }, Some(&stranger)).items[0].score
+            < 2.0 / 1.5 * theirs.items[0].score
+    );
+    assert_eq!(hero(&Block { weight: 0.0, ..block.clone() }, Some(&someone)).block, None, "an owner can turn it off");
+    assert_eq!(hero(&Block { item: ITEMS + 9, ..block.clone() }, Some(&someone)).block, None, "not for sale");
+    let light = Block { weight: 0.5, ..block.clone() };
+    assert_eq!(hero(&light, None).block, None, "for everybody else the popular thing is better");
+    assert_eq!(hero(&Block { weight: 2.0, ..block }, None).items[0].reason.is_personal(), false);
+}
+
+#[test]
+fn what_rests_is_not_for_you_today() {
+    let world = World::new(10, 150);
+    let model = Model::train(&world.events, &world.facts, &TrainConfig::at(NOW_MS));
+    let someone = profile(5, &world.of(5), &Declared::default(), &world.facts);
+    let page = |resting: Vec<Item>| {
+        let request =
+            HomeRequest { shelf_len: 8, for_you_len: Some(4), resting, now_ms: NOW_MS, ..HomeRequest::default() };
+        home(&model, &world.facts, &Rules::default(), &Weights::default(), Some(&someone), &request)
+    };
+    let on = |shelves: &[vitrine_personalize::Shelf], kind| -> Vec<Item> {
+        shelves.iter().filter(|shelf| shelf.kind == kind).flat_map(|shelf| &shelf.items).map(|one| one.item).collect()
+    };
+    let before = page(Vec::new());
+    let (hero, shelf) = (on(&before, ShelfKind::Hero), on(&before, ShelfKind::ForYou));
+    assert_eq!((hero.len(), shelf.len()), (1, 4));
+    let resting: Vec<Item> = hero.into_iter().chain(shelf).collect();
+    let after = page(resting.clone());
+    let fresh = [on(&after, ShelfKind::Hero), on(&after, ShelfKind::ForYou)].concat();
+    assert_eq!(fresh.len(), 5);
+    assert!(fresh.iter().all(|item| !resting.contains(item)));
 }
 
 #[test]

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use vitrine_personalize::{
-    Band, DAY_MS, DataWeights, Declared, Facet, Facts, HomeRequest, Interaction, Item, ItemFacts, Kind, Model,
-    OfferEvidence, Placement, Profile, Recommendation, Request, Rules, Source, TrainConfig, Weights, home,
-    offer_category, recommend, rerank,
+    Band, Block, DAY_MS, DataWeights, Declared, Facet, Facts, HomeRequest, Interaction, Item, ItemFacts, Kind, Model,
+    OfferEvidence, Placement, Profile, Recommendation, Request, Rules, Source, TrainConfig, Weights,
+    blend::{Blend, Group},
+    home, offer_category, recommend, rerank,
 };
 
 use crate::world::{NOW_MS, TODAY};
@@ -68,30 +69,46 @@ fn rules() -> impl Strategy<Value = Rules> {
         vec(facet(), 0..2),
         vec((item(), number()), 0..3),
         vec((facet(), number()), 0..3),
-        (0_u8..6, 0_u8..4),
+        (0_u8..6, 0_u8..4, number()),
     )
-        .prop_map(|(pins, items, facets, item_boosts, facet_boosts, (max_of_category_in_ten, max_brand_run))| {
-            Rules {
-                pins: pins.into_iter().collect(),
-                banned_items: items.into_iter().collect(),
-                banned_facets: facets.into_iter().collect(),
-                item_boosts: item_boosts.into_iter().collect(),
-                facet_boosts: facet_boosts.into_iter().collect(),
-                max_of_category_in_ten,
-                max_brand_run,
-            }
-        })
+        .prop_map(
+            |(
+                pins,
+                items,
+                facets,
+                item_boosts,
+                facet_boosts,
+                (max_of_category_in_ten, max_brand_run, margin_weight),
+            )| {
+                Rules {
+                    pins: pins.into_iter().collect(),
+                    banned_items: items.into_iter().collect(),
+                    banned_facets: facets.into_iter().collect(),
+                    item_boosts: item_boosts.into_iter().collect(),
+                    facet_boosts: facet_boosts.into_iter().collect(),
+                    margin_weight,
+                    max_of_category_in_ten,
+                    max_brand_run,
+                }
+            },
+        )
 }
 
 fn weights() -> impl Strategy<Value = Weights> {
-    (vec((select(Source::ALL.to_vec()), number()), 0..4), [number(), number(), number()], number()).prop_map(
-        |(sources, data, explore)| Weights {
+    let shares = vec((select(Source::ALL.to_vec()), number()), 0..4);
+    (
+        vec((select(Source::ALL.to_vec()), number()), 0..4),
+        [number(), number(), number()],
+        number(),
+        vec((select(Group::ALL.to_vec()), shares), 0..3),
+    )
+        .prop_map(|(sources, data, explore, groups)| Weights {
             sources: sources.into_iter().collect(),
             placements: BTreeMap::new(),
             data: DataWeights { browsing: data[0], purchases: data[1], declared: data[2] },
+            blend: Blend(groups.into_iter().map(|(group, shares)| (group, shares.into_iter().collect())).collect()),
             explore,
-        },
-    )
+        })
 }
 
 prop_compose! {
@@ -169,6 +186,9 @@ proptest! {
 
         let page = HomeRequest {
             shelf_len: request.limit.min(9),
+            for_you_len: None,
+            blocks: request.cart.iter().map(|&item| Block { item: item.wrapping_add(1), about: Some(Facet::Brand(1)), weight: 1.0 }).collect(),
+            resting: request.exclude.iter().map(|item| item.wrapping_add(1)).collect(),
             cart: request.cart.clone(),
             exclude: request.exclude.clone(),
             now_ms: NOW_MS,
