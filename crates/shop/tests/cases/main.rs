@@ -17,6 +17,7 @@ mod order_steps;
 mod orders;
 mod people;
 mod saved;
+mod search;
 mod security;
 mod settings;
 mod shelves;
