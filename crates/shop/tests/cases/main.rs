@@ -7,6 +7,7 @@ mod cart;
 mod consent;
 mod demo;
 mod doctor;
+mod evaluate;
 mod evidence;
 mod history;
 mod images;
