@@ -282,6 +282,8 @@ pub enum EvaluateWhat {
     Baskets(BasketsArgs),
     /// The shop's own history, replayed: what each source would have known, and what each kind of data is worth.
     Shop(ShopEvaluationArgs),
+    /// Searches: are the products found that people judged relevant?
+    Search(SearchArgs),
 }
 
 /// Arguments of `evaluate shop`.
@@ -296,6 +298,38 @@ pub struct ShopEvaluationArgs {
     /// Prints the figures as JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `evaluate search`.
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// Products: id, title, description, tab-separated (docs/reference/evaluate.md).
+    #[arg(long, value_name = "FILE")]
+    pub docs: PathBuf,
+    /// Queries: id, part, text.
+    #[arg(long, value_name = "FILE")]
+    pub queries: PathBuf,
+    /// What people thought: query, product, grade.
+    #[arg(long, value_name = "FILE")]
+    pub qrels: PathBuf,
+    /// Only the queries of this part; all unless given.
+    #[arg(long, value_enum)]
+    pub split: Option<EvaluationSplit>,
+    /// Writes what was found: query, tab, products separated by commas.
+    #[arg(long, value_name = "FILE")]
+    pub predictions: Option<PathBuf>,
+    /// Prints the figures as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A part of the queries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EvaluationSplit {
+    /// What a ranking may be tuned on.
+    Dev,
+    /// What it is judged by.
+    Test,
 }
 
 /// Arguments of every evaluation on files.

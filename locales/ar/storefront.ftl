@@ -417,6 +417,17 @@ search-count = { $count ->
 }
 search-corrected = نتائج { $query }
 search-relaxed = لا منتج فيه هذه الكلمات كلها. في هذه بعضها.
+search-understood = المعروض: { $filters }
+search-unmet = { $price }: لا نتائج. لهذه سعر آخر.
+search-missing = لا منتج فيه هذه الكلمات كلها. هذه من دون: { $words }
+search-complete = { $count ->
+    [zero] لا منتج فيه هذه الكلمات كلها. في هذه بعضها.
+    [one] منتج واحد فيه هذه الكلمات كلها. في غيره بعضها.
+    [two] منتجان فيهما هذه الكلمات كلها. في غيرهما بعضها.
+    [few] { $count } منتجات فيها هذه الكلمات كلها. في غيرها بعضها.
+    [many] { $count } منتجًا فيها هذه الكلمات كلها. في غيرها بعضها.
+   *[other] { $count } منتج فيها هذه الكلمات كلها. في غيرها بعضها.
+}
 search-instead = البحث عن { $query } بدلًا من ذلك
 search-also = وأيضًا عن { $words }
 search-empty-title = لا نتائج لبحث { $query }

@@ -345,6 +345,13 @@ search-count = { $count ->
 }
 search-corrected = Ergebnisse für { $query }
 search-relaxed = Kein Artikel hat alle diese Wörter. Diese haben einige davon.
+search-understood = Gezeigt wird: { $filters }
+search-unmet = { $price }: nichts gefunden. Diese haben einen anderen Preis.
+search-missing = Kein Artikel hat alle diese Wörter. Diesen fehlt: { $words }
+search-complete = { $count ->
+    [one] Ein Artikel hat alle diese Wörter. Die anderen haben einige davon.
+   *[other] { $count } Artikel haben alle diese Wörter. Die anderen haben einige davon.
+}
 search-instead = Stattdessen nach { $query } suchen
 search-also = Auch für { $words }
 search-empty-title = Nichts gefunden für { $query }

@@ -345,6 +345,13 @@ search-count = { $count ->
 }
 search-corrected = Showing results for { $query }
 search-relaxed = No product has all of these words. These have some of them.
+search-understood = Showing { $filters }
+search-unmet = { $price }: nothing found. These have another price.
+search-missing = No product has all of these words. These do without: { $words }
+search-complete = { $count ->
+    [one] One product has all of these words. The others have some of them.
+   *[other] { $count } products have all of these words. The others have some of them.
+}
 search-instead = Search for { $query } instead
 search-also = Also for { $words }
 search-empty-title = Nothing found for { $query }

@@ -1,10 +1,12 @@
-//! `vitrine evaluate`: how well the engine finds what came next, on files or in the shop's own history.
+//! `vitrine evaluate`: how well the engine finds what came next and the search what was meant, on files or in the shop's own
+//! history.
 
 mod shop;
 
 use super::{Failed, say};
 use crate::config::{
-    EvaluateArgs, EvaluateWhat, EvaluationMethod, EvaluationProtocol, EvaluationTarget, SessionsArgs, UsersArgs,
+    EvaluateArgs, EvaluateWhat, EvaluationMethod, EvaluationProtocol, EvaluationSplit, EvaluationTarget, SearchArgs,
+    SessionsArgs, UsersArgs,
 };
 use std::path::Path;
 use std::process::ExitCode;
@@ -12,7 +14,7 @@ use vitrine_shop::engine::evaluate::measures::{AtCut, Difference, Mean};
 use vitrine_shop::engine::evaluate::people::{Cuts, PeopleKind, PeopleOptions, PeopleReport, SetCut};
 use vitrine_shop::engine::evaluate::sessions::{Method, Protocol, SessionOptions, SessionReport};
 use vitrine_shop::engine::longterm::Target;
-use vitrine_shop::evaluate;
+use vitrine_shop::evaluate::{self, Kept, SearchReport};
 
 pub(super) async fn run(args: EvaluateArgs) -> Result<ExitCode, Failed> {
     let work = move || match args.what {
@@ -25,6 +27,7 @@ pub(super) async fn run(args: EvaluateArgs) -> Result<ExitCode, Failed> {
                 EvaluationTarget::New => Target::New,
             }),
         ),
+        EvaluateWhat::Search(args) => search(&args),
         EvaluateWhat::Shop(args) => tokio::runtime::Handle::current().block_on(shop::run(&args)),
     };
     // Minutes of work on all cores: not on a thread that others wait on.
@@ -70,6 +73,23 @@ fn people(args: &UsersArgs, kind: PeopleKind) -> Result<(), Failed> {
         say(serde_json::to_string_pretty(&run.report)?);
     } else {
         people_table(&run.report);
+    }
+    Ok(())
+}
+
+fn search(args: &SearchArgs) -> Result<(), Failed> {
+    let part = args.split.map(|split| match split {
+        EvaluationSplit::Dev => "dev",
+        EvaluationSplit::Test => "test",
+    });
+    let (report, predictions) = evaluate::search(&args.docs, &args.queries, &args.qrels, part)?;
+    if let Some(to) = &args.predictions {
+        save(to, &predictions)?;
+    }
+    if args.json {
+        say(serde_json::to_string_pretty(&report)?);
+    } else {
+        search_table(&report);
     }
     Ok(())
 }
@@ -166,6 +186,40 @@ fn people_table(report: &PeopleReport) {
         report.answering_seconds,
         report.memory_bytes as f64 / 1e6,
         report.trees
+    ));
+}
+
+fn search_table(report: &SearchReport) {
+    say(format!("{} products, {} queries", report.documents, report.queries));
+    say("");
+    say("                           mean      +-  queries");
+    let line = |what: &str, mean: Mean| {
+        say(format!("{what:<24} {:>6.4}  {:.4}  {:>7}", mean.mean, mean.half_width, mean.cases));
+    };
+    line("NDCG@10, full", report.ndcg_full);
+    line("NDCG@10, pool", report.ndcg_pool);
+    line("recall@100", report.recall);
+    say("");
+    say("NDCG@10, full             as is   after    kept  queries");
+    let kept = |what: &str, kept: Kept| {
+        let Kept { before, after, share } = kept;
+        let percent = 100.0 * share;
+        say(format!("{what:<24} {:>6.4}  {:>6.4}  {percent:>5.1} %  {:>6}", before.mean, after.mean, before.cases));
+    };
+    kept("one typing error", report.one_error);
+    kept("two in a long word", report.two_errors);
+    kept("a useless profile", report.useless_profile);
+    say("");
+    say(format!(
+        "found nothing {:.2} %, did without a word {:.2} %, mended words {:.2} %",
+        100.0 * report.nothing_found,
+        100.0 * report.relaxed,
+        100.0 * report.corrected
+    ));
+    let latency = report.latency;
+    say(format!(
+        "one answer on one core: p50 {:.0} us, p90 {:.0} us, p99 {:.0} us",
+        latency.p50_us, latency.p90_us, latency.p99_us
     ));
 }
 

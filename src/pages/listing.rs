@@ -22,6 +22,7 @@ use std::collections::BTreeSet;
 use vitrine_domain::money::Money;
 use vitrine_i18n::Value;
 use vitrine_shop::listing::{BRAND, CATEGORY, FacetGroup, ListQuery, Listing, PAGE_SIZE, Sort};
+use vitrine_shop::search::Highlighter;
 
 /// Which page a list stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub(crate) struct List<'a> {
     pub(crate) query: ListQuery,
     /// What was found.
     pub(crate) listing: Listing,
+    /// Marks the words that were searched for in the names of what was found.
+    pub(crate) words: Option<Highlighter>,
 }
 
 /// Reads what the address asks of a list; filters and values that no product has are left out.
@@ -77,7 +80,7 @@ impl<'a> List<'a> {
         if cx.query_pairs().iter().any(|(name, value)| name == "currency" && value == code) {
             kept.push(("currency".to_owned(), code.to_owned()));
         }
-        Self { cx, kind, path, kept, query, listing }
+        Self { cx, kind, path, kept, query, listing, words: None }
     }
 
     /// The address of this page with another query.
@@ -128,7 +131,8 @@ impl<'a> List<'a> {
         text.plain()
     }
 
-    fn price_label(&self, (low, high): (i64, i64)) -> String {
+    /// A range of prices in words.
+    pub(crate) fn price_label(&self, (low, high): (i64, i64)) -> String {
         let (from, to) = (self.amount(low), self.amount(high));
         match (low, high) {
             (0, _) => self.cx.tf("filter-price-up-to", &[("price", to.into())]),
@@ -213,6 +217,14 @@ impl<'a> List<'a> {
             _ => cx.text(&group.name).to_owned(),
         };
         Facet { title, options, folds: !is_category, range: None }
+    }
+
+    /// The filters that are on, by name.
+    pub(crate) fn filter_names(&self) -> Vec<String> {
+        let catalog = self.cx.shop.catalog();
+        let values = self.query.filters.iter().flat_map(|(key, values)| values.iter().map(move |value| (key, value)));
+        let names = values.map(|(key, value)| self.cx.text(&catalog.value_label(key, value)).to_owned());
+        names.chain(self.query.price.map(|range| self.price_label(range))).collect()
     }
 
     /// What is on, each with its way off.
@@ -346,7 +358,11 @@ impl<'a> List<'a> {
                 },
             )
         } else {
-            let cards = listing.items.iter().map(|item| show::listed_card(cx, item, listing.ranking)).collect();
+            let cards = listing
+                .items
+                .iter()
+                .map(|item| show::listed_card(cx, item, listing.ranking, self.words.as_ref()))
+                .collect();
             // Plates that touch leave no room for reasons under them.
             wall(&art, cards, self.kind == Kind::Category && listing.moved == 0)
         };

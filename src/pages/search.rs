@@ -16,7 +16,8 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 use vitrine_i18n::Value;
-use vitrine_shop::search::Suggested;
+use vitrine_shop::listing::ListQuery;
+use vitrine_shop::search::{Found, Suggested};
 use vitrine_shop::window::Window;
 
 /// The longest text that is searched for, in characters; the field allows as many.
@@ -34,9 +35,10 @@ fn words(cx: &Cx) -> String {
 /// What a search shows.
 struct Page<'a> {
     list: List<'a>,
+    /// As they are in the address.
     words: String,
-    corrected: Option<String>,
-    relaxed: bool,
+    /// What is to be said about how they were taken, in sentences with ways back.
+    said: Vec<Notice>,
     /// Where nothing was found.
     instead: Option<Window>,
 }
@@ -63,12 +65,74 @@ pub async fn get(cx: Cx) -> Result<Response, PageError> {
 async fn load(cx: &Cx) -> Result<Page<'_>, PageError> {
     let (words, query) = (words(cx), listing::asked(cx));
     let found = cx.shop.search(&cx.viewer, &words, &query, cx.locale.lang(), cx.currency).await?;
-    let keep = if words.is_empty() { Vec::new() } else { vec![("q".to_owned(), words.clone())] };
+    let took = Took::of(&found);
+    let marks = cx.shop.highlighter(&found.words, cx.locale.lang());
+    let keep = if found.words.is_empty() { Vec::new() } else { vec![("q".to_owned(), found.words)] };
     let path = cx.link(&Url::Search);
-    let list = List::new(cx, Kind::Search, path, keep, query, found.listing);
+    let mut list = List::new(cx, Kind::Search, path, keep, found.query, found.listing);
+    list.words = marks;
     let nothing = list.listing.total == 0 && list.filters_on() == 0;
     let instead = nothing.then(|| cx.shop.instead(&cx.viewer, "search", cx.currency));
-    Ok(Page { list, words, corrected: found.corrected, relaxed: found.relaxed, instead })
+    let said = if list.listing.total > 0 { took.said(cx, &list, &words) } else { Vec::new() };
+    Ok(Page { list, words, said, instead })
+}
+
+/// How the words were taken.
+struct Took {
+    understood: bool,
+    unmet: Option<(i64, i64)>,
+    corrected: Option<String>,
+    complete: usize,
+    relaxed: bool,
+    missing: Vec<String>,
+}
+
+impl Took {
+    fn of(found: &Found) -> Self {
+        Self {
+            understood: found.understood,
+            unmet: found.unmet,
+            corrected: found.corrected.clone(),
+            complete: found.complete,
+            relaxed: found.relaxed,
+            missing: found.missing.clone(),
+        }
+    }
+
+    /// What was done to the words, each with the way to have it undone; `words` are those of the address.
+    fn said(self, cx: &Cx, list: &List<'_>, words: &str) -> Vec<Notice> {
+        let mut said = Vec::new();
+        let mut say = |text: String, link: Option<Link>| {
+            said.push(Notice { tone: NoticeTone::Info, lead: String::new(), text, link });
+        };
+        let as_typed = || {
+            let literal = ListQuery { literal: true, ..ListQuery::default() };
+            let mut pairs = vec![("q".to_owned(), words.to_owned())];
+            pairs.extend(listing::query::print(&literal, cx.currency));
+            let href = format!("{}{}", cx.link(&Url::Search), listing::encoded(&pairs));
+            Link::new(href, cx.tf("search-instead", &[("query", words.into())]))
+        };
+        if self.understood {
+            let filters = list.filter_names().join(" · ");
+            let way_back = self.corrected.is_none().then(as_typed);
+            say(cx.tf("search-understood", &[("filters", filters.into())]), way_back);
+        }
+        if let Some(range) = self.unmet {
+            say(cx.tf("search-unmet", &[("price", list.price_label(range).into())]), None);
+        }
+        if let Some(corrected) = self.corrected {
+            say(cx.tf("search-corrected", &[("query", corrected.into())]), Some(as_typed()));
+        }
+        if self.relaxed && self.missing.is_empty() {
+            say(cx.t("search-relaxed"), None);
+        } else if self.relaxed {
+            let missing = self.missing.join(" · ");
+            say(cx.tf("search-missing", &[("words", missing.into())]), None);
+        } else if self.complete > 0 && self.complete < list.listing.total && list.filters_on() == 0 {
+            say(cx.tf("search-complete", &[("count", Value::from(self.complete))]), None);
+        }
+        said
+    }
 }
 
 fn view(cx: &Cx, page: Page<'_>) -> AnyView {
@@ -80,13 +144,7 @@ fn view(cx: &Cx, page: Page<'_>) -> AnyView {
     } else {
         (capital(&page.words), cx.tf("search-count", &[("count", total)]))
     };
-    let found = page.list.listing.total > 0;
-    let said = if let Some(corrected) = page.corrected.as_deref().filter(|_| found) {
-        Some(cx.tf("search-corrected", &[("query", corrected.into())]))
-    } else {
-        (page.relaxed && found).then(|| cx.t("search-relaxed"))
-    };
-    let said = said.map(|text| notice(&art, Notice { tone: NoticeTone::Info, lead: String::new(), text, link: None }));
+    let said: Vec<AnyView> = page.said.into_iter().map(|it| notice(&art, it)).collect();
     let words = page.words;
     let list = page.list.view(|| nothing(cx, &words));
     let shelf_title = cx.t("search-empty-shelf");
@@ -98,7 +156,7 @@ fn view(cx: &Cx, page: Page<'_>) -> AnyView {
         <div class="wrap">
             {page_title(title, fact)}
             {page.list.order()}
-            {said.map(|said| view! { <div class="said">{said}</div> })}
+            {(!said.is_empty()).then(|| view! { <div class="said">{said}</div> })}
             {list}
             {instead}
         </div>

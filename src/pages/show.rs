@@ -24,6 +24,7 @@ use vitrine_i18n::Value;
 use vitrine_shop::catalog::{Entry, FacetName, VariantPrice};
 use vitrine_shop::engine::{Facet, Item, Placement, Reason};
 use vitrine_shop::listing::Listed;
+use vitrine_shop::search::Highlighter;
 use vitrine_shop::window::{Displayed, ShelfView, Window};
 
 /// The plate of a product's variant: its drawing, or the product's first photograph. In lists the name stands beside it, so
@@ -117,7 +118,7 @@ pub fn front(cx: &Cx, entry: &Entry, ranking: Option<RankingId>) -> CardFront {
         saved: cx.saved.has(entry.product.id),
     };
     let draw = || Front::draw(&cx.art(), face(cx, entry), Some(save_mark(cx, entry)));
-    CardFront::Ready { front: cx.app.cards.get(key, draw), query: from_query(ranking) }
+    CardFront::Ready { front: cx.app.cards.get(key, draw), query: from_query(ranking), marks: Vec::new() }
 }
 
 /// The face of a card.
@@ -307,7 +308,7 @@ pub fn card(cx: &Cx, displayed: &Displayed, ranking: Option<RankingId>) -> Produ
 }
 
 /// A card of a category or a search, with its mark where it moved up.
-pub fn listed_card(cx: &Cx, listed: &Listed, ranking: Option<RankingId>) -> ProductCard {
+pub fn listed_card(cx: &Cx, listed: &Listed, ranking: Option<RankingId>, words: Option<&Highlighter>) -> ProductCard {
     let reason = listed.reason.as_ref().zip(ranking).map(|(reason, ranking)| ReasonView {
         text: moved_reason(cx, listed.entry.product.item_no, reason),
         why_href: why_href(cx, ranking, listed.entry.product.id),
@@ -317,7 +318,11 @@ pub fn listed_card(cx: &Cx, listed: &Listed, ranking: Option<RankingId>) -> Prod
         text: cx.tf("reason-moved-places", &[("places", Value::from(listed.moved_up))]),
         label: cx.t("reason-moved-label"),
     });
-    ProductCard { moved, reason, ..front(cx, &listed.entry, ranking).into() }
+    let mut front = front(cx, &listed.entry, ranking);
+    if let (Some(words), CardFront::Ready { front, marks, .. }) = (words, &mut front) {
+        *marks = words.ranges(front.name());
+    }
+    ProductCard { moved, reason, ..front.into() }
 }
 
 /// A line of a ruled list.

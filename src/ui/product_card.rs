@@ -3,6 +3,7 @@
 //! The part that is the same for everyone (its front: face and mark) can be drawn before, as [`Front`], because pages keep it
 //! in a cache; both ways go through the same views.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -46,16 +47,19 @@ pub struct Face {
     pub travel_key: Option<String>,
 }
 
-/// The front of a card as HTML, with two places left open: what a shelf adds to the address, and the mark of a move.
+/// The front of a card as HTML, with three places left open: what a shelf adds to the address, the mark of a move, and the
+/// name, in which a search marks its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Front {
     to_query: Box<str>,
     to_moved: Box<str>,
+    to_name: Box<str>,
     rest: Box<str>,
+    name: Box<str>,
 }
 
-/// Stands for something else by its meaning (U+FFFC), so no address or class of ours has it: what lies before the two places
-/// is never anybody's text.
+/// Stands for something else by its meaning (U+FFFC), so no address or class of ours has it: what lies before the three
+/// places is never anybody's text.
 const PLACE: char = '\u{fffc}';
 
 /// The comment by which the renderer finds its places again in the browser.
@@ -65,27 +69,58 @@ impl Front {
     /// Draws the face and the mark of a card.
     pub fn draw(art: &Art, mut face: Face, save: Option<SaveMark>) -> Self {
         face.href.push(PLACE);
+        let name = std::mem::replace(&mut face.name, PLACE.to_string());
         // Without the renderer's marks for waking up: nothing here wakes up. (Text and attributes hold no such sign, they are
         // escaped.)
         let html = front(art, face, save, Some(PLACE.to_string().into_any())).to_html().replace(MARK, "");
-        let mut parts = html.splitn(3, PLACE).map(Box::from);
+        let mut parts = html.splitn(4, PLACE).map(Box::from);
         let mut next = || parts.next().unwrap_or_default();
-        Self { to_query: next(), to_moved: next(), rest: next() }
+        Self { to_query: next(), to_moved: next(), to_name: next(), rest: next(), name: name.into() }
     }
 
     /// How much memory it takes, in bytes.
     pub fn bytes(&self) -> usize {
-        size_of::<Self>() + self.to_query.len() + self.to_moved.len() + self.rest.len()
+        let pieces = [&self.to_query, &self.to_moved, &self.to_name, &self.rest, &self.name];
+        size_of::<Self>() + pieces.map(|piece| piece.len()).iter().sum::<usize>()
     }
 
-    /// Writes it with what belongs in the two places.
-    fn write(&self, html: &mut String, query: &str, moved: Option<AnyView>) {
+    /// The name, in which words may be marked.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Writes it with what belongs in the three places.
+    fn write(&self, html: &mut String, query: &str, moved: Option<AnyView>, marks: &[Range<usize>]) {
         html.push_str(&self.to_query);
         html.push_str(&escape(query).replace('"', "&quot;"));
         html.push_str(&self.to_moved);
         html.extend(moved.map(RenderHtml::to_html));
+        html.push_str(&self.to_name);
+        for (piece, marked) in pieces(&self.name, marks) {
+            let piece = escape(piece);
+            if marked {
+                html.extend(["<mark>", &piece, "</mark>"]);
+            } else {
+                html.push_str(&piece);
+            }
+        }
         html.push_str(&self.rest);
     }
+}
+
+/// A text cut at the marks, and which pieces are marked. Marks that do not fit the text are left out.
+pub fn pieces<'t>(text: &'t str, marks: &[Range<usize>]) -> Vec<(&'t str, bool)> {
+    let mut pieces = Vec::with_capacity(2 * marks.len() + 1);
+    let mut at = 0;
+    for mark in marks {
+        if let (Some(before), Some(marked)) = (text.get(at..mark.start), text.get(mark.clone())) {
+            pieces.extend([(before, false), (marked, true)]);
+            at = mark.end;
+        }
+    }
+    pieces.push((&text[at..], false));
+    pieces.retain(|(piece, _)| !piece.is_empty());
+    pieces
 }
 
 /// The part of a card that is the same for everyone.
@@ -105,6 +140,8 @@ pub enum CardFront {
         front: Arc<Front>,
         /// What is added to the address, with its question mark; may be empty.
         query: String,
+        /// The words of a search in the name, in bytes, ascending and apart.
+        marks: Vec<Range<usize>>,
     },
 }
 
@@ -146,8 +183,8 @@ pub fn product_card(art: &Art, card: ProductCard) -> AnyView {
         card.dismiss.map(|b| dismiss(art, b)),
         card.action.map(|b| button(b, Look::Line)),
     ];
-    let (front, query) = match card.front {
-        CardFront::Ready { front, query } => (front, query),
+    let (front, query, marks) = match card.front {
+        CardFront::Ready { front, query, marks } => (front, query, marks),
         CardFront::New { face, save } => {
             return view! { <li class="card">{front(art, face, save, moved)}{below.into_iter().collect::<Vec<_>>()}</li> }
                 .into_any();
@@ -157,7 +194,7 @@ pub fn product_card(art: &Art, card: ProductCard) -> AnyView {
     const AROUND: [&str; 2] = ["<li class=\"card\">", "</li>"];
     let mut html = String::with_capacity(front.bytes() + query.len() + AROUND[0].len() + AROUND[1].len());
     html.push_str(AROUND[0]);
-    front.write(&mut html, &query, moved);
+    front.write(&mut html, &query, moved, &marks);
     html.extend(below.into_iter().flatten().map(RenderHtml::to_html));
     html.push_str(AROUND[1]);
     ready(html)
@@ -216,6 +253,25 @@ mod tests {
 
     /// Every state of a card, drawn at once and from what was kept, is the same HTML to the byte, but for the renderer's marks.
     #[test]
+    fn words_are_marked_and_never_markup() {
+        let face = goods::face("<b>Osier</b> vase", "vase sky tomato glazed", "39.00");
+        let front = Arc::new(Front::draw(&art(), face, None));
+        let drawn = |marks: &[Range<usize>]| {
+            let card = CardFront::Ready { front: Arc::clone(&front), query: String::new(), marks: marks.to_vec() };
+            product_card(&art(), card.into()).to_html()
+        };
+        assert!(drawn(&[3..8, 13..17]).contains("&lt;b&gt;<mark>Osier</mark>&lt;/b&gt; <mark>vase</mark></span>"));
+        assert!(drawn(&[0..3]).contains("<mark>&lt;b&gt;</mark>Osier"));
+        // Ranges of another text draw the name all the same.
+        #[expect(clippy::reversed_empty_ranges, reason = "that is what must not matter")]
+        for marks in [vec![90..99], vec![5..2], vec![8..9, 0..2]] {
+            let text = drawn(&marks).replace("<mark>", "").replace("</mark>", "");
+            assert!(text.contains("&lt;b&gt;Osier&lt;/b&gt; vase</span>"), "{marks:?}");
+        }
+        assert_eq!(pieces("مصباح", &[0..1]), [("مصباح", false)], "not on the border of a letter");
+    }
+
+    #[test]
     fn what_was_kept_is_what_would_be_drawn() {
         let plain = goods::face("Osier vase", "vase sky tomato glazed", "39.00");
         let travels = Face { travel_key: Some("p7".into()), tags: vec![Tag::Sale("Sale".into())], ..plain.clone() };
@@ -230,7 +286,8 @@ mod tests {
                 for moved in &moves {
                     let linked = Face { href: format!("{}{query}", face.href), ..face.clone() };
                     let new = CardFront::New { face: linked, save: save.clone() };
-                    let ready = CardFront::Ready { front: Arc::clone(&kept), query: query.to_owned() };
+                    let (front, query) = (Arc::clone(&kept), query.to_owned());
+                    let ready = CardFront::Ready { front, query, marks: Vec::new() };
                     let [drawn, kept] = [new, ready].map(|front| {
                         let card = ProductCard { moved: moved.clone(), ..front.into() };
                         product_card(&art(), goods::because(card, "You follow Garden")).to_html().replace(MARK, "")

@@ -21,6 +21,7 @@ mod pictures;
 mod preferences;
 mod prefetch;
 mod saved;
+mod search;
 mod security;
 mod seller;
 mod structured_data;

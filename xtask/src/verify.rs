@@ -54,7 +54,7 @@ const CHECKS: &[Check] = &[
     },
     Check {
         name: "ranking",
-        what: "session recommendations: the reference's lists, then better than they are (--data DIR: splits/ and preds/)",
+        what: "sessions: the reference's lists, then better than they are; search: floors on judged sets (--data DIR: splits/, preds/)",
         run: |workspace, options| ranking::verify(workspace, options.data.as_deref()),
     },
     Check {

@@ -3,13 +3,14 @@
 //! The one idea: cut the log in time, train on the older part, and ask for every step of the newer visits what comes
 //! next, over all items (a sample of negatives gives flattering numbers that compare with nothing). The parts below do the
 //! same with files: [`formats`] reads them, [`measures`] judges ranked lists, [`sessions`] asks about visits, [`people`]
-//! about known customers. And [`shop`] replays a shop's own log.
+//! about known customers. [`shop`] replays a shop's own log, and [`useless`] is the taste that re-ordering is guarded by.
 
 pub mod formats;
 pub mod measures;
 pub mod people;
 pub mod sessions;
 pub mod shop;
+pub mod useless;
 
 use rustc_hash::FxHashMap;
 

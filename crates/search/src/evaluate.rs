@@ -7,7 +7,7 @@
 //!
 //! Left out: files and clocks (the caller's), and every other format.
 
-use crate::{Document, Index, Language, Query};
+use crate::{Document, Hit, Index, Language, Query};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::{cmp::Reverse, fmt::Write, time::Duration};
 
@@ -126,9 +126,10 @@ impl JudgedSet {
         all.map(|(place, question)| (place, question.text.as_str()))
     }
 
-    /// The same set with only the queries of one part, at most so many, spread evenly over it.
-    pub fn sample(&self, part: &str, most: usize) -> JudgedSet {
-        let questions: Vec<&Question> = self.questions.iter().filter(|question| question.part == part).collect();
+    /// The same set with only the queries of a part, or of all, at most so many, spread evenly over it.
+    pub fn sample(&self, part: Option<&str>, most: usize) -> JudgedSet {
+        let of_part = |question: &&Question| part.is_none_or(|part| question.part == part);
+        let questions: Vec<&Question> = self.questions.iter().filter(of_part).collect();
         let step = questions.len().div_ceil(most.max(1)).max(1);
         let questions = questions.into_iter().step_by(step).cloned().collect();
         JudgedSet { ids: self.ids.clone(), documents: self.documents.clone(), questions }
@@ -182,6 +183,15 @@ impl JudgedSet {
         behind.sort_by_key(|document| &self.ids[**document as usize]);
         let pool = discounted(&mut found.iter().filter_map(grade).chain(behind.into_iter().filter_map(grade)));
         Some((full / best, pool / best))
+    }
+
+    /// NDCG over everything when the hits of every query, as many as are predicted, are put in another order.
+    pub fn reordered(&self, index: &Index, part: Option<&str>, mut order: impl FnMut(&[Hit]) -> Vec<u32>) -> Mean {
+        let full = self.texts(part).filter_map(|(place, text)| {
+            let query = Query { text: text.to_owned(), limit: PREDICTED, explained: 0, ..Query::default() };
+            self.ndcg(place, &order(&index.search(&query).hits)).map(|(full, _)| full)
+        });
+        Mean::of(&full.collect::<Vec<f64>>())
     }
 
     /// Asks every query of a part, or of all. `clock` tells the time since any fixed moment; it is read before and after

@@ -100,7 +100,7 @@ impl Index {
     pub fn search(&self, query: &Query) -> Results {
         let content = self.content();
         let mut budget = Budget::new(query.deadline);
-        let plan = self.0.planner(&content).plan(&query.text, query.unfinished);
+        let plan = self.0.planner(&content).plan(&query.text, query.unfinished, query.literal);
         let scorer = Scorer { content: &content, plan: &plan };
         let matches = scorer.matches(&mut budget);
         let mut results = Results { complete: matches.full, corrected: plan.corrected.clone(), ..Results::default() };
@@ -162,7 +162,7 @@ impl Index {
     /// the filters; `None` if the text does not find it.
     pub fn explain(&self, query: &Query, id: u32) -> Option<Explanation> {
         let content = self.content();
-        let plan = self.0.planner(&content).plan(&query.text, query.unfinished);
+        let plan = self.0.planner(&content).plan(&query.text, query.unfinished, query.literal);
         let scorer = Scorer { content: &content, plan: &plan };
         let matches = scorer.matches(&mut Budget::new(query.deadline));
         let slot = content.slot(id)?;
@@ -174,7 +174,7 @@ impl Index {
     pub fn highlighter(&self, text: &str) -> Highlighter {
         let content = self.content();
         let planner = self.0.planner(&content);
-        let plan = planner.plan(text, false);
+        let plan = planner.plan(text, false, false);
         Highlighter::new(Arc::clone(&self.0.analyzer), &planner, plan)
     }
 

@@ -11,6 +11,7 @@ mod index;
 mod plan;
 mod postings;
 mod query;
+mod reading;
 mod score;
 mod spelling;
 mod strings;
@@ -22,6 +23,7 @@ pub use document::{Document, Language};
 pub use highlight::Highlighter;
 pub use index::Index;
 pub use query::{Explanation, FacetCount, FacetCounts, Field, Hit, Part, Query, Results, Suggestion, SuggestionKind};
+pub use reading::{MAX_NAMES, Named, PriceLimit, Reader, Reading};
 
 pub use words::{MAX_STOP_WORDS, MAX_SYNONYM_GROUPS, MAX_SYNONYMS, Words};
 

@@ -79,7 +79,8 @@ pub(crate) struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    pub(crate) fn plan(&self, text: &str, unfinished: bool) -> Plan {
+    /// `unfinished` and `literal` as in a [`Query`](crate::Query).
+    pub(crate) fn plan(&self, text: &str, unfinished: bool, literal: bool) -> Plan {
         let text = cut(text);
         let code = fold_code(text);
         let title = self.analyzer.fold_text(text);
@@ -90,7 +91,7 @@ impl Planner<'_> {
         let mut mended: Vec<(Range<usize>, String)> = Vec::new();
         // The wanted word that each word of the text has become.
         let mut order: Vec<usize> = Vec::new();
-        let context = self.context(&words);
+        let context = if literal { Vec::new() } else { self.context(&words) };
         let open_end = words.last().is_some_and(|word| word.range.end == text.len());
         for (n, word) in words.iter().enumerate() {
             let last = open_end && n + 1 == words.len();
@@ -98,11 +99,11 @@ impl Planner<'_> {
             let synonyms = self.words.synonyms(&word.stem).iter().filter(|stem| self.content.has_stem(stem));
             alternatives.extend(synonyms.map(|stem| (stem.clone(), SYNONYM_WEIGHT)));
             let found = alternatives.len() > 1 || self.content.has_stem(&word.stem);
-            if last && (unfinished || !found) {
+            if last && (unfinished || (!found && !literal)) {
                 self.add_completions(word, &mut alternatives);
             }
             let mut read = vec![(word.surface.clone(), alternatives)];
-            if !found && read[0].1.len() == 1 && !known_code && mended.len() < MAX_MENDED {
+            if !found && !literal && read[0].1.len() == 1 && !known_code && mended.len() < MAX_MENDED {
                 let better = self.mend(word, &context);
                 if !better.is_empty() {
                     let shown = better.iter().map(|known| known.surface.as_str()).collect::<Vec<_>>().join(" ");

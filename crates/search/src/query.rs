@@ -11,6 +11,8 @@ pub struct Query {
     /// The last word may be half typed: longer words that begin with it match too, a little weaker. (A last word that
     /// occurs nowhere is taken as half typed in any case.)
     pub unfinished: bool,
+    /// The words are meant as they are typed: none is mended, and none taken for half typed unless it is said to be.
+    pub literal: bool,
     /// Facet key and the values wanted: any of the values, and all of the keys. A key without values filters nothing;
     /// two entries of one key are read as one.
     pub filters: Vec<(String, Vec<String>)>,
@@ -30,6 +32,7 @@ impl Default for Query {
         Query {
             text: String::new(),
             unfinished: false,
+            literal: false,
             filters: Vec::new(),
             price_minor: None,
             limit: 48,

@@ -74,7 +74,7 @@ fn completed(planner: &Planner<'_>, typed: &str, last: &Word) -> Vec<Suggestion>
         let fresh = completions.filter(|known| stems.insert(planner.analyzer.stem(&known.folded)));
         known.extend(fresh.map(|known| vec![known]));
     }
-    let plan = planner.plan(before, false);
+    let plan = planner.plan(before, false, false);
     let shown_before = plan.corrected.as_deref().unwrap_or(before.trim_end()).to_lowercase();
     if known.is_empty() {
         let found = last.is_number() || planner.content.has_stem(&last.stem);

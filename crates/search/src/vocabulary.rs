@@ -34,6 +34,21 @@ pub(crate) struct Known {
     pub(crate) documents: usize,
 }
 
+/// The spellings of one word while they are put together.
+struct Group<'a> {
+    folded: &'a str,
+    surface: &'a str,
+    documents: usize,
+    /// Documents of the spelling that is shown.
+    most: usize,
+}
+
+impl From<Group<'_>> for Known {
+    fn from(group: Group<'_>) -> Known {
+        Known { folded: group.folded.to_owned(), surface: group.surface.to_owned(), documents: group.documents }
+    }
+}
+
 impl Vocabulary {
     /// The number of a word, which it gets now if it is new.
     pub(crate) fn add(&mut self, folded: &str, surface: &str, stem: u32) -> u32 {
@@ -75,10 +90,16 @@ impl Vocabulary {
 
     /// Known words that begin so, the most frequent first.
     pub(crate) fn completions(&self, folded: &str, most_read: usize, limit: usize) -> Vec<Known> {
-        let mut known = self.known(self.texts.beginning(folded).take(most_read));
-        known.sort_by(|a, b| b.documents.cmp(&a.documents).then_with(|| a.folded.cmp(&b.folded)));
-        known.truncate(limit);
-        known
+        let mut groups = self.groups(self.texts.beginning(folded).take(most_read));
+        let frequent =
+            |a: &Group<'_>, b: &Group<'_>| b.documents.cmp(&a.documents).then_with(|| a.folded.cmp(b.folded));
+        // One letter begins thousands: what is not among the first need not be put in order.
+        if groups.len() > limit {
+            groups.select_nth_unstable_by(limit, frequent);
+            groups.truncate(limit);
+        }
+        groups.sort_unstable_by(frequent);
+        groups.into_iter().map(Known::from).collect()
     }
 
     /// This very word.
@@ -97,29 +118,30 @@ impl Vocabulary {
         known.filter_map(|known| Some((pattern.distance(&known.folded)?, known))).collect()
     }
 
-    /// Words by number, in the order of their bytes, the spellings of one put together.
     fn known(&self, words: impl Iterator<Item = u32>) -> Vec<Known> {
-        let mut known: Vec<Known> = Vec::new();
-        let mut most = 0;
+        self.groups(words).into_iter().map(Known::from).collect()
+    }
+
+    /// Words by number, in the order of their bytes, the spellings of one put together.
+    fn groups(&self, words: impl Iterator<Item = u32>) -> Vec<Group<'_>> {
+        let mut groups: Vec<Group<'_>> = Vec::new();
         for word in words {
             let documents = self.documents[word as usize] as usize;
             if documents == 0 {
                 continue;
             }
             let (folded, surface) = self.parts(word);
-            if let Some(known) = known.last_mut().filter(|known| known.folded == folded) {
-                known.documents += documents;
+            if let Some(group) = groups.last_mut().filter(|group| group.folded == folded) {
+                group.documents += documents;
                 // Of equals the last, whatever order they came in.
-                if documents >= most {
-                    surface.clone_into(&mut known.surface);
-                    most = documents;
+                if documents >= group.most {
+                    (group.surface, group.most) = (surface, documents);
                 }
             } else {
-                known.push(Known { folded: folded.to_owned(), surface: surface.to_owned(), documents });
-                most = documents;
+                groups.push(Group { folded, surface, documents, most: documents });
             }
         }
-        known
+        groups
     }
 
     pub(crate) fn shrink(&mut self) {

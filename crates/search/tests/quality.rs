@@ -1,10 +1,16 @@
 //! The ranking as people would judge it: a small shop, the queries of its customers, and grades (3 what was meant, 2 good,
 //! 1 related), written before the ranking was looked at. The floor leaves room for about one query gone wrong.
 
-use vitrine_search::{Document, Index, Language, Query};
+use vitrine_personalize::{Band, evaluate::useless::Useless};
+use vitrine_search::{Document, Hit, Index, Language, Query};
 
 /// Mean NDCG@10 below which the build fails (measured: 0.976).
 const FLOOR: f64 = 0.95;
+
+/// Share of it that is left at least when a taste drawn by lot re-orders the hits as shops do by default.
+const KEPT: f64 = 0.99;
+/// Tastes drawn.
+const TASTES: u64 = 40;
 
 /// id, title, brand, categories, tags, attributes, SKU, description.
 type Row = (u32, &'static str, &'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
@@ -94,8 +100,7 @@ fn ndcg(found: &[u32], judged: &[(u32, u32)]) -> f64 {
         / best.into_iter().take(10).enumerate().map(discount).sum::<f64>()
 }
 
-#[test]
-fn queries_find_what_was_meant() {
+fn shop() -> Index {
     let list = |text: &str, by: char| text.split(by).map(str::to_owned).collect();
     let index = Index::new(Language::English);
     let document = |(id, title, brand, categories, tags, attributes, sku, description): Row| Document {
@@ -110,15 +115,44 @@ fn queries_find_what_was_meant() {
         ..Document::default()
     };
     index.replace_all(GOODS.map(document));
-    let mut sum = 0.0;
-    for (text, judged) in QUERIES {
-        let results = index.search(&Query { text: text.to_owned(), ..Query::default() });
-        let found: Vec<u32> = results.hits.iter().map(|hit| hit.id).collect();
+    index
+}
+
+/// Mean NDCG@10 over the queries, with each one's hits in the order that `order` gives them.
+fn quality(index: &Index, order: impl Fn(&[Hit]) -> Vec<u32>) -> f64 {
+    let one = |(text, judged): (&str, &[(u32, u32)])| {
+        let found = order(&index.search(&Query { text: text.to_owned(), ..Query::default() }).hits);
         let ndcg = ndcg(&found, judged);
         println!("{ndcg:.3} {text} {:?}", found.iter().take(10).collect::<Vec<_>>());
-        sum += ndcg;
-    }
-    let mean = sum / QUERIES.len() as f64;
+        ndcg
+    };
+    QUERIES.map(one).iter().sum::<f64>() / QUERIES.len() as f64
+}
+
+#[test]
+fn queries_find_what_was_meant() {
+    let mean = quality(&shop(), |hits| hits.iter().map(|hit| hit.id).collect());
     println!("mean NDCG@10 {mean:.4}");
     assert!(mean >= FLOOR, "NDCG@10 fell to {mean:.4}");
+}
+
+#[test]
+fn a_useless_taste_costs_next_to_nothing() {
+    let index = shop();
+    let plain = quality(&index, |hits| hits.iter().map(|hit| hit.id).collect());
+    let tastes: Vec<Useless> = (0..TASTES).map(|number| Useless::new(GOODS.len() as u32 + 1, number)).collect();
+    let with = |band: &Band| {
+        let one = |taste: &Useless| {
+            quality(&index, |hits| {
+                let scored: Vec<(u32, f32)> = hits.iter().map(|hit| (hit.id, hit.score)).collect();
+                let fixed: Vec<bool> = hits.iter().map(|hit| hit.exact).collect();
+                taste.order(&scored, &fixed, band)
+            })
+        };
+        tastes.iter().map(one).sum::<f64>() / TASTES as f64 / plain
+    };
+    let (kept, free) = (with(&Band::SEARCH), with(&Band { width: 1.0, ..Band::SEARCH }));
+    println!("kept {kept:.4}, without a band {free:.4}");
+    assert!(kept >= KEPT, "a useless taste leaves {kept:.4} of NDCG@10");
+    assert!(free < KEPT, "this would not notice a band too wide: {free:.4} is left without one");
 }

@@ -453,6 +453,13 @@ impl Catalog {
         self.value_texts.get(key).and_then(|values| values.get(value)).cloned().unwrap_or_default()
     }
 
+    /// Every value of every filter but the category: key, value, name; in no order.
+    pub(crate) fn all_values(&self) -> impl Iterator<Item = (&str, &str, &Text)> {
+        self.value_texts
+            .iter()
+            .flat_map(|(key, values)| values.iter().map(move |(value, name)| (key.as_str(), value.as_str(), name)))
+    }
+
     /// A filter's name as people read it; empty for category and maker, whose names are not the goods' to say.
     pub fn key_name(&self, key: &str) -> Text {
         self.key_names.get(key).cloned().unwrap_or_default()

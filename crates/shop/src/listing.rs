@@ -81,6 +81,8 @@ pub struct ListQuery {
     pub page: usize,
     /// The visitor asked for the order that is the same for everyone.
     pub plain: bool,
+    /// Words searched for are meant as they are typed: none is mended, and none read as a filter.
+    pub literal: bool,
 }
 
 /// One value of a filter.
@@ -158,7 +160,13 @@ fn values<'a>(entry: &'a Entry, catalog: &'a Catalog) -> impl Iterator<Item = (&
     path.chain((!brand.is_empty()).then_some((BRAND, brand))).chain(attributes)
 }
 
-fn passes(entry: &Entry, catalog: &Catalog, query: &ListQuery, currency: Currency, but: Option<&str>) -> bool {
+pub(crate) fn passes(
+    entry: &Entry,
+    catalog: &Catalog,
+    query: &ListQuery,
+    currency: Currency,
+    but: Option<&str>,
+) -> bool {
     let price_ok = but == Some("price")
         || query.price.is_none_or(|(low, high)| {
             entry.lead_price(currency).is_some_and(|price| (low..=high).contains(&price.price.minor))

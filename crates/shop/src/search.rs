@@ -1,5 +1,7 @@
 //! Search: one index per language, found by text, put in the visitor's order inside a band.
 
+mod reading;
+
 use crate::catalog::{Catalog, Entry};
 use crate::error::Result;
 use crate::events::NewEvent;
@@ -15,7 +17,8 @@ use vitrine_domain::event::EventName;
 use vitrine_domain::money::Currency;
 use vitrine_domain::text::Lang;
 use vitrine_personalize::Item;
-use vitrine_search::{Document, Index, Language, MAX_HITS, Query, Suggestion, SuggestionKind};
+pub use vitrine_search::Highlighter;
+use vitrine_search::{Document, Index, Language, MAX_HITS, Query, Reader, Suggestion, SuggestionKind};
 
 /// A search may take this long; what was found by then is shown.
 const DEADLINE: Duration = Duration::from_millis(250);
@@ -23,7 +26,15 @@ const DEADLINE: Duration = Duration::from_millis(250);
 /// The indexes of all languages offered.
 #[derive(Default)]
 pub(crate) struct Indexes {
-    by_lang: Vec<(Lang, Index)>,
+    by_lang: Vec<Indexed>,
+}
+
+/// What is known in one language.
+struct Indexed {
+    lang: Lang,
+    index: Index,
+    /// Knows the names of the catalog's filters.
+    reader: Reader,
 }
 
 impl Indexes {
@@ -35,25 +46,30 @@ impl Indexes {
         old: Arc<Self>,
         changed: Option<&[Item]>,
     ) -> Result<Arc<Self>> {
-        let same = old.by_lang.iter().map(|(lang, _)| lang).eq(settings.languages.offered.iter());
+        let same = old.by_lang.iter().map(|it| &it.lang).eq(settings.languages.offered.iter());
         if let Some(changed) = changed.filter(|_| same) {
-            for (lang, index) in &old.by_lang {
+            for Indexed { lang, index, .. } in &old.by_lang {
                 let known = |item: &&Item| catalog.item(**item).is_some_and(|entry| entry.product.published);
                 let upserts = changed.iter().filter(known).filter_map(|item| catalog.item(*item));
                 let upserts = upserts.map(|entry| document(entry, catalog, settings, lang, popularity)).collect();
                 let deletes: Vec<Item> = changed.iter().filter(|item| !known(item)).copied().collect();
                 index.apply(upserts, &deletes);
             }
-            return Ok(old);
+            let read_anew = |it: &Indexed| Indexed {
+                lang: it.lang.clone(),
+                index: it.index.clone(),
+                reader: reading::reader(catalog, settings, &it.lang),
+            };
+            return Ok(Arc::new(Self { by_lang: old.by_lang.iter().map(read_anew).collect() }));
         }
         let made = |lang: &Lang| {
             let index = Index::new(Language::of_tag(lang.as_str()));
             let published = catalog.entries.iter().filter(|entry| entry.product.published);
             index.replace_all(published.map(|entry| document(entry, catalog, settings, lang, popularity)));
-            (lang.clone(), index)
+            Indexed { lang: lang.clone(), index, reader: reading::reader(catalog, settings, lang) }
         };
         // Side by side: at the start of a large shop they are most of what is waited for.
-        let by_lang: Result<Vec<(Lang, Index)>> = std::thread::scope(|scope| {
+        let by_lang: Result<Vec<Indexed>> = std::thread::scope(|scope| {
             let made = &made;
             let threads: Vec<_> =
                 settings.languages.offered.iter().map(|lang| scope.spawn(move || made(lang))).collect();
@@ -63,8 +79,8 @@ impl Indexes {
         Ok(Arc::new(Self { by_lang: by_lang? }))
     }
 
-    fn of_lang(&self, lang: &Lang) -> Option<&Index> {
-        self.by_lang.iter().find(|(known, _)| known == lang).or(self.by_lang.first()).map(|(_, index)| index)
+    fn of_lang(&self, lang: &Lang) -> Option<&Indexed> {
+        self.by_lang.iter().find(|it| it.lang == *lang).or(self.by_lang.first())
     }
 }
 
@@ -108,10 +124,22 @@ fn document(
 pub struct Found {
     /// The page of products.
     pub listing: Listing,
+    /// What was asked, with the filters that the words were read as.
+    pub query: ListQuery,
+    /// The words that were searched for: those typed, without a price where one was read.
+    pub words: String,
+    /// Filters were read from the words.
+    pub understood: bool,
+    /// A range of prices that was read and that nothing is in, so that it was left out.
+    pub unmet: Option<(i64, i64)>,
     /// The words that were really searched, where some were mended.
     pub corrected: Option<String>,
+    /// How many products have all the words, whatever the filters.
+    pub complete: usize,
     /// No product has all the words; these have some of them.
     pub relaxed: bool,
+    /// If so, the words that the first one does without.
+    pub missing: Vec<String>,
 }
 
 /// A line under the search field while something is typed.
@@ -126,7 +154,8 @@ pub enum Suggested {
 }
 
 impl Shop {
-    /// Searches. Any text is fine; a blank one lists everything.
+    /// Searches. Any text is fine; a blank one lists everything. Words that name a price or one of the catalog's own filters
+    /// become filters, unless there are filters already or the words are meant as they are typed.
     pub async fn search(
         &self,
         viewer: &Viewer,
@@ -136,18 +165,25 @@ impl Shop {
         currency: Currency,
     ) -> Result<Found> {
         let (catalog, indexes) = (self.catalog(), read_lock(&self.inner.indexes));
-        let asked = Query {
+        let known = indexes.of_lang(lang);
+        let free = !query.literal && query.filters.is_empty() && query.price.is_none();
+        let mut read = known.filter(|_| free).map(|known| known.reader.read(text)).unwrap_or_default();
+        let limit = reading::price(&read, currency);
+        let asked = |text: &str, limit| Query {
             text: text.to_owned(),
-            limit: MAX_HITS,
+            literal: query.literal,
+            limit,
             explained: 0,
             deadline: Some(DEADLINE),
             ..Query::default()
         };
-        let results = match indexes.of_lang(lang) {
-            Some(index) => index.search(&asked),
-            None => vitrine_search::Results::default(),
-        };
-        let ranked = results
+        let found = |text: &str, limit| known.map(|known| known.index.search(&asked(text, limit))).unwrap_or_default();
+        // A name that sounds like a price is a name.
+        let is_name = || found(text, 1).hits.first().is_some_and(|hit| hit.exact);
+        let limit = limit.filter(|_| !is_name());
+        let mut words = if limit.is_some() { std::mem::take(&mut read.text) } else { text.to_owned() };
+        let results = found(&words, MAX_HITS);
+        let ranked: Vec<Ranked> = results
             .hits
             .iter()
             .filter_map(|hit| {
@@ -157,19 +193,46 @@ impl Shop {
                 Some(Ranked { entry: Arc::clone(entry), score: hit.score, fixed: hit.exact })
             })
             .collect();
-        let listing = self.list(viewer, "search", ranked, query, currency, None, Some(text));
+        let mut query = query.clone();
+        reading::add_filters(&mut query, &read, &ranked, results.complete, &catalog, currency);
+        let unmet = limit.filter(|limit| !reading::add_price(&mut query, *limit, &ranked, &catalog, currency));
+        let understood = free && (query.price.is_some() || !query.filters.is_empty());
+        if understood {
+            // Links from here say all that was read, and nothing is read twice.
+            query.literal = true;
+            words = results.corrected.clone().unwrap_or(words);
+        }
+        let listing = self.list(viewer, "search", ranked, &query, currency, None, Some(text));
         if !text.trim().is_empty() && query.page == 0 {
             let event =
                 NewEvent { query: Some(text.to_owned()), ranking: listing.ranking, ..NewEvent::of(EventName::Search) };
             self.record(viewer, event);
         }
-        Ok(Found { listing, corrected: results.corrected, relaxed: results.relaxed })
+        Ok(Found {
+            listing,
+            query,
+            words,
+            understood,
+            unmet,
+            corrected: results.corrected,
+            complete: results.complete,
+            relaxed: results.relaxed,
+            missing: results.missing,
+        })
+    }
+
+    /// Marks the words of a search, as they are searched for, in any text; nothing of a blank one.
+    pub fn highlighter(&self, text: &str, lang: &Lang) -> Option<Highlighter> {
+        let indexes = read_lock(&self.inner.indexes);
+        indexes.of_lang(lang).filter(|_| !text.trim().is_empty()).map(|known| known.index.highlighter(text))
     }
 
     /// Suggestions for what is being typed: categories, words that find something (makers among them), then products.
     pub fn suggest(&self, text: &str, lang: &Lang, currency: Currency, limit: usize) -> Result<Vec<Suggested>> {
         let (catalog, indexes) = (self.catalog(), read_lock(&self.inner.indexes));
-        let Some(index) = indexes.of_lang(lang).filter(|_| !text.trim().is_empty()) else { return Ok(Vec::new()) };
+        let Some(Indexed { index, .. }) = indexes.of_lang(lang).filter(|_| !text.trim().is_empty()) else {
+            return Ok(Vec::new());
+        };
         let chain = self.settings().languages.chain(lang);
         let (mut found, words): (Vec<_>, Vec<_>) = index
             .suggest(text, limit)

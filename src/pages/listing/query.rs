@@ -7,13 +7,16 @@ use vitrine_domain::money::{Currency, MAX_MINOR};
 use vitrine_shop::listing::{ListQuery, MAX_PAGE, MAX_VALUES, Sort};
 
 /// Names in an address that are no filters; an attribute of such a name cannot be filtered by.
-pub(crate) const RESERVED: [&str; 10] = ["q", "price", MIN, MAX, "sort", "page", "order", "currency", "lang", "from"];
+pub(crate) const RESERVED: [&str; 11] =
+    ["q", "price", MIN, MAX, "sort", "page", "order", "words", "currency", "lang", "from"];
 /// The two fields of the price form; what it asks for is written as `price` from then on.
 pub(crate) const MIN: &str = "min";
 /// See [`MIN`].
 pub(crate) const MAX: &str = "max";
 /// What `order` says when everyone's order is asked for.
 const PLAIN: &str = "plain";
+/// What `words` says when they are meant as they are typed.
+const LITERAL: &str = "typed";
 
 /// Reads a query. `known` says whether a filter has a value; `currency` is the one that prices are in.
 pub(crate) fn parse(pairs: &[(String, String)], currency: Currency, known: impl Fn(&str, &str) -> bool) -> ListQuery {
@@ -38,6 +41,7 @@ pub(crate) fn parse(pairs: &[(String, String)], currency: Currency, known: impl 
     let page = first(pairs, "page", |text| text.parse::<usize>().ok().filter(|page| *page > 0));
     query.page = page.unwrap_or(1).min(MAX_PAGE) - 1;
     query.plain = first(pairs, "order", |word| (word == PLAIN).then_some(())).is_some();
+    query.literal = first(pairs, "words", |word| (word == LITERAL).then_some(())).is_some();
     query
 }
 
@@ -58,6 +62,9 @@ pub(crate) fn print(query: &ListQuery, currency: Currency) -> Vec<(String, Strin
     }
     if query.plain {
         put("order", PLAIN.to_owned());
+    }
+    if query.literal {
+        put("words", LITERAL.to_owned());
     }
     if query.page > 0 {
         put("page", (query.page + 1).to_string());
@@ -114,15 +121,16 @@ mod tests {
 
     #[test]
     fn a_full_query_is_read() {
-        let query =
-            read("category=lamps&category=pots&material=Oak&price=20-80.5&sort=price-up&page=2&order=plain&nonsense=1");
+        let query = read(
+            "category=lamps&category=pots&material=Oak&price=20-80.5&sort=price-up&page=2&order=plain&words=typed&nonsense=1",
+        );
         assert_eq!(query.filters.len(), 2);
         assert_eq!(query.filters["category"].len(), 2);
         assert_eq!(query.price, Some((2_000, 8_050)));
-        assert_eq!((query.sort, query.page, query.plain), (Sort::PriceUp, 1, true));
+        assert_eq!((query.sort, query.page, query.plain, query.literal), (Sort::PriceUp, 1, true, true));
         assert_eq!(
             written(&query, Currency::EUR),
-            "category=lamps&category=pots&material=Oak&price=20-80.50&sort=price-up&order=plain&page=2"
+            "category=lamps&category=pots&material=Oak&price=20-80.50&sort=price-up&order=plain&words=typed&page=2"
         );
     }
 
@@ -173,7 +181,7 @@ mod tests {
 
     fn query_text() -> impl Strategy<Value = String> {
         let name = prop::sample::select(vec![
-            "category", "material", "a+b%26c", "price", "min", "max", "sort", "page", "order", "q", "x", "",
+            "category", "material", "a+b%26c", "price", "min", "max", "sort", "page", "order", "words", "q", "x", "",
         ]);
         let word = prop::sample::select(vec![
             "Oak",
@@ -184,6 +192,7 @@ mod tests {
             "price-down",
             "newest",
             "plain",
+            "typed",
             "%D8%A7",
             "a&b",
             "=",
