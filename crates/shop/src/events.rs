@@ -28,8 +28,8 @@ use vitrine_personalize::{Interaction, Kind, Reason, Source, Term};
 
 /// Rows that wait at most; beyond it the newest are dropped and counted, because a page never waits.
 pub const QUEUE_ROWS: usize = 20_000;
-/// Rows written in one transaction: few enough that no page notices the writing beside it.
-const BATCH: usize = 150;
+/// Rows written in one transaction.
+const BATCH: usize = 500;
 /// A view token is good for this long.
 const TOKEN_MS: i64 = 3_600_000;
 /// Bytes of a token's signature.
