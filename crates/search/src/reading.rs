@@ -111,7 +111,7 @@ impl Reader {
         let mut rest = words.clone();
         if let Some((price, range)) = self.price(text, &words) {
             let (before, behind) = (text[..range.start].trim(), text[range.end..].trim());
-            reading.text = [before, behind].join(" ").trim().to_owned();
+            [before, behind].join(" ").trim().clone_into(&mut reading.text);
             reading.price = Some(price);
             rest.retain(|word| word.range.end <= range.start || word.range.start >= range.end);
         }
@@ -293,7 +293,7 @@ fn sign(c: char) -> Option<&'static str> {
 
 /// Plain digits, not too many.
 fn digits(folded: &str) -> Option<String> {
-    let digits: String = folded.chars().filter_map(|c| digit(c)).collect();
+    let digits: String = folded.chars().filter_map(digit).collect();
     (digits.len() <= MAX_DIGITS && digits.len() == folded.chars().count()).then_some(digits)
 }
 

@@ -34,7 +34,8 @@ pub(super) fn price(reading: &Reading, currency: Currency) -> Option<(i64, i64)>
         let minor = i128::from(hundredths) * i128::from(currency.minor_per_major()) / 100;
         i64::try_from(minor).unwrap_or(MAX_MINOR).min(MAX_MINOR)
     };
-    Some((limit.low.map_or(0, minor), limit.high.map_or(i64::MAX, minor)))
+    let range = (limit.low.map_or(0, minor), limit.high.map_or(i64::MAX, minor));
+    (range != (0, i64::MAX)).then_some(range)
 }
 
 /// Adds the names of a text to the filters, as far as they hold for most of what has all the words (`complete` products, the
