@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use vitrine_domain::money::Money;
 use vitrine_i18n::Value;
-use vitrine_shop::listing::{BRAND, CATEGORY, FacetGroup, ListQuery, Listing, PAGE_SIZE, Sort};
+use vitrine_shop::listing::{BRAND, CATEGORY, FacetGroup, ListQuery, Listing, PAGE_SIZE, RESERVED, Sort};
 use vitrine_shop::search::Highlighter;
 
 /// Which page a list stands on.
@@ -143,7 +143,7 @@ impl<'a> List<'a> {
 
     fn facets(&self) -> AnyView {
         let cx = self.cx;
-        let usable = |group: &&FacetGroup| !query::RESERVED.contains(&group.key.as_str());
+        let usable = |group: &&FacetGroup| !RESERVED.contains(&group.key.as_str());
         let mut groups: Vec<Facet> = self.listing.facets.iter().filter(usable).map(|group| self.group(group)).collect();
         let prices: Vec<FacetOption> = self
             .listing

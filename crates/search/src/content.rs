@@ -171,6 +171,31 @@ pub(crate) struct Living<'a> {
     gone: &'a [bool],
 }
 
+impl Living<'_> {
+    #[inline]
+    fn is_gone(&self, slot: u32) -> bool {
+        self.gone.get(slot as usize) == Some(&true)
+    }
+
+    /// The slots alone: half the time.
+    pub(crate) fn slots(mut self) -> impl Iterator<Item = u32> {
+        std::iter::from_fn(move || {
+            loop {
+                let slot = self.list.next_slot()?;
+                if !self.is_gone(slot) {
+                    return Some(slot);
+                }
+            }
+        })
+    }
+
+    /// The next document at this slot or behind it.
+    pub(crate) fn next_from(&mut self, slot: u32) -> Option<Posting> {
+        let posting = self.list.next_from(slot)?;
+        if self.is_gone(posting.slot) { self.next() } else { Some(posting) }
+    }
+}
+
 impl Iterator for Living<'_> {
     type Item = Posting;
 
@@ -178,7 +203,7 @@ impl Iterator for Living<'_> {
     fn next(&mut self) -> Option<Posting> {
         loop {
             let posting = self.list.next()?;
-            if self.gone.get(posting.slot as usize) != Some(&true) {
+            if !self.is_gone(posting.slot) {
                 return Some(posting);
             }
         }

@@ -203,7 +203,7 @@ impl Planner<'_> {
             near.truncate(MAX_COMPARED);
             for (cost, known) in &mut near {
                 let together = self.content.postings(&self.analyzer.stem(&known.folded));
-                let together = together.filter(|posting| context[posting.slot as usize]).count();
+                let together = together.slots().filter(|slot| context[*slot as usize]).count();
                 *cost -= (together as f32).ln_1p() * WORTH_OF_CONTEXT;
             }
         }
@@ -221,8 +221,8 @@ impl Planner<'_> {
         }
         let mut context = vec![false; self.content.slots()];
         for word in known.iter().filter(says) {
-            for posting in self.content.postings(&word.stem) {
-                context[posting.slot as usize] = true;
+            for slot in self.content.postings(&word.stem).slots() {
+                context[slot as usize] = true;
             }
         }
         context

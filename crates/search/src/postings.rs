@@ -103,18 +103,16 @@ pub(crate) struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    #[inline]
     fn byte(&mut self) -> u8 {
         let byte = self.bytes[self.at];
         self.at += 1;
         byte
     }
-}
 
-impl Iterator for Reader<'_> {
-    type Item = Posting;
-
+    /// Goes to the next document; what is known of it lies ahead, begun by the byte of fields.
     #[inline]
-    fn next(&mut self) -> Option<Posting> {
+    fn begin(&mut self) -> Option<u8> {
         if self.at == self.bytes.len() {
             return None;
         }
@@ -128,7 +126,23 @@ impl Iterator for Reader<'_> {
             shift += 7;
         }
         self.slot += distance;
-        let head = self.byte();
+        Some(self.byte())
+    }
+
+    /// Passes over what lies ahead of a document.
+    #[inline]
+    fn pass(&mut self, head: u8) {
+        if head & ALL_ONCE == 0 {
+            self.at += head.count_ones() as usize;
+        }
+        if head & 1 << TITLE != 0 {
+            self.at += if self.bytes[self.at] == u8::MAX { 9 } else { 1 };
+        }
+    }
+
+    /// Reads what lies ahead of a document.
+    #[inline]
+    fn read(&mut self, head: u8) -> Posting {
         let mut posting = Posting { slot: self.slot, fields: head & !ALL_ONCE, ..Posting::default() };
         for field in posting.fields() {
             posting.counts[field] = if head & ALL_ONCE == 0 { self.byte() } else { 1 };
@@ -143,7 +157,36 @@ impl Iterator for Reader<'_> {
                 place => 1 << place,
             };
         }
-        Some(posting)
+        posting
+    }
+
+    /// The slot of the next document alone.
+    #[inline]
+    pub(crate) fn next_slot(&mut self) -> Option<u32> {
+        let head = self.begin()?;
+        self.pass(head);
+        Some(self.slot)
+    }
+
+    /// The next document at this slot or behind it; those before are passed over unread.
+    pub(crate) fn next_from(&mut self, slot: u32) -> Option<Posting> {
+        loop {
+            let head = self.begin()?;
+            if self.slot >= slot {
+                return Some(self.read(head));
+            }
+            self.pass(head);
+        }
+    }
+}
+
+impl Iterator for Reader<'_> {
+    type Item = Posting;
+
+    #[inline]
+    fn next(&mut self) -> Option<Posting> {
+        let head = self.begin()?;
+        Some(self.read(head))
     }
 }
 
@@ -172,6 +215,14 @@ mod tests {
                 list.push(posting);
             }
             prop_assert_eq!(list.len(), postings.len());
+            let mut slots = list.iter();
+            let slots: Vec<u32> = std::iter::from_fn(|| slots.next_slot()).collect();
+            prop_assert_eq!(slots, postings.iter().map(|posting| posting.slot).collect::<Vec<_>>());
+            for wanted in postings.iter().step_by(3) {
+                prop_assert_eq!(list.iter().next_from(wanted.slot), Some(*wanted));
+                let behind = postings.iter().find(|posting| posting.slot > wanted.slot);
+                prop_assert_eq!(list.iter().next_from(wanted.slot + 1), behind.copied());
+            }
             prop_assert_eq!(list.iter().collect::<Vec<_>>(), postings);
         }
     }

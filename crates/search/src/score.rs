@@ -18,6 +18,7 @@ use crate::{
     content::Content,
     fields::{FIELDS, WEIGHTS},
     plan::{Phrase, Plan, Wanted},
+    postings::Posting,
 };
 use std::time::{Duration, Instant};
 
@@ -260,15 +261,14 @@ impl Scorer<'_> {
     fn shares(&self, wanted: &Wanted, slots: &[u32], places: &mut [u64]) -> Vec<[f32; FIELDS]> {
         let mut shares = vec![[0.0; FIELDS]; slots.len()];
         for (stem, counts) in &wanted.stems {
-            let mut at = 0;
-            for posting in self.content.postings(stem) {
-                while at < slots.len() && slots[at] < posting.slot {
-                    at += 1;
+            let mut postings = self.content.postings(stem);
+            let mut next: Option<Posting> = None;
+            for (at, slot) in slots.iter().enumerate() {
+                if next.as_ref().is_none_or(|posting| posting.slot < *slot) {
+                    next = postings.next_from(*slot);
                 }
-                if at == slots.len() {
-                    break;
-                }
-                if slots[at] == posting.slot {
+                let Some(posting) = &next else { break };
+                if posting.slot == *slot {
                     for field in posting.fields() {
                         let count = f32::from(posting.counts[field]);
                         shares[at][field] += counts * count * self.content.norm(field, posting.slot);

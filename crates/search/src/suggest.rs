@@ -120,8 +120,8 @@ impl<'a> Having<'a> {
     fn narrow<'s>(&mut self, stems: impl Iterator<Item = &'s str>) {
         self.had.resize(self.content.slots(), 0);
         for stem in stems {
-            for posting in self.content.postings(stem) {
-                let had = &mut self.had[posting.slot as usize];
+            for slot in self.content.postings(stem).slots() {
+                let had = &mut self.had[slot as usize];
                 if *had == self.words {
                     *had += 1;
                 }
@@ -134,10 +134,10 @@ impl<'a> Having<'a> {
     fn count(&self, stems: &[String]) -> usize {
         match stems {
             [] => 0,
-            [stem] if self.words == 0 => self.content.postings(stem).count(),
+            [stem] if self.words == 0 => self.content.postings(stem).slots().count(),
             [stem] => {
                 let has_all = |slot: u32| self.had[slot as usize] == self.words;
-                self.content.postings(stem).filter(|posting| has_all(posting.slot)).count()
+                self.content.postings(stem).slots().filter(|slot| has_all(*slot)).count()
             }
             [first, rest @ ..] => {
                 let mut narrower = Having { content: self.content, had: self.had.clone(), words: self.words };

@@ -118,20 +118,29 @@ fn shop() -> Index {
     index
 }
 
-/// Mean NDCG@10 over the queries, with each one's hits in the order that `order` gives them.
-fn quality(index: &Index, order: impl Fn(&[Hit]) -> Vec<u32>) -> f64 {
-    let one = |(text, judged): (&str, &[(u32, u32)])| {
+/// NDCG@10 of each query, with its hits in the order that `order` gives them.
+fn each(index: &Index, order: impl Fn(&[Hit]) -> Vec<u32>) -> [f64; QUERIES.len()] {
+    QUERIES.map(|(text, judged)| {
         let found = order(&index.search(&Query { text: text.to_owned(), ..Query::default() }).hits);
-        let ndcg = ndcg(&found, judged);
-        println!("{ndcg:.3} {text} {:?}", found.iter().take(10).collect::<Vec<_>>());
-        ndcg
-    };
-    QUERIES.map(one).iter().sum::<f64>() / QUERIES.len() as f64
+        ndcg(&found, judged)
+    })
+}
+
+fn mean(each: [f64; QUERIES.len()]) -> f64 {
+    each.iter().sum::<f64>() / QUERIES.len() as f64
+}
+
+fn as_found(hits: &[Hit]) -> Vec<u32> {
+    hits.iter().map(|hit| hit.id).collect()
 }
 
 #[test]
 fn queries_find_what_was_meant() {
-    let mean = quality(&shop(), |hits| hits.iter().map(|hit| hit.id).collect());
+    let each = each(&shop(), as_found);
+    for (ndcg, (text, _)) in each.iter().zip(QUERIES) {
+        println!("{ndcg:.3} {text}");
+    }
+    let mean = mean(each);
     println!("mean NDCG@10 {mean:.4}");
     assert!(mean >= FLOOR, "NDCG@10 fell to {mean:.4}");
 }
@@ -139,15 +148,15 @@ fn queries_find_what_was_meant() {
 #[test]
 fn a_useless_taste_costs_next_to_nothing() {
     let index = shop();
-    let plain = quality(&index, |hits| hits.iter().map(|hit| hit.id).collect());
+    let plain = mean(each(&index, as_found));
     let tastes: Vec<Useless> = (0..TASTES).map(|number| Useless::new(GOODS.len() as u32 + 1, number)).collect();
     let with = |band: &Band| {
         let one = |taste: &Useless| {
-            quality(&index, |hits| {
+            mean(each(&index, |hits| {
                 let scored: Vec<(u32, f32)> = hits.iter().map(|hit| (hit.id, hit.score)).collect();
                 let fixed: Vec<bool> = hits.iter().map(|hit| hit.exact).collect();
                 taste.order(&scored, &fixed, band)
-            })
+            }))
         };
         tastes.iter().map(one).sum::<f64>() / TASTES as f64 / plain
     };

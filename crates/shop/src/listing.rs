@@ -39,6 +39,10 @@ pub const CATEGORY: &str = "category";
 /// The key of the filter by maker.
 pub const BRAND: &str = "brand";
 
+/// What pages call other things than filters in their addresses; an attribute of such a name cannot be filtered by.
+pub const RESERVED: [&str; 11] =
+    ["q", "price", "min", "max", "sort", "page", "order", "words", "currency", "lang", "from"];
+
 /// An order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {

@@ -4,11 +4,8 @@
 //! [`print`] writes, [`parse`] reads back as the same [`ListQuery`].
 
 use vitrine_domain::money::{Currency, MAX_MINOR};
-use vitrine_shop::listing::{ListQuery, MAX_PAGE, MAX_VALUES, Sort};
+use vitrine_shop::listing::{ListQuery, MAX_PAGE, MAX_VALUES, RESERVED, Sort};
 
-/// Names in an address that are no filters; an attribute of such a name cannot be filtered by.
-pub(crate) const RESERVED: [&str; 11] =
-    ["q", "price", MIN, MAX, "sort", "page", "order", "words", "currency", "lang", "from"];
 /// The two fields of the price form; what it asks for is written as `price` from then on.
 pub(crate) const MIN: &str = "min";
 /// See [`MIN`].

@@ -5,11 +5,11 @@
 //! finds and never all, and a price that nothing has is left out and said.
 
 use crate::catalog::{Catalog, Entry};
-use crate::listing::{CATEGORY, ListQuery, Ranked, passes};
+use crate::listing::{CATEGORY, ListQuery, RESERVED, Ranked, passes};
 use crate::settings::Settings;
 use std::sync::Arc;
 use vitrine_domain::money::{Currency, MAX_MINOR};
-use vitrine_domain::text::Lang;
+use vitrine_domain::text::{Lang, Text};
 use vitrine_search::{Language, Reader, Reading};
 
 /// Share of the products with all the words, in per cent, that must be of a kind before its name is a filter.
@@ -22,7 +22,8 @@ pub(super) fn reader(catalog: &Catalog, settings: &Settings, lang: &Lang) -> Rea
     let chain = settings.languages.chain(lang);
     let categories =
         catalog.categories.iter().map(|node| (CATEGORY, node.category.slug.as_str(), node.category.name.get(&chain)));
-    let values = catalog.all_values().map(|(key, value, name)| (key, value, name.get(&chain)));
+    let usable = |(key, ..): &(&str, &str, &Text)| *key != CATEGORY && !RESERVED.contains(key);
+    let values = catalog.all_values().filter(usable).map(|(key, value, name)| (key, value, name.get(&chain)));
     Reader::new(Language::of_tag(lang.as_str()), categories.chain(values))
 }
 
@@ -33,7 +34,8 @@ pub(super) fn price(reading: &Reading, currency: Currency) -> Option<(i64, i64)>
         let minor = i128::from(hundredths) * i128::from(currency.minor_per_major()) / 100;
         i64::try_from(minor).unwrap_or(MAX_MINOR).min(MAX_MINOR)
     };
-    Some((limit.low.map_or(0, minor), limit.high.map_or(i64::MAX, minor)))
+    let range = (limit.low.map_or(0, minor), limit.high.map_or(i64::MAX, minor));
+    (range != (0, i64::MAX)).then_some(range)
 }
 
 /// Adds the names of a text to the filters, as far as they hold for most of what has all the words (`complete` products, the
@@ -46,6 +48,10 @@ pub(super) fn add_filters(
     catalog: &Catalog,
     currency: Currency,
 ) {
+    // Who types a whole title or an article number means that one.
+    if found.first().is_some_and(|it| it.fixed) {
+        return;
+    }
     let mut asked: Vec<&Arc<Entry>> = found.iter().take(complete.min(MAX_ASKED)).map(|it| &it.entry).collect();
     for named in &reading.names {
         let of_kind = |(key, value): &(String, String)| {
