@@ -136,18 +136,14 @@ impl Forest {
         if lessons.ends.is_empty() || held_out.ends.is_empty() {
             return forest;
         }
-        let columns = |work: &(dyn Fn(usize) -> (Vec<f32>, Vec<u8>) + Sync)| {
-            parallel::each(N, growth.threads, || (), |(), column| work(column))
-        };
         // By column: where it is cut, and the part that each row's value is in.
-        let (cuts, parts): (Vec<Vec<f32>>, Vec<Vec<u8>>) = columns(&|column| {
+        let column = |(): &mut (), column: usize| {
             let cuts = cuts(&lessons.rows, column);
             let part = |row: &Row<N>| cuts.partition_point(|&at| row[column] > at) as u8;
-            let parts = lessons.rows.iter().map(part).collect();
+            let parts: Vec<u8> = lessons.rows.iter().map(part).collect();
             (cuts, parts)
-        })
-        .into_iter()
-        .unzip();
+        };
+        let (cuts, parts): (Vec<_>, Vec<_>) = parallel::each(N, growth.threads, || (), column).into_iter().unzip();
         let (mut scores, mut judged) = (lessons.base.clone(), held_out.base.clone());
         let (mut least, mut kept) = (held_out.loss(&judged), 0);
         let mut slopes = vec![(0.0_f32, 0.0_f32); lessons.rows.len()];
