@@ -11,12 +11,14 @@ pub mod measure;
 mod model;
 mod next;
 mod offers;
+mod parallel;
 mod profile;
 mod reason;
 mod recommend;
 mod rerank;
 mod rules;
 mod sources;
+mod trees;
 mod variety;
 mod weights;
 

@@ -14,7 +14,6 @@
 mod features;
 mod history;
 pub(crate) mod linear;
-mod parallel;
 mod ranker;
 pub(crate) mod sparse;
 mod tables;
@@ -23,9 +22,10 @@ mod voters;
 pub use features::Desk;
 use history::History;
 pub use history::{Basket, Histories};
-pub(crate) use parallel::each as in_parallel;
-use ranker::{Questions, Ranker};
+use ranker::Ranker;
 use tables::Tables;
+
+use crate::{parallel, trees::Cases};
 
 /// Questions that the ranker learns from, at most.
 const MAX_QUESTIONS: usize = 12_000;
@@ -126,16 +126,16 @@ fn learn(histories: &Histories, settings: &Settings) -> Ranker {
             let found = tables.candidates(&asked, settings.k_people, desk);
             let right: Vec<bool> = found.iter().map(|(item, _)| next.items.contains(item)).collect();
             let all = right.iter().filter(|&&right| right).count();
-            let shares =
-                right.into_iter().map(|right| if right { 1.0 / all as f32 } else { 0.0 }).collect::<Vec<f32>>();
-            (all > 0).then_some((found, shares))
+            let rows = found.into_iter().zip(right);
+            let rows = rows.map(|((_, row), right)| (row, 0.0, if right { 1.0 / all as f32 } else { 0.0 }));
+            (all > 0).then(|| rows.collect::<Vec<_>>())
         },
     );
-    let mut questions = Questions::default();
-    for (found, shares) in answered.into_iter().flatten() {
-        questions.rows.extend(found.into_iter().map(|(_, row)| row));
-        questions.right.extend(shares);
-        questions.ends.push(questions.rows.len());
+    // Every fifth question is kept back to see how many trees are good.
+    let (mut lessons, mut held_out) = (Cases::default(), Cases::default());
+    for (n, rows) in answered.into_iter().flatten().enumerate() {
+        let kept = ranker::mix(settings.seed, n as u64).is_multiple_of(5);
+        if kept { &mut held_out } else { &mut lessons }.push(rows);
     }
-    Ranker::learn(&questions, settings.seed, settings.threads)
+    Ranker::learn(lessons, held_out, settings.threads)
 }

@@ -191,6 +191,6 @@ impl Model {
 
     /// The items most looked at now, best first: what everyone is shown. For evaluation.
     pub fn popular_items(&self, limit: usize) -> Vec<Item> {
-        self.trends.viewed().iter().take(limit).map(|&(item, _)| item).collect()
+        self.trends.viewed().take(limit).map(|(item, _)| item).collect()
     }
 }

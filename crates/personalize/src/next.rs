@@ -11,9 +11,6 @@
 mod candidates;
 mod company;
 mod embedding;
-mod trees;
-
-use std::thread;
 
 use crate::{
     events::Item,
@@ -21,10 +18,11 @@ use crate::{
         sessions::{Sessions, Tuning},
         tally::keep_best,
     },
+    parallel,
+    trees::{Cases, Forest, Growth},
 };
 pub(crate) use candidates::Sources;
 use candidates::{Candidate, column};
-use trees::{Cases, Forest, Growth};
 
 /// Questions that trees are grown on, at most; every fifth of them is held out.
 const QUESTIONS: usize = 12_000;
@@ -144,7 +142,7 @@ pub(crate) fn tune(
         return best;
     }
     let judge = |tuning: &Tuning| {
-        let places = each(&questions, threads, |question| {
+        let places = parallel::map(&questions, threads, |question| {
             worth(&neighbours(sessions, tuning, &question.clicks, allowed), question.target)
         });
         places.into_iter().sum::<f64>()
@@ -184,7 +182,7 @@ pub(crate) fn order(
     if questions.len() < MIN_QUESTIONS {
         return Order::default();
     }
-    let found = each(&questions, threads, |question| {
+    let found = parallel::map(&questions, threads, |question| {
         let lets = |item| allowed.lets(&question.clicks, item);
         sources.candidates(sessions, tuning, &question.clicks, allowed.min_people, lets)
     });
@@ -193,10 +191,12 @@ pub(crate) fn order(
         let right = found.iter().position(|candidate| sessions.item(candidate.place) == question.target);
         if let Some(right) = right {
             let cases = if n % HELD_OUT == 0 { &mut held_out } else { &mut lessons };
-            cases.push(found.iter().map(|candidate| (candidate.row, BASE_WEIGHT * candidate.base)), right);
+            let right = |at: usize| if at == right { 1.0 } else { 0.0 };
+            let rows = found.iter().enumerate();
+            cases.push(rows.map(|(at, candidate)| (candidate.row, BASE_WEIGHT * candidate.base, right(at))));
         }
     }
-    let growth = Growth { trees: 100, rate: 0.15, ridge: 5.0, threads };
+    let growth = Growth { trees: 100, rate: 0.15, threads };
     let learned = Order { forest: Some(Forest::grow(&lessons, &held_out, growth)) };
     // Published only when it is not worse.
     let held_out = || questions.iter().zip(&found).step_by(HELD_OUT);
@@ -222,18 +222,4 @@ fn worth(list: &[Item], target: Item) -> f64 {
 /// Every so many, so that at most `most` are left.
 fn thinned(questions: &[Question], most: usize) -> Vec<&Question> {
     questions.iter().step_by(questions.len().div_ceil(most).max(1)).collect()
-}
-
-/// Answers for each, in order, on several threads; the answers are the same for any number of them.
-pub(crate) fn each<T: Sync, R: Send>(all: &[T], threads: usize, answer: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let share = all.len().div_ceil(threads.max(1)).max(1);
-    thread::scope(|scope| {
-        let answer = &answer;
-        let workers: Vec<_> =
-            all.chunks(share).map(|part| scope.spawn(move || part.iter().map(answer).collect::<Vec<R>>())).collect();
-        workers
-            .into_iter()
-            .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    })
 }

@@ -19,7 +19,10 @@ use super::{
     formats::{self, BadLine, Names},
     measures::{AtCut, Breadth, CUTS, Latency, Mean, at_cuts, breadth, hit, rank, recall, set_gain},
 };
-use crate::longterm::{Basket, Desk, Histories, Longterm, Settings, Target, in_parallel};
+use crate::{
+    longterm::{Basket, Desk, Histories, Longterm, Settings, Target},
+    parallel,
+};
 
 /// Items of an answer.
 const LISTED: usize = 20;
@@ -294,7 +297,7 @@ impl<'a> People<'a> {
     /// Every answer, in the order of the test file.
     fn answers(&self, model: &Longterm, threads: usize) -> Vec<Vec<u32>> {
         let answer = |desk: &mut Desk, n: usize| self.questions[n].answer(model, desk);
-        in_parallel(self.questions.len(), threads, || model.desk(), answer)
+        parallel::each(self.questions.len(), threads, || model.desk(), answer)
     }
 
     fn cuts(&self, lists: &[Vec<u32>]) -> Cuts {

@@ -6,7 +6,7 @@
 //! The same files, options and seed give the same lists whatever the number of threads. Left out: reading files, the clock
 //! (the caller hands one in), and words.
 
-use std::{fmt, thread, time::Duration};
+use std::{fmt, time::Duration};
 
 use rustc_hash::FxHashSet;
 use serde::Serialize;
@@ -18,7 +18,8 @@ use super::{
 use crate::{
     events::Item,
     model::sessions::{MAX_NEWEST, Sessions, Tuning},
-    next::{Allowed, Next, Order, Question, Sources, each, neighbours, order, tune},
+    next::{Allowed, Next, Order, Question, Sources, neighbours, order, tune},
+    parallel,
 };
 
 /// Items of a list.
@@ -185,12 +186,12 @@ pub fn sessions(
         lists.push(answer(case, options.min_people));
         times.push(now().saturating_sub(asked));
     }
-    lists.extend(each(rest, threads, |case| answer(case, options.min_people)));
+    lists.extend(parallel::map(rest, threads, |case| answer(case, options.min_people)));
     let answered = now();
     let floor_lists =
-        each(&cases, threads, |case| neighbours(&index, &floor, &case.prefix, allowed(options.min_people)));
+        parallel::map(&cases, threads, |case| neighbours(&index, &floor, &case.prefix, allowed(options.min_people)));
     let other_people = if options.min_people == 1 { 2 } else { 1 };
-    let other_lists = each(&cases, threads, |case| answer(case, other_people));
+    let other_lists = parallel::map(&cases, threads, |case| answer(case, other_people));
 
     let ranks = |lists: &[Vec<Item>]| -> Vec<Option<usize>> {
         lists.iter().zip(&cases).map(|(list, case)| rank(list, case.target)).collect()
@@ -270,15 +271,7 @@ fn learn(all: &Sessions, visits: &[Session], allowed: Allowed, seed: u64, thread
         (index, sources)
     };
     // The two learn apart from each other, side by side where there is a thread for each.
-    let ((older_index, older_sources), sources) = if threads > 1 {
-        thread::scope(|scope| {
-            let fitting = scope.spawn(fit);
-            let sources = Sources::learn(all, seed);
-            (fitting.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), sources)
-        })
-    } else {
-        (fit(), Sources::learn(all, seed))
-    };
+    let ((older_index, older_sources), sources) = parallel::both(threads, fit, || Sources::learn(all, seed));
     let tuning = tune(&older_index, &questions, allowed, span_ms(visits), threads);
     let order: Order = order(&older_index, &older_sources, &tuning, &questions, allowed, threads);
     Next { tuning, sources, order }

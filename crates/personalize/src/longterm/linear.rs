@@ -6,10 +6,8 @@
 //! it needs `near^2` numbers of memory per thread instead of `items^2`, and `items near^3 / 6` steps instead of `items^3`,
 //! so that it has no size beyond which it cannot be had.
 
-use super::{
-    parallel,
-    sparse::{Sums, Table},
-};
+use super::sparse::{Sums, Table};
+use crate::parallel;
 
 /// Columns solved in one piece of work.
 const CHUNK: usize = 16;

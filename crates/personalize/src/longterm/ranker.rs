@@ -1,14 +1,15 @@
 //! A small ranker: learns from questions with known answers how much each feature of a candidate counts.
 //!
 //! The one idea: of the candidates of one question, the right ones should get the largest share of `softmax(score)`. First
-//! the score is a weighted sum, found by Newton's method; then trees add to it what a sum cannot say, one after another, as
+//! the score is a weighted sum, found by Newton's method; then trees ([`crate::trees`]) add to it what a sum cannot say, as
 //! long as they help on questions kept back. Where they do not help there are none.
 //!
-//! Nothing here is random but which questions are kept back, by a hash of the seed; sums are made in a fixed order.
+//! Nothing here is random; sums are made in a fixed order.
 
-use std::ops::Range;
-
-use super::parallel;
+use crate::{
+    parallel,
+    trees::{self, Cases, Forest, Growth},
+};
 
 /// Features of a candidate.
 pub(super) const FEATURES: usize = 32;
@@ -20,70 +21,15 @@ const CHUNK: usize = 256;
 const STEPS: usize = 12;
 /// Holds weights back where a feature says little.
 const RIDGE: f64 = 3e-3;
-/// Trees at most.
-const MAX_TREES: usize = 150;
-/// Trees without any gain after which no more are made.
-const PATIENCE: usize = 20;
-/// Steps down in a tree.
-const DEPTH: usize = 4;
-/// Classes that the values of a feature are put into.
-const BINS: usize = 64;
-/// What of each tree counts.
-const RATE: f64 = 0.1;
-/// Holds back leaves with few candidates.
-const LEAF_RIDGE: f64 = 5.0;
 
 /// A candidate's features.
-pub(super) type Row = [f32; FEATURES];
-
-/// Questions with their candidates and how right each is: the shares of one question sum to 1.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Questions {
-    pub(super) rows: Vec<Row>,
-    pub(super) right: Vec<f32>,
-    /// Where the candidates of each question end.
-    pub(super) ends: Vec<usize>,
-}
-
-impl Questions {
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    fn range(&self, question: usize) -> Range<usize> {
-        let start = if question == 0 { 0 } else { self.ends[question - 1] };
-        start..self.ends[question]
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Split {
-    feature: u8,
-    at: f32,
-}
-
-/// A whole tree: inner nodes in breadth-first order, then the leaves.
-#[derive(Debug, Clone, PartialEq)]
-struct Tree {
-    splits: Vec<Split>,
-    leaves: Vec<f32>,
-}
-
-impl Tree {
-    fn value(&self, row: &Row) -> f32 {
-        let mut node = 0;
-        while let Some(split) = self.splits.get(node) {
-            node = 2 * node + 1 + usize::from(row[usize::from(split.feature)] > split.at);
-        }
-        self.leaves[node - self.splits.len()]
-    }
-}
+pub(super) type Row = trees::Row<FEATURES>;
 
 /// The ranker.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Ranker {
     weights: [f64; SUMMED],
-    trees: Vec<Tree>,
+    forest: Forest,
 }
 
 impl Ranker {
@@ -94,57 +40,56 @@ impl Ranker {
 
     /// How good a candidate is.
     pub(super) fn score(&self, row: &Row) -> f32 {
-        self.plain(row) + self.trees.iter().map(|tree| tree.value(row)).sum::<f32>()
+        self.plain(row) + self.forest.score(row)
     }
 
     pub(super) fn trees(&self) -> usize {
-        self.trees.len()
+        self.forest.len()
     }
 
-    /// Learns. Every fifth question is kept back to see when to stop.
-    pub(super) fn learn(questions: &Questions, seed: u64, threads: usize) -> Self {
-        let kept = |question: usize| mix(seed, question as u64).is_multiple_of(5);
-        let (fit, back): (Vec<usize>, Vec<usize>) = (0..questions.len()).partition(|&question| !kept(question));
-        let mut ranker = Self { weights: [0.0; SUMMED], trees: Vec::new() };
-        if fit.is_empty() {
+    /// Learns the sum from `lessons`, then trees, of which as many are kept as serve `held_out` best.
+    pub(super) fn learn(mut lessons: Cases<FEATURES>, mut held_out: Cases<FEATURES>, threads: usize) -> Self {
+        let mut ranker = Self { weights: [0.0; SUMMED], forest: Forest::default() };
+        if lessons.len() == 0 {
             return ranker;
         }
-        ranker.learn_weights(questions, &fit, threads);
-        if !back.is_empty() {
-            ranker.learn_trees(questions, &fit, &back, threads);
+        ranker.learn_weights(&lessons, threads);
+        for cases in [&mut lessons, &mut held_out] {
+            cases.base = cases.rows.iter().map(|row| ranker.plain(row)).collect();
         }
+        ranker.forest = Forest::grow(&lessons, &held_out, Growth { trees: 300, rate: 0.15, threads });
         ranker
     }
 
-    fn learn_weights(&mut self, questions: &Questions, fit: &[usize], threads: usize) {
+    fn learn_weights(&mut self, lessons: &Cases<FEATURES>, threads: usize) {
         let mut square = [0.0_f64; SUMMED];
-        for row in &questions.rows {
+        for row in &lessons.rows {
             for (sum, &value) in square.iter_mut().zip(row) {
                 *sum += f64::from(value).powi(2);
             }
         }
         let scale: [f64; SUMMED] =
-            std::array::from_fn(|feature| (square[feature] / questions.rows.len().max(1) as f64).sqrt());
-        let n = fit.len() as f64;
+            std::array::from_fn(|feature| (square[feature] / lessons.rows.len().max(1) as f64).sqrt());
+        let n = lessons.len() as f64;
         for _ in 0..STEPS {
             let weights = self.weights;
             let parts = parallel::each(
-                fit.len().div_ceil(CHUNK),
+                lessons.len().div_ceil(CHUNK),
                 threads,
                 || (),
                 |(), chunk| {
                     let mut slope = [0.0_f64; SUMMED];
                     let mut bend = vec![[0.0_f64; SUMMED]; SUMMED];
-                    for &question in &fit[chunk * CHUNK..fit.len().min((chunk + 1) * CHUNK)] {
-                        let range = questions.range(question);
-                        let rows = &questions.rows[range.clone()];
+                    for question in chunk * CHUNK..lessons.len().min((chunk + 1) * CHUNK) {
+                        let range = lessons.rows_of(question);
+                        let rows = &lessons.rows[range.clone()];
                         let mut shares: Vec<f64> = rows
                             .iter()
                             .map(|row| row.iter().zip(&weights).map(|(&value, weight)| f64::from(value) * weight).sum())
                             .collect();
                         softmax(&mut shares);
                         let mut mean = [0.0_f64; SUMMED];
-                        for ((row, &share), &right) in rows.iter().zip(&shares).zip(&questions.right[range]) {
+                        for ((row, &share), &right) in rows.iter().zip(&shares).zip(&lessons.right[range]) {
                             for feature in 0..SUMMED {
                                 let value = f64::from(row[feature]);
                                 mean[feature] += share * value;
@@ -197,166 +142,6 @@ impl Ranker {
             }
         }
     }
-
-    fn learn_trees(&mut self, questions: &Questions, fit: &[usize], back: &[usize], threads: usize) {
-        let edges = edges(questions, threads);
-        let rows = questions.rows.len();
-        let bins: Vec<Vec<u8>> = parallel::each(
-            FEATURES,
-            threads,
-            || (),
-            |(), feature| {
-                let edges: &[f32] = &edges[feature];
-                questions.rows.iter().map(|row| edges.partition_point(|&edge| edge < row[feature]) as u8).collect()
-            },
-        );
-        let mut scores: Vec<f32> = questions.rows.iter().map(|row| self.plain(row)).collect();
-        let mut best = (quality(questions, back, &scores), 0);
-        while self.trees.len() < MAX_TREES {
-            let mut slope = vec![0.0_f32; rows];
-            let mut bend = vec![0.0_f32; rows];
-            for &question in fit {
-                let range = questions.range(question);
-                let mut shares: Vec<f64> = scores[range.clone()].iter().map(|&score| f64::from(score)).collect();
-                softmax(&mut shares);
-                for (place, share) in range.zip(shares) {
-                    slope[place] = share as f32 - questions.right[place];
-                    bend[place] = (share * (1.0 - share)) as f32;
-                }
-            }
-            let tree = grow(&bins, &edges, &slope, &bend, threads);
-            for (score, row) in scores.iter_mut().zip(&questions.rows) {
-                *score += tree.value(row);
-            }
-            self.trees.push(tree);
-            let now = quality(questions, back, &scores);
-            if now > best.0 {
-                best = (now, self.trees.len());
-            } else if self.trees.len() - best.1 >= PATIENCE {
-                break;
-            }
-        }
-        self.trees.truncate(best.1);
-    }
-}
-
-/// The mean log share of what is right: what learning makes larger.
-fn quality(questions: &Questions, of: &[usize], scores: &[f32]) -> f64 {
-    let sum: f64 = of
-        .iter()
-        .map(|&question| {
-            let range = questions.range(question);
-            let mut shares: Vec<f64> = scores[range.clone()].iter().map(|&score| f64::from(score)).collect();
-            softmax(&mut shares);
-            range
-                .zip(shares)
-                .map(|(place, share)| f64::from(questions.right[place]) * share.max(1e-12).ln())
-                .sum::<f64>()
-        })
-        .sum();
-    sum / of.len().max(1) as f64
-}
-
-/// Upper edges of the classes of each feature, from a sample of its values.
-fn edges(questions: &Questions, threads: usize) -> Vec<Vec<f32>> {
-    let stride = (questions.rows.len() / 50_000).max(1);
-    parallel::each(
-        FEATURES,
-        threads,
-        || (),
-        |(), feature| {
-            let mut values: Vec<f32> = questions.rows.iter().step_by(stride).map(|row| row[feature]).collect();
-            values.sort_unstable_by(f32::total_cmp);
-            // Most values of most features are 0: classes over the distinct rest, or one class would hold everything.
-            let zeros = values.iter().filter(|&&value| value == 0.0).count();
-            let rest: Vec<f32> = if zeros * 2 > values.len() {
-                values.iter().copied().filter(|&value| value != 0.0).collect()
-            } else {
-                values
-            };
-            let mut edges: Vec<f32> =
-                (1..BINS - 1).filter_map(|bin| rest.get(rest.len() * bin / (BINS - 1)).copied()).chain([0.0]).collect();
-            edges.sort_unstable_by(f32::total_cmp);
-            edges.dedup();
-            edges.truncate(BINS - 1);
-            edges
-        },
-    )
-}
-
-/// Grows one tree, level by level.
-fn grow(bins: &[Vec<u8>], edges: &[Vec<f32>], slope: &[f32], bend: &[f32], threads: usize) -> Tree {
-    let rows = slope.len();
-    let mut node = vec![0_u8; rows];
-    let mut splits: Vec<Split> = Vec::new();
-    for level in 0..DEPTH {
-        let nodes = 1_usize << level;
-        // Each feature's best cut of each node: gain, class.
-        let cuts = parallel::each(
-            FEATURES,
-            threads,
-            || vec![[0.0_f64; 2]; nodes * BINS],
-            |sums, feature| {
-                sums.fill([0.0; 2]);
-                if edges[feature].is_empty() {
-                    return vec![(0.0, 0); nodes];
-                }
-                let bins = &bins[feature];
-                for place in 0..rows {
-                    if bend[place] != 0.0 {
-                        let sum = &mut sums[usize::from(node[place]) * BINS + usize::from(bins[place])];
-                        sum[0] += f64::from(slope[place]);
-                        sum[1] += f64::from(bend[place]);
-                    }
-                }
-                (0..nodes)
-                    .map(|at| {
-                        let sums = &sums[at * BINS..(at + 1) * BINS];
-                        let all = sums.iter().fold([0.0, 0.0], |all, sum| [all[0] + sum[0], all[1] + sum[1]]);
-                        let worth = |sum: [f64; 2]| sum[0] * sum[0] / (sum[1] + LEAF_RIDGE);
-                        let mut left = [0.0, 0.0];
-                        let mut best = (0.0, 0);
-                        for (bin, sum) in sums.iter().enumerate().take(edges[feature].len()) {
-                            left = [left[0] + sum[0], left[1] + sum[1]];
-                            let right = [all[0] - left[0], all[1] - left[1]];
-                            let gain = worth(left) + worth(right) - worth(all);
-                            if gain > best.0 && left[1] > 1.0 && right[1] > 1.0 {
-                                best = (gain, bin);
-                            }
-                        }
-                        best
-                    })
-                    .collect::<Vec<_>>()
-            },
-        );
-        let mut chosen = Vec::with_capacity(nodes);
-        for at in 0..nodes {
-            let mut best = (1e-6, None);
-            for (feature, cuts) in cuts.iter().enumerate() {
-                if cuts[at].0 > best.0 {
-                    best = (cuts[at].0, Some((feature, cuts[at].1)));
-                }
-            }
-            chosen.push(best.1);
-            splits.push(best.1.map_or(Split { feature: 0, at: f32::INFINITY }, |(feature, bin)| Split {
-                feature: feature as u8,
-                at: edges[feature][bin],
-            }));
-        }
-        for place in 0..rows {
-            let right =
-                chosen[usize::from(node[place])].is_some_and(|(feature, bin)| usize::from(bins[feature][place]) > bin);
-            node[place] = 2 * node[place] + u8::from(right);
-        }
-    }
-    let mut sums = vec![[0.0_f64; 2]; 1 << DEPTH];
-    for place in 0..rows {
-        let sum = &mut sums[usize::from(node[place])];
-        sum[0] += f64::from(slope[place]);
-        sum[1] += f64::from(bend[place]);
-    }
-    let leaves = sums.into_iter().map(|sum| (-RATE * sum[0] / (sum[1] + LEAF_RIDGE)) as f32).collect();
-    Tree { splits, leaves }
 }
 
 fn softmax(scores: &mut [f64]) {

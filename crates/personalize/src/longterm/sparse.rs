@@ -3,7 +3,7 @@
 //! The one idea: a row is made on its own, in a [`Sums`] as wide as the table that each thread has one of, so that rows can
 //! be made on any number of threads and are cut to their largest cells before anybody keeps them.
 
-use super::parallel;
+use crate::parallel;
 
 /// Rows built in one piece of work.
 const CHUNK: usize = 64;

@@ -6,10 +6,12 @@
 //!
 //! Left out: who may be in the log at all (consent, robots that say so, prefetches, operators). That is decided before.
 
+use std::collections::hash_map::Entry;
+
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::events::{DAY_MS, Interaction, Item, Kind};
+use crate::events::{Interaction, Item, Kind};
 
 /// The same page again within this time is a reload.
 const RELOAD_MS: i64 = 10_000;
@@ -19,8 +21,8 @@ const WINDOW_MS: i64 = 60_000;
 const MAX_STEPS: u32 = 30;
 /// Steps of a visit from which on it is a machine's, however slow.
 const MAX_VISIT_STEPS: u32 = 500;
-/// Visits remembered; beyond it those of more than a day ago are forgotten.
-const MAX_VISITS: usize = 200_000;
+/// Visits remembered without a look at their age: twice as many at most, those met last for certain.
+const MAX_VISITS: usize = 100_000;
 
 /// How many events did not count, by cause.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +57,8 @@ struct Visit {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Pace {
     visits: FxHashMap<(u64, u64), Visit>,
+    /// Those not met since `visits` was last full. Forgotten as a whole, so that no event ever walks over them.
+    earlier: FxHashMap<(u64, u64), Visit>,
     left_out: LeftOut,
 }
 
@@ -64,22 +68,23 @@ impl Pace {
         if event.kind == Kind::Purchase {
             return true;
         }
-        if self.visits.len() >= MAX_VISITS && !self.visits.contains_key(&(event.person, event.visit)) {
-            self.visits.retain(|_, visit| visit.last_ms > event.at_ms.saturating_sub(DAY_MS));
+        let key = (event.person, event.visit);
+        if self.visits.len() >= MAX_VISITS && !self.visits.contains_key(&key) {
+            self.earlier = std::mem::take(&mut self.visits);
         }
         let this = (event.item, event.kind);
-        let Some(visit) = self.visits.get_mut(&(event.person, event.visit)) else {
-            let first = Visit {
-                last: this,
-                last_ms: event.at_ms,
-                window_ms: event.at_ms,
-                in_window: 1,
-                steps: 1,
-                too_fast: false,
-            };
-            self.visits.insert((event.person, event.visit), first);
-            return true;
+        let met = match self.visits.entry(key) {
+            Entry::Occupied(met) => Some(met.into_mut()),
+            Entry::Vacant(place) => match self.earlier.remove(&key) {
+                Some(visit) => Some(place.insert(visit)),
+                None => {
+                    let (last_ms, window_ms) = (event.at_ms, event.at_ms);
+                    place.insert(Visit { last: this, last_ms, window_ms, in_window: 1, steps: 1, too_fast: false });
+                    None
+                }
+            },
         };
+        let Some(visit) = met else { return true };
         let reload = visit.last == this && event.at_ms.saturating_sub(visit.last_ms) < RELOAD_MS;
         (visit.last, visit.last_ms) = (this, event.at_ms.max(visit.last_ms));
         if event.at_ms.saturating_sub(visit.window_ms) >= WINDOW_MS {
@@ -146,5 +151,20 @@ mod tests {
     fn a_slow_machine_ends_too() {
         let (count, left) = admitted((0..800).map(|n| view(n * 5_000, 1, n as Item)));
         assert_eq!((count, left.too_many), (500, 300));
+    }
+
+    #[test]
+    fn a_crowd_does_not_hide_a_machine() {
+        let mut pace = Pace::default();
+        let storm: Vec<bool> = (0..40).map(|n| pace.admits(&view(n, 1, n as Item))).collect();
+        assert_eq!(storm.iter().filter(|&&admitted| admitted).count(), 30);
+        for visit in 2..MAX_VISITS as u64 + 100 {
+            assert!(pace.admits(&view(100, visit, 7)));
+        }
+        assert!(!pace.admits(&view(200, 1, 7)), "the visit is remembered");
+        for visit in 2..5 * MAX_VISITS as u64 {
+            pace.admits(&view(300, 1_000_000 + visit, 7));
+        }
+        assert!(pace.visits.len() + pace.earlier.len() <= 2 * MAX_VISITS);
     }
 }

@@ -7,6 +7,8 @@
 //! Bought most: distinct buyers over the last seven shop days. Neither list holds anything with fewer than `min_people`
 //! people behind it.
 
+use std::{cmp::Reverse, collections::BTreeSet};
+
 use rustc_hash::FxHashMap;
 
 use crate::events::{Interaction, Item, Kind};
@@ -74,13 +76,13 @@ impl Trends {
     }
 
     /// Items by what people look at, best first.
-    pub(crate) fn viewed(&self) -> &[(Item, f32)] {
-        &self.viewed.list
+    pub(crate) fn viewed(&self) -> impl Iterator<Item = (Item, f32)> + '_ {
+        self.viewed.iter()
     }
 
     /// Items by what people bought this week, with the number of buyers, best first.
-    pub(crate) fn bought(&self) -> &[(Item, f32)] {
-        &self.bought.list
+    pub(crate) fn bought(&self) -> impl Iterator<Item = (Item, f32)> + '_ {
+        self.bought.iter()
     }
 
     /// Distinct people who looked at an item in the last fourteen days.
@@ -149,31 +151,30 @@ fn score(kind: Kind, days: &Days, today: i32, min_people: usize) -> f32 {
 /// A list kept in order: the greatest score first, then the smaller item.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Ranked {
-    list: Vec<(Item, f32)>,
-    scores: FxHashMap<Item, f32>,
+    /// A tree and no vector: a step of an item must not move the thousands behind it.
+    order: BTreeSet<(Reverse<u32>, Item)>,
+    /// The bits of each score, which for positive numbers are in the order of the numbers.
+    scores: FxHashMap<Item, u32>,
 }
 
 impl Ranked {
     fn of(entries: impl Iterator<Item = (Item, f32)>) -> Self {
-        let mut list: Vec<(Item, f32)> = entries.filter(|&(_, score)| score > 0.0).collect();
-        list.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let scores = list.iter().copied().collect();
-        Self { list, scores }
+        let scores: FxHashMap<Item, u32> =
+            entries.filter(|&(_, score)| score > 0.0).map(|(item, score)| (item, score.to_bits())).collect();
+        Self { order: scores.iter().map(|(&item, &score)| (Reverse(score), item)).collect(), scores }
     }
 
-    fn place(&self, item: Item, score: f32) -> usize {
-        self.list.partition_point(|&(known, its)| its > score || (its >= score && known < item))
+    fn iter(&self) -> impl Iterator<Item = (Item, f32)> + '_ {
+        self.order.iter().map(|&(Reverse(score), item)| (item, f32::from_bits(score)))
     }
 
     fn set(&mut self, item: Item, score: f32) {
         if let Some(old) = self.scores.remove(&item) {
-            let place = self.place(item, old);
-            self.list.remove(place);
+            self.order.remove(&(Reverse(old), item));
         }
         if score > 0.0 {
-            let place = self.place(item, score);
-            self.list.insert(place, (item, score));
-            self.scores.insert(item, score);
+            self.order.insert((Reverse(score.to_bits()), item));
+            self.scores.insert(item, score.to_bits());
         }
     }
 }
@@ -195,7 +196,7 @@ mod tests {
         for person in 0..28 {
             trends.apply(&event(Kind::View, person, 2), 100);
         }
-        assert_eq!(trends.viewed().iter().map(|&(item, _)| item).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(trends.viewed().map(|(item, _)| item).collect::<Vec<_>>(), [2, 1]);
     }
 
     #[test]
@@ -205,7 +206,7 @@ mod tests {
             trends.apply(&event(Kind::View, 1, 1), day);
             trends.apply(&event(Kind::Purchase, 1, 1), day);
         }
-        assert!(trends.viewed().is_empty() && trends.bought().is_empty());
+        assert!(trends.viewed().next().is_none() && trends.bought().next().is_none());
     }
 
     #[test]
@@ -214,8 +215,8 @@ mod tests {
         for person in 0..3 {
             trends.apply(&event(Kind::Purchase, person, 1), 94);
         }
-        assert_eq!(trends.bought(), [(1, 3.0)]);
+        assert_eq!(trends.bought().collect::<Vec<_>>(), [(1, 3.0)]);
         trends.roll_to(101);
-        assert!(trends.bought().is_empty());
+        assert!(trends.bought().next().is_none());
     }
 }

@@ -13,6 +13,7 @@ use crate::{
         sessions::{Sessions, Tuning},
         tally::{Tally, keep_best},
     },
+    trees,
 };
 
 /// Candidates that are ordered well; the target is among them in nearly every case in which it is found at all.
@@ -67,7 +68,7 @@ pub(crate) mod column {
 }
 
 /// What speaks for a candidate.
-pub(crate) type Row = [f32; column::COUNT];
+pub(crate) type Row = trees::Row<{ column::COUNT }>;
 
 /// An item that may come next.
 #[derive(Debug, Clone)]

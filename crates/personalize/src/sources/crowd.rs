@@ -158,11 +158,10 @@ fn spread(
 }
 
 /// The head of a ranked list that is the same for everyone.
-fn listed(list: &[(Item, f32)], half: f64, allowed: &dyn Fn(Item) -> bool) -> Vec<Raw> {
-    list.iter()
-        .filter(|&&(item, _)| allowed(item))
+fn listed(list: impl Iterator<Item = (Item, f32)>, half: f64, allowed: &dyn Fn(Item) -> bool) -> Vec<Raw> {
+    list.filter(|&(item, _)| allowed(item))
         .take(MAX_CANDIDATES)
-        .map(|&(item, score)| Raw::single(item, Evidence::Everyone, f64::from(score), half))
+        .map(|(item, score)| Raw::single(item, Evidence::Everyone, f64::from(score), half))
         .collect()
 }
 

@@ -6,9 +6,9 @@ use std::{collections::HashSet, fmt::Write as _, time::Duration};
 use proptest::{collection::vec, prelude::*, sample::select};
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use vitrine_personalize::{
-    Interaction, Kind, Model, TrainConfig,
+    DAY_MS, Interaction, Kind, Model, TrainConfig,
     evaluate::people::{BadFile, Cuts, PeopleKind, PeopleOptions, PeopleRun, run},
-    longterm::Target,
+    longterm::{Basket, Histories, Longterm, Settings, Target},
 };
 
 use crate::world::{self, NOW_MS, World};
@@ -73,33 +73,62 @@ proptest! {
         bought in vec((1_u64..8, 1_u32..20, 0_i64..5_000), 1..80),
         gone in 1_u64..8,
     ) {
-        let log = |keep: &dyn Fn(u64) -> bool| -> Vec<Interaction> {
-            let kept = bought.iter().filter(|&&(person, ..)| keep(person));
-            kept.map(|&(person, item, at)| Interaction {
-                at_ms: NOW_MS - 10_000_000 + at,
-                person,
-                visit: person,
-                item,
-                kind: Kind::Purchase,
-                order: person * 10_000 + at as u64 / 100,
-                qty: 1,
-            })
-            .collect()
+        let line = |&(person, item, at): &(u64, u32, i64)| Interaction {
+            at_ms: NOW_MS - 10_000_000 + at,
+            person,
+            visit: person,
+            item,
+            kind: [Kind::View, Kind::Cart, Kind::Purchase][at as usize % 3],
+            order: person * 10_000 + at as u64 / 100,
+            qty: 1,
         };
+        let everybody: Vec<Interaction> = bought.iter().map(line).collect();
+        let others: Vec<Interaction> = bought.iter().filter(|one| one.0 != gone).map(line).collect();
         let facts = world::facts();
-        let train = |events: &[Interaction]| {
-            let mut model = Model::train(events, &facts, &TrainConfig::at(NOW_MS));
+        let config = TrainConfig::at(NOW_MS);
+        let learned = |mut model: Model| {
             let linear = model.learn_linear(1);
             model.take_linear(linear);
             model
         };
-        // Others' models never held them, event by event neither.
-        let never = train(&log(&|person| person != gone));
-        let mut erased = log(&|_| true);
+        // Never had: a shop that counted the others as they came, event by event.
+        let mut never = Model::train(&[], &facts, &config);
+        let mut in_time: Vec<&Interaction> = others.iter().collect();
+        in_time.sort_by_key(|event| (event.at_ms, event.visit, event.person, event.kind, event.item, event.order));
+        in_time.into_iter().for_each(|event| never.apply(event));
+        let never = learned(never);
+        // Erased: the shop had them, their lines go, and it is trained anew.
+        let had = learned(Model::train(&everybody, &facts, &config));
+        let mut erased = everybody.clone();
         erased.retain(|event| event.person != gone);
-        erased.reverse();
-        prop_assert!(train(&erased) == never);
-        prop_assert!(log(&|person| person == gone).is_empty() || train(&log(&|_| true)) != never);
+        prop_assert!(learned(Model::train(&erased, &facts, &config)) == never);
+        prop_assert!(others.len() == everybody.len() || had != never, "they had left a trace");
+    }
+
+    #[test]
+    fn the_long_term_forgets_an_erased_person(
+        lines in vec((0_usize..8, 1_i64..400, vec(0_u32..15, 1..5)), 8..60),
+        target in select(vec![Target::All, Target::New]),
+    ) {
+        let settings = Settings { target, k_people: 1, seed: 7, threads: 1 };
+        let mut of: Vec<Vec<Basket>> = vec![Vec::new(); 8];
+        for (person, days, items) in &lines {
+            let mut items = items.clone();
+            items.sort_unstable();
+            items.dedup();
+            of[*person].push(Basket { at_ms: days * DAY_MS, items });
+        }
+        of.iter_mut().for_each(|baskets| baskets.sort_by_key(|basket| basket.at_ms));
+        // The last to come is the one who goes, or else the others would be told apart by other numbers.
+        let answers = |of: &[Vec<Basket>]| {
+            let model = Longterm::train(&Histories { items: 15, of: of.to_vec() }, &settings);
+            let mut desk = model.desk();
+            (0..7).map(|person| model.answer(&mut desk, person, 500 * DAY_MS, 15)).collect::<Vec<_>>()
+        };
+        // Erased: what they had goes, and all is learned anew. Never had: nobody's place is theirs.
+        let never = answers(&of[..7]);
+        of[7].clear();
+        prop_assert_eq!(answers(&of), never);
     }
 }
 
