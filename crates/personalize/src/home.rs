@@ -125,7 +125,7 @@ pub fn home(
     // The hero is the best of what fits the person, or a block of the owner's that fits better; where nothing is personal,
     // the best for everyone.
     let for_you_len = request.for_you_len.unwrap_or(len);
-    let absent: Vec<Item> = used.iter().chain(&request.resting).copied().collect();
+    let absent: Vec<Item> = used.iter().chain(&request.resting).chain(&request.cart).copied().collect();
     let mut best = ask(Placement::ForYou, profile, for_you_len + 1, &absent);
     let block = hero::above(best.items.first(), &request.blocks, facts, rules, profile, &absent);
     if let Some((place, chosen)) = block {
