@@ -328,8 +328,11 @@ mod tests {
         Reader::new(language, names)
     }
 
-    /// The text that is left, the lowest and the highest price, and the values named.
-    fn read(language: Language, text: &str) -> (String, Option<(Option<i64>, Option<i64>)>, Vec<String>) {
+    /// The lowest and the highest price.
+    type Ends = (Option<i64>, Option<i64>);
+
+    /// The text that is left, the limits on the price, and the values named.
+    fn read(language: Language, text: &str) -> (String, Option<Ends>, Vec<String>) {
         let reading = reader(language).read(text);
         let names = reading.names.into_iter().map(|named| named.filters[0].1.clone()).collect();
         (reading.text, reading.price.map(|price| (price.low, price.high)), names)
