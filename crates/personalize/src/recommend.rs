@@ -272,7 +272,9 @@ fn explore(
     let weight = |place: usize| if fresh[place] { FRESH_WEIGHT } else { 1.0 };
     let whole: f32 = drawn.iter().map(|&place| weight(place)).sum();
     last.propensity = 1.0 - chance;
-    spares.iter_mut().for_each(|spare| spare.propensity = 0.0);
+    for spare in spares.iter_mut() {
+        spare.propensity = 0.0;
+    }
     for &place in &drawn {
         spares[place].propensity = chance * weight(place) / whole;
     }

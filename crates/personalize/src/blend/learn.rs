@@ -295,7 +295,9 @@ fn ascend(scored: &[Scored], mut shares: Vec<f64>) -> Vec<f64> {
     }
     let whole: f64 = shares.iter().sum();
     if whole > 0.0 {
-        shares.iter_mut().for_each(|share| *share /= whole);
+        for share in &mut shares {
+            *share /= whole;
+        }
     }
     shares
 }
@@ -310,7 +312,7 @@ fn value(scored: &[Scored], shares: &[f64]) -> f64 {
         let place = |&row: &usize| {
             let mine = all[row];
             // Among equals the one that was found first stands first.
-            let above = all.iter().enumerate().filter(|&(other, &it)| it > mine || (it == mine && other < row));
+            let above = all.iter().enumerate().filter(|&(other, it)| it.total_cmp(&mine).then(row.cmp(&other)).is_gt());
             (mine > 0.0).then(|| above.count())
         };
         if let Some(place) = question.wanted.iter().filter_map(place).min().filter(|&place| place < CUT) {
