@@ -281,7 +281,7 @@ mod tests {
             let best = rows
                 .clone()
                 .max_by(|&a, &b| forest.score(&held_out.rows[a]).total_cmp(&forest.score(&held_out.rows[b])));
-            best.is_some_and(|best| held_out.right[best] == 1.0)
+            best.is_some_and(|best| held_out.right[best] > 0.0)
         });
         assert!(right.count() > 340);
         assert_eq!(forest, Forest::grow(&lessons, &held_out, growth(3)), "the same for any number of threads");

@@ -75,14 +75,15 @@ impl Pace {
         let this = (event.item, event.kind);
         let met = match self.visits.entry(key) {
             Entry::Occupied(met) => Some(met.into_mut()),
-            Entry::Vacant(place) => match self.earlier.remove(&key) {
-                Some(visit) => Some(place.insert(visit)),
-                None => {
+            Entry::Vacant(place) => {
+                if let Some(visit) = self.earlier.remove(&key) {
+                    Some(place.insert(visit))
+                } else {
                     let (last_ms, window_ms) = (event.at_ms, event.at_ms);
                     place.insert(Visit { last: this, last_ms, window_ms, in_window: 1, steps: 1, too_fast: false });
                     None
                 }
-            },
+            }
         };
         let Some(visit) = met else { return true };
         let reload = visit.last == this && event.at_ms.saturating_sub(visit.last_ms) < RELOAD_MS;
