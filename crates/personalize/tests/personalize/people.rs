@@ -95,7 +95,9 @@ proptest! {
         let mut never = Model::train(&[], &facts, &config);
         let mut in_time: Vec<&Interaction> = others.iter().collect();
         in_time.sort_by_key(|event| (event.at_ms, event.visit, event.person, event.kind, event.item, event.order));
-        in_time.into_iter().for_each(|event| never.apply(event));
+        for event in in_time {
+            never.apply(event);
+        }
         let never = learned(never);
         // Erased: the shop had them, their lines go, and it is trained anew.
         let had = learned(Model::train(&everybody, &facts, &config));
@@ -118,7 +120,9 @@ proptest! {
             items.dedup();
             of[*person].push(Basket { at_ms: days * DAY_MS, items });
         }
-        of.iter_mut().for_each(|baskets| baskets.sort_by_key(|basket| basket.at_ms));
+        for baskets in &mut of {
+            baskets.sort_by_key(|basket| basket.at_ms);
+        }
         // The last to come is the one who goes, or else the others would be told apart by other numbers.
         let answers = |of: &[Vec<Basket>]| {
             let model = Longterm::train(&Histories { items: 15, of: of.to_vec() }, &settings);
