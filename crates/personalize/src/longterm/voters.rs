@@ -44,7 +44,7 @@ impl Voters {
         for posting in &mut postings {
             posting.drain(..posting.len().saturating_sub(MAX_POSTING));
         }
-        Self { postings, people: histories.len() }
+        Self { postings, people: histories.iter().filter(|history| !history.is_empty()).count() }
     }
 
     pub(super) fn memory_bytes(&self) -> usize {
