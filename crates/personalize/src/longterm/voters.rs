@@ -23,6 +23,8 @@ const MIN_RARITY: f32 = 0.1;
 pub(super) struct Voters {
     postings: Vec<Vec<u32>>,
     people: usize,
+    /// Those who have a history: nobody else makes an item rare.
+    known: usize,
 }
 
 /// Room for one vote, used again for the next.
@@ -44,7 +46,8 @@ impl Voters {
         for posting in &mut postings {
             posting.drain(..posting.len().saturating_sub(MAX_POSTING));
         }
-        Self { postings, people: histories.iter().filter(|history| !history.is_empty()).count() }
+        let known = histories.iter().filter(|history| !history.is_empty()).count();
+        Self { postings, people: histories.len(), known }
     }
 
     pub(super) fn memory_bytes(&self) -> usize {
@@ -64,7 +67,7 @@ impl Voters {
     pub(super) fn vote(&self, asked: &Asked<'_>, k_people: u32, ballot: &mut Ballot, votes: &mut Sums) {
         for &(item, age) in asked.history.ages() {
             let posting = &self.postings[item as usize];
-            let rarity = (self.people as f32 / posting.len().max(1) as f32).ln() + MIN_RARITY;
+            let rarity = (self.known as f32 / posting.len().max(1) as f32).ln() + MIN_RARITY;
             let weight = ITEM_FADE.powi(age as i32) * rarity;
             for &other in posting {
                 if weight < MIN_WEIGHT || other as usize == asked.person {
