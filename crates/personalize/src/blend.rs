@@ -112,7 +112,8 @@ mod tests {
         ]);
         assert_eq!(all.len(), 2);
         assert_eq!((all[0].item, all[0].source, all[0].score), (1, Source::Trending, 0.875));
-        assert_eq!(all[0].terms.iter().map(|term| term.contribution).sum::<f32>(), all[0].score);
+        let sum: f32 = all[0].terms.iter().map(|term| term.contribution).sum();
+        assert!((sum - all[0].score).abs() < 1e-6);
         assert_eq!((all[1].item, all[1].source, all[1].score), (2, Source::Affinity, 0.125));
     }
 

@@ -133,7 +133,7 @@ mod tests {
             })
             .collect();
         let found = Examination::of(&shown);
-        assert_eq!(found.share(Spot { placement: Placement::Cart, position: 3 }), 1.0);
-        assert_eq!(found.weight(Spot { placement: Placement::ForYou, position: 9 }), 1.0);
+        assert!((found.share(Spot { placement: Placement::Cart, position: 3 }) - 1.0).abs() < 1e-6);
+        assert!((found.weight(Spot { placement: Placement::ForYou, position: 9 }) - 1.0).abs() < 1e-6);
     }
 }

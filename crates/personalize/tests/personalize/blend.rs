@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use vitrine_personalize::{
-    DAY_MS, Interaction, Item, Model, Placement, Profile, Request, Rules, Source, TrainConfig, Weights,
+    DAY_MS, Declared, Interaction, Item, Model, Placement, Profile, Request, Rules, Source, TrainConfig, Weights,
     blend::{Blend, Group, Lesson, Spot, Taught, learn},
     evaluate::shop::Replay,
     recommend,
@@ -97,7 +97,7 @@ fn a_blended_shelf_adds_up_and_keeps_what_the_owner_turned_off() {
     let shares = [(Source::SessionNeighbours, 0.5), (Source::ContentSimilarity, 0.3), (Source::Trending, 0.2)];
     let mut weights = Weights { blend: Blend(BTreeMap::from([(Group::Person, shares.into())])), ..Weights::default() };
     let mine = world.of(7);
-    let profile = Profile::build(7, &mine, &Default::default(), &world.facts, &weights, NOW_MS);
+    let profile = Profile::build(7, &mine, &Declared::default(), &world.facts, &weights, NOW_MS);
     let request = Request {
         placement: Placement::ForYou,
         page_item: None,

@@ -340,7 +340,7 @@ fn an_owners_block_is_the_hero_of_those_who_like_what_it_is_about() {
     assert_eq!(hero(&Block { item: ITEMS + 9, ..block.clone() }, Some(&someone)).block, None, "not for sale");
     let light = Block { weight: 0.5, ..block.clone() };
     assert_eq!(hero(&light, None).block, None, "for everybody else the popular thing is better");
-    assert_eq!(hero(&Block { weight: 2.0, ..block }, None).items[0].reason.is_personal(), false);
+    assert!(!hero(&Block { weight: 2.0, ..block }, None).items[0].reason.is_personal());
 }
 
 #[test]
