@@ -106,7 +106,7 @@ fn learned(cx: &Cx, weighings: &[Weighing]) -> AnyView {
         let groups: Vec<AnyView> = groups.collect();
         vec![word(weighing_name(cx, it.version)), state, moment(when.unwrap_or_default()), groups.into_any()]
     };
-    table(Table {
+    in_panel(Table {
         caption: cx.t("admin-weighing-title"),
         columns: ["admin-version", "admin-version-state", "admin-audit-when", "admin-weighing-figures"]
             .map(|key| Column::words(cx.t(key)))
@@ -161,7 +161,7 @@ fn sources(cx: &Cx, report: &ShopReport, question: Question, caption: String) ->
         Column::figures(cx.tf("admin-eval-found-of", &arguments))
     }));
     columns.extend(["admin-eval-rank", "admin-eval-coverage"].map(|key| Column::figures(cx.t(key))));
-    table(Table { caption, columns, rows, empty: cx.t("admin-eval-not-asked") })
+    in_panel(Table { caption, columns, rows, empty: cx.t("admin-eval-not-asked") })
 }
 
 /// What the list loses without each kind of data.
@@ -189,7 +189,7 @@ fn kinds_of(cx: &Cx, report: &ShopReport) -> AnyView {
     let mut columns: Vec<Column> =
         ["admin-eval-without", "admin-eval-question", "admin-eval-measure"].map(|key| Column::words(cx.t(key))).into();
     columns.extend(Segment::ALL.map(|segment| Column::figures(segment_name(cx, segment))));
-    table(Table { caption: cx.t("admin-eval-kinds"), columns, rows, empty: cx.t("admin-eval-not-asked") })
+    in_panel(Table { caption: cx.t("admin-eval-kinds"), columns, rows, empty: cx.t("admin-eval-not-asked") })
 }
 
 fn suggestions(cx: &Cx, report: &ShopReport) -> AnyView {
@@ -199,7 +199,7 @@ fn suggestions(cx: &Cx, report: &ShopReport) -> AnyView {
     let rows = report.suggestions.iter().map(|it| line(it.source, it.now, it.suggested)).collect();
     let mut columns = vec![Column::words(cx.t("admin-eval-source"))];
     columns.extend(["admin-eval-now", "admin-eval-suggested"].map(|key| Column::figures(cx.t(key))));
-    table(Table { caption: cx.t("admin-eval-weights"), columns, rows, empty: cx.t("admin-eval-too-few") })
+    in_panel(Table { caption: cx.t("admin-eval-weights"), columns, rows, empty: cx.t("admin-eval-too-few") })
 }
 
 fn left_out(cx: &Cx, report: &ShopReport) -> AnyView {
@@ -207,7 +207,13 @@ fn left_out(cx: &Cx, report: &ShopReport) -> AnyView {
     let rows = [("reloads", out.reloads), ("too-fast", out.too_fast), ("too-many", out.too_many)];
     let rows = rows.map(|(name, count)| vec![word(cx.t(&format!("admin-eval-{name}"))), figure(cx.number(count))]);
     let columns = vec![Column::words(cx.t("admin-eval-cause")), Column::figures(cx.t("admin-eval-events"))];
-    table(Table { caption: cx.t("admin-eval-left-out"), columns, rows: rows.into(), empty: String::new() })
+    in_panel(Table { caption: cx.t("admin-eval-left-out"), columns, rows: rows.into(), empty: String::new() })
+}
+
+/// The table of a panel. Both are landmarks, so its name says more than the panel's: what its lines are.
+fn in_panel(it: Table) -> AnyView {
+    let lines = it.columns.first().map_or(String::new(), |column| column.title.clone());
+    table(Table { caption: format!("{}: {lines}", it.caption), ..it })
 }
 
 /// A source's name.
