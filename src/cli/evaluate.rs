@@ -10,7 +10,7 @@ use crate::config::{
 };
 use std::path::Path;
 use std::process::ExitCode;
-use vitrine_shop::engine::evaluate::measures::{AtCut, Difference, Mean};
+use vitrine_shop::engine::evaluate::measures::{AtCut, Breadth, Difference, Latency, Mean};
 use vitrine_shop::engine::evaluate::people::{Cuts, PeopleKind, PeopleOptions, PeopleReport, SetCut};
 use vitrine_shop::engine::evaluate::sessions::{Method, Protocol, SessionOptions, SessionReport};
 use vitrine_shop::engine::longterm::Target;
@@ -114,19 +114,7 @@ fn session_table(report: &SessionReport) {
     say("");
     say(gain("HR@20", report.hit_rate_gain));
     say(gain("MRR@20", report.reciprocal_rank_gain));
-    let breadth = report.breadth;
-    say(format!(
-        "coverage {:.4}, novelty {:.2} bits, popularity {:.4}, lists {:.1} % full",
-        breadth.coverage,
-        breadth.novelty,
-        breadth.popularity,
-        100.0 * breadth.fill
-    ));
-    let latency = report.latency;
-    say(format!(
-        "one answer on one core: p50 {:.0} us, p90 {:.0} us, p99 {:.0} us",
-        latency.p50_us, latency.p90_us, latency.p99_us
-    ));
+    breadth_and_latency(report.breadth, report.latency);
     say(format!(
         "trained in {:.1} s, answered in {:.1} s; {:.1} MB",
         report.training_seconds,
@@ -143,6 +131,21 @@ fn session_table(report: &SessionReport) {
         chosen.rarity,
         chosen.visit_fade,
         chosen.trees
+    ));
+}
+
+/// What kind of items lists hold, and how long one takes.
+fn breadth_and_latency(breadth: Breadth, latency: Latency) {
+    say(format!(
+        "coverage {:.4}, novelty {:.2} bits, popularity {:.4}, lists {:.1} % full",
+        breadth.coverage,
+        breadth.novelty,
+        breadth.popularity,
+        100.0 * breadth.fill
+    ));
+    say(format!(
+        "one answer on one core: p50 {:.0} us, p90 {:.0} us, p99 {:.0} us",
+        latency.p50_us, latency.p90_us, latency.p99_us
     ));
 }
 
@@ -167,19 +170,7 @@ fn people_table(report: &PeopleReport) {
         }
     }
     say("");
-    let breadth = report.breadth;
-    say(format!(
-        "coverage {:.4}, novelty {:.2} bits, popularity {:.4}, lists {:.1} % full",
-        breadth.coverage,
-        breadth.novelty,
-        breadth.popularity,
-        100.0 * breadth.fill
-    ));
-    let latency = report.latency;
-    say(format!(
-        "one answer on one core: p50 {:.0} us, p90 {:.0} us, p99 {:.0} us",
-        latency.p50_us, latency.p90_us, latency.p99_us
-    ));
+    breadth_and_latency(report.breadth, report.latency);
     say(format!(
         "trained in {:.1} s, answered in {:.1} s; {:.1} MB; {} trees",
         report.training_seconds,
