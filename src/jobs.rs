@@ -20,8 +20,8 @@ const TRAIN: Duration = Duration::from_mins(10);
 const IMAGES: Duration = Duration::from_secs(30);
 /// Goods on hold for a payment that was never made are free again, and money is sent back, within this and a little.
 const PAYMENTS: Duration = Duration::from_secs(30);
-/// SQLite's log is copied into its file this often: seldom enough that little is copied twice, often enough that it stays short.
-const CHECKPOINT: Duration = Duration::from_millis(500);
+/// SQLite's log is copied into its file this often: the less there is to copy, the shorter the disk keeps buyers waiting.
+const CHECKPOINT: Duration = Duration::from_millis(100);
 /// What is over is deleted this often.
 const SWEEP: Duration = Duration::from_hours(1);
 

@@ -58,14 +58,16 @@ impl Shop {
             Ok((model, popularity))
         })
         .await?;
-        {
+        // The old model is dropped after everybody can read again: freeing a hundred megabytes takes a while.
+        let _old = {
             let mut live = self.inner.model.write().unwrap_or_else(PoisonError::into_inner);
-            *live = model;
+            let old = std::mem::replace(&mut *live, model);
             let meanwhile = self.inner.meanwhile.lock().unwrap_or_else(PoisonError::into_inner).take();
             for event in meanwhile.iter().flat_map(|(_, events)| events) {
                 live.apply(event);
             }
-        }
+            old
+        };
         write_lock(&self.inner.popularity, Arc::new(popularity));
         self.inner.model_version.fetch_add(1, Ordering::Relaxed);
         Ok(())
