@@ -3,7 +3,6 @@
 use crate::catalog::Stock;
 use crate::id::{CartId, ProductId, VariantId};
 use crate::money::{Money, MoneyError};
-use crate::offer::Discount;
 use serde::{Deserialize, Serialize};
 
 /// The most pieces of one variant in a cart.
@@ -130,24 +129,27 @@ pub struct Totals {
     pub lines: Vec<Money>,
     /// All lines.
     pub goods: Money,
-    /// What the offer takes off; zero without one.
+    /// What offers take off the goods; zero without one.
     pub discount: Money,
     /// Goods less discount; never below zero.
     pub total: Money,
 }
 
-/// Adds a cart up. Lines must all be in the currency of `zero`.
-pub fn totals(lines: &[PricedLine], discount: Option<&Discount>, zero: Money) -> Result<Totals, MoneyError> {
+/// Adds a cart up. Lines and what offers take off each (nothing beyond the end of `off`) must all be in the currency of
+/// `zero`; a line never gives more than it costs.
+pub fn totals(lines: &[PricedLine], off: &[Money], zero: Money) -> Result<Totals, MoneyError> {
     let mut goods = Money::zero(zero.currency);
+    let mut discount = Money::zero(zero.currency);
     let mut each = Vec::with_capacity(lines.len());
-    for line in lines {
+    for (n, line) in lines.iter().enumerate() {
         let total = line.unit.times(line.quantity)?;
         goods = goods.plus(total)?;
+        if let Some(off) = off.get(n) {
+            discount = discount.plus(Money::new(off.minor.clamp(0, total.minor.max(0)), off.currency))?;
+        }
         each.push(total);
     }
-    let off = discount.map_or(Money::zero(zero.currency), |discount| discount.amount);
-    let off = if off.minor > goods.minor { goods } else { off };
-    Ok(Totals { lines: each, goods, discount: off, total: goods.minus(off)? })
+    Ok(Totals { lines: each, goods, discount, total: goods.minus(discount)? })
 }
 
 #[cfg(test)]
@@ -174,10 +176,10 @@ mod tests {
         }
 
         #[test]
-        fn totals_add_up(lines in prop::collection::vec((1i64..999, 0i64..1_000_000), 0..100), off in 0i64..2_000_000) {
+        fn totals_add_up(lines in prop::collection::vec((1i64..999, 0i64..1_000_000), 0..100), off in prop::collection::vec(0i64..2_000_000, 0..100)) {
             let lines: Vec<_> = lines.into_iter().map(|(quantity, unit)| PricedLine { quantity, unit: Money::new(unit, Currency::EUR) }).collect();
-            let discount = Discount { line: 0, amount: Money::new(off, Currency::EUR) };
-            let sum = totals(&lines, Some(&discount), Money::zero(Currency::EUR)).unwrap();
+            let off: Vec<_> = off.into_iter().map(|off| Money::new(off, Currency::EUR)).collect();
+            let sum = totals(&lines, &off, Money::zero(Currency::EUR)).unwrap();
             prop_assert_eq!(sum.lines.iter().map(|m| m.minor).sum::<i64>(), sum.goods.minor);
             prop_assert_eq!(sum.goods.minor - sum.discount.minor, sum.total.minor);
             prop_assert!(sum.total.minor >= 0);
