@@ -3,6 +3,7 @@
 use crate::catalog::Stock;
 use crate::id::{CartId, ProductId, VariantId};
 use crate::money::{Money, MoneyError};
+use crate::offer::Code;
 use serde::{Deserialize, Serialize};
 
 /// The most pieces of one variant in a cart.
@@ -31,6 +32,9 @@ pub struct Cart {
     pub id: CartId,
     /// Lines in the order they were added.
     pub lines: Vec<CartLine>,
+    /// The code of an offer that was typed.
+    #[serde(default)]
+    pub code: Option<Code>,
 }
 
 /// Why a change to a cart was refused, or done only in part.
@@ -165,7 +169,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_cart_stays_within_its_bounds(steps in prop::collection::vec((0u8..130, -3i64..2000, any::<bool>(), 0i64..1500), 0..200)) {
-            let mut cart = Cart { id: CartId::new(0, [0; 10]), lines: Vec::new() };
+            let mut cart = Cart { id: CartId::new(0, [0; 10]), lines: Vec::new(), code: None };
             for (n, quantity, set, stock) in steps {
                 let (product, variant) = ids(n);
                 let stock = Stock::of(stock);
@@ -189,7 +193,7 @@ mod tests {
     #[test]
     fn what_is_not_there_is_said() {
         let (product, variant) = ids(1);
-        let mut cart = Cart { id: CartId::new(0, [0; 10]), lines: Vec::new() };
+        let mut cart = Cart { id: CartId::new(0, [0; 10]), lines: Vec::new(), code: None };
         assert_eq!(cart.add(product, variant, 3, Stock::of(2)), Err(CartRefusal::OnlyLeft(2)));
         assert_eq!(cart.pieces(), 2);
         assert_eq!(cart.set(product, variant, 5, Stock::of(0)), Err(CartRefusal::SoldOut));

@@ -354,6 +354,10 @@ pub enum OfferFlaw {
     Budget,
     /// Only a personal offer is for one's favourite category.
     Favourite,
+    /// Another offer has this code. (Only the shop knows.)
+    Code,
+    /// There is no such segment. (Only the shop knows.)
+    Segment,
 }
 
 impl Offer {

@@ -22,7 +22,6 @@ use std::sync::Arc;
 use vitrine_db as db;
 use vitrine_domain::id::OperatorId;
 use vitrine_domain::money::{Currency, Ending};
-use vitrine_domain::offer::MAX_PERCENT;
 use vitrine_domain::text::{Lang, Text};
 use vitrine_personalize::{Preset, ShelfKind, Source, Weights};
 
@@ -144,25 +143,25 @@ impl Area for CurrencySettings {
     }
 }
 
-/// Personal offers.
+/// What holds over all offers, and whether personal ones are made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OfferSettings {
-    /// Made at all.
+    /// Personal offers are made at all.
     pub on: bool,
-    /// Per cent off one piece of the strongest category.
-    pub percent: i64,
     /// The margin that must be left, in per cent of the reduced price.
     pub margin_floor_percent: i64,
-    /// The margin assumed where a product has no cost; `None`: no offer on such a product.
+    /// The margin assumed where a product has no cost; `None`: no personal offer on such a product.
     pub assumed_margin_percent: Option<i64>,
-    /// How long an offer lasts.
+    /// All offers of one order together take at most so many per cent of the goods.
+    pub most_percent: i64,
+    /// How long a personal offer lasts.
     pub days: i64,
 }
 
 impl Default for OfferSettings {
     fn default() -> Self {
-        Self { on: false, percent: 10, margin_floor_percent: 20, assumed_margin_percent: None, days: 14 }
+        Self { on: false, margin_floor_percent: 20, assumed_margin_percent: None, most_percent: 50, days: 14 }
     }
 }
 
@@ -252,7 +251,7 @@ pub struct PersonalizationSettings {
     pub rules: RuleSettings,
     /// The home page's shelves.
     pub home: HomeSettings,
-    /// Personal offers.
+    /// What holds over all offers.
     pub offers: OfferSettings,
 }
 
@@ -300,8 +299,8 @@ impl Area for PersonalizationSettings {
         }
         self.home.blocks.iter().try_for_each(HeroBlock::check)?;
         let offers = &self.offers;
-        if !(1..=MAX_PERCENT).contains(&offers.percent) {
-            return Err(format!("An offer takes off 1 to {MAX_PERCENT} per cent."));
+        if !(1..=100).contains(&offers.most_percent) {
+            return Err("Offers take off at most 1 to 100 per cent.".to_owned());
         }
         if !(0..=90).contains(&offers.margin_floor_percent)
             || offers.assumed_margin_percent.is_some_and(|m| !(1..=95).contains(&m))
@@ -309,7 +308,7 @@ impl Area for PersonalizationSettings {
             return Err("The margin floor is 0 to 90 per cent, an assumed margin 1 to 95.".to_owned());
         }
         if !(1..=90).contains(&offers.days) {
-            return Err("An offer lasts 1 to 90 days.".to_owned());
+            return Err("A personal offer lasts 1 to 90 days.".to_owned());
         }
         Ok(())
     }

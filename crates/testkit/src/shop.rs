@@ -122,7 +122,7 @@ impl TestShop {
         Db::open_as_is(&self.config.location()).await.expect("the database opens beside the shop")
     }
 
-    /// Rows of these kinds: persons, visitors, links, consent choices, events, rankings, offers, dismissals, hints.
+    /// Rows of these kinds: persons, visitors, links, consent choices, events, rankings, invitations, dismissals, hints.
     pub async fn personal_rows(&self) -> Vec<(&'static str, i64)> {
         self.flush().await.expect("the queue is written");
         let db = self.db().await;
@@ -134,7 +134,7 @@ impl TestShop {
             "consent_choices",
             "events",
             "rankings",
-            "offers",
+            "invitations",
             "dismissals",
             "hints",
         ] {
