@@ -232,7 +232,7 @@ fn read_personalization(cx: &Cx, form: &Form) -> Result<Result<PersonalizationSe
     let people = numbers.whole("people", &limits::PEOPLE);
     let offers = OfferSettings {
         on: form.get("offers") == "on",
-        percent: numbers.whole("percent", &limits::PERCENT),
+        most_percent: numbers.whole("most", &limits::MOST),
         margin_floor_percent: numbers.whole("floor", &limits::FLOOR),
         assumed_margin_percent: match form.get("assumed").trim() {
             "" => None,

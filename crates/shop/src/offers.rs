@@ -451,11 +451,17 @@ impl Shop {
         };
         let before = before.map(|before| serde_json::to_string(&before)).transpose()?;
         let after = serde_json::to_string(offer)?;
-        let subject = format!("offer {}", offer.id);
+        let subject = self.offer_subject(offer);
         audit::append(&mut tx, self, by, "offer.save", &subject, before.as_deref(), Some(&after)).await?;
         tx.commit().await?;
         self.read_offers().await?;
         Ok(Ok(version))
+    }
+
+    /// What the change log calls an offer.
+    fn offer_subject(&self, offer: &Offer) -> String {
+        let settings = self.settings();
+        offer.name.get([&settings.languages.default]).to_owned()
     }
 
     /// Takes an offer out of the shop. Orders keep what it gave them.
@@ -465,8 +471,8 @@ impl Shop {
         if !db::offers::archive(&mut tx, id, self.now_ms()).await? {
             return Err(Error::NotFound);
         }
-        let before = serde_json::to_string(&before.offer)?;
-        audit::append(&mut tx, self, by, "offer.remove", &format!("offer {id}"), Some(&before), None).await?;
+        let (subject, before) = (self.offer_subject(&before.offer), serde_json::to_string(&before.offer)?);
+        audit::append(&mut tx, self, by, "offer.remove", &subject, Some(&before), None).await?;
         tx.commit().await?;
         self.read_offers().await
     }

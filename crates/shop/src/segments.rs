@@ -116,8 +116,7 @@ impl Shop {
         };
         let before = before.map(|(before, _)| serde_json::to_string(&before)).transpose()?;
         let after = serde_json::to_string(segment)?;
-        let subject = format!("segment {}", segment.id);
-        audit::append(&mut tx, self, by, "segment.save", &subject, before.as_deref(), Some(&after)).await?;
+        audit::append(&mut tx, self, by, "segment.save", &segment.name, before.as_deref(), Some(&after)).await?;
         tx.commit().await?;
         self.read_offers().await?;
         Ok(Ok(version))
@@ -131,10 +130,11 @@ impl Shop {
         if used {
             return Err(Error::Refused("An offer is for this segment.".to_owned()));
         }
-        if !db::segments::archive(&mut tx, id, self.now_ms()).await? {
-            return Err(Error::NotFound);
-        }
-        audit::append(&mut tx, self, by, "segment.remove", &format!("segment {id}"), None, None).await?;
+        let all = db::segments::all(&mut tx).await?;
+        let (before, _) = all.into_iter().find(|(it, _)| it.id == id).ok_or(Error::NotFound)?;
+        db::segments::archive(&mut tx, id, self.now_ms()).await?;
+        let written = serde_json::to_string(&before)?;
+        audit::append(&mut tx, self, by, "segment.remove", &before.name, Some(&written), None).await?;
         tx.commit().await?;
         self.read_offers().await
     }

@@ -369,6 +369,20 @@ impl Settings {
             .map_or(0, |at| i64::from(self.time_zone().to_offset(at).seconds()) * 1_000)
     }
 
+    /// When a day of the shop begins (Unix ms).
+    pub fn day_begins_ms(&self, day: i32) -> i64 {
+        let midnight_ms = i64::from(day) * crate::DAY_MS;
+        // What the zone adds is known of a moment, and the moment is known by what the zone adds: asked twice, it is exact.
+        let about = midnight_ms - self.utc_offset_ms(midnight_ms);
+        midnight_ms - self.utc_offset_ms(about)
+    }
+
+    /// The shop's day of a moment as `2026-11-26`.
+    pub fn date_of(&self, at_ms: i64) -> String {
+        let at = jiff::Timestamp::from_millisecond(at_ms).unwrap_or_default();
+        self.time_zone().to_datetime(at).date().to_string()
+    }
+
     /// The shop's day of a moment: days since 1970-01-01.
     pub fn day(&self, at_ms: i64) -> i32 {
         vitrine_personalize::day_number(at_ms, self.utc_offset_ms(at_ms))

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use vitrine_db::{Db, Location};
 use vitrine_domain::catalog::ProductInput;
 use vitrine_domain::id::{CustomerId, ProductId, VariantId};
+use vitrine_domain::offer::Mode;
 use vitrine_shop::audit::By;
 use vitrine_shop::clock::{Clock, Dice};
 use vitrine_shop::demo::{DemoData, DemoShopper};
@@ -251,7 +252,14 @@ pub fn demo_data(now_ms: i64) -> DemoData {
         story: shopper.story,
         named: shopper.named,
     });
-    DemoData { shoppers: shoppers.collect(), rates: sim::demo::rates(), products, history }
+    DemoData {
+        shoppers: shoppers.collect(),
+        rates: sim::demo::rates(),
+        products,
+        history,
+        offers: sim::demo::offers().into_iter().map(|it| (it.offer, it.category)).collect(),
+        segments: |category| sim::demo::segments(category),
+    }
 }
 
 pub(crate) async fn fill_demo(data: &Path, database_url: Option<String>) {
@@ -280,6 +288,12 @@ pub(crate) async fn fill_goods(data: &Path, database_url: Option<String>) {
         shop.set_rate(rate.to, rate.rate_e9, &by).await.expect("the rate is taken");
     }
     shop.import(&sim::demo::catalog()).await;
+    // The personal one alone: what a cart comes to is as its goods say, unless a test makes an offer.
+    for sim::demo::DemoOffer { offer, .. } in sim::demo::offers() {
+        if offer.mode == Mode::Personal {
+            shop.save_offer(&offer, 0, &by).await.expect("the shop keeps it").expect("the offer is sound");
+        }
+    }
     shop.close().await;
 }
 
