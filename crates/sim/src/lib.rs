@@ -6,6 +6,7 @@ mod catalog;
 pub mod demo;
 mod dice;
 mod history;
+pub mod offers;
 mod people;
 
 pub use answer::{Answer, Shown, answer};

@@ -3,6 +3,7 @@
 mod blend;
 mod explanations;
 mod files;
+mod offers;
 mod pages;
 mod people;
 mod properties;
