@@ -8,6 +8,7 @@ mod dice;
 mod history;
 pub mod offers;
 mod people;
+pub mod trial;
 
 pub use answer::{Answer, Shown, answer};
 pub use catalog::catalog;

@@ -9,3 +9,4 @@ mod people;
 mod properties;
 mod quality;
 mod world;
+mod worth;
