@@ -25,19 +25,24 @@ CREATE TABLE offer_uses (
 );
 CREATE INDEX offer_uses_of_order ON offer_uses (order_id);
 
--- Personal offers as they were made to people.
+-- Personal offers as they were made to people; offer_id is NULL where none was, which is a choice too.
 CREATE TABLE invitations (
-    id          TEXT NOT NULL PRIMARY KEY,
-    person_id   TEXT NOT NULL REFERENCES persons (id),
-    offer_id    TEXT NOT NULL REFERENCES offer_documents (id),
-    category_id TEXT REFERENCES categories (id),
-    made_ms     BIGINT NOT NULL,
-    until_ms    BIGINT NOT NULL,
-    declined    BIGINT NOT NULL CHECK (declined IN (0, 1)),
-    -- Why, and with which chance it was chosen among what could have been made.
-    reason_json TEXT NOT NULL
+    id           TEXT NOT NULL PRIMARY KEY,
+    person_id    TEXT NOT NULL REFERENCES persons (id),
+    offer_id     TEXT REFERENCES offer_documents (id),
+    category_id  TEXT REFERENCES categories (id),
+    made_ms      BIGINT NOT NULL,
+    until_ms     BIGINT NOT NULL,
+    declined     BIGINT NOT NULL CHECK (declined IN (0, 1)),
+    -- Why; what was known when it was chosen, and with which chance it was.
+    reason_json  TEXT NOT NULL,
+    choice_json  TEXT NOT NULL,
+    -- What the orders that followed brought, in minor units of the base currency.
+    margin_minor BIGINT NOT NULL DEFAULT 0,
+    learned_ms   BIGINT
 );
 CREATE INDEX invitations_of_person ON invitations (person_id, made_ms);
+CREATE INDEX invitations_to_learn ON invitations (made_ms) WHERE learned_ms IS NULL;
 
 CREATE TABLE segments (
     id          TEXT NOT NULL PRIMARY KEY,

@@ -360,7 +360,16 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     vec![
         section("admin-section-shop", vec![item(Page::Home), item(Page::Orders), item(Page::Mail), to_shop]),
         section("admin-section-personalization", vec![item(Page::Personalization), item(Page::Evaluation)]),
-        section("admin-section-selling", vec![item(Page::Offers), item(Page::Segments), item(Page::Payments), item(Page::Delivery), item(Page::Taxes)]),
+        section(
+            "admin-section-selling",
+            vec![
+                item(Page::Offers),
+                item(Page::Segments),
+                item(Page::Payments),
+                item(Page::Delivery),
+                item(Page::Taxes),
+            ],
+        ),
         section("admin-section-setup", setup),
     ]
 }

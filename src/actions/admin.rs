@@ -239,6 +239,9 @@ fn read_personalization(cx: &Cx, form: &Form) -> Result<Result<PersonalizationSe
             _ => Some(numbers.whole("assumed", &limits::ASSUMED)),
         },
         days: numbers.whole("days", &limits::DAYS),
+        learn: form.get("learn-offers") == "on",
+        rest_days: numbers.whole("rest", &limits::REST),
+        most_in_90_days: numbers.whole("often", &limits::OFTEN),
     };
     if !numbers.wrong.is_empty() {
         return Ok(Err(numbers.wrong));

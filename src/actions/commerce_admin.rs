@@ -185,7 +185,15 @@ fn read_rate(cx: &Cx, form: &Form, remove: bool) -> Result<Result<TaxRate, Wrong
 }
 
 /// A text in the languages of the shop, over what it says in others.
-pub(super) fn text(cx: &Cx, form: &Form, name: &str, before: &Text, max: usize, needed: bool, wrong: &mut Wrong) -> Text {
+pub(super) fn text(
+    cx: &Cx,
+    form: &Form,
+    name: &str,
+    before: &Text,
+    max: usize,
+    needed: bool,
+    wrong: &mut Wrong,
+) -> Text {
     let mut text = before.clone();
     for lang in &cx.settings.languages.offered {
         let field = text_field_of(name, lang);

@@ -164,7 +164,10 @@ fn said(cx: &Cx, flaw: OfferFlaw) -> (String, String) {
         OfferFlaw::MinQuantity => ("min-quantity", cx.t("admin-offer-bad-number")),
         OfferFlaw::Percent => (
             "percent",
-            cx.tf("admin-offer-bad-percent", &[("most", MAX_PERCENT.into()), ("personal", MAX_PERSONAL_PERCENT.into())]),
+            cx.tf(
+                "admin-offer-bad-percent",
+                &[("most", MAX_PERCENT.into()), ("personal", MAX_PERSONAL_PERCENT.into())],
+            ),
         ),
         OfferFlaw::Amount => ("amount", cx.t("admin-offer-bad-amount")),
         OfferFlaw::Pieces => ("benefit", most("admin-offer-bad-pieces", MAX_SET)),
@@ -198,7 +201,8 @@ fn read_offer(cx: &Cx, form: &Form, before: Option<&Offer>) -> Result<Result<Off
     };
     let benefit = read_benefit(&mut fields)?;
     let conditions = read_conditions(&mut fields)?;
-    let limits = Limits { uses: fields.number("uses"), per_buyer: fields.number("per-buyer"), budget: fields.money("budget") };
+    let limits =
+        Limits { uses: fields.number("uses"), per_buyer: fields.number("per-buyer"), budget: fields.money("budget") };
     let priority = fields.number("priority").unwrap_or(0);
     let id = before.map_or_else(|| OfferId::new(cx.now_ms, cx.shop.dice().bytes()), |it| it.id);
     let (Some(mode), Some(benefit)) = (mode, benefit) else { return Ok(Err(fields.wrong)) };
@@ -236,7 +240,9 @@ fn read_benefit(fields: &mut Fields<'_>) -> Result<Option<Benefit>, PageError> {
                 fields.refuse("amount", fields.cx.t("admin-offer-bad-amount"));
             }
             let fixed = kind == "fixed";
-            amount.map(|amount| if fixed { Benefit::FixedPrice { price: amount } } else { Benefit::Amount { amount, per } })
+            amount.map(
+                |amount| if fixed { Benefit::FixedPrice { price: amount } } else { Benefit::Amount { amount, per } },
+            )
         }
         "buy-get" => {
             let (buy, get) = (number(fields, "buy"), number(fields, "get"));
@@ -263,7 +269,9 @@ fn read_conditions(fields: &mut Fields<'_>) -> Result<Conditions, PageError> {
     let mut currencies: Vec<Currency> = Vec::new();
     for code in codes(form, "currencies") {
         match code.parse() {
-            Ok(currency) if cx.settings.currencies.offered.iter().any(|it| it.code == currency) => currencies.push(currency),
+            Ok(currency) if cx.settings.currencies.offered.iter().any(|it| it.code == currency) => {
+                currencies.push(currency)
+            }
             _ => fields.refuse("currencies", cx.tf("admin-offer-bad-currency", &[("word", code.into())])),
         }
     }
@@ -294,8 +302,7 @@ fn read_conditions(fields: &mut Fields<'_>) -> Result<Conditions, PageError> {
 /// A segment: kept, removed.
 pub async fn segment(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
     let typed = form.get("segment");
-    let id: Option<SegmentId> =
-        if typed == NEW { None } else { Some(typed.parse().map_err(|_| PageError::NotFound)?) };
+    let id: Option<SegmentId> = if typed == NEW { None } else { Some(typed.parse().map_err(|_| PageError::NotFound)?) };
     let version: i64 = form.parse("version")?;
     let page = segments::page_of(typed);
     match (form.get("op"), id) {
@@ -350,7 +357,8 @@ fn read_segment(cx: &Cx, form: &Form, id: Option<SegmentId>) -> Result<Result<Se
         clauses.push(("spent", Clause::Spent { at_least }));
     }
     let word = |name: &str| form.get(name).trim().to_owned();
-    if let Some(category) = Some(word("likes")).filter(|it| !it.is_empty()).and_then(|it| fields.category("likes", &it)) {
+    if let Some(category) = Some(word("likes")).filter(|it| !it.is_empty()).and_then(|it| fields.category("likes", &it))
+    {
         let percent = fields.number("likes-percent").unwrap_or(0);
         clauses.push(("likes-percent", Clause::Likes { category, percent }));
     }

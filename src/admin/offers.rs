@@ -13,9 +13,7 @@ use crate::ui::admin::panel;
 use crate::ui::admin::switch::{Switch, switch};
 use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::button::{Button, Look, button, button_link, submit};
-use crate::ui::field::{
-    Choice, FieldFrame, InputKind, TextField, checkbox, radio_group, select_field, text_field,
-};
+use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, checkbox, radio_group, select_field, text_field};
 use crate::ui::{Link, PostForm, post_form};
 use crate::urls::{action, admin as desk};
 use axum::response::Response;
@@ -181,8 +179,7 @@ fn line(cx: &Cx, typed: Typed<'_>, name: &str, kind: InputKind, live: String) ->
     let key = format!("admin-offer-{name}");
     let hint = format!("{key}-hint");
     let currency = cx.settings.currencies.base.code().to_owned();
-    let hint =
-        if cx.texts().has(&hint) { cx.tf(&hint, &[("currency", currency.into())]) } else { String::new() };
+    let hint = if cx.texts().has(&hint) { cx.tf(&hint, &[("currency", currency.into())]) } else { String::new() };
     text_field(TextField {
         frame: FieldFrame::new(name, cx.t(&key)).hint(hint).error(typed.error(name)),
         kind,
@@ -224,11 +221,15 @@ fn who(cx: &Cx, typed: Typed<'_>, live: &Live<'_>) -> AnyView {
         .zip([Audience::Everybody, Audience::Customers])
         .map(|(it, is)| (it.to_owned(), cx.t(&format!("admin-offer-audience-{it}")), audience == is))
         .collect();
-    groups.extend(cx.shop.segment_names().into_iter().map(|(segment, name)| {
-        (segment.to_string(), name, audience == Audience::Segment { segment })
-    }));
-    let groups =
-        groups.into_iter().map(|(value, text, on)| Choice { on: typed.among("audience", &value, on), ..Choice::new(value, text, on) });
+    groups.extend(
+        cx.shop
+            .segment_names()
+            .into_iter()
+            .map(|(segment, name)| (segment.to_string(), name, audience == Audience::Segment { segment })),
+    );
+    let groups = groups
+        .into_iter()
+        .map(|(value, text, on)| Choice { on: typed.among("audience", &value, on), ..Choice::new(value, text, on) });
     let frame = FieldFrame::new("audience", cx.t("admin-offer-audience"))
         .hint(cx.t("admin-offer-audience-hint"))
         .error(typed.error("audience"));

@@ -60,6 +60,10 @@ pub mod limits {
     pub const ASSUMED: RangeInclusive<i64> = 1..=95;
     /// How long an offer lasts, in days.
     pub const DAYS: RangeInclusive<i64> = 1..=90;
+    /// Days between two offers to one person.
+    pub const REST: RangeInclusive<i64> = 0..=90;
+    /// Offers to one person in ninety days.
+    pub const OFTEN: RangeInclusive<i64> = 1..=90;
 }
 
 /// A share between 0 and 1 in whole per cent.
@@ -176,11 +180,14 @@ fn offers(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView 
     view! {
         <div>
             {row(cx, typed, "offers".to_owned(), "admin-offers", offers.on)}
+            {row(cx, typed, "learn-offers".to_owned(), "admin-offers-learn", offers.learn)}
             <div class="form short">
                 {number(cx, typed, "most", &limits::MOST, offers.most_percent.to_string())}
                 {number(cx, typed, "floor", &limits::FLOOR, offers.margin_floor_percent.to_string())}
                 {number(cx, typed, "assumed", &limits::ASSUMED, assumed)}
                 {number(cx, typed, "days", &limits::DAYS, offers.days.to_string())}
+                {number(cx, typed, "rest", &limits::REST, offers.rest_days.to_string())}
+                {number(cx, typed, "often", &limits::OFTEN, offers.most_in_90_days.to_string())}
             </div>
         </div>
     }
@@ -268,6 +275,9 @@ mod tests {
                     margin_floor_percent: ends(limits::FLOOR)[at],
                     assumed_margin_percent: Some(ends(limits::ASSUMED)[at]),
                     days: ends(limits::DAYS)[at],
+                    learn: at == 0,
+                    rest_days: ends(limits::REST)[at],
+                    most_in_90_days: ends(limits::OFTEN)[at],
                 },
                 ..PersonalizationSettings::default()
             };

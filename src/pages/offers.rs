@@ -4,9 +4,9 @@
 //! and the outcome, so the words are as true as the sums.
 
 use crate::cx::Cx;
+use crate::ui::Link;
 use crate::ui::cart_line::LineOffer;
 use crate::ui::totals::TotalRow;
-use crate::ui::Link;
 use crate::urls::Url;
 use vitrine_domain::money::Money;
 use vitrine_domain::offer::evaluate::Why;
@@ -73,7 +73,8 @@ pub fn goods(cx: &Cx, scope: &Scope) -> String {
     if scope.favourite {
         return cx.t("offer-favourite");
     }
-    let categories = scope.categories.iter().filter_map(|id| catalog.category(*id)).map(|it| cx.text(&it.category.name));
+    let categories =
+        scope.categories.iter().filter_map(|id| catalog.category(*id)).map(|it| cx.text(&it.category.name));
     let products = scope.products.iter().filter_map(|id| catalog.product(*id)).map(|it| cx.text(&it.product.title));
     let mut names: Vec<String> =
         categories.chain(products).chain(scope.tags.iter().map(String::as_str)).map(str::to_owned).collect();
@@ -179,12 +180,7 @@ pub fn on_line(cx: &Cx, cart: &CartView, n: usize) -> Option<LineOffer> {
     cart.offers.on_line(n).next().map(|(offer, amount)| {
         let personal = offer.mode == Mode::Personal;
         let about = || Link::new(format!("{}#offer", cx.link(&Url::AboutMe)), cx.t("cart-offer-why"));
-        LineOffer {
-            text: name(cx, offer),
-            why: personal.then(about),
-            amount: cx.money(off(amount)),
-            personal,
-        }
+        LineOffer { text: name(cx, offer), why: personal.then(about), amount: cx.money(off(amount)), personal }
     })
 }
 
@@ -215,11 +211,7 @@ pub fn rows(cx: &Cx, offers: &CartOffers, delivery: bool) -> Vec<TotalRow> {
 pub fn adjustment_rows(cx: &Cx, adjustments: &[Adjustment], delivery: bool) -> Vec<TotalRow> {
     let meant = adjustments.iter().filter(|it| (it.group == Group::Delivery) == delivery);
     meant
-        .map(|it| TotalRow {
-            label: adjustment_name(cx, it),
-            amount: cx.money(off(it.amount)),
-            personal: it.personal,
-        })
+        .map(|it| TotalRow { label: adjustment_name(cx, it), amount: cx.money(off(it.amount)), personal: it.personal })
         .collect()
 }
 

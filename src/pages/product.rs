@@ -336,7 +336,13 @@ fn buying(cx: &Cx, entry: &Entry, chosen: usize, variant: Option<&Variant>, from
 /// Offers for everybody that this product is part of, with what they ask for.
 fn on_offer(cx: &Cx, entry: &Entry) -> Vec<Fact> {
     let offers = cx.shop.offers_on(entry).into_iter().take(MAX_OFFERS);
-    offers.map(|offer| Fact { tone: Tone::Good, lead: offers::name(cx, &offer), text: offers::terms(cx, &offer).join(" ") }).collect()
+    offers
+        .map(|offer| Fact {
+            tone: Tone::Good,
+            lead: offers::name(cx, &offer),
+            text: offers::terms(cx, &offer).join(" "),
+        })
+        .collect()
 }
 
 /// Where it is sent from, when the owner says so.

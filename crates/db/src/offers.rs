@@ -177,12 +177,13 @@ pub async fn invitation_of(
     from.row(sql(query).bind(person).bind(now_ms)).await?.as_ref().map(invitation).transpose()
 }
 
-/// Keeps an invitation with its reason. Its person and offer must exist: [`Error::is_reference`] otherwise.
-pub async fn invite(tx: &mut Tx, invitation: &Invitation, reason_json: &str) -> Result<()> {
+/// Keeps an invitation with its reason and what was known when it was chosen. Its person and offer must exist:
+/// [`Error::is_reference`] otherwise.
+pub async fn invite(tx: &mut Tx, invitation: &Invitation, reason_json: &str, choice_json: &str) -> Result<()> {
     tx.run(
         sql("INSERT INTO invitations
-                 (id, person_id, offer_id, category_id, made_ms, until_ms, declined, reason_json)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
+                 (id, person_id, offer_id, category_id, made_ms, until_ms, declined, reason_json, choice_json)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
         .bind(invitation.id)
         .bind(invitation.person)
         .bind(invitation.offer)
@@ -190,9 +191,51 @@ pub async fn invite(tx: &mut Tx, invitation: &Invitation, reason_json: &str) -> 
         .bind(invitation.made_ms)
         .bind(invitation.until_ms)
         .bind(invitation.declined)
-        .bind(reason_json),
+        .bind(reason_json)
+        .bind(choice_json),
     )
     .await?;
+    Ok(())
+}
+
+/// Offers that were made to a person since a time: how many, and when the last of them ended or ends.
+pub async fn made_since(mut from: impl Reader, person: PersonId, since_ms: i64) -> Result<(i64, Option<i64>)> {
+    let query = sql("SELECT COUNT(*) AS n, MAX(until_ms) AS last FROM invitations
+                     WHERE person_id = $1 AND made_ms > $2 AND offer_id IS NOT NULL");
+    let row = from.row(query.bind(person).bind(since_ms)).await?;
+    row.map_or(Ok((0, None)), |row| Ok((row.get("n")?, row.get("last")?)))
+}
+
+/// What orders brought belongs to the person's newest choice since a time, if there is one and it was not learned from.
+pub async fn reward(tx: &mut Tx, person: PersonId, since_ms: i64, margin_minor: i64) -> Result<()> {
+    tx.run(
+        sql("UPDATE invitations SET margin_minor = margin_minor + $3 WHERE id =
+                 (SELECT id FROM invitations WHERE person_id = $1 AND made_ms > $2 AND learned_ms IS NULL
+                  ORDER BY made_ms DESC, id DESC LIMIT 1)")
+        .bind(person)
+        .bind(since_ms)
+        .bind(margin_minor),
+    )
+    .await?;
+    Ok(())
+}
+
+/// Choices from before a time that were not learned from, oldest first: what was known, and what followed.
+pub async fn choices_over(
+    mut from: impl Reader,
+    before_ms: i64,
+    limit: i64,
+) -> Result<Vec<(InvitationId, String, i64)>> {
+    let query = sql("SELECT id, choice_json, margin_minor FROM invitations
+                     WHERE learned_ms IS NULL AND made_ms <= $1 ORDER BY made_ms, id LIMIT $2");
+    let rows = from.rows(query.bind(before_ms).bind(limit)).await?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("choice_json")?, row.get("margin_minor")?))).collect()
+}
+
+/// These choices were learned from.
+pub async fn choices_learned(tx: &mut Tx, ids: &[InvitationId], now_ms: i64) -> Result<()> {
+    tx.run(sql("UPDATE invitations SET learned_ms = ").value(now_ms).then(" WHERE id IN ").list(ids.iter().copied()))
+        .await?;
     Ok(())
 }
 

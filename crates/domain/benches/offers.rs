@@ -90,8 +90,7 @@ fn main() {
         base: &|money| Some(money.minor),
     };
     let got = evaluate(&lines, &offers, &context);
-    let held = got.applied.len()
-        + got.refused.iter().filter(|(n, _)| *n < usize::from(HOLD)).count();
+    let held = got.applied.len() + got.refused.iter().filter(|(n, _)| *n < usize::from(HOLD)).count();
     assert_eq!(held, usize::from(HOLD), "{:?}", got.refused);
     let mut times: Vec<Duration> = (0..ROUNDS)
         .map(|_| {

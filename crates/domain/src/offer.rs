@@ -127,13 +127,7 @@ impl Scope {
     }
 
     /// True when a product is meant. `path` are the categories it stands in, `favourite` the one an offer was made for.
-    pub fn has(
-        &self,
-        product: ProductId,
-        path: &[CategoryId],
-        tags: &[String],
-        favourite: Option<CategoryId>,
-    ) -> bool {
+    pub fn has(&self, product: ProductId, path: &[CategoryId], tags: &[String], favourite: Option<CategoryId>) -> bool {
         if self.favourite {
             return favourite.is_some_and(|category| path.contains(&category));
         }
@@ -299,13 +293,13 @@ pub struct Offer {
     pub limits: Limits,
 }
 
-/// An offer that was made to one person, with the category it was made for.
+/// An offer that was made to one person, with the category it was made for; or that none was made, for a while.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
     /// Its id.
     pub id: InvitationId,
-    /// Which offer.
-    pub offer: OfferId,
+    /// Which offer; `None`: it was chosen to make none.
+    pub offer: Option<OfferId>,
     /// For whom.
     pub person: PersonId,
     /// For goods of this category, where the offer is for one's favourite.
@@ -321,7 +315,7 @@ pub struct Invitation {
 impl Invitation {
     /// True when it may be used at a moment.
     pub fn runs(&self, now_ms: i64) -> bool {
-        !self.declined && self.until_ms > now_ms
+        self.offer.is_some() && !self.declined && self.until_ms > now_ms
     }
 }
 
@@ -375,8 +369,7 @@ impl Offer {
         let Conditions { from_ms, until_ms, countries, currencies, min_value, min_quantity, scope, .. } =
             &self.conditions;
         must(from_ms.zip(*until_ms).is_none_or(|(from, until)| from < until), OfferFlaw::Dates);
-        let sizes =
-            [countries.len(), currencies.len(), scope.products.len(), scope.categories.len(), scope.tags.len()];
+        let sizes = [countries.len(), currencies.len(), scope.products.len(), scope.categories.len(), scope.tags.len()];
         must(sizes.into_iter().all(|size| size <= MAX_NAMED), OfferFlaw::TooMany);
         must(min_value.as_ref().is_none_or(money), OfferFlaw::MinValue);
         must((0..=crate::cart::MAX_QUANTITY).contains(min_quantity), OfferFlaw::MinQuantity);

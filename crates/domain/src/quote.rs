@@ -332,7 +332,8 @@ pub fn price(goods: Vec<Goods>, off: &[Money], delivery: Money, taxed: &Taxed<'_
     }
     let tax = taxes(&taxable, delivery, taxed.table, taxed.country, taxed.region, taxed.day, taxed.mode)?;
     let total = sums.total.plus(delivery)?.plus(tax.added)?;
-    let amounts = Amounts { goods: sums.goods, discount: sums.discount, delivery, tax_added: tax.added, total, tax: tax.total };
+    let amounts =
+        Amounts { goods: sums.goods, discount: sums.discount, delivery, tax_added: tax.added, total, tax: tax.total };
     let lines = goods
         .into_iter()
         .zip(sums.lines)

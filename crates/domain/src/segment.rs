@@ -213,8 +213,7 @@ mod tests {
     }
 
     fn has(clauses: &[Clause]) -> bool {
-        let segment =
-            Segment { id: SegmentId::new(0, [1; 10]), name: "Some".to_owned(), clauses: clauses.to_vec() };
+        let segment = Segment { id: SegmentId::new(0, [1; 10]), name: "Some".to_owned(), clauses: clauses.to_vec() };
         assert_eq!(segment.check(Currency::EUR), []);
         let written = serde_json::to_string(&segment).unwrap();
         assert_eq!(serde_json::from_str::<Segment>(&written).unwrap(), segment);

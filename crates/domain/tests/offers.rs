@@ -100,7 +100,11 @@ fn each_benefit_by_itself() {
     // On the order: of everything, spread by what each line can give.
     assert_eq!(one(Benefit::Percent { percent: 10, per: Per::Order }), [300, 50, 400]);
     assert_eq!(one(Benefit::Amount { amount: eur(750), per: Per::Order }).iter().sum::<i64>(), 750);
-    assert_eq!(one(Benefit::Amount { amount: eur(99_999), per: Per::Order }).iter().sum::<i64>(), 7_500, "not below zero");
+    assert_eq!(
+        one(Benefit::Amount { amount: eur(99_999), per: Per::Order }).iter().sum::<i64>(),
+        7_500,
+        "not below zero"
+    );
     assert_eq!(off(&[line(2, 1, 500)], &[offer(1, Benefit::Gift { variant: variant(2) })]), [0], "nothing earned it");
     assert_eq!(off(&[], &[offer(1, TEN)]), [] as [i64; 0]);
 }
@@ -211,7 +215,8 @@ fn floors_hold() {
     assert_eq!((cut.lines[0], cut.limited), (eur(250), true));
     // The largest discount holds over all groups together.
     let most = Floors { margin_percent: 0, most_percent: 15 };
-    let offers = [offer(1, TEN), offer(2, Benefit::Percent { percent: 10, per: Per::Order }), offer(3, Benefit::FreeDelivery)];
+    let offers =
+        [offer(1, TEN), offer(2, Benefit::Percent { percent: 10, per: Per::Order }), offer(3, Benefit::FreeDelivery)];
     let context = Context { delivery: Some(eur(490)), ..context(most) };
     let got = evaluate(&[line(1, 1, 10_000)], &offers, &context);
     assert_eq!((got.lines[0], got.limited, why(&got, 2)), (eur(1_500), true, Some(Why::Floor)));
@@ -244,28 +249,36 @@ fn meant(offer: &Offer, line: &Line<'_>) -> bool {
 /// What one offer takes off lines that all take part in it, worked out the slow way. `None`: that is not allowed.
 fn slow_value(offer: &Offer, part: &[usize], lines: &[Line<'_>], floors: Floors) -> Option<i64> {
     let meant: Vec<usize> = (0..lines.len()).filter(|n| meant(offer, &lines[*n])).collect();
-    let floor = |n: usize| price_floor(lines[n].unit, lines[n].cost, floors.margin_percent).unwrap().minor.min(lines[n].unit.minor);
+    let floor = |n: usize| {
+        price_floor(lines[n].unit, lines[n].cost, floors.margin_percent).unwrap().minor.min(lines[n].unit.minor)
+    };
     if part.iter().any(|n| !meant.contains(n)) {
         return None;
     }
     let each = |off: &dyn Fn(usize) -> i64| -> Vec<i64> {
-        part.iter().map(|n| off(*n).clamp(0, lines[*n].unit.minor)).zip(part).map(|(off, n)| {
-            if lines[*n].unit.minor - off < floor(*n) { 0 } else { off }
-        }).collect()
+        part.iter()
+            .map(|n| off(*n).clamp(0, lines[*n].unit.minor))
+            .zip(part)
+            .map(|(off, n)| if lines[*n].unit.minor - off < floor(*n) { 0 } else { off })
+            .collect()
     };
     let many = |off: Vec<i64>| off.iter().zip(part).map(|(off, n)| off * lines[*n].quantity).sum();
-    let percent = |percent: i64| move |n: usize| lines[n].unit.minor - lines[n].low.minor + lines[n].low.minor * percent / 100;
+    let percent =
+        |percent: i64| move |n: usize| lines[n].unit.minor - lines[n].low.minor + lines[n].low.minor * percent / 100;
     Some(match offer.benefit {
         Benefit::Percent { percent: p, per: Per::Each } => many(each(&percent(p))),
         Benefit::Amount { amount, per: Per::Each } => many(each(&|_| amount.minor)),
         Benefit::FixedPrice { price } => many(each(&|n| lines[n].unit.minor - price.minor)),
         Benefit::Percent { percent: p, per: Per::One } if part.len() <= 1 => each(&percent(p)).iter().sum(),
         Benefit::Amount { amount, per: Per::One } if part.len() <= 1 => each(&|_| amount.minor).iter().sum(),
-        Benefit::BuyGet { buy, get } => part.iter().map(|n| {
-            let it = &lines[*n];
-            let free = it.quantity / (buy + get) * get * it.unit.minor;
-            if it.unit.minor * it.quantity - free < floor(*n) * it.quantity { 0 } else { free }
-        }).sum(),
+        Benefit::BuyGet { buy, get } => part
+            .iter()
+            .map(|n| {
+                let it = &lines[*n];
+                let free = it.quantity / (buy + get) * get * it.unit.minor;
+                if it.unit.minor * it.quantity - free < floor(*n) * it.quantity { 0 } else { free }
+            })
+            .sum(),
         // All that are meant, or none.
         Benefit::CheapestFree { of } if part.is_empty() || part.len() == meant.len() => {
             let mut prices: Vec<i64> =
@@ -285,7 +298,9 @@ fn slow_best(lines: &[Line<'_>], offers: &[Offer], floors: Floors) -> i64 {
     let low: i64 = lines.iter().map(|line| line.low.minor * line.quantity).sum();
     let least: i64 = lines
         .iter()
-        .map(|line| price_floor(line.unit, line.cost, floors.margin_percent).unwrap().minor.min(line.unit.minor) * line.quantity)
+        .map(|line| {
+            price_floor(line.unit, line.cost, floors.margin_percent).unwrap().minor.min(line.unit.minor) * line.quantity
+        })
         .sum();
     let most = (goods * floors.most_percent / 100).min(goods - least).max(0);
     let on_lines: Vec<&Offer> = offers.iter().filter(|it| it.benefit.group() == Group::Line).collect();

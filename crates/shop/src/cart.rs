@@ -281,7 +281,11 @@ impl Shop {
             }
             None => None,
         };
-        let mut cart = kept.unwrap_or_else(|| Cart { id: CartId::new(now_ms, self.dice().bytes()), lines: Vec::new(), code: None });
+        let mut cart = kept.unwrap_or_else(|| Cart {
+            id: CartId::new(now_ms, self.dice().bytes()),
+            lines: Vec::new(),
+            code: None,
+        });
         let refusal = change(&mut cart, entry.product.id, kind.input.stock).err();
         db::carts::save(&mut tx, &cart, owner.customer, now_ms).await?;
         tx.commit().await?;

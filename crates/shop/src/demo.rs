@@ -143,7 +143,8 @@ impl Shop {
             preset: Preset::Full,
             control_share: 0.0,
             order_strength: 1.0,
-            offers: OfferSettings { on: true, ..OfferSettings::default() },
+            // Everybody who could be made an offer is: nothing is learned yet that would choose better.
+            offers: OfferSettings { on: true, learn: false, ..OfferSettings::default() },
             ..PersonalizationSettings::default()
         };
         if !self.settings().versions.contains_key("personalization") {

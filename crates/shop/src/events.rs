@@ -153,7 +153,7 @@ impl NewEvent {
 pub(crate) struct Seen {
     pub(crate) visitor: VisitorId,
     visit: VisitId,
-    person: PersonId,
+    pub(crate) person: PersonId,
     arm: Arm,
     consent: Consent,
 }

@@ -31,7 +31,8 @@ impl Lows {
         let changes = by_variant.into_iter().map(|(variant, all)| (variant, needed(&all, now_ms).into())).collect();
         let base = settings.currencies.base;
         let rates_to = |to: Currency| {
-            let mut rates: Vec<Rate> = rates.iter().filter(|rate| rate.from == base && rate.to == to).copied().collect();
+            let mut rates: Vec<Rate> =
+                rates.iter().filter(|rate| rate.from == base && rate.to == to).copied().collect();
             rates.sort_unstable_by_key(|rate| rate.effective_day);
             rates
         };

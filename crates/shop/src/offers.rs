@@ -4,9 +4,11 @@
 //! `domain::offer::evaluate` on every look, and is counted in the transaction that places the order. What only the database
 //! knows (uses, money spent, who bought before) is asked for only when an offer depends on it, so most carts ask nothing.
 
+mod choosing;
 mod personal;
 
-pub use personal::{Choice, Eligible, OfferView};
+pub use choosing::REWARD_DAYS;
+pub use personal::{Eligible, OfferView};
 
 use crate::cart::{CartOwner, LineView};
 use crate::catalog::Entry;
@@ -25,6 +27,7 @@ use vitrine_domain::offer::{Audience, Code, Floors, LineCost, Mode, Offer, Offer
 use vitrine_domain::quote::Adjustment;
 use vitrine_domain::segment::Segment;
 use vitrine_domain::text::Lang;
+use vitrine_personalize::offers::Sampler;
 
 /// The offers and segments of the shop, as they were read last.
 #[derive(Debug, Default)]
@@ -33,6 +36,8 @@ pub(crate) struct Snapshot {
     /// Uses and money of each offer when the snapshot was made.
     counts: FxHashMap<OfferId, Counts>,
     pub(crate) segments: Vec<Segment>,
+    /// Which personal offer is made to whom, as it was learned; `None` before the first reading.
+    sampler: Option<Sampler>,
 }
 
 /// What is known of a buyer beyond their session, from the checkout on.
@@ -74,9 +79,7 @@ impl CartOffers {
     /// The offer on a line, with what it takes off there: one on the line itself, not one on the order.
     pub fn on_line(&self, line: usize) -> impl Iterator<Item = (&Offer, Money)> {
         let on_lines = self.applied().filter(|(_, it)| it.group == vitrine_domain::offer::Group::Line);
-        on_lines.filter_map(move |(offer, it)| {
-            it.lines.iter().find(|(n, _)| *n == line).map(|(_, off)| (offer, *off))
-        })
+        on_lines.filter_map(move |(offer, it)| it.lines.iter().find(|(n, _)| *n == line).map(|(_, off)| (offer, *off)))
     }
 
     /// Offers that do not apply, and why.
@@ -156,7 +159,8 @@ impl Shop {
         let counts = kept.iter().map(|it| (it.offer.id, Counts { uses: it.uses, spent: it.spent, of_buyer: 0 }));
         let counts = counts.collect();
         let offers = kept.into_iter().map(|kept| kept.offer).collect();
-        write_lock(&self.inner.offers, Arc::new(Snapshot { offers, counts, segments }));
+        let sampler = Some(self.read_sampler().await?);
+        write_lock(&self.inner.offers, Arc::new(Snapshot { offers, counts, segments, sampler }));
         Ok(())
     }
 
@@ -186,13 +190,7 @@ impl Shop {
     }
 
     /// A line as offers look at it; `None` for what has no price in the currency.
-    fn offer_line<'a>(
-        &self,
-        entry: &'a Entry,
-        variant: usize,
-        quantity: i64,
-        currency: Currency,
-    ) -> Option<Line<'a>> {
+    fn offer_line<'a>(&self, entry: &'a Entry, variant: usize, quantity: i64, currency: Currency) -> Option<Line<'a>> {
         let catalog = self.catalog();
         let unit = entry.price(variant, currency)?.price;
         Some(Line {
@@ -209,9 +207,8 @@ impl Shop {
 
     fn outcome(&self, lines: &[Line<'_>], asked: &Asked, delivery: Option<Money>, currency: Currency) -> Outcome {
         let exchange = self.exchange(currency);
-        let counts = |id: OfferId| {
-            asked.counts.get(&id).or_else(|| asked.snapshot.counts.get(&id)).copied().unwrap_or_default()
-        };
+        let counts =
+            |id: OfferId| asked.counts.get(&id).or_else(|| asked.snapshot.counts.get(&id)).copied().unwrap_or_default();
         let context = Context {
             now_ms: self.now_ms(),
             currency,
@@ -250,12 +247,7 @@ impl Shop {
     }
 
     /// The same with a delivery that was chosen, and what it costs.
-    pub(crate) fn with_delivery(
-        &self,
-        offers: &CartOffers,
-        lines: &[LineView],
-        delivery: Money,
-    ) -> CartOffers {
+    pub(crate) fn with_delivery(&self, offers: &CartOffers, lines: &[LineView], delivery: Money) -> CartOffers {
         let currency = delivery.currency;
         let outcome = self.outcome(&self.offer_lines(lines, currency), &offers.asked, Some(delivery), currency);
         CartOffers { asked: offers.asked.clone(), outcome }

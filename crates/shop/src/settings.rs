@@ -157,11 +157,26 @@ pub struct OfferSettings {
     pub most_percent: i64,
     /// How long a personal offer lasts.
     pub days: i64,
+    /// Which personal offer is made, or none, is learned from what they earn; else the first by priority is made.
+    pub learn: bool,
+    /// Days after one personal offer before the next is made.
+    pub rest_days: i64,
+    /// Personal offers to one person in ninety days.
+    pub most_in_90_days: i64,
 }
 
 impl Default for OfferSettings {
     fn default() -> Self {
-        Self { on: false, margin_floor_percent: 20, assumed_margin_percent: None, most_percent: 50, days: 14 }
+        Self {
+            on: false,
+            margin_floor_percent: 20,
+            assumed_margin_percent: None,
+            most_percent: 50,
+            days: 14,
+            learn: true,
+            rest_days: 1,
+            most_in_90_days: 6,
+        }
     }
 }
 
@@ -306,6 +321,9 @@ impl Area for PersonalizationSettings {
             || offers.assumed_margin_percent.is_some_and(|m| !(1..=95).contains(&m))
         {
             return Err("The margin floor is 0 to 90 per cent, an assumed margin 1 to 95.".to_owned());
+        }
+        if !(0..=90).contains(&offers.rest_days) || !(1..=90).contains(&offers.most_in_90_days) {
+            return Err("Personal offers rest 0 to 90 days; 1 to 90 are made in ninety.".to_owned());
         }
         if !(1..=90).contains(&offers.days) {
             return Err("A personal offer lasts 1 to 90 days.".to_owned());

@@ -278,7 +278,8 @@ pub(crate) async fn fill_goods(data: &Path, database_url: Option<String>) {
         preset: engine::Preset::Full,
         control_share: 0.0,
         order_strength: 1.0,
-        offers: OfferSettings { on: true, ..OfferSettings::default() },
+        // Everybody who could be made an offer is: nothing is learned yet that would choose better.
+        offers: OfferSettings { on: true, learn: false, ..OfferSettings::default() },
         ..PersonalizationSettings::default()
     };
     let by = By::default();

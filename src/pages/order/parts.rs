@@ -9,9 +9,9 @@ use crate::ui::price::MoneyText;
 use crate::ui::totals::{TotalRow, Totals};
 use vitrine_domain::delivery::MethodKind;
 use vitrine_domain::money::Money;
+use vitrine_domain::offer::Group;
 use vitrine_domain::order::{FulfilmentStatus, Order, PaymentStatus};
 use vitrine_domain::payment::PaymentMethod;
-use vitrine_domain::offer::Group;
 use vitrine_domain::quote::{Adjustment, OrderLine, Quote};
 use vitrine_domain::tax::{PriceMode, TaxLine};
 use vitrine_i18n::Value;
@@ -105,7 +105,8 @@ pub fn sums(cx: &Cx, quote: &Quote) -> Totals {
     let mut rows = vec![row(goods, cx.money(sums.goods), false)];
     rows.extend(offers::adjustment_rows(cx, &quote.adjustments, false));
     // What it costs without offers; those stand below it.
-    let taken = quote.adjustments.iter().filter(|it| it.group == Group::Delivery).map(|it| it.amount.minor).sum::<i64>();
+    let taken =
+        quote.adjustments.iter().filter(|it| it.group == Group::Delivery).map(|it| it.amount.minor).sum::<i64>();
     let delivery = Money::new(quote.delivery.price.minor + taken, quote.delivery.price.currency);
     let price = if delivery.minor == 0 {
         MoneyText { amount: cx.t("delivery-free"), ..MoneyText::default() }

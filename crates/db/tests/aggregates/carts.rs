@@ -34,12 +34,11 @@ async fn carts_are_kept(db: Db) {
     assert_eq!(carts::of_customer(&db, one).await.unwrap(), Some(newer.clone()), "the one changed last");
 
     let mut tx = db.begin().await.unwrap();
-    let stranger =
-        Cart {
-            id: id!(CartId, 4_u64),
-            lines: vec![CartLine { variant: id!(VariantId, 9_u64), ..line(0, 1) }],
-            code: None,
-        };
+    let stranger = Cart {
+        id: id!(CartId, 4_u64),
+        lines: vec![CartLine { variant: id!(VariantId, 9_u64), ..line(0, 1) }],
+        code: None,
+    };
     assert!(carts::save(&mut tx, &stranger, None, 50).await.unwrap_err().is_reference());
     drop(tx);
     let mut tx = db.begin().await.unwrap();

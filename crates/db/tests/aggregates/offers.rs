@@ -5,7 +5,13 @@ use vitrine_domain::event::EventName;
 use vitrine_domain::offer::{Limits, Offer};
 use vitrine_domain::segment::{Clause, Segment};
 
-on_both!(offers_are_kept, what_is_left_is_taken_once, segments_are_kept, what_people_did_is_counted, prices_leave_a_trace);
+on_both!(
+    offers_are_kept,
+    what_is_left_is_taken_once,
+    segments_are_kept,
+    what_people_did_is_counted,
+    prices_leave_a_trace
+);
 
 async fn offers_are_kept(db: Db) {
     assert_eq!(offers::all(&db).await.unwrap(), []);
@@ -24,7 +30,10 @@ async fn offers_are_kept(db: Db) {
     let off = Offer { on: false, ..offer(1, Some("spring")) };
     assert_eq!(offers::save(&mut tx, &off, 1, 30).await.unwrap(), 2);
     assert!(matches!(offers::save(&mut tx, &off, 1, 30).await, Err(Error::Stale("offer"))));
-    assert!(matches!(offers::save(&mut tx, &offer(1, None), 0, 30).await, Err(Error::Stale("offer"))), "not made twice");
+    assert!(
+        matches!(offers::save(&mut tx, &offer(1, None), 0, 30).await, Err(Error::Stale("offer"))),
+        "not made twice"
+    );
     tx.commit().await.unwrap();
     let all = offers::all(&db).await.unwrap();
     assert_eq!(all.iter().map(|it| (it.offer.on, it.version)).collect::<Vec<_>>(), [(false, 2), (true, 1)]);
@@ -39,7 +48,8 @@ async fn offers_are_kept(db: Db) {
 }
 
 async fn what_is_left_is_taken_once(db: Db) {
-    let limited = Offer { limits: Limits { uses: Some(3), per_buyer: None, budget: Some(eur(1_000)) }, ..offer(1, None) };
+    let limited =
+        Offer { limits: Limits { uses: Some(3), per_buyer: None, budget: Some(eur(1_000)) }, ..offer(1, None) };
     let free = offer(2, None);
     let mut tx = db.begin().await.unwrap();
     offers::save(&mut tx, &limited, 0, 1).await.unwrap();
@@ -104,8 +114,14 @@ async fn what_people_did_is_counted(db: Db) {
         let order = Some(id!(OrderId, order));
         (vitrine_domain::event::Event { name: EventName::Purchase, order, value_base_minor: Some(500), ..it }, day)
     };
-    let all = [event(1, v, Some(made.id), 20), event(2, v, Some(made.id), 30), bought(3, 1), bought(4, 1), bought(5, 2),
-        event(6, w, None, 50)];
+    let all = [
+        event(1, v, Some(made.id), 20),
+        event(2, v, Some(made.id), 30),
+        bought(3, 1),
+        bought(4, 1),
+        bought(5, 2),
+        event(6, w, None, 50),
+    ];
     assert_eq!(events::insert(&mut tx, &all).await.unwrap(), 6);
     // From here on the browser is somebody else's: what was done before stays the first one's.
     vitrine_db::people::link(&mut tx, v, q, 100).await.unwrap();

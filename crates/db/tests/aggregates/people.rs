@@ -113,8 +113,8 @@ async fn invite(db: &Db, n: u64, person: vitrine_domain::id::PersonId, until_ms:
     }
     let made_ms = i64::try_from(n).unwrap();
     let id = id!(InvitationId, n);
-    let invitation = Invitation { id, offer: offer.id, person, category, made_ms, until_ms, declined: false };
-    offers::invite(&mut tx, &invitation, "{\"because\":\"light\"}").await.unwrap();
+    let invitation = Invitation { id, offer: Some(offer.id), person, category, made_ms, until_ms, declined: false };
+    offers::invite(&mut tx, &invitation, "{\"because\":\"light\"}", "{}").await.unwrap();
     tx.commit().await.unwrap();
     invitation
 }
@@ -136,12 +136,24 @@ async fn invitations_are_kept(db: Db) {
     assert!(offers::invitation_of(&db, p, 99).await.unwrap().unwrap().0.declined);
     let mut tx = db.begin().await.unwrap();
     let nobody = Invitation { id: id!(InvitationId, 9_u64), person: q, ..new.clone() };
-    assert!(offers::invite(&mut tx, &nobody, "{}").await.unwrap_err().is_reference());
+    assert!(offers::invite(&mut tx, &nobody, "{}", "{}").await.unwrap_err().is_reference());
     drop(tx);
     let mut tx = db.begin().await.unwrap();
-    let nothing = Invitation { id: id!(InvitationId, 9_u64), offer: id!(OfferId, 9_u64), ..new.clone() };
-    assert!(offers::invite(&mut tx, &nothing, "{}").await.unwrap_err().is_reference());
+    let nothing = Invitation { id: id!(InvitationId, 9_u64), offer: Some(id!(OfferId, 9_u64)), ..new.clone() };
+    assert!(offers::invite(&mut tx, &nothing, "{}", "{}").await.unwrap_err().is_reference());
     drop(tx);
+    // What follows belongs to the newest choice, until it is learned from.
+    let mut tx = db.begin().await.unwrap();
+    offers::reward(&mut tx, p, 0, 700).await.unwrap();
+    offers::reward(&mut tx, p, 2, 9_000).await.unwrap();
+    offers::reward(&mut tx, p, 0, -200).await.unwrap();
+    assert_eq!(offers::made_since(&mut tx, p, 0).await.unwrap(), (2, Some(100)));
+    assert_eq!(offers::made_since(&mut tx, p, 2).await.unwrap(), (0, None));
+    let over = offers::choices_over(&mut tx, 2, 9).await.unwrap();
+    assert_eq!(over, [(old.id, "{}".to_owned(), 0), (new.id, "{}".to_owned(), 500)]);
+    offers::choices_learned(&mut tx, &[new.id], 200).await.unwrap();
+    assert_eq!(offers::choices_over(&mut tx, 2, 9).await.unwrap().len(), 1);
+    tx.commit().await.unwrap();
     let mut tx = db.begin().await.unwrap();
     assert!(offers::uninvite(&mut tx, new.id).await.unwrap());
     assert!(!offers::uninvite(&mut tx, new.id).await.unwrap());

@@ -280,9 +280,7 @@ fn holds(offer: &Offer, cart: &Cart<'_, '_>, context: &Context<'_>) -> Result<Ve
             }
             None
         }
-        Mode::Personal => {
-            context.invited.filter(|(invited, _)| *invited == offer.id).ok_or(Why::NotInvited)?.1
-        }
+        Mode::Personal => context.invited.filter(|(invited, _)| *invited == offer.id).ok_or(Why::NotInvited)?.1,
     };
     if let Some(from) = conditions.from_ms.filter(|from| *from > context.now_ms) {
         return Err(Why::NotYet(from));
@@ -300,11 +298,8 @@ fn holds(offer: &Offer, cart: &Cart<'_, '_>, context: &Context<'_>) -> Result<Ve
         Audience::Segment { segment } if context.segments.contains(&segment) => {}
         Audience::Segment { .. } => return Err(Why::Segment),
     }
-    let scope: Vec<bool> = cart
-        .lines
-        .iter()
-        .map(|line| conditions.scope.has(line.product, &line.path, line.tags, favourite))
-        .collect();
+    let scope: Vec<bool> =
+        cart.lines.iter().map(|line| conditions.scope.has(line.product, &line.path, line.tags, favourite)).collect();
     if !scope.contains(&true) {
         return Err(Why::Goods);
     }
@@ -438,7 +433,9 @@ fn order_off(benefit: Benefit, cart: &Cart<'_, '_>, left: i64, context: &Context
             let of = left.min(low);
             left - of + share(of, percent)
         }
-        Benefit::Amount { amount, .. } => (context.shown)(amount).map_or(0, |amount| amount.minor.clamp(0, left.max(0))),
+        Benefit::Amount { amount, .. } => {
+            (context.shown)(amount).map_or(0, |amount| amount.minor.clamp(0, left.max(0)))
+        }
         _ => 0,
     }
 }

@@ -2,20 +2,27 @@
 //!
 //! The one idea: an offer is made to a person once, with the reason kept beside it, and runs for the days that the owner set;
 //! until then no other is made, also when it was declined. It is only made where the goods can bear it above the owner's
-//! floors. Which of those that could be made is made, or none, is one choice with a known chance ([`Shop::choose_offer`]).
+//! floors. Which of those that could be made is made, or none, is one choice with a known chance (`offers::choosing`).
 
 use super::{Asked, Snapshot};
 use crate::catalog::Entry;
 use crate::error::{Error, Result};
 use crate::people::Viewer;
+use crate::settings::OfferSettings;
 use crate::{DAY_MS, Shop, read_lock};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use vitrine_db as db;
+use vitrine_domain::arm::Arm;
 use vitrine_domain::id::{CategoryId, InvitationId, PersonId};
 use vitrine_domain::money::Currency;
 use vitrine_domain::offer::{Audience, Benefit, Conditions, Invitation, Mode, Offer, Per};
 use vitrine_personalize::{Item, OfferEvidence, Profile, offer_category};
+
+/// How long "no offer" holds before it is chosen anew.
+const NONE_DAYS: i64 = 1;
+/// The time in which offers to one person are counted.
+const CAP_DAYS: i64 = 90;
 
 /// A personal offer with its reason, ready to be shown.
 #[derive(Debug, Clone)]
@@ -51,21 +58,11 @@ pub struct Eligible {
     pub affinity: f32,
 }
 
-/// What was chosen among offers that could be made and none at all.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Choice {
-    /// The place among those that could be made; `None`: no offer.
-    pub offer: Option<usize>,
-    /// The chance with which exactly this was chosen.
-    pub propensity: f32,
-}
-
 /// Why an invitation was made, as it is kept beside it.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Because {
     evidence: Vec<Item>,
-    propensity: f32,
 }
 
 impl Shop {
@@ -93,7 +90,8 @@ impl Shop {
         let now_ms = self.now_ms();
         let (invitation, evidence) = person.invitation.as_ref().filter(|(it, _)| it.runs(now_ms))?;
         let snapshot = read_lock(&self.inner.offers);
-        let offer = snapshot.offers.iter().find(|offer| offer.id == invitation.offer && offer.runs(now_ms))?;
+        let made = |offer: &&Offer| Some(offer.id) == invitation.offer && offer.runs(now_ms);
+        let offer = snapshot.offers.iter().find(made)?;
         Some(self.offer_view(invitation.clone(), offer.clone(), evidence))
     }
 
@@ -106,36 +104,53 @@ impl Shop {
     /// The viewer's personal offer: the one that runs, or a new one when there is reason for it. `None` for everyone who may
     /// not be shown one, and until a declined one would have ended.
     pub async fn offer(&self, viewer: &Viewer, currency: Currency) -> Result<Option<OfferView>> {
-        let (Some(profile), Some(person)) = (viewer.profile(), &viewer.person) else { return Ok(None) };
-        if !self.may_be_invited(viewer) {
+        let Some(person) = &viewer.person else { return Ok(None) };
+        let now_ms = self.now_ms();
+        let settings = self.settings();
+        let rules = &settings.personalization.offers;
+        // Of the control group it is kept that it was made none.
+        let control = person.arm == Arm::Control && !settings.personalization.off() && rules.on && rules.learn;
+        if !control && !self.may_be_invited(viewer) {
             return Ok(None);
         }
-        let now_ms = self.now_ms();
         if person.invitation.as_ref().is_some_and(|(invitation, _)| invitation.until_ms > now_ms) {
             return Ok(self.running_offer(viewer));
         }
         if !viewer.records || viewer.prefetch {
             return Ok(None);
         }
-        let eligible = self.eligible_offers(viewer, profile, currency).await?;
-        let choice = self.choose_offer(&eligible);
-        let Some(chosen) = choice.offer.and_then(|place| eligible.into_iter().nth(place)) else { return Ok(None) };
+        let eligible = self.eligible_offers(viewer, &person.profile, currency).await?;
+        if eligible.is_empty() || !self.rested(person.id, rules).await? {
+            return Ok(None);
+        }
+        let (place, choice) = self.choose_offer(person, &eligible, control);
+        let chosen = place.and_then(|place| eligible.into_iter().nth(place));
+        let days = if chosen.is_some() { rules.days } else { NONE_DAYS };
         let invitation = Invitation {
             id: InvitationId::new(now_ms, self.dice().bytes()),
-            offer: chosen.offer.id,
+            offer: chosen.as_ref().map(|chosen| chosen.offer.id),
             person: person.id,
-            category: chosen.category,
+            category: chosen.as_ref().and_then(|chosen| chosen.category),
             made_ms: now_ms,
-            until_ms: now_ms + self.settings().personalization.offers.days * DAY_MS,
+            until_ms: now_ms + days * DAY_MS,
             declined: false,
         };
-        let because = Because { evidence: chosen.evidence, propensity: choice.propensity };
+        let evidence = chosen.as_ref().map(|chosen| chosen.evidence.clone()).unwrap_or_default();
+        let because = Because { evidence };
+        let (reason, choice) = (serde_json::to_string(&because)?, serde_json::to_string(&choice)?);
         let mut tx = self.inner.db.begin().await?;
-        db::offers::invite(&mut tx, &invitation, &serde_json::to_string(&because)?).await?;
+        db::offers::invite(&mut tx, &invitation, &reason, &choice).await?;
         tx.commit().await?;
         let kept = (invitation.clone(), because.evidence.clone());
         self.change_person(person.id, |person| person.invitation = Some(kept));
-        Ok(Some(self.offer_view(invitation, chosen.offer, &because.evidence)))
+        Ok(chosen.map(|chosen| self.offer_view(invitation, chosen.offer, &because.evidence)))
+    }
+
+    /// True when the last offer of a person is over for long enough, and few enough were made to them lately.
+    async fn rested(&self, person: PersonId, rules: &OfferSettings) -> Result<bool> {
+        let now_ms = self.now_ms();
+        let (made, last_ms) = db::offers::made_since(&self.inner.db, person, now_ms - CAP_DAYS * DAY_MS).await?;
+        Ok(made < rules.most_in_90_days && last_ms.is_none_or(|last_ms| last_ms + rules.rest_days * DAY_MS <= now_ms))
     }
 
     /// Offers that could be made to a person: those that are for them and about what they look at, and that some goods bear.
@@ -187,7 +202,7 @@ impl Shop {
         let alone = Offer { conditions, ..offer.clone() };
         let nobody = Invitation {
             id: InvitationId::new(0, [0; 10]),
-            offer: offer.id,
+            offer: Some(offer.id),
             person: PersonId::new(0, [0; 10]),
             category,
             made_ms: 0,
@@ -203,12 +218,6 @@ impl Shop {
             .filter(|variant| entry.product.variants[*variant].input.stock.available())
             .filter_map(|variant| self.offer_line(entry, variant, pieces, currency))
             .any(|line| !self.outcome(&[line], &asked, None, currency).applied.is_empty())
-    }
-
-    /// Which of the offers that could be made is made, or none. Until a policy is learned the first is, always.
-    #[expect(clippy::unused_self, reason = "a policy that is learned is the shop's own")]
-    fn choose_offer(&self, eligible: &[Eligible]) -> Choice {
-        Choice { offer: (!eligible.is_empty()).then_some(0), propensity: 1.0 }
     }
 
     /// "No thanks": the offer is gone, and no other is made until it would have ended.

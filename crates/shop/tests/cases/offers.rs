@@ -7,9 +7,7 @@ use vitrine_domain::consent::Consent;
 use vitrine_domain::id::{OfferId, SegmentId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::offer::evaluate::Why;
-use vitrine_domain::offer::{
-    Audience, Benefit, Conditions, Group, Limits, Mode, Offer, OfferFlaw, Per, Scope,
-};
+use vitrine_domain::offer::{Audience, Benefit, Conditions, Group, Limits, Mode, Offer, OfferFlaw, Per, Scope};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::quote::Difference;
 use vitrine_domain::segment::{Clause, Segment, SegmentFlaw};
@@ -136,7 +134,9 @@ async fn what_a_quote_says_is_charged(site: Site) {
     assert_eq!(quote.delivery.price.minor, 0);
     assert_eq!(quote.amounts.total.minor, 1_600 + 9_400 - 1_100);
     assert_eq!(quote.lines.iter().map(|line| line.discount.minor).sum::<i64>(), 1_100);
-    assert!(quote.adjustments.iter().all(|it| !it.personal && !it.name.is_empty() && it.taken_minor == it.amount.minor));
+    assert!(
+        quote.adjustments.iter().all(|it| !it.personal && !it.name.is_empty() && it.taken_minor == it.amount.minor)
+    );
     let placed = ana.places(&review).await.unwrap();
     assert_eq!(crate::orders::seen(&shop, placed.number).await.order.quote, *quote);
     // An offer that goes between review and button goes back to the review.
@@ -254,10 +254,7 @@ async fn a_percentage_is_of_the_lowest_price_of_thirty_days(site: Site) {
         let (entry, now_ms) = (catalog.by_slug("dunmore-mug").unwrap().clone(), shop.now_ms());
         let at = entry.variant(shop.variant(MUG)).unwrap().0;
         let minor = |it: Option<Money>| it.unwrap().minor;
-        (
-            minor(catalog.low(&entry, at, currency, now_ms)),
-            minor(catalog.low_before(&entry, at, currency, now_ms)),
-        )
+        (minor(catalog.low(&entry, at, currency, now_ms)), minor(catalog.low_before(&entry, at, currency, now_ms)))
     };
     assert_eq!(lows(&shop, Currency::EUR), (1_600, 1_600));
     // Raised, and at once "ten per cent off": that is ten per cent off what it cost before.
@@ -292,11 +289,14 @@ async fn segments_are_counted_and_used(site: Site) {
         clauses,
     };
     let lamps = segment(1, vec![Clause::Likes { category: category("lighting"), percent: 60 }]);
-    let bought = segment(2, vec![
-        Clause::Orders { from: 1, to: None },
-        Clause::BoughtOf { category: category("kitchen-and-table"), has: true },
-        Clause::Country { countries: vec![brussels().country] },
-    ]);
+    let bought = segment(
+        2,
+        vec![
+            Clause::Orders { from: 1, to: None },
+            Clause::BoughtOf { category: category("kitchen-and-table"), has: true },
+            Clause::Country { countries: vec![brussels().country] },
+        ],
+    );
     let by = shop.an_operator().await;
     for segment in [&lamps, &bought] {
         assert_eq!(shop.save_segment(segment, 0, &by).await.unwrap(), Ok(1));
@@ -349,7 +349,8 @@ async fn segments_are_counted_and_used(site: Site) {
     assert!(matches!(shop.remove_segment(lamps.id, &by).await, Err(Error::Refused(_))), "an offer is for it");
     shop.remove_segment(bought.id, &by).await.unwrap();
     assert_eq!(shop.segments().await.unwrap().len(), 1);
-    let gone = Offer { conditions: Conditions { audience: audience(&bought), ..Conditions::default() }, ..offer(22, TENTH) };
+    let gone =
+        Offer { conditions: Conditions { audience: audience(&bought), ..Conditions::default() }, ..offer(22, TENTH) };
     assert_eq!(shop.save_offer(&gone, 0, &by).await.unwrap(), Err(vec![OfferFlaw::Segment]));
 }
 

@@ -14,6 +14,8 @@ vitrine_testkit::on_both!(
     declined_is_gone,
     switched_off_is_gone_at_the_next_request,
     prices_are_the_same_for_everyone,
+    what_is_made_is_learned_from_what_it_earns,
+    between_two_offers_is_a_rest,
 );
 
 /// What the personal offer takes off, and of which line.
@@ -185,4 +187,72 @@ async fn prices_are_the_same_for_everyone(site: Site) {
         person.currency = Currency::EUR;
         assert_eq!(person.cart().await.lines[0].unit.price.minor, 9_400);
     }
+}
+
+async fn what_is_made_is_learned_from_what_it_earns(site: Site) {
+    let shop = site.stocked().await;
+    shop.personalization(|settings| settings.offers.learn = true).await;
+    let (mut made, mut bought) = (0, 0);
+    for n in 0..24 {
+        let mut visitor = somebody_who_looks_at_lamps(&shop).await;
+        let offer = visitor.offer().await.map(|view| view.invitation.id);
+        assert_eq!(visitor.offer().await.map(|view| view.invitation.id), offer, "chosen once, also to make none");
+        made += usize::from(offer.is_some());
+        if n % 8 == 0 {
+            assert_eq!(visitor.adds("FEN-ML-TOM", 1).await, None);
+            visitor.buys(&format!("buyer{n}@example.com")).await;
+            bought += 1;
+        }
+    }
+    assert!((3..=21).contains(&made), "a new shop knows nothing: {made} of 24");
+    assert_eq!(shop.learn_offers().await.unwrap(), 0, "not before its time");
+    let db = shop.db().await;
+    let kept = vitrine_db::offers::choices_over(&db, i64::MAX, 100).await.unwrap();
+    db.close().await;
+    assert_eq!((kept.len(), kept.iter().filter(|(_, _, margin)| *margin > 0).count()), (24, bought));
+    for (_, choice, _) in &kept {
+        let choice: serde_json::Value = serde_json::from_str(choice).unwrap();
+        let chance = choice["propensity"].as_f64().unwrap();
+        assert!((0.01..1.0).contains(&chance), "known, and never certain: {chance}");
+    }
+    shop.advance(8 * DAY_MS);
+    assert_eq!(shop.learn_offers().await.unwrap(), 24);
+    assert_eq!(shop.learn_offers().await.unwrap(), 0, "each counts once");
+    // Of the control group it is kept that it was made none.
+    shop.personalization(|settings| settings.control_share = 0.9).await;
+    let mut control = 0;
+    for _ in 0..12 {
+        let visitor = somebody_who_looks_at_lamps(&shop).await;
+        let viewer = visitor.viewer().await;
+        if viewer.personal {
+            continue;
+        }
+        assert!(visitor.offer().await.is_none());
+        let person = visitor.viewer().await.person.unwrap();
+        assert!(person.invitation.as_ref().is_some_and(|(made, _)| made.offer.is_none()));
+        control += 1;
+    }
+    assert!(control > 5, "{control} of 12");
+}
+
+async fn between_two_offers_is_a_rest(site: Site) {
+    let shop = site.stocked().await;
+    shop.personalization(|settings| (settings.offers.rest_days, settings.offers.most_in_90_days) = (10, 2)).await;
+    let visitor = somebody_who_looks_at_lamps(&shop).await;
+    let look = async || {
+        for lamp in LAMPS {
+            visitor.looks_at(lamp).await;
+        }
+        visitor.offer().await.map(|view| view.invitation.id)
+    };
+    let first = visitor.offer().await.unwrap().invitation.id;
+    shop.advance(15 * DAY_MS);
+    assert_eq!(look().await, None, "its fourteen days are over, the rest is not");
+    shop.advance(10 * DAY_MS);
+    let second = look().await.unwrap();
+    assert_ne!(second, first);
+    shop.advance(25 * DAY_MS);
+    assert_eq!(look().await, None, "two in ninety days are enough");
+    shop.advance(45 * DAY_MS);
+    assert!(look().await.is_some_and(|third| third != second));
 }

@@ -41,10 +41,7 @@ pub fn offers() -> Vec<DemoOffer> {
     let code = "VITRINE10".parse().expect("a code");
     vec![
         plain(Offer {
-            conditions: Conditions {
-                scope: Scope { favourite: true, ..Scope::default() },
-                ..Conditions::default()
-            },
+            conditions: Conditions { scope: Scope { favourite: true, ..Scope::default() }, ..Conditions::default() },
             ..offer(
                 1,
                 text("10% off one piece, for you", "خصم 10% على قطعة واحدة، لك", "10 % auf ein Stück, für Sie"),
@@ -56,7 +53,11 @@ pub fn offers() -> Vec<DemoOffer> {
             category: Some("soap-and-salts"),
             offer: offer(
                 2,
-                text("Soap and salts: three for two", "الصابون والأملاح: ثلاثة بثمن اثنين", "Seife und Badesalz: drei für zwei"),
+                text(
+                    "Soap and salts: three for two",
+                    "الصابون والأملاح: ثلاثة بثمن اثنين",
+                    "Seife und Badesalz: drei für zwei",
+                ),
                 Mode::Automatic,
                 Benefit::CheapestFree { of: 3 },
             ),
