@@ -12,6 +12,7 @@ pub mod checkout;
 pub mod commerce_admin;
 pub mod demo;
 pub mod offer;
+pub mod offers_admin;
 pub mod order;
 pub mod orders_admin;
 pub mod preferences;

@@ -12,9 +12,11 @@ pub mod evaluation;
 pub mod home;
 pub mod languages;
 pub mod mail;
+pub mod offers;
 pub mod orders;
 pub mod payments;
 pub mod personalization;
+pub mod segments;
 pub mod shop;
 pub mod sign_in;
 pub mod taxes;
@@ -94,7 +96,11 @@ pub enum Page {
     Taxes,
     /// Delivery.
     Delivery,
-    /// Preset, sources, control group, offers.
+    /// Offers.
+    Offers,
+    /// Segments.
+    Segments,
+    /// Preset, sources, control group, what holds over all offers.
     Personalization,
     /// What the shop's own history says of the engine.
     Evaluation,
@@ -119,6 +125,8 @@ impl Page {
             Self::Payments => (desk::PAYMENTS, "admin-nav-payments"),
             Self::Taxes => (desk::TAXES, "admin-nav-taxes"),
             Self::Delivery => (desk::DELIVERY, "admin-nav-delivery"),
+            Self::Offers => (desk::OFFERS, "admin-nav-offers"),
+            Self::Segments => (desk::SEGMENTS, "admin-nav-segments"),
             Self::Personalization => (desk::PERSONALIZATION, "admin-nav-personalization"),
             Self::Evaluation => (desk::EVALUATION, "admin-nav-evaluation"),
             Self::Shop => (desk::SHOP, "admin-nav-shop"),
@@ -134,6 +142,11 @@ impl Desk {
     /// What a form holds: what was typed when it came back, else what is live.
     pub fn typed(&self, action: &str, area: &str) -> Typed<'_> {
         let live = live_version(&self.cx, area);
+        Typed { form: self.form.as_ref().filter(|form| form.form == action), live }
+    }
+
+    /// The same for a form about one thing that counts its own versions.
+    pub fn typed_of(&self, action: &str, live: i64) -> Typed<'_> {
         Typed { form: self.form.as_ref().filter(|form| form.form == action), live }
     }
 
@@ -347,7 +360,16 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     vec![
         section("admin-section-shop", vec![item(Page::Home), item(Page::Orders), item(Page::Mail), to_shop]),
         section("admin-section-personalization", vec![item(Page::Personalization), item(Page::Evaluation)]),
-        section("admin-section-selling", vec![item(Page::Payments), item(Page::Delivery), item(Page::Taxes)]),
+        section(
+            "admin-section-selling",
+            vec![
+                item(Page::Offers),
+                item(Page::Segments),
+                item(Page::Payments),
+                item(Page::Delivery),
+                item(Page::Taxes),
+            ],
+        ),
         section("admin-section-setup", setup),
     ]
 }

@@ -74,7 +74,10 @@ pub fn start(shop: Shop, post: Post) -> Jobs {
     let it = shop.clone();
     jobs.spawn(every(LEARN, move || {
         let shop = it.clone();
-        async move { shop.learn_daily().await.map(|_| ()) }
+        async move {
+            shop.learn_daily().await?;
+            shop.learn_offers().await.map(|_| ())
+        }
     }));
     let it = shop.clone();
     jobs.spawn(every(IMAGES, move || {

@@ -226,6 +226,12 @@ pub mod action {
     pub const ERASE: &str = "/do/privacy/erase";
     /// No thanks.
     pub const OFFER_DECLINE: &str = "/do/offer/decline";
+    /// The code of an offer: typed, or taken out.
+    pub const OFFER_CODE: &str = "/do/offer/code";
+    /// The back office: an offer, kept or removed.
+    pub const ADMIN_OFFER: &str = "/do/admin/offers/save";
+    /// The back office: a segment, kept or removed.
+    pub const ADMIN_SEGMENT: &str = "/do/admin/segments/save";
     /// A page fetched ahead is now seen.
     pub const SEEN: &str = "/do/seen";
     /// The demo bar.
@@ -304,6 +310,10 @@ pub mod admin {
     pub const SHOP: &str = "/admin/shop";
     /// Prices with or without tax, and the rates.
     pub const TAXES: &str = "/admin/taxes";
+    /// Offers.
+    pub const OFFERS: &str = "/admin/offers";
+    /// Segments.
+    pub const SEGMENTS: &str = "/admin/segments";
     /// Delivery zones and what is offered there.
     pub const DELIVERY: &str = "/admin/delivery";
 

@@ -874,3 +874,28 @@ units-imperial = أونصات وبوصات وكوارتات
 suggest-currency = هل نعرض الأسعار بعملة { $what }؟
 suggest-language = هل نعرض المتجر دائمًا بهذه اللغة: { $what }؟
 flash-preferences-reset = نُسيت اختياراتك. يبدو المتجر الآن كما يبدو لزائر جديد.
+
+## عروض للجميع
+
+price-low = أدنى سعر في آخر 30 يومًا: { $price }
+offer-percent-each = خصم { $percent } على كل قطعة.
+offer-percent-one = خصم { $percent } على قطعة واحدة.
+offer-percent-order = خصم { $percent } على الطلب.
+offer-amount-each = خصم { $amount } على كل قطعة.
+offer-amount-one = خصم { $amount } على قطعة واحدة.
+offer-amount-order = خصم { $amount } على الطلب.
+offer-fixed-price = كل قطعة بسعر { $amount }.
+offer-buy-get = من الصنف نفسه: ادفع ثمن { $buy } واحصل على { $get } إضافية.
+offer-cheapest-free = من كل { $count } قطع الأرخص مجانًا.
+offer-free-delivery = توصيل مجاني.
+offer-gift = { $item } مجانًا متى وُضعت في السلة مع شيء آخر.
+offer-favourite = القسم الذي تشاهده أكثر من غيره
+offer-more-goods = { $count } غيرها
+offer-term-goods = على: { $goods }.
+offer-term-value = ابتداءً من { $amount }.
+offer-term-pieces = ابتداءً من { $count } قطع.
+offer-term-first-order = لأول طلب.
+offer-term-customers = لمن سجّل الدخول.
+offer-term-countries = للطلبات إلى: { $countries }.
+offer-term-until = حتى { $date }.
+offer-text-any = الأسعار في الصفحات واحدة للجميع؛ يُخصم العرض في سلتك. وقد اختير لك.

@@ -752,3 +752,28 @@ units-imperial = Unzen, Zoll, Quarts
 suggest-currency = Preise in { $what } zeigen?
 suggest-language = Den Laden immer auf { $what } zeigen?
 flash-preferences-reset = Ihre Wahl ist vergessen. Der Laden sieht aus wie beim ersten Besuch.
+
+## Angebote für alle
+
+price-low = Niedrigster Preis der letzten 30 Tage: { $price }
+offer-percent-each = { $percent } auf jedes Stück.
+offer-percent-one = { $percent } auf ein Stück.
+offer-percent-order = { $percent } auf die Bestellung.
+offer-amount-each = { $amount } Nachlass auf jedes Stück.
+offer-amount-one = { $amount } Nachlass auf ein Stück.
+offer-amount-order = { $amount } Nachlass auf die Bestellung.
+offer-fixed-price = Jedes Stück für { $amount }.
+offer-buy-get = Vom selben Artikel: { $buy } bezahlen, { $get } dazu bekommen.
+offer-cheapest-free = Von je { $count } Stück ist das günstigste frei.
+offer-free-delivery = Lieferung frei.
+offer-gift = { $item } gratis, sobald es mit etwas anderem im Warenkorb liegt.
+offer-favourite = die Kategorie, die Sie am meisten ansehen
+offer-more-goods = { $count } weitere
+offer-term-goods = Für: { $goods }.
+offer-term-value = Ab { $amount }.
+offer-term-pieces = Ab { $count } Stück.
+offer-term-first-order = Für die erste Bestellung.
+offer-term-customers = Für alle, die angemeldet sind.
+offer-term-countries = Für Bestellungen nach: { $countries }.
+offer-term-until = Bis { $date }.
+offer-text-any = Die Preise auf den Seiten sind für alle gleich; das Angebot wird im Warenkorb abgezogen. Es wurde für Sie ausgesucht.

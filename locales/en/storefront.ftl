@@ -754,3 +754,28 @@ units-imperial = Ounces, inches, quarts
 suggest-currency = Show prices in { $what }?
 suggest-language = Always show the shop in { $what }?
 flash-preferences-reset = Your choices are forgotten. The shop looks as it does to somebody new.
+
+## Offers for everyone
+
+price-low = Lowest price of the last 30 days: { $price }
+offer-percent-each = { $percent } off each piece.
+offer-percent-one = { $percent } off one piece.
+offer-percent-order = { $percent } off the order.
+offer-amount-each = { $amount } off each piece.
+offer-amount-one = { $amount } off one piece.
+offer-amount-order = { $amount } off the order.
+offer-fixed-price = Each piece for { $amount }.
+offer-buy-get = Of one article: pay for { $buy }, and get { $get } more.
+offer-cheapest-free = Of every { $count } pieces the cheapest is free.
+offer-free-delivery = Free delivery.
+offer-gift = { $item } for free, once it is in the cart with something else.
+offer-favourite = the category you look at most
+offer-more-goods = { $count } more
+offer-term-goods = For: { $goods }.
+offer-term-value = From { $amount } on.
+offer-term-pieces = From { $count } pieces on.
+offer-term-first-order = For a first order.
+offer-term-customers = For those who are signed in.
+offer-term-countries = For orders to: { $countries }.
+offer-term-until = Until { $date }.
+offer-text-any = Prices on the pages are the same for everyone; the offer is taken off in your cart. It was chosen for you.

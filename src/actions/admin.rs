@@ -232,13 +232,16 @@ fn read_personalization(cx: &Cx, form: &Form) -> Result<Result<PersonalizationSe
     let people = numbers.whole("people", &limits::PEOPLE);
     let offers = OfferSettings {
         on: form.get("offers") == "on",
-        percent: numbers.whole("percent", &limits::PERCENT),
+        most_percent: numbers.whole("most", &limits::MOST),
         margin_floor_percent: numbers.whole("floor", &limits::FLOOR),
         assumed_margin_percent: match form.get("assumed").trim() {
             "" => None,
             _ => Some(numbers.whole("assumed", &limits::ASSUMED)),
         },
         days: numbers.whole("days", &limits::DAYS),
+        learn: form.get("learn-offers") == "on",
+        rest_days: numbers.whole("rest", &limits::REST),
+        most_in_90_days: numbers.whole("often", &limits::OFTEN),
     };
     if !numbers.wrong.is_empty() {
         return Ok(Err(numbers.wrong));

@@ -67,6 +67,8 @@ async fn fill(shop: &Shop, goods: Option<usize>) -> Result<(), Failed> {
             })
             .collect(),
         history,
+        offers: sim::demo::offers().into_iter().map(|it| (it.offer, it.category)).collect(),
+        segments: |category| sim::demo::segments(category),
     };
     let bar = progress("", 0);
     shop.fill_demo(&data, |what, done, total| {

@@ -74,7 +74,9 @@ pub fn router(app: App) -> Router {
         .route(desk::PAYMENTS, get(admin::payments::get))
         .route(desk::SHOP, get(admin::shop::get))
         .route(desk::TAXES, get(admin::taxes::get))
-        .route(desk::DELIVERY, get(admin::delivery::get));
+        .route(desk::DELIVERY, get(admin::delivery::get))
+        .route(desk::OFFERS, get(admin::offers::get))
+        .route(desk::SEGMENTS, get(admin::segments::get));
 
     let actions = Router::new()
         .route(action::CART_ADD, post(actions::cart::add))
@@ -118,6 +120,9 @@ pub fn router(app: App) -> Router {
         .route(action::FORGET, post(actions::privacy::forget))
         .route(action::ERASE, post(actions::privacy::erase))
         .route(action::OFFER_DECLINE, post(actions::offer::decline))
+        .route(action::OFFER_CODE, post(actions::offer::code))
+        .route(action::ADMIN_OFFER, post(actions::offers_admin::offer))
+        .route(action::ADMIN_SEGMENT, post(actions::offers_admin::segment))
         .route(action::SEEN, post(actions::seen::seen))
         .route(action::VIEW_AS, post(actions::demo::view_as))
         .route(action::ADMIN_SIGN_IN, post(actions::admin::sign_in))

@@ -96,7 +96,7 @@ fn encoded(text: &str) -> String {
 }
 
 /// Names of fields of any form, and some of none.
-const FIELDS: [&str; 48] = [
+const FIELDS: [&str; 51] = [
     "variant",
     "quantity",
     "set",
@@ -124,6 +124,9 @@ const FIELDS: [&str; 48] = [
     "order",
     "offers-on",
     "percent",
+    "most",
+    "code",
+    "segment",
     "default",
     "offered",
     "to",

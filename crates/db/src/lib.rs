@@ -34,6 +34,7 @@ pub mod products;
 pub mod rankings;
 pub mod rates;
 pub mod saved;
+pub mod segments;
 pub mod sessions;
 pub mod settings;
 pub mod slugs;

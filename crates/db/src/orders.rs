@@ -125,6 +125,12 @@ pub async fn of_quote(mut from: impl Reader, quote: QuoteId) -> Result<Option<Or
     row.as_ref().map(order).transpose()
 }
 
+/// True when somebody with this address has ordered before; what was cancelled does not count.
+pub async fn any_of(mut from: impl Reader, email_key: &str) -> Result<bool> {
+    let query = sql("SELECT id FROM orders WHERE email_key = $1 AND fulfilment_status <> $2 LIMIT 1");
+    Ok(from.row(query.bind(email_key).bind(FulfilmentStatus::Cancelled)).await?.is_some())
+}
+
 /// Whose events an order's events are.
 pub async fn seen(mut from: impl Reader, id: OrderId) -> Result<Option<String>> {
     let row = from.row(sql("SELECT seen FROM orders WHERE id = $1 AND visitor_id IS NOT NULL").bind(id)).await?;

@@ -5,6 +5,7 @@
 //! snapshot. Stock words are as old as the snapshot; taking stock always asks the database.
 
 use crate::DAY_MS;
+use crate::lows::Lows;
 use crate::settings::Settings;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -141,6 +142,7 @@ pub struct Catalog {
     /// Attribute key and value in the default language to the value in every language.
     value_texts: FxHashMap<String, FxHashMap<String, Text>>,
     default_chain: Vec<Lang>,
+    pub(crate) lows: Arc<Lows>,
 }
 
 /// Where in [`Catalog::entries`] a product stands, by everything that names one.
@@ -268,6 +270,12 @@ impl Catalog {
         }
         catalog.facts = Arc::new(catalog.make_facts(settings));
         catalog
+    }
+
+    /// The snapshot with what lowest prices are worked out from.
+    pub(crate) fn with_lows(mut self, lows: Lows) -> Self {
+        self.lows = Arc::new(lows);
+        self
     }
 
     /// The snapshot with other quantities in stock, when that is all that differs and nothing was sold out or came back:

@@ -14,8 +14,10 @@ use vitrine_db as db;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::catalog::ProductInput;
 use vitrine_domain::event::EventInput;
-use vitrine_domain::id::CustomerId;
+use vitrine_domain::id::{CategoryId, CustomerId};
 use vitrine_domain::money::Rate;
+use vitrine_domain::offer::Offer;
+use vitrine_domain::segment::Segment;
 use vitrine_domain::text::Text;
 use vitrine_personalize::Preset;
 
@@ -56,6 +58,10 @@ pub struct DemoData {
     pub shoppers: Vec<DemoShopper>,
     /// Sixty days of what everybody did, in time order.
     pub history: Vec<EventInput>,
+    /// Offers, each with the slug of the category that it is about.
+    pub offers: Vec<(Offer, Option<&'static str>)>,
+    /// Segments, by what a slug of a category is.
+    pub segments: fn(&dyn Fn(&str) -> Option<CategoryId>) -> Vec<Segment>,
 }
 
 /// Who sells in the demo. The number is the one that Belgium's own examples have; address, phone and mail reach nobody.
@@ -137,7 +143,8 @@ impl Shop {
             preset: Preset::Full,
             control_share: 0.0,
             order_strength: 1.0,
-            offers: OfferSettings { on: true, ..OfferSettings::default() },
+            // Everybody who could be made an offer is: nothing is learned yet that would choose better.
+            offers: OfferSettings { on: true, learn: false, ..OfferSettings::default() },
             ..PersonalizationSettings::default()
         };
         if !self.settings().versions.contains_key("personalization") {
@@ -180,6 +187,7 @@ impl Shop {
         }
         self.name_in_languages().await?;
         self.refresh_all().await?;
+        self.fill_demo_offers(data).await?;
         let lang = self.settings().languages.default.clone();
         let mut taking = crate::history::Taking::default();
         for shopper in &data.shoppers {
@@ -211,6 +219,31 @@ impl Shop {
         }
         self.refresh_all().await?;
         self.history_taken().await
+    }
+
+    /// The demo's offers and segments, unless it has them; what is about a category that is not there is left out.
+    async fn fill_demo_offers(&self, data: &DemoData) -> Result<()> {
+        let (catalog, by) = (self.catalog(), audit::By::default());
+        let category = |slug: &str| catalog.category_by_slug(slug).map(|node| node.category.id);
+        if db::segments::all(&self.inner.db).await?.is_empty() {
+            for segment in (data.segments)(&category) {
+                let saved = self.save_segment(&segment, 0, &by).await?;
+                saved.map_err(|flaws| Error::Refused(format!("the demo's segment is not sound: {flaws:?}")))?;
+            }
+        }
+        if !db::offers::all(&self.inner.db).await?.is_empty() {
+            return Ok(());
+        }
+        for (offer, about) in &data.offers {
+            let mut offer = offer.clone();
+            if let Some(slug) = about {
+                let Some(category) = category(slug) else { continue };
+                offer.conditions.scope.categories.push(category);
+            }
+            let saved = self.save_offer(&offer, 0, &by).await?;
+            saved.map_err(|flaws| Error::Refused(format!("the demo's offer is not sound: {flaws:?}")))?;
+        }
+        Ok(())
     }
 
     /// True when the demo has been filled to the end.

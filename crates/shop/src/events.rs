@@ -153,7 +153,7 @@ impl NewEvent {
 pub(crate) struct Seen {
     pub(crate) visitor: VisitorId,
     visit: VisitId,
-    person: PersonId,
+    pub(crate) person: PersonId,
     arm: Arm,
     consent: Consent,
 }
@@ -346,10 +346,7 @@ impl Shop {
             .iter()
             .filter(|rate| rate.from == base && rate.to == value.currency && rate.effective_day <= day)
             .max_by_key(|rate| rate.effective_day)?;
-        // minor(base) = minor(value) / rate, brought from one exponent to the other, half-up.
-        let top = i128::from(value.minor) * 1_000_000_000 * i128::from(base.minor_per_major());
-        let bottom = (i128::from(rate.rate_e9) * i128::from(value.currency.minor_per_major())).max(1);
-        i64::try_from((2 * top + bottom).div_euclid(2 * bottom)).ok()
+        rate.back(value)
     }
 
     /// Keeps what was shown, so that clicks and "why?" can point to it. `None` when nothing may be recorded. For a page

@@ -26,6 +26,7 @@ pub mod import;
 pub mod jobs;
 pub mod learning;
 pub mod listing;
+mod lows;
 pub mod mail;
 pub mod media;
 pub mod offers;
@@ -37,6 +38,7 @@ pub mod preferences;
 pub mod rates;
 pub mod saved;
 pub mod search;
+pub mod segments;
 pub mod sessions;
 pub mod settings;
 pub mod slugs;
@@ -140,6 +142,8 @@ pub(crate) struct Inner {
     pub(crate) fatigue: Cache<PersonId, Arc<Mutex<Fatigue>>>,
     /// What was learned about the sources; the live version.
     pub(crate) blend: RwLock<Arc<Blend>>,
+    /// The owner's offers and segments.
+    pub(crate) offers: RwLock<Arc<offers::Snapshot>>,
     /// In which order shelves stand, learned; live.
     pub(crate) shelf_order: RwLock<Arc<ShelfOrder>>,
     pub(crate) model_version: AtomicU64,
@@ -226,6 +230,7 @@ impl Shop {
             rules: RwLock::default(),
             fatigue: Cache::builder().max_capacity(PEOPLE_KEPT).build(),
             blend: RwLock::default(),
+            offers: RwLock::default(),
             shelf_order: RwLock::default(),
             model_version: AtomicU64::new(0),
             generation: AtomicU64::new(0),

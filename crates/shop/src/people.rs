@@ -18,7 +18,7 @@ use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::{CONSENT_VERSION, Choice, Consent};
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CustomerId, EventId, PersonId, ProductId, VisitId, VisitorId};
-use vitrine_domain::offer::Offer;
+use vitrine_domain::offer::Invitation;
 use vitrine_personalize::{Declared, Facet, Interaction, Item, Kind, Profile, measure};
 
 /// A visit ends after this much silence.
@@ -66,8 +66,8 @@ pub struct Person {
     pub stopped: Vec<String>,
     /// Settings that visits pointed to.
     pub(crate) hints: Vec<db::people::Hint>,
-    /// The offer that runs, if one does.
-    pub offer: Option<(Offer, Vec<Item>)>,
+    /// The personal offer that was made last and is not over, with what it was made for.
+    pub invitation: Option<(Invitation, Vec<Item>)>,
     /// Newest last.
     pub events: Vec<Interaction>,
     /// Made of the above under the consent it was read with.
@@ -378,7 +378,7 @@ impl Shop {
         let pick = |kind: &str| {
             subjects.iter().filter(|(k, _)| k == kind).map(|(_, subject)| subject.clone()).collect::<Vec<_>>()
         };
-        let offer = self.stored_offer(id).await?;
+        let invitation = self.stored_invitation(id).await?;
         let rows = db::events::of_person(db, id, EVENTS_READ).await?;
         let catalog = self.catalog();
         let mut events: Vec<Interaction> =
@@ -392,7 +392,7 @@ impl Shop {
             dismissed: pick("product").iter().filter_map(|id| id.parse().ok()).collect(),
             stopped: pick("kind"),
             hints: db::people::hints(db, id).await?,
-            offer,
+            invitation,
             events,
             profile: Profile::default(),
             consent,
@@ -558,12 +558,12 @@ impl Shop {
             let item = entry.product.item_no;
             self.change_person(person, |person| person.events.retain(|event| event.item != item));
             // An offer that was made because of it has lost its reason.
-            let offer = viewer.person.as_ref().and_then(|person| person.offer.clone());
-            if let Some((offer, _)) = offer.filter(|(offer, because)| !offer.declined && because.contains(&item)) {
+            let made = viewer.person.as_ref().and_then(|person| person.invitation.clone());
+            if let Some((made, _)) = made.filter(|(made, because)| !made.declined && because.contains(&item)) {
                 let mut tx = self.inner.db.begin().await?;
-                db::offers::remove(&mut tx, offer.id).await?;
+                db::offers::uninvite(&mut tx, made.id).await?;
                 tx.commit().await?;
-                self.change_person(person, |person| person.offer = None);
+                self.change_person(person, |person| person.invitation = None);
             }
         }
         Ok(())

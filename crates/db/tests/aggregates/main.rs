@@ -11,6 +11,7 @@ mod goods;
 mod images;
 mod learning;
 mod made;
+mod offers;
 mod operations;
 mod outbox;
 mod people;

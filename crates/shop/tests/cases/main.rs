@@ -18,6 +18,7 @@ mod offers;
 mod order_steps;
 mod orders;
 mod people;
+mod personal_offers;
 mod rules;
 mod saved;
 mod search;
