@@ -690,3 +690,105 @@ admin-weighing-now-held = هذه النسخة سارية وتبقى حتى تت�
 admin-weighing-let-go = النسخة التالية التي ليست أسوأ تحل محلها.
 admin-area-weighing = وزن كل مصدر
 admin-audit-weighing-choose = نسخة أخرى من: { $subject }
+
+## ما تجلبه: من يرون صفحات شخصية بجانب من لا يرونها
+
+admin-nav-report = ما تجلبه
+admin-area-experiments = التجارب
+admin-report-text = يُحسب كل شخص مرة واحدة، بما طلبه في الأيام الأولى بعد زيارته الأولى (عددها { $days })، حين تنقضي تلك الأيام.
+admin-report-whole = كل ما هو شخصي معًا
+admin-report-whole-text = من يرون صفحات شخصية بجانب من يرون ما يراه الجميع. يمكن النظر إلى الأرقام كل يوم.
+admin-report-whole-name = التخصيص
+admin-report-nobody = لا أحد يُقارن بأحد بعد. ما دامت المجموعة الضابطة فارغة (التخصيص، المجموعة الضابطة) فلا يمكن معرفة قيمة التخصيص.
+admin-report-mismatch = المجموعتان ليستا بالحجم المقصود، فهناك ما يُفقد الناس من جهة واحدة فقط. لا يوثق بأي رقم حتى يُعرف السبب.
+admin-report-brings = جلب { $what } بين { $low } و{ $high } في آخر 30 يومًا.
+admin-report-costs = كلّف { $what } بين { $low } و{ $high } في آخر 30 يومًا.
+admin-report-nothing = إن كان هناك فرق فهو أصغر مما تريد أن تعرفه: بين { $low } و{ $high } في آخر 30 يومًا.
+admin-report-not-yet = { $days ->
+    [zero] لا يمكن القول بعد.
+    [one] لا يمكن القول بعد: يوم واحد آخر تقريبًا.
+    [two] لا يمكن القول بعد: يومان آخران تقريبًا.
+    [few] لا يمكن القول بعد: { $days } أيام أخرى تقريبًا.
+    [many] لا يمكن القول بعد: { $days } يومًا آخر تقريبًا.
+   *[other] لا يمكن القول بعد: { $days } يوم آخر تقريبًا.
+}
+admin-report-not-in-sight = لا يمكن القول بعد، وبعدد من يأتون الآن سيستغرق ذلك أكثر من سنتين.
+admin-report-figure = الرقم
+admin-report-with = مع
+admin-report-without = بدون
+admin-report-difference = الفرق
+admin-report-lift = كنسبة
+admin-report-people = الأشخاص
+admin-report-buyers = من اشتروا
+admin-report-orders = الطلبات
+admin-report-range = { $low } إلى { $high }
+admin-report-decides = { $metric } (هذا الذي يحسم)
+admin-report-metric-conversion = نسبة من اشتروا
+admin-report-metric-order-value = قيمة الطلب
+admin-report-metric-revenue = الإيراد لكل شخص
+admin-report-metric-margin = الهامش لكل شخص
+admin-report-plot = الفرق بين المجموعتين يومًا بيوم: { $metric }
+admin-report-zero = الخط المتقطع يعني لا فرق
+admin-report-day = اليوم
+admin-report-low = من
+admin-report-high = إلى
+admin-report-counted = تُحسب الطلبات خلال { $days } من الأيام. لم يُحسبوا بعد: { $waiting }. من غيّروا الجهة بتسجيل الدخول في آخر 30 يومًا: { $crossed }.
+admin-report-cap = يُحسب إيراد الشخص وهامشه حتى حدّ يبقى دونه { $share } من الناس؛ وهو للإيراد { $cap }.
+admin-report-explained = تفسّر الطلبات السابقة { $share } من الفروق بين الناس، وقد استُبعد أثرها.
+admin-report-odds = احتمال أن المجموعتين ليستا بالحجم المقصود: { $odds } إلى 1؛ والإنذار عند { $alarm } إلى 1.
+admin-report-parts = كل نوع وحده
+admin-report-parts-text = يُحجب نوع ما عن قلة ممن يرون صفحات شخصية. ما يجلب أكثر يأتي أولًا.
+admin-report-parts-none = لا يُحجب أي نوع عن أحد، ولا شيء قيد التجربة. يمكن ضبط الأمرين في الأسفل.
+admin-report-kind = النوع
+admin-report-kind-home = الصفحة الرئيسية
+admin-report-kind-search = ترتيب النتائج
+admin-report-kind-offers = العروض
+admin-report-kind-mail = الرسائل
+admin-report-verdict = ما يقوله
+admin-report-cost = ما كلّفه
+admin-report-given = الخصومات الممنوحة في آخر 30 يومًا: { $amount }
+admin-report-spots = ما قاد إلى ماذا
+admin-report-spots-text = المدة بالأيام: { $days }. يُحسب الطلب للنقرة الأخيرة على المنتج خلال أيام عددها { $touch }. ليس هذا ما كان سيضيع بدونها؛ فذلك لا تقوله إلا المجموعات أعلاه.
+admin-report-spots-none = لم يُعرض شيء بعد.
+admin-report-spot = الموضع
+admin-report-shown = عُرض
+admin-report-clicks = النقرات
+admin-report-carts = إلى السلة
+admin-report-lines = اشتُري
+admin-report-revenue = الإيراد
+admin-report-smallest = ما يمكن رؤيته بهذا العدد من الناس
+admin-report-smallest-text = عدد الأشخاص في اليوم: { $pace }. أصغر تغيّر في نسبة المشترين يظهر باحتمال 80 %.
+admin-report-share = المجموعة الضابطة
+admin-report-weeks = الأسابيع: { $weeks }
+admin-report-no-lift = لا شيء
+admin-report-form = ما يُقاس
+admin-report-form-text = من وُضع في مجموعة يبقى فيها.
+admin-report-shrink = مجموعة ضابطة أصغر حين يُجاب عن السؤال
+admin-report-shrink-text = من حينها لا يرى 10 % شيئًا شخصيًا، ولا تصير المجموعة فارغة أبدًا.
+admin-report-try = جرّب شيئًا
+admin-report-try-text = على من يرون صفحات شخصية، بجانب آخرين يبقى كل شيء لهم كما هو.
+admin-report-try-none = بلا تغيير
+admin-report-try-empty = قل ما الذي يُجرَّب: مصدر أو رف.
+admin-field-window = الأيام التي تُحسب فيها الطلبات
+admin-field-window-hint = من { $least } إلى { $most } من الأيام منذ الزيارة الأولى.
+admin-field-worth = تغيّر يستحق المعرفة، بالمئة
+admin-field-worth-hint = من { $least } إلى { $most }. الفروق الأصغر تُعد معدومة.
+admin-field-holdout-home = حجب الصفحة الرئيسية عن، بالمئة
+admin-field-holdout-home-hint = من { $least } إلى { $most }.
+admin-field-holdout-search = حجب ترتيب النتائج عن، بالمئة
+admin-field-holdout-search-hint = من { $least } إلى { $most }.
+admin-field-holdout-offers = حجب العروض عن، بالمئة
+admin-field-holdout-offers-hint = من { $least } إلى { $most }.
+admin-field-holdout-mail = حجب الرسائل عن، بالمئة
+admin-field-holdout-mail-hint = من { $least } إلى { $most }.
+admin-field-try-name = الاسم
+admin-field-try-name-hint = حروف لاتينية صغيرة وأرقام وواصلات. اسم آخر يعني تجربة أخرى؛ والفارغ يعني لا تجربة.
+admin-field-try-keep = يبقى كل شيء كما هو لهذه النسبة بالمئة
+admin-field-try-keep-hint = من { $least } إلى { $most }.
+admin-field-try-source = مصدر يُحسب على نحو آخر
+admin-field-try-factor = كم يُحسب، بالمئة
+admin-field-try-factor-hint = من { $least } إلى { $most }؛ والمعتاد 100.
+admin-field-try-without = رف يُترك
+admin-placement-hero = الرئيسية، اللوحة الكبيرة
+admin-placement-search = نتائج البحث
+admin-placement-category = الفئة

@@ -6,6 +6,7 @@
 use crate::catalog::Entry;
 use crate::error::{Error, Result};
 use crate::people::Viewer;
+use crate::settings::PersonalKind;
 use crate::{DAY_MS, Shop};
 use std::sync::Arc;
 use vitrine_db as db;
@@ -47,7 +48,8 @@ impl Shop {
     /// The viewer's offer that runs. `None` for everyone who may not be shown one: no consent, paused, control, stopped,
     /// switched off, or just declined.
     pub fn running_offer(&self, viewer: &Viewer) -> Option<OfferView> {
-        let person = viewer.person.as_ref().filter(|_| viewer.personal)?;
+        let withheld = viewer.withheld.contains(&PersonalKind::Offers);
+        let person = viewer.person.as_ref().filter(|_| viewer.personal && !withheld)?;
         if !self.settings().personalization.offers.on || person.stopped.iter().any(|kind| kind == "offers") {
             return None;
         }
@@ -88,6 +90,11 @@ impl Shop {
             })
         });
         if !borne {
+            return Ok(None);
+        }
+        // There is something to offer: it is made, or withheld to see what offers are worth.
+        self.note_kind(viewer, PersonalKind::Offers);
+        if viewer.withheld.contains(&PersonalKind::Offers) {
             return Ok(None);
         }
         let offer = Offer {

@@ -36,6 +36,7 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
         offers: tx.run(of_person("DELETE FROM offers WHERE person_id = $1")).await?,
         ..Erased::default()
     };
+    tx.run(of_person("DELETE FROM exposures WHERE person_id = $1")).await?;
     // Orders stay, for the tax law; what led to the person's browsing goes.
     tx.run(of_person(
         "UPDATE orders SET visitor_id = NULL, seen = NULL
@@ -71,7 +72,7 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
 /// Erases everybody: every event, drawn list, offer, choice, link, visitor and person. What a demo leaves behind when it
 /// becomes a real shop.
 pub async fn erase_everyone(tx: &mut Tx) -> Result<()> {
-    const ALL: [&str; 10] = [
+    const ALL: [&str; 11] = [
         "UPDATE orders SET visitor_id = NULL, seen = NULL",
         "DELETE FROM events",
         "DELETE FROM rankings",
@@ -79,6 +80,7 @@ pub async fn erase_everyone(tx: &mut Tx) -> Result<()> {
         "DELETE FROM consent_choices",
         "DELETE FROM dismissals",
         "DELETE FROM hints",
+        "DELETE FROM exposures",
         "DELETE FROM person_link",
         "DELETE FROM visitors",
         "DELETE FROM persons",
