@@ -11,6 +11,7 @@ pub mod cart;
 pub mod checkout;
 pub mod commerce_admin;
 pub mod demo;
+pub mod experiments_admin;
 pub mod offer;
 pub mod offers_admin;
 pub mod order;

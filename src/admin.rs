@@ -16,6 +16,7 @@ pub mod offers;
 pub mod orders;
 pub mod payments;
 pub mod personalization;
+pub mod report;
 pub mod segments;
 pub mod shop;
 pub mod sign_in;
@@ -104,6 +105,8 @@ pub enum Page {
     Personalization,
     /// What the shop's own history says of the engine.
     Evaluation,
+    /// What personalization earns.
+    Report,
     /// The shop itself, and who sells.
     Shop,
     /// Languages.
@@ -129,6 +132,7 @@ impl Page {
             Self::Segments => (desk::SEGMENTS, "admin-nav-segments"),
             Self::Personalization => (desk::PERSONALIZATION, "admin-nav-personalization"),
             Self::Evaluation => (desk::EVALUATION, "admin-nav-evaluation"),
+            Self::Report => (desk::REPORT, "admin-nav-report"),
             Self::Shop => (desk::SHOP, "admin-nav-shop"),
             Self::Languages => (desk::LANGUAGES, "admin-nav-languages"),
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
@@ -359,7 +363,10 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Audit].map(item).into();
     vec![
         section("admin-section-shop", vec![item(Page::Home), item(Page::Orders), item(Page::Mail), to_shop]),
-        section("admin-section-personalization", vec![item(Page::Personalization), item(Page::Evaluation)]),
+        section(
+            "admin-section-personalization",
+            vec![item(Page::Personalization), item(Page::Evaluation), item(Page::Report)],
+        ),
         section(
             "admin-section-selling",
             vec![

@@ -28,6 +28,9 @@ const SWEEP: Duration = Duration::from_hours(1);
 /// How much each source counts is learned once a day; this often it is looked whether that is due.
 const LEARN: Duration = Duration::from_hours(1);
 
+/// Whether the control group has answered is asked once a day; this often it is looked whether that is due.
+const EXPERIMENTS: Duration = Duration::from_hours(1);
+
 /// A letter waits at most this long for its first try.
 const MAIL: Duration = Duration::from_secs(1);
 
@@ -78,6 +81,11 @@ pub fn start(shop: Shop, post: Post) -> Jobs {
             shop.learn_daily().await?;
             shop.learn_offers().await.map(|_| ())
         }
+    }));
+    let it = shop.clone();
+    jobs.spawn(every(EXPERIMENTS, move || {
+        let shop = it.clone();
+        async move { shop.tend_experiments_daily().await.map(|_| ()) }
     }));
     let it = shop.clone();
     jobs.spawn(every(IMAGES, move || {

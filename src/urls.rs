@@ -246,6 +246,8 @@ pub mod action {
     pub const ADMIN_EVALUATE: &str = "/do/admin/evaluate";
     /// The back office: which learned version weighs the sources.
     pub const ADMIN_WEIGHING: &str = "/do/admin/weighing";
+    /// The back office: what is measured and tried out.
+    pub const ADMIN_EXPERIMENTS: &str = "/do/admin/experiments";
     /// The back office: languages.
     pub const ADMIN_LANGUAGES: &str = "/do/admin/languages";
     /// The back office: currencies.
@@ -292,6 +294,8 @@ pub mod admin {
     pub const PERSONALIZATION: &str = "/admin/personalization";
     /// What the shop's own history says of the engine.
     pub const EVALUATION: &str = "/admin/evaluation";
+    /// What personalization earns.
+    pub const REPORT: &str = "/admin/report";
     /// Languages.
     pub const LANGUAGES: &str = "/admin/languages";
     /// Currencies and rates.

@@ -90,6 +90,7 @@ export async function operator(page: Page): Promise<Place[]> {
     { name: "admin, ways to pay", path: "/admin/payments" },
     { name: "admin, taxes", path: "/admin/taxes" },
     { name: "admin, evaluation", path: "/admin/evaluation" },
+    { name: "admin, report", path: "/admin/report" },
     { name: "admin, rates of a country", path: "/admin/taxes?country=US" },
     { name: "admin, delivery", path: "/admin/delivery" },
     { name: "admin, a zone", path: "/admin/delivery?zone=home" },

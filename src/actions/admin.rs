@@ -22,8 +22,8 @@ use vitrine_shop::Error;
 use vitrine_shop::account::email_key;
 use vitrine_shop::rates::parse_rate;
 use vitrine_shop::settings::{
-    Area, CurrencySetting, CurrencySettings, DeliverySettings, LanguageSettings, MAX_CURRENCIES, MAX_STEP_MINOR,
-    OfferSettings, PaymentSettings, PersonalizationSettings, ShopSettings, TaxSettings,
+    Area, CurrencySetting, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, MAX_CURRENCIES,
+    MAX_STEP_MINOR, OfferSettings, PaymentSettings, PersonalizationSettings, ShopSettings, TaxSettings,
 };
 
 /// What is wrong, by field.
@@ -127,6 +127,7 @@ pub async fn restore(Permitted(cx): Permitted, form: Form) -> Result<Response, P
         LanguageSettings::NAME => shop.restore::<LanguageSettings>(version, Some(live), &by).await,
         CurrencySettings::NAME => shop.restore::<CurrencySettings>(version, Some(live), &by).await,
         PersonalizationSettings::NAME => shop.restore::<PersonalizationSettings>(version, Some(live), &by).await,
+        ExperimentSettings::NAME => shop.restore::<ExperimentSettings>(version, Some(live), &by).await,
         PaymentSettings::NAME => shop.restore::<PaymentSettings>(version, Some(live), &by).await,
         TaxSettings::NAME => shop.restore::<TaxSettings>(version, Some(live), &by).await,
         DeliverySettings::NAME => shop.restore::<DeliverySettings>(version, Some(live), &by).await,

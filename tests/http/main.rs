@@ -20,6 +20,7 @@ mod orders_admin;
 mod pictures;
 mod preferences;
 mod prefetch;
+mod report;
 mod saved;
 mod search;
 mod security;
@@ -67,13 +68,14 @@ const PAGES: [&str; 25] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 13] = [
+const DESK: [&str; 14] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
     "/admin/shop",
     "/admin/taxes",
     "/admin/evaluation",
+    "/admin/report",
     "/admin/delivery",
     "/admin/mail",
     "/admin/sign-in",

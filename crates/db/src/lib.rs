@@ -19,6 +19,7 @@ mod db;
 mod error;
 pub mod evaluations;
 pub mod events;
+pub mod experiments;
 pub mod images;
 pub mod leases;
 pub mod meta;

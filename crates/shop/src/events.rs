@@ -18,6 +18,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use vitrine_db as db;
+use vitrine_db::experiments::Exposure;
 use vitrine_db::rankings::RankingRow;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::Consent;
@@ -170,6 +171,7 @@ impl Seen {
 enum Record {
     Event(Box<Event>),
     Ranking(Arc<Ranking>),
+    Exposure(Exposure),
 }
 
 /// Rows on their way to the database.
@@ -380,6 +382,7 @@ impl Shop {
         if let Some(visit) = viewer.visit {
             self.note_shown(ranking.person, visit, &ranking.items);
         }
+        self.note_exposures(viewer, &ranking.page);
         self.inner.rankings.insert(ranking.id, Arc::clone(&ranking));
         self.inner.queue.push(Record::Ranking(ranking));
     }
@@ -472,9 +475,11 @@ impl Shop {
         let settings = self.settings();
         let mut events = Vec::new();
         let mut rankings = Vec::new();
+        let mut exposures = Vec::new();
         for record in records {
             match record {
                 Record::Event(event) => events.push((Event::clone(event), settings.day(event.at_ms))),
+                Record::Exposure(exposure) => exposures.push(exposure.clone()),
                 Record::Ranking(ranking) => rankings.push(RankingRow {
                     id: ranking.id,
                     at_ms: ranking.at_ms,
@@ -491,8 +496,14 @@ impl Shop {
         let mut tx = self.inner.db.begin().await?;
         db::events::insert(&mut tx, &events).await?;
         db::rankings::insert(&mut tx, &rankings).await?;
+        db::experiments::expose(&mut tx, &exposures).await?;
         tx.commit().await?;
         Ok(())
+    }
+
+    /// Somebody could see something for the first time: queued for the log.
+    pub(crate) fn queue_exposure(&self, exposure: Exposure) {
+        self.inner.queue.push(Record::Exposure(exposure));
     }
 
     /// Events that were dropped since the start because the queue was full.

@@ -19,6 +19,7 @@ pub mod doctor;
 pub mod error;
 pub mod evaluate;
 pub mod events;
+pub mod experiments;
 pub mod export;
 pub mod hints;
 pub mod history;
@@ -36,6 +37,7 @@ pub mod payments;
 pub mod people;
 pub mod preferences;
 pub mod rates;
+pub mod report;
 pub mod saved;
 pub mod search;
 pub mod segments;
@@ -166,6 +168,8 @@ pub(crate) struct Inner {
     pub(crate) placing: orders::Line,
     pub(crate) preferences: Cache<CustomerId, preferences::Preferences>,
     pub(crate) queue: events::Queue,
+    /// What experiments said last.
+    pub(crate) report: tokio::sync::Mutex<Option<Arc<report::Report>>>,
     /// One refresh at a time, so that an older snapshot never replaces a newer one.
     pub(crate) refreshing: tokio::sync::Mutex<refresh::Seen>,
     /// At most one password hash per core at once (argon2 takes 19 MiB each).
@@ -220,6 +224,7 @@ impl Shop {
         let kept_s = if alone { 60 } else { 1 };
         let inner = Inner {
             queue: events::Queue::new(),
+            report: tokio::sync::Mutex::default(),
             settings: RwLock::default(),
             rates: RwLock::default(),
             catalog: RwLock::default(),

@@ -7,7 +7,8 @@
 //! next page; the database has the same events a fraction of a second later.
 
 use crate::error::{Error, Result};
-use crate::settings::Settings;
+use crate::experiments::Exposed;
+use crate::settings::{Extra, PersonalKind, Settings};
 use crate::{DAY_MS, Shop, events};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use vitrine_domain::consent::{CONSENT_VERSION, Choice, Consent};
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CustomerId, EventId, PersonId, ProductId, VisitId, VisitorId};
 use vitrine_domain::offer::Invitation;
-use vitrine_personalize::{Declared, Facet, Interaction, Item, Kind, Profile, measure};
+use vitrine_personalize::{Declared, Facet, Interaction, Item, Kind, Profile};
 
 /// A visit ends after this much silence.
 pub const VISIT_GAP_MS: i64 = 30 * 60_000;
@@ -54,8 +55,14 @@ impl DeclaredFacts {
 pub struct Person {
     /// Whose.
     pub id: PersonId,
-    /// Which half of the experiment.
+    /// Which half of the experiment they are treated as.
     pub arm: Arm,
+    /// Which half they were drawn into, and how.
+    pub(crate) drawn: Option<db::people::Drawn>,
+    /// What they were exposed to, as the database had it.
+    pub(crate) groups: Vec<db::experiments::Exposure>,
+    /// The same, as far as this process knows.
+    pub(crate) exposed: Arc<Exposed>,
     /// Personal pages are off until then (Unix ms); 0 when they are not.
     pub paused_until_ms: i64,
     /// What the person told.
@@ -133,6 +140,10 @@ pub struct Viewer {
     pub prefetch: bool,
     /// Personal things may be shown.
     pub personal: bool,
+    /// Kinds of them that are withheld, so that their worth can be measured.
+    pub withheld: Vec<PersonalKind>,
+    /// What the owner tries out on this viewer.
+    pub tried: Vec<Extra>,
 }
 
 impl Viewer {
@@ -149,6 +160,8 @@ impl Viewer {
             records: false,
             prefetch: false,
             personal: false,
+            withheld: Vec::new(),
+            tried: Vec::new(),
         }
     }
 
@@ -182,6 +195,7 @@ impl Shop {
         let settings = self.settings();
         let paused = person.paused_until_ms > self.now_ms();
         let personal = !settings.personalization.off() && person.arm == Arm::Treatment && !paused;
+        let (withheld, tried) = if personal { self.groups(&person) } else { Default::default() };
         Ok(Viewer {
             visitor: Some(visitor),
             visit: Some(state.visit),
@@ -193,6 +207,8 @@ impl Shop {
             records: !asks.operator && !asks.automated && !paused,
             prefetch: asks.prefetch,
             personal,
+            withheld,
+            tried,
             person: Some(person),
         })
     }
@@ -265,27 +281,17 @@ impl Shop {
             };
             (VisitorId::new(now_ms, self.dice().bytes()), person, true)
         };
-        let share = self.settings().personalization.control_share;
-        let arm = match measure::arm(&self.salt(), &person.to_string(), share) {
-            measure::Arm::Control => Arm::Control,
-            measure::Arm::Treatment => Arm::Treatment,
-        };
         let mut tx = self.inner.db.begin().await?;
         if fresh {
             db::people::new_visitor(&mut tx, id, person, now_ms).await?;
         }
-        db::people::set_arm_once(&mut tx, person, arm, now_ms).await?;
+        db::people::set_arm_once(&mut tx, person, self.draw_whole(person), now_ms).await?;
         db::people::record_choice(&mut tx, id, person, Choice { consent, version: CONSENT_VERSION, at_ms: now_ms })
             .await?;
         tx.commit().await?;
         self.inner.visitors.invalidate(&id);
         self.inner.people.invalidate(&person);
         Ok(Some(id))
-    }
-
-    /// The salt of the arms.
-    fn salt(&self) -> String {
-        crate::tokens::hex(&self.inner.secret)
     }
 
     /// Links a browser to the customer who signed in with it: from the start of the current visit, or from the beginning
@@ -312,7 +318,11 @@ impl Shop {
         };
         db::people::link(&mut tx, visitor, person, since_ms).await?;
         // A customer who has none yet keeps the half that this browser was shown; else the customer's own half wins.
-        db::people::set_arm_once(&mut tx, person, anonymous.arm, now_ms).await?;
+        let drawn = anonymous.drawn.unwrap_or_else(|| self.draw_whole(person));
+        let arm = db::people::set_arm_once(&mut tx, person, drawn, now_ms).await?;
+        if !customers {
+            self.hand_exposures(&mut tx, &anonymous, (person, arm), all_ms.is_some()).await?;
+        }
         if all_ms.is_some() && !customers {
             self.hand_over(&mut tx, visitor, &anonymous, person, state.choice).await?;
         }
@@ -371,7 +381,8 @@ impl Shop {
             return Ok(self.keep(renewed));
         }
         let db = &self.inner.db;
-        let arm = db::people::arm(db, id).await?.unwrap_or(Arm::Treatment);
+        let drawn = db::people::arm(db, id).await?;
+        let groups = db::experiments::of_person(db, id).await?;
         let declared = db::people::declared(db, id).await?;
         let declared = declared.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
         let subjects = db::people::dismissed(db, id).await?;
@@ -386,7 +397,10 @@ impl Shop {
         events.sort_by_key(|event| event.at_ms);
         Ok(self.keep(Person {
             id,
-            arm,
+            arm: self.half(id, drawn, &groups),
+            drawn,
+            exposed: Arc::new(Exposed::to(&groups)),
+            groups,
             paused_until_ms: db::people::paused_until(db, id).await?.unwrap_or(0),
             declared,
             dismissed: pick("product").iter().filter_map(|id| id.parse().ok()).collect(),

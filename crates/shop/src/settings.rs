@@ -4,11 +4,13 @@
 //! a newer program, and an unreadable one leaves the last good one live and says so. Undo is publishing an older version.
 
 mod commerce;
+mod experiments;
 mod payments;
 mod rules;
 mod shop;
 
 pub use commerce::{DeliverySettings, TaxSettings};
+pub use experiments::{ExperimentSettings, Extra, MAX_EXTRA, PersonalKind, SMALL_SHARE};
 pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
 pub use rules::RuleSettings;
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
@@ -365,6 +367,8 @@ pub struct Settings {
     pub currencies: CurrencySettings,
     /// Personalization.
     pub personalization: PersonalizationSettings,
+    /// Experiments.
+    pub experiments: ExperimentSettings,
     /// Payments.
     pub payments: PaymentSettings,
     /// Taxes.
@@ -429,6 +433,7 @@ pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
         languages: read(db, &last.languages, &mut versions).await?,
         currencies: read(db, &last.currencies, &mut versions).await?,
         personalization: read(db, &last.personalization, &mut versions).await?,
+        experiments: read(db, &last.experiments, &mut versions).await?,
         payments: read(db, &last.payments, &mut versions).await?,
         tax: read(db, &last.tax, &mut versions).await?,
         delivery: read(db, &last.delivery, &mut versions).await?,

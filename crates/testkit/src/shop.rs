@@ -123,7 +123,8 @@ impl TestShop {
         Db::open_as_is(&self.config.location()).await.expect("the database opens beside the shop")
     }
 
-    /// Rows of these kinds: persons, visitors, links, consent choices, events, rankings, invitations, dismissals, hints.
+    /// Rows of these kinds: persons, visitors, links, consent choices, events, rankings, invitations, dismissals, hints,
+    /// exposures.
     pub async fn personal_rows(&self) -> Vec<(&'static str, i64)> {
         self.flush().await.expect("the queue is written");
         let db = self.db().await;
@@ -138,6 +139,7 @@ impl TestShop {
             "invitations",
             "dismissals",
             "hints",
+            "exposures",
         ] {
             counts.push((table, vitrine_db::testing::count_rows(&db, table).await));
         }

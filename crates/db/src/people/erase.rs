@@ -38,6 +38,7 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
     };
     // What an older release made.
     tx.run(of_person("DELETE FROM offers WHERE person_id = $1")).await?;
+    tx.run(of_person("DELETE FROM exposures WHERE person_id = $1")).await?;
     // Orders stay, for the tax law; what led to the person's browsing goes.
     tx.run(of_person(
         "UPDATE orders SET visitor_id = NULL, seen = NULL
@@ -82,6 +83,7 @@ pub async fn erase_everyone(tx: &mut Tx) -> Result<()> {
         "DELETE FROM consent_choices",
         "DELETE FROM dismissals",
         "DELETE FROM hints",
+        "DELETE FROM exposures",
         "DELETE FROM person_link",
         "DELETE FROM visitors",
         "DELETE FROM persons",

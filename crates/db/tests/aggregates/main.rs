@@ -7,6 +7,7 @@ mod accounts;
 mod carts;
 mod databases;
 mod events;
+mod experiments;
 mod goods;
 mod images;
 mod learning;

@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod evaluate;
 mod evidence;
+mod experiments;
 mod history;
 mod images;
 mod import;
