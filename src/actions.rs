@@ -14,6 +14,7 @@ pub mod demo;
 pub mod offer;
 pub mod order;
 pub mod orders_admin;
+pub mod people_admin;
 pub mod preferences;
 pub mod privacy;
 pub mod saved;

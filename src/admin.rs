@@ -14,7 +14,9 @@ pub mod languages;
 pub mod mail;
 pub mod orders;
 pub mod payments;
+pub mod people;
 pub mod personalization;
+pub mod privacy;
 pub mod shop;
 pub mod sign_in;
 pub mod taxes;
@@ -104,6 +106,10 @@ pub enum Page {
     Languages,
     /// Currencies and rates.
     Currencies,
+    /// What is kept of people, and how long.
+    Privacy,
+    /// People who write in.
+    People,
     /// Letters.
     Mail,
     /// The change log.
@@ -124,6 +130,8 @@ impl Page {
             Self::Shop => (desk::SHOP, "admin-nav-shop"),
             Self::Languages => (desk::LANGUAGES, "admin-nav-languages"),
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
+            Self::Privacy => (desk::PRIVACY, "admin-nav-privacy"),
+            Self::People => (desk::PEOPLE, "admin-nav-people"),
             Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
         }
@@ -343,9 +351,9 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     let to_shop =
         NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
     let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
-    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Audit].map(item).into();
+    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit].map(item).into();
     vec![
-        section("admin-section-shop", vec![item(Page::Home), item(Page::Orders), item(Page::Mail), to_shop]),
+        section("admin-section-shop", vec![item(Page::Home), item(Page::Orders), item(Page::Mail), item(Page::People), to_shop]),
         section("admin-section-personalization", vec![item(Page::Personalization), item(Page::Evaluation)]),
         section("admin-section-selling", vec![item(Page::Payments), item(Page::Delivery), item(Page::Taxes)]),
         section("admin-section-setup", setup),

@@ -33,6 +33,7 @@ pub mod people;
 pub mod products;
 pub mod rankings;
 pub mod rates;
+pub mod requests;
 pub mod saved;
 pub mod sessions;
 pub mod settings;

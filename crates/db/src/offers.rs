@@ -68,3 +68,15 @@ pub async fn decline(tx: &mut Tx, id: OfferId, person: PersonId) -> Result<bool>
 pub async fn remove(tx: &mut Tx, id: OfferId) -> Result<bool> {
     Ok(tx.run(sql("DELETE FROM offers WHERE id = $1").bind(id)).await? > 0)
 }
+
+/// Every offer that a person was made, newest first, at most `limit`, each with its reason (JSON).
+pub async fn all_of_person(mut from: impl Reader, person: PersonId, limit: i64) -> Result<Vec<(Offer, String)>> {
+    let query = select!("WHERE person_id = $1 ORDER BY made_ms DESC, id DESC LIMIT $2");
+    from.rows(sql(query).bind(person).bind(limit)).await?.iter().map(offer).collect()
+}
+
+/// Removes offers that ended before a moment, at most `limit`; answers how many.
+pub async fn sweep(tx: &mut Tx, before_ms: i64, limit: i64) -> Result<u64> {
+    let query = "DELETE FROM offers WHERE id IN (SELECT id FROM offers WHERE until_ms < $1 LIMIT $2)";
+    tx.run(sql(query).bind(before_ms).bind(limit)).await
+}

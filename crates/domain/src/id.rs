@@ -99,6 +99,8 @@ ids! {
     AddressId
     /// A letter of the outbox.
     MailId
+    /// What somebody asked about their data.
+    RequestId
 }
 
 #[cfg(test)]

@@ -4,15 +4,24 @@ use crate::Shop;
 use crate::catalog::{Entry, FacetName};
 use crate::error::{Error, Result};
 use crate::events::{Ranking, Shown};
+use crate::mail::Mail;
 use crate::people::{Person, Viewer};
 use std::sync::Arc;
 use vitrine_db as db;
+use vitrine_domain::consent::Choice;
 use vitrine_domain::event::Event;
-use vitrine_domain::id::{ProductId, RankingId};
+use vitrine_domain::id::{CustomerId, ProductId, RankingId};
+use vitrine_domain::offer::Offer;
 use vitrine_personalize::{Evidence, Facet, Item, Reason};
 
 /// Events shown on the page about a person's data.
 const EVENTS_SHOWN: i64 = 60;
+/// Answers, offers and letters shown there.
+const CHOICES_SHOWN: i64 = 20;
+/// See [`CHOICES_SHOWN`].
+const OFFERS_SHOWN: i64 = 20;
+/// See [`CHOICES_SHOWN`].
+const LETTERS_SHOWN: i64 = 20;
 /// Affinities shown there.
 const AFFINITIES_SHOWN: usize = 24;
 
@@ -101,9 +110,19 @@ impl Shop {
         Ok(Some(ranking))
     }
 
+    /// The brand of a product, as profiles name it.
+    pub fn brand_of(&self, entry: &Entry) -> Option<Facet> {
+        let brand = &entry.product.brand;
+        (!brand.is_empty()).then(|| crate::catalog::brand_facet(brand))
+    }
+
     /// What the profile says of the viewer, the strongest first.
     pub fn likings(&self, viewer: &Viewer) -> Vec<Liking> {
-        let Some(person) = &viewer.person else { return Vec::new() };
+        viewer.person.as_ref().map_or_else(Vec::new, |person| self.likings_of(person))
+    }
+
+    /// The same of a person.
+    pub(crate) fn likings_of(&self, person: &Person) -> Vec<Liking> {
         let catalog = self.catalog();
         let entries = |items: &[Item]| items.iter().filter_map(|item| catalog.item(*item)).cloned().collect();
         let likings = person.profile.affinities.iter().filter_map(|affinity| {
@@ -116,6 +135,27 @@ impl Shop {
             })
         });
         likings.take(AFFINITIES_SHOWN).collect()
+    }
+
+    /// Every answer the viewer gave to the question about data, newest first.
+    pub async fn own_choices(&self, viewer: &Viewer) -> Result<Vec<Choice>> {
+        let Some(person) = viewer.person_id() else { return Ok(Vec::new()) };
+        Ok(db::people::choices(&self.inner.db, person, CHOICES_SHOWN).await?)
+    }
+
+    /// Offers that the viewer was made, newest first.
+    pub async fn own_offers(&self, viewer: &Viewer) -> Result<Vec<Offer>> {
+        let Some(person) = viewer.person_id() else { return Ok(Vec::new()) };
+        let offers = db::offers::all_of_person(&self.inner.db, person, OFFERS_SHOWN).await?;
+        Ok(offers.into_iter().map(|(offer, _)| offer).collect())
+    }
+
+    /// The newest letters to somebody who is signed in, newest first.
+    pub async fn own_letters(&self, customer: CustomerId) -> Result<Vec<Mail>> {
+        let Some(customer) = db::customers::by_id(&self.inner.db, customer).await? else { return Ok(Vec::new()) };
+        let addresses = [crate::account::email_key(&customer.email), customer.email];
+        let letters = db::outbox::to_any(&self.inner.db, &addresses, LETTERS_SHOWN).await?;
+        Ok(letters.into_iter().map(Mail::from).collect())
     }
 
     /// The viewer's newest events, newest first.

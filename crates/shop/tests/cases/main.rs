@@ -18,6 +18,7 @@ mod offers;
 mod order_steps;
 mod orders;
 mod people;
+mod requests;
 mod rules;
 mod saved;
 mod search;
