@@ -138,7 +138,7 @@ about-pause = Anhalten
 about-pause-text = Nichts Weiteres wird aufgezeichnet, nichts genutzt, nichts gelöscht.
 about-resume = Weitermachen
 about-erase = Alles löschen
-about-erase-text = Ihr Verlauf, Ihre Vorlieben und Antworten werden sofort gelöscht. Bestellungen bleiben, wie das Steuerrecht es verlangt, ohne Sie darin.
+about-erase-text = Alles, was an Ihnen hängt, wird gelöscht, auch ein Konto. Rechnungen bleiben, wie das Steuerrecht es verlangt, ohne Sie darin.
 about-erase-confirm = Ja, alles löschen
 about-event-view = Angesehen
 about-event-search = Gesucht
@@ -245,7 +245,7 @@ privacy-stop-title = Wie Sie es abstellen
 privacy-stop =
     In Ihren Einstellungen erlauben Sie jede Art von Daten, oder keine. Ein Browser, der „Global Privacy Control“ oder „Do Not Track“ sendet, hat schon nein gesagt.
 
-    „Was dieser Laden über mich weiß“ zeigt alles. Dort können Sie entfernen, was Sie mit einem Artikel getan haben, alles anhalten oder alles auf einmal löschen.
+    „Was dieser Laden über mich weiß“ zeigt alles. Dort können Sie entfernen, was Sie mit einem Artikel getan haben, aus einer Kategorie oder von einer Marke nichts mehr wollen, alles anhalten, neu anfangen, alles herunterladen oder alles löschen.
 privacy-cookies-title = Cookies
 privacy-cookies =
     „sid“ trägt Ihren Warenkorb und Ihre Anmeldung. „prefs“ behält, was Sie in den Einstellungen gewählt und welche Vorschläge Sie abgelehnt haben. „choice“ merkt sich, dass Sie nein gesagt haben, oder dass Sie ja gesagt haben, obwohl Ihr Browser darum bittet, nicht verfolgt zu werden.
@@ -337,7 +337,7 @@ prove-gone = Ein Link gilt einmal und { $hours } Stunden lang. Einen neuen gibt 
 
 ## Alles haben, alles löschen
 
-about-pause-day = Einen Tag pausieren
+about-pause-day = Einen Tag anhalten
 about-choices-title = Jede Ihrer Antworten
 about-choices-none = nichts
 about-choices-version = { $kinds } (Textfassung { $version })
@@ -357,7 +357,7 @@ mute-undo = Wieder erlauben
 flash-muted = Vermerkt. Von dort kommt nichts Persönliches mehr.
 flash-unmuted = Es darf wieder vorgeschlagen werden.
 flash-afresh = Sie fangen neu an. Nichts von vorher zählt.
-own-nothing = Dieser Shop weiß nichts über diesen Browser. Wer ein Konto hat, meldet sich zuerst an.
+own-nothing = Dieser Laden weiß nichts über diesen Browser. Wer ein Konto hat, meldet sich zuerst an.
 download-in-title = Was darin ist
 download-in =
     Ihr Konto und Ihre Adressen, Ihre Bestellungen und Briefe, jede Antwort auf die Frage nach Daten, was Sie uns gesagt haben, was Ihnen zu gefallen scheint, jedes Ereignis, jede Liste, die für Sie gezeichnet wurde, und jedes Angebot.
@@ -394,6 +394,6 @@ preferences-shelves-kind = Persönliche Regale
 preferences-shelves-kind-text = Regale auf der Startseite, neben Waren und im Warenkorb werden für Sie ausgewählt.
 preferences-stop-shelves = Persönliche Regale abstellen
 preferences-start-shelves = Persönliche Regale erlauben
-preferences-nothing-personal = Dieser Shop macht nichts Persönliches. Niemand wird gefragt, und was Sie ansehen, wird nicht aufbewahrt.
+preferences-nothing-personal = Dieser Laden macht nichts Persönliches. Niemand wird gefragt, und was Sie ansehen, wird nicht aufbewahrt.
 flash-shelves-stopped = Die Regale sind für Sie wie für alle.
 flash-shelves-started = Regale dürfen wieder für Sie ausgewählt werden.

@@ -138,7 +138,7 @@ about-pause = Pause
 about-pause-text = Nothing more is recorded, nothing is used, nothing is erased.
 about-resume = Go on
 about-erase = Erase everything
-about-erase-text = Your history, likings and answers are erased now. Orders stay as tax law asks, without you in them.
+about-erase-text = Everything that hangs on you goes, an account too. Invoices stay as tax law asks, without you in them.
 about-erase-confirm = Yes, erase everything
 about-event-view = Looked at
 about-event-search = Searched for
@@ -245,7 +245,7 @@ privacy-stop-title = How to stop it
 privacy-stop =
     In your preferences you allow each kind of data, or none. A browser that sends “Global Privacy Control” or “Do Not Track” has said no already.
 
-    “What this shop knows about me” shows all of it. There you can remove what you did with a product, pause everything, or erase everything at once.
+    “What this shop knows about me” shows all of it. There you can remove what you did with a product, want nothing from a category or a brand, pause everything, start afresh, download all of it, or erase it.
 privacy-cookies-title = Cookies
 privacy-cookies =
     “sid” carries your cart and your sign-in. “prefs” keeps what you chose in the preferences, and which suggestions you refused. “choice” remembers that you said no, or that you said yes although your browser asks not to be tracked.

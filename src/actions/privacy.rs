@@ -48,13 +48,15 @@ pub async fn consent(cx: Cx, form: Form) -> Result<Response, PageError> {
         }
         _ => return Err(PageError::Unreadable),
     };
+    // The cookie and not the viewer: under a privacy signal the viewer is nobody, and a no must end the id all the same.
+    let known = cookies::visitor(&cx.cookies, cx.app.secure);
     let said = match consent {
+        // Somebody without an account leaves nobody behind.
+        Consent::NONE if matches!(cx.shop.whose(known, None).await, Ok(Some(_))) => "consent-saved-no-erased",
         Consent::NONE => "consent-saved-no",
         all if all.has(Consent::ON_SITE) => "consent-saved-yes",
         _ => "consent-saved-choice",
     };
-    // The cookie and not the viewer: under a privacy signal the viewer is nobody, and a no must end the id all the same.
-    let known = cookies::visitor(&cx.cookies, cx.app.secure);
     let visitor = cx.shop.choose_consent(known, cx.state.customer, consent).await?;
     remember_answer(&cx, visitor);
     done(&cx, cx.with_flash("good", cx.t(said)), form.back()).await

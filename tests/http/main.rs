@@ -20,6 +20,7 @@ mod orders_admin;
 mod pictures;
 mod preferences;
 mod prefetch;
+mod privacy;
 mod saved;
 mod search;
 mod security;
@@ -38,7 +39,7 @@ fn actions() -> Vec<&'static str> {
 }
 
 /// Every page, with parameters that fit the demo's goods.
-const PAGES: [&str; 25] = [
+const PAGES: [&str; 27] = [
     "/",
     "/p/morel-table-lamp",
     "/c/lighting",
@@ -63,11 +64,13 @@ const PAGES: [&str; 25] = [
     "/preferences/likes",
     "/privacy",
     "/privacy/me",
+    "/privacy/download",
+    "/privacy/erase",
     "/suggest?q=la",
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 13] = [
+const DESK: [&str; 15] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -81,4 +84,6 @@ const DESK: [&str; 13] = [
     "/admin/languages",
     "/admin/currencies",
     "/admin/audit",
+    "/admin/privacy",
+    "/admin/people",
 ];

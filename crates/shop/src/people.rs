@@ -257,14 +257,21 @@ impl Shop {
     async fn visitor_state(&self, visitor: VisitorId) -> Result<Option<VisitorState>> {
         let now_ms = self.now_ms();
         let kept = self.inner.visitors.get(&visitor);
-        let mut state = if let Some(state) = kept {
+        let mut state = if let Some(mut state) = kept {
             if (0..SEEN_STEP_MS).contains(&(now_ms - state.seen_ms)) {
                 return Ok(Some(state));
             }
+            // Of several nodes another may have heard a no, a sign-in or the wish to be erased.
+            if self.inner.db.backend() == db::Backend::Postgres {
+                let Some((person, choice)) = self.read_visitor(visitor).await? else {
+                    self.inner.visitors.invalidate(&visitor);
+                    return Ok(None);
+                };
+                (state.person, state.choice) = (person, choice);
+            }
             state
         } else {
-            let Some((person, _)) = db::people::person_of(&self.inner.db, visitor).await? else { return Ok(None) };
-            let Some(choice) = db::people::choice_of(&self.inner.db, visitor).await? else { return Ok(None) };
+            let Some((person, choice)) = self.read_visitor(visitor).await? else { return Ok(None) };
             VisitorState {
                 person,
                 choice,
@@ -280,6 +287,13 @@ impl Shop {
         state.seen_ms = now_ms;
         self.inner.visitors.insert(visitor, state.clone());
         Ok(Some(state))
+    }
+
+    /// Whose a visitor is now, with its newest choice.
+    async fn read_visitor(&self, visitor: VisitorId) -> Result<Option<(PersonId, Choice)>> {
+        let Some((person, _)) = db::people::person_of(&self.inner.db, visitor).await? else { return Ok(None) };
+        let choice = db::people::choice_of(&self.inner.db, visitor).await?;
+        Ok(choice.map(|choice| (person, choice)))
     }
 
     /// Records a choice of consent. A first yes makes the visitor; a no to everything ends it. Answers the visitor that
@@ -469,6 +483,8 @@ impl Shop {
     fn keep(&self, mut person: Person) -> Arc<Person> {
         person.generation = self.inner.generation.load(Ordering::Relaxed);
         let (catalog, settings) = (self.catalog(), self.settings());
+        // Marked as sensitive since it was made.
+        person.offer = person.offer.filter(|(offer, _)| !catalog.is_sensitive_category(offer.category));
         let declared = Self::declared_facets(&person.declared, &person.dismissed, &catalog, &settings);
         let muted = person.muted.iter().filter_map(|mute| mute.facet(&catalog)).collect();
         let declared = Declared { muted, ..declared };

@@ -30,7 +30,7 @@ use vitrine_shop::account::MAX_PASSWORD;
 use vitrine_shop::requests::{ARCHIVE_DAYS, Of, Request, State};
 
 /// An account without a password is erased by somebody who signed in this lately.
-pub const FRESH_MS: i64 = 10 * 60_000;
+const FRESH_MS: i64 = 10 * 60_000;
 /// Bytes of an archive sent at a time.
 const PIECE: usize = 64 * 1024;
 

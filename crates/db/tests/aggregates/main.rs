@@ -14,6 +14,7 @@ mod made;
 mod operations;
 mod outbox;
 mod people;
+mod requests;
 mod saved;
 mod settings;
 mod slices;
