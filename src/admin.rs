@@ -353,7 +353,10 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
     let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit].map(item).into();
     vec![
-        section("admin-section-shop", vec![item(Page::Home), item(Page::Orders), item(Page::Mail), item(Page::People), to_shop]),
+        section(
+            "admin-section-shop",
+            vec![item(Page::Home), item(Page::Orders), item(Page::Mail), item(Page::People), to_shop],
+        ),
         section("admin-section-personalization", vec![item(Page::Personalization), item(Page::Evaluation)]),
         section("admin-section-selling", vec![item(Page::Payments), item(Page::Delivery), item(Page::Taxes)]),
         section("admin-section-setup", setup),

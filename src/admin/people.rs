@@ -131,7 +131,8 @@ fn list(cx: &Cx, requests: &[Request], asked: impl Fn(&Request) -> String) -> An
             view! { {archive} }.into_any(),
         ]
     };
-    let columns = ["when", "kind", "state", "who", "archive"].map(|it| Column::words(cx.t(&format!("admin-people-{it}"))));
+    let columns =
+        ["when", "kind", "state", "who", "archive"].map(|it| Column::words(cx.t(&format!("admin-people-{it}"))));
     let rows = table(Table {
         caption: cx.t("admin-people-requests"),
         columns: columns.into(),

@@ -142,7 +142,10 @@ fn rate_hint(cx: &Cx) -> String {
 }
 
 fn kind_choice(cx: &Cx, (name, kind): (&str, Consent)) -> Choice {
-    let arguments = [("days", Value::from(cx.settings.privacy.browsing_days)), ("months", Value::from(cx.settings.privacy.purchase_months()))];
+    let arguments = [
+        ("days", Value::from(cx.settings.privacy.browsing_days)),
+        ("months", Value::from(cx.settings.privacy.purchase_months())),
+    ];
     let note = cx.tf(&format!("consent-{name}-text"), &arguments);
     Choice { note, ..Choice::new(name, cx.t(&format!("consent-{name}")), cx.viewer.consent.has(kind)) }
 }
@@ -336,10 +339,11 @@ fn why_we_ask(cx: &Cx, key: &str) -> String {
 fn category_group(cx: &Cx, catalog: &Catalog, root: &Node, place: &impl Fn(&Node, String) -> Choice) -> AnyView {
     let name = cx.text(&root.category.name);
     let mut choices = vec![place(root, cx.tf("tell-category-all", &[("category", name.into())]))];
-    let below =
-        root.children.iter().map(|child| &catalog.categories[*child]).filter(|child| {
-            !child.products.is_empty() && !catalog.is_sensitive_category(child.category.id)
-        });
+    let below = root
+        .children
+        .iter()
+        .map(|child| &catalog.categories[*child])
+        .filter(|child| !child.products.is_empty() && !catalog.is_sensitive_category(child.category.id));
     choices.extend(below.map(|child| place(child, cx.text(&child.category.name).to_owned())));
     let id = format!("category-{}", root.category.slug);
     checkbox_group(FieldFrame { id, ..FieldFrame::new("category", name) }, choices)

@@ -30,7 +30,10 @@ pub async fn get(cx: Cx) -> Result<Response, PageError> {
 }
 
 fn view(cx: &Cx) -> AnyView {
-    let arguments = [("days", Value::from(cx.settings.privacy.browsing_days)), ("months", Value::from(cx.settings.privacy.purchase_months()))];
+    let arguments = [
+        ("days", Value::from(cx.settings.privacy.browsing_days)),
+        ("months", Value::from(cx.settings.privacy.purchase_months())),
+    ];
     let sections = SECTIONS.map(|name| {
         let (title, text) = (format!("privacy-{name}-title"), format!("privacy-{name}"));
         prose(cx.t(&title), &cx.tf(&text, &arguments))

@@ -26,16 +26,35 @@ fn every_page() -> Vec<String> {
     let fit = |route: &str| {
         let route = route.replace("/p/{slug}", "/p/morel-table-lamp").replace("/c/{slug}", "/c/lighting");
         let route = route.replace("{step}", "address").replace("{number}", "1001").replace("{id}", "new");
-        route.replace("{ranking}", none).replace("{product}", none).replace("{token}", "0123").replace("{secret}", "0123")
+        route
+            .replace("{ranking}", none)
+            .replace("{product}", none)
+            .replace("{token}", "0123")
+            .replace("{secret}", "0123")
     };
-    let more = ["/search?q=lamp", "/search?q=zzzz", "/p/dunmore-mug", "/c/garden", "/nowhere", "/ar", "/de/c/lighting"];
+    let more = [
+        "/privacy/download/archive",
+        "/search?q=lamp",
+        "/search?q=zzzz",
+        "/p/dunmore-mug",
+        "/c/garden",
+        "/nowhere",
+        "/ar",
+        "/de/c/lighting",
+    ];
     named.into_iter().map(fit).chain(PAGES.into_iter().chain(more).map(str::to_owned)).collect()
 }
 
 /// What only pages for somebody known have.
 fn personal_marks(page: &Answer) -> Vec<&'static str> {
-    const MARKS: [&str; 6] =
-        ["href=\"/why/", "class=\"reason\"", "/do/privacy/dismiss", "shelf foryou", "class=\"ticket\"", "/do/offer/decline"];
+    const MARKS: [&str; 6] = [
+        "href=\"/why/",
+        "class=\"reason\"",
+        "/do/privacy/dismiss",
+        "shelf foryou",
+        "class=\"ticket\"",
+        "/do/offer/decline",
+    ];
     MARKS.into_iter().filter(|mark| page.body.contains(mark)).collect()
 }
 
@@ -283,10 +302,15 @@ async fn every_reason_leads_to_what_can_be_done_about_it() {
         site.shop.advance(20_000);
         ana.get(&format!("/p/{slug}")).await;
     }
-    for (path, kind) in [("/", "shelves"), ("/p/dunmore-mug", "shelves"), ("/search?q=lamp", "order"), ("/c/lighting", "order")] {
+    for (path, kind) in
+        [("/", "shelves"), ("/p/dunmore-mug", "shelves"), ("/search?q=lamp", "order"), ("/c/lighting", "order")]
+    {
         let page = ana.get(path).await.body;
-        let whys: BTreeSet<&str> =
-            page.split("href=\"").filter_map(|part| part.split('"').next()).filter(|to| to.starts_with("/why/")).collect();
+        let whys: BTreeSet<&str> = page
+            .split("href=\"")
+            .filter_map(|part| part.split('"').next())
+            .filter(|to| to.starts_with("/why/"))
+            .collect();
         assert!(!whys.is_empty(), "{path} has no reason");
         for why in whys {
             let page = ana.get(why).await;

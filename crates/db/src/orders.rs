@@ -249,8 +249,7 @@ pub async fn forget_later(tx: &mut Tx, id: OrderId) -> Result<()> {
 
 /// Orders whose buyers want to be forgotten; by id, after one of them.
 pub async fn to_forget(mut from: impl Reader, after: Option<OrderId>, limit: i64) -> Result<Vec<Order>> {
-    let query =
-        sql(concat!("SELECT ", columns!(), " FROM orders WHERE forget = 1 AND id > $1 ORDER BY id LIMIT $2"));
+    let query = sql(concat!("SELECT ", columns!(), " FROM orders WHERE forget = 1 AND id > $1 ORDER BY id LIMIT $2"));
     let after = after.map_or_else(String::new, |id| id.to_string());
     from.rows(query.bind(after).bind(limit)).await?.iter().map(order).collect()
 }

@@ -171,6 +171,13 @@ pub async fn newest(mut from: impl Reader, limit: i64) -> Result<Vec<Request>> {
     from.rows(query.bind(limit)).await?.iter().map(request).collect()
 }
 
+/// Requests by id, after one of them.
+pub async fn after(mut from: impl Reader, id: Option<RequestId>, limit: i64) -> Result<Vec<RequestId>> {
+    let query = sql("SELECT id FROM data_requests WHERE id > $1 ORDER BY id LIMIT $2");
+    let id = id.map_or_else(String::new, |id| id.to_string());
+    from.rows(query.bind(id).bind(limit)).await?.iter().map(|row| row.get("id")).collect()
+}
+
 /// Archives that are over, the oldest first.
 pub async fn over(mut from: impl Reader, now_ms: i64, limit: i64) -> Result<Vec<RequestId>> {
     let query = sql("SELECT id FROM data_requests WHERE until_ms <= $1 ORDER BY until_ms LIMIT $2");
@@ -189,9 +196,7 @@ pub async fn failed(tx: &mut Tx, id: RequestId, again: std::result::Result<i64, 
         Ok(due_ms) => (State::Waiting, due_ms, None),
         Err(until_ms) => (State::Failed, until_ms, Some(until_ms)),
     };
-    let query = sql(
-        "UPDATE data_requests SET state = $2, due_ms = $3, until_ms = $4, tries = tries + 1 WHERE id = $1",
-    );
+    let query = sql("UPDATE data_requests SET state = $2, due_ms = $3, until_ms = $4, tries = tries + 1 WHERE id = $1");
     let rows = tx.run(query.bind(id).bind(state).bind(due_ms).bind(until_ms)).await?;
     if rows == 0 { Err(Error::Missing("request")) } else { Ok(()) }
 }

@@ -192,7 +192,8 @@ impl Shop {
             let mut tx = self.inner.db.begin().await?;
             let browsing_day = today - keep.browsing_days as i32;
             round += db::events::delete_before_day(&mut tx, browsing_day, &browsing, SLICE).await?;
-            round += db::events::delete_before_day(&mut tx, today - keep.purchase_days as i32, &purchases, SLICE).await?;
+            round +=
+                db::events::delete_before_day(&mut tx, today - keep.purchase_days as i32, &purchases, SLICE).await?;
             round += db::rankings::delete_before_day(&mut tx, browsing_day, SLICE).await?;
             let browsing_ms = now_ms - keep.browsing_days * DAY_MS;
             round += db::people::sweep_hints(&mut tx, browsing_ms, SLICE).await?;
@@ -203,6 +204,7 @@ impl Shop {
                 break;
             }
         }
+        self.sweep_archives().await?;
         Ok(swept + self.sweep_people().await? + self.forget_buyers().await?)
     }
 

@@ -90,7 +90,8 @@ impl Person {
 pub const KINDS: [&str; 3] = ["shelves", "offers", "order"];
 
 /// What a person wants nothing personal from: it is not suggested, and what was done with it says nothing about them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Mute {
     /// A category with all below it.
     Category(CategoryId),

@@ -35,8 +35,8 @@ const MAX_OF_ONE: i64 = 50;
 const MAX_TRIES: i64 = 5;
 /// The pause after the first failed try; each further one is twice as long.
 const FIRST_PAUSE_MS: i64 = 60_000;
-/// One run may take this long before another node may think that it died.
-const LEASE_MS: i64 = 600_000;
+/// One run may take this long before another node may think that it died; doing the same twice does no harm.
+const LEASE_MS: i64 = 60_000;
 
 /// Whose data, in one word of the change log.
 fn kind_of(of: &Of) -> &'static str {
@@ -106,7 +106,9 @@ impl Shop {
         let now_ms = self.now_ms();
         let known = db::requests::of_whom(&self.inner.db, of, MAX_OF_ONE).await?;
         let (mut standing, mut old) = (None, Vec::new());
-        for request in known.into_iter().filter(|it| it.kind == Kind::Download && it.of == *of && it.operator == by.operator) {
+        for request in
+            known.into_iter().filter(|it| it.kind == Kind::Download && it.of == *of && it.operator == by.operator)
+        {
             let fresh = match request.state {
                 State::Waiting => true,
                 State::Done => now_ms - request.asked_ms < AGAIN_MS,
@@ -247,8 +249,8 @@ impl Shop {
     /// questions when nothing is to be done.
     pub async fn tend_requests(&self, scribe: &impl Scribe) -> Result<usize> {
         let (db, now_ms) = (&self.inner.db, self.now_ms());
-        let idle = db::requests::due(db, now_ms, 1).await?.is_empty()
-            && db::requests::over(db, now_ms, 1).await?.is_empty();
+        let idle =
+            db::requests::due(db, now_ms, 1).await?.is_empty() && db::requests::over(db, now_ms, 1).await?.is_empty();
         if idle {
             return Ok(0);
         }

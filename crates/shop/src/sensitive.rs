@@ -3,9 +3,9 @@
 //! The one idea: the mark is on the category and counts for all below it. The catalog's facts carry it, so profiles, models,
 //! reasons, offers and shelves never see such goods; and nothing that is done with them is written down about anybody.
 
+use crate::Shop;
 use crate::audit::{self, By};
 use crate::error::{Error, Result};
-use crate::Shop;
 use serde_json::json;
 use vitrine_db as db;
 use vitrine_domain::id::CategoryId;

@@ -9,6 +9,7 @@ use crate::pages::preferences::{EMAIL_KIND, ON_SITE_KINDS, pause_form};
 use crate::pages::show;
 use crate::ui::Link;
 use crate::ui::button::{Button, Look, button, button_link, button_row};
+use crate::ui::fold::fold;
 use crate::ui::rows::{Line, lines};
 use crate::ui::shelf::section;
 use crate::ui::spec_table::{SpecTable, spec_table};
@@ -27,17 +28,11 @@ fn moment(cx: &Cx, at_ms: i64) -> String {
     vitrine_i18n::date_time(cx.locale, at_ms, &cx.settings.time_zone())
 }
 
-fn closed(summary: String, body: AnyView) -> AnyView {
-    view! { <details class="more"><summary>{summary}</summary>{body}</details> }.into_any()
-}
-
 /// The kinds of a choice in words.
 pub(super) fn kinds(cx: &Cx, choice: &Choice) -> String {
     let kinds = ON_SITE_KINDS.into_iter().chain([EMAIL_KIND]);
-    let allowed: Vec<String> = kinds
-        .filter(|(_, kind)| choice.consent.has(*kind))
-        .map(|(name, _)| cx.t(&format!("consent-{name}")))
-        .collect();
+    let allowed: Vec<String> =
+        kinds.filter(|(_, kind)| choice.consent.has(*kind)).map(|(name, _)| cx.t(&format!("consent-{name}"))).collect();
     if allowed.is_empty() {
         return cx.t("about-choices-none");
     }
@@ -47,15 +42,13 @@ pub(super) fn kinds(cx: &Cx, choice: &Choice) -> String {
 /// Every answer with its time and the version of the texts that it was given to.
 pub(super) fn choices(cx: &Cx, known: &Known) -> Option<AnyView> {
     let row = |choice: &Choice| {
-        let said = cx.tf(
-            "about-choices-version",
-            &[("kinds", kinds(cx, choice).into()), ("version", choice.version.into())],
-        );
+        let said =
+            cx.tf("about-choices-version", &[("kinds", kinds(cx, choice).into()), ("version", choice.version.into())]);
         (moment(cx, choice.at_ms), said)
     };
     let caption = cx.t("about-choices-title");
     let table = spec_table(SpecTable { caption: caption.clone(), rows: known.choices.iter().map(row).collect() })?;
-    Some(closed(caption, table))
+    Some(fold(&cx.art(), caption, table))
 }
 
 /// The button that mutes a category or a brand; nothing for other facets, and where it is muted already.
@@ -97,7 +90,8 @@ pub(super) fn muted(cx: &Cx, person: &Person) -> Option<AnyView> {
 pub(super) fn offers_made(cx: &Cx, known: &Known) -> Option<AnyView> {
     let catalog = cx.shop.catalog();
     let row = |offer: &Offer| {
-        let name = catalog.category(offer.category).map_or_else(String::new, |it| cx.text(&it.category.name).to_owned());
+        let name =
+            catalog.category(offer.category).map_or_else(String::new, |it| cx.text(&it.category.name).to_owned());
         let percent = vitrine_i18n::percent(cx.locale, offer.percent);
         let what = cx.tf("about-offers-line", &[("percent", percent.into()), ("category", name.into())]);
         let state = if offer.declined {
@@ -132,8 +126,7 @@ pub(super) fn every_event(cx: &Cx, known: &Known) -> Option<AnyView> {
     let found: Vec<Line> = known.events.iter().map(line).collect();
     let summary = cx.tf("about-events-count", &[("count", Value::from(found.len()))]);
     let (title, text) = (cx.t("about-events-title"), cx.t("about-events-text"));
-    (!found.is_empty())
-        .then(|| section("events".to_owned(), title, text, None, closed(summary, lines(found)).into_any()))
+    (!found.is_empty()).then(|| section("events".to_owned(), title, text, None, fold(&cx.art(), summary, lines(found))))
 }
 
 /// Letters that were sent to somebody who is signed in.

@@ -34,8 +34,7 @@ pub async fn silence(tx: &mut Tx, person: PersonId, now_ms: i64) -> Result<Vec<V
 /// Erases some of a person's events and drawn lists, at most `limit` of each, so that no transaction is long; answers how
 /// many went. With none left, [`erase`] has little to do.
 pub async fn erase_some(tx: &mut Tx, person: PersonId, limit: i64) -> Result<u64> {
-    let events =
-        concat!("DELETE FROM events WHERE id IN (SELECT e.id FROM person_link l ", owned!(), "LIMIT $2)");
+    let events = concat!("DELETE FROM events WHERE id IN (SELECT e.id FROM person_link l ", owned!(), "LIMIT $2)");
     let rankings = "DELETE FROM rankings WHERE id IN (SELECT id FROM rankings WHERE person_id = $1 LIMIT $2)";
     let mut gone = tx.run(sql(events).bind(person).bind(limit)).await?;
     gone += tx.run(sql(rankings).bind(person).bind(limit)).await?;
@@ -51,7 +50,7 @@ pub async fn forsaken(
     after: Option<PersonId>,
     limit: i64,
 ) -> Result<Vec<PersonId>> {
-    let query = sql(concat!(
+    let query = sql(
         "SELECT p.id FROM persons p
          WHERE p.id > $2 AND p.created_ms < $1
            AND NOT EXISTS (SELECT 1 FROM customers c WHERE c.person_id = p.id)
@@ -61,7 +60,7 @@ pub async fn forsaken(
            AND NOT EXISTS (SELECT 1 FROM person_link l JOIN events e ON e.visitor_id = l.visitor_id
                WHERE l.person_id = p.id)
          ORDER BY p.id LIMIT $3"
-    ));
+    );
     let after = after.map_or_else(String::new, |person| person.to_string());
     from.rows(query.bind(before_ms).bind(after).bind(limit)).await?.iter().map(|row| row.get("id")).collect()
 }
@@ -110,6 +109,8 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
         erased.visitors += tx.run(sql("DELETE FROM visitors WHERE id IN ").list(alone)).await?;
     }
     tx.run(of_person("DELETE FROM persons WHERE id = $1")).await?;
+    // Their archives; the request to erase them is deleted by whoever does it, last of all.
+    tx.run(of_person("DELETE FROM data_requests WHERE person_id = $1 AND kind = 'download'")).await?;
     Ok(erased)
 }
 

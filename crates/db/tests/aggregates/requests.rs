@@ -50,6 +50,8 @@ async fn a_request_goes_its_way(db: Db) {
     assert_eq!(requests::due(&db, 89, 9).await.unwrap(), []);
     assert_eq!(requests::due(&db, 100, 9).await.unwrap(), [second.clone(), first.clone()], "the longest waiting first");
     assert_eq!(requests::newest(&db, 1).await.unwrap(), [first.clone()]);
+    assert_eq!(requests::after(&db, None, 9).await.unwrap(), [first.id, second.id]);
+    assert_eq!(requests::after(&db, Some(first.id), 9).await.unwrap(), [second.id]);
     let mut tx = db.begin().await.unwrap();
     assert!(requests::made(&mut tx, first.id, 1_234, 500, 200).await.unwrap());
     assert!(!requests::made(&mut tx, id!(RequestId, 9_u64), 1, 1, 1).await.unwrap());

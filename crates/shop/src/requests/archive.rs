@@ -15,8 +15,9 @@ use crate::why::Liking;
 use crate::{DAY_MS, Shop};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::HashSet;
 use std::fs::File;
-use std::io::{BufWriter, Write as _};
+use std::io::{BufWriter, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vitrine_db as db;
@@ -174,16 +175,45 @@ fn rows(values: &[Value], first: bool) -> Result<Vec<u8>> {
 impl Shop {
     /// Where an archive lies, made or not: the only place for them.
     pub(super) fn archive_path(&self, id: RequestId) -> PathBuf {
-        self.data().join("archives").join(format!("{id}.zip"))
+        self.archives().join(format!("{id}.zip"))
     }
 
-    /// Removes an archive's file, finished or not, if there is one.
+    fn archives(&self) -> PathBuf {
+        self.data().join("archives")
+    }
+
+    /// Removes an archive's files, finished or not, if there are any.
     pub(super) async fn remove_archive(&self, id: RequestId) -> Result<()> {
-        let path = self.archive_path(id);
-        for path in [path.with_extension("part"), path] {
-            match tokio::fs::remove_file(&path).await {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(machine(error)),
-                _ => {}
+        let id = id.to_string();
+        self.remove_files(|name| name.starts_with(&id)).await
+    }
+
+    /// Removes files that no request is about any more: of somebody who became somebody else, or of a process that died.
+    pub(crate) async fn sweep_archives(&self) -> Result<()> {
+        let mut asked = HashSet::new();
+        let mut after = None;
+        loop {
+            let page = db::requests::after(&self.inner.db, after, SLICE).await?;
+            after = page.last().copied();
+            asked.extend(page.iter().map(ToString::to_string));
+            if page.len() < SLICE as usize {
+                break;
+            }
+        }
+        self.remove_files(|name| !asked.contains(name.split('.').next().unwrap_or_default())).await
+    }
+
+    async fn remove_files(&self, unwanted: impl Fn(&str) -> bool) -> Result<()> {
+        let mut files = match tokio::fs::read_dir(self.archives()).await {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            other => other.map_err(machine)?,
+        };
+        while let Some(file) = files.next_entry().await.map_err(machine)? {
+            if unwanted(&file.file_name().to_string_lossy()) {
+                match tokio::fs::remove_file(file.path()).await {
+                    Err(error) if error.kind() != ErrorKind::NotFound => return Err(machine(error)),
+                    _ => {}
+                }
             }
         }
         Ok(())
@@ -193,7 +223,8 @@ impl Shop {
     pub(super) async fn make_archive(&self, request: &Request, scribe: &impl Scribe) -> Result<()> {
         self.flush().await?;
         let path = self.archive_path(request.id);
-        let unfinished = path.with_extension("part");
+        // Two nodes may make the same archive at once; each writes its own file and the last one stays.
+        let unfinished = path.with_extension(format!("{}.part", std::process::id()));
         let mut held = self.held(&request.of).await?;
         let file = {
             let unfinished = unfinished.clone();
@@ -278,7 +309,8 @@ impl Shop {
         }
         if let Some(person) = of.person {
             held.choices = db::people::choices(db, person, MAX_LISTED).await?;
-            held.offers = db::offers::all_of_person(db, person, MAX_LISTED).await?.into_iter().map(|(it, _)| it).collect();
+            held.offers =
+                db::offers::all_of_person(db, person, MAX_LISTED).await?.into_iter().map(|(it, _)| it).collect();
             let consent = held.choices.first().map_or(Consent::NONE, |choice| choice.consent);
             let person = self.person(person, consent).await?;
             held.likings = self.likings_of(&person);
@@ -289,7 +321,8 @@ impl Shop {
 
     async fn documents(&self, file: Archive, held: &Held) -> Result<Archive> {
         let catalog = self.catalog();
-        let slug = |id: ProductId| catalog.product(id).map_or_else(|| id.to_string(), |entry| entry.product.slug.clone());
+        let slug =
+            |id: ProductId| catalog.product(id).map_or_else(|| id.to_string(), |entry| entry.product.slug.clone());
         let saved: Vec<Value> =
             held.saved.iter().map(|it| json!({ "product": slug(it.product), "at_ms": it.at_ms })).collect();
         let sessions: Vec<Value> = held
@@ -310,14 +343,13 @@ impl Shop {
             })
             .collect();
         let person = held.person.as_deref();
-        let muted: Vec<String> = person.map_or_else(Vec::new, |it| it.muted.iter().map(|mute| format!("{mute:?}")).collect());
         let profile = json!({
             "group": person.map(|it| it.arm),
             "paused_until_ms": person.map(|it| it.paused_until_ms).filter(|until_ms| *until_ms > 0),
             "told": person.map_or_else(DeclaredFacts::default, |it| it.declared.clone()),
             "not_interested_in": person.map(|it| it.dismissed.iter().map(|id| slug(*id)).collect::<Vec<_>>()),
             "stopped": person.map(|it| it.stopped.clone()),
-            "muted": muted,
+            "muted": person.map(|it| it.muted.clone()),
             "likings": likings,
         });
         let (choices, offers) = (held.choices.clone(), held.offers.iter().map(offer).collect::<Vec<_>>());
@@ -351,7 +383,8 @@ impl Shop {
             let page = db::events::of_person_before(&self.inner.db, person, before, SLICE).await?;
             before = page.last().map(|event| (event.at_ms, event.id));
             let full = page.len() == SLICE as usize;
-            let out = rows(&page.iter().map(|it| serde_json::to_value(it)).collect::<Result<Vec<_>, _>>()?, written == 0)?;
+            let out =
+                rows(&page.iter().map(|it| serde_json::to_value(it)).collect::<Result<Vec<_>, _>>()?, written == 0)?;
             written += page.len();
             let room = PAGE_ROWS.saturating_sub(held.events.len());
             held.events.extend(page.into_iter().take(room));

@@ -13,7 +13,8 @@ use crate::orders::What;
 use serde_json::json;
 use std::collections::BTreeSet;
 use vitrine_db as db;
-use vitrine_domain::id::OrderId;
+use vitrine_db::customers::NewCustomer;
+use vitrine_domain::id::{OrderId, PersonId};
 use vitrine_domain::order::Order;
 
 /// Rows deleted in one transaction.
@@ -36,6 +37,7 @@ impl Shop {
     /// Everything of somebody goes.
     pub(super) async fn erase_all(&self, request: &Request) -> Result<()> {
         let of = &request.of;
+        self.withdraw_others(request).await?;
         if let Some(person) = of.person {
             self.flush().await?;
             loop {
@@ -60,6 +62,20 @@ impl Shop {
             db::tokens::end_of_subject(&mut tx, &id.to_string()).await?;
             // Sessions, carts with their checkouts, addresses and saved goods go with it.
             db::customers::delete(&mut tx, id).await?;
+            if customer.demo {
+                // An invented shopper of the demo comes back, as somebody new.
+                let person = PersonId::new(self.now_ms(), self.dice().bytes());
+                let again = NewCustomer {
+                    id,
+                    email_key: email_key(&customer.email),
+                    email: customer.email,
+                    name: customer.name,
+                    password_hash: None,
+                    person,
+                    demo: true,
+                };
+                db::customers::create(&mut tx, &again, self.now_ms()).await?;
+            }
             tx.commit().await?;
             self.inner.preferences.invalidate(&id);
             self.inner.saved.invalidate(&id);
@@ -78,26 +94,30 @@ impl Shop {
                 break;
             }
         }
-        // Archives of what is gone, and what was asked before, go too; this request is the last.
+        self.withdraw_others(request).await?;
+        let by = By { operator: request.operator, from: String::new() };
+        let said = json!({ "who": kind_of(of), "orders_kept": orders });
+        let mut tx = self.inner.db.begin().await?;
+        self.note_request(&mut tx, request, "done", &by, &said).await?;
+        db::requests::delete(&mut tx, request.id).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Whatever else was asked about the same data goes, archives with their files; this request is the last to go.
+    async fn withdraw_others(&self, request: &Request) -> Result<()> {
         loop {
-            let known = db::requests::of_whom(&self.inner.db, of, ORDERS).await?;
-            let others: Vec<_> = known.iter().filter(|other| other.id != request.id).map(|other| other.id).collect();
-            let last = others.len() < ORDERS as usize - 1;
-            let mut tx = self.inner.db.begin().await?;
-            for id in &others {
-                db::requests::delete(&mut tx, *id).await?;
-            }
-            if last {
-                let by = By { operator: request.operator, from: String::new() };
-                self.note_request(&mut tx, request, "done", &by, &json!({ "who": kind_of(of), "orders_kept": orders }))
-                    .await?;
-                db::requests::delete(&mut tx, request.id).await?;
-            }
-            tx.commit().await?;
-            for other in known.iter().filter(|other| other.kind == Kind::Download) {
+            let known = db::requests::of_whom(&self.inner.db, &request.of, ORDERS).await?;
+            let others: Vec<_> = known.iter().filter(|other| other.id != request.id).collect();
+            for other in others.iter().filter(|other| other.kind == Kind::Download) {
                 self.remove_archive(other.id).await?;
             }
-            if last {
+            let mut tx = self.inner.db.begin().await?;
+            for other in &others {
+                db::requests::delete(&mut tx, other.id).await?;
+            }
+            tx.commit().await?;
+            if known.len() < ORDERS as usize {
                 return Ok(());
             }
         }

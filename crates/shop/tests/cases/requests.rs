@@ -82,11 +82,8 @@ async fn erasing_an_account_leaves_invoices_and_nobody(site: Site) {
     let (mut ana, number) = ana_with_everything(&shop).await;
     let other = shop.visitor_who_says_yes().await;
     other.looks_at("dunmore-mug").await;
-    let ids = [
-        ana.person().await.to_string(),
-        ana.asks.visitor.unwrap().to_string(),
-        ana.asks.customer.unwrap().to_string(),
-    ];
+    let ids =
+        [ana.person().await.to_string(), ana.asks.visitor.unwrap().to_string(), ana.asks.customer.unwrap().to_string()];
     let whose = shop.whose(ana.asks.visitor, ana.asks.customer).await.unwrap().unwrap();
     shop.ask_download(&whose, "en", &By::default()).await.unwrap();
     shop.tends().await;
@@ -144,7 +141,10 @@ async fn an_order_under_way_keeps_its_buyer_until_it_is_over(site: Site) {
 /// Everything that a page shows in an order, with its reason.
 fn said(name: &str, window: &Window) -> Vec<String> {
     let lines = window.shelves.iter().flat_map(|shelf| {
-        shelf.items.iter().map(|item| format!("{name} {:?}: {} {:?}", shelf.placement, item.entry.product.slug, item.reason))
+        shelf
+            .items
+            .iter()
+            .map(|item| format!("{name} {:?}: {} {:?}", shelf.placement, item.entry.product.slug, item.reason))
     });
     lines.chain([format!("{name}: {:?}", window.sections)]).collect()
 }
@@ -158,7 +158,9 @@ async fn all_lists(shop: &TestShop, people: &[Visitor]) -> Vec<String> {
         all.extend(said(&format!("{n} home"), &home));
         all.push(format!("{n} offer {:?}", home.offer.map(|it| (it.offer.category, it.offer.percent))));
         let catalog = shop.catalog();
-        for slug in ["morel-table-lamp", "dunmore-mug", "sluice-tumbler", "ridgeway-roll-top", "aspidistra", "cooper-chair"] {
+        for slug in
+            ["morel-table-lamp", "dunmore-mug", "sluice-tumbler", "ridgeway-roll-top", "aspidistra", "cooper-chair"]
+        {
             let entry = catalog.by_slug(slug).unwrap();
             all.extend(said(&format!("{n} {slug}"), &shop.beside_product(&viewer, entry, &[], who.currency)));
         }
@@ -321,7 +323,9 @@ async fn an_archive_holds_everything_once_and_not_for_ever(site: Site) {
     let events = json("events.json");
     let events = events.as_array().unwrap();
     assert_eq!(events.len(), shop.own_events(&ana.viewer().await).await.unwrap().len());
-    assert!(events.iter().any(|event| event["name"] == "purchase") && files["events.json"].contains("brass lamp for Ana"));
+    assert!(
+        events.iter().any(|event| event["name"] == "purchase") && files["events.json"].contains("brass lamp for Ana")
+    );
     assert!(json("shown.json").as_array().unwrap().iter().any(|list| list["page"] == "home"));
     assert!(json("letters.json").as_array().unwrap().iter().any(|letter| letter["about"] == "order_placed"));
     assert_eq!(files["index.html"], format!("de {}", events.len()), "drawn in the language that was asked for");
@@ -356,6 +360,16 @@ async fn nobody_has_anothers_archive(site: Site) {
     // The same browser, no longer signed in: the history is a customer's.
     assert!(matches!(shop.whose(ana.asks.visitor, None).await, Err(Error::Forbidden)));
     assert_eq!(shop.whose(None, None).await.unwrap(), None);
+    // What a visitor asked for goes when they turn out to be a customer, and the hourly sweep takes its file.
+    let mut fresh = shop.visitor_who_says_yes().await;
+    let before = shop.whose(fresh.asks.visitor, None).await.unwrap().unwrap();
+    shop.ask_download(&before, "en", &By::default()).await.unwrap();
+    shop.tends().await;
+    let path = shop.own_archive(&before).await.unwrap();
+    fresh.signs_in(ANA).await;
+    assert!(matches!(shop.own_archive(&before).await, Err(Error::NotFound)));
+    shop.sweep().await.unwrap();
+    assert!(!path.exists() && shop.own_archive(&whose).await.unwrap().exists());
     // Nor has an operator what somebody asked for themselves.
     let (by, id) = (shop.an_operator().await, shop.own_download(&whose).await.unwrap().unwrap().id);
     assert!(matches!(shop.archive_for_operator(id, &by).await, Err(Error::NotFound)));
