@@ -15,7 +15,9 @@ pub mod mail;
 pub mod offers;
 pub mod orders;
 pub mod payments;
+pub mod people;
 pub mod personalization;
+pub mod privacy;
 pub mod report;
 pub mod segments;
 pub mod shop;
@@ -113,6 +115,10 @@ pub enum Page {
     Languages,
     /// Currencies and rates.
     Currencies,
+    /// What is kept of people, and how long.
+    Privacy,
+    /// People who write in.
+    People,
     /// Letters.
     Mail,
     /// The change log.
@@ -136,6 +142,8 @@ impl Page {
             Self::Shop => (desk::SHOP, "admin-nav-shop"),
             Self::Languages => (desk::LANGUAGES, "admin-nav-languages"),
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
+            Self::Privacy => (desk::PRIVACY, "admin-nav-privacy"),
+            Self::People => (desk::PEOPLE, "admin-nav-people"),
             Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
         }
@@ -360,9 +368,12 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     let to_shop =
         NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
     let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
-    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Audit].map(item).into();
+    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit].map(item).into();
     vec![
-        section("admin-section-shop", vec![item(Page::Home), item(Page::Orders), item(Page::Mail), to_shop]),
+        section(
+            "admin-section-shop",
+            vec![item(Page::Home), item(Page::Orders), item(Page::Mail), item(Page::People), to_shop],
+        ),
         section(
             "admin-section-personalization",
             vec![item(Page::Personalization), item(Page::Evaluation), item(Page::Report)],

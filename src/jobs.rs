@@ -1,5 +1,6 @@
 //! The clock that calls `shop::jobs`: what is done how often.
 
+use crate::archive::Reader;
 use crate::mail::Post;
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,11 +32,14 @@ const LEARN: Duration = Duration::from_hours(1);
 /// Whether the control group has answered is asked once a day; this often it is looked whether that is due.
 const EXPERIMENTS: Duration = Duration::from_hours(1);
 
+/// What people ask about their data waits at most this long.
+const REQUESTS: Duration = Duration::from_secs(1);
+
 /// A letter waits at most this long for its first try.
 const MAIL: Duration = Duration::from_secs(1);
 
 /// Starts every job; they end when the set is dropped or aborted.
-pub fn start(shop: Shop, post: Post) -> Jobs {
+pub fn start(shop: Shop, post: Post, reader: Reader) -> Jobs {
     let mut jobs = JoinSet::new();
     let post = Arc::new(post);
     let it = shop.clone();
@@ -104,6 +108,11 @@ pub fn start(shop: Shop, post: Post) -> Jobs {
     jobs.spawn(every(CHECKPOINT, move || {
         let shop = it.clone();
         async move { shop.checkpoint().await }
+    }));
+    let (it, reader) = (shop.clone(), Arc::new(reader));
+    jobs.spawn(every(REQUESTS, move || {
+        let (shop, reader) = (it.clone(), reader.clone());
+        async move { shop.tend_requests(&*reader).await.map(|_| ()) }
     }));
     let (it, mail) = (shop.clone(), post.clone());
     jobs.spawn(every(MAIL, move || {

@@ -33,6 +33,7 @@ pub mod error_summary;
 pub mod facets;
 pub mod field;
 pub mod flash;
+pub mod fold;
 pub mod footer;
 pub mod gallery;
 pub mod header;

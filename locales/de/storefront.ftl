@@ -127,6 +127,7 @@ consent-email = Persönliche E-Mail
 consent-email-text = Um auszuwählen, was unsere E-Mails zeigen. Wird eigens gefragt, nie mit einem anderen Ja zusammen.
 consent-saved-yes = Gespeichert. Von jetzt an richten sich diese Seiten nach Ihnen.
 consent-saved-no = Gespeichert. Über Sie wird nichts aufgezeichnet.
+consent-saved-no-erased = Gespeichert. Über Sie wird nichts aufgezeichnet, und was war, wird gelöscht.
 consent-signal = Ihr Browser bittet darum, nicht verfolgt zu werden. Also wird nichts aufgezeichnet.
 
 ## Startseite: Regale

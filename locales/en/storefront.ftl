@@ -127,6 +127,7 @@ consent-email = Personal e-mail
 consent-email-text = Used to pick what our e-mails show. Asked for separately, never part of one yes.
 consent-saved-yes = Saved. From now on these pages arrange themselves for you.
 consent-saved-no = Saved. Nothing is recorded about you.
+consent-saved-no-erased = Saved. Nothing is recorded about you, and what was is erased.
 consent-signal = Your browser asks not to be tracked, so nothing is recorded.
 
 ## Home: shelves

@@ -23,7 +23,7 @@ use vitrine_shop::account::email_key;
 use vitrine_shop::rates::parse_rate;
 use vitrine_shop::settings::{
     Area, CurrencySetting, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, MAX_CURRENCIES,
-    MAX_STEP_MINOR, OfferSettings, PaymentSettings, PersonalizationSettings, ShopSettings, TaxSettings,
+    MAX_STEP_MINOR, OfferSettings, PaymentSettings, PersonalizationSettings, PrivacySettings, ShopSettings, TaxSettings,
 };
 
 /// What is wrong, by field.
@@ -131,6 +131,7 @@ pub async fn restore(Permitted(cx): Permitted, form: Form) -> Result<Response, P
         PaymentSettings::NAME => shop.restore::<PaymentSettings>(version, Some(live), &by).await,
         TaxSettings::NAME => shop.restore::<TaxSettings>(version, Some(live), &by).await,
         DeliverySettings::NAME => shop.restore::<DeliverySettings>(version, Some(live), &by).await,
+        PrivacySettings::NAME => shop.restore::<PrivacySettings>(version, Some(live), &by).await,
         _ => return Err(PageError::Unreadable),
     };
     let state = match restored {

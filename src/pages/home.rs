@@ -23,7 +23,6 @@ use vitrine_domain::id::RankingId;
 use vitrine_i18n::Value;
 use vitrine_shop::catalog::Catalog;
 use vitrine_shop::engine::ShelfKind;
-use vitrine_shop::jobs::BROWSING_DAYS;
 use vitrine_shop::offers::OfferView;
 use vitrine_shop::preferences::Section;
 use vitrine_shop::window::{ShelfView, Window};
@@ -249,7 +248,7 @@ pub fn question(cx: &Cx) -> Consent {
         title: cx.t("consent-title"),
         body: cx.t("consent-text"),
         points: vec![
-            cx.tf("consent-kept", &[("days", Value::from(BROWSING_DAYS))]),
+            cx.tf("consent-kept", &[("days", Value::from(cx.settings.privacy.browsing_days))]),
             cx.t("consent-yours"),
             cx.t("consent-prices"),
         ],

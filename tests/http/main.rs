@@ -20,6 +20,7 @@ mod orders_admin;
 mod pictures;
 mod preferences;
 mod prefetch;
+mod privacy;
 mod report;
 mod saved;
 mod search;
@@ -39,7 +40,7 @@ fn actions() -> Vec<&'static str> {
 }
 
 /// Every page, with parameters that fit the demo's goods.
-const PAGES: [&str; 25] = [
+const PAGES: [&str; 27] = [
     "/",
     "/p/morel-table-lamp",
     "/c/lighting",
@@ -64,11 +65,13 @@ const PAGES: [&str; 25] = [
     "/preferences/likes",
     "/privacy",
     "/privacy/me",
+    "/privacy/download",
+    "/privacy/erase",
     "/suggest?q=la",
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 14] = [
+const DESK: [&str; 18] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -83,4 +86,8 @@ const DESK: [&str; 14] = [
     "/admin/languages",
     "/admin/currencies",
     "/admin/audit",
+    "/admin/privacy",
+    "/admin/people",
+    "/admin/offers",
+    "/admin/segments",
 ];

@@ -176,6 +176,24 @@ pub async fn of_person(mut from: impl Reader, person: PersonId, newest: i64) -> 
     from.rows(sql(query).bind(person).bind(newest)).await?.iter().map(event).collect()
 }
 
+/// A person's events before one of them (its time and id), newest first; `None` begins with the newest.
+pub async fn of_person_before(
+    mut from: impl Reader,
+    person: PersonId,
+    before: Option<(i64, EventId)>,
+    limit: i64,
+) -> Result<Vec<Event>> {
+    let query = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM person_link l ",
+        owned!(),
+        "AND (e.at_ms, e.id) < ($2, $3) ORDER BY e.at_ms DESC, e.id DESC LIMIT $4"
+    );
+    let (at_ms, id) = before.map_or((i64::MAX, String::new()), |(at_ms, id)| (at_ms, id.to_string()));
+    from.rows(sql(query).bind(person).bind(at_ms).bind(id).bind(limit)).await?.iter().map(event).collect()
+}
+
 /// Removes events with one of these names from before a day, at most `limit`; answers how many.
 pub async fn delete_before_day(tx: &mut Tx, day: i32, names: &[EventName], limit: i64) -> Result<u64> {
     let query = sql("DELETE FROM events WHERE id IN (SELECT id FROM events WHERE day < $1 AND name IN ")

@@ -34,6 +34,7 @@ pub mod people;
 pub mod products;
 pub mod rankings;
 pub mod rates;
+pub mod requests;
 pub mod saved;
 pub mod segments;
 pub mod sessions;

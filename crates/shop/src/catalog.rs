@@ -10,7 +10,7 @@ use crate::settings::Settings;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use vitrine_domain::catalog::{Category, Product, Variant};
+use vitrine_domain::catalog::{Category, MAX_DEPTH, Product, Variant};
 use vitrine_domain::id::{CategoryId, ProductId, VariantId};
 use vitrine_domain::money::{Currency, Money, Rate};
 use vitrine_domain::text::{Lang, Text};
@@ -199,6 +199,11 @@ fn name_no(name: &str) -> u32 {
 /// The number of an attribute's value: that of its text in the default language, folded.
 fn value_no(value: &Text, chain: &[Lang]) -> u32 {
     name_no(&value.get(chain).to_lowercase())
+}
+
+/// The facet of a brand.
+pub(crate) fn brand_facet(brand: &str) -> Facet {
+    Facet::Brand(name_no(brand))
 }
 
 /// The facet of an attribute value.
@@ -446,6 +451,25 @@ impl Catalog {
     /// A category by its id.
     pub fn category(&self, id: CategoryId) -> Option<&Node> {
         self.category_by_id.get(&id).map(|place| &self.categories[*place])
+    }
+
+    /// True for a product in a category that the owner marked, or below one: nothing is written down about anybody and it.
+    pub fn is_sensitive(&self, product: ProductId) -> bool {
+        let item = self.product(product).and_then(|entry| self.facts.get(entry.product.item_no));
+        item.is_some_and(|item| item.sensitive)
+    }
+
+    /// True for a category that the owner marked, or below one.
+    pub fn is_sensitive_category(&self, id: CategoryId) -> bool {
+        let mut at = self.category(id);
+        for _ in 0..=MAX_DEPTH {
+            let Some(node) = at else { return false };
+            if node.category.sensitive {
+                return true;
+            }
+            at = node.category.parent.and_then(|parent| self.category(parent));
+        }
+        false
     }
 
     /// What a facet is called; `None` when no product has it any more.

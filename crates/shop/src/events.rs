@@ -265,7 +265,7 @@ impl Shop {
         let (Some(visitor), Some(visit), Some(person)) = (viewer.visitor, viewer.visit, &viewer.person) else {
             return false;
         };
-        if !viewer.records || !viewer.consent.has(new.name.needs()) {
+        if !viewer.records || !viewer.consent.has(new.name.needs()) || self.says_too_much(&new) {
             return false;
         }
         let now_ms = self.now_ms();
@@ -286,11 +286,17 @@ impl Shop {
     /// Records a later event of an order, if the buyer still allows it.
     pub(crate) async fn record_seen(&self, seen: &Seen, new: NewEvent) -> Result<()> {
         let choice = db::people::choice_of(&self.inner.db, seen.visitor).await?;
-        if choice.is_some_and(|choice| choice.consent.has(new.name.needs())) {
+        let wanted = !self.settings().privacy.nothing_personal && !self.says_too_much(&new);
+        if wanted && choice.is_some_and(|choice| choice.consent.has(new.name.needs())) {
             let event = self.event(seen, new, EventId::new(self.now_ms(), self.dice().bytes()));
             self.happened(seen.person, event);
         }
         Ok(())
+    }
+
+    /// True for what is about goods that the owner marked as sensitive: that is not written down about anybody.
+    fn says_too_much(&self, new: &NewEvent) -> bool {
+        new.product.is_some_and(|product| self.catalog().is_sensitive(product))
     }
 
     fn event(&self, seen: &Seen, new: NewEvent, id: EventId) -> Event {
@@ -357,10 +363,12 @@ impl Shop {
         &self,
         viewer: &Viewer,
         page: &str,
-        items: Vec<Shown>,
+        mut items: Vec<Shown>,
         query: Option<String>,
     ) -> Option<RankingId> {
         let person = viewer.person_id()?;
+        let catalog = self.catalog();
+        items.retain(|shown| !catalog.is_sensitive(shown.product));
         if !viewer.records || !viewer.consent.has(Consent::BROWSING) || items.is_empty() {
             return None;
         }

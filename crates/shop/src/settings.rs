@@ -6,12 +6,14 @@
 mod commerce;
 mod experiments;
 mod payments;
+mod privacy;
 mod rules;
 mod shop;
 
 pub use commerce::{DeliverySettings, TaxSettings};
 pub use experiments::{ExperimentSettings, Extra, MAX_EXTRA, PersonalKind, SMALL_SHARE};
 pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
+pub use privacy::{MAX_BROWSING_DAYS, MAX_PURCHASE_DAYS, PrivacySettings};
 pub use rules::RuleSettings;
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
@@ -375,6 +377,8 @@ pub struct Settings {
     pub tax: TaxSettings,
     /// Delivery.
     pub delivery: DeliverySettings,
+    /// What is kept of people.
+    pub privacy: PrivacySettings,
     /// The live version of each area, readable or not; absent while the defaults are live.
     pub versions: BTreeMap<&'static str, i64>,
 }
@@ -437,6 +441,7 @@ pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
         payments: read(db, &last.payments, &mut versions).await?,
         tax: read(db, &last.tax, &mut versions).await?,
         delivery: read(db, &last.delivery, &mut versions).await?,
+        privacy: read(db, &last.privacy, &mut versions).await?,
         versions,
     })
 }
@@ -519,6 +524,7 @@ mod tests {
         defaults_hold::<PaymentSettings>();
         defaults_hold::<TaxSettings>();
         defaults_hold::<DeliverySettings>();
+        defaults_hold::<PrivacySettings>();
     }
 
     #[test]
@@ -538,6 +544,10 @@ mod tests {
         assert!(bad.check().is_err());
         let mut bad = DeliverySettings::default();
         bad.zones[0].methods.clear();
+        assert!(bad.check().is_err());
+        let bad = PrivacySettings { browsing_days: MAX_BROWSING_DAYS + 1, ..Default::default() };
+        assert!(bad.check().is_err());
+        let bad = PrivacySettings { purchase_days: 0, ..Default::default() };
         assert!(bad.check().is_err());
         let bad = ShopSettings { time_zone: "Mars/Olympus".to_owned(), ..Default::default() };
         assert!(bad.check().is_err());

@@ -174,7 +174,7 @@ impl Shop {
         let rules = read_lock(&self.inner.rules);
         let shelves = {
             let model = self.inner.model.read().unwrap_or_else(PoisonError::into_inner);
-            home(&model, &catalog.facts, &rules, &weights, viewer.profile(), &request)
+            home(&model, &catalog.facts, &rules, &weights, viewer.shelf_profile(), &request)
         };
         let mut log = Vec::new();
         let mut views = Vec::new();
@@ -285,7 +285,7 @@ impl Shop {
             };
             let found = {
                 let model = self.inner.model.read().unwrap_or_else(PoisonError::into_inner);
-                recommend(&model, &catalog.facts, &rules, &weights, viewer.profile(), &request)
+                recommend(&model, &catalog.facts, &rules, &weights, viewer.shelf_profile(), &request)
             };
             let name = placement.name();
             let mut items = Vec::new();

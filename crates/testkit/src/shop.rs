@@ -13,6 +13,7 @@ use vitrine_shop::clock::{Clock, Dice};
 use vitrine_shop::demo::{DemoData, DemoShopper};
 use vitrine_shop::import::Row;
 use vitrine_shop::import::images::Reach;
+use vitrine_shop::requests::{Held, Scribe};
 use vitrine_shop::settings::{OfferSettings, PersonalizationSettings};
 use vitrine_shop::{Config, Shop, demo, engine};
 use vitrine_sim as sim;
@@ -230,6 +231,28 @@ impl TestShop {
         let mut settings = self.settings().personalization.clone();
         change(&mut settings);
         self.publish(&settings, None, &By::default()).await.expect("the settings are sound");
+    }
+}
+
+/// Draws nothing: tests of the shop look at the JSON.
+struct NoWords;
+
+impl Scribe for NoWords {
+    fn page(&self, held: &Held, lang: &str) -> String {
+        format!("{lang} {}", held.events.len())
+    }
+}
+
+impl TestShop {
+    /// Does everything that was asked about data, as the job would; answers how much.
+    pub async fn tends(&self) -> usize {
+        let mut done = 0;
+        loop {
+            match self.tend_requests(&NoWords).await.expect("the shop does what is asked") {
+                0 => return done,
+                n => done += n,
+            }
+        }
     }
 }
 

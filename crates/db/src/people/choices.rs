@@ -57,6 +57,16 @@ pub async fn choice_of(mut from: impl Reader, visitor: VisitorId) -> Result<Opti
         .transpose()
 }
 
+/// Every consent choice made under a person, newest first, at most `limit`.
+pub async fn choices(mut from: impl Reader, person: PersonId, limit: i64) -> Result<Vec<Choice>> {
+    let query = "SELECT consent, version, at_ms FROM consent_choices WHERE person_id = $1
+                 ORDER BY at_ms DESC, visitor_id LIMIT $2";
+    let rows = from.rows(sql(query).bind(person).bind(limit)).await?;
+    rows.iter()
+        .map(|row| Ok(Choice { consent: row.get("consent")?, version: row.get("version")?, at_ms: row.get("at_ms")? }))
+        .collect()
+}
+
 /// Keeps a consent choice beside the earlier ones.
 pub async fn record_choice(tx: &mut Tx, visitor: VisitorId, person: PersonId, choice: Choice) -> Result<()> {
     tx.run(

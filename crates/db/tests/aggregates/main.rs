@@ -16,6 +16,7 @@ mod offers;
 mod operations;
 mod outbox;
 mod people;
+mod requests;
 mod saved;
 mod settings;
 mod slices;

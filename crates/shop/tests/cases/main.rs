@@ -20,6 +20,7 @@ mod order_steps;
 mod orders;
 mod people;
 mod personal_offers;
+mod requests;
 mod rules;
 mod saved;
 mod search;
