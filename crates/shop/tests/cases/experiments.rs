@@ -342,7 +342,7 @@ async fn the_last_click_is_what_led_there(site: Site) {
 async fn erasing_takes_exposures_along(site: Site) {
     let shop = site.stocked().await;
     shop.personalization(|it| it.control_share = 0.5).await;
-    let visitor = shop.visitor_who_says_yes().await;
+    let mut visitor = shop.visitor_who_says_yes().await;
     visitor.home().await;
     assert_eq!(exposures(&shop).await.len(), 1);
     visitor.erases().await;
