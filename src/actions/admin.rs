@@ -23,7 +23,8 @@ use vitrine_shop::account::email_key;
 use vitrine_shop::rates::parse_rate;
 use vitrine_shop::settings::{
     Area, CurrencySetting, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, MAX_CURRENCIES,
-    MAX_STEP_MINOR, OfferSettings, PaymentSettings, PersonalizationSettings, PrivacySettings, ShopSettings, TaxSettings,
+    MAX_STEP_MINOR, OfferSettings, PaymentSettings, PersonalizationSettings, PrivacySettings, ShopSettings,
+    TaxSettings,
 };
 
 /// What is wrong, by field.

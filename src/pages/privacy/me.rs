@@ -229,7 +229,8 @@ fn offer(cx: &Cx) -> AnyView {
     let decline = Button::new(cx.t("offer-decline"), post(cx, action::OFFER_DECLINE, [("offer", id)]));
     let stop = Button::new(cx.t("preferences-stop-offers"), post(cx, action::STOP, [("kind", "offers".to_owned())]));
     let catalog = cx.shop.catalog();
-    let category = running.invitation.category.and_then(|id| catalog.category(id)).map(|node| node.category.category_no);
+    let category =
+        running.invitation.category.and_then(|id| catalog.category(id)).map(|node| node.category.category_no);
     let mute = category.and_then(|no| more::mute_button(cx, Facet::Category(no)));
     let controls = [decline, stop].into_iter().chain(mute).map(|it| button(it, Look::Line)).collect();
     let body = view! {
