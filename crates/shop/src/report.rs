@@ -121,7 +121,7 @@ pub struct Report {
     pub experiments: Vec<Measured>,
     /// Where products were shown, and who proposed them.
     pub spots: BTreeMap<(String, Option<Source>), Led>,
-    /// Discounts given in orders of the last 30 days, in minor units of the base currency.
+    /// What personal offers took off orders of the last 30 days, in minor units of the base currency.
     pub discounts_minor: i64,
     /// People who signed in as a customer of the other half, in the last 30 days.
     pub crossovers: i64,
@@ -428,7 +428,7 @@ impl Shop {
         Ok(spots)
     }
 
-    /// Discounts in orders since a moment, in the base currency.
+    /// What personal offers took off orders since a moment, in the base currency.
     async fn discounts(&self, since_ms: i64) -> Result<i64> {
         let mut sum = 0;
         let mut last: Option<(i64, OrderId)> = None;
@@ -436,7 +436,8 @@ impl Shop {
             let page = db::orders::since(&self.inner.db, since_ms, last, RANKINGS_SLICE).await?;
             for order in &page {
                 last = Some((order.placed_ms, order.id));
-                let off: i64 = order.quote.lines.iter().map(|line| line.discount.minor).sum();
+                let personal = order.quote.adjustments.iter().filter(|it| it.personal);
+                let off: i64 = personal.map(|it| it.amount.minor).sum();
                 sum += self.in_base(order.money(off), order.placed_ms).unwrap_or(0);
             }
             if page.len() < RANKINGS_SLICE as usize {

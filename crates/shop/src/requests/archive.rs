@@ -344,6 +344,7 @@ impl Shop {
         let person = held.person.as_deref();
         let profile = json!({
             "group": person.map(|it| it.arm),
+            "experiments": person.map(|it| it.groups.iter().map(seen_first).collect::<Vec<_>>()),
             "paused_until_ms": person.map(|it| it.paused_until_ms).filter(|until_ms| *until_ms > 0),
             "told": person.map_or_else(DeclaredFacts::default, |it| it.declared.clone()),
             "not_interested_in": person.map(|it| it.dismissed.iter().map(|id| slug(*id)).collect::<Vec<_>>()),
@@ -451,4 +452,9 @@ fn order(it: &Order) -> Value {
         "payment_status": it.payment_status().name(), "fulfilment_status": it.fulfilment_status().name(),
         "bought": it.quote, "since": it.progress,
     })
+}
+
+/// A first exposure to an experiment.
+fn seen_first(it: &db::experiments::Exposure) -> Value {
+    json!({ "about": it.experiment, "group": it.arm, "since_ms": it.at_ms })
 }
