@@ -50,8 +50,7 @@ pub async fn forsaken(
     after: Option<PersonId>,
     limit: i64,
 ) -> Result<Vec<PersonId>> {
-    let query = sql(
-        "SELECT p.id FROM persons p
+    let query = sql("SELECT p.id FROM persons p
          WHERE p.id > $2 AND p.created_ms < $1
            AND NOT EXISTS (SELECT 1 FROM customers c WHERE c.person_id = p.id)
            AND NOT EXISTS (SELECT 1 FROM person_link l JOIN visitors v ON v.id = l.visitor_id
@@ -59,8 +58,7 @@ pub async fn forsaken(
                WHERE l.person_id = p.id AND v.ended_ms IS NULL AND n.at_ms >= $1)
            AND NOT EXISTS (SELECT 1 FROM person_link l JOIN events e ON e.visitor_id = l.visitor_id
                WHERE l.person_id = p.id)
-         ORDER BY p.id LIMIT $3"
-    );
+         ORDER BY p.id LIMIT $3");
     let after = after.map_or_else(String::new, |person| person.to_string());
     from.rows(query.bind(before_ms).bind(after).bind(limit)).await?.iter().map(|row| row.get("id")).collect()
 }
