@@ -17,6 +17,7 @@ pub mod orders_admin;
 pub mod preferences;
 pub mod privacy;
 pub mod saved;
+pub mod search_admin;
 pub mod security;
 pub mod seen;
 pub mod withdraw;

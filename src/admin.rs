@@ -15,6 +15,7 @@ pub mod mail;
 pub mod orders;
 pub mod payments;
 pub mod personalization;
+pub mod search;
 pub mod shop;
 pub mod sign_in;
 pub mod taxes;
@@ -96,6 +97,8 @@ pub enum Page {
     Delivery,
     /// Preset, sources, control group, offers.
     Personalization,
+    /// Words of searches.
+    Search,
     /// What the shop's own history says of the engine.
     Evaluation,
     /// The shop itself, and who sells.
@@ -120,6 +123,7 @@ impl Page {
             Self::Taxes => (desk::TAXES, "admin-nav-taxes"),
             Self::Delivery => (desk::DELIVERY, "admin-nav-delivery"),
             Self::Personalization => (desk::PERSONALIZATION, "admin-nav-personalization"),
+            Self::Search => (desk::SEARCH, "admin-nav-search"),
             Self::Evaluation => (desk::EVALUATION, "admin-nav-evaluation"),
             Self::Shop => (desk::SHOP, "admin-nav-shop"),
             Self::Languages => (desk::LANGUAGES, "admin-nav-languages"),
@@ -346,7 +350,10 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Audit].map(item).into();
     vec![
         section("admin-section-shop", vec![item(Page::Home), item(Page::Orders), item(Page::Mail), to_shop]),
-        section("admin-section-personalization", vec![item(Page::Personalization), item(Page::Evaluation)]),
+        section(
+            "admin-section-personalization",
+            vec![item(Page::Personalization), item(Page::Search), item(Page::Evaluation)],
+        ),
         section("admin-section-selling", vec![item(Page::Payments), item(Page::Delivery), item(Page::Taxes)]),
         section("admin-section-setup", setup),
     ]

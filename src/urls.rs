@@ -240,6 +240,8 @@ pub mod action {
     pub const ADMIN_EVALUATE: &str = "/do/admin/evaluate";
     /// The back office: which learned version weighs the sources.
     pub const ADMIN_WEIGHING: &str = "/do/admin/weighing";
+    /// The back office: words of searches.
+    pub const ADMIN_SEARCH: &str = "/do/admin/search";
     /// The back office: languages.
     pub const ADMIN_LANGUAGES: &str = "/do/admin/languages";
     /// The back office: currencies.
@@ -286,6 +288,8 @@ pub mod admin {
     pub const PERSONALIZATION: &str = "/admin/personalization";
     /// What the shop's own history says of the engine.
     pub const EVALUATION: &str = "/admin/evaluation";
+    /// Words of searches.
+    pub const SEARCH: &str = "/admin/search";
     /// Languages.
     pub const LANGUAGES: &str = "/admin/languages";
     /// Currencies and rates.

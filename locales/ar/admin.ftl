@@ -36,6 +36,7 @@ admin-nav-label = الإدارة
 admin-nav-dashboard = نظرة عامة
 admin-nav-personalization = التخصيص
 admin-nav-languages = اللغات
+admin-nav-search = البحث
 admin-nav-currencies = العملات وأسعار الصرف
 admin-nav-mail = الرسائل
 admin-nav-audit = سجل التغييرات
@@ -241,6 +242,7 @@ admin-audit-rate-set = ضُبط سعر الصرف: { $subject }
 admin-audit-mail-again = أُعيدت الرسالة إلى الصف: { $subject }
 admin-area-shop = المتجر
 admin-area-languages = اللغات
+admin-area-search = البحث
 admin-area-currencies = العملات
 admin-area-personalization = التخصيص
 
@@ -690,3 +692,17 @@ admin-weighing-now-held = هذه النسخة سارية وتبقى حتى تت�
 admin-weighing-let-go = النسخة التالية التي ليست أسوأ تحل محلها.
 admin-area-weighing = وزن كل مصدر
 admin-audit-weighing-choose = نسخة أخرى من: { $subject }
+
+admin-search-text = ما تعنيه الكلمات في متجرك، وما تعلّمه عمليات البحث.
+admin-search-synonyms = المترادفات
+admin-search-synonyms-text = مجموعة في كل سطر، تفصل بينها فواصل. من يبحث عن واحدة يجد الأخرى أيضًا. وقد يكون النص من عدة كلمات.
+admin-search-stop = كلمات لا تقول شيئًا
+admin-search-stop-text = قد تخلو منها المنتجات، كما قد تخلو من «في» و«مع».
+admin-search-leads = كلمات تقود إلى صفحة
+admin-search-leads-text = في كل سطر: الكلمات، ثم علامة يساوي، ثم العنوان. مثال: عروض المصابيح = /c/lighting
+admin-search-redirects = الكلمات والعناوين
+admin-search-learning = التعلّم
+admin-search-learn = التعلّم مما يُختار
+admin-search-learn-text = ما يُختار للكلمات نفسها أكثر من المعتاد يتقدم بين ما يناسب بالقدر نفسه تقريبًا. وهو واحد للجميع.
+admin-search-bad-group = «{ $line }» وحدها. في المجموعة نصّان أو أكثر، تفصل بينها فواصل.
+admin-search-bad-redirect = «{ $line }» ليست كلمات وعلامة يساوي وعنوانًا يبدأ بشرطة مائلة.

@@ -36,6 +36,7 @@ admin-nav-label = Verwaltung
 admin-nav-dashboard = Überblick
 admin-nav-personalization = Persönliches
 admin-nav-languages = Sprachen
+admin-nav-search = Suche
 admin-nav-currencies = Währungen und Kurse
 admin-nav-mail = Briefe
 admin-nav-audit = Änderungsprotokoll
@@ -230,6 +231,7 @@ admin-audit-rate-set = Kurs festgelegt: { $subject }
 admin-audit-mail-again = Brief wieder eingereiht: { $subject }
 admin-area-shop = Laden
 admin-area-languages = Sprachen
+admin-area-search = Suche
 admin-area-currencies = Währungen
 admin-area-personalization = Persönliches
 
@@ -659,3 +661,17 @@ admin-weighing-now-held = Diese Fassung gilt und bleibt, bis Sie sie freigeben.
 admin-weighing-let-go = Die nächste Fassung, die nicht schlechter ist, tritt an ihre Stelle.
 admin-area-weighing = wie viel jede Quelle zählt
 admin-audit-weighing-choose = Andere Fassung von: { $subject }
+
+admin-search-text = Was Wörter in Ihrem Laden bedeuten und was Suchen lehren.
+admin-search-synonyms = Synonyme
+admin-search-synonyms-text = Eine Gruppe je Zeile, mit Kommas dazwischen. Wer nach einem sucht, findet auch die anderen. Ein Text darf mehrere Wörter haben.
+admin-search-stop = Wörter, die nichts sagen
+admin-search-stop-text = Artikel dürfen ohne sie auskommen, wie ohne „für“ und „mit“.
+admin-search-leads = Wörter, die zu einer Seite führen
+admin-search-leads-text = Je Zeile: die Wörter, ein Gleichheitszeichen, die Adresse. Beispiel: Lampen Angebot = /c/lighting
+admin-search-redirects = Wörter und Adressen
+admin-search-learning = Lernen
+admin-search-learn = Aus dem lernen, was gewählt wird
+admin-search-learn-text = Was für dieselben Wörter öfter gewählt wird als üblich, rückt auf unter dem, was etwa gleich gut passt. Es ist für alle gleich.
+admin-search-bad-group = „{ $line }“ steht allein. Eine Gruppe hat zwei Texte oder mehr, mit Kommas dazwischen.
+admin-search-bad-redirect = „{ $line }“ ist nicht Wörter, Gleichheitszeichen und eine Adresse, die mit einem Schrägstrich beginnt.

@@ -36,6 +36,7 @@ admin-nav-label = Back office
 admin-nav-dashboard = Overview
 admin-nav-personalization = Personalization
 admin-nav-languages = Languages
+admin-nav-search = Search
 admin-nav-currencies = Currencies and rates
 admin-nav-mail = Letters
 admin-nav-audit = Change log
@@ -230,6 +231,7 @@ admin-audit-rate-set = Rate set: { $subject }
 admin-audit-mail-again = Letter put back in line: { $subject }
 admin-area-shop = Shop
 admin-area-languages = Languages
+admin-area-search = Search
 admin-area-currencies = Currencies
 admin-area-personalization = Personalization
 
@@ -659,3 +661,17 @@ admin-weighing-now-held = That version is live, and stays until you let go of it
 admin-weighing-let-go = The next version that is not worse takes its place.
 admin-area-weighing = how much each source counts
 admin-audit-weighing-choose = Another version of { $subject }
+
+admin-search-text = What words mean in your shop, and what searches teach.
+admin-search-synonyms = Synonyms
+admin-search-synonyms-text = One group on a line, with commas between. Whoever searches for one finds the others too. A text may have several words.
+admin-search-stop = Words that say nothing
+admin-search-stop-text = Goods may do without them, as they may without “for” and “with”.
+admin-search-leads = Words that lead to a page
+admin-search-leads-text = One on a line: the words, an equals sign, the address. Example: lamp sale = /c/lighting
+admin-search-redirects = Words and addresses
+admin-search-learning = Learning
+admin-search-learn = Learn from what people choose
+admin-search-learn-text = What is chosen more often than usual for the same words moves up among what fits about as well. It is the same for everyone.
+admin-search-bad-group = “{ $line }” stands alone. A group has two texts or more, with commas between.
+admin-search-bad-redirect = “{ $line }” is not words, an equals sign and an address that begins with a slash.

@@ -23,7 +23,7 @@ use vitrine_shop::account::email_key;
 use vitrine_shop::rates::parse_rate;
 use vitrine_shop::settings::{
     Area, CurrencySetting, CurrencySettings, DeliverySettings, LanguageSettings, MAX_CURRENCIES, MAX_STEP_MINOR,
-    OfferSettings, PaymentSettings, PersonalizationSettings, ShopSettings, TaxSettings,
+    OfferSettings, PaymentSettings, PersonalizationSettings, SearchSettings, ShopSettings, TaxSettings,
 };
 
 /// What is wrong, by field.
@@ -130,6 +130,7 @@ pub async fn restore(Permitted(cx): Permitted, form: Form) -> Result<Response, P
         PaymentSettings::NAME => shop.restore::<PaymentSettings>(version, Some(live), &by).await,
         TaxSettings::NAME => shop.restore::<TaxSettings>(version, Some(live), &by).await,
         DeliverySettings::NAME => shop.restore::<DeliverySettings>(version, Some(live), &by).await,
+        SearchSettings::NAME => shop.restore::<SearchSettings>(version, Some(live), &by).await,
         _ => return Err(PageError::Unreadable),
     };
     let state = match restored {

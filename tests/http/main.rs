@@ -79,6 +79,7 @@ const DESK: [&str; 13] = [
     "/admin/sign-in",
     "/admin/personalization",
     "/admin/languages",
+    "/admin/search",
     "/admin/currencies",
     "/admin/audit",
 ];

@@ -50,7 +50,7 @@ pub(crate) struct Analyzer {
 enum Class {
     Letter,
     Digit,
-    /// A script without spaces: each sign is its own word, and neighbours are told by the phrase bonus.
+    /// A script without spaces: each sign is its own word, and so are each two side by side.
     Ideograph,
     /// Belongs to the word before it.
     Inside,
@@ -119,6 +119,45 @@ impl Analyzer {
             }
         })
         .take(limit)
+    }
+
+    /// The two signs of a script without spaces that end at `range`, if `before` is right before it.
+    pub(crate) fn pair<'a>(
+        &self,
+        text: &'a str,
+        before: Option<Range<usize>>,
+        range: &Range<usize>,
+    ) -> Option<&'a str> {
+        let is_sign = |range: &Range<usize>| {
+            text[range.clone()].chars().next().is_some_and(|c| self.class(c) == Class::Ideograph)
+        };
+        let before = before.filter(|before| before.end == range.start && is_sign(before) && is_sign(range))?;
+        Some(&text[before.start..range.end])
+    }
+
+    /// A text's words as they are asked for: of a row of signs without spaces each two side by side, instead of each one.
+    pub(crate) fn paired(&self, text: &str, words: Vec<Word>) -> Vec<Word> {
+        let mut asked: Vec<Word> = Vec::with_capacity(words.len());
+        let mut before: Option<Range<usize>> = None;
+        // The last one asked for may be the first sign of a row: the first pair is there for it.
+        let mut alone = false;
+        for word in words {
+            let start = before.as_ref().map_or(0, |before| before.start);
+            let pair = self.pair(text, before.replace(word.range.clone()), &word.range);
+            let pair = pair.and_then(|pair| self.word(pair, start..word.range.end));
+            if pair.is_some() && alone {
+                asked.pop();
+            }
+            alone = pair.is_none();
+            asked.push(pair.unwrap_or(word));
+        }
+        asked
+    }
+
+    /// Whether the language makes one word of several.
+    pub(crate) fn joins_words(&self) -> bool {
+        use Language::{Danish, Dutch, Finnish, German, Hungarian, Norwegian, Swedish};
+        matches!(self.language, German | Dutch | Danish | Swedish | Norwegian | Finnish | Hungarian)
     }
 
     /// The folded words of a text, spaced: equal for two texts that differ in case, accents and punctuation only.
@@ -325,6 +364,12 @@ mod tests {
     fn ideographs_are_words() {
         assert_eq!(stems(Language::Other, "茶碗 x"), ["茶", "碗", "x"]);
         assert_eq!(stems(Language::Other, "l'eau"), ["l", "eau"]);
+        let analyzer = Analyzer::new(Language::Other);
+        let asked = |text: &str| {
+            let words = analyzer.paired(text, analyzer.words(text, 99)).into_iter();
+            words.map(|word| text[word.range].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(asked("茶碗蒸し 茶 a茶碗b"), ["茶碗", "碗蒸", "蒸し", "茶", "a", "茶碗", "b"]);
     }
 
     proptest! {

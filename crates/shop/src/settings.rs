@@ -6,11 +6,13 @@
 mod commerce;
 mod payments;
 mod rules;
+mod search;
 mod shop;
 
 pub use commerce::{DeliverySettings, TaxSettings};
 pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
 pub use rules::RuleSettings;
+pub use search::SearchSettings;
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
 use crate::Shop;
@@ -354,6 +356,8 @@ pub struct Settings {
     pub tax: TaxSettings,
     /// Delivery.
     pub delivery: DeliverySettings,
+    /// Search.
+    pub search: SearchSettings,
     /// The live version of each area, readable or not; absent while the defaults are live.
     pub versions: BTreeMap<&'static str, i64>,
 }
@@ -401,6 +405,7 @@ pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
         payments: read(db, &last.payments, &mut versions).await?,
         tax: read(db, &last.tax, &mut versions).await?,
         delivery: read(db, &last.delivery, &mut versions).await?,
+        search: read(db, &last.search, &mut versions).await?,
         versions,
     })
 }
@@ -483,6 +488,7 @@ mod tests {
         defaults_hold::<PaymentSettings>();
         defaults_hold::<TaxSettings>();
         defaults_hold::<DeliverySettings>();
+        defaults_hold::<SearchSettings>();
     }
 
     #[test]

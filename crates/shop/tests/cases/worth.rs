@@ -29,7 +29,7 @@ fn goods(window: &Window, known: &[usize], number: impl Fn(&str) -> usize) -> Ve
 }
 
 /// Somebody looks at what they like among what they come across; answers what they looked at.
-async fn browses(
+pub(crate) async fn browses(
     shop: &TestShop,
     who: &Visitor,
     truth: &sim::Truth<'_>,
