@@ -36,7 +36,7 @@ pub(crate) struct Word {
 impl Word {
     /// Digits: never mended, never completed.
     pub(crate) fn is_number(&self) -> bool {
-        self.folded.chars().all(char::is_numeric)
+        self.folded.chars().all(|c| c.is_numeric() || c == '/')
     }
 }
 
@@ -99,7 +99,11 @@ impl Analyzer {
     /// Where words stand, at most `limit`. (A few of them may turn out to have no letter: [`Analyzer::word`].)
     pub(crate) fn split<'a>(&'a self, text: &'a str, limit: usize) -> impl Iterator<Item = Range<usize>> + use<'a> {
         let end = once((text.len(), Class::Break));
-        let mut classes = text.char_indices().map(|(at, c)| (at, self.class(c))).chain(end);
+        let digit = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+        // "1/2" is a measure of its own, neither a one nor a two.
+        let in_fraction = move |at: usize, c: char| c == '/' && digit(at.checked_sub(1)) && digit(Some(at + 1));
+        let class = move |(at, c)| (at, if in_fraction(at, c) { Class::Inside } else { self.class(c) });
+        let mut classes = text.char_indices().map(class).chain(end);
         let mut current: Option<(Class, usize)> = None;
         from_fn(move || {
             loop {
@@ -233,8 +237,11 @@ impl Analyzer {
 
     /// A word as it is stored and asked; `None` for what has no letter and no digit.
     pub(crate) fn word(&self, text: &str, range: Range<usize>) -> Option<Word> {
-        let mut folded: String =
-            fold(text).chars().filter(|c| c.is_alphanumeric() || is_combining_mark(*c)).take(MAX_WORD_CHARS).collect();
+        let mut folded: String = fold(text)
+            .chars()
+            .filter(|c| c.is_alphanumeric() || is_combining_mark(*c) || *c == '/')
+            .take(MAX_WORD_CHARS)
+            .collect();
         if self.language == Language::German {
             folded = unify_umlauts(&folded);
         }
@@ -298,6 +305,7 @@ fn fold(text: &str) -> String {
             'ı' => folded.push('i'),
             'ς' => folded.push('σ'),
             'ʼ' => {}
+            '⁄' => folded.push('/'),
             _ => folded.extend(arabic::letter(c)),
         }
     }

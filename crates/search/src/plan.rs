@@ -31,8 +31,8 @@ const MAX_COMPARED: usize = 16;
 const SYNONYM_WEIGHT: f32 = 0.8;
 /// What a compound counts beside the word that it ends in.
 const COMPOUND_WEIGHT: f32 = 0.8;
-/// What a word counts that is written as two.
-const APART_WEIGHT: f32 = 1.0;
+/// What a word counts where it is written as several.
+const APART_WEIGHT: f32 = 0.8;
 /// What a completion counts beside the word itself.
 const COMPLETION_WEIGHT: f32 = 0.5;
 /// Letters before a word is completed inside a search.
@@ -190,9 +190,10 @@ impl Planner<'_> {
         let compounds = compounds::ending_in(&word.stem, self.content, self.analyzer);
         wanted.stems.extend(compounds.into_iter().map(|stem| (stem, COMPOUND_WEIGHT)));
         if self.content.has_stem(&word.stem) && !word.is_number() {
-            let parts = compounds::cut(&word.folded, self.content, self.analyzer);
-            let stems: Vec<String> = parts.iter().map(|known| self.analyzer.stem(&known.folded)).collect();
-            if stems.len() == 2 {
+            // "toolbox" is written "tool box", too.
+            let parts = compounds::cut(&word.folded, self.content, self.analyzer).into_iter();
+            let stems: Vec<String> = parts.map(|known| self.analyzer.stem(&known.folded)).collect();
+            if stems.len() > 1 {
                 wanted.together.push(Together { stems, counts: APART_WEIGHT, in_a_row: true });
             }
         }

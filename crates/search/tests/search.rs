@@ -293,6 +293,26 @@ fn signs_without_spaces_are_found_side_by_side() {
 }
 
 #[test]
+fn a_word_is_found_where_it_is_written_as_two() {
+    let titles = ["Toolbox, red", "Tool box, steel", "Box for a tool", "Tool", "Box"];
+    let index = index(Language::English, &titles);
+    assert_eq!(ids(&index, "toolbox"), [1, 2], "only side by side");
+    assert_eq!(ids(&index, "tool box")[..2], [2, 1], "and the other way round");
+    for hit in search(&index, "steel toolbox").hits {
+        assert!((hit.score - hit.explanation.score()).abs() < 1e-3, "{} is not {}", hit.score, hit.explanation);
+    }
+}
+
+#[test]
+fn fractions_are_numbers_of_their_own() {
+    let index = index(Language::English, &["Pipe 1/2 in.", "Pipe 2 in.", "Pipe 1 in. x 2 ft.", "Pipe ½ in., copper"]);
+    assert_eq!(ids(&index, "1/2 in pipe")[..2], [1, 4]);
+    assert_eq!(search(&index, "1/2 pipe").complete, 2);
+    assert_eq!(ids(&index, "2 in pipe")[0], 2);
+    assert_eq!(index.highlighter("1/2").ranges("a 1/2 b"), [2..5]);
+}
+
+#[test]
 fn compounds_are_found_by_what_they_are() {
     let titles =
         ["Tischlampe aus Messing", "Tisch, rund", "Lampe, rund", "Lampenschirm", "Blumenvase", "Vasen", "Blume"];

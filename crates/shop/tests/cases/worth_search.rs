@@ -3,7 +3,8 @@
 //! Everybody is new: nobody's history is in the log that the shop was filled with. Somebody who has been here a few times
 //! wants a kind of thing (that of what the simulator has them buy in a visit) and of that kind the one that is worth most to
 //! them, searches by the word that people use for the kind, and finds it at some place: the mean of one over that place is
-//! compared with what everybody else sees. What was looked at already is never wanted again here: showing it again is easy.
+//! compared with what everybody else sees. What was looked at already is not wanted again and taken off both lists: showing it
+//! again is easy.
 
 use crate::worth::browses;
 use rand::{SeedableRng, rngs::StdRng};
@@ -14,13 +15,13 @@ use vitrine_sim as sim;
 use vitrine_testkit::{DAY_MS, Site, TestShop, Visitor};
 
 /// People.
-const PEOPLE: usize = 80;
+const PEOPLE: usize = 160;
 /// Goods: enough that a word finds dozens.
 const GOODS: usize = 1_000;
 /// What each of them wants, one after the other.
 const WANTED: usize = 6;
 /// By so much the place of what is wanted is better at least, in the mean, as a share.
-const BETTER: f64 = 0.10;
+const BETTER: f64 = 0.20;
 /// So much of the relevance of the words alone is lost at most.
 const LOST: f64 = 0.02;
 /// Places of a list that are judged for relevance.
@@ -88,7 +89,8 @@ async fn what_somebody_wants_stands_higher_in_their_own_order() {
             let unknown = of_kind.filter(|item| !known.contains(item));
             let worth = unknown.map(|item| (item, truth.utility(k, item)));
             let Some((wanted, _)) = worth.max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
-            let lists = [results(&shop, &who, words, false).await, results(&shop, &who, words, true).await];
+            let mut lists = [results(&shop, &who, words, false).await, results(&shop, &who, words, true).await];
+            lists.iter_mut().for_each(|list| list.retain(|slug| !known.contains(&number(slug))));
             let place = |list: &[String]| {
                 let at = list.iter().position(|slug| *slug == catalog[wanted].slug);
                 at.map_or(0.0, |at| 1.0 / (at as f64 + 1.0))
