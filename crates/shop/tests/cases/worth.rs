@@ -37,23 +37,36 @@ struct Comer<'a> {
     truth: &'a sim::Truth<'a>,
 }
 
+/// Somebody looks at what they like among what they come across; answers what they looked at.
+pub(crate) async fn browses(
+    shop: &TestShop,
+    who: &Visitor,
+    truth: &sim::Truth<'_>,
+    person: usize,
+    looks: usize,
+    dice: &mut StdRng,
+) -> Vec<usize> {
+    let mut seen = Vec::new();
+    for _ in 0..200 {
+        let met: Vec<usize> = (0..8).map(|_| dice.random_range(0..truth.catalog.len())).collect();
+        for item in sim::answer(truth, person, sim::Shown::List(&met), dice).looked_at {
+            if seen.len() < looks && !seen.contains(&item) {
+                who.looks_at(&truth.catalog[item].slug).await;
+                shop.advance(MINUTE_MS);
+                seen.push(item);
+            }
+        }
+        if seen.len() >= looks {
+            break;
+        }
+    }
+    seen
+}
+
 impl Comer<'_> {
     /// Looks at what they like among what they come across, so many things.
     async fn browses(&mut self, shop: &TestShop, looks: usize) {
-        let mut seen = Vec::new();
-        for _ in 0..200 {
-            let met: Vec<usize> = (0..8).map(|_| self.dice.random_range(0..self.truth.catalog.len())).collect();
-            for item in sim::answer(self.truth, self.person, sim::Shown::List(&met), &mut self.dice).looked_at {
-                if seen.len() < looks && !seen.contains(&item) {
-                    self.who.looks_at(&self.truth.catalog[item].slug).await;
-                    shop.advance(MINUTE_MS);
-                    seen.push(item);
-                }
-            }
-            if seen.len() >= looks {
-                break;
-            }
-        }
+        let seen = browses(shop, &self.who, self.truth, self.person, looks, &mut self.dice).await;
         self.known.extend(seen);
     }
 
