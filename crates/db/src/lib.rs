@@ -21,6 +21,8 @@ pub mod evaluations;
 pub mod events;
 pub mod experiments;
 pub mod images;
+pub mod index;
+pub mod invites;
 pub mod leases;
 pub mod meta;
 pub mod migrate;
