@@ -15,7 +15,11 @@ pub mod mail;
 pub mod offers;
 pub mod orders;
 pub mod payments;
+pub mod people;
 pub mod personalization;
+pub mod privacy;
+pub mod report;
+pub mod search;
 pub mod segments;
 pub mod shop;
 pub mod sign_in;
@@ -102,14 +106,22 @@ pub enum Page {
     Segments,
     /// Preset, sources, control group, what holds over all offers.
     Personalization,
+    /// Words of searches.
+    Search,
     /// What the shop's own history says of the engine.
     Evaluation,
+    /// What personalization earns.
+    Report,
     /// The shop itself, and who sells.
     Shop,
     /// Languages.
     Languages,
     /// Currencies and rates.
     Currencies,
+    /// What is kept of people, and how long.
+    Privacy,
+    /// People who write in.
+    People,
     /// Letters.
     Mail,
     /// The change log.
@@ -128,10 +140,14 @@ impl Page {
             Self::Offers => (desk::OFFERS, "admin-nav-offers"),
             Self::Segments => (desk::SEGMENTS, "admin-nav-segments"),
             Self::Personalization => (desk::PERSONALIZATION, "admin-nav-personalization"),
+            Self::Search => (desk::SEARCH, "admin-nav-search"),
             Self::Evaluation => (desk::EVALUATION, "admin-nav-evaluation"),
+            Self::Report => (desk::REPORT, "admin-nav-report"),
             Self::Shop => (desk::SHOP, "admin-nav-shop"),
             Self::Languages => (desk::LANGUAGES, "admin-nav-languages"),
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
+            Self::Privacy => (desk::PRIVACY, "admin-nav-privacy"),
+            Self::People => (desk::PEOPLE, "admin-nav-people"),
             Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
         }
@@ -356,10 +372,16 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     let to_shop =
         NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
     let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
-    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Audit].map(item).into();
+    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit].map(item).into();
     vec![
-        section("admin-section-shop", vec![item(Page::Home), item(Page::Orders), item(Page::Mail), to_shop]),
-        section("admin-section-personalization", vec![item(Page::Personalization), item(Page::Evaluation)]),
+        section(
+            "admin-section-shop",
+            vec![item(Page::Home), item(Page::Orders), item(Page::Mail), item(Page::People), to_shop],
+        ),
+        section(
+            "admin-section-personalization",
+            vec![item(Page::Personalization), item(Page::Search), item(Page::Evaluation), item(Page::Report)],
+        ),
         section(
             "admin-section-selling",
             vec![

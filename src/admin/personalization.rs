@@ -195,7 +195,7 @@ fn offers(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView 
 }
 
 /// A field for a whole number; its label and hint are the texts `admin-field-NAME` and `admin-field-NAME-hint`.
-fn number(cx: &Cx, typed: Typed<'_>, name: &str, range: &RangeInclusive<i64>, live: String) -> AnyView {
+pub fn number(cx: &Cx, typed: Typed<'_>, name: &str, range: &RangeInclusive<i64>, live: String) -> AnyView {
     let arguments = [("least", (*range.start()).into()), ("most", (*range.end()).into())];
     let key = format!("admin-field-{name}");
     text_field(TextField {

@@ -23,7 +23,6 @@ use vitrine_domain::id::RankingId;
 use vitrine_i18n::Value;
 use vitrine_shop::catalog::Catalog;
 use vitrine_shop::engine::ShelfKind;
-use vitrine_shop::jobs::BROWSING_DAYS;
 use vitrine_shop::offers::OfferView;
 use vitrine_shop::preferences::Section;
 use vitrine_shop::window::{ShelfView, Window};
@@ -249,7 +248,7 @@ pub fn question(cx: &Cx) -> Consent {
         title: cx.t("consent-title"),
         body: cx.t("consent-text"),
         points: vec![
-            cx.tf("consent-kept", &[("days", Value::from(BROWSING_DAYS))]),
+            cx.tf("consent-kept", &[("days", Value::from(cx.settings.privacy.browsing_days))]),
             cx.t("consent-yours"),
             cx.t("consent-prices"),
         ],
@@ -266,18 +265,15 @@ pub fn ticket_of(cx: &Cx, view: &OfferView) -> Ticket {
     let count = Value::from(view.evidence.len() as i64);
     let hidden = |more: (&'static str, String)| [more, ("return", cx.here()), ("lang", cx.locale.tag().to_owned())];
     // A share off one piece is what the ticket was drawn for; anything else says what it gives by its name.
-    let (worth, terms, body) = match view.percent_of_one() {
-        Some(percent) => {
-            let percent = vitrine_i18n::percent(cx.locale, percent);
-            let terms = cx.tf("offer-terms", &[("category", name.as_str().into()), ("date", until.into())]);
-            (percent.clone(), terms, cx.tf("offer-text", &[("percent", percent.into())]))
-        }
-        None => {
-            let terms = cx.tf("offer-term-until", &[("date", until.into())]);
-            let asks = offers::terms(cx, &view.offer);
-            let body = [vec![offers::benefit(cx, &view.offer)], asks, vec![cx.t("offer-text-any")]].concat();
-            (offers::name(cx, &view.offer), terms, body.join(" "))
-        }
+    let (worth, terms, body) = if let Some(percent) = view.percent_of_one() {
+        let percent = vitrine_i18n::percent(cx.locale, percent);
+        let terms = cx.tf("offer-terms", &[("category", name.as_str().into()), ("date", until.into())]);
+        (percent.clone(), terms, cx.tf("offer-text", &[("percent", percent.into())]))
+    } else {
+        let terms = cx.tf("offer-term-until", &[("date", until.into())]);
+        let asks = offers::terms(cx, &view.offer);
+        let body = [vec![offers::benefit(cx, &view.offer)], asks, vec![cx.t("offer-text-any")]].concat();
+        (offers::name(cx, &view.offer), terms, body.join(" "))
     };
     Ticket {
         id: "offer".to_owned(),

@@ -30,6 +30,8 @@ pub enum Kind {
     AccountLetter,
     /// The same: twenty an hour for a network, whatever the account.
     AccountLetterNetwork,
+    /// Archives of what is kept of somebody: ten an hour for a network.
+    Archive,
     /// Searching: two a second, thirty at once.
     Search,
     /// The sitemap and feeds, which hold the whole shop: one in five seconds, sixty at once.
@@ -47,7 +49,7 @@ impl Kind {
             Self::SignIn | Self::FindOrder => (10.0, 900_000),
             Self::SignInNetwork => (100.0, 3_600_000),
             Self::AdminSignIn => (5.0, 900_000),
-            Self::Register => (10.0, 3_600_000),
+            Self::Register | Self::Archive => (10.0, 3_600_000),
             Self::OfferCode => (20.0, 600_000),
             Self::AccountLetter => (3.0, 3_600_000),
             Self::AccountLetterNetwork => (20.0, 3_600_000),

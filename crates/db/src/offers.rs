@@ -249,3 +249,15 @@ pub async fn decline(tx: &mut Tx, id: InvitationId, person: PersonId) -> Result<
 pub async fn uninvite(tx: &mut Tx, id: InvitationId) -> Result<bool> {
     Ok(tx.run(sql("DELETE FROM invitations WHERE id = $1").bind(id)).await? > 0)
 }
+
+/// Every invitation that a person was made, also those to no offer, newest first, at most `limit`, each with its reason (JSON).
+pub async fn all_of_person(mut from: impl Reader, person: PersonId, limit: i64) -> Result<Vec<(Invitation, String)>> {
+    let query = select_invitation!("WHERE person_id = $1 ORDER BY made_ms DESC, id DESC LIMIT $2");
+    from.rows(sql(query).bind(person).bind(limit)).await?.iter().map(invitation).collect()
+}
+
+/// Removes invitations that ended before a moment, at most `limit`; answers how many.
+pub async fn sweep(tx: &mut Tx, before_ms: i64, limit: i64) -> Result<u64> {
+    let query = "DELETE FROM invitations WHERE id IN (SELECT id FROM invitations WHERE until_ms < $1 LIMIT $2)";
+    tx.run(sql(query).bind(before_ms).bind(limit)).await
+}

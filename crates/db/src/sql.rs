@@ -275,6 +275,7 @@ words! {
     id::CartId => |id| id.to_string(),
     id::CustomerId => |id| id.to_string(),
     id::OperatorId => |id| id.to_string(),
+    id::RequestId => |id| id.to_string(),
     id::VisitorId => |id| id.to_string(),
     id::PersonId => |id| id.to_string(),
     id::VisitId => |id| id.to_string(),

@@ -103,6 +103,8 @@ ids! {
     AddressId
     /// A letter of the outbox.
     MailId
+    /// What somebody asked about their data.
+    RequestId
 }
 
 #[cfg(test)]

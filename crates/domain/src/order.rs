@@ -251,6 +251,40 @@ impl Order {
         }
     }
 
+    /// True when nothing is owed any more: the goods are where they go, and so is the money.
+    pub fn is_over(&self) -> bool {
+        matches!(self.fulfilment_status(), FulfilmentStatus::Fulfilled | FulfilmentStatus::Cancelled)
+            && self.payment_status() != PaymentStatus::Pending
+    }
+
+    /// The order as the law keeps it: what was bought and for how much, where in the world it was taxed, and nobody.
+    #[must_use]
+    pub fn without_person(mut self) -> Self {
+        let address = |known: &Address| Address {
+            name: String::new(),
+            company: String::new(),
+            line1: String::new(),
+            line2: String::new(),
+            postcode: String::new(),
+            city: String::new(),
+            region: known.region.clone(),
+            country: known.country,
+            phone: String::new(),
+        };
+        self.buyer = Buyer {
+            customer: None,
+            email: String::new(),
+            lang: self.buyer.lang,
+            address: address(&self.buyer.address),
+            billing: self.buyer.billing.as_ref().map(address),
+            note: String::new(),
+        };
+        for parcel in &mut self.progress.fulfilments {
+            parcel.tracking.clear();
+        }
+        self
+    }
+
     fn line(&self, n: usize) -> LineProgress {
         self.progress.lines.get(n).copied().unwrap_or_default()
     }

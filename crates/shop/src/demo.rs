@@ -8,13 +8,16 @@ use crate::settings::{
     Area, BankAccount, OfferSettings, PaymentSettings, PersonalizationSettings, Seller, ShopSettings,
 };
 use crate::tokens::Principal;
-use crate::{Config, DAY_MS, Shop, audit, import};
+use crate::{Config, DAY_MS, Shop, audit, experiments, import};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use vitrine_db as db;
+use vitrine_db::experiments::Exposure;
+use vitrine_db::people::Drawn;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::catalog::ProductInput;
 use vitrine_domain::event::EventInput;
-use vitrine_domain::id::{CategoryId, CustomerId};
+use vitrine_domain::id::{CategoryId, CustomerId, PersonId};
 use vitrine_domain::money::Rate;
 use vitrine_domain::offer::Offer;
 use vitrine_domain::segment::Segment;
@@ -25,6 +28,11 @@ use vitrine_personalize::Preset;
 pub(crate) const MARK: &str = "demo";
 /// Where the demo sends its goods from.
 const SENT_FROM: &str = "Ghent";
+/// The share of its generated shoppers that saw nothing personal in its history. What they do is the same either way, so a
+/// report on them must not find a difference.
+const CONTROL_SHARE: f64 = 0.5;
+/// They are drawn with this, so that every demo has the same ones.
+const DRAWN_WITH: &str = "demo";
 /// In so many deliveries the demo's goods came in.
 const DELIVERIES: usize = 12;
 /// The address of the demo's operator.
@@ -47,6 +55,9 @@ pub struct DemoShopper {
     pub named: bool,
 }
 
+/// The category that has a slug.
+pub type CategoryOf<'a> = dyn Fn(&str) -> Option<CategoryId> + 'a;
+
 /// Everything the demo is made of.
 #[derive(Debug, Clone)]
 pub struct DemoData {
@@ -61,7 +72,7 @@ pub struct DemoData {
     /// Offers, each with the slug of the category that it is about.
     pub offers: Vec<(Offer, Option<&'static str>)>,
     /// Segments, by what a slug of a category is.
-    pub segments: fn(&dyn Fn(&str) -> Option<CategoryId>) -> Vec<Segment>,
+    pub segments: fn(&CategoryOf<'_>) -> Vec<Segment>,
 }
 
 /// Who sells in the demo. The number is the one that Belgium's own examples have; address, phone and mail reach nobody.
@@ -190,16 +201,23 @@ impl Shop {
         self.fill_demo_offers(data).await?;
         let lang = self.settings().languages.default.clone();
         let mut taking = crate::history::Taking::default();
+        let mut drawn_by_email: HashMap<&str, (PersonId, Drawn)> = HashMap::new();
         for shopper in &data.shoppers {
             let known = db::customers::by_email_key(&self.inner.db, &crate::account::email_key(&shopper.email)).await?;
             let customer = match known {
                 Some(customer) => customer.id,
                 None => self.make_customer(&shopper.email, shopper.name.get([&lang]), None, true).await?,
             };
-            if shopper.control {
-                let row = db::customers::by_id(&self.inner.db, customer).await?.ok_or(Error::NotFound)?;
-                taking.pinned.insert(row.person, Arm::Control);
-            }
+            let person = db::customers::by_id(&self.inner.db, customer).await?.ok_or(Error::NotFound)?.person;
+            let drawn = if shopper.named {
+                // Their pages are shown to show something, so nobody drew them, and no experiment counts them.
+                Drawn { arm: if shopper.control { Arm::Control } else { Arm::Treatment }, share_ppm: None }
+            } else {
+                let arm = experiments::draw_text(DRAWN_WITH, &shopper.email, CONTROL_SHARE);
+                Drawn { arm, share_ppm: Some(experiments::ppm(CONTROL_SHARE)) }
+            };
+            taking.drawn.insert(person, drawn);
+            drawn_by_email.insert(shopper.email.as_str(), (person, drawn));
         }
         let mut tx = self.inner.db.begin().await?;
         db::meta::set(&mut tx, MARK, &serde_json::to_string(&data.shoppers)?).await?;
@@ -208,14 +226,28 @@ impl Shop {
             self.make_operator(OPERATOR, "Owner", None).await?;
         }
         if db::events::count(&self.inner.db).await? == 0 {
+            let mut exposures = Vec::new();
             for (n, slice) in data.history.chunks(crate::history::SLICE).enumerate() {
                 self.take_history(&mut taking, slice).await?;
+                exposures.extend(slice.iter().filter_map(|row| {
+                    let (person, drawn) = drawn_by_email.remove(row.customer.as_deref()?)?;
+                    Some(Exposure {
+                        experiment: experiments::WHOLE.to_owned(),
+                        person,
+                        arm: drawn.arm,
+                        share_ppm: drawn.share_ppm?,
+                        at_ms: row.at_ms,
+                    })
+                }));
                 progress(
                     "history",
                     (n * crate::history::SLICE + slice.len()).min(data.history.len()),
                     data.history.len(),
                 );
             }
+            let mut tx = self.inner.db.begin().await?;
+            db::experiments::expose(&mut tx, &exposures).await?;
+            tx.commit().await?;
         }
         self.refresh_all().await?;
         self.history_taken().await

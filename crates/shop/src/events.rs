@@ -18,6 +18,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use vitrine_db as db;
+use vitrine_db::experiments::Exposure;
 use vitrine_db::rankings::RankingRow;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::Consent;
@@ -170,6 +171,7 @@ impl Seen {
 enum Record {
     Event(Box<Event>),
     Ranking(Arc<Ranking>),
+    Exposure(Exposure),
 }
 
 /// Rows on their way to the database.
@@ -263,12 +265,12 @@ impl Shop {
         let (Some(visitor), Some(visit), Some(person)) = (viewer.visitor, viewer.visit, &viewer.person) else {
             return false;
         };
-        if !viewer.records || !viewer.consent.has(new.name.needs()) {
+        if !viewer.records || !viewer.consent.has(new.name.needs()) || self.says_too_much(&new) {
             return false;
         }
         let now_ms = self.now_ms();
         let seen = Seen { visitor, visit, person: person.id, arm: person.arm, consent: viewer.consent };
-        let event = self.event(&seen, new, id);
+        let event = self.came_from(person.id, self.event(&seen, new, id));
         if let Some(interaction) = interaction(&event, person.id.short(), &self.catalog()) {
             let reload = |known: &&Interaction| {
                 known.kind == interaction.kind && known.item == interaction.item && now_ms - known.at_ms < RELOAD_MS
@@ -281,14 +283,33 @@ impl Shop {
         true
     }
 
+    /// What was opened from a list that this person was shown lately says where it stood there, and what had been searched for.
+    fn came_from(&self, person: PersonId, mut event: Event) -> Event {
+        let from = event.ranking.and_then(|id| self.inner.rankings.get(&id)).filter(|from| from.person == person);
+        if let Some(from) = from
+            && let Some(shown) = from.items.iter().find(|shown| Some(shown.product) == event.product)
+        {
+            event.placement = event.placement.or_else(|| Some(shown.placement.to_string()));
+            event.position = event.position.or_else(|| i64::try_from(shown.position).ok());
+            event.query = event.query.or_else(|| from.query.clone());
+        }
+        event
+    }
+
     /// Records a later event of an order, if the buyer still allows it.
     pub(crate) async fn record_seen(&self, seen: &Seen, new: NewEvent) -> Result<()> {
         let choice = db::people::choice_of(&self.inner.db, seen.visitor).await?;
-        if choice.is_some_and(|choice| choice.consent.has(new.name.needs())) {
+        let wanted = !self.settings().privacy.nothing_personal && !self.says_too_much(&new);
+        if wanted && choice.is_some_and(|choice| choice.consent.has(new.name.needs())) {
             let event = self.event(seen, new, EventId::new(self.now_ms(), self.dice().bytes()));
             self.happened(seen.person, event);
         }
         Ok(())
+    }
+
+    /// True for what is about goods that the owner marked as sensitive: that is not written down about anybody.
+    fn says_too_much(&self, new: &NewEvent) -> bool {
+        new.product.is_some_and(|product| self.catalog().is_sensitive(product))
     }
 
     fn event(&self, seen: &Seen, new: NewEvent, id: EventId) -> Event {
@@ -355,10 +376,12 @@ impl Shop {
         &self,
         viewer: &Viewer,
         page: &str,
-        items: Vec<Shown>,
+        mut items: Vec<Shown>,
         query: Option<String>,
     ) -> Option<RankingId> {
         let person = viewer.person_id()?;
+        let catalog = self.catalog();
+        items.retain(|shown| !catalog.is_sensitive(shown.product));
         if !viewer.records || !viewer.consent.has(Consent::BROWSING) || items.is_empty() {
             return None;
         }
@@ -380,6 +403,7 @@ impl Shop {
         if let Some(visit) = viewer.visit {
             self.note_shown(ranking.person, visit, &ranking.items);
         }
+        self.note_exposures(viewer, &ranking.page);
         self.inner.rankings.insert(ranking.id, Arc::clone(&ranking));
         self.inner.queue.push(Record::Ranking(ranking));
     }
@@ -472,9 +496,11 @@ impl Shop {
         let settings = self.settings();
         let mut events = Vec::new();
         let mut rankings = Vec::new();
+        let mut exposures = Vec::new();
         for record in records {
             match record {
                 Record::Event(event) => events.push((Event::clone(event), settings.day(event.at_ms))),
+                Record::Exposure(exposure) => exposures.push(exposure.clone()),
                 Record::Ranking(ranking) => rankings.push(RankingRow {
                     id: ranking.id,
                     at_ms: ranking.at_ms,
@@ -491,8 +517,14 @@ impl Shop {
         let mut tx = self.inner.db.begin().await?;
         db::events::insert(&mut tx, &events).await?;
         db::rankings::insert(&mut tx, &rankings).await?;
+        db::experiments::expose(&mut tx, &exposures).await?;
         tx.commit().await?;
         Ok(())
+    }
+
+    /// Somebody could see something for the first time: queued for the log.
+    pub(crate) fn queue_exposure(&self, exposure: Exposure) {
+        self.inner.queue.push(Record::Exposure(exposure));
     }
 
     /// Events that were dropped since the start because the queue was full.

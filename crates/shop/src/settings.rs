@@ -4,13 +4,19 @@
 //! a newer program, and an unreadable one leaves the last good one live and says so. Undo is publishing an older version.
 
 mod commerce;
+mod experiments;
 mod payments;
+mod privacy;
 mod rules;
+mod search;
 mod shop;
 
 pub use commerce::{DeliverySettings, TaxSettings};
+pub use experiments::{ExperimentSettings, Extra, MAX_EXTRA, PersonalKind, SMALL_SHARE};
 pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
+pub use privacy::{MAX_BROWSING_DAYS, MAX_PURCHASE_DAYS, PrivacySettings};
 pub use rules::RuleSettings;
+pub use search::SearchSettings;
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
 use crate::Shop;
@@ -365,12 +371,18 @@ pub struct Settings {
     pub currencies: CurrencySettings,
     /// Personalization.
     pub personalization: PersonalizationSettings,
+    /// Experiments.
+    pub experiments: ExperimentSettings,
     /// Payments.
     pub payments: PaymentSettings,
     /// Taxes.
     pub tax: TaxSettings,
     /// Delivery.
     pub delivery: DeliverySettings,
+    /// What is kept of people.
+    pub privacy: PrivacySettings,
+    /// Search.
+    pub search: SearchSettings,
     /// The live version of each area, readable or not; absent while the defaults are live.
     pub versions: BTreeMap<&'static str, i64>,
 }
@@ -429,9 +441,12 @@ pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
         languages: read(db, &last.languages, &mut versions).await?,
         currencies: read(db, &last.currencies, &mut versions).await?,
         personalization: read(db, &last.personalization, &mut versions).await?,
+        experiments: read(db, &last.experiments, &mut versions).await?,
         payments: read(db, &last.payments, &mut versions).await?,
         tax: read(db, &last.tax, &mut versions).await?,
         delivery: read(db, &last.delivery, &mut versions).await?,
+        privacy: read(db, &last.privacy, &mut versions).await?,
+        search: read(db, &last.search, &mut versions).await?,
         versions,
     })
 }
@@ -514,6 +529,8 @@ mod tests {
         defaults_hold::<PaymentSettings>();
         defaults_hold::<TaxSettings>();
         defaults_hold::<DeliverySettings>();
+        defaults_hold::<PrivacySettings>();
+        defaults_hold::<SearchSettings>();
     }
 
     #[test]
@@ -533,6 +550,10 @@ mod tests {
         assert!(bad.check().is_err());
         let mut bad = DeliverySettings::default();
         bad.zones[0].methods.clear();
+        assert!(bad.check().is_err());
+        let bad = PrivacySettings { browsing_days: MAX_BROWSING_DAYS + 1, ..Default::default() };
+        assert!(bad.check().is_err());
+        let bad = PrivacySettings { purchase_days: 0, ..Default::default() };
         assert!(bad.check().is_err());
         let bad = ShopSettings { time_zone: "Mars/Olympus".to_owned(), ..Default::default() };
         assert!(bad.check().is_err());

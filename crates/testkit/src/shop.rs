@@ -13,6 +13,7 @@ use vitrine_shop::clock::{Clock, Dice};
 use vitrine_shop::demo::{DemoData, DemoShopper};
 use vitrine_shop::import::Row;
 use vitrine_shop::import::images::Reach;
+use vitrine_shop::requests::{Held, Scribe};
 use vitrine_shop::settings::{OfferSettings, PersonalizationSettings};
 use vitrine_shop::{Config, Shop, demo, engine};
 use vitrine_sim as sim;
@@ -85,6 +86,14 @@ impl TestShop {
         Self { shop, site: self.site, config, gateway: self.gateway }
     }
 
+    /// The same shop right after a restart: its search indexes are still to be made.
+    pub async fn just_restarted(self) -> Self {
+        self.shop.close().await;
+        let config = Config { dice: Dice::seeded(6), ..self.config };
+        let shop = Shop::open_early(config.clone()).await.expect("the shop opens again");
+        Self { shop, site: self.site, config, gateway: self.gateway }
+    }
+
     /// Who moves money online.
     pub fn gateway(&self) -> &TestGateway {
         &self.gateway
@@ -123,7 +132,8 @@ impl TestShop {
         Db::open_as_is(&self.config.location()).await.expect("the database opens beside the shop")
     }
 
-    /// Rows of these kinds: persons, visitors, links, consent choices, events, rankings, invitations, dismissals, hints.
+    /// Rows of these kinds: persons, visitors, links, consent choices, events, rankings, invitations, dismissals, hints,
+    /// exposures.
     pub async fn personal_rows(&self) -> Vec<(&'static str, i64)> {
         self.flush().await.expect("the queue is written");
         let db = self.db().await;
@@ -138,6 +148,7 @@ impl TestShop {
             "invitations",
             "dismissals",
             "hints",
+            "exposures",
         ] {
             counts.push((table, vitrine_db::testing::count_rows(&db, table).await));
         }
@@ -228,6 +239,28 @@ impl TestShop {
         let mut settings = self.settings().personalization.clone();
         change(&mut settings);
         self.publish(&settings, None, &By::default()).await.expect("the settings are sound");
+    }
+}
+
+/// Draws nothing: tests of the shop look at the JSON.
+struct NoWords;
+
+impl Scribe for NoWords {
+    fn page(&self, held: &Held, lang: &str) -> String {
+        format!("{lang} {}", held.events.len())
+    }
+}
+
+impl TestShop {
+    /// Does everything that was asked about data, as the job would; answers how much.
+    pub async fn tends(&self) -> usize {
+        let mut done = 0;
+        loop {
+            match self.tend_requests(&NoWords).await.expect("the shop does what is asked") {
+                0 => return done,
+                n => done += n,
+            }
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use vitrine_domain::id::{CustomerId, PersonId, ProductId};
 use vitrine_domain::money::Currency;
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::text::Lang;
+use vitrine_shop::audit::By;
 use vitrine_shop::cart::{CartOwner, CartView};
 use vitrine_shop::checkout::{Buying, Review};
 use vitrine_shop::events::NewEvent;
@@ -182,6 +183,17 @@ impl Visitor {
         found.expect("the search answers")
     }
 
+    /// Opens what a search found, from the page of its results.
+    pub async fn opens(&self, found: &Found, slug: &str) {
+        self.second();
+        let product = self.shop.product(slug);
+        let event = |name| NewEvent { ranking: found.listing.ranking, ..NewEvent::of(name).product(product) };
+        let viewer = self.viewer().await;
+        if self.shop.record(&viewer, event(EventName::ViewItem)) {
+            self.shop.record(&viewer, event(EventName::SelectItem));
+        }
+    }
+
     /// A category's page.
     pub async fn category(&self, slug: &str) -> Listing {
         let catalog = self.shop.catalog();
@@ -258,10 +270,22 @@ impl Visitor {
         self.shop.forget_product(&self.viewer().await, product).await.expect("the shop forgets");
     }
 
-    /// Has everything erased.
-    pub async fn erases(&self) {
+    /// Goes on with a history that begins now.
+    pub async fn starts_afresh(&self) {
         self.second();
-        self.shop.erase(&self.viewer().await).await.expect("the shop erases");
+        self.shop.start_afresh(&self.viewer().await).await.expect("the shop forgets");
+    }
+
+    /// Has everything erased, the account too, and waits until it is done. The browser forgets who it was.
+    pub async fn erases(&mut self) {
+        self.second();
+        let whose = self.shop.whose(self.asks.visitor, self.asks.customer).await.expect("somebody known");
+        let whose = whose.expect("somebody known");
+        self.shop.ask_erase(&whose, self.cart.cart, &By::default()).await.expect("the shop takes it");
+        self.shop.tends().await;
+        self.asks.visitor = None;
+        self.asks.customer = None;
+        self.cart = CartOwner::default();
     }
 
     /// The slugs on the home page, shelf by shelf.

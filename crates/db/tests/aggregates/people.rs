@@ -30,7 +30,7 @@ async fn nobody_is_known_at_first(db: Db) {
     let mut tx = db.begin().await.unwrap();
     assert!(!people::end_visitor(&mut tx, v, 1).await.unwrap());
     assert!(!people::undismiss(&mut tx, p, "product", "x").await.unwrap());
-    assert!(matches!(people::set_arm_once(&mut tx, p, Arm::Control, 1).await, Err(Error::Missing("person"))));
+    assert!(matches!(people::set_arm_once(&mut tx, p, drawn(Arm::Control, 1), 1).await, Err(Error::Missing("person"))));
     assert!(matches!(people::set_declared(&mut tx, p, "{}").await, Err(Error::Missing("person"))));
     assert!(matches!(people::pause_until(&mut tx, p, Some(5)).await, Err(Error::Missing("person"))));
     assert_eq!(people::erase(&mut tx, p).await.unwrap(), Erased::default());
@@ -64,15 +64,23 @@ async fn links_say_whose_a_browser_is(db: Db) {
     assert_eq!(people::visitors_of(&db, anonymous).await.unwrap(), [], "its history was taken over");
 }
 
+fn drawn(arm: Arm, share_ppm: i64) -> people::Drawn {
+    people::Drawn { arm, share_ppm: Some(share_ppm) }
+}
+
 async fn an_arm_stays(db: Db) {
     let p = id!(PersonId, 1_u64);
     visitor(&db, id!(VisitorId, 1_u64), p, 1).await;
     assert_eq!(people::arm(&db, p).await.unwrap(), None, "none before the first exposure");
     let mut tx = db.begin().await.unwrap();
-    assert_eq!(people::set_arm_once(&mut tx, p, Arm::Control, 5).await.unwrap(), Arm::Control);
-    assert_eq!(people::set_arm_once(&mut tx, p, Arm::Treatment, 6).await.unwrap(), Arm::Control);
+    assert_eq!(people::set_arm_once(&mut tx, p, drawn(Arm::Control, 500_000), 5).await.unwrap(), Arm::Control);
+    assert_eq!(people::set_arm_once(&mut tx, p, drawn(Arm::Treatment, 100_000), 6).await.unwrap(), Arm::Control);
     tx.commit().await.unwrap();
-    assert_eq!(people::arm(&db, p).await.unwrap(), Some(Arm::Control));
+    assert_eq!(
+        people::arm(&db, p).await.unwrap(),
+        Some(drawn(Arm::Control, 500_000)),
+        "with the share it was drawn with"
+    );
 }
 
 async fn choices_are_kept(db: Db) {
@@ -183,7 +191,7 @@ async fn erasing_leaves_no_row(db: Db) {
     people::record_choice(&mut tx, v, p, Choice { consent: Consent::ON_SITE, version: 1, at_ms: 10 }).await.unwrap();
     people::set_declared(&mut tx, p, "{}").await.unwrap();
     people::dismiss(&mut tx, p, "product", "a", 10).await.unwrap();
-    people::set_arm_once(&mut tx, p, Arm::Treatment, 10).await.unwrap();
+    people::set_arm_once(&mut tx, p, drawn(Arm::Treatment, 500_000), 10).await.unwrap();
     assert_eq!(events::insert(&mut tx, &[event(1, v, None, 10), event(2, v, None, 20)]).await.unwrap(), 2);
     assert_eq!(rankings::insert(&mut tx, &[ranking(1, p)]).await.unwrap(), 1);
     tx.commit().await.unwrap();

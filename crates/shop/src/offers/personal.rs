@@ -8,7 +8,7 @@ use super::{Asked, Snapshot};
 use crate::catalog::Entry;
 use crate::error::{Error, Result};
 use crate::people::Viewer;
-use crate::settings::OfferSettings;
+use crate::settings::{OfferSettings, PersonalKind};
 use crate::{DAY_MS, Shop, read_lock};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -86,7 +86,8 @@ impl Shop {
 
     /// The viewer's personal offer that runs.
     pub fn running_offer(&self, viewer: &Viewer) -> Option<OfferView> {
-        let person = viewer.person.as_ref().filter(|_| self.may_be_invited(viewer))?;
+        let withheld = viewer.withheld.contains(&PersonalKind::Offers);
+        let person = viewer.person.as_ref().filter(|_| self.may_be_invited(viewer) && !withheld)?;
         let now_ms = self.now_ms();
         let (invitation, evidence) = person.invitation.as_ref().filter(|(it, _)| it.runs(now_ms))?;
         let snapshot = read_lock(&self.inner.offers);
@@ -108,9 +109,12 @@ impl Shop {
         let now_ms = self.now_ms();
         let settings = self.settings();
         let rules = &settings.personalization.offers;
-        // Of the control group it is kept that it was made none.
-        let control = person.arm == Arm::Control && !settings.personalization.off() && rules.on && rules.learn;
-        if !control && !self.may_be_invited(viewer) {
+        let may = self.may_be_invited(viewer);
+        // Of those who get none, so that the others can be compared with them, it is kept that they were made none.
+        let withheld = may && viewer.withheld.contains(&PersonalKind::Offers);
+        let control = person.arm == Arm::Control && !settings.personalization.off();
+        let compared = (control || withheld) && rules.on && rules.learn;
+        if !compared && !may {
             return Ok(None);
         }
         if person.invitation.as_ref().is_some_and(|(invitation, _)| invitation.until_ms > now_ms) {
@@ -123,7 +127,12 @@ impl Shop {
         if eligible.is_empty() || !self.rested(person.id, rules).await? {
             return Ok(None);
         }
-        let (place, choice) = self.choose_offer(person, &eligible, control);
+        // There is something to offer: it is made, or withheld to see what offers are worth.
+        self.note_kind(viewer, PersonalKind::Offers);
+        if withheld && !compared {
+            return Ok(None);
+        }
+        let (place, choice) = self.choose_offer(person, &eligible, compared);
         let chosen = place.and_then(|place| eligible.into_iter().nth(place));
         let days = if chosen.is_some() { rules.days } else { NONE_DAYS };
         let invitation = Invitation {

@@ -54,8 +54,8 @@ pub enum NotPlaced {
 }
 
 /// Orders that are written in one transaction at most. Whoever comes while one is being written waits for it and for their
-/// own, so it must be short: eight take under ten milliseconds.
-const TOGETHER: usize = 8;
+/// own, so it must be short: sixteen take about ten milliseconds.
+const TOGETHER: usize = 16;
 
 /// An order that is ready to be written.
 struct Ready {
