@@ -20,6 +20,7 @@ pub mod people_admin;
 pub mod preferences;
 pub mod privacy;
 pub mod saved;
+pub mod search_admin;
 pub mod security;
 pub mod seen;
 pub mod withdraw;

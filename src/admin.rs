@@ -19,6 +19,7 @@ pub mod people;
 pub mod personalization;
 pub mod privacy;
 pub mod report;
+pub mod search;
 pub mod segments;
 pub mod shop;
 pub mod sign_in;
@@ -105,6 +106,8 @@ pub enum Page {
     Segments,
     /// Preset, sources, control group, what holds over all offers.
     Personalization,
+    /// Words of searches.
+    Search,
     /// What the shop's own history says of the engine.
     Evaluation,
     /// What personalization earns.
@@ -137,6 +140,7 @@ impl Page {
             Self::Offers => (desk::OFFERS, "admin-nav-offers"),
             Self::Segments => (desk::SEGMENTS, "admin-nav-segments"),
             Self::Personalization => (desk::PERSONALIZATION, "admin-nav-personalization"),
+            Self::Search => (desk::SEARCH, "admin-nav-search"),
             Self::Evaluation => (desk::EVALUATION, "admin-nav-evaluation"),
             Self::Report => (desk::REPORT, "admin-nav-report"),
             Self::Shop => (desk::SHOP, "admin-nav-shop"),
@@ -376,7 +380,7 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
         ),
         section(
             "admin-section-personalization",
-            vec![item(Page::Personalization), item(Page::Evaluation), item(Page::Report)],
+            vec![item(Page::Personalization), item(Page::Search), item(Page::Evaluation), item(Page::Report)],
         ),
         section(
             "admin-section-selling",

@@ -260,6 +260,8 @@ pub mod action {
     pub const ADMIN_WEIGHING: &str = "/do/admin/weighing";
     /// The back office: what is measured and tried out.
     pub const ADMIN_EXPERIMENTS: &str = "/do/admin/experiments";
+    /// The back office: words of searches.
+    pub const ADMIN_SEARCH: &str = "/do/admin/search";
     /// The back office: languages.
     pub const ADMIN_LANGUAGES: &str = "/do/admin/languages";
     /// The back office: currencies.
@@ -316,6 +318,8 @@ pub mod admin {
     pub const EVALUATION: &str = "/admin/evaluation";
     /// What personalization earns.
     pub const REPORT: &str = "/admin/report";
+    /// Words of searches.
+    pub const SEARCH: &str = "/admin/search";
     /// Languages.
     pub const LANGUAGES: &str = "/admin/languages";
     /// Currencies and rates.

@@ -100,6 +100,7 @@ export async function operator(page: Page): Promise<Place[]> {
     { name: "admin, a way of delivery", path: "/admin/delivery?zone=home&method=standard" },
     { name: "admin, personalization", path: "/admin/personalization" },
     { name: "admin, languages", path: "/admin/languages" },
+    { name: "admin, search", path: "/admin/search" },
     { name: "admin, currencies", path: "/admin/currencies" },
     { name: "admin, letters", path: "/admin/mail" },
     { name: "admin, a letter", path: letter! },

@@ -416,9 +416,9 @@ search-count = { $count ->
     [many] { $count } نتيجة
    *[other] { $count } نتيجة
 }
-search-corrected = نتائج { $query }
+search-corrected = نتائج «{ $query }».
 search-relaxed = لا منتج فيه هذه الكلمات كلها. في هذه بعضها.
-search-understood = المعروض: { $filters }
+search-understood = فُهمت مرشِّحات: { $filters }.
 search-unmet = { $price }: لا نتائج. لهذه سعر آخر.
 search-missing = لا منتج فيه هذه الكلمات كلها. هذه من دون: { $words }
 search-complete = { $count ->
@@ -429,9 +429,9 @@ search-complete = { $count ->
     [many] { $count } منتجًا فيها هذه الكلمات كلها. في غيرها بعضها.
    *[other] { $count } منتج فيها هذه الكلمات كلها. في غيرها بعضها.
 }
-search-instead = البحث عن { $query } بدلًا من ذلك
+search-instead = البحث عن «{ $query }» بدلًا من ذلك
 search-also = وأيضًا عن { $words }
-search-empty-title = لا نتائج لبحث { $query }
+search-empty-title = لا نتائج لبحث «{ $query }»
 search-empty-text = كلمة أخرى قد تفيد، أو ما يلي.
 search-empty-shelf = ربما واحد من هذه
 search-no-query-title = البحث في المتجر
@@ -453,6 +453,23 @@ search-suggestions = اقتراحات
 search-suggest-product = منتج
 search-suggest-category = قسم
 search-suggest-query = بحث
+search-suggest-own = من عمليات بحثك
+search-sums = هذا الترتيب بالأرقام
+search-sums-text = لا يراه إلا من يدير المتجر. الترتيب الشخصي يأتي بعده.
+search-part-title = الاسم
+search-part-phrase = كلمتان متجاورتان
+search-part-kind = نوع الشيء
+search-part-brand = العلامة
+search-part-category = القسم
+search-part-tag = وسم
+search-part-attribute = صفة
+search-part-sku = جزء من رقم الصنف
+search-part-description = الوصف
+search-part-exact-sku = رقم الصنف
+search-part-exact-title = الاسم كاملًا
+search-part-coverage = فيه الكلمة
+search-part-chosen = اختاره من بحثوا عن هذا
+search-part-popularity = رائج
 
 ## Why page
 

@@ -344,18 +344,18 @@ search-count = { $count ->
     [one] Ein Ergebnis
    *[other] { $count } Ergebnisse
 }
-search-corrected = Ergebnisse für { $query }
+search-corrected = Ergebnisse für „{ $query }“.
 search-relaxed = Kein Artikel hat alle diese Wörter. Diese haben einige davon.
-search-understood = Gezeigt wird: { $filters }
+search-understood = Als Filter verstanden: { $filters }.
 search-unmet = { $price }: nichts gefunden. Diese haben einen anderen Preis.
 search-missing = Kein Artikel hat alle diese Wörter. Diesen fehlt: { $words }
 search-complete = { $count ->
     [one] Ein Artikel hat alle diese Wörter. Die anderen haben einige davon.
    *[other] { $count } Artikel haben alle diese Wörter. Die anderen haben einige davon.
 }
-search-instead = Stattdessen nach { $query } suchen
+search-instead = Stattdessen nach „{ $query }“ suchen
 search-also = Auch für { $words }
-search-empty-title = Nichts gefunden für { $query }
+search-empty-title = Nichts gefunden für „{ $query }“
 search-empty-text = Versuchen Sie ein anderes Wort, oder sehen Sie hier nach.
 search-empty-shelf = Vielleicht eins von diesen
 search-no-query-title = Im Laden suchen
@@ -373,6 +373,23 @@ search-suggestions = Vorschläge
 search-suggest-product = Artikel
 search-suggest-category = Regal
 search-suggest-query = Suche
+search-suggest-own = Von Ihnen gesucht
+search-sums = Diese Reihenfolge in Zahlen
+search-sums-text = Das sieht nur, wer den Laden führt. Die persönliche Reihenfolge kommt danach.
+search-part-title = Name
+search-part-phrase = Nebeneinander
+search-part-kind = Art der Sache
+search-part-brand = Marke
+search-part-category = Regal
+search-part-tag = Stichwort
+search-part-attribute = Eigenschaft
+search-part-sku = Teil der Artikelnummer
+search-part-description = Beschreibung
+search-part-exact-sku = Artikelnummer
+search-part-exact-title = Ganzer Name
+search-part-coverage = Hat das Wort
+search-part-chosen = Gewählt von denen, die danach suchten
+search-part-popularity = Beliebt
 
 ## Warum-Seite
 

@@ -23,8 +23,8 @@ use vitrine_shop::account::email_key;
 use vitrine_shop::rates::parse_rate;
 use vitrine_shop::settings::{
     Area, CurrencySetting, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, MAX_CURRENCIES,
-    MAX_STEP_MINOR, OfferSettings, PaymentSettings, PersonalizationSettings, PrivacySettings, ShopSettings,
-    TaxSettings,
+    MAX_STEP_MINOR, OfferSettings, PaymentSettings, PersonalizationSettings, PrivacySettings, SearchSettings,
+    ShopSettings, TaxSettings,
 };
 
 /// What is wrong, by field.
@@ -133,6 +133,7 @@ pub async fn restore(Permitted(cx): Permitted, form: Form) -> Result<Response, P
         TaxSettings::NAME => shop.restore::<TaxSettings>(version, Some(live), &by).await,
         DeliverySettings::NAME => shop.restore::<DeliverySettings>(version, Some(live), &by).await,
         PrivacySettings::NAME => shop.restore::<PrivacySettings>(version, Some(live), &by).await,
+        SearchSettings::NAME => shop.restore::<SearchSettings>(version, Some(live), &by).await,
         _ => return Err(PageError::Unreadable),
     };
     let state = match restored {

@@ -270,7 +270,7 @@ fn read_conditions(fields: &mut Fields<'_>) -> Result<Conditions, PageError> {
     for code in codes(form, "currencies") {
         match code.parse() {
             Ok(currency) if cx.settings.currencies.offered.iter().any(|it| it.code == currency) => {
-                currencies.push(currency)
+                currencies.push(currency);
             }
             _ => fields.refuse("currencies", cx.tf("admin-offer-bad-currency", &[("word", code.into())])),
         }

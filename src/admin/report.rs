@@ -23,7 +23,6 @@ use axum::response::Response;
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
 use vitrine_domain::money::Money;
-use vitrine_i18n::Value;
 use vitrine_shop::DAY_MS;
 use vitrine_shop::engine::Placement;
 use vitrine_shop::engine::measure::{ALARM_ODDS, Compared, Interval, MIN_BUYERS, Metric, OUTLIERS, Verdict};

@@ -15,7 +15,7 @@ pub(super) async fn run(args: DemoArgs) -> Result<ExitCode, Failed> {
     let config = Config { gateway: args.payments.gateway().map_err(Failed)?, ..config(&data)? };
     demo::mark(&config).await?;
     let bound = if args.fill_only { None } else { Some(server::bind(&args.web).await?) };
-    let shop = Shop::open(config).await?;
+    let shop = Shop::open_early(config).await?;
     if !shop.demo_filled().await? {
         fill(&shop, args.goods).await?;
     }

@@ -265,18 +265,15 @@ pub fn ticket_of(cx: &Cx, view: &OfferView) -> Ticket {
     let count = Value::from(view.evidence.len() as i64);
     let hidden = |more: (&'static str, String)| [more, ("return", cx.here()), ("lang", cx.locale.tag().to_owned())];
     // A share off one piece is what the ticket was drawn for; anything else says what it gives by its name.
-    let (worth, terms, body) = match view.percent_of_one() {
-        Some(percent) => {
-            let percent = vitrine_i18n::percent(cx.locale, percent);
-            let terms = cx.tf("offer-terms", &[("category", name.as_str().into()), ("date", until.into())]);
-            (percent.clone(), terms, cx.tf("offer-text", &[("percent", percent.into())]))
-        }
-        None => {
-            let terms = cx.tf("offer-term-until", &[("date", until.into())]);
-            let asks = offers::terms(cx, &view.offer);
-            let body = [vec![offers::benefit(cx, &view.offer)], asks, vec![cx.t("offer-text-any")]].concat();
-            (offers::name(cx, &view.offer), terms, body.join(" "))
-        }
+    let (worth, terms, body) = if let Some(percent) = view.percent_of_one() {
+        let percent = vitrine_i18n::percent(cx.locale, percent);
+        let terms = cx.tf("offer-terms", &[("category", name.as_str().into()), ("date", until.into())]);
+        (percent.clone(), terms, cx.tf("offer-text", &[("percent", percent.into())]))
+    } else {
+        let terms = cx.tf("offer-term-until", &[("date", until.into())]);
+        let asks = offers::terms(cx, &view.offer);
+        let body = [vec![offers::benefit(cx, &view.offer)], asks, vec![cx.t("offer-text-any")]].concat();
+        (offers::name(cx, &view.offer), terms, body.join(" "))
     };
     Ticket {
         id: "offer".to_owned(),

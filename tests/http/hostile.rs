@@ -89,7 +89,7 @@ fn nasty() -> Vec<String> {
 }
 
 /// Every byte but letters and digits as `%XX`.
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()

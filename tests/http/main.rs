@@ -71,7 +71,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 18] = [
+const DESK: [&str; 19] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -84,6 +84,7 @@ const DESK: [&str; 18] = [
     "/admin/sign-in",
     "/admin/personalization",
     "/admin/languages",
+    "/admin/search",
     "/admin/currencies",
     "/admin/audit",
     "/admin/privacy",

@@ -77,7 +77,9 @@ pub async fn after(mut from: impl Reader, last: Option<&Exposure>, limit: i64) -
 /// before, and has the customer's group.
 pub async fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<()> {
     let mut handed = of_person(&mut *tx, from).await?;
-    handed.iter_mut().for_each(|it| it.person = to);
+    for it in &mut handed {
+        it.person = to;
+    }
     expose(tx, &handed).await?;
     tx.run(sql("DELETE FROM exposures WHERE person_id = $1").bind(from)).await?;
     Ok(())

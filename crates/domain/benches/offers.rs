@@ -41,7 +41,7 @@ fn benefit(n: u8) -> Benefit {
 /// are about other goods, which is found out last.
 fn offer(n: u8) -> Offer {
     let scope = if n < HOLD { vec![category(n % 4), category(4 + n % 4)] } else { vec![category(100 + n % 50)] };
-    let dear = n >= HOLD && n % 2 == 0;
+    let dear = n >= HOLD && n.is_multiple_of(2);
     Offer {
         id: OfferId::new(i64::from(n), [n; 10]),
         name: Text::of(&"en".parse().expect("a language"), format!("Offer {n}")),

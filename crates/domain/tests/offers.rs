@@ -1,4 +1,5 @@
 //! What a cart gets, compared with every combination there is; what never breaks; and each condition with its words.
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use proptest::prelude::*;
 use vitrine_domain::id::{CategoryId, OfferId, ProductId, SegmentId, VariantId};

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod blend;
+mod choices;
 pub mod evaluate;
 mod events;
 mod facts;
@@ -23,6 +24,7 @@ mod trees;
 mod variety;
 mod weights;
 
+pub use choices::{Asked, Choices};
 pub use events::{DAY_MS, Interaction, Item, Kind, day_number};
 pub use facts::{Facet, Facts, ItemFacts};
 pub use fatigue::{Fatigue, MAX_FATIGUE_VISITS};

@@ -55,6 +55,9 @@ pub struct DemoShopper {
     pub named: bool,
 }
 
+/// The category that has a slug.
+pub type CategoryOf<'a> = dyn Fn(&str) -> Option<CategoryId> + 'a;
+
 /// Everything the demo is made of.
 #[derive(Debug, Clone)]
 pub struct DemoData {
@@ -69,7 +72,7 @@ pub struct DemoData {
     /// Offers, each with the slug of the category that it is about.
     pub offers: Vec<(Offer, Option<&'static str>)>,
     /// Segments, by what a slug of a category is.
-    pub segments: fn(&dyn Fn(&str) -> Option<CategoryId>) -> Vec<Segment>,
+    pub segments: fn(&CategoryOf<'_>) -> Vec<Segment>,
 }
 
 /// Who sells in the demo. The number is the one that Belgium's own examples have; address, phone and mail reach nobody.

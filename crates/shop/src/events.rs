@@ -270,7 +270,7 @@ impl Shop {
         }
         let now_ms = self.now_ms();
         let seen = Seen { visitor, visit, person: person.id, arm: person.arm, consent: viewer.consent };
-        let event = self.event(&seen, new, id);
+        let event = self.came_from(person.id, self.event(&seen, new, id));
         if let Some(interaction) = interaction(&event, person.id.short(), &self.catalog()) {
             let reload = |known: &&Interaction| {
                 known.kind == interaction.kind && known.item == interaction.item && now_ms - known.at_ms < RELOAD_MS
@@ -281,6 +281,19 @@ impl Shop {
         }
         self.happened(person.id, event);
         true
+    }
+
+    /// What was opened from a list that this person was shown lately says where it stood there, and what had been searched for.
+    fn came_from(&self, person: PersonId, mut event: Event) -> Event {
+        let from = event.ranking.and_then(|id| self.inner.rankings.get(&id)).filter(|from| from.person == person);
+        if let Some(from) = from
+            && let Some(shown) = from.items.iter().find(|shown| Some(shown.product) == event.product)
+        {
+            event.placement = event.placement.or_else(|| Some(shown.placement.to_string()));
+            event.position = event.position.or_else(|| i64::try_from(shown.position).ok());
+            event.query = event.query.or_else(|| from.query.clone());
+        }
+        event
     }
 
     /// Records a later event of an order, if the buyer still allows it.

@@ -69,7 +69,7 @@ use vitrine_domain::id::{CartId, CustomerId, EventId, PersonId, RankingId, Visit
 use vitrine_domain::money::{Currency, Rate};
 use vitrine_domain::saved::SavedList;
 use vitrine_personalize::blend::Blend;
-use vitrine_personalize::{Fatigue, Interaction, Item, Model, Rules, ShelfOrder};
+use vitrine_personalize::{Choices, Fatigue, Interaction, Item, Model, Rules, ShelfOrder};
 
 /// Milliseconds in a day.
 pub const DAY_MS: i64 = clock::DAY_MS;
@@ -136,6 +136,8 @@ pub(crate) struct Inner {
     pub(crate) indexes: RwLock<Arc<search::Indexes>>,
     /// How much each item is wanted in general, 0 to 1; the same for everyone.
     pub(crate) popularity: RwLock<Arc<FxHashMap<Item, f32>>>,
+    /// What people chose who searched for the same.
+    pub(crate) choices: RwLock<Arc<Choices>>,
     /// Updated by every event, so it is behind a lock of its own and not a snapshot.
     pub(crate) model: RwLock<Model>,
     /// While a model is being trained: what happened since the log was cut, to be applied to the new model.
@@ -206,9 +208,16 @@ pub(crate) fn write_lock<T: ?Sized>(lock: &RwLock<Arc<T>>, value: Arc<T>) {
 }
 
 impl Shop {
-    /// Opens the shop: makes the folder, brings the database up to date, reads the snapshots, trains the model. Jobs run only
-    /// when [`Shop::run_jobs`] is called.
+    /// Opens the shop: makes the folder, brings the database up to date, reads the snapshots, trains the model, makes the
+    /// search indexes. Jobs run only when somebody calls them.
     pub async fn open(config: Config) -> Result<Self> {
+        let shop = Self::open_early(config).await?;
+        shop.index().await?;
+        Ok(shop)
+    }
+
+    /// The same without the search indexes, for who need not wait for them: [`Shop::index`] makes them.
+    pub async fn open_early(config: Config) -> Result<Self> {
         std::fs::create_dir_all(&config.data)
             .map_err(|error| Error::Machine(format!("the folder {} cannot be made: {error}", config.data.display())))?;
         let db = db::Db::open(&config.location()).await?;
@@ -232,6 +241,7 @@ impl Shop {
             catalog: RwLock::default(),
             indexes: RwLock::default(),
             popularity: RwLock::default(),
+            choices: RwLock::default(),
             model: RwLock::new(Model::default()),
             meanwhile: Mutex::new(None),
             rules: RwLock::default(),

@@ -320,8 +320,10 @@ impl Shop {
             let hits: Vec<(Item, f32)> = left[..window].iter().map(|r| (r.entry.product.item_no, r.score)).collect();
             let fixed: Vec<bool> = left[..window].iter().map(|ranked| ranked.fixed).collect();
             let base = if page_kind == "search" { Band::SEARCH } else { Band::CATEGORY };
+            // The middle of the owner's scale is as strong as the engine states.
             let tried = viewer.tried.iter().find_map(|extra| extra.order_strength);
-            let band = Band { strength: tried.unwrap_or(settings.personalization.order_strength), ..base };
+            let strength = 2.0 * tried.unwrap_or(settings.personalization.order_strength) * base.strength;
+            let band = Band { strength, ..base };
             let moved = rerank(&hits, &fixed, profile, &catalog.facts, &band);
             let rest = left.split_off(window);
             let mut slots: Vec<Option<Ranked>> = left.into_iter().map(Some).collect();

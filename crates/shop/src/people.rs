@@ -499,7 +499,8 @@ impl Shop {
         person.generation = self.inner.generation.load(Ordering::Relaxed);
         let (catalog, settings) = (self.catalog(), self.settings());
         // Marked as sensitive since it was made.
-        person.offer = person.offer.filter(|(offer, _)| !catalog.is_sensitive_category(offer.category));
+        let sensitive = |category| catalog.is_sensitive_category(category);
+        person.invitation = person.invitation.filter(|(made, _)| !made.category.is_some_and(sensitive));
         let declared = Self::declared_facets(&person.declared, &person.dismissed, &catalog, &settings);
         let muted = person.muted.iter().filter_map(|mute| mute.facet(&catalog)).collect();
         let declared = Declared { muted, ..declared };
@@ -740,7 +741,8 @@ impl Shop {
             // Said once more, under the new one: what was said under the old one goes with it.
             db::people::record_choice(&mut tx, *visitor, fresh, Choice { at_ms: now_ms, ..choice }).await?;
         }
-        db::people::set_arm_once(&mut tx, fresh, before.arm, now_ms).await?;
+        let drawn = before.drawn.unwrap_or_else(|| self.draw_whole(fresh));
+        db::people::set_arm_once(&mut tx, fresh, drawn, now_ms).await?;
         for kind in &before.stopped {
             db::people::dismiss(&mut tx, fresh, "kind", kind, now_ms).await?;
         }

@@ -7,7 +7,6 @@
 use crate::catalog::Catalog;
 use crate::error::Result;
 use crate::lows::Lows;
-use crate::search::Indexes;
 use crate::{Shop, read_lock, settings, write_lock};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::Ordering;
@@ -143,7 +142,7 @@ impl Shop {
         };
         write_lock(&self.inner.rules, Arc::new(settings.personalization.rules.rules(&catalog)));
         write_lock(&self.inner.catalog, Arc::clone(&catalog));
-        // The first snapshot is what the first model is trained with, and its popularity goes into the indexes.
+        // The first snapshot is what the first model is trained with.
         if self.inner.model_version.load(Ordering::Relaxed) == 0 {
             self.train().await?;
         } else {
@@ -152,10 +151,10 @@ impl Shop {
             let learned = blocking(move || Ok(vitrine_personalize::Learned::of(&facts))).await?;
             self.inner.model.write().unwrap_or_else(PoisonError::into_inner).take_content(learned);
         }
-        let (popularity, old) = (read_lock(&self.inner.popularity), read_lock(&self.inner.indexes));
-        let changed = changed.map(<[u32]>::to_vec);
-        let indexes = blocking(move || Indexes::of(&catalog, &settings, &popularity, old, changed.as_deref())).await?;
-        write_lock(&self.inner.indexes, indexes);
+        // Before they are made for the first time, all that changes will be in them anyway.
+        if self.is_indexed() {
+            self.make_indexes(changed.map(<[u32]>::to_vec)).await?;
+        }
         self.inner.generation.fetch_add(1, Ordering::Relaxed);
         Ok(())
     }

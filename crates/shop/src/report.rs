@@ -240,7 +240,9 @@ impl Shop {
         for link in db::people::all_links(&self.inner.db).await? {
             links.entry(link.visitor).or_default().push((link.since_ms, link.person));
         }
-        links.values_mut().for_each(|owners| owners.sort_unstable());
+        for owners in links.values_mut() {
+            owners.sort_unstable();
+        }
         Ok(links)
     }
 

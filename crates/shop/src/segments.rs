@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::people::Viewer;
 use crate::{Shop, audit, read_lock};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use vitrine_db as db;
 use vitrine_db::segments::Deed;
 use vitrine_domain::consent::Consent;
@@ -43,7 +44,7 @@ impl Shop {
         let mut facts = self.person_facts(Some(person)).await?.remove(&person).unwrap_or_default();
         // What is no longer allowed is not read, even though it is still there.
         if !viewer.consent.has(Consent::BROWSING) {
-            facts = PersonFacts { looks: 0, looks_at: Default::default(), seen_ms: None, ..facts };
+            facts = PersonFacts { looks: 0, looks_at: BTreeMap::default(), seen_ms: None, ..facts };
         }
         if !viewer.consent.has(Consent::PURCHASES) {
             let PersonFacts { seen_ms, looks, looks_at, .. } = facts;

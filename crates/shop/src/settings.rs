@@ -8,6 +8,7 @@ mod experiments;
 mod payments;
 mod privacy;
 mod rules;
+mod search;
 mod shop;
 
 pub use commerce::{DeliverySettings, TaxSettings};
@@ -15,6 +16,7 @@ pub use experiments::{ExperimentSettings, Extra, MAX_EXTRA, PersonalKind, SMALL_
 pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
 pub use privacy::{MAX_BROWSING_DAYS, MAX_PURCHASE_DAYS, PrivacySettings};
 pub use rules::RuleSettings;
+pub use search::SearchSettings;
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
 use crate::Shop;
@@ -379,6 +381,8 @@ pub struct Settings {
     pub delivery: DeliverySettings,
     /// What is kept of people.
     pub privacy: PrivacySettings,
+    /// Search.
+    pub search: SearchSettings,
     /// The live version of each area, readable or not; absent while the defaults are live.
     pub versions: BTreeMap<&'static str, i64>,
 }
@@ -442,6 +446,7 @@ pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
         tax: read(db, &last.tax, &mut versions).await?,
         delivery: read(db, &last.delivery, &mut versions).await?,
         privacy: read(db, &last.privacy, &mut versions).await?,
+        search: read(db, &last.search, &mut versions).await?,
         versions,
     })
 }
@@ -525,6 +530,7 @@ mod tests {
         defaults_hold::<TaxSettings>();
         defaults_hold::<DeliverySettings>();
         defaults_hold::<PrivacySettings>();
+        defaults_hold::<SearchSettings>();
     }
 
     #[test]

@@ -162,13 +162,14 @@ impl Shop {
         for (invitation, _) in db::offers::all_of_person(&self.inner.db, person, limit).await? {
             let offer = match invitation.offer {
                 None => None,
-                Some(id) => match offers.get(&id) {
-                    Some(known) => known.clone(),
-                    None => {
+                Some(id) => {
+                    if let Some(known) = offers.get(&id) {
+                        known.clone()
+                    } else {
                         let found = db::offers::get(&self.inner.db, id).await?.map(|kept| kept.offer);
                         offers.entry(id).or_insert(found).clone()
                     }
-                },
+                }
             };
             made.push((invitation, offer));
         }

@@ -86,6 +86,14 @@ impl TestShop {
         Self { shop, site: self.site, config, gateway: self.gateway }
     }
 
+    /// The same shop right after a restart: its search indexes are still to be made.
+    pub async fn just_restarted(self) -> Self {
+        self.shop.close().await;
+        let config = Config { dice: Dice::seeded(6), ..self.config };
+        let shop = Shop::open_early(config.clone()).await.expect("the shop opens again");
+        Self { shop, site: self.site, config, gateway: self.gateway }
+    }
+
     /// Who moves money online.
     pub fn gateway(&self) -> &TestGateway {
         &self.gateway

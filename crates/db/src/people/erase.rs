@@ -118,7 +118,7 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
 /// Erases everybody: every event, drawn list, offer, choice, link, visitor and person. What a demo leaves behind when it
 /// becomes a real shop.
 pub async fn erase_everyone(tx: &mut Tx) -> Result<()> {
-    const ALL: [&str; 11] = [
+    const ALL: [&str; 13] = [
         "UPDATE orders SET visitor_id = NULL, seen = NULL",
         "DELETE FROM events",
         "DELETE FROM rankings",

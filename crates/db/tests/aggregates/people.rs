@@ -115,7 +115,7 @@ async fn invite(db: &Db, n: u64, person: vitrine_domain::id::PersonId, until_ms:
     let mut tx = db.begin().await.unwrap();
     let made = product(&mut tx, &lamp("lamp"), 1).await;
     let category = products::by_ids(&mut tx, &[made.id]).await.unwrap()[0].category;
-    let offer = offer(1, None);
+    let offer = offer(77, None);
     if offers::get(&mut tx, offer.id).await.unwrap().is_none() {
         offers::save(&mut tx, &offer, 0, 1).await.unwrap();
     }

@@ -173,8 +173,7 @@ impl<'a> Search<'a> {
         }
         let mut places = vec![None; rows];
         let mut brings = 0;
-        for column in 1..=columns {
-            let row = row_of[column];
+        for (column, &row) in row_of.iter().enumerate().skip(1) {
             if row > 0 && cost(row - 1, column - 1) < 0 {
                 places[row - 1] = Some(column - 1);
                 brings -= cost(row - 1, column - 1);

@@ -514,7 +514,7 @@ fn apply_lines(held: &[Held], cart: &Cart<'_, '_>, context: &Context<'_>, off: &
 }
 
 /// The first of those that take off most.
-fn best<'a>(held: &'a [Held], off: impl Fn(&Held) -> i64) -> Option<(&'a Held, i64)> {
+fn best(held: &[Held], off: impl Fn(&Held) -> i64) -> Option<(&Held, i64)> {
     held.iter().map(|held| (held, off(held))).max_by(|(_, a), (_, b)| a.cmp(b).then(std::cmp::Ordering::Greater))
 }
 

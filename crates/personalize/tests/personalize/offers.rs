@@ -1,4 +1,9 @@
 //! The sampler of offers, against shoppers whose answer to every offer is known.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "helpers of tests, and figures for whoever asked for them"
+)]
 
 use proptest::prelude::*;
 use rand::{RngExt, SeedableRng, rngs::StdRng};
@@ -150,7 +155,7 @@ fn regret(seed: u64, choices: usize, make: impl Fn(&OfferTruth) -> Box<dyn Choos
 
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
-    (values[(values.len() - 1) / 2] + values[values.len() / 2]) / 2.0
+    f64::midpoint(values[(values.len() - 1) / 2], values[values.len() / 2])
 }
 
 /// In the median over seeds, the sampler's regret as a share of the others'.
@@ -352,7 +357,9 @@ proptest! {
         outcomes in outcomes(), competing in 0..20_usize, floor in prop_oneof![0.0..0.4, Just(f64::NAN)],
     ) {
         let mut ledger = Ledger::new(12.0);
-        outcomes.iter().for_each(|it| ledger.learn(it));
+        for it in &outcomes {
+            ledger.learn(it);
+        }
         let sampler = Sampler::new(&ledger, SamplerSettings { floor, ..SamplerSettings::default() });
         let offers: Vec<Offered> = (0..competing).map(|n| Offered { offer: n as u64, affinity: 0.3 }).collect();
         let chances = sampler.chances(&outcomes[0].context, &offers);
@@ -365,9 +372,13 @@ proptest! {
     #[test]
     fn what_is_known_late_counts_as_if_known_at_once(outcomes in outcomes()) {
         let (mut once, mut late) = (Ledger::new(12.0), Ledger::new(12.0));
-        outcomes.iter().for_each(|it| once.learn(it));
-        outcomes.iter().for_each(|it| late.learn(&Outcome { margin: 0.0, ..*it }));
-        outcomes.iter().for_each(|it| late.amend(it, 0.0));
+        for it in &outcomes {
+            once.learn(it);
+            late.learn(&Outcome { margin: 0.0, ..*it });
+        }
+        for it in &outcomes {
+            late.amend(it, 0.0);
+        }
         // Written down and read again meanwhile, as a shop does.
         let late: Ledger = serde_json::from_str(&serde_json::to_string(&late).unwrap()).unwrap();
         let (once, late) = [&once, &late].map(|it| Sampler::new(it, SamplerSettings::default())).into();

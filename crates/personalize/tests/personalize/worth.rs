@@ -1,4 +1,9 @@
 //! The report on experiments, against a shop whose every effect is known.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "helpers of tests, and figures for whoever asked for them"
+)]
 
 use rand::{SeedableRng, rngs::StdRng};
 use vitrine_personalize::measure::{Arm, Case, MIN_BUYERS, Metric, Reading, Verdict, worth};

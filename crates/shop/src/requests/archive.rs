@@ -109,7 +109,8 @@ pub trait Scribe: Sync {
 
 /// The file that is being written.
 struct Archive {
-    zip: ZipWriter<BufWriter<File>>,
+    /// Boxed: it is handed from thread to thread, and is large.
+    zip: Box<ZipWriter<BufWriter<File>>>,
     bytes: usize,
 }
 
@@ -127,7 +128,7 @@ impl Archive {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(path).map_err(machine)?;
-        Ok(Self { zip: ZipWriter::new(BufWriter::new(file)), bytes: 0 })
+        Ok(Self { zip: Box::new(ZipWriter::new(BufWriter::new(file))), bytes: 0 })
     }
 
     fn entry(&mut self, name: &str) -> Result<()> {
@@ -383,8 +384,7 @@ impl Shop {
             let page = db::events::of_person_before(&self.inner.db, person, before, SLICE).await?;
             before = page.last().map(|event| (event.at_ms, event.id));
             let full = page.len() == SLICE as usize;
-            let out =
-                rows(&page.iter().map(|it| serde_json::to_value(it)).collect::<Result<Vec<_>, _>>()?, written == 0)?;
+            let out = rows(&page.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>()?, written == 0)?;
             written += page.len();
             let room = PAGE_ROWS.saturating_sub(held.events.len());
             held.events.extend(page.into_iter().take(room));

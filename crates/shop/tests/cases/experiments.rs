@@ -1,7 +1,7 @@
 //! Groups, first exposures, and the report read off them.
 
 use crate::is_personal;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use vitrine_db as db;
 use vitrine_db::experiments::Exposure;
 use vitrine_db::people::Drawn;
@@ -342,7 +342,7 @@ async fn the_last_click_is_what_led_there(site: Site) {
 async fn erasing_takes_exposures_along(site: Site) {
     let shop = site.stocked().await;
     shop.personalization(|it| it.control_share = 0.5).await;
-    let visitor = shop.visitor_who_says_yes().await;
+    let mut visitor = shop.visitor_who_says_yes().await;
     visitor.home().await;
     assert_eq!(exposures(&shop).await.len(), 1);
     visitor.erases().await;
@@ -357,16 +357,16 @@ async fn the_demo_finds_no_difference_where_there_is_none(site: Site) {
     assert!(with.people > 10 && without.people > 10, "{with:?} {without:?}");
     assert!(!matches!(whole.worth.verdict, Verdict::Brings | Verdict::Costs | Verdict::Mismatch));
     assert_eq!(whole.about, About::Whole);
-    let named: HashMap<PersonId, ()> = {
-        let mut named = HashMap::new();
+    let named: HashSet<PersonId> = {
+        let mut named = HashSet::new();
         for (shopper, customer) in shop.demo_people().await.unwrap() {
             if shopper.named {
                 let db = shop.db().await;
-                named.insert(db::customers::by_id(&db, *customer).await.unwrap().unwrap().person, ());
+                named.insert(db::customers::by_id(&db, *customer).await.unwrap().unwrap().person);
                 db.close().await;
             }
         }
         named
     };
-    assert!(exposures(&shop).await.iter().all(|it| !named.contains_key(&it.person)), "nobody drew them");
+    assert!(exposures(&shop).await.iter().all(|it| !named.contains(&it.person)), "nobody drew them");
 }

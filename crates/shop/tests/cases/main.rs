@@ -30,6 +30,7 @@ mod shelves;
 mod stripe;
 mod tokens;
 mod worth;
+mod worth_search;
 
 use vitrine_shop::window::{ShelfView, Window};
 use vitrine_testkit::TestShop;
