@@ -302,9 +302,7 @@ async fn every_reason_leads_to_what_can_be_done_about_it() {
         site.shop.advance(20_000);
         ana.get(&format!("/p/{slug}")).await;
     }
-    for (path, kind) in
-        [("/", "shelves"), ("/search?q=lamp", "order"), ("/c/lighting", "order")]
-    {
+    for (path, kind) in [("/", "shelves"), ("/search?q=lamp", "order"), ("/c/lighting", "order")] {
         let page = ana.get(path).await.body;
         let whys: BTreeSet<&str> = page
             .split("href=\"")

@@ -109,7 +109,8 @@ pub trait Scribe: Sync {
 
 /// The file that is being written.
 struct Archive {
-    zip: ZipWriter<BufWriter<File>>,
+    /// Boxed: its tables are kilobytes, and it is handed from one piece of work to the next.
+    zip: Box<ZipWriter<BufWriter<File>>>,
     bytes: usize,
 }
 
@@ -127,7 +128,7 @@ impl Archive {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(path).map_err(machine)?;
-        Ok(Self { zip: ZipWriter::new(BufWriter::new(file)), bytes: 0 })
+        Ok(Self { zip: Box::new(ZipWriter::new(BufWriter::new(file))), bytes: 0 })
     }
 
     fn entry(&mut self, name: &str) -> Result<()> {
