@@ -15,6 +15,7 @@ use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::Choice;
 use vitrine_domain::id::ProductId;
 use vitrine_domain::money::Money;
+use vitrine_domain::offer::{Benefit, Per};
 use vitrine_domain::text::Lang;
 use vitrine_i18n::{Locale, Texts, Value, date_time, list, texts};
 use vitrine_shop::Shop;
@@ -224,11 +225,18 @@ impl Pen<'_> {
         });
         let letters = letters.collect();
         self.section("about-letters-title", letters);
-        let offers = held.offers.iter().map(|it| {
-            let category = self.catalog.category(it.category).map(|it| it.category.name.get(&self.chain).to_owned());
-            let percent = vitrine_i18n::percent(self.locale, it.percent);
-            let arguments = [("percent", percent.into()), ("category", category.unwrap_or_default().into())];
-            (self.at(it.made_ms), self.texts.format("about-offers-line", &arguments))
+        let offers = held.offers.iter().filter_map(|(made, offer)| {
+            let offer = offer.as_ref()?;
+            let category = made.category.and_then(|id| self.catalog.category(id));
+            let what = match (offer.benefit, category) {
+                (Benefit::Percent { percent, per: Per::One }, Some(node)) => {
+                    let percent = vitrine_i18n::percent(self.locale, percent);
+                    let name = node.category.name.get(&self.chain);
+                    self.texts.format("about-offers-line", &[("percent", percent.into()), ("category", name.into())])
+                }
+                _ => offer.name.get(&self.chain).to_owned(),
+            };
+            Some((self.at(made.made_ms), what))
         });
         let offers = offers.collect();
         self.section("about-offers-title", offers);

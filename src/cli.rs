@@ -79,7 +79,8 @@ fn config(data: &DataArgs) -> Result<Config, Failed> {
 }
 
 async fn open(data: &DataArgs) -> Result<Shop, Failed> {
-    Ok(Shop::open(config(data)?).await?)
+    // No command but `serve` and `demo` searches.
+    Ok(Shop::open_early(config(data)?).await?)
 }
 
 /// A bar for long work; drawn only on a terminal.

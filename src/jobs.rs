@@ -21,13 +21,16 @@ const TRAIN: Duration = Duration::from_mins(10);
 const IMAGES: Duration = Duration::from_secs(30);
 /// Goods on hold for a payment that was never made are free again, and money is sent back, within this and a little.
 const PAYMENTS: Duration = Duration::from_secs(30);
-/// SQLite's log is copied into its file this often: seldom enough that little is copied twice, often enough that it stays short.
-const CHECKPOINT: Duration = Duration::from_millis(500);
+/// SQLite's log is copied into its file this often: the less there is to copy, the shorter the disk keeps buyers waiting.
+const CHECKPOINT: Duration = Duration::from_millis(100);
 /// What is over is deleted this often.
 const SWEEP: Duration = Duration::from_hours(1);
 
 /// How much each source counts is learned once a day; this often it is looked whether that is due.
 const LEARN: Duration = Duration::from_hours(1);
+
+/// Whether the control group has answered is asked once a day; this often it is looked whether that is due.
+const EXPERIMENTS: Duration = Duration::from_hours(1);
 
 /// What people ask about their data waits at most this long.
 const REQUESTS: Duration = Duration::from_secs(1);
@@ -39,6 +42,14 @@ const MAIL: Duration = Duration::from_secs(1);
 pub fn start(shop: Shop, post: Post, reader: Reader) -> Jobs {
     let mut jobs = JoinSet::new();
     let post = Arc::new(post);
+    let it = shop.clone();
+    jobs.spawn(async move {
+        // Until then searches are answered by a plain scan, and `/health` says so.
+        while let Err(error) = if it.is_indexed() { Ok(()) } else { it.index().await } {
+            tracing::error!(%error, "the search indexes could not be made; this is tried again");
+            tokio::time::sleep(SETTLED).await;
+        }
+    });
     let it = shop.clone();
     jobs.spawn(async move {
         loop {
@@ -78,7 +89,15 @@ pub fn start(shop: Shop, post: Post, reader: Reader) -> Jobs {
     let it = shop.clone();
     jobs.spawn(every(LEARN, move || {
         let shop = it.clone();
-        async move { shop.learn_daily().await.map(|_| ()) }
+        async move {
+            shop.learn_daily().await?;
+            shop.learn_offers().await.map(|_| ())
+        }
+    }));
+    let it = shop.clone();
+    jobs.spawn(every(EXPERIMENTS, move || {
+        let shop = it.clone();
+        async move { shop.tend_experiments_daily().await.map(|_| ()) }
     }));
     let it = shop.clone();
     jobs.spawn(every(IMAGES, move || {

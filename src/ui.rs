@@ -39,6 +39,7 @@ pub mod gallery;
 pub mod header;
 pub mod hero;
 pub mod icon;
+pub mod interval_plot;
 pub mod invoice;
 pub mod notice;
 pub mod option_picker;

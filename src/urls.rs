@@ -238,6 +238,12 @@ pub mod action {
     pub const ERASE: &str = "/do/privacy/erase";
     /// No thanks.
     pub const OFFER_DECLINE: &str = "/do/offer/decline";
+    /// The code of an offer: typed, or taken out.
+    pub const OFFER_CODE: &str = "/do/offer/code";
+    /// The back office: an offer, kept or removed.
+    pub const ADMIN_OFFER: &str = "/do/admin/offers/save";
+    /// The back office: a segment, kept or removed.
+    pub const ADMIN_SEGMENT: &str = "/do/admin/segments/save";
     /// A page fetched ahead is now seen.
     pub const SEEN: &str = "/do/seen";
     /// The demo bar.
@@ -252,6 +258,10 @@ pub mod action {
     pub const ADMIN_EVALUATE: &str = "/do/admin/evaluate";
     /// The back office: which learned version weighs the sources.
     pub const ADMIN_WEIGHING: &str = "/do/admin/weighing";
+    /// The back office: what is measured and tried out.
+    pub const ADMIN_EXPERIMENTS: &str = "/do/admin/experiments";
+    /// The back office: words of searches.
+    pub const ADMIN_SEARCH: &str = "/do/admin/search";
     /// The back office: languages.
     pub const ADMIN_LANGUAGES: &str = "/do/admin/languages";
     /// The back office: currencies.
@@ -306,6 +316,10 @@ pub mod admin {
     pub const PERSONALIZATION: &str = "/admin/personalization";
     /// What the shop's own history says of the engine.
     pub const EVALUATION: &str = "/admin/evaluation";
+    /// What personalization earns.
+    pub const REPORT: &str = "/admin/report";
+    /// Words of searches.
+    pub const SEARCH: &str = "/admin/search";
     /// Languages.
     pub const LANGUAGES: &str = "/admin/languages";
     /// Currencies and rates.
@@ -324,6 +338,10 @@ pub mod admin {
     pub const SHOP: &str = "/admin/shop";
     /// Prices with or without tax, and the rates.
     pub const TAXES: &str = "/admin/taxes";
+    /// Offers.
+    pub const OFFERS: &str = "/admin/offers";
+    /// Segments.
+    pub const SEGMENTS: &str = "/admin/segments";
     /// Delivery zones and what is offered there.
     pub const DELIVERY: &str = "/admin/delivery";
     /// What is kept of people, and how long; sensitive categories.

@@ -416,9 +416,9 @@ search-count = { $count ->
     [many] { $count } نتيجة
    *[other] { $count } نتيجة
 }
-search-corrected = نتائج { $query }
+search-corrected = نتائج «{ $query }».
 search-relaxed = لا منتج فيه هذه الكلمات كلها. في هذه بعضها.
-search-understood = المعروض: { $filters }
+search-understood = فُهمت مرشِّحات: { $filters }.
 search-unmet = { $price }: لا نتائج. لهذه سعر آخر.
 search-missing = لا منتج فيه هذه الكلمات كلها. هذه من دون: { $words }
 search-complete = { $count ->
@@ -429,9 +429,9 @@ search-complete = { $count ->
     [many] { $count } منتجًا فيها هذه الكلمات كلها. في غيرها بعضها.
    *[other] { $count } منتج فيها هذه الكلمات كلها. في غيرها بعضها.
 }
-search-instead = البحث عن { $query } بدلًا من ذلك
+search-instead = البحث عن «{ $query }» بدلًا من ذلك
 search-also = وأيضًا عن { $words }
-search-empty-title = لا نتائج لبحث { $query }
+search-empty-title = لا نتائج لبحث «{ $query }»
 search-empty-text = كلمة أخرى قد تفيد، أو ما يلي.
 search-empty-shelf = ربما واحد من هذه
 search-no-query-title = البحث في المتجر
@@ -453,6 +453,23 @@ search-suggestions = اقتراحات
 search-suggest-product = منتج
 search-suggest-category = قسم
 search-suggest-query = بحث
+search-suggest-own = من عمليات بحثك
+search-sums = هذا الترتيب بالأرقام
+search-sums-text = لا يراه إلا من يدير المتجر. الترتيب الشخصي يأتي بعده.
+search-part-title = الاسم
+search-part-phrase = كلمتان متجاورتان
+search-part-kind = نوع الشيء
+search-part-brand = العلامة
+search-part-category = القسم
+search-part-tag = وسم
+search-part-attribute = صفة
+search-part-sku = جزء من رقم الصنف
+search-part-description = الوصف
+search-part-exact-sku = رقم الصنف
+search-part-exact-title = الاسم كاملًا
+search-part-coverage = فيه الكلمة
+search-part-chosen = اختاره من بحثوا عن هذا
+search-part-popularity = رائج
 
 ## Why page
 
@@ -875,3 +892,28 @@ units-imperial = أونصات وبوصات وكوارتات
 suggest-currency = هل نعرض الأسعار بعملة { $what }؟
 suggest-language = هل نعرض المتجر دائمًا بهذه اللغة: { $what }؟
 flash-preferences-reset = نُسيت اختياراتك. يبدو المتجر الآن كما يبدو لزائر جديد.
+
+## عروض للجميع
+
+price-low = أدنى سعر في آخر 30 يومًا: { $price }
+offer-percent-each = خصم { $percent } على كل قطعة.
+offer-percent-one = خصم { $percent } على قطعة واحدة.
+offer-percent-order = خصم { $percent } على الطلب.
+offer-amount-each = خصم { $amount } على كل قطعة.
+offer-amount-one = خصم { $amount } على قطعة واحدة.
+offer-amount-order = خصم { $amount } على الطلب.
+offer-fixed-price = كل قطعة بسعر { $amount }.
+offer-buy-get = من الصنف نفسه: ادفع ثمن { $buy } واحصل على { $get } إضافية.
+offer-cheapest-free = من كل { $count } قطع الأرخص مجانًا.
+offer-free-delivery = توصيل مجاني.
+offer-gift = { $item } مجانًا متى وُضعت في السلة مع شيء آخر.
+offer-favourite = القسم الذي تشاهده أكثر من غيره
+offer-more-goods = { $count } غيرها
+offer-term-goods = على: { $goods }.
+offer-term-value = ابتداءً من { $amount }.
+offer-term-pieces = ابتداءً من { $count } قطع.
+offer-term-first-order = لأول طلب.
+offer-term-customers = لمن سجّل الدخول.
+offer-term-countries = للطلبات إلى: { $countries }.
+offer-term-until = حتى { $date }.
+offer-text-any = الأسعار في الصفحات واحدة للجميع؛ يُخصم العرض في سلتك. وقد اختير لك.

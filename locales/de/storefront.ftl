@@ -344,18 +344,18 @@ search-count = { $count ->
     [one] Ein Ergebnis
    *[other] { $count } Ergebnisse
 }
-search-corrected = Ergebnisse für { $query }
+search-corrected = Ergebnisse für „{ $query }“.
 search-relaxed = Kein Artikel hat alle diese Wörter. Diese haben einige davon.
-search-understood = Gezeigt wird: { $filters }
+search-understood = Als Filter verstanden: { $filters }.
 search-unmet = { $price }: nichts gefunden. Diese haben einen anderen Preis.
 search-missing = Kein Artikel hat alle diese Wörter. Diesen fehlt: { $words }
 search-complete = { $count ->
     [one] Ein Artikel hat alle diese Wörter. Die anderen haben einige davon.
    *[other] { $count } Artikel haben alle diese Wörter. Die anderen haben einige davon.
 }
-search-instead = Stattdessen nach { $query } suchen
+search-instead = Stattdessen nach „{ $query }“ suchen
 search-also = Auch für { $words }
-search-empty-title = Nichts gefunden für { $query }
+search-empty-title = Nichts gefunden für „{ $query }“
 search-empty-text = Versuchen Sie ein anderes Wort, oder sehen Sie hier nach.
 search-empty-shelf = Vielleicht eins von diesen
 search-no-query-title = Im Laden suchen
@@ -373,6 +373,23 @@ search-suggestions = Vorschläge
 search-suggest-product = Artikel
 search-suggest-category = Regal
 search-suggest-query = Suche
+search-suggest-own = Von Ihnen gesucht
+search-sums = Diese Reihenfolge in Zahlen
+search-sums-text = Das sieht nur, wer den Laden führt. Die persönliche Reihenfolge kommt danach.
+search-part-title = Name
+search-part-phrase = Nebeneinander
+search-part-kind = Art der Sache
+search-part-brand = Marke
+search-part-category = Regal
+search-part-tag = Stichwort
+search-part-attribute = Eigenschaft
+search-part-sku = Teil der Artikelnummer
+search-part-description = Beschreibung
+search-part-exact-sku = Artikelnummer
+search-part-exact-title = Ganzer Name
+search-part-coverage = Hat das Wort
+search-part-chosen = Gewählt von denen, die danach suchten
+search-part-popularity = Beliebt
 
 ## Warum-Seite
 
@@ -753,3 +770,28 @@ units-imperial = Unzen, Zoll, Quarts
 suggest-currency = Preise in { $what } zeigen?
 suggest-language = Den Laden immer auf { $what } zeigen?
 flash-preferences-reset = Ihre Wahl ist vergessen. Der Laden sieht aus wie beim ersten Besuch.
+
+## Angebote für alle
+
+price-low = Niedrigster Preis der letzten 30 Tage: { $price }
+offer-percent-each = { $percent } auf jedes Stück.
+offer-percent-one = { $percent } auf ein Stück.
+offer-percent-order = { $percent } auf die Bestellung.
+offer-amount-each = { $amount } Nachlass auf jedes Stück.
+offer-amount-one = { $amount } Nachlass auf ein Stück.
+offer-amount-order = { $amount } Nachlass auf die Bestellung.
+offer-fixed-price = Jedes Stück für { $amount }.
+offer-buy-get = Vom selben Artikel: { $buy } bezahlen, { $get } dazu bekommen.
+offer-cheapest-free = Von je { $count } Stück ist das günstigste frei.
+offer-free-delivery = Lieferung frei.
+offer-gift = { $item } gratis, sobald es mit etwas anderem im Warenkorb liegt.
+offer-favourite = die Kategorie, die Sie am meisten ansehen
+offer-more-goods = { $count } weitere
+offer-term-goods = Für: { $goods }.
+offer-term-value = Ab { $amount }.
+offer-term-pieces = Ab { $count } Stück.
+offer-term-first-order = Für die erste Bestellung.
+offer-term-customers = Für alle, die angemeldet sind.
+offer-term-countries = Für Bestellungen nach: { $countries }.
+offer-term-until = Bis { $date }.
+offer-text-any = Die Preise auf den Seiten sind für alle gleich; das Angebot wird im Warenkorb abgezogen. Es wurde für Sie ausgesucht.

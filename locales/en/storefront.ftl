@@ -344,18 +344,18 @@ search-count = { $count ->
     [one] One result
    *[other] { $count } results
 }
-search-corrected = Showing results for { $query }
+search-corrected = Showing results for “{ $query }”.
 search-relaxed = No product has all of these words. These have some of them.
-search-understood = Showing { $filters }
+search-understood = Understood as filters: { $filters }.
 search-unmet = { $price }: nothing found. These have another price.
 search-missing = No product has all of these words. These do without: { $words }
 search-complete = { $count ->
     [one] One product has all of these words. The others have some of them.
    *[other] { $count } products have all of these words. The others have some of them.
 }
-search-instead = Search for { $query } instead
+search-instead = Search for “{ $query }” instead
 search-also = Also for { $words }
-search-empty-title = Nothing found for { $query }
+search-empty-title = Nothing found for “{ $query }”
 search-empty-text = Try another word, or look here.
 search-empty-shelf = Perhaps one of these
 search-no-query-title = Search the shop
@@ -373,6 +373,23 @@ search-suggestions = Suggestions
 search-suggest-product = Product
 search-suggest-category = Shelf
 search-suggest-query = Search
+search-suggest-own = You searched for this
+search-sums = Why this order, in numbers
+search-sums-text = Only who runs the shop sees this. The personal order comes after it.
+search-part-title = Name
+search-part-phrase = Side by side
+search-part-kind = Kind of thing
+search-part-brand = Brand
+search-part-category = Shelf
+search-part-tag = Tag
+search-part-attribute = Property
+search-part-sku = Piece of article number
+search-part-description = Description
+search-part-exact-sku = Article number
+search-part-exact-title = Whole name
+search-part-coverage = Has the word
+search-part-chosen = Chosen by people who searched for this
+search-part-popularity = Popular
 
 ## Why page
 
@@ -755,3 +772,28 @@ units-imperial = Ounces, inches, quarts
 suggest-currency = Show prices in { $what }?
 suggest-language = Always show the shop in { $what }?
 flash-preferences-reset = Your choices are forgotten. The shop looks as it does to somebody new.
+
+## Offers for everyone
+
+price-low = Lowest price of the last 30 days: { $price }
+offer-percent-each = { $percent } off each piece.
+offer-percent-one = { $percent } off one piece.
+offer-percent-order = { $percent } off the order.
+offer-amount-each = { $amount } off each piece.
+offer-amount-one = { $amount } off one piece.
+offer-amount-order = { $amount } off the order.
+offer-fixed-price = Each piece for { $amount }.
+offer-buy-get = Of one article: pay for { $buy }, and get { $get } more.
+offer-cheapest-free = Of every { $count } pieces the cheapest is free.
+offer-free-delivery = Free delivery.
+offer-gift = { $item } for free, once it is in the cart with something else.
+offer-favourite = the category you look at most
+offer-more-goods = { $count } more
+offer-term-goods = For: { $goods }.
+offer-term-value = From { $amount } on.
+offer-term-pieces = From { $count } pieces on.
+offer-term-first-order = For a first order.
+offer-term-customers = For those who are signed in.
+offer-term-countries = For orders to: { $countries }.
+offer-term-until = Until { $date }.
+offer-text-any = Prices on the pages are the same for everyone; the offer is taken off in your cart. It was chosen for you.

@@ -22,8 +22,9 @@ use vitrine_shop::Error;
 use vitrine_shop::account::email_key;
 use vitrine_shop::rates::parse_rate;
 use vitrine_shop::settings::{
-    Area, CurrencySetting, CurrencySettings, DeliverySettings, LanguageSettings, MAX_CURRENCIES, MAX_STEP_MINOR,
-    OfferSettings, PaymentSettings, PersonalizationSettings, PrivacySettings, ShopSettings, TaxSettings,
+    Area, CurrencySetting, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, MAX_CURRENCIES,
+    MAX_STEP_MINOR, OfferSettings, PaymentSettings, PersonalizationSettings, PrivacySettings, SearchSettings,
+    ShopSettings, TaxSettings,
 };
 
 /// What is wrong, by field.
@@ -127,10 +128,12 @@ pub async fn restore(Permitted(cx): Permitted, form: Form) -> Result<Response, P
         LanguageSettings::NAME => shop.restore::<LanguageSettings>(version, Some(live), &by).await,
         CurrencySettings::NAME => shop.restore::<CurrencySettings>(version, Some(live), &by).await,
         PersonalizationSettings::NAME => shop.restore::<PersonalizationSettings>(version, Some(live), &by).await,
+        ExperimentSettings::NAME => shop.restore::<ExperimentSettings>(version, Some(live), &by).await,
         PaymentSettings::NAME => shop.restore::<PaymentSettings>(version, Some(live), &by).await,
         TaxSettings::NAME => shop.restore::<TaxSettings>(version, Some(live), &by).await,
         DeliverySettings::NAME => shop.restore::<DeliverySettings>(version, Some(live), &by).await,
         PrivacySettings::NAME => shop.restore::<PrivacySettings>(version, Some(live), &by).await,
+        SearchSettings::NAME => shop.restore::<SearchSettings>(version, Some(live), &by).await,
         _ => return Err(PageError::Unreadable),
     };
     let state = match restored {
@@ -233,13 +236,16 @@ fn read_personalization(cx: &Cx, form: &Form) -> Result<Result<PersonalizationSe
     let people = numbers.whole("people", &limits::PEOPLE);
     let offers = OfferSettings {
         on: form.get("offers") == "on",
-        percent: numbers.whole("percent", &limits::PERCENT),
+        most_percent: numbers.whole("most", &limits::MOST),
         margin_floor_percent: numbers.whole("floor", &limits::FLOOR),
         assumed_margin_percent: match form.get("assumed").trim() {
             "" => None,
             _ => Some(numbers.whole("assumed", &limits::ASSUMED)),
         },
         days: numbers.whole("days", &limits::DAYS),
+        learn: form.get("learn-offers") == "on",
+        rest_days: numbers.whole("rest", &limits::REST),
+        most_in_90_days: numbers.whole("often", &limits::OFTEN),
     };
     if !numbers.wrong.is_empty() {
         return Ok(Err(numbers.wrong));

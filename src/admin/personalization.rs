@@ -13,7 +13,6 @@ use axum::response::Response;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
-use vitrine_domain::offer::MAX_PERCENT;
 use vitrine_i18n::Value;
 use vitrine_shop::engine::{Preset, Source, Weights};
 use vitrine_shop::settings::{Area, PersonalizationSettings};
@@ -45,7 +44,7 @@ pub fn source_field(word: &str) -> String {
 
 /// The whole numbers of the form, with what each may be. The same limits as in `vitrine_shop::settings`.
 pub mod limits {
-    use super::{MAX_PERCENT, RangeInclusive};
+    use super::RangeInclusive;
 
     /// Strength of the personal order, in per cent.
     pub const ORDER: RangeInclusive<i64> = 0..=100;
@@ -53,14 +52,18 @@ pub mod limits {
     pub const CONTROL: RangeInclusive<i64> = 0..=90;
     /// People behind a shared signal.
     pub const PEOPLE: RangeInclusive<i64> = 1..=5;
-    /// Per cent off.
-    pub const PERCENT: RangeInclusive<i64> = 1..=MAX_PERCENT;
+    /// The most that all offers of an order take off, in per cent.
+    pub const MOST: RangeInclusive<i64> = 1..=100;
     /// Margin left, in per cent.
     pub const FLOOR: RangeInclusive<i64> = 0..=90;
     /// Margin assumed where no cost is known, in per cent.
     pub const ASSUMED: RangeInclusive<i64> = 1..=95;
     /// How long an offer lasts, in days.
     pub const DAYS: RangeInclusive<i64> = 1..=90;
+    /// Days between two offers to one person.
+    pub const REST: RangeInclusive<i64> = 0..=90;
+    /// Offers to one person in ninety days.
+    pub const OFTEN: RangeInclusive<i64> = 1..=90;
 }
 
 /// A share between 0 and 1 in whole per cent.
@@ -177,11 +180,14 @@ fn offers(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView 
     view! {
         <div>
             {row(cx, typed, "offers".to_owned(), "admin-offers", offers.on)}
+            {row(cx, typed, "learn-offers".to_owned(), "admin-offers-learn", offers.learn)}
             <div class="form short">
-                {number(cx, typed, "percent", &limits::PERCENT, offers.percent.to_string())}
+                {number(cx, typed, "most", &limits::MOST, offers.most_percent.to_string())}
                 {number(cx, typed, "floor", &limits::FLOOR, offers.margin_floor_percent.to_string())}
                 {number(cx, typed, "assumed", &limits::ASSUMED, assumed)}
                 {number(cx, typed, "days", &limits::DAYS, offers.days.to_string())}
+                {number(cx, typed, "rest", &limits::REST, offers.rest_days.to_string())}
+                {number(cx, typed, "often", &limits::OFTEN, offers.most_in_90_days.to_string())}
             </div>
         </div>
     }
@@ -189,7 +195,7 @@ fn offers(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView 
 }
 
 /// A field for a whole number; its label and hint are the texts `admin-field-NAME` and `admin-field-NAME-hint`.
-fn number(cx: &Cx, typed: Typed<'_>, name: &str, range: &RangeInclusive<i64>, live: String) -> AnyView {
+pub fn number(cx: &Cx, typed: Typed<'_>, name: &str, range: &RangeInclusive<i64>, live: String) -> AnyView {
     let arguments = [("least", (*range.start()).into()), ("most", (*range.end()).into())];
     let key = format!("admin-field-{name}");
     text_field(TextField {
@@ -265,10 +271,13 @@ mod tests {
                 min_people: ends(limits::PEOPLE)[at] as u8,
                 offers: vitrine_shop::settings::OfferSettings {
                     on: true,
-                    percent: ends(limits::PERCENT)[at],
+                    most_percent: ends(limits::MOST)[at],
                     margin_floor_percent: ends(limits::FLOOR)[at],
                     assumed_margin_percent: Some(ends(limits::ASSUMED)[at]),
                     days: ends(limits::DAYS)[at],
+                    learn: at == 0,
+                    rest_days: ends(limits::REST)[at],
+                    most_in_90_days: ends(limits::OFTEN)[at],
                 },
                 ..PersonalizationSettings::default()
             };

@@ -15,7 +15,7 @@ pub(super) async fn run(args: DemoArgs) -> Result<ExitCode, Failed> {
     let config = Config { gateway: args.payments.gateway().map_err(Failed)?, ..config(&data)? };
     demo::mark(&config).await?;
     let bound = if args.fill_only { None } else { Some(server::bind(&args.web).await?) };
-    let shop = Shop::open(config).await?;
+    let shop = Shop::open_early(config).await?;
     if !shop.demo_filled().await? {
         fill(&shop, args.goods).await?;
     }
@@ -67,6 +67,8 @@ async fn fill(shop: &Shop, goods: Option<usize>) -> Result<(), Failed> {
             })
             .collect(),
         history,
+        offers: sim::demo::offers().into_iter().map(|it| (it.offer, it.category)).collect(),
+        segments: |category| sim::demo::segments(category),
     };
     let bar = progress("", 0);
     shop.fill_demo(&data, |what, done, total| {

@@ -20,7 +20,7 @@ pub(super) async fn run(args: ServeArgs) -> Result<ExitCode, Failed> {
         say("The demo's people and their history are removed. The goods stay.");
     }
     let bound = server::bind(&args.web).await?;
-    let shop = Shop::open(config).await?;
+    let shop = Shop::open_early(config).await?;
     if shop.operators().await? == 0 {
         say("There is no operator yet. Add yourself: vitrine user add you@example.com");
     }

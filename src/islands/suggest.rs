@@ -67,6 +67,12 @@ mod awake {
         on(&field, "input", move |_: Event| typed.typed());
         let pressed = Rc::clone(&it);
         on(&field, "keydown", move |key: KeyboardEvent| pressed.pressed(&key));
+        let clicked = Rc::clone(&it);
+        on(&field, "click", move |_: Event| {
+            if clicked.field.value().trim().is_empty() && !clicked.is_open() {
+                Rc::clone(&clicked).ask();
+            }
+        });
         on(&field, "blur", move |_: Event| it.close());
         // The focus stays in the field while an option is clicked.
         on(&panel, "mousedown", |event: Event| event.prevent_default());
@@ -159,12 +165,8 @@ mod awake {
             let count = self.options.borrow().len();
             let open = self.is_open() && count > 0;
             match key.key().as_str() {
-                "ArrowDown" | "ArrowUp" if !open => {
-                    if self.field.value().trim().is_empty() {
-                        return;
-                    }
-                    Rc::clone(self).ask();
-                }
+                // An empty field is answered with what the visitor searched for before.
+                "ArrowDown" | "ArrowUp" if !open => Rc::clone(self).ask(),
                 // Past either end the field itself is marked again.
                 "ArrowDown" => self.mark(self.marked.get().map_or(Some(0), |n| (n + 1 < count).then_some(n + 1))),
                 "ArrowUp" => self.mark(self.marked.get().map_or(Some(count - 1), |n| n.checked_sub(1))),

@@ -10,14 +10,16 @@ use crate::ui::empty::{Empty, empty};
 use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::ui::plate::{Silhouette, Thumb, thumb};
 use crate::ui::price::price;
+use crate::ui::shelf::section;
+use crate::ui::spec_table::{SpecTable, spec_table};
 use crate::ui::title::page_title;
-use crate::urls::Url;
+use crate::urls::{Url, prefixed};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use vitrine_i18n::Value;
-use vitrine_shop::listing::ListQuery;
-use vitrine_shop::search::{Found, Suggested};
+use vitrine_shop::listing::{ListQuery, Listed};
+use vitrine_shop::search::{Explanation, Found, Part, Suggested};
 use vitrine_shop::window::Window;
 
 /// The longest text that is searched for, in characters; the field allows as many.
@@ -41,10 +43,15 @@ struct Page<'a> {
     said: Vec<Notice>,
     /// Where nothing was found.
     instead: Option<Window>,
+    /// For operators: each product's name and the sum that made its place.
+    sums: Vec<(String, String)>,
 }
 
 /// `GET /search`.
 pub async fn get(cx: Cx) -> Result<Response, PageError> {
+    if let Some(path) = leads_to(&cx) {
+        return Ok(Redirect::to(&path).into_response());
+    }
     let page_ = load(&cx).await?;
     let instead = page_.instead.as_ref().and_then(|window| window.ranking);
     let title = if page_.words.is_empty() {
@@ -62,10 +69,18 @@ pub async fn get(cx: Cx) -> Result<Response, PageError> {
     page(&cx, head, || view(&cx, page_)).await
 }
 
+/// Where the owner wants these words to lead instead. Who asks for them as they are typed, or filters, wants results.
+fn leads_to(cx: &Cx) -> Option<String> {
+    let asked = listing::asked(cx);
+    let path = cx.shop.leads_to(&words(cx), cx.locale.lang()).filter(|_| asked == ListQuery::default())?;
+    Some(prefixed(&path, cx.locale, cx.default_locale))
+}
+
 async fn load(cx: &Cx) -> Result<Page<'_>, PageError> {
     let (words, query) = (words(cx), listing::asked(cx));
     let found = cx.shop.search(&cx.viewer, &words, &query, cx.locale.lang(), cx.currency).await?;
     let took = Took::of(&found);
+    let sums = sums(cx, &found);
     let marks = cx.shop.highlighter(&found.words, cx.locale.lang());
     let keep = if found.words.is_empty() { Vec::new() } else { vec![("q".to_owned(), found.words)] };
     let path = cx.link(&Url::Search);
@@ -74,7 +89,30 @@ async fn load(cx: &Cx) -> Result<Page<'_>, PageError> {
     let nothing = list.listing.total == 0 && list.filters_on() == 0;
     let instead = nothing.then(|| cx.shop.instead(&cx.viewer, "search", cx.currency));
     let said = if list.listing.total > 0 { took.said(cx, &list, &words) } else { Vec::new() };
-    Ok(Page { list, words, said, instead })
+    Ok(Page { list, words, said, instead, sums })
+}
+
+/// The sums behind the results, for who runs the shop: the very numbers that ranked, before anything personal.
+fn sums(cx: &Cx, found: &Found) -> Vec<(String, String)> {
+    if cx.operator.is_none() || found.words.is_empty() {
+        return Vec::new();
+    }
+    let explained = cx.shop.explained(&found.words, found.query.literal, cx.locale.lang());
+    let hundredths = |value: f32| vitrine_i18n::decimal(cx.locale, (value * 100.0).round().max(0.0) as u64, 2);
+    let sum = |explanation: &Explanation| {
+        let part = |part: &Part| {
+            let name = cx.t(&format!("search-part-{}", part.field.name()));
+            let word = if part.word.is_empty() { String::new() } else { format!(" ({})", part.word) };
+            format!("{name}{word} {}", hundredths(part.contribution))
+        };
+        let parts: Vec<String> = explanation.parts.iter().map(part).collect();
+        format!("{} = {}", hundredths(explanation.score()), parts.join(" + "))
+    };
+    let of = |listed: &Listed| {
+        let explanation = explained.get(&listed.entry.product.item_no)?;
+        Some((show::name(cx, &listed.entry).to_owned(), sum(explanation)))
+    };
+    found.listing.items.iter().filter_map(of).collect()
 }
 
 /// How the words were taken.
@@ -145,6 +183,9 @@ fn view(cx: &Cx, page: Page<'_>) -> AnyView {
         (capital(&page.words), cx.tf("search-count", &[("count", total)]))
     };
     let said: Vec<AnyView> = page.said.into_iter().map(|it| notice(&art, it)).collect();
+    let numbers = spec_table(SpecTable { caption: cx.t("search-sums"), rows: page.sums });
+    let numbers =
+        numbers.map(|table| section("sums".to_owned(), cx.t("search-sums"), cx.t("search-sums-text"), None, table));
     let words = page.words;
     let list = page.list.view(|| nothing(cx, &words));
     let shelf_title = cx.t("search-empty-shelf");
@@ -158,6 +199,7 @@ fn view(cx: &Cx, page: Page<'_>) -> AnyView {
             {page.list.order()}
             {(!said.is_empty()).then(|| view! { <div class="said">{said}</div> })}
             {list}
+            {numbers}
             {instead}
         </div>
     }
@@ -189,8 +231,14 @@ fn nothing(cx: &Cx, words: &str) -> AnyView {
 }
 
 /// `GET /suggest?q=&lang=`: a piece of HTML for the list under the search field; empty where there is nothing to suggest.
+/// Without words it is what the visitor searched for before.
 pub async fn suggest(cx: Cx) -> Result<Response, PageError> {
-    let suggested = cx.shop.suggest(&words(&cx), cx.locale.lang(), cx.currency, MAX_SUGGESTED)?;
+    let words = words(&cx);
+    let suggested = if words.is_empty() {
+        cx.shop.own_searches(&cx.viewer, MAX_SUGGESTED).await?
+    } else {
+        cx.shop.suggest(&words, cx.locale.lang(), cx.currency, MAX_SUGGESTED)?
+    };
     let drawn =
         if suggested.is_empty() { String::new() } else { Owner::new().with(|| list(&cx, &suggested).to_html()) };
     let html = without_marks(&drawn);
@@ -221,12 +269,18 @@ fn list(cx: &Cx, suggested: &[Suggested]) -> AnyView {
                     let inner = view! { <span class="nm"><bdi>{words.clone()}</bdi></span><span class="facet-count">{count}</span> };
                     (format!("{search}{query}"), inner.into_any())
                 }
+                Suggested::Own(words) => {
+                    let query = listing::encoded(&[("q".to_owned(), words.clone())]);
+                    let own = cx.t("search-suggest-own");
+                    let inner = view! { <span class="nm"><bdi>{words.clone()}</bdi></span><span class="facet-count">{own}</span> };
+                    (format!("{search}{query}"), inner.into_any())
+                }
                 Suggested::Product(entry) => {
                     let plate = show::plate_of(cx, entry, entry.lead, false);
                     let inner = view! {
                         {thumb(&art, &plate, Thumb::Small)}
                         <span class="nm">{show::name(cx, entry).to_owned()}</span>
-                        {price(show::lead_price(cx, entry, cx.currency))}
+                        {price(show::lead_price(cx, entry))}
                     };
                     (show::href(cx, entry, None), inner.into_any())
                 }

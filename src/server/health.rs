@@ -1,4 +1,4 @@
-//! `GET /health`: 200 `ok`, or 503 while the shop starts or stops or its database does not answer. `GET /metrics`: figures.
+//! `GET /health`: 200 `ok` (or 200 and a sentence while searches are answered without an index), or 503 while the shop starts or stops or its database does not answer. `GET /metrics`: figures.
 
 use crate::cx::App;
 use crate::pages::cards::MAX_BYTES;
@@ -9,6 +9,9 @@ use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What is said between the start and the first index: pages are served, searches are answered by a plain scan.
+pub const UNINDEXED: &str = "ok, the search index is being made";
 
 static STOPPING: AtomicBool = AtomicBool::new(false);
 
@@ -23,7 +26,8 @@ pub async fn health(State(app): State<App>) -> (StatusCode, &'static str) {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping");
     }
     match app.shop.ping().await {
-        Ok(()) => (StatusCode::OK, "ok"),
+        Ok(()) if app.shop.is_indexed() => (StatusCode::OK, "ok"),
+        Ok(()) => (StatusCode::OK, UNINDEXED),
         Err(error) => {
             tracing::error!(%error, "the database does not answer");
             (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")

@@ -24,6 +24,8 @@ pub enum Kind {
     FindOrder,
     /// Making accounts: ten an hour.
     Register,
+    /// Typing codes of offers: twenty in ten minutes for a network, so that nobody finds one by trying.
+    OfferCode,
     /// Letters with a link to an account: three an hour for an account.
     AccountLetter,
     /// The same: twenty an hour for a network, whatever the account.
@@ -48,6 +50,7 @@ impl Kind {
             Self::SignInNetwork => (100.0, 3_600_000),
             Self::AdminSignIn => (5.0, 900_000),
             Self::Register | Self::Archive => (10.0, 3_600_000),
+            Self::OfferCode => (20.0, 600_000),
             Self::AccountLetter => (3.0, 3_600_000),
             Self::AccountLetterNetwork => (20.0, 3_600_000),
             Self::Search => (30.0, 15_000),

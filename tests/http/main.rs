@@ -21,6 +21,7 @@ mod pictures;
 mod preferences;
 mod prefetch;
 mod privacy;
+mod report;
 mod saved;
 mod search;
 mod security;
@@ -70,20 +71,24 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 15] = [
+const DESK: [&str; 19] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
     "/admin/shop",
     "/admin/taxes",
     "/admin/evaluation",
+    "/admin/report",
     "/admin/delivery",
     "/admin/mail",
     "/admin/sign-in",
     "/admin/personalization",
     "/admin/languages",
+    "/admin/search",
     "/admin/currencies",
     "/admin/audit",
     "/admin/privacy",
     "/admin/people",
+    "/admin/offers",
+    "/admin/segments",
 ];

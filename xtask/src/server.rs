@@ -23,7 +23,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts `program demo --data DATA ARGS` and waits until `/health` answers 200.
+    /// Starts `program demo --data DATA ARGS` and waits until `/health` says that all is there.
     pub(crate) fn start(program: &Path, data: &Path, args: &[String], env: &[(&str, &Path)]) -> Outcome<Self> {
         // A port that was free a moment ago; the server reports it if somebody took it meanwhile.
         let address =
@@ -41,7 +41,7 @@ impl Server {
         let start = Instant::now();
         loop {
             if let Ok(answer) = http::get(address, "/health")
-                && answer.status == 200
+                && (answer.status, &*answer.body) == (200, b"ok")
             {
                 return Ok(server);
             }

@@ -150,6 +150,25 @@ pub async fn since(
     rows.iter().map(event).collect()
 }
 
+/// Events of some names from a day on, by day and id, after one of them.
+pub async fn named(
+    mut from: impl Reader,
+    names: &[EventName],
+    from_day: i32,
+    after: Option<(i32, EventId)>,
+    limit: i64,
+) -> Result<Vec<(i32, Event)>> {
+    let (day, id) = after.map_or((from_day, String::new()), |(day, id)| (day, id.to_string()));
+    let query =
+        sql(concat!("SELECT ", columns!(), ", e.day FROM events e WHERE (e.day, e.id) > ($1, $2) AND e.name IN "))
+            .bind(day)
+            .bind(id)
+            .list(names.iter().copied())
+            .then(" ORDER BY e.day, e.id LIMIT ")
+            .value(limit);
+    from.rows(query).await?.iter().map(|row| Ok((row.get("day")?, event(row)?))).collect()
+}
+
 /// The newest events of a person, newest first: those of each visitor while it was linked to the person.
 pub async fn of_person(mut from: impl Reader, person: PersonId, newest: i64) -> Result<Vec<Event>> {
     let query =

@@ -125,6 +125,25 @@ pub async fn of_quote(mut from: impl Reader, quote: QuoteId) -> Result<Option<Or
     row.as_ref().map(order).transpose()
 }
 
+/// True when somebody with this address has ordered before; what was cancelled does not count.
+pub async fn any_of(mut from: impl Reader, email_key: &str) -> Result<bool> {
+    let query = sql("SELECT id FROM orders WHERE email_key = $1 AND fulfilment_status <> $2 LIMIT 1");
+    Ok(from.row(query.bind(email_key).bind(FulfilmentStatus::Cancelled)).await?.is_some())
+}
+
+/// Orders placed from a moment on, by time and id, after one of them.
+pub async fn since(
+    mut from: impl Reader,
+    since_ms: i64,
+    after: Option<(i64, OrderId)>,
+    limit: i64,
+) -> Result<Vec<Order>> {
+    let (placed_ms, id) = after.map_or((since_ms, String::new()), |(placed_ms, id)| (placed_ms, id.to_string()));
+    let query =
+        concat!("SELECT ", columns!(), " FROM orders WHERE (placed_ms, id) > ($1, $2) ORDER BY placed_ms, id LIMIT $3");
+    from.rows(sql(query).bind(placed_ms).bind(id).bind(limit)).await?.iter().map(order).collect()
+}
+
 /// Whose events an order's events are.
 pub async fn seen(mut from: impl Reader, id: OrderId) -> Result<Option<String>> {
     let row = from.row(sql("SELECT seen FROM orders WHERE id = $1 AND visitor_id IS NOT NULL").bind(id)).await?;

@@ -282,6 +282,8 @@ words! {
     id::EventId => |id| id.to_string(),
     id::RankingId => |id| id.to_string(),
     id::OfferId => |id| id.to_string(),
+    id::InvitationId => |id| id.to_string(),
+    id::SegmentId => |id| id.to_string(),
     id::AuditId => |id| id.to_string(),
     id::OrderId => |id| id.to_string(),
     id::QuoteId => |id| id.to_string(),

@@ -83,8 +83,12 @@ ids! {
     EventId
     /// One drawn list of recommendations or results.
     RankingId
-    /// An offer made to a person.
+    /// An offer of the owner.
     OfferId
+    /// An offer made to one person.
+    InvitationId
+    /// A group of people that the owner composed.
+    SegmentId
     /// A row of the audit log.
     AuditId
     /// An order.

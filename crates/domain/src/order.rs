@@ -481,7 +481,6 @@ mod tests {
     use crate::delivery::MethodKind;
     use crate::id::{ProductId, QuoteId, VariantId};
     use crate::money::Currency;
-    use crate::offer::Discount;
     use crate::quote::{Delivery, Goods, Taxed, price};
     use crate::tax::{PriceMode, TaxCategory, TaxTable};
     use proptest::prelude::*;
@@ -521,9 +520,8 @@ mod tests {
         let country = address().country;
         let taxed = Taxed { table: &table, mode, country, region: "", day: 20_000 };
         let goods = lines.iter().enumerate().map(|(n, (quantity, unit))| goods(n as u8, *quantity, *unit, currency));
-        let discount = Discount { line: 0, amount: Money::new(off, currency) };
         let delivery = Money::new(delivery, currency);
-        let priced = price(goods.collect(), (off > 0).then_some(&discount), delivery, &taxed).unwrap();
+        let priced = price(goods.collect(), &[Money::new(off, currency)], delivery, &taxed).unwrap();
         let quote = Quote {
             id: QuoteId::new(1, [9; 10]),
             until_ms: 0,

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod blend;
+mod choices;
 pub mod evaluate;
 mod events;
 mod facts;
@@ -10,7 +11,8 @@ pub mod longterm;
 pub mod measure;
 mod model;
 mod next;
-mod offers;
+mod normal;
+pub mod offers;
 mod parallel;
 mod profile;
 mod reason;
@@ -22,6 +24,7 @@ mod trees;
 mod variety;
 mod weights;
 
+pub use choices::{Asked, Choices};
 pub use events::{DAY_MS, Interaction, Item, Kind, day_number};
 pub use facts::{Facet, Facts, ItemFacts};
 pub use fatigue::{Fatigue, MAX_FATIGUE_VISITS};

@@ -11,12 +11,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     events::Item,
-    facts::Facts,
+    facts::{Facet, Facts},
     profile::Profile,
-    reason::{Reason, Term},
-    sources::person::liking,
+    reason::{Evidence, Reason, Term},
     weights::Source,
 };
+
+/// What each part of a liking counts, times a strength from 0 to 1; chosen with the simulator (docs/reference/search-log.md).
+const OF_CATEGORY: f32 = 0.2;
+const OF_BRAND: f32 = 0.15;
+/// One fact, and all of them at most.
+const OF_FACT: f32 = 0.075;
+const OF_FACTS: f32 = 0.45;
+const OF_PRICE: f32 = 0.1;
+/// All that the person told us, at most.
+const OF_TOLD: f32 = 0.1;
 
 /// How far personal taste may re-order a list.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -31,9 +40,9 @@ pub struct Band {
 
 impl Band {
     /// For search: only among near-ties, and what was on the first page of results stays there or close to it.
-    pub const SEARCH: Self = Self { width: 0.04, max_rise: 10, strength: 0.5 };
+    pub const SEARCH: Self = Self { width: 0.05, max_rise: 10, strength: 1.0 };
     /// For a category in the shop's own order, where the caller gives all items one score: at most six places.
-    pub const CATEGORY: Self = Self { width: 0.05, max_rise: 6, strength: 0.5 };
+    pub const CATEGORY: Self = Self { width: 0.05, max_rise: 6, strength: 1.0 };
 }
 
 /// Where one item of the list has come to stand.
@@ -137,10 +146,31 @@ fn terms(profile: &Profile, facts: &Facts, item: Item) -> Vec<Term> {
     if profile.refuses(item, facts) {
         return Vec::new();
     }
-    let mut terms: Vec<Term> = liking(profile, facts, item)
-        .into_iter()
-        .map(|(evidence, part)| Term { source: Source::Affinity, evidence, contribution: part as f32 })
-        .collect();
+    let mut terms = taste(profile, facts, item);
     terms.sort_by(|a, b| b.contribution.total_cmp(&a.contribution));
+    terms
+}
+
+/// How much the person likes an item beside others of a list, from 0 to 1, in parts by cause. What a list holds is much of one
+/// kind, so brand, facts and price say more here than on a shelf, and each fact for itself.
+fn taste(profile: &Profile, facts: &Facts, item: Item) -> Vec<Term> {
+    let Some(known) = facts.get(item).filter(|known| !known.sensitive) else { return Vec::new() };
+    let mut terms = Vec::new();
+    let mut add = |evidence, contribution| terms.push(Term { source: Source::Affinity, evidence, contribution });
+    let brand = (known.brand != 0).then_some((Facet::Brand(known.brand), OF_BRAND));
+    let of_fact = OF_FACT.min(OF_FACTS / known.attributes.len().max(1) as f32);
+    let likes = known.category().map(|category| (Facet::Category(category), OF_CATEGORY)).into_iter().chain(brand);
+    let likes = likes.chain(known.attributes.iter().map(|&(key, value)| (Facet::Attribute(key, value), of_fact)));
+    for (facet, weight) in likes.chain([(Facet::PriceBand(known.price_band), OF_PRICE)]) {
+        if let Some(affinity) = profile.affinity(facet).filter(|affinity| !affinity.evidence.is_empty()) {
+            add(Evidence::Liking { facet, items: affinity.evidence.clone() }, weight * affinity.strength);
+        }
+    }
+    let told: Vec<Facet> = profile.declared.likes.iter().copied().filter(|&facet| known.has(facet)).collect();
+    // The first counts most and more of them count more, so that taking any one back changes the sum.
+    let told_in_all = OF_TOLD * (1.0 - 0.5_f32.powi(told.len() as i32));
+    for &facet in &told {
+        add(Evidence::Told { facet }, told_in_all / told.len() as f32);
+    }
     terms
 }

@@ -5,11 +5,16 @@
 //! nothing is warm but the index.
 #![expect(clippy::print_stdout, reason = "a program for the terminal")]
 
+#[path = "../tests/hostile/texts.rs"]
+mod texts;
+
 use std::time::{Duration, Instant};
 use vitrine_search::{Document, Index, Language, Query};
 
 const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
 const QUERIES: usize = 2_000;
+/// Times that a hostile text is asked.
+const HOSTILE_TIMES: usize = 3;
 /// Words that the vocabulary of a catalog of this kind grows to.
 const VOCABULARY: u64 = 40_000;
 
@@ -137,11 +142,31 @@ fn main() {
             found += usize::from(results.total > 0);
             let typed = &text[..=dice.below(text.len() as u64) as usize];
             let start = Instant::now();
-            index.suggest(typed, 8);
+            index.suggest(typed, 5);
+            index.search(&Query {
+                text: typed.to_owned(),
+                unfinished: true,
+                limit: 5,
+                explained: 0,
+                ..Query::default()
+            });
             suggesting.push(start.elapsed());
         }
         println!("  search: {} ({found} of {QUERIES} found something)", percentiles(searching));
-        println!("  suggest: {}", percentiles(suggesting));
+        println!("  suggest, with products: {}", percentiles(suggesting));
+        let hostile = texts::hostile().into_iter().map(|text| {
+            let query = Query { text, ..Query::default() };
+            // Each is asked a few times; the quickest is what it takes on a machine that does other things, too.
+            let once = |_| {
+                let start = Instant::now();
+                index.search(&query);
+                start.elapsed()
+            };
+            ((0..HOSTILE_TIMES).map(once).min().unwrap_or_default(), query.text)
+        });
+        if let Some((worst, text)) = hostile.max() {
+            println!("  the worst of the hostile: {:.2} ms for {text:.20?}", worst.as_secs_f64() * 1e3);
+        }
         let start = Instant::now();
         let all = index.search(&Query::default()).total;
         println!("  everything ({all}), counted: {:.2} ms", start.elapsed().as_secs_f64() * 1e3);

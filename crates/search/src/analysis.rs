@@ -36,7 +36,7 @@ pub(crate) struct Word {
 impl Word {
     /// Digits: never mended, never completed.
     pub(crate) fn is_number(&self) -> bool {
-        self.folded.chars().all(char::is_numeric)
+        self.folded.chars().all(|c| c.is_numeric() || c == '/')
     }
 }
 
@@ -50,7 +50,7 @@ pub(crate) struct Analyzer {
 enum Class {
     Letter,
     Digit,
-    /// A script without spaces: each sign is its own word, and neighbours are told by the phrase bonus.
+    /// A script without spaces: each sign is its own word, and so are each two side by side.
     Ideograph,
     /// Belongs to the word before it.
     Inside,
@@ -99,7 +99,11 @@ impl Analyzer {
     /// Where words stand, at most `limit`. (A few of them may turn out to have no letter: [`Analyzer::word`].)
     pub(crate) fn split<'a>(&'a self, text: &'a str, limit: usize) -> impl Iterator<Item = Range<usize>> + use<'a> {
         let end = once((text.len(), Class::Break));
-        let mut classes = text.char_indices().map(|(at, c)| (at, self.class(c))).chain(end);
+        let digit = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+        // "1/2" is a measure of its own, neither a one nor a two.
+        let in_fraction = move |at: usize, c: char| c == '/' && digit(at.checked_sub(1)) && digit(Some(at + 1));
+        let class = move |(at, c)| (at, if in_fraction(at, c) { Class::Inside } else { self.class(c) });
+        let mut classes = text.char_indices().map(class).chain(end);
         let mut current: Option<(Class, usize)> = None;
         from_fn(move || {
             loop {
@@ -119,6 +123,45 @@ impl Analyzer {
             }
         })
         .take(limit)
+    }
+
+    /// The two signs of a script without spaces that end at `range`, if `before` is right before it.
+    pub(crate) fn pair<'a>(
+        &self,
+        text: &'a str,
+        before: Option<Range<usize>>,
+        range: &Range<usize>,
+    ) -> Option<&'a str> {
+        let is_sign = |range: &Range<usize>| {
+            text[range.clone()].chars().next().is_some_and(|c| self.class(c) == Class::Ideograph)
+        };
+        let before = before.filter(|before| before.end == range.start && is_sign(before) && is_sign(range))?;
+        Some(&text[before.start..range.end])
+    }
+
+    /// A text's words as they are asked for: of a row of signs without spaces each two side by side, instead of each one.
+    pub(crate) fn paired(&self, text: &str, words: Vec<Word>) -> Vec<Word> {
+        let mut asked: Vec<Word> = Vec::with_capacity(words.len());
+        let mut before: Option<Range<usize>> = None;
+        // The last one asked for may be the first sign of a row: the first pair is there for it.
+        let mut alone = false;
+        for word in words {
+            let start = before.as_ref().map_or(0, |before| before.start);
+            let pair = self.pair(text, before.replace(word.range.clone()), &word.range);
+            let pair = pair.and_then(|pair| self.word(pair, start..word.range.end));
+            if pair.is_some() && alone {
+                asked.pop();
+            }
+            alone = pair.is_none();
+            asked.push(pair.unwrap_or(word));
+        }
+        asked
+    }
+
+    /// Whether the language makes one word of several.
+    pub(crate) fn joins_words(&self) -> bool {
+        use Language::{Danish, Dutch, Finnish, German, Hungarian, Norwegian, Swedish};
+        matches!(self.language, German | Dutch | Danish | Swedish | Norwegian | Finnish | Hungarian)
     }
 
     /// The folded words of a text, spaced: equal for two texts that differ in case, accents and punctuation only.
@@ -194,8 +237,11 @@ impl Analyzer {
 
     /// A word as it is stored and asked; `None` for what has no letter and no digit.
     pub(crate) fn word(&self, text: &str, range: Range<usize>) -> Option<Word> {
-        let mut folded: String =
-            fold(text).chars().filter(|c| c.is_alphanumeric() || is_combining_mark(*c)).take(MAX_WORD_CHARS).collect();
+        let mut folded: String = fold(text)
+            .chars()
+            .filter(|c| c.is_alphanumeric() || is_combining_mark(*c) || *c == '/')
+            .take(MAX_WORD_CHARS)
+            .collect();
         if self.language == Language::German {
             folded = unify_umlauts(&folded);
         }
@@ -259,6 +305,7 @@ fn fold(text: &str) -> String {
             'ı' => folded.push('i'),
             'ς' => folded.push('σ'),
             'ʼ' => {}
+            '⁄' => folded.push('/'),
             _ => folded.extend(arabic::letter(c)),
         }
     }
@@ -325,6 +372,12 @@ mod tests {
     fn ideographs_are_words() {
         assert_eq!(stems(Language::Other, "茶碗 x"), ["茶", "碗", "x"]);
         assert_eq!(stems(Language::Other, "l'eau"), ["l", "eau"]);
+        let analyzer = Analyzer::new(Language::Other);
+        let asked = |text: &str| {
+            let words = analyzer.paired(text, analyzer.words(text, 99)).into_iter();
+            words.map(|word| text[word.range].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(asked("茶碗蒸し 茶 a茶碗b"), ["茶碗", "碗蒸", "蒸し", "茶", "a", "茶碗", "b"]);
     }
 
     proptest! {

@@ -108,6 +108,20 @@ impl Content {
         Living { list: list.unwrap_or_default(), gone: if all_alive { &[] } else { &self.docs.gone } }
     }
 
+    /// The living documents that have all of these stems, ascending.
+    pub(crate) fn with_all(&self, stems: &[String]) -> Vec<u32> {
+        let Some((first, others)) = stems.split_first() else { return Vec::new() };
+        let mut slots: Vec<u32> = self.postings(first).slots().collect();
+        for stem in others {
+            let mut has = self.postings(stem).slots().peekable();
+            slots.retain(|slot| {
+                while has.next_if(|other| other < slot).is_some() {}
+                has.peek() == Some(slot)
+            });
+        }
+        slots
+    }
+
     /// At most so many documents have a stem.
     pub(crate) fn at_most(&self, stem: &str) -> usize {
         self.stems.number(stem).map_or(0, |stem| self.lists[stem as usize].len())
@@ -116,6 +130,12 @@ impl Content {
     /// The stem of a word of the vocabulary.
     pub(crate) fn stem_of(&self, word: u32) -> &str {
         self.stems.get(self.vocabulary.stem(word))
+    }
+
+    /// Stems that end in another, and are longer.
+    pub(crate) fn stems_ending<'a>(&'a self, stem: &'a str) -> impl Iterator<Item = &'a str> {
+        let stems = (0..self.stems.len() as u32).map(|number| self.stems.get(number));
+        stems.filter(move |whole| whole.len() > stem.len() && whole.ends_with(stem))
     }
 
     /// Whether any living document has this stem, in any field.
@@ -210,6 +230,11 @@ impl Iterator for Living<'_> {
     }
 }
 
+/// A popularity from 0 to 1.
+fn popularity(wanted: f32) -> f32 {
+    if wanted.is_nan() { 0.0 } else { wanted.clamp(0.0, 1.0) }
+}
+
 /// Texts are told apart by 64 bits: two of a million differ in them but once in ten million catalogs.
 fn hash(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -292,8 +317,7 @@ impl<'a> Writer<'a> {
         content.titles.push((hash(&self.analyzer.fold_text(&document.title)), slot));
         content.docs.ids.push(document.id);
         content.docs.prices.push(document.price_minor);
-        let popularity = if document.popularity.is_nan() { 0.0 } else { document.popularity.clamp(0.0, 1.0) };
-        content.docs.popularities.push(popularity);
+        content.docs.popularities.push(popularity(document.popularity));
         content.docs.lengths.push(lengths.map(length_code));
         content.docs.gone.push(false);
         for (total, words) in content.lengths.iter_mut().zip(lengths) {
@@ -341,7 +365,7 @@ impl<'a> Writer<'a> {
             let named = names_things(weight.field);
             for text in texts(document, weight.field) {
                 let limit = MAX_FIELD_WORDS.saturating_sub(lengths[field]).max(1);
-                let (mut end, mut after_number) = (0, false);
+                let (mut end, mut after_number, mut before) = (0, false, None);
                 for range in self.analyzer.split(text, limit) {
                     let piece = &text[range.clone()];
                     let unit = if after_number { self.analyzer.unit(piece) } else { None };
@@ -356,6 +380,13 @@ impl<'a> Writer<'a> {
                     let place = if field == TITLE { lengths[field].min(MAX_PLACES) as u8 } else { MAX_PLACES as u8 };
                     self.occurrences.push((seen.stem, field as u8, place));
                     self.words.extend(seen.word.filter(|_| named));
+                    // Two signs side by side are a word, too.
+                    if let Some(pair) = self.analyzer.pair(text, before.replace(range.clone()), &range)
+                        && let Some(seen) = self.see(pair, named)
+                    {
+                        self.occurrences.push((seen.stem, field as u8, place));
+                        self.words.extend(seen.word.filter(|_| named));
+                    }
                     lengths[field] += 1;
                 }
             }
@@ -435,6 +466,13 @@ impl<'a> Writer<'a> {
 }
 
 impl Content {
+    /// How much a document is wanted from now on.
+    pub(crate) fn set_popularity(&mut self, id: u32, wanted: f32) {
+        if let Some(slot) = self.slot(id) {
+            self.docs.popularities[slot as usize] = popularity(wanted);
+        }
+    }
+
     /// Gives up the memory that growing left over.
     pub(crate) fn shrink(&mut self) {
         for list in &mut self.lists {

@@ -90,6 +90,17 @@ impl Index {
         });
     }
 
+    /// Takes how much each document is wanted in general ([`Document::popularity`]); those that are not named keep theirs.
+    pub fn set_popularity(&self, popularity: impl IntoIterator<Item = (u32, f32)>) {
+        self.write(|_, old| {
+            let mut content = old.clone();
+            for (id, wanted) in popularity {
+                content.set_popularity(id, wanted);
+            }
+            content
+        });
+    }
+
     /// Takes the owner's synonyms and stop words; every search that begins after this returns knows them.
     pub fn set_words(&self, words: &Words) {
         let spoken = Arc::new(Spoken::new(words, &self.0.analyzer));
@@ -101,7 +112,7 @@ impl Index {
         let content = self.content();
         let mut budget = Budget::new(query.deadline);
         let plan = self.0.planner(&content).plan(&query.text, query.unfinished, query.literal);
-        let scorer = Scorer { content: &content, plan: &plan };
+        let scorer = Scorer::new(&content, &plan, &query.chosen);
         let matches = scorer.matches(&mut budget);
         let mut results = Results { complete: matches.full, corrected: plan.corrected.clone(), ..Results::default() };
         results.relaxed = matches.relaxed && matches.full == 0 && !matches.found.is_empty();
@@ -147,6 +158,7 @@ impl Index {
         }
         results.hits = explained(&scorer, &matches, top, query.explained);
         results.cut_short = budget.spent;
+        results.read = budget.read;
         results
     }
 
@@ -163,7 +175,7 @@ impl Index {
     pub fn explain(&self, query: &Query, id: u32) -> Option<Explanation> {
         let content = self.content();
         let plan = self.0.planner(&content).plan(&query.text, query.unfinished, query.literal);
-        let scorer = Scorer { content: &content, plan: &plan };
+        let scorer = Scorer::new(&content, &plan, &query.chosen);
         let matches = scorer.matches(&mut Budget::new(query.deadline));
         let slot = content.slot(id)?;
         matches.found.binary_search_by_key(&slot, |found| found.slot).ok()?;

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod analysis;
+mod compounds;
 mod content;
 mod document;
 pub mod evaluate;
@@ -37,5 +38,7 @@ pub const MAX_HITS: usize = 1_000;
 pub const MAX_FACET_KEYS: usize = 64;
 /// Values listed for one facet key at most.
 pub const MAX_FACET_VALUES: usize = 100;
+/// Chosen documents of a query that count.
+pub const MAX_CHOSEN: usize = 100;
 /// Suggestions returned at most.
 pub const MAX_SUGGESTIONS: usize = 20;

@@ -5,10 +5,11 @@
 use crate::{
     MAX_QUERY_CHARS, MAX_QUERY_WORDS,
     analysis::{Analyzer, Word, fold_code},
+    compounds,
     content::Content,
     spelling::{Pattern, errors_allowed},
     vocabulary::Known,
-    words::Spoken,
+    words::{Spoken, stems},
 };
 use std::{ops::Range, sync::Arc};
 
@@ -28,22 +29,38 @@ const WORTH_OF_CONTEXT: f32 = 1.0;
 const MAX_COMPARED: usize = 16;
 /// What a synonym counts beside the word itself.
 const SYNONYM_WEIGHT: f32 = 0.8;
+/// What a compound counts beside the word that it ends in.
+const COMPOUND_WEIGHT: f32 = 0.8;
+/// What a word counts where it is written as several.
+const APART_WEIGHT: f32 = 0.8;
 /// What a completion counts beside the word itself.
 const COMPLETION_WEIGHT: f32 = 0.5;
 /// Letters before a word is completed inside a search.
 const MIN_PREFIX_CHARS: usize = 2;
-/// Letters of each half when a word is taken for two written as one.
-const MIN_HALF_CHARS: usize = 3;
 
 /// A word that is wanted.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Wanted {
     /// As it was searched.
     pub(crate) word: String,
+    /// Its own stem; of several words, all of them.
+    key: String,
     /// Stems that satisfy it, and what each counts.
     pub(crate) stems: Vec<(String, f32)>,
+    /// Texts of several words that satisfy it, too.
+    pub(crate) together: Vec<Together>,
     /// A document may do without it.
     pub(crate) optional: bool,
+}
+
+/// Stems that satisfy a wanted word together.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Together {
+    pub(crate) stems: Vec<String>,
+    /// What it counts.
+    pub(crate) counts: f32,
+    /// Only where they follow one another in a title.
+    pub(crate) in_a_row: bool,
 }
 
 /// Two words that would better stand side by side.
@@ -71,6 +88,23 @@ pub(crate) struct Plan {
     pub(crate) corrected: Option<String>,
 }
 
+impl Wanted {
+    fn new(stem: String, word: String, optional: bool) -> Wanted {
+        Wanted { word, key: stem.clone(), stems: vec![(stem, 1.0)], together: Vec::new(), optional }
+    }
+}
+
+impl Plan {
+    /// Adds a wanted word, or finds it among those that there are; its number.
+    fn want(&mut self, wanted: Wanted) -> usize {
+        let known = self.wanted.iter().position(|other| other.key == wanted.key);
+        known.unwrap_or_else(|| {
+            self.wanted.push(wanted);
+            self.wanted.len() - 1
+        })
+    }
+}
+
 /// Understands texts against one content.
 pub(crate) struct Planner<'a> {
     pub(crate) analyzer: &'a Analyzer,
@@ -86,47 +120,47 @@ impl Planner<'_> {
         let title = self.analyzer.fold_text(text);
         // A known article number is an answer, whatever its pieces look like as words.
         let known_code = !self.content.with_code(&code).is_empty();
-        let words = self.analyzer.words(text, MAX_QUERY_WORDS);
+        let words = self.analyzer.paired(text, self.analyzer.words(text, MAX_QUERY_WORDS));
         let mut plan = Plan { code, title, ..Plan::default() };
         let mut mended: Vec<(Range<usize>, String)> = Vec::new();
         // The wanted word that each word of the text has become.
         let mut order: Vec<usize> = Vec::new();
         let context = if literal { Vec::new() } else { self.context(&words) };
         let open_end = words.last().is_some_and(|word| word.range.end == text.len());
-        for (n, word) in words.iter().enumerate() {
-            let last = open_end && n + 1 == words.len();
-            let mut alternatives = vec![(word.stem.clone(), 1.0)];
-            let synonyms = self.words.synonyms(&word.stem).iter().filter(|stem| self.content.has_stem(stem));
-            alternatives.extend(synonyms.map(|stem| (stem.clone(), SYNONYM_WEIGHT)));
-            let found = alternatives.len() > 1 || self.content.has_stem(&word.stem);
-            if last && (unfinished || (!found && !literal)) {
-                self.add_completions(word, &mut alternatives);
+        let mut n = 0;
+        while let Some(word) = words.get(n) {
+            if let Some((length, wanted)) = self.spoken(text, &words[n..]) {
+                order.push(plan.want(wanted));
+                n += length;
+                continue;
             }
-            let mut read = vec![(word.surface.clone(), alternatives)];
-            if !found && !literal && read[0].1.len() == 1 && !known_code && mended.len() < MAX_MENDED {
+            let last = open_end && n + 1 == words.len();
+            n += 1;
+            let mut wanted = self.wanted(word);
+            let found = wanted.stems.len() + wanted.together.len() > 1 || self.content.has_stem(&word.stem);
+            if last && (unfinished || (!found && !literal)) {
+                self.add_completions(word, &mut wanted.stems);
+            }
+            let alone = wanted.stems.len() + wanted.together.len() == 1;
+            let mut read = vec![wanted];
+            if !found && !literal && alone && !known_code && mended.len() < MAX_MENDED {
                 let better = self.mend(word, &context);
                 if !better.is_empty() {
                     let shown = better.iter().map(|known| known.surface.as_str()).collect::<Vec<_>>().join(" ");
                     mended.push((word.range.clone(), shown));
-                    let stemmed = |known: Known| (known.surface, vec![(self.analyzer.stem(&known.folded), 1.0)]);
-                    read = better.into_iter().map(stemmed).collect();
+                    let optional = read[0].optional;
+                    let stem = |known: &Known| self.analyzer.stem(&known.folded);
+                    let of = |known: Known| Wanted::new(stem(&known), known.surface, optional);
+                    read = better.into_iter().map(of).collect();
                 }
             }
-            for (shown, alternatives) in read {
-                let same = |wanted: &Wanted| wanted.stems[0].0 == alternatives[0].0;
-                let number = plan.wanted.iter().position(same).unwrap_or(plan.wanted.len());
-                order.push(number);
-                if number == plan.wanted.len() {
-                    let optional = word.is_unit || self.is_filler(&word.folded);
-                    plan.wanted.push(Wanted { word: shown, stems: alternatives, optional });
-                }
-            }
+            order.extend(read.into_iter().map(|wanted| plan.want(wanted)));
         }
         for two in order.windows(2) {
             let (first, second) = (two[0], two[1]);
             let known = |phrase: &Phrase| (phrase.first, phrase.second) == (first, second);
             if first != second && !plan.phrases.iter().any(known) {
-                let words = format!("{} {}", plan.wanted[first].stems[0].0, plan.wanted[second].stems[0].0);
+                let words = format!("{} {}", plan.wanted[first].key, plan.wanted[second].key);
                 plan.phrases.push(Phrase { words, first, second });
             }
         }
@@ -146,6 +180,53 @@ impl Planner<'_> {
             plan.corrected = Some(replace(text, &mended));
         }
         plan
+    }
+
+    /// A word with what means the same, and with the compounds that end in it.
+    fn wanted(&self, word: &Word) -> Wanted {
+        let optional = word.is_unit || self.is_filler(&word.folded);
+        let mut wanted = Wanted::new(word.stem.clone(), word.surface.clone(), optional);
+        self.add_synonyms(std::slice::from_ref(word), &mut wanted);
+        let compounds = compounds::ending_in(&word.stem, self.content, self.analyzer);
+        wanted.stems.extend(compounds.into_iter().map(|stem| (stem, COMPOUND_WEIGHT)));
+        if self.content.has_stem(&word.stem) && !word.is_number() {
+            // "toolbox" is written "tool box", too.
+            let parts = compounds::cut(&word.folded, self.content, self.analyzer).into_iter();
+            let stems: Vec<String> = parts.map(|known| self.analyzer.stem(&known.folded)).collect();
+            if stems.len() > 1 {
+                wanted.together.push(Together { stems, counts: APART_WEIGHT, in_a_row: true });
+            }
+        }
+        wanted
+    }
+
+    /// The words that a text of several begins with, if the owner says that others mean the same, and how many they are.
+    fn spoken(&self, text: &str, words: &[Word]) -> Option<(usize, Wanted)> {
+        let length = self.words.longest(words, self.analyzer)?;
+        let words = &words[..length];
+        let shown = &text[words[0].range.start..words[length - 1].range.end];
+        let stems = stems(words, self.analyzer);
+        let mut wanted = Wanted::new(stems.join(" "), shown.to_lowercase(), false);
+        wanted.stems.clear();
+        if self.has_all(&stems) {
+            wanted.together.push(Together { stems, counts: 1.0, in_a_row: false });
+        }
+        self.add_synonyms(words, &mut wanted);
+        let known = !wanted.stems.is_empty() || !wanted.together.is_empty();
+        known.then_some((length, wanted))
+    }
+
+    fn add_synonyms(&self, words: &[Word], wanted: &mut Wanted) {
+        for text in self.words.synonyms(words, self.analyzer).iter().filter(|text| self.has_all(text)) {
+            match &text[..] {
+                [stem] => wanted.stems.push((stem.clone(), SYNONYM_WEIGHT)),
+                _ => wanted.together.push(Together { stems: text.clone(), counts: SYNONYM_WEIGHT, in_a_row: false }),
+            }
+        }
+    }
+
+    fn has_all(&self, stems: &[String]) -> bool {
+        stems.iter().all(|stem| self.content.has_stem(stem))
     }
 
     fn is_filler(&self, folded: &str) -> bool {
@@ -172,7 +253,7 @@ impl Planner<'_> {
         {
             return;
         }
-        for wanted in wanted.iter_mut().filter(|wanted| two.iter().any(|word| word.stem == wanted.stems[0].0)) {
+        for wanted in wanted.iter_mut().filter(|wanted| two.iter().any(|word| word.stem == wanted.key)) {
             if wanted.stems.iter().all(|(stem, _)| *stem != joined) {
                 wanted.stems.push((joined.clone(), 1.0));
             }
@@ -208,7 +289,7 @@ impl Planner<'_> {
             }
         }
         let best = near.into_iter().min_by(|(a, _), (b, _)| a.total_cmp(b));
-        best.map_or_else(|| self.split(word), |(_, known)| vec![known])
+        best.map_or_else(|| compounds::cut(&word.folded, self.content, self.analyzer), |(_, known)| vec![known])
     }
 
     /// By slot, whether a document has a known word of these that says something; empty if all are known or none.
@@ -226,22 +307,6 @@ impl Planner<'_> {
             }
         }
         context
-    }
-
-    /// "sodastream" as "soda stream": the cut whose rarer half is the most frequent.
-    fn split(&self, word: &Word) -> Vec<Known> {
-        let cuts: Vec<usize> = word.folded.char_indices().map(|(at, _)| at).collect();
-        let mut best: Vec<Known> = Vec::new();
-        for cut in cuts.iter().skip(MIN_HALF_CHARS).take((cuts.len() + 1).saturating_sub(2 * MIN_HALF_CHARS)) {
-            let (left, right) = word.folded.split_at(*cut);
-            let vocabulary = &self.content.vocabulary;
-            if let (Some(left), Some(right)) = (vocabulary.exactly(left), vocabulary.exactly(right))
-                && best.iter().map(|known| known.documents).min().unwrap_or(0) < left.documents.min(right.documents)
-            {
-                best = vec![left, right];
-            }
-        }
-        best
     }
 }
 

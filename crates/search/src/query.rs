@@ -18,6 +18,10 @@ pub struct Query {
     pub filters: Vec<(String, Vec<String>)>,
     /// Lowest and highest price, both included.
     pub price_minor: Option<RangeInclusive<i64>>,
+    /// What those chose who asked the same before, told by the caller: ids, and how much of all choice fell on them, 0 to 1.
+    /// It moves near-equal texts, and nothing into the results that does not match. The first
+    /// [`MAX_CHOSEN`](crate::MAX_CHOSEN) count.
+    pub chosen: Vec<(u32, f32)>,
     /// How many hits are wanted; at most [`MAX_HITS`](crate::MAX_HITS).
     pub limit: usize,
     /// How many of the first hits carry their explanation: it costs as much as finding them.
@@ -35,6 +39,7 @@ impl Default for Query {
             literal: false,
             filters: Vec::new(),
             price_minor: None,
+            chosen: Vec::new(),
             limit: 48,
             explained: usize::MAX,
             deadline: None,
@@ -64,6 +69,9 @@ pub struct Results {
     pub relaxed: bool,
     /// If so, the words that the first hit does without.
     pub missing: Vec<String>,
+    /// How much was read: a document for each word that it has, and once more for each that was found. Work is counted so that
+    /// tests can hold a bound on it where time would tell of the machine.
+    pub read: usize,
     /// The deadline passed: hits, total and counts cover only what was reached.
     pub cut_short: bool,
 }
@@ -117,7 +125,8 @@ impl fmt::Display for Explanation {
 pub struct Part {
     /// Where the word was found, or what else counted.
     pub field: Field,
-    /// The word of the query, as it was searched (after mending); empty for [`Field::Popularity`].
+    /// The word of the query, as it was searched (after mending); empty for [`Field::Chosen`] and
+    /// [`Field::Popularity`].
     pub word: String,
     /// What it adds to the score.
     pub contribution: f32,
@@ -150,6 +159,8 @@ pub enum Field {
     ExactTitle,
     /// Having this word at all, where some of the query's words were enough (see [`Results::relaxed`]).
     Coverage,
+    /// [`Query::chosen`].
+    Chosen,
     /// [`Document::popularity`](crate::Document::popularity).
     Popularity,
 }
@@ -170,6 +181,7 @@ impl Field {
             Field::ExactSku => "exact-sku",
             Field::ExactTitle => "exact-title",
             Field::Coverage => "coverage",
+            Field::Chosen => "chosen",
             Field::Popularity => "popularity",
         }
     }

@@ -11,8 +11,8 @@ use crate::{
     analysis::{Analyzer, Word},
     plan::cut,
 };
-use rustc_hash::FxHashMap;
-use std::ops::Range;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::{hash::BuildHasher, ops::Range};
 
 /// Names a reader knows at most; of more the first count.
 pub const MAX_NAMES: usize = 50_000;
@@ -128,6 +128,22 @@ impl Reader {
             reading.names.extend(found.map(|(_, filters)| Named { filters: filters.clone() }));
         }
         reading
+    }
+
+    /// A number that is equal for texts that ask for the same: their words in any order and form, whatever is said about the
+    /// price. `None` for a text without a word. It holds within one build of the program and is not for keeping.
+    pub fn key(&self, text: &str) -> Option<u64> {
+        let text = cut(text);
+        let words = self.analyzer.words(text, MAX_QUERY_WORDS);
+        let price = self.price(text, &words).map_or(0..0, |(_, range)| range);
+        let apart = |word: &&Word| word.range.end <= price.start || word.range.start >= price.end;
+        let (fillers, says): (Vec<&Word>, Vec<&Word>) =
+            words.iter().filter(apart).partition(|word| self.analyzer.is_filler(&word.folded));
+        let mut stems: Vec<&str> =
+            if says.is_empty() { fillers } else { says }.into_iter().map(|word| word.stem.as_str()).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        (!stems.is_empty()).then(|| FxBuildHasher.hash_one(&stems))
     }
 
     /// The first limit on the price, and where it stands.
@@ -368,6 +384,18 @@ mod tests {
             let reading = reader(Language::English).read(text);
             assert_eq!((reading.text.as_str(), reading.price), (text, None));
         }
+    }
+
+    #[test]
+    fn texts_that_ask_for_the_same_have_one_key() {
+        let key = |text: &str| reader(Language::English).key(text);
+        for text in ["red lamps", "Lamp, red", "a red lamp for the", "red lamp under €80", "LAMPS red red"] {
+            assert_eq!(key(text), key("red lamp"), "{text}");
+        }
+        assert_ne!(key("red"), key("red lamp"));
+        assert_ne!(key("for the"), key("for"));
+        assert_eq!((key(" ?! "), key("under 80")), (None, None));
+        assert_eq!(reader(Language::German).key("rote Lampen"), reader(Language::German).key("Lampe rot"));
     }
 
     #[test]

@@ -7,17 +7,21 @@
 //! ```text
 //! word   = idf * tf / (k1 + tf)     tf  = sum over fields: weight * count / (1 - b + b * length / mean length)
 //! idf    = ln(1 + (N - n + 0.5) / (n + 0.5)) ^ 0.75     N documents, n of them with the word
-//! score  = sum of words + 0.2 * idf of words that name the kind + 0.2 * idf of phrases + exact matches + popularity
+//! text   = sum of words + 0.2 * idf of words that name the kind + 0.2 * idf of phrases
+//! score  = text * (1 + 0.08 * popularity + 0.1 * chosen) + exact matches
 //! ```
+//!
+//! What everybody wants, and what those chose who asked the same, are shares of the text's own score: of two documents whose
+//! texts differ clearly the better stays first, however much is clicked on the other.
 //!
 //! Postings are read word by word into lists by slot; a second pass over the same postings, for the hits alone, yields the
 //! explanation.
 
 use crate::{
-    Explanation, Field, Part,
+    Explanation, Field, MAX_CHOSEN, Part,
     content::Content,
     fields::{FIELDS, WEIGHTS},
-    plan::{Phrase, Plan, Wanted},
+    plan::{Phrase, Plan, Together, Wanted},
     postings::Posting,
 };
 use std::time::{Duration, Instant};
@@ -37,8 +41,10 @@ const KIND_FACTOR: f32 = 1.15;
 const EXACT_TITLE: f32 = 500.0;
 /// Above any other document.
 const EXACT_SKU: f32 = 1_000.0;
-/// What the most wanted document gains over the least wanted: less than a rare word.
-const POPULARITY_WEIGHT: f32 = 0.25;
+/// What the most wanted document gains over the least wanted, as a share of its text's score.
+const POPULARITY_SHARE: f32 = 0.08;
+/// What a document gains that everybody chose who asked the same, as a share of its text's score.
+const CHOSEN_SHARE: f32 = 0.1;
 /// With fewer documents than this that have all the words, those that have some are let in below them.
 pub(crate) const FEW: usize = 10;
 /// In relaxed results, what having a word counts beside having it often.
@@ -53,11 +59,13 @@ pub(crate) struct Budget {
     end: Option<Instant>,
     left: u32,
     pub(crate) spent: bool,
+    /// Documents counted.
+    pub(crate) read: usize,
 }
 
 impl Budget {
     pub(crate) fn new(time: Option<Duration>) -> Budget {
-        Budget { end: time.and_then(|time| Instant::now().checked_add(time)), left: 0, spent: false }
+        Budget { end: time.and_then(|time| Instant::now().checked_add(time)), left: 0, spent: false, read: 0 }
     }
 
     /// Counts one document; true once the time is over.
@@ -67,6 +75,7 @@ impl Budget {
             self.spent |= self.end.is_some_and(|end| Instant::now() >= end);
         }
         self.left -= 1;
+        self.read += 1;
         self.spent
     }
 }
@@ -104,11 +113,31 @@ struct Occurrence {
 
 /// Reads the postings of one plan.
 pub(crate) struct Scorer<'a> {
-    pub(crate) content: &'a Content,
-    pub(crate) plan: &'a Plan,
+    content: &'a Content,
+    plan: &'a Plan,
+    /// By slot, ascending: how much those chose it who asked the same.
+    chosen: Vec<(u32, f32)>,
 }
 
-impl Scorer<'_> {
+impl<'a> Scorer<'a> {
+    /// `chosen` as in a [`Query`](crate::Query).
+    pub(crate) fn new(content: &'a Content, plan: &'a Plan, chosen: &[(u32, f32)]) -> Scorer<'a> {
+        let known = chosen.iter().take(MAX_CHOSEN).filter(|(_, share)| *share > 0.0);
+        let mut chosen: Vec<(u32, f32)> =
+            known.filter_map(|(id, share)| Some((content.slot(*id)?, share.min(1.0)))).collect();
+        chosen.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        chosen.dedup_by_key(|(slot, _)| *slot);
+        Scorer { content, plan, chosen }
+    }
+
+    /// What a document with this score of its text gains by popularity, and by having been chosen. A blank text leaves all of
+    /// them equal, and popularity decides.
+    fn wanted(&self, slot: u32, text: f32) -> (f32, f32) {
+        let text = if self.plan.wanted.is_empty() { 1.0 } else { text };
+        let chosen = self.chosen.binary_search_by_key(&slot, |(slot, _)| *slot).map_or(0.0, |at| self.chosen[at].1);
+        (POPULARITY_SHARE * self.content.docs.popularities[slot as usize] * text, CHOSEN_SHARE * chosen * text)
+    }
+
     /// All documents that match the text, scored. Without words, every document.
     pub(crate) fn matches(&self, budget: &mut Budget) -> Matches {
         let (words, phrases) = (&self.plan.wanted, &self.plan.phrases);
@@ -158,11 +187,12 @@ impl Scorer<'_> {
         }
         slots.sort_unstable();
         let found = slots.into_iter().map(|slot| {
-            let mut score = scores[slot as usize] + POPULARITY_WEIGHT * self.content.docs.popularities[slot as usize];
-            score += if relaxed { COVERAGE_WEIGHT * coverage(slot) } else { 0.0 };
+            let text = scores[slot as usize] + if relaxed { COVERAGE_WEIGHT * coverage(slot) } else { 0.0 };
+            let (popularity, chosen) = self.wanted(slot, text);
             let exact = exact.score(slot);
             let missing = all & !had[slot as usize];
-            Match { slot, score: score + exact.0 + exact.1, exact: exact != (0.0, 0.0), missing }
+            let score = text + popularity + chosen + exact.0 + exact.1;
+            Match { slot, score, exact: exact != (0.0, 0.0), missing }
         });
         Matches { found: found.collect(), full, relaxed, word_idf, phrase_idf }
     }
@@ -186,15 +216,12 @@ impl Scorer<'_> {
         let mut list: Vec<Occurrence> = Vec::new();
         for (stem, counts) in &wanted.stems {
             list.reserve(self.content.at_most(stem));
-            for posting in self.content.postings(stem) {
-                if budget.is_spent() {
-                    break;
-                }
-                let tf = counts * self.content.weighted(&posting);
-                list.push(Occurrence { slot: posting.slot, tf, places: posting.places });
-            }
+            self.read(stem, *counts, &mut list, budget);
         }
-        if wanted.stems.len() > 1 {
+        for together in &wanted.together {
+            list.extend(self.together(together, budget));
+        }
+        if wanted.stems.len() + wanted.together.len() > 1 {
             // Stable, so that sums are made in the order of the stems.
             list.sort_by_key(|occurrence| occurrence.slot);
             list.dedup_by(|next, kept| {
@@ -207,6 +234,38 @@ impl Scorer<'_> {
             });
         }
         list
+    }
+
+    fn read(&self, stem: &str, counts: f32, list: &mut Vec<Occurrence>, budget: &mut Budget) {
+        for posting in self.content.postings(stem) {
+            if budget.is_spent() {
+                break;
+            }
+            let tf = counts * self.content.weighted(&posting);
+            list.push(Occurrence { slot: posting.slot, tf, places: posting.places });
+        }
+    }
+
+    /// Documents that have all of these stems, ascending: as often as the one that they have least.
+    fn together(&self, together: &Together, budget: &mut Budget) -> Vec<Occurrence> {
+        let mut all: Vec<Occurrence> = Vec::new();
+        for (n, stem) in together.stems.iter().enumerate() {
+            let mut list = Vec::new();
+            self.read(stem, together.counts, &mut list, budget);
+            if n == 0 {
+                all = list;
+                continue;
+            }
+            let mut others = list.into_iter().peekable();
+            all.retain_mut(|kept| {
+                while others.next_if(|other| other.slot < kept.slot).is_some() {}
+                let Some(other) = others.peek().filter(|other| other.slot == kept.slot) else { return false };
+                kept.tf = kept.tf.min(other.tf);
+                kept.places = together.places(kept.places, other.places);
+                !together.in_a_row || kept.places != 0
+            });
+        }
+        all
     }
 
     fn exact(&self) -> Exact {
@@ -248,11 +307,12 @@ impl Scorer<'_> {
         }
         let exact = self.exact();
         for (explanation, slot) in explanations.iter_mut().zip(slots) {
+            let (popularity, chosen) = self.wanted(*slot, explanation.score());
             let (sku, title) = exact.score(*slot);
             add(explanation, Field::ExactSku, &self.plan.code, sku);
             add(explanation, Field::ExactTitle, &self.plan.title, title);
-            let popularity = self.content.docs.popularities[*slot as usize];
-            add(explanation, Field::Popularity, "", POPULARITY_WEIGHT * popularity);
+            add(explanation, Field::Chosen, "", chosen);
+            add(explanation, Field::Popularity, "", popularity);
         }
         explanations
     }
@@ -260,24 +320,59 @@ impl Scorer<'_> {
     /// A word's weighted occurrences in some documents, apart by field, and its places in their titles.
     fn shares(&self, wanted: &Wanted, slots: &[u32], places: &mut [u64]) -> Vec<[f32; FIELDS]> {
         let mut shares = vec![[0.0; FIELDS]; slots.len()];
+        let mut add = |at: usize, posting: &Posting, counts: f32| {
+            for field in posting.fields() {
+                let count = f32::from(posting.counts[field]);
+                shares[at][field] += counts * count * self.content.norm(field, posting.slot);
+            }
+        };
         for (stem, counts) in &wanted.stems {
-            let mut postings = self.content.postings(stem);
-            let mut next: Option<Posting> = None;
-            for (at, slot) in slots.iter().enumerate() {
-                if next.as_ref().is_none_or(|posting| posting.slot < *slot) {
-                    next = postings.next_from(*slot);
-                }
-                let Some(posting) = &next else { break };
-                if posting.slot == *slot {
-                    for field in posting.fields() {
-                        let count = f32::from(posting.counts[field]);
-                        shares[at][field] += counts * count * self.content.norm(field, posting.slot);
-                    }
+            for (at, posting) in self.at(stem, slots).iter().enumerate() {
+                if let Some(posting) = posting {
+                    add(at, posting, *counts);
                     places[at] |= posting.places;
                 }
             }
         }
+        for together in &wanted.together {
+            let lists: Vec<Vec<Option<Posting>>> = together.stems.iter().map(|stem| self.at(stem, slots)).collect();
+            for at in 0..slots.len() {
+                let postings: Option<Vec<&Posting>> = lists.iter().map(|list| list[at].as_ref()).collect();
+                let weighted = |posting: &&Posting| self.content.weighted(posting);
+                let Some(postings) = postings else { continue };
+                let here = postings.iter().map(|posting| posting.places);
+                let here = here.reduce(|before, behind| together.places(before, behind)).unwrap_or(0);
+                if let Some(least) = postings.iter().copied().min_by(|a, b| weighted(a).total_cmp(&weighted(b)))
+                    && (!together.in_a_row || here != 0)
+                {
+                    add(at, least, together.counts);
+                    places[at] |= here;
+                }
+            }
+        }
         shares
+    }
+
+    /// What some documents have of a stem; `slots` ascending, the answer in the same order.
+    fn at(&self, stem: &str, slots: &[u32]) -> Vec<Option<Posting>> {
+        let mut postings = self.content.postings(stem);
+        let mut next: Option<Posting> = None;
+        let mut over = false;
+        let of = |slot: &u32| {
+            if !over && next.as_ref().is_none_or(|posting| posting.slot < *slot) {
+                next = postings.next_from(*slot);
+                over = next.is_none();
+            }
+            next.filter(|posting| posting.slot == *slot)
+        };
+        slots.iter().map(of).collect()
+    }
+}
+
+impl Together {
+    /// Where words stand of which the first are at some places and the next is at others.
+    fn places(&self, before: u64, next: u64) -> u64 {
+        if self.in_a_row { before << 1 & next } else { before | next }
     }
 }
 

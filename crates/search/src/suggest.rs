@@ -88,7 +88,12 @@ fn completed(planner: &Planner<'_>, typed: &str, last: &Word) -> Vec<Suggestion>
     let mut suggestions: Vec<Suggestion> = Vec::new();
     let mut having = Having::new(planner.content);
     for wanted in &plan.wanted {
-        having.narrow(wanted.stems.iter().map(|(stem, _)| stem.as_str()));
+        having.narrow(|each| {
+            let stems = wanted.stems.iter().flat_map(|(stem, _)| planner.content.postings(stem).slots());
+            stems.for_each(&mut *each);
+            let texts = wanted.together.iter().filter(|together| !together.in_a_row);
+            texts.flat_map(|text| planner.content.with_all(&text.stems)).for_each(&mut *each);
+        });
     }
     for known in known {
         let mut words = vec![shown_before.as_str()];
@@ -116,17 +121,16 @@ impl<'a> Having<'a> {
         Having { content, had: Vec::new(), words: 0 }
     }
 
-    /// Asks for a further word, in any of its forms.
-    fn narrow<'s>(&mut self, stems: impl Iterator<Item = &'s str>) {
+    /// Asks for a further word: `documents` names the slots that have it in any of its forms.
+    fn narrow(&mut self, documents: impl FnOnce(&mut dyn FnMut(u32))) {
         self.had.resize(self.content.slots(), 0);
-        for stem in stems {
-            for slot in self.content.postings(stem).slots() {
-                let had = &mut self.had[slot as usize];
-                if *had == self.words {
-                    *had += 1;
-                }
+        let (words, all) = (self.words, &mut self.had);
+        documents(&mut |slot| {
+            let had = &mut all[slot as usize];
+            if *had == words {
+                *had += 1;
             }
-        }
+        });
         self.words += 1;
     }
 
@@ -141,7 +145,7 @@ impl<'a> Having<'a> {
             }
             [first, rest @ ..] => {
                 let mut narrower = Having { content: self.content, had: self.had.clone(), words: self.words };
-                narrower.narrow(std::iter::once(first.as_str()));
+                narrower.narrow(|each| self.content.postings(first).slots().for_each(each));
                 narrower.count(rest)
             }
         }

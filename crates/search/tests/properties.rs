@@ -104,10 +104,18 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_score_is_the_sum_of_its_parts(documents in documents(), text in texts(), unfinished: bool) {
+    fn a_score_is_the_sum_of_its_parts(
+        documents in documents(), text in texts(), unfinished: bool, chosen in prop::collection::vec((0_u32..30, -0.5_f32..2.0), 0..6),
+    ) {
         let index = index(&documents);
-        let query = Query { text, unfinished, ..Query::default() };
+        let plain = Query { text, unfinished, ..Query::default() };
+        let query = Query { chosen, ..plain.clone() };
         let results = index.search(&query);
+        let mut found = [index.search(&plain), results.clone()].map(|it| it.hits.iter().map(|hit| hit.id).collect::<Vec<_>>());
+        for ids in &mut found {
+            ids.sort_unstable();
+        }
+        prop_assert_eq!(&found[0], &found[1], "what was chosen finds nothing and hides nothing");
         for hit in &results.hits {
             prop_assert!((hit.score - hit.explanation.score()).abs() < 1e-3, "{} is not {}", hit.score, hit.explanation);
             let explained = index.explain(&query, hit.id);

@@ -157,6 +157,39 @@ fn popularity_decides_between_equals_and_orders_everything() {
 }
 
 #[test]
+fn popularity_moves_no_text_that_is_clearly_better() {
+    let index = Index::new(Language::English);
+    index.replace_all([
+        doc(1, "Lamp"),
+        Document { description: "Not a lamp.".to_owned(), popularity: 1.0, ..doc(2, "Vase") },
+        Document { popularity: 1.0, ..doc(3, "Bowl") },
+    ]);
+    assert_eq!(ids(&index, "lamp"), [1, 2], "however few documents, and so however little a word counts");
+    index.set_popularity([(1, 0.5), (3, 0.0), (9, 1.0)]);
+    assert_eq!(ids(&index, ""), [2, 1, 3]);
+}
+
+#[test]
+fn what_was_chosen_moves_near_equals_alone() {
+    let index = Index::new(Language::English);
+    index.replace_all([doc(1, "Desk lamp"), doc(2, "Lamp, desk"), doc(3, "Floor lamp"), doc(4, "Vase")]);
+    let asked = |chosen: &[(u32, f32)]| {
+        index.search(&Query { text: "desk lamp".to_owned(), chosen: chosen.to_vec(), ..Query::default() })
+    };
+    let found = |chosen: &[(u32, f32)]| asked(chosen).hits.iter().map(|hit| hit.id).collect::<Vec<_>>();
+    index.apply(vec![doc(2, "Desk lamp.")], &[]);
+    // The first is the whole title of both, so that only the number decides.
+    assert_eq!(found(&[])[..2], [1, 2]);
+    assert_eq!(found(&[(2, 0.5)])[..2], [2, 1]);
+    let first = asked(&[(2, 0.5)]).hits.swap_remove(0);
+    assert!(first.explanation.parts.iter().any(|part| part.field == Field::Chosen && part.contribution > 0.0));
+    // What has one of the words stays below what has both; what has none stays out, however often it was chosen.
+    assert_eq!(found(&[(3, 1_000.0), (4, 1_000.0)])[..2], [1, 2]);
+    assert_eq!(found(&[(3, 1_000.0), (4, 1_000.0)]), found(&[]));
+    assert_eq!(found(&[(1, f32::NAN), (2, -1.0), (99, 1.0)]), found(&[]));
+}
+
+#[test]
 fn changes_are_visible_when_they_return() {
     let index = index(Language::English, &["Lamp", "Chair"]);
     index.apply(vec![doc(2, "Table"), doc(3, "Lamp")], &[1, 99]);
@@ -221,6 +254,78 @@ fn the_owners_words_are_applied_to_queries() {
     assert_eq!((results.complete, results.hits[0].id, results.corrected), (1, 2, None));
     index.set_words(&Words::default());
     assert_eq!(ids(&index, "couches"), [1]);
+}
+
+#[test]
+fn texts_of_several_words_may_mean_the_same() {
+    let titles = ["Dishwasher, white", "Washing machine", "Machine for washing cups", "Sink for dishes"];
+    let index = index(Language::English, &titles);
+    let list = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    let synonyms = vec![list(&["dishwasher", "machine for cups", "helper in the kitchen"])];
+    index.set_words(&Words { synonyms, ..Words::default() });
+    for (text, wanted) in [
+        ("dishwashers", vec![1, 3]),
+        ("machine for cups", vec![3, 1]),
+        ("Machines, cups", vec![3, 1]),
+        ("helper in the kitchen", vec![1, 3]),
+        ("white helper in the kitchen", vec![1]),
+        ("washing machine", vec![2, 3]),
+    ] {
+        let results = search(&index, text);
+        assert_eq!(results.hits.iter().map(|hit| hit.id).take(wanted.len()).collect::<Vec<_>>(), wanted, "{text}");
+        assert_eq!((results.corrected, results.complete), (None, wanted.len()), "{text}");
+        for hit in &results.hits {
+            assert!((hit.score - hit.explanation.score()).abs() < 1e-3, "{} is not {}", hit.score, hit.explanation);
+        }
+    }
+    let marked = index.highlighter("helper in the kitchen").ranges("A machine for cups");
+    assert_eq!(marked, [2..9, 14..18], "the words, without the filler between them");
+    assert!(index.suggest("helper in the kitchen whi", 9).iter().any(|found| found.text.ends_with("white")));
+}
+
+#[test]
+fn signs_without_spaces_are_found_side_by_side() {
+    let index = index(Language::Other, &["青い茶碗", "碗と茶", "茶", "白い茶碗蒸し器"]);
+    assert_eq!(ids(&index, "茶碗"), [1, 4]);
+    assert_eq!(ids(&index, "茶碗蒸し"), [4]);
+    assert_eq!(ids(&index, "茶").len(), 4, "a sign by itself is wherever it stands");
+    assert_eq!(index.highlighter("茶碗蒸").ranges("茶と茶碗蒸し"), std::slice::from_ref(&(6..15)));
+}
+
+#[test]
+fn a_word_is_found_where_it_is_written_as_two() {
+    let titles = ["Toolbox, red", "Tool box, steel", "Box for a tool", "Tool", "Box"];
+    let index = index(Language::English, &titles);
+    assert_eq!(ids(&index, "toolbox"), [1, 2], "only side by side");
+    assert_eq!(ids(&index, "tool box")[..2], [2, 1], "and the other way round");
+    for hit in search(&index, "steel toolbox").hits {
+        assert!((hit.score - hit.explanation.score()).abs() < 1e-3, "{} is not {}", hit.score, hit.explanation);
+    }
+}
+
+#[test]
+fn fractions_are_numbers_of_their_own() {
+    let index = index(Language::English, &["Pipe 1/2 in.", "Pipe 2 in.", "Pipe 1 in. x 2 ft.", "Pipe ½ in., copper"]);
+    assert_eq!(ids(&index, "1/2 in pipe")[..2], [1, 4]);
+    assert_eq!(search(&index, "1/2 pipe").complete, 2);
+    assert_eq!(ids(&index, "2 in pipe")[0], 2);
+    assert_eq!(index.highlighter("1/2").ranges("a 1/2 b"), std::slice::from_ref(&(2..5)));
+}
+
+#[test]
+fn compounds_are_found_by_what_they_are() {
+    let titles =
+        ["Tischlampe aus Messing", "Tisch, rund", "Lampe, rund", "Lampenschirm", "Blumenvase", "Vasen", "Blume"];
+    let index = index(Language::German, &titles);
+    assert_eq!(ids(&index, "Lampen"), [3, 1], "a shade is no lamp");
+    assert_eq!(ids(&index, "Tisch"), [2]);
+    assert_eq!(ids(&index, "vase"), [6, 5]);
+    // What nobody sells under one word is looked for under its parts.
+    let results = search(&index, "Messingtischlampe");
+    assert_eq!((results.corrected.as_deref(), results.hits[0].id), (Some("messing tischlampe"), 1));
+    let results = search(&index, "Blumentisch");
+    assert_eq!(results.corrected.as_deref(), Some("blume tisch"), "the link between them is neither's");
+    assert_eq!(ids(&self::index(Language::English, &["Footstool", "Foot", "Stool"]), "stool"), [3]);
 }
 
 #[test]

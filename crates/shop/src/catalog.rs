@@ -5,6 +5,7 @@
 //! snapshot. Stock words are as old as the snapshot; taking stock always asks the database.
 
 use crate::DAY_MS;
+use crate::lows::Lows;
 use crate::settings::Settings;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -21,6 +22,8 @@ pub const NEW_DAYS: i64 = 30;
 const PRICE_BANDS: u8 = 16;
 /// Words of a description that are read for likeness.
 const MAX_WORDS: usize = 200;
+/// Of these the ones kept, those that say most: the rest hardly moves a cosine and would be a fortieth of a large shop's memory.
+const TELLING_WORDS: usize = 32;
 
 /// A product with everything worked out.
 #[derive(Debug)]
@@ -139,6 +142,7 @@ pub struct Catalog {
     /// Attribute key and value in the default language to the value in every language.
     value_texts: FxHashMap<String, FxHashMap<String, Text>>,
     default_chain: Vec<Lang>,
+    pub(crate) lows: Arc<Lows>,
 }
 
 /// Where in [`Catalog::entries`] a product stands, by everything that names one.
@@ -273,6 +277,12 @@ impl Catalog {
         catalog
     }
 
+    /// The snapshot with what lowest prices are worked out from.
+    pub(crate) fn with_lows(mut self, lows: Lows) -> Self {
+        self.lows = Arc::new(lows);
+        self
+    }
+
     /// The snapshot with other quantities in stock, when that is all that differs and nothing was sold out or came back:
     /// what an order changes, without working everything out again.
     pub(crate) fn with_stock(&self, products: &[Arc<Product>]) -> Option<Self> {
@@ -369,13 +379,16 @@ impl Catalog {
             });
             // tf-idf: term frequency damped by a logarithm, times the logarithm of rarity (Manning, Raghavan, Schütze,
             // Introduction to Information Retrieval, section 6.2).
-            let words = text
+            let mut words: Vec<(u32, f32)> = text
                 .into_iter()
                 .map(|(word, count)| {
                     let rarity = (all / documents[&word] as f32).ln();
                     (word, (1.0 + (count as f32).ln()) * rarity)
                 })
                 .collect();
+            words.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            words.truncate(TELLING_WORDS);
+            words.shrink_to_fit();
             facts.push((
                 product.item_no,
                 ItemFacts {

@@ -18,6 +18,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use vitrine_db as db;
+use vitrine_db::experiments::Exposure;
 use vitrine_db::rankings::RankingRow;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::Consent;
@@ -153,7 +154,7 @@ impl NewEvent {
 pub(crate) struct Seen {
     pub(crate) visitor: VisitorId,
     visit: VisitId,
-    person: PersonId,
+    pub(crate) person: PersonId,
     arm: Arm,
     consent: Consent,
 }
@@ -170,6 +171,7 @@ impl Seen {
 enum Record {
     Event(Box<Event>),
     Ranking(Arc<Ranking>),
+    Exposure(Exposure),
 }
 
 /// Rows on their way to the database.
@@ -268,7 +270,7 @@ impl Shop {
         }
         let now_ms = self.now_ms();
         let seen = Seen { visitor, visit, person: person.id, arm: person.arm, consent: viewer.consent };
-        let event = self.event(&seen, new, id);
+        let event = self.came_from(person.id, self.event(&seen, new, id));
         if let Some(interaction) = interaction(&event, person.id.short(), &self.catalog()) {
             let reload = |known: &&Interaction| {
                 known.kind == interaction.kind && known.item == interaction.item && now_ms - known.at_ms < RELOAD_MS
@@ -279,6 +281,19 @@ impl Shop {
         }
         self.happened(person.id, event);
         true
+    }
+
+    /// What was opened from a list that this person was shown lately says where it stood there, and what had been searched for.
+    fn came_from(&self, person: PersonId, mut event: Event) -> Event {
+        let from = event.ranking.and_then(|id| self.inner.rankings.get(&id)).filter(|from| from.person == person);
+        if let Some(from) = from
+            && let Some(shown) = from.items.iter().find(|shown| Some(shown.product) == event.product)
+        {
+            event.placement = event.placement.or_else(|| Some(shown.placement.to_string()));
+            event.position = event.position.or_else(|| i64::try_from(shown.position).ok());
+            event.query = event.query.or_else(|| from.query.clone());
+        }
+        event
     }
 
     /// Records a later event of an order, if the buyer still allows it.
@@ -352,10 +367,7 @@ impl Shop {
             .iter()
             .filter(|rate| rate.from == base && rate.to == value.currency && rate.effective_day <= day)
             .max_by_key(|rate| rate.effective_day)?;
-        // minor(base) = minor(value) / rate, brought from one exponent to the other, half-up.
-        let top = i128::from(value.minor) * 1_000_000_000 * i128::from(base.minor_per_major());
-        let bottom = (i128::from(rate.rate_e9) * i128::from(value.currency.minor_per_major())).max(1);
-        i64::try_from((2 * top + bottom).div_euclid(2 * bottom)).ok()
+        rate.back(value)
     }
 
     /// Keeps what was shown, so that clicks and "why?" can point to it. `None` when nothing may be recorded. For a page
@@ -391,6 +403,7 @@ impl Shop {
         if let Some(visit) = viewer.visit {
             self.note_shown(ranking.person, visit, &ranking.items);
         }
+        self.note_exposures(viewer, &ranking.page);
         self.inner.rankings.insert(ranking.id, Arc::clone(&ranking));
         self.inner.queue.push(Record::Ranking(ranking));
     }
@@ -483,9 +496,11 @@ impl Shop {
         let settings = self.settings();
         let mut events = Vec::new();
         let mut rankings = Vec::new();
+        let mut exposures = Vec::new();
         for record in records {
             match record {
                 Record::Event(event) => events.push((Event::clone(event), settings.day(event.at_ms))),
+                Record::Exposure(exposure) => exposures.push(exposure.clone()),
                 Record::Ranking(ranking) => rankings.push(RankingRow {
                     id: ranking.id,
                     at_ms: ranking.at_ms,
@@ -502,8 +517,14 @@ impl Shop {
         let mut tx = self.inner.db.begin().await?;
         db::events::insert(&mut tx, &events).await?;
         db::rankings::insert(&mut tx, &rankings).await?;
+        db::experiments::expose(&mut tx, &exposures).await?;
         tx.commit().await?;
         Ok(())
+    }
+
+    /// Somebody could see something for the first time: queued for the log.
+    pub(crate) fn queue_exposure(&self, exposure: Exposure) {
+        self.inner.queue.push(Record::Exposure(exposure));
     }
 
     /// Events that were dropped since the start because the queue was full.

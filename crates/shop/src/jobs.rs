@@ -7,7 +7,8 @@ use crate::catalog::Catalog;
 use crate::error::Result;
 use crate::mail::KEPT_DAYS;
 use crate::people::VISITOR_DAYS;
-use crate::{DAY_MS, Shop, write_lock};
+use crate::search::Listener;
+use crate::{DAY_MS, Shop, read_lock, write_lock};
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 use std::sync::atomic::Ordering;
@@ -16,7 +17,7 @@ use std::time::Duration;
 use vitrine_db as db;
 use vitrine_domain::event::{Event, EventName};
 use vitrine_domain::id::{EventId, MailId, PersonId, VisitorId};
-use vitrine_personalize::{Interaction, Item, Kind, Model, TrainConfig};
+use vitrine_personalize::{Choices, Interaction, Item, Kind, Model, TrainConfig};
 
 /// Rows read or deleted in one slice.
 const SLICE: i64 = 5_000;
@@ -41,31 +42,43 @@ impl Shop {
         self.flush().await?;
         let catalog = self.catalog();
         let mut log: Vec<Interaction> = Vec::new();
-        self.each_event(now_ms, &catalog, |_, interaction| log.push(interaction)).await?;
+        let mut listener = Listener::new(&catalog, &self.settings());
+        self.each_owned(now_ms, |event, person| {
+            listener.hear(event, person, &catalog);
+            log.extend(crate::events::interaction(event, person, &catalog));
+        })
+        .await?;
         crate::learning::newest(&mut log);
+        let asked = listener.asked();
         let config = self.train_config(now_ms);
         // A shop that opens is not kept waiting for what only sharpens the counts.
         let first = self.inner.model_version.load(Ordering::Relaxed) == 0;
-        let (model, popularity) = crate::refresh::blocking(move || {
-            let popularity = popularity(&log, now_ms);
-            let mut model = Model::train(&log, &catalog.facts, &config);
+        let facts = Arc::clone(&catalog.facts);
+        let (model, popularity, choices) = crate::refresh::blocking(move || {
+            let popularity = popularity(&log, now_ms, config.min_people);
+            let choices = Choices::learn(&asked, &log, now_ms, config.min_people);
+            let mut model = Model::train(&log, &facts, &config);
             if !first {
                 // One thread: the others answer requests meanwhile.
                 let linear = model.learn_linear(1);
                 model.take_linear(linear);
             }
-            Ok((model, popularity))
+            Ok((model, popularity, choices))
         })
         .await?;
-        {
+        // The old model is dropped after everybody can read again: freeing a hundred megabytes takes a while.
+        let _old = {
             let mut live = self.inner.model.write().unwrap_or_else(PoisonError::into_inner);
-            *live = model;
+            let old = std::mem::replace(&mut *live, model);
             let meanwhile = self.inner.meanwhile.lock().unwrap_or_else(PoisonError::into_inner).take();
             for event in meanwhile.iter().flat_map(|(_, events)| events) {
                 live.apply(event);
             }
-        }
+            old
+        };
+        read_lock(&self.inner.indexes).set_popularity(&catalog, &popularity);
         write_lock(&self.inner.popularity, Arc::new(popularity));
+        write_lock(&self.inner.choices, Arc::new(choices));
         self.inner.model_version.fetch_add(1, Ordering::Relaxed);
         Ok(())
     }
@@ -77,6 +90,16 @@ impl Shop {
         catalog: &Catalog,
         mut each: impl FnMut(&Event, Interaction) + Send,
     ) -> Result<()> {
+        self.each_owned(until_ms, |event, person| {
+            if let Some(interaction) = crate::events::interaction(event, person, catalog) {
+                each(event, interaction);
+            }
+        })
+        .await
+    }
+
+    /// Reads the log up to a moment: every event of somebody's, with the number that stands for the person.
+    pub(crate) async fn each_owned(&self, until_ms: i64, mut each: impl FnMut(&Event, u64) + Send) -> Result<()> {
         let db = &self.inner.db;
         let mut links: HashMap<VisitorId, Vec<(i64, PersonId)>> = HashMap::new();
         for link in db::people::all_links(db).await? {
@@ -95,9 +118,7 @@ impl Shop {
                 let Some(owners) = links.get(&event.visitor) else { continue };
                 let owner = owners.iter().rev().find(|(since, _)| *since <= event.at_ms).or(owners.first());
                 let Some((_, person)) = owner else { continue };
-                if let Some(interaction) = crate::events::interaction(event, person.short(), catalog) {
-                    each(event, interaction);
-                }
+                each(event, person.short());
             }
             if page.len() < SLICE as usize {
                 return Ok(());
@@ -244,19 +265,27 @@ impl crate::Inner {
     }
 }
 
-/// How much each item is wanted in general: faded purchases, carts and looks, as a share of the most wanted.
-fn popularity(log: &[Interaction], now_ms: i64) -> FxHashMap<Item, f32> {
-    let mut wanted: FxHashMap<Item, f64> = FxHashMap::default();
+/// How much each item is wanted in general: faded purchases, carts and looks, as a share of the most wanted. The most that a
+/// person did with an item counts, once, and an item needs several people: nobody makes anything popular alone.
+fn popularity(log: &[Interaction], now_ms: i64, min_people: u8) -> FxHashMap<Item, f32> {
+    let mut did: FxHashMap<(Item, u64), f64> = FxHashMap::default();
     for event in log {
         let worth = match event.kind {
             Kind::Purchase => 5.0,
             Kind::Cart | Kind::Wishlist => 2.0,
             Kind::View => 1.0,
-            Kind::Dismiss => 0.0,
+            Kind::Dismiss => continue,
         };
         let age_days = now_ms.saturating_sub(event.at_ms).max(0) as f64 / DAY_MS as f64;
-        *wanted.entry(event.item).or_default() += worth * 0.5_f64.powf(age_days / POPULAR_HALF_LIFE_DAYS);
+        let most = did.entry((event.item, event.person)).or_default();
+        *most = most.max(worth * 0.5_f64.powf(age_days / POPULAR_HALF_LIFE_DAYS));
     }
-    let most = wanted.values().copied().fold(f64::MIN_POSITIVE, f64::max);
+    let mut did: Vec<_> = did.into_iter().collect();
+    // Sorted, so that sums do not depend on the order of a table.
+    did.sort_unstable_by_key(|(key, _)| *key);
+    let by_people = did.chunk_by(|(a, _), (b, _)| a.0 == b.0).filter(|people| people.len() >= usize::from(min_people));
+    let wanted: Vec<(Item, f64)> =
+        by_people.map(|people| (people[0].0.0, people.iter().map(|(_, worth)| worth).sum())).collect();
+    let most = wanted.iter().map(|(_, worth)| *worth).fold(f64::MIN_POSITIVE, f64::max);
     wanted.into_iter().map(|(item, worth)| (item, (worth / most) as f32)).collect()
 }

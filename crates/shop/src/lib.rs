@@ -19,6 +19,7 @@ pub mod doctor;
 pub mod error;
 pub mod evaluate;
 pub mod events;
+pub mod experiments;
 pub mod export;
 pub mod hints;
 pub mod history;
@@ -26,6 +27,7 @@ pub mod import;
 pub mod jobs;
 pub mod learning;
 pub mod listing;
+mod lows;
 pub mod mail;
 pub mod media;
 pub mod offers;
@@ -35,9 +37,11 @@ pub mod payments;
 pub mod people;
 pub mod preferences;
 pub mod rates;
+pub mod report;
 pub mod requests;
 pub mod saved;
 pub mod search;
+pub mod segments;
 pub mod sensitive;
 pub mod sessions;
 pub mod settings;
@@ -65,7 +69,7 @@ use vitrine_domain::id::{CartId, CustomerId, EventId, PersonId, RankingId, Visit
 use vitrine_domain::money::{Currency, Rate};
 use vitrine_domain::saved::SavedList;
 use vitrine_personalize::blend::Blend;
-use vitrine_personalize::{Fatigue, Interaction, Item, Model, Rules, ShelfOrder};
+use vitrine_personalize::{Choices, Fatigue, Interaction, Item, Model, Rules, ShelfOrder};
 
 /// Milliseconds in a day.
 pub const DAY_MS: i64 = clock::DAY_MS;
@@ -132,6 +136,8 @@ pub(crate) struct Inner {
     pub(crate) indexes: RwLock<Arc<search::Indexes>>,
     /// How much each item is wanted in general, 0 to 1; the same for everyone.
     pub(crate) popularity: RwLock<Arc<FxHashMap<Item, f32>>>,
+    /// What people chose who searched for the same.
+    pub(crate) choices: RwLock<Arc<Choices>>,
     /// Updated by every event, so it is behind a lock of its own and not a snapshot.
     pub(crate) model: RwLock<Model>,
     /// While a model is being trained: what happened since the log was cut, to be applied to the new model.
@@ -142,6 +148,8 @@ pub(crate) struct Inner {
     pub(crate) fatigue: Cache<PersonId, Arc<Mutex<Fatigue>>>,
     /// What was learned about the sources; the live version.
     pub(crate) blend: RwLock<Arc<Blend>>,
+    /// The owner's offers and segments.
+    pub(crate) offers: RwLock<Arc<offers::Snapshot>>,
     /// In which order shelves stand, learned; live.
     pub(crate) shelf_order: RwLock<Arc<ShelfOrder>>,
     pub(crate) model_version: AtomicU64,
@@ -164,6 +172,8 @@ pub(crate) struct Inner {
     pub(crate) placing: orders::Line,
     pub(crate) preferences: Cache<CustomerId, preferences::Preferences>,
     pub(crate) queue: events::Queue,
+    /// What experiments said last.
+    pub(crate) report: tokio::sync::Mutex<Option<Arc<report::Report>>>,
     /// One refresh at a time, so that an older snapshot never replaces a newer one.
     pub(crate) refreshing: tokio::sync::Mutex<refresh::Seen>,
     /// At most one password hash per core at once (argon2 takes 19 MiB each).
@@ -198,9 +208,16 @@ pub(crate) fn write_lock<T: ?Sized>(lock: &RwLock<Arc<T>>, value: Arc<T>) {
 }
 
 impl Shop {
-    /// Opens the shop: makes the folder, brings the database up to date, reads the snapshots, trains the model. Jobs run only
-    /// when [`Shop::run_jobs`] is called.
+    /// Opens the shop: makes the folder, brings the database up to date, reads the snapshots, trains the model, makes the
+    /// search indexes. Jobs run only when somebody calls them.
     pub async fn open(config: Config) -> Result<Self> {
+        let shop = Self::open_early(config).await?;
+        shop.index().await?;
+        Ok(shop)
+    }
+
+    /// The same without the search indexes, for who need not wait for them: [`Shop::index`] makes them.
+    pub async fn open_early(config: Config) -> Result<Self> {
         std::fs::create_dir_all(&config.data)
             .map_err(|error| Error::Machine(format!("the folder {} cannot be made: {error}", config.data.display())))?;
         let db = db::Db::open(&config.location()).await?;
@@ -218,16 +235,19 @@ impl Shop {
         let kept_s = if alone { 60 } else { 1 };
         let inner = Inner {
             queue: events::Queue::new(),
+            report: tokio::sync::Mutex::default(),
             settings: RwLock::default(),
             rates: RwLock::default(),
             catalog: RwLock::default(),
             indexes: RwLock::default(),
             popularity: RwLock::default(),
+            choices: RwLock::default(),
             model: RwLock::new(Model::default()),
             meanwhile: Mutex::new(None),
             rules: RwLock::default(),
             fatigue: Cache::builder().max_capacity(PEOPLE_KEPT).build(),
             blend: RwLock::default(),
+            offers: RwLock::default(),
             shelf_order: RwLock::default(),
             model_version: AtomicU64::new(0),
             generation: AtomicU64::new(0),

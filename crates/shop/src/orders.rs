@@ -180,7 +180,8 @@ impl Shop {
         Ok(db::stock::give_back(tx, &pieces, self.now_ms()).await?)
     }
 
-    /// Cancels inside a caller's transaction, under the order's lock: the goods go back, open payments end.
+    /// Cancels inside a caller's transaction, under the order's lock: the goods go back, what it took of offers too, open
+    /// payments end.
     pub(crate) async fn cancel_in(
         &self,
         tx: &mut db::Tx,
@@ -193,6 +194,7 @@ impl Shop {
         order.progress = progress;
         db::orders::advance(tx, order).await?;
         self.restock_in(tx, order, &back).await?;
+        db::offers::release(tx, order.id).await?;
         for mut payment in db::payments::of_order(&mut *tx, order.id).await? {
             if payment.state == State::Open && (!payment.method.online() || payment.reference.is_none()) {
                 payment.state = State::Failed;

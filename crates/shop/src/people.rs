@@ -8,7 +8,8 @@
 
 use crate::audit::By;
 use crate::error::{Error, Result};
-use crate::settings::Settings;
+use crate::experiments::Exposed;
+use crate::settings::{Extra, PersonalKind, Settings};
 use crate::{DAY_MS, Shop, events};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -19,8 +20,8 @@ use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::{CONSENT_VERSION, Choice, Consent};
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CategoryId, CustomerId, EventId, PersonId, ProductId, VisitId, VisitorId};
-use vitrine_domain::offer::Offer;
-use vitrine_personalize::{Declared, Facet, Interaction, Item, Kind, Profile, measure};
+use vitrine_domain::offer::Invitation;
+use vitrine_personalize::{Declared, Facet, Interaction, Item, Kind, Profile};
 
 /// A visit ends after this much silence.
 pub const VISIT_GAP_MS: i64 = 30 * 60_000;
@@ -55,8 +56,14 @@ impl DeclaredFacts {
 pub struct Person {
     /// Whose.
     pub id: PersonId,
-    /// Which half of the experiment.
+    /// Which half of the experiment they are treated as.
     pub arm: Arm,
+    /// Which half they were drawn into, and how.
+    pub(crate) drawn: Option<db::people::Drawn>,
+    /// What they were exposed to, as the database had it.
+    pub(crate) groups: Vec<db::experiments::Exposure>,
+    /// The same, as far as this process knows.
+    pub(crate) exposed: Arc<Exposed>,
     /// Personal pages are off until then (Unix ms); 0 when they are not.
     pub paused_until_ms: i64,
     /// What the person told.
@@ -69,8 +76,8 @@ pub struct Person {
     pub muted: Vec<Mute>,
     /// Settings that visits pointed to.
     pub(crate) hints: Vec<db::people::Hint>,
-    /// The offer that runs, if one does.
-    pub offer: Option<(Offer, Vec<Item>)>,
+    /// The personal offer that was made last and is not over, with what it was made for.
+    pub invitation: Option<(Invitation, Vec<Item>)>,
     /// Newest last.
     pub events: Vec<Interaction>,
     /// Made of the above under the consent it was read with.
@@ -175,6 +182,10 @@ pub struct Viewer {
     pub prefetch: bool,
     /// Personal things may be shown.
     pub personal: bool,
+    /// Kinds of them that are withheld, so that their worth can be measured.
+    pub withheld: Vec<PersonalKind>,
+    /// What the owner tries out on this viewer.
+    pub tried: Vec<Extra>,
 }
 
 impl Viewer {
@@ -191,6 +202,8 @@ impl Viewer {
             records: false,
             prefetch: false,
             personal: false,
+            withheld: Vec::new(),
+            tried: Vec::new(),
         }
     }
 
@@ -238,6 +251,7 @@ impl Shop {
         let settings = self.settings();
         let paused = person.paused_until_ms > self.now_ms();
         let personal = !settings.personalization.off() && person.arm == Arm::Treatment && !paused;
+        let (withheld, tried) = if personal { self.groups(&person) } else { Default::default() };
         Ok(Viewer {
             visitor: Some(visitor),
             visit: Some(state.visit),
@@ -250,6 +264,8 @@ impl Shop {
             records: !asks.operator && !asks.automated && !paused,
             prefetch: asks.prefetch,
             personal,
+            withheld,
+            tried,
             person: Some(person),
         })
     }
@@ -344,27 +360,17 @@ impl Shop {
             };
             (VisitorId::new(now_ms, self.dice().bytes()), person, true)
         };
-        let share = self.settings().personalization.control_share;
-        let arm = match measure::arm(&self.salt(), &person.to_string(), share) {
-            measure::Arm::Control => Arm::Control,
-            measure::Arm::Treatment => Arm::Treatment,
-        };
         let mut tx = self.inner.db.begin().await?;
         if fresh {
             db::people::new_visitor(&mut tx, id, person, now_ms).await?;
         }
-        db::people::set_arm_once(&mut tx, person, arm, now_ms).await?;
+        db::people::set_arm_once(&mut tx, person, self.draw_whole(person), now_ms).await?;
         db::people::record_choice(&mut tx, id, person, Choice { consent, version: CONSENT_VERSION, at_ms: now_ms })
             .await?;
         tx.commit().await?;
         self.inner.visitors.invalidate(&id);
         self.inner.people.invalidate(&person);
         Ok(Some(id))
-    }
-
-    /// The salt of the arms.
-    fn salt(&self) -> String {
-        crate::tokens::hex(&self.inner.secret)
     }
 
     /// Links a browser to the customer who signed in with it: from the start of the current visit, or from the beginning
@@ -391,7 +397,11 @@ impl Shop {
         };
         db::people::link(&mut tx, visitor, person, since_ms).await?;
         // A customer who has none yet keeps the half that this browser was shown; else the customer's own half wins.
-        db::people::set_arm_once(&mut tx, person, anonymous.arm, now_ms).await?;
+        let drawn = anonymous.drawn.unwrap_or_else(|| self.draw_whole(person));
+        let arm = db::people::set_arm_once(&mut tx, person, drawn, now_ms).await?;
+        if !customers {
+            self.hand_exposures(&mut tx, &anonymous, (person, arm), all_ms.is_some()).await?;
+        }
         if all_ms.is_some() && !customers {
             self.hand_over(&mut tx, visitor, &anonymous, person, state.choice).await?;
         }
@@ -450,14 +460,15 @@ impl Shop {
             return Ok(self.keep(renewed));
         }
         let db = &self.inner.db;
-        let arm = db::people::arm(db, id).await?.unwrap_or(Arm::Treatment);
+        let drawn = db::people::arm(db, id).await?;
+        let groups = db::experiments::of_person(db, id).await?;
         let declared = db::people::declared(db, id).await?;
         let declared = declared.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
         let subjects = db::people::dismissed(db, id).await?;
         let pick = |kind: &str| {
             subjects.iter().filter(|(k, _)| k == kind).map(|(_, subject)| subject.clone()).collect::<Vec<_>>()
         };
-        let offer = self.stored_offer(id).await?;
+        let invitation = self.stored_invitation(id).await?;
         let rows = db::events::of_person(db, id, EVENTS_READ).await?;
         let catalog = self.catalog();
         let mut events: Vec<Interaction> =
@@ -465,14 +476,17 @@ impl Shop {
         events.sort_by_key(|event| event.at_ms);
         Ok(self.keep(Person {
             id,
-            arm,
+            arm: self.half(id, drawn, &groups),
+            drawn,
+            exposed: Arc::new(Exposed::to(&groups)),
+            groups,
             paused_until_ms: db::people::paused_until(db, id).await?.unwrap_or(0),
             declared,
             dismissed: pick("product").iter().filter_map(|id| id.parse().ok()).collect(),
             stopped: pick("kind"),
             muted: subjects.iter().filter_map(|(kind, subject)| Mute::of_stored(kind, subject)).collect(),
             hints: db::people::hints(db, id).await?,
-            offer,
+            invitation,
             events,
             profile: Profile::default(),
             consent,
@@ -485,7 +499,8 @@ impl Shop {
         person.generation = self.inner.generation.load(Ordering::Relaxed);
         let (catalog, settings) = (self.catalog(), self.settings());
         // Marked as sensitive since it was made.
-        person.offer = person.offer.filter(|(offer, _)| !catalog.is_sensitive_category(offer.category));
+        let sensitive = |category| catalog.is_sensitive_category(category);
+        person.invitation = person.invitation.filter(|(made, _)| !made.category.is_some_and(sensitive));
         let declared = Self::declared_facets(&person.declared, &person.dismissed, &catalog, &settings);
         let muted = person.muted.iter().filter_map(|mute| mute.facet(&catalog)).collect();
         let declared = Declared { muted, ..declared };
@@ -682,14 +697,16 @@ impl Shop {
     /// An offer that was made because of something that is no longer in the history has lost its reason.
     async fn drop_groundless_offer(&self, id: PersonId, consent: Consent) -> Result<()> {
         let person = self.person(id, consent).await?;
-        let Some((offer, because)) = person.offer.as_ref().filter(|(offer, _)| !offer.declined) else { return Ok(()) };
+        let Some((made, because)) = person.invitation.as_ref().filter(|(made, _)| !made.declined) else {
+            return Ok(());
+        };
         if because.iter().all(|item| person.remembers(*item)) {
             return Ok(());
         }
         let mut tx = self.inner.db.begin().await?;
-        db::offers::remove(&mut tx, offer.id).await?;
+        db::offers::uninvite(&mut tx, made.id).await?;
         tx.commit().await?;
-        self.change_person(id, |person| person.offer = None);
+        self.change_person(id, |person| person.invitation = None);
         Ok(())
     }
 
@@ -724,7 +741,8 @@ impl Shop {
             // Said once more, under the new one: what was said under the old one goes with it.
             db::people::record_choice(&mut tx, *visitor, fresh, Choice { at_ms: now_ms, ..choice }).await?;
         }
-        db::people::set_arm_once(&mut tx, fresh, before.arm, now_ms).await?;
+        let drawn = before.drawn.unwrap_or_else(|| self.draw_whole(fresh));
+        db::people::set_arm_once(&mut tx, fresh, drawn, now_ms).await?;
         for kind in &before.stopped {
             db::people::dismiss(&mut tx, fresh, "kind", kind, now_ms).await?;
         }

@@ -1,123 +1,36 @@
 //! Search: one index per language, found by text, put in the visitor's order inside a band.
 
+mod choices;
+mod indexes;
+mod plain;
 mod reading;
+
+pub(crate) use choices::Listener;
+pub(crate) use indexes::Indexes;
 
 use crate::catalog::{Catalog, Entry};
 use crate::error::Result;
 use crate::events::NewEvent;
 use crate::listing::{ListQuery, Listing, Ranked};
 use crate::people::Viewer;
-use crate::settings::Settings;
-use crate::{Shop, read_lock};
-use rustc_hash::FxHashMap;
+use crate::{Shop, read_lock, write_lock};
+use indexes::Indexed;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 use std::time::Duration;
+use vitrine_db as db;
 use vitrine_domain::catalog::Category;
 use vitrine_domain::event::EventName;
 use vitrine_domain::money::Currency;
 use vitrine_domain::text::Lang;
 use vitrine_personalize::Item;
-pub use vitrine_search::Highlighter;
-use vitrine_search::{Document, Index, Language, MAX_HITS, Query, Reader, Suggestion, SuggestionKind};
+pub use vitrine_search::{Explanation, Highlighter, Part};
+use vitrine_search::{MAX_HITS, Query, Results, Suggestion, SuggestionKind};
 
 /// A search may take this long; what was found by then is shown.
 const DEADLINE: Duration = Duration::from_millis(250);
-
-/// The indexes of all languages offered.
-#[derive(Default)]
-pub(crate) struct Indexes {
-    by_lang: Vec<Indexed>,
-}
-
-/// What is known in one language.
-struct Indexed {
-    lang: Lang,
-    index: Index,
-    /// Knows the names of the catalog's filters.
-    reader: Reader,
-}
-
-impl Indexes {
-    /// Brings the indexes to a catalog: only `changed` items when the languages are the same, else everything.
-    pub(crate) fn of(
-        catalog: &Catalog,
-        settings: &Settings,
-        popularity: &FxHashMap<Item, f32>,
-        old: Arc<Self>,
-        changed: Option<&[Item]>,
-    ) -> Result<Arc<Self>> {
-        let same = old.by_lang.iter().map(|it| &it.lang).eq(settings.languages.offered.iter());
-        if let Some(changed) = changed.filter(|_| same) {
-            for Indexed { lang, index, .. } in &old.by_lang {
-                let known = |item: &&Item| catalog.item(**item).is_some_and(|entry| entry.product.published);
-                let upserts = changed.iter().filter(known).filter_map(|item| catalog.item(*item));
-                let upserts = upserts.map(|entry| document(entry, catalog, settings, lang, popularity)).collect();
-                let deletes: Vec<Item> = changed.iter().filter(|item| !known(item)).copied().collect();
-                index.apply(upserts, &deletes);
-            }
-            let read_anew = |it: &Indexed| Indexed {
-                lang: it.lang.clone(),
-                index: it.index.clone(),
-                reader: reading::reader(catalog, settings, &it.lang),
-            };
-            return Ok(Arc::new(Self { by_lang: old.by_lang.iter().map(read_anew).collect() }));
-        }
-        let made = |lang: &Lang| {
-            let index = Index::new(Language::of_tag(lang.as_str()));
-            let published = catalog.entries.iter().filter(|entry| entry.product.published);
-            index.replace_all(published.map(|entry| document(entry, catalog, settings, lang, popularity)));
-            Indexed { lang: lang.clone(), index, reader: reading::reader(catalog, settings, lang) }
-        };
-        // Side by side: at the start of a large shop they are most of what is waited for.
-        let by_lang: Result<Vec<Indexed>> = std::thread::scope(|scope| {
-            let made = &made;
-            let threads: Vec<_> =
-                settings.languages.offered.iter().map(|lang| scope.spawn(move || made(lang))).collect();
-            let fault = |_| crate::Error::Machine("a search index could not be made".to_owned());
-            threads.into_iter().map(|thread| thread.join().map_err(fault)).collect()
-        });
-        Ok(Arc::new(Self { by_lang: by_lang? }))
-    }
-
-    fn of_lang(&self, lang: &Lang) -> Option<&Indexed> {
-        self.by_lang.iter().find(|it| it.lang == *lang).or(self.by_lang.first())
-    }
-}
-
-/// A product as the index of a language knows it.
-fn document(
-    entry: &Entry,
-    catalog: &Catalog,
-    settings: &Settings,
-    lang: &Lang,
-    popularity: &FxHashMap<Item, f32>,
-) -> Document {
-    let product = &entry.product;
-    let chain = settings.languages.chain(lang);
-    Document {
-        id: product.item_no,
-        title: product.title.get(&chain).to_owned(),
-        brand: product.brand.clone(),
-        categories: entry
-            .path
-            .iter()
-            .map(|step| catalog.categories[*step].category.name.get(&chain).to_owned())
-            .collect(),
-        tags: product.tags.clone(),
-        attributes: product
-            .attributes
-            .iter()
-            .map(|attribute| &attribute.value)
-            .chain(product.options.iter().flat_map(|option| &option.values))
-            .map(|text| text.get(&chain).to_owned())
-            .collect(),
-        skus: product.variants.iter().map(|variant| variant.input.sku.clone()).filter(|sku| !sku.is_empty()).collect(),
-        description: product.description.get(&chain).to_owned(),
-        facets: Vec::new(),
-        price_minor: entry.lead_price(settings.currencies.base).map_or(0, |price| price.price.minor),
-        popularity: popularity.get(&product.item_no).copied().unwrap_or(0.0),
-    }
-}
+/// The newest events in which somebody's own searches are looked for.
+const OWN_EVENTS: i64 = 200;
 
 /// What a search found.
 #[derive(Debug, Clone)]
@@ -149,6 +62,8 @@ pub enum Suggested {
     Category(Box<Category>, Arc<Entry>),
     /// Words that find something, and how many.
     Words(String, usize),
+    /// Words that the viewer searched for before.
+    Own(String),
     /// A product.
     Product(Arc<Entry>),
 }
@@ -169,20 +84,25 @@ impl Shop {
         let free = !query.literal && query.filters.is_empty() && query.price.is_none();
         let mut read = known.filter(|_| free).map(|known| known.reader.read(text)).unwrap_or_default();
         let limit = reading::price(&read, currency);
+        let chosen = known.map(|known| self.chosen(known, text)).unwrap_or_default();
         let asked = |text: &str, limit| Query {
             text: text.to_owned(),
             literal: query.literal,
+            chosen: chosen.clone(),
             limit,
             explained: 0,
             deadline: Some(DEADLINE),
             ..Query::default()
         };
-        let found = |text: &str, limit| known.map(|known| known.index.search(&asked(text, limit))).unwrap_or_default();
+        let found = |text: &str, limit| match known {
+            Some(known) => known.index.search(&asked(text, limit)),
+            None => plain::scan(&catalog, &self.settings().languages.chain(lang), text),
+        };
         // A name that sounds like a price is a name.
         let is_name = || found(text, 1).hits.first().is_some_and(|hit| hit.exact);
         let limit = limit.filter(|_| !is_name());
         let mut words = if limit.is_some() { std::mem::take(&mut read.text) } else { text.to_owned() };
-        let results = found(&words, MAX_HITS);
+        let results: Results = found(&words, MAX_HITS);
         let ranked: Vec<Ranked> = results
             .hits
             .iter()
@@ -221,10 +141,64 @@ impl Shop {
         })
     }
 
+    /// The page of the shop that the owner wants these words to lead to.
+    pub fn leads_to(&self, text: &str, lang: &Lang) -> Option<String> {
+        let indexes = read_lock(&self.inner.indexes);
+        let known = indexes.of_lang(lang).filter(|known| !known.redirects.is_empty())?;
+        known.redirects.get(&known.reader.key(text)?).cloned()
+    }
+
+    /// The sums behind the results of a search, by product, as they are before anything personal: for who runs the shop.
+    pub fn explained(&self, text: &str, literal: bool, lang: &Lang) -> FxHashMap<Item, Explanation> {
+        let indexes = read_lock(&self.inner.indexes);
+        let Some(known) = indexes.of_lang(lang) else { return FxHashMap::default() };
+        let chosen = self.chosen(known, text);
+        let asked = Query { text: text.to_owned(), literal, chosen, limit: MAX_HITS, ..Query::default() };
+        known.index.search(&asked).hits.into_iter().map(|hit| (hit.id, hit.explanation)).collect()
+    }
+
+    /// What those chose who searched for the same: the same for everyone, whoever asks.
+    fn chosen(&self, known: &Indexed, text: &str) -> Vec<(u32, f32)> {
+        let key = if self.settings().search.learn { known.reader.key(text) } else { None };
+        key.map_or_else(Vec::new, |key| read_lock(&self.inner.choices).of(key).to_vec())
+    }
+
+    /// Makes the indexes where there are none yet: what [`Shop::open_early`] leaves to be done. Until then searches are
+    /// answered by a plain scan of the goods.
+    pub async fn index(&self) -> Result<()> {
+        let _turn = self.inner.refreshing.lock().await;
+        self.make_indexes(None).await
+    }
+
+    /// Whether the indexes are made.
+    pub fn is_indexed(&self) -> bool {
+        !read_lock(&self.inner.indexes).is_empty()
+    }
+
+    /// Brings the indexes to the catalog of now: those items, or all. The caller holds the turn.
+    pub(crate) async fn make_indexes(&self, changed: Option<Vec<u32>>) -> Result<()> {
+        let (catalog, settings) = (self.catalog(), self.settings());
+        let (popularity, old) = (read_lock(&self.inner.popularity), read_lock(&self.inner.indexes));
+        let made = move || Indexes::of(&catalog, &settings, &popularity, old, changed.as_deref());
+        let indexes = crate::refresh::blocking(made).await?;
+        write_lock(&self.inner.indexes, indexes);
+        Ok(())
+    }
+
     /// Marks the words of a search, as they are searched for, in any text; nothing of a blank one.
     pub fn highlighter(&self, text: &str, lang: &Lang) -> Option<Highlighter> {
         let indexes = read_lock(&self.inner.indexes);
         indexes.of_lang(lang).filter(|_| !text.trim().is_empty()).map(|known| known.index.highlighter(text))
+    }
+
+    /// What the viewer searched for lately, the newest first, each once; nothing of who may not be recorded.
+    pub async fn own_searches(&self, viewer: &Viewer, limit: usize) -> Result<Vec<Suggested>> {
+        let allowed = viewer.records && viewer.consent.has(EventName::Search.needs());
+        let Some(person) = viewer.person_id().filter(|_| allowed) else { return Ok(Vec::new()) };
+        let events = db::events::of_person(&self.inner.db, person, OWN_EVENTS).await?;
+        let mut known = FxHashSet::default();
+        let asked = events.into_iter().filter(|event| event.name == EventName::Search).filter_map(|event| event.query);
+        Ok(asked.filter(|words| known.insert(words.to_lowercase())).take(limit).map(Suggested::Own).collect())
     }
 
     /// Suggestions for what is being typed: categories, words that find something (makers among them), then products.

@@ -6,12 +6,13 @@ use crate::error::{Error, Result};
 use crate::events::{Ranking, Shown};
 use crate::mail::Mail;
 use crate::people::{Person, Viewer};
+use std::collections::HashMap;
 use std::sync::Arc;
 use vitrine_db as db;
 use vitrine_domain::consent::Choice;
 use vitrine_domain::event::Event;
-use vitrine_domain::id::{CustomerId, ProductId, RankingId};
-use vitrine_domain::offer::Offer;
+use vitrine_domain::id::{CustomerId, OfferId, PersonId, ProductId, RankingId};
+use vitrine_domain::offer::{Invitation, Offer};
 use vitrine_personalize::{Evidence, Facet, Item, Reason};
 
 /// Events shown on the page about a person's data.
@@ -143,11 +144,36 @@ impl Shop {
         Ok(db::people::choices(&self.inner.db, person, CHOICES_SHOWN).await?)
     }
 
-    /// Offers that the viewer was made, newest first.
-    pub async fn own_offers(&self, viewer: &Viewer) -> Result<Vec<Offer>> {
+    /// Personal offers that the viewer was made, newest first, each with what it gives.
+    pub async fn own_offers(&self, viewer: &Viewer) -> Result<Vec<(Invitation, Offer)>> {
         let Some(person) = viewer.person_id() else { return Ok(Vec::new()) };
-        let offers = db::offers::all_of_person(&self.inner.db, person, OFFERS_SHOWN).await?;
-        Ok(offers.into_iter().map(|(offer, _)| offer).collect())
+        let made = self.invitations_of(person, OFFERS_SHOWN).await?;
+        Ok(made.into_iter().filter_map(|(invitation, offer)| Some((invitation, offer?))).collect())
+    }
+
+    /// What a person was made, newest first: an offer, or none, which was a choice as well.
+    pub(crate) async fn invitations_of(
+        &self,
+        person: PersonId,
+        limit: i64,
+    ) -> Result<Vec<(Invitation, Option<Offer>)>> {
+        let mut offers: HashMap<OfferId, Option<Offer>> = HashMap::new();
+        let mut made = Vec::new();
+        for (invitation, _) in db::offers::all_of_person(&self.inner.db, person, limit).await? {
+            let offer = match invitation.offer {
+                None => None,
+                Some(id) => {
+                    if let Some(known) = offers.get(&id) {
+                        known.clone()
+                    } else {
+                        let found = db::offers::get(&self.inner.db, id).await?.map(|kept| kept.offer);
+                        offers.entry(id).or_insert(found).clone()
+                    }
+                }
+            };
+            made.push((invitation, offer));
+        }
+        Ok(made)
     }
 
     /// The newest letters to somebody who is signed in, newest first.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use vitrine_db::{Db, Location};
 use vitrine_domain::catalog::ProductInput;
 use vitrine_domain::id::{CustomerId, ProductId, VariantId};
+use vitrine_domain::offer::Mode;
 use vitrine_shop::audit::By;
 use vitrine_shop::clock::{Clock, Dice};
 use vitrine_shop::demo::{DemoData, DemoShopper};
@@ -85,6 +86,14 @@ impl TestShop {
         Self { shop, site: self.site, config, gateway: self.gateway }
     }
 
+    /// The same shop right after a restart: its search indexes are still to be made.
+    pub async fn just_restarted(self) -> Self {
+        self.shop.close().await;
+        let config = Config { dice: Dice::seeded(6), ..self.config };
+        let shop = Shop::open_early(config.clone()).await.expect("the shop opens again");
+        Self { shop, site: self.site, config, gateway: self.gateway }
+    }
+
     /// Who moves money online.
     pub fn gateway(&self) -> &TestGateway {
         &self.gateway
@@ -123,7 +132,8 @@ impl TestShop {
         Db::open_as_is(&self.config.location()).await.expect("the database opens beside the shop")
     }
 
-    /// Rows of these kinds: persons, visitors, links, consent choices, events, rankings, offers, dismissals, hints.
+    /// Rows of these kinds: persons, visitors, links, consent choices, events, rankings, invitations, dismissals, hints,
+    /// exposures.
     pub async fn personal_rows(&self) -> Vec<(&'static str, i64)> {
         self.flush().await.expect("the queue is written");
         let db = self.db().await;
@@ -135,9 +145,10 @@ impl TestShop {
             "consent_choices",
             "events",
             "rankings",
-            "offers",
+            "invitations",
             "dismissals",
             "hints",
+            "exposures",
         ] {
             counts.push((table, vitrine_db::testing::count_rows(&db, table).await));
         }
@@ -274,7 +285,14 @@ pub fn demo_data(now_ms: i64) -> DemoData {
         story: shopper.story,
         named: shopper.named,
     });
-    DemoData { shoppers: shoppers.collect(), rates: sim::demo::rates(), products, history }
+    DemoData {
+        shoppers: shoppers.collect(),
+        rates: sim::demo::rates(),
+        products,
+        history,
+        offers: sim::demo::offers().into_iter().map(|it| (it.offer, it.category)).collect(),
+        segments: |category| sim::demo::segments(category),
+    }
 }
 
 pub(crate) async fn fill_demo(data: &Path, database_url: Option<String>) {
@@ -293,7 +311,8 @@ pub(crate) async fn fill_goods(data: &Path, database_url: Option<String>) {
         preset: engine::Preset::Full,
         control_share: 0.0,
         order_strength: 1.0,
-        offers: OfferSettings { on: true, ..OfferSettings::default() },
+        // Everybody who could be made an offer is: nothing is learned yet that would choose better.
+        offers: OfferSettings { on: true, learn: false, ..OfferSettings::default() },
         ..PersonalizationSettings::default()
     };
     let by = By::default();
@@ -303,6 +322,12 @@ pub(crate) async fn fill_goods(data: &Path, database_url: Option<String>) {
         shop.set_rate(rate.to, rate.rate_e9, &by).await.expect("the rate is taken");
     }
     shop.import(&sim::demo::catalog()).await;
+    // The personal one alone: what a cart comes to is as its goods say, unless a test makes an offer.
+    for sim::demo::DemoOffer { offer, .. } in sim::demo::offers() {
+        if offer.mode == Mode::Personal {
+            shop.save_offer(&offer, 0, &by).await.expect("the shop keeps it").expect("the offer is sound");
+        }
+    }
     shop.close().await;
 }
 

@@ -183,6 +183,17 @@ impl Visitor {
         found.expect("the search answers")
     }
 
+    /// Opens what a search found, from the page of its results.
+    pub async fn opens(&self, found: &Found, slug: &str) {
+        self.second();
+        let product = self.shop.product(slug);
+        let event = |name| NewEvent { ranking: found.listing.ranking, ..NewEvent::of(name).product(product) };
+        let viewer = self.viewer().await;
+        if self.shop.record(&viewer, event(EventName::ViewItem)) {
+            self.shop.record(&viewer, event(EventName::SelectItem));
+        }
+    }
+
     /// A category's page.
     pub async fn category(&self, slug: &str) -> Listing {
         let catalog = self.shop.catalog();

@@ -29,7 +29,7 @@ use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::Choice;
 use vitrine_domain::event::{Event, EventName};
 use vitrine_domain::id::ProductId;
-use vitrine_domain::offer::Offer;
+use vitrine_domain::offer::{Invitation, Offer};
 use vitrine_domain::plate::{Field, Palette, Silhouette, Surface};
 use vitrine_i18n::{Value, list};
 use vitrine_shop::engine::Facet;
@@ -48,7 +48,7 @@ pub(super) struct Known {
     likings: Vec<Liking>,
     pub(super) events: Vec<Event>,
     pub(super) choices: Vec<Choice>,
-    pub(super) offers: Vec<Offer>,
+    pub(super) offers: Vec<(Invitation, Offer)>,
     pub(super) letters: Vec<Mail>,
 }
 
@@ -225,10 +225,12 @@ fn offer(cx: &Cx) -> AnyView {
     // The ticket's own link leads here.
     drawn.reason.why_text = None;
     (drawn.decline, drawn.stop) = (None, None);
-    let id = running.offer.id.to_string();
+    let id = running.invitation.id.to_string();
     let decline = Button::new(cx.t("offer-decline"), post(cx, action::OFFER_DECLINE, [("offer", id)]));
     let stop = Button::new(cx.t("preferences-stop-offers"), post(cx, action::STOP, [("kind", "offers".to_owned())]));
-    let category = cx.shop.catalog().category(running.offer.category).map(|node| node.category.category_no);
+    let catalog = cx.shop.catalog();
+    let category =
+        running.invitation.category.and_then(|id| catalog.category(id)).map(|node| node.category.category_no);
     let mute = category.and_then(|no| more::mute_button(cx, Facet::Category(no)));
     let controls = [decline, stop].into_iter().chain(mute).map(|it| button(it, Look::Line)).collect();
     let body = view! {

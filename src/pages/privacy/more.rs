@@ -6,7 +6,7 @@ use crate::cx::Cx;
 use crate::mail::{Site, draw};
 use crate::pages::forms::post;
 use crate::pages::preferences::{EMAIL_KIND, ON_SITE_KINDS, pause_form};
-use crate::pages::show;
+use crate::pages::{offers, show};
 use crate::ui::Link;
 use crate::ui::button::{Button, Look, button, button_link, button_row};
 use crate::ui::fold::fold;
@@ -17,7 +17,7 @@ use crate::urls::{Url, action};
 use leptos::prelude::*;
 use vitrine_domain::consent::Choice;
 use vitrine_domain::event::{Event, EventName};
-use vitrine_domain::offer::Offer;
+use vitrine_domain::offer::{Benefit, Invitation, Offer, Per};
 use vitrine_i18n::{Value, list};
 use vitrine_shop::catalog::FacetName;
 use vitrine_shop::engine::Facet;
@@ -89,18 +89,23 @@ pub(super) fn muted(cx: &Cx, person: &Person) -> Option<AnyView> {
 /// Offers that were made, with what became of each.
 pub(super) fn offers_made(cx: &Cx, known: &Known) -> Option<AnyView> {
     let catalog = cx.shop.catalog();
-    let row = |offer: &Offer| {
-        let name =
-            catalog.category(offer.category).map_or_else(String::new, |it| cx.text(&it.category.name).to_owned());
-        let percent = vitrine_i18n::percent(cx.locale, offer.percent);
-        let what = cx.tf("about-offers-line", &[("percent", percent.into()), ("category", name.into())]);
-        let state = if offer.declined {
+    let row = |(made, offer): &(Invitation, Offer)| {
+        let category = made.category.and_then(|id| catalog.category(id));
+        let what = match (offer.benefit, category) {
+            (Benefit::Percent { percent, per: Per::One }, Some(node)) => {
+                let percent = vitrine_i18n::percent(cx.locale, percent);
+                let name = cx.text(&node.category.name);
+                cx.tf("about-offers-line", &[("percent", percent.into()), ("category", name.into())])
+            }
+            _ => offers::name(cx, offer),
+        };
+        let state = if made.declined {
             cx.t("about-offers-declined")
         } else {
-            let date = vitrine_i18n::date(cx.locale, offer.until_ms, &cx.settings.time_zone());
+            let date = vitrine_i18n::date(cx.locale, made.until_ms, &cx.settings.time_zone());
             cx.tf("about-offers-until", &[("date", date.into())])
         };
-        (moment(cx, offer.made_ms), format!("{what} · {state}"))
+        (moment(cx, made.made_ms), format!("{what} · {state}"))
     };
     let title = cx.t("about-offers-title");
     let table = spec_table(SpecTable { caption: title.clone(), rows: known.offers.iter().map(row).collect() })?;

@@ -11,22 +11,33 @@ use vitrine_domain::id::{PersonId, VisitorId};
 /// Dismissals of one person that are read at most; the newest count.
 const MAX_DISMISSALS: i64 = 10_000;
 
+/// An arm as it was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drawn {
+    /// Which.
+    pub arm: Arm,
+    /// The share of the control group it was drawn with, in parts per million; `None` where somebody pinned it.
+    pub share_ppm: Option<i64>,
+}
+
 /// The arm of a person, if one was given yet.
-pub async fn arm(mut from: impl Reader, person: PersonId) -> Result<Option<Arm>> {
-    let row = from.row(sql("SELECT arm FROM persons WHERE id = $1").bind(person)).await?;
-    row.map_or(Ok(None), |row| row.get("arm"))
+pub async fn arm(mut from: impl Reader, person: PersonId) -> Result<Option<Drawn>> {
+    let row = from.row(sql("SELECT arm, arm_share_ppm FROM persons WHERE id = $1").bind(person)).await?;
+    let Some(row) = row else { return Ok(None) };
+    let arm: Option<Arm> = row.get("arm")?;
+    arm.map(|arm| Ok(Drawn { arm, share_ppm: row.get("arm_share_ppm")? })).transpose()
 }
 
 /// Gives a person an arm unless it has one; answers the stored one, which stays for ever.
-pub async fn set_arm_once(tx: &mut Tx, person: PersonId, arm: Arm, now_ms: i64) -> Result<Arm> {
+pub async fn set_arm_once(tx: &mut Tx, person: PersonId, drawn: Drawn, now_ms: i64) -> Result<Arm> {
     let row = tx
         .row(
-            sql(
-                "UPDATE persons SET arm = COALESCE(arm, $2), arm_ms = COALESCE(arm_ms, $3) WHERE id = $1 RETURNING arm",
-            )
+            sql("UPDATE persons SET arm_share_ppm = CASE WHEN arm IS NULL THEN $4 ELSE arm_share_ppm END,
+                     arm = COALESCE(arm, $2), arm_ms = COALESCE(arm_ms, $3) WHERE id = $1 RETURNING arm")
             .bind(person)
-            .bind(arm)
-            .bind(now_ms),
+            .bind(drawn.arm)
+            .bind(now_ms)
+            .bind(drawn.share_ppm),
         )
         .await?;
     row.ok_or(Error::Missing("person"))?.get("arm")

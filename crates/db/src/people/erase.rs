@@ -13,7 +13,7 @@ pub struct Erased {
     pub events: u64,
     /// Drawn lists.
     pub rankings: u64,
-    /// Offers.
+    /// Offers that were made to them.
     pub offers: u64,
     /// Browsers.
     pub visitors: u64,
@@ -75,9 +75,12 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
     let mut erased = Erased {
         events: tx.run(of_person(own_events)).await?,
         rankings: tx.run(of_person("DELETE FROM rankings WHERE person_id = $1")).await?,
-        offers: tx.run(of_person("DELETE FROM offers WHERE person_id = $1")).await?,
+        offers: tx.run(of_person("DELETE FROM invitations WHERE person_id = $1")).await?,
         ..Erased::default()
     };
+    // What an older release made.
+    tx.run(of_person("DELETE FROM offers WHERE person_id = $1")).await?;
+    tx.run(of_person("DELETE FROM exposures WHERE person_id = $1")).await?;
     // Orders stay, for the tax law; what led to the person's browsing goes.
     tx.run(of_person(
         "UPDATE orders SET visitor_id = NULL, seen = NULL
@@ -115,14 +118,16 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
 /// Erases everybody: every event, drawn list, offer, choice, link, visitor and person. What a demo leaves behind when it
 /// becomes a real shop.
 pub async fn erase_everyone(tx: &mut Tx) -> Result<()> {
-    const ALL: [&str; 11] = [
+    const ALL: [&str; 13] = [
         "UPDATE orders SET visitor_id = NULL, seen = NULL",
         "DELETE FROM events",
         "DELETE FROM rankings",
+        "DELETE FROM invitations",
         "DELETE FROM offers",
         "DELETE FROM consent_choices",
         "DELETE FROM dismissals",
         "DELETE FROM hints",
+        "DELETE FROM exposures",
         "DELETE FROM data_requests",
         "DELETE FROM person_link",
         "DELETE FROM visitors",

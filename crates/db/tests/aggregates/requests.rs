@@ -49,7 +49,7 @@ async fn a_request_goes_its_way(db: Db) {
     put(&db, &second).await;
     assert_eq!(requests::due(&db, 89, 9).await.unwrap(), []);
     assert_eq!(requests::due(&db, 100, 9).await.unwrap(), [second.clone(), first.clone()], "the longest waiting first");
-    assert_eq!(requests::newest(&db, 1).await.unwrap(), [first.clone()]);
+    assert_eq!(requests::newest(&db, 1).await.unwrap(), std::slice::from_ref(&first));
     assert_eq!(requests::after(&db, None, 9).await.unwrap(), [first.id, second.id]);
     assert_eq!(requests::after(&db, Some(first.id), 9).await.unwrap(), [second.id]);
     let mut tx = db.begin().await.unwrap();
@@ -89,7 +89,7 @@ async fn requests_are_found_by_each_of_what_they_are_about(db: Db) {
         Of { person: None, email_key: None, ..of.clone() },
         Of { person: None, customer: None, ..of.clone() },
     ] {
-        assert_eq!(requests::of_whom(&db, &one, 9).await.unwrap(), [all.clone()], "{one:?}");
+        assert_eq!(requests::of_whom(&db, &one, 9).await.unwrap(), std::slice::from_ref(&all), "{one:?}");
     }
     assert_eq!(requests::of_whom(&db, &Of::default(), 9).await.unwrap(), [], "what is missing matches nothing");
 }

@@ -25,7 +25,7 @@ use vitrine_domain::address::Address;
 use vitrine_domain::consent::{Choice, Consent};
 use vitrine_domain::event::Event;
 use vitrine_domain::id::{PersonId, ProductId, RequestId};
-use vitrine_domain::offer::Offer;
+use vitrine_domain::offer::{Invitation, Offer};
 use vitrine_domain::order::Order;
 use vitrine_domain::saved::Saved;
 use zip::write::SimpleFileOptions;
@@ -88,7 +88,7 @@ pub struct Held {
     /// What the profile says, the strongest first.
     pub likings: Vec<Liking>,
     /// Offers made, newest first.
-    pub offers: Vec<Offer>,
+    pub offers: Vec<(Invitation, Option<Offer>)>,
     /// Orders, oldest first.
     pub orders: Vec<Order>,
     /// Letters, newest first, without the secrets of their links.
@@ -109,7 +109,7 @@ pub trait Scribe: Sync {
 
 /// The file that is being written.
 struct Archive {
-    /// Boxed: its tables are kilobytes, and it is handed from one piece of work to the next.
+    /// Boxed: it is handed from thread to thread, and is large.
     zip: Box<ZipWriter<BufWriter<File>>>,
     bytes: usize,
 }
@@ -310,8 +310,7 @@ impl Shop {
         }
         if let Some(person) = of.person {
             held.choices = db::people::choices(db, person, MAX_LISTED).await?;
-            held.offers =
-                db::offers::all_of_person(db, person, MAX_LISTED).await?.into_iter().map(|(it, _)| it).collect();
+            held.offers = self.invitations_of(person, MAX_LISTED).await?;
             let consent = held.choices.first().map_or(Consent::NONE, |choice| choice.consent);
             let person = self.person(person, consent).await?;
             held.likings = self.likings_of(&person);
@@ -346,6 +345,7 @@ impl Shop {
         let person = held.person.as_deref();
         let profile = json!({
             "group": person.map(|it| it.arm),
+            "experiments": person.map(|it| it.groups.iter().map(seen_first).collect::<Vec<_>>()),
             "paused_until_ms": person.map(|it| it.paused_until_ms).filter(|until_ms| *until_ms > 0),
             "told": person.map_or_else(DeclaredFacts::default, |it| it.declared.clone()),
             "not_interested_in": person.map(|it| it.dismissed.iter().map(|id| slug(*id)).collect::<Vec<_>>()),
@@ -384,8 +384,7 @@ impl Shop {
             let page = db::events::of_person_before(&self.inner.db, person, before, SLICE).await?;
             before = page.last().map(|event| (event.at_ms, event.id));
             let full = page.len() == SLICE as usize;
-            let out =
-                rows(&page.iter().map(|it| serde_json::to_value(it)).collect::<Result<Vec<_>, _>>()?, written == 0)?;
+            let out = rows(&page.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>()?, written == 0)?;
             written += page.len();
             let room = PAGE_ROWS.saturating_sub(held.events.len());
             held.events.extend(page.into_iter().take(room));
@@ -440,10 +439,10 @@ fn without_secret(mut mail: Mail) -> Mail {
     mail
 }
 
-fn offer(it: &Offer) -> Value {
+fn offer((made, offer): &(Invitation, Option<Offer>)) -> Value {
     json!({
-        "category": it.category, "percent": it.percent, "made_ms": it.made_ms, "until_ms": it.until_ms,
-        "declined": it.declined,
+        "offer": offer.as_ref().map(|offer| json!({ "name": offer.name, "benefit": offer.benefit })),
+        "category": made.category, "made_ms": made.made_ms, "until_ms": made.until_ms, "declined": made.declined,
     })
 }
 
@@ -453,4 +452,9 @@ fn order(it: &Order) -> Value {
         "payment_status": it.payment_status().name(), "fulfilment_status": it.fulfilment_status().name(),
         "bought": it.quote, "since": it.progress,
     })
+}
+
+/// A first exposure to an experiment.
+fn seen_first(it: &db::experiments::Exposure) -> Value {
+    json!({ "about": it.experiment, "group": it.arm, "since_ms": it.at_ms })
 }

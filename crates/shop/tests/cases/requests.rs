@@ -156,7 +156,7 @@ async fn all_lists(shop: &TestShop, people: &[Visitor]) -> Vec<String> {
         let viewer = who.viewer().await;
         let home = shop.home(&viewer, &[], who.currency, &HomeChoice::default()).await.unwrap();
         all.extend(said(&format!("{n} home"), &home));
-        all.push(format!("{n} offer {:?}", home.offer.map(|it| (it.offer.category, it.offer.percent))));
+        all.push(format!("{n} offer {:?}", home.offer.map(|it| (it.invitation.category, it.offer.benefit))));
         let catalog = shop.catalog();
         for slug in
             ["morel-table-lamp", "dunmore-mug", "sluice-tumbler", "ridgeway-roll-top", "aspidistra", "cooper-chair"]

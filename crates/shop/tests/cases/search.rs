@@ -2,7 +2,8 @@
 
 use vitrine_domain::text::Text;
 use vitrine_shop::listing::{BRAND, ListQuery};
-use vitrine_shop::search::Found;
+use vitrine_shop::search::{Found, Suggested};
+use vitrine_shop::settings::SearchSettings;
 use vitrine_testkit::{Site, TestShop, Visitor};
 
 vitrine_testkit::on_both!(
@@ -10,7 +11,119 @@ vitrine_testkit::on_both!(
     what_was_read_can_be_taken_back,
     a_name_that_means_something_else_hides_nothing,
     a_price_that_nothing_has_is_said,
+    what_people_choose_comes_first_among_equals,
+    robots_and_refusals_teach_nothing,
+    without_an_index_the_goods_are_scanned,
+    the_owners_words_are_searched_for_one_another,
+    own_searches_are_offered_again,
 );
+
+/// Goods that the same words find about as well, and one that they find less well.
+async fn alike(shop: &TestShop) {
+    for (slug, title) in [
+        ("dunmore-mug", "Quokka plinth, tall"),
+        ("morel-table-lamp", "Quokka plinth, tall"),
+        ("alcove-armchair", "Quokka"),
+    ] {
+        shop.reimport(slug, |it| it.title = Text::of(&"en".parse().unwrap(), title)).await;
+    }
+}
+
+fn found_slugs(found: &Found) -> Vec<String> {
+    slugs(found).into_iter().map(str::to_owned).collect()
+}
+
+async fn what_people_choose_comes_first_among_equals(site: Site) {
+    let shop = site.stocked().await;
+    alike(&shop).await;
+    let onlooker = shop.visitor();
+    let before = found_slugs(&onlooker.searches("quokka plinths").await);
+    let (second, worse) = (before[1].clone(), "alcove-armchair");
+    assert_eq!(before.len(), 3, "{before:?}");
+    for _ in 0..8 {
+        let mut somebody = shop.visitor_who_says_yes().await;
+        let found = somebody.searches("quokka plinth").await;
+        somebody.opens(&found, &second).await;
+        // Other words, and a product that has but one of these.
+        let found = somebody.searches("the plinth, quokka under 500").await;
+        somebody.opens(&found, worse).await;
+        let sku = shop.catalog().by_slug(worse).unwrap().product.variants[0].input.sku.clone();
+        somebody.adds(&sku, 1).await;
+        // As many look at the one as at the other, and later, so that the second is not more popular.
+        somebody.looks_at(&before[0]).await;
+    }
+    assert_eq!(found_slugs(&onlooker.searches("quokka plinths").await), before, "not before it is learned");
+    shop.train().await.unwrap();
+    let after = found_slugs(&onlooker.searches("quokka plinths").await);
+    assert_eq!(after, [second.as_str(), before[0].as_str(), worse], "the same for everyone");
+    // Other words are another question.
+    assert_eq!(onlooker.searches("quokka").await.listing.total, 3);
+    // Where the owner does not want it, nothing is learned.
+    let settings = SearchSettings { learn: false, ..SearchSettings::default() };
+    shop.publish(&settings, None, &shop.an_operator().await).await.unwrap();
+    assert_eq!(found_slugs(&onlooker.searches("quokka plinths").await), before);
+}
+
+async fn robots_and_refusals_teach_nothing(site: Site) {
+    let shop = site.stocked().await;
+    alike(&shop).await;
+    let onlooker = shop.visitor();
+    let before = found_slugs(&onlooker.searches("quokka plinth").await);
+    for n in 0..20 {
+        let mut somebody = if n % 2 == 0 { shop.visitor() } else { shop.visitor_who_says_yes().await };
+        if n % 2 == 1 {
+            somebody.asks.automated = true;
+        }
+        let found = somebody.searches("quokka plinth").await;
+        somebody.opens(&found, &before[1]).await;
+    }
+    // One person alone may click as often as they like.
+    let keen = shop.visitor_who_says_yes().await;
+    for _ in 0..50 {
+        let found = keen.searches("quokka plinth").await;
+        keen.opens(&found, &before[1]).await;
+        shop.advance(60_000);
+    }
+    shop.train().await.unwrap();
+    assert_eq!(found_slugs(&onlooker.searches("quokka plinth").await), before);
+}
+
+async fn without_an_index_the_goods_are_scanned(site: Site) {
+    let shop = site.stocked().await.just_restarted().await;
+    assert!(!shop.is_indexed());
+    let visitor = shop.visitor();
+    let found = visitor.searches("Fenwick lamp").await;
+    assert!(found.listing.total > 0 && slugs(&found).contains(&"morel-table-lamp"), "{:?}", slugs(&found));
+    assert!(visitor.searches("zeppelin").await.listing.total == 0);
+    assert!(visitor.searches("").await.listing.total > 100);
+    assert!(visitor.searches("fenwikc lamp").await.corrected.is_none());
+    // A change is found meanwhile, and afterwards.
+    shop.reimport("dunmore-mug", |mug| mug.title = Text::of(&"en".parse().unwrap(), "Zanzibar souvenir")).await;
+    assert!(!shop.is_indexed());
+    assert_eq!(slugs(&visitor.searches("zanzibar").await), ["dunmore-mug"]);
+    shop.index().await.unwrap();
+    assert!(shop.is_indexed());
+    assert_eq!(slugs(&visitor.searches("zanzibra").await), ["dunmore-mug"]);
+    assert!(visitor.searches("fenwikc lamp").await.corrected.is_some());
+}
+
+async fn the_owners_words_are_searched_for_one_another(site: Site) {
+    let shop = site.stocked().await;
+    let visitor = shop.visitor();
+    assert!(!found_slugs(&visitor.searches("reading light").await).contains(&"dunmore-mug".to_owned()));
+    let group = ["place to sip", "mug"].map(str::to_owned).to_vec();
+    let settings =
+        SearchSettings { synonyms: [("en".parse().unwrap(), vec![group])].into(), ..SearchSettings::default() };
+    let by = shop.an_operator().await;
+    shop.publish(&settings, None, &by).await.unwrap();
+    let found = visitor.searches("place to sip").await;
+    assert!(!found.relaxed && slugs(&found).contains(&"dunmore-mug"), "{:?}", slugs(&found));
+    let alone = SearchSettings {
+        synonyms: [("en".parse().unwrap(), vec![vec!["mug".to_owned()]])].into(),
+        ..SearchSettings::default()
+    };
+    assert!(matches!(shop.publish(&alone, None, &by).await, Err(vitrine_shop::Error::Refused(_))));
+}
 
 async fn asks(shop: &TestShop, visitor: &Visitor, words: &str, query: &ListQuery) -> Found {
     shop.search(&visitor.viewer().await, words, query, &visitor.lang, visitor.currency).await.unwrap()
@@ -91,4 +204,22 @@ async fn a_price_that_nothing_has_is_said(site: Site) {
     assert!(!found.understood);
     let pounds = visitor.searches("lamp under £90").await;
     assert_eq!((pounds.query.price, pounds.unmet), (None, None), "the prices shown are in euros");
+}
+
+async fn own_searches_are_offered_again(site: Site) {
+    let shop = site.stocked().await;
+    let mut visitor = shop.visitor_who_says_yes().await;
+    for words in ["lamp", "tea cup", "Lamp"] {
+        visitor.searches(words).await;
+    }
+    shop.flush().await.unwrap();
+    assert_eq!(own(&shop, &visitor).await, ["Lamp", "tea cup"], "the newest first, each once");
+    assert!(own(&shop, &shop.visitor_who_says_yes().await).await.is_empty());
+    visitor.declines().await;
+    assert!(own(&shop, &visitor).await.is_empty(), "nothing after a no");
+}
+
+async fn own(shop: &TestShop, visitor: &Visitor) -> Vec<String> {
+    let found = shop.own_searches(&visitor.viewer().await, 5).await.unwrap();
+    found.into_iter().filter_map(|it| if let Suggested::Own(words) = it { Some(words) } else { None }).collect()
 }

@@ -1,0 +1,79 @@
+//! What the owner says about words, and whether searches teach.
+
+use super::Area;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use vitrine_domain::text::Lang;
+use vitrine_search::{MAX_STOP_WORDS, MAX_SYNONYM_GROUPS, MAX_SYNONYMS, Words};
+
+/// The longest text of a synonym or stop word, and the longest address of a redirect, in characters.
+const MAX_CHARS: usize = 80;
+const MAX_PATH_CHARS: usize = 200;
+/// Redirects at most.
+const MAX_REDIRECTS: usize = 500;
+
+/// The words of searches.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SearchSettings {
+    /// Groups of texts that are searched for one another, by language: "sofa", "couch", "place to sit".
+    pub synonyms: BTreeMap<Lang, Vec<Vec<String>>>,
+    /// Words that goods may do without, by language, beside the usual ones like "for".
+    pub stop_words: BTreeMap<Lang, Vec<String>>,
+    /// Words that lead to a page of the shop instead of results: what is asked for, in any language, and the page's address
+    /// without a language ("/c/lighting").
+    pub redirects: BTreeMap<String, String>,
+    /// What people choose who search for the same moves it up among what fits about as well.
+    pub learn: bool,
+}
+
+impl Default for SearchSettings {
+    fn default() -> Self {
+        Self { synonyms: BTreeMap::new(), stop_words: BTreeMap::new(), redirects: BTreeMap::new(), learn: true }
+    }
+}
+
+impl Area for SearchSettings {
+    const NAME: &'static str = "search";
+
+    fn check(&self) -> Result<(), String> {
+        let mut groups = self.synonyms.values().flatten();
+        if self.synonyms.values().any(|groups| groups.len() > MAX_SYNONYM_GROUPS) {
+            return Err(format!("A language has at most {MAX_SYNONYM_GROUPS} groups of synonyms."));
+        }
+        if groups.any(|group| !(2..=MAX_SYNONYMS).contains(&group.len())) {
+            return Err(format!("A group of synonyms has 2 to {MAX_SYNONYMS} texts."));
+        }
+        if self.stop_words.values().any(|words| words.len() > MAX_STOP_WORDS) {
+            return Err(format!("A language has at most {MAX_STOP_WORDS} stop words."));
+        }
+        let texts = self.synonyms.values().flatten().flatten().chain(self.stop_words.values().flatten());
+        let says = |text: &String| text.chars().any(char::is_alphanumeric) && text.chars().count() <= MAX_CHARS;
+        if !texts.clone().all(says) {
+            return Err(format!("Synonyms and stop words have letters, and at most {MAX_CHARS} characters."));
+        }
+        if self.redirects.len() > MAX_REDIRECTS {
+            return Err(format!("There are at most {MAX_REDIRECTS} redirects."));
+        }
+        if !self.redirects.keys().all(says) || !self.redirects.values().all(|path| is_own_path(path)) {
+            return Err("A redirect leads from words to an address of this shop that begins with a slash.".to_owned());
+        }
+        Ok(())
+    }
+}
+
+/// An address of this shop: what a browser would take for another host's is none.
+fn is_own_path(path: &str) -> bool {
+    let plain = |c: char| c.is_ascii_graphic() && c != '\\';
+    path.starts_with('/') && !path.starts_with("//") && path.chars().all(plain) && path.len() <= MAX_PATH_CHARS
+}
+
+impl SearchSettings {
+    /// The words of one language.
+    pub(crate) fn words(&self, lang: &Lang) -> Words {
+        Words {
+            synonyms: self.synonyms.get(lang).cloned().unwrap_or_default(),
+            stop_words: self.stop_words.get(lang).cloned().unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The back office's page about words: lists as people type them.
+
+use crate::actions::Form;
+use crate::actions::admin::{Wrong, publish};
+use crate::admin::Permitted;
+use crate::admin::search::{stop_field, synonyms_field};
+use crate::pages::error::PageError;
+use crate::urls::{action, admin as desk};
+use axum::response::Response;
+use std::collections::BTreeMap;
+use vitrine_shop::settings::SearchSettings;
+
+/// The texts of a list with commas, as the languages write them, or line ends between.
+fn texts(list: &str) -> Vec<String> {
+    let parts = list.split([',', '،', '、', '，', ';', '\n']).map(str::trim);
+    parts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
+}
+
+/// Synonyms, words that say nothing, redirects, learning.
+pub async fn search(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let live = &cx.settings.search;
+    let mut wrong: Wrong = Vec::new();
+    // What was said of languages that are off for now stays.
+    let (mut synonyms, mut stop_words) = (live.synonyms.clone(), live.stop_words.clone());
+    for lang in &cx.settings.languages.offered {
+        let field = synonyms_field(lang);
+        let lines = form.get(&field).lines().map(|line| (line, texts(line))).filter(|(_, group)| !group.is_empty());
+        let (groups, alone): (Vec<_>, Vec<_>) = lines.partition(|(_, group)| group.len() > 1);
+        if let Some((line, _)) = alone.first() {
+            wrong.push((field, cx.tf("admin-search-bad-group", &[("line", line.trim().into())])));
+        }
+        synonyms.insert(lang.clone(), groups.into_iter().map(|(_, group)| group).collect());
+        stop_words.insert(lang.clone(), texts(form.get(&stop_field(lang))));
+    }
+    synonyms.retain(|_, groups| !groups.is_empty());
+    stop_words.retain(|_, words| !words.is_empty());
+    let mut redirects = BTreeMap::new();
+    for line in form.get("redirects").lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let parts = line.rsplit_once('=').map(|(words, path)| (words.trim(), path.trim()));
+        match parts.filter(|(words, path)| !words.is_empty() && path.starts_with('/')) {
+            Some((words, path)) => _ = redirects.insert(words.to_owned(), path.to_owned()),
+            None => wrong.push(("redirects".to_owned(), cx.tf("admin-search-bad-redirect", &[("line", line.into())]))),
+        }
+    }
+    let wanted = SearchSettings { synonyms, stop_words, redirects, learn: form.get("learn") == "on" };
+    let read = if wrong.is_empty() { Ok(wanted) } else { Err(wrong) };
+    publish(&cx, &form, live, read, action::ADMIN_SEARCH, desk::SEARCH).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::texts;
+
+    #[test]
+    fn lists_are_read_as_each_language_writes_them() {
+        assert_eq!(texts(" sofa, couch ,, place to sit;"), ["sofa", "couch", "place to sit"]);
+        assert_eq!(texts("كنبة، أريكة"), ["كنبة", "أريكة"]);
+        assert_eq!(texts("茶碗、碗"), ["茶碗", "碗"]);
+        assert!(texts(" , ; ").is_empty());
+    }
+}
