@@ -159,7 +159,7 @@ fn search_for(cx: &Cx, words: String) -> ErrorSearch {
     let found = cx.shop.suggest(&words, cx.locale.lang(), cx.currency, MAX_SUGGESTED).unwrap_or_default();
     let suggested = found.into_iter().map(|it| match it {
         Suggested::Category(category, _) => Link::new(cx.category_link(&category), cx.text(&category.name)),
-        Suggested::Words(words, _) => {
+        Suggested::Words(words, _) | Suggested::Own(words) => {
             Link::new(format!("{page}{}", encoded(&[("q".to_owned(), words.clone())])), words)
         }
         Suggested::Product(entry) => Link::new(show::href(cx, &entry, None), show::name(cx, &entry)),
