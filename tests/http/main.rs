@@ -67,7 +67,7 @@ const PAGES: [&str; 25] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 13] = [
+const DESK: [&str; 14] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
