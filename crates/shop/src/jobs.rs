@@ -76,8 +76,14 @@ impl Shop {
             }
             old
         };
-        read_lock(&self.inner.indexes).set_popularity(&catalog, &popularity);
-        write_lock(&self.inner.popularity, Arc::new(popularity));
+        let popularity = Arc::new(popularity);
+        write_lock(&self.inner.popularity, Arc::clone(&popularity));
+        let indexes = read_lock(&self.inner.indexes);
+        crate::refresh::blocking(move || {
+            indexes.set_popularity(&catalog, &popularity);
+            Ok(())
+        })
+        .await?;
         write_lock(&self.inner.choices, Arc::new(choices));
         self.inner.model_version.fetch_add(1, Ordering::Relaxed);
         Ok(())
