@@ -44,12 +44,14 @@ impl Shop {
         let mut log: Vec<Interaction> = Vec::new();
         self.each_event(now_ms, &catalog, |_, interaction| log.push(interaction)).await?;
         crate::learning::newest(&mut log);
+        let declared = self.all_declared(&catalog).await?;
+        let homes = declared.into_iter().filter_map(|(person, said)| Some((person, said.place?))).collect();
         let config = self.train_config(now_ms);
         // A shop that opens is not kept waiting for what only sharpens the counts.
         let first = self.inner.model_version.load(Ordering::Relaxed) == 0;
         let (model, popularity) = crate::refresh::blocking(move || {
             let popularity = popularity(&log, now_ms);
-            let mut model = Model::train(&log, &catalog.facts, &config);
+            let mut model = Model::train_near(&log, &catalog.facts, &config, homes);
             if !first {
                 // One thread: the others answer requests meanwhile.
                 let linear = model.learn_linear(1);

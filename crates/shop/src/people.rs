@@ -40,12 +40,14 @@ pub struct DeclaredFacts {
     pub categories: Vec<String>,
     /// Favourite attribute values as (key, text in the default language), such as ("material", "oak").
     pub attributes: Vec<(String, String)>,
+    /// Country or region ([`crate::place`]): data of a kind of its own, with its own consent.
+    pub place: Option<String>,
 }
 
 impl DeclaredFacts {
     /// True when nothing was told.
     pub fn is_empty(&self) -> bool {
-        self.categories.is_empty() && self.attributes.is_empty()
+        self.categories.is_empty() && self.attributes.is_empty() && self.place.is_none()
     }
 }
 
@@ -416,6 +418,9 @@ impl Shop {
         if !person.consent.has(Consent::DECLARED) {
             weights.data.declared = 0.0;
         }
+        if !person.consent.has(Consent::PLACE) {
+            weights.data.place = 0.0;
+        }
         person.profile =
             Profile::build(person.id.short(), &person.events, &declared, &catalog.facts, &weights, self.now_ms());
         let person = Arc::new(person);
@@ -438,7 +443,8 @@ impl Shop {
             crate::catalog::attribute_facet(key, &text, &chain)
         }));
         let dismissed = dismissed.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no);
-        Declared { likes, muted: Vec::new(), dismissed: dismissed.collect() }
+        let place = told.place.as_deref().and_then(crate::place::read);
+        Declared { likes, muted: Vec::new(), dismissed: dismissed.collect(), place }
     }
 
     /// Changes a person in memory: the profile is made anew, and the very next page sees it.
@@ -474,6 +480,26 @@ impl Shop {
         let mut tx = self.inner.db.begin().await?;
         db::people::set_declared(&mut tx, person, &serde_json::to_string(&facts)?).await?;
         tx.commit().await?;
+        self.change_person(person, |person| person.declared = facts);
+        Ok(())
+    }
+
+    /// Saves where a person says they are, or that they no longer do. Needs consent for it; their looks count for the place from
+    /// now on.
+    pub async fn declare_place(&self, viewer: &Viewer, code: Option<&str>) -> Result<()> {
+        let person = allowed(viewer, Consent::PLACE)?;
+        let place = match code {
+            Some(code) => {
+                Some(crate::place::read(code).ok_or_else(|| Error::Refused("There is no such place.".to_owned()))?)
+            }
+            None => None,
+        };
+        let mut facts = viewer.person.as_ref().map(|person| person.declared.clone()).unwrap_or_default();
+        facts.place = code.map(str::to_owned);
+        let mut tx = self.inner.db.begin().await?;
+        db::people::set_declared(&mut tx, person, &serde_json::to_string(&facts)?).await?;
+        tx.commit().await?;
+        self.inner.model.write().unwrap_or_else(PoisonError::into_inner).settle(person.short(), place);
         self.change_person(person, |person| person.declared = facts);
         Ok(())
     }

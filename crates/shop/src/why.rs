@@ -9,7 +9,7 @@ use std::sync::Arc;
 use vitrine_db as db;
 use vitrine_domain::event::Event;
 use vitrine_domain::id::{ProductId, RankingId};
-use vitrine_personalize::{Evidence, Facet, Item, Reason};
+use vitrine_personalize::{Evidence, Facet, Item, Place, Reason};
 
 /// Events shown on the page about a person's data.
 const EVENTS_SHOWN: i64 = 60;
@@ -53,8 +53,14 @@ fn stands(reason: &Reason, person: &Person, shown: Item) -> bool {
         | Reason::BoughtTogetherWith { item, here: false }
         | Reason::SimilarTo { item, here: false } => person.remembers(*item),
         Reason::Affinity { items, .. } => items.iter().any(|item| person.remembers(*item)),
+        Reason::PopularNear { place } => is_at(person, *place),
         _ => true,
     }
+}
+
+/// Whether the person still says that they are there.
+fn is_at(person: &Person, place: Place) -> bool {
+    person.profile.declared.place.is_some_and(|home| place.holds(home))
 }
 
 impl Shop {
@@ -81,6 +87,7 @@ impl Shop {
                 items.retain(|item| person.remembers(*item));
                 !items.is_empty()
             }
+            Evidence::Near { place } => is_at(person, *place),
             _ => true,
         });
         Ok(Why { entry, shown, at_ms: found.at_ms, page: found.page.clone(), model_version: found.model_version })

@@ -1,10 +1,10 @@
-//! How good the models are, on a made-up log with known structure.
+//! How good the sources are, on a made-up log with known structure.
 
-use std::time::Instant;
+use std::{collections::HashMap, time::Instant};
 
 use vitrine_personalize::{
-    DAY_MS, HomeRequest, Model, Profile, Rules, TrainConfig, Weights,
-    evaluate::{cut, next_item},
+    HomeRequest, Model, Profile, Rules, Source, TrainConfig, Weights,
+    evaluate::shop::{Question, Replay, Segment, replay},
     home,
 };
 
@@ -13,17 +13,24 @@ use crate::world::{NOW_MS, World};
 #[test]
 fn neighbours_beat_popularity_by_far() {
     let world = World::new(1, 250);
-    let cut_ms = NOW_MS - 10 * DAY_MS;
-    let (train, cases) = cut(&world.events, cut_ms);
-    let model = Model::train(&train, &world.facts, &TrainConfig::at(cut_ms));
-    let neighbours = next_item(&cases, 10, |case| {
-        model.next_items(&case.prefix, case.at_ms, 10).into_iter().map(|(item, _)| item).collect()
-    });
-    let popular = model.popular_items(10);
-    let popularity = next_item(&cases, 10, |_| popular.clone());
-    assert!(neighbours.cases > 300, "{neighbours:?}");
-    assert!(neighbours.hit_rate > 0.65 && neighbours.reciprocal_rank > 0.22, "{neighbours:?}");
-    assert!(neighbours.hit_rate > 5.0 * popularity.hit_rate, "{neighbours:?} against {popularity:?}");
+    let (declared, weights, config) = (HashMap::default(), Weights::default(), TrainConfig::at(NOW_MS));
+    let shop =
+        Replay { log: &world.events, facts: &world.facts, declared: &declared, weights: &weights, config, seed: 1 };
+    let report = replay(&shop).expect("the log has visits to ask about");
+    let of = |source: Option<Source>| {
+        let all = report
+            .sources
+            .iter()
+            .find(|it| it.source == source && it.question == Question::Click && it.segment == Segment::All);
+        all.map(|it| (it.hit_rate, it.reciprocal_rank)).expect("every source is asked")
+    };
+    let (neighbours, popularity, page) = (of(Some(Source::SessionNeighbours)), of(Some(Source::Trending)), of(None));
+    println!("neighbours {neighbours:?}, popularity {popularity:?}, the page {page:?}");
+    assert!(neighbours.0.cases > 300, "{neighbours:?}");
+    assert!(neighbours.0.mean > 0.65 && neighbours.1.mean > 0.22, "{neighbours:?}");
+    assert!(neighbours.0.mean > 5.0 * popularity.0.mean, "{neighbours:?} against {popularity:?}");
+    // Adding up what other sources say must not bury what the best of them knows.
+    assert!(page.0.mean > 0.9 * neighbours.0.mean && page.1.mean > 0.9 * neighbours.1.mean, "{page:?}");
 }
 
 /// A bound far above what it takes, so that only a lost bound of the work fails here, never a busy machine.
