@@ -255,6 +255,7 @@ impl Shop {
                 tx.commit().await?;
                 self.inner.visitors.invalidate(&id);
                 self.inner.people.invalidate(&state.person);
+                self.leave_place(state.person);
             }
             return Ok(None);
         }
@@ -282,7 +283,15 @@ impl Shop {
         tx.commit().await?;
         self.inner.visitors.invalidate(&id);
         self.inner.people.invalidate(&person);
+        if !consent.has(Consent::PLACE) {
+            self.leave_place(person);
+        }
         Ok(Some(id))
+    }
+
+    /// What a person does from now on counts for no place. Allowed again, it does from the next training on.
+    fn leave_place(&self, person: PersonId) {
+        self.inner.model.write().unwrap_or_else(PoisonError::into_inner).settle(person.short(), None);
     }
 
     /// The salt of the arms.
@@ -623,6 +632,7 @@ impl Shop {
             self.inner.visitors.invalidate(&visitor);
         }
         self.inner.people.invalidate(&person);
+        self.leave_place(person);
         self.inner.fatigue.invalidate(&person);
         self.inner.rankings.invalidate_all();
         Ok(())

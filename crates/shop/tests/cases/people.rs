@@ -377,5 +377,13 @@ async fn a_place_is_told_and_taken_back(site: Site) {
     assert_eq!(near(&newcomer).await, [""; 0], "without consent it is not read");
     let viewer = newcomer.viewer().await;
     assert!(matches!(shop.declare_place(&viewer, Some("FR")).await, Err(Error::Forbidden)));
+    // Nor do they count for others any more: one of the two who are left is no crowd.
+    newcomer.looks_at("cooper-chair").await;
+    let other = shop.visitor_who_says_yes().await;
+    other.is_in(Some("US-TX")).await;
+    other.looks_at("cooper-chair").await;
+    let reader = shop.visitor_who_says_yes().await;
+    reader.is_in(Some("US-TX")).await;
+    assert!(!near(&reader).await.contains(&"cooper-chair".to_owned()));
     assert_eq!(newcomer.viewer().await.person.unwrap().declared.place.as_deref(), Some("US-TX"));
 }
