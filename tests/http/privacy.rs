@@ -421,7 +421,9 @@ async fn no_is_as_large_as_yes_and_both_are_reached_from_everywhere() {
         answers.split("<button class=\"").skip(1).take(2).filter_map(|part| part.split('"').next()).collect();
     assert_eq!(looks.len(), 2);
     assert_eq!(looks[0], looks[1]);
-    for page in ["/", "/p/dunmore-mug", "/c/lighting", "/search?q=mug", "/cart", "/account/sign-in", "/privacy", "/nowhere"] {
+    for page in
+        ["/", "/p/dunmore-mug", "/c/lighting", "/search?q=mug", "/cart", "/account/sign-in", "/privacy", "/nowhere"]
+    {
         let body = site.browser().get(page).await.body;
         let foot = body.split("class=\"foot\"").nth(1).unwrap_or_else(|| panic!("{page} has no foot"));
         for to in ["/preferences", "/privacy", "/privacy/me", "/privacy/download", "/privacy/erase"] {
