@@ -160,20 +160,25 @@ fn compared_row(cx: &Cx, report: &Report, it: &Compared) -> Vec<AnyView> {
         _ => amount(cx, report, value),
     };
     let difference = range(cx, value(it.difference.low), value(it.difference.high));
-    let lift = it.lift.map(|lift| range(cx, share(cx, lift.low), share(cx, lift.high)));
+    let lift = shares(cx, it.lift);
     let key = format!("admin-report-metric-{}", key_of(&it.metric));
     let name = if it.metric == report.decides {
         cx.tf("admin-report-decides", &[("metric", cx.t(&key).into())])
     } else {
         cx.t(&key)
     };
-    vec![word(name), figure(value(it.treatment)), figure(value(it.control)), difference, lift.into_any()]
+    vec![word(name), figure(value(it.treatment)), figure(value(it.control)), difference, lift]
 }
 
 /// "1 to 2", in the direction of the page: figures alone do not say which of them comes first.
 fn range(cx: &Cx, low: String, high: String) -> AnyView {
     let text = cx.tf("admin-report-range", &[("low", low.into()), ("high", high.into())]);
     view! { <bdi dir=cx.locale.dir()>{text}</bdi> }.into_any()
+}
+
+/// A lift as a range of shares; nothing where there is none.
+fn shares(cx: &Cx, lift: Option<Interval>) -> AnyView {
+    lift.map_or_else(|| word(String::new()), |lift| range(cx, share(cx, lift.low), share(cx, lift.high)))
 }
 
 /// The difference that decides, over time, and the same as a table.
@@ -245,7 +250,7 @@ fn parts(cx: &Cx, report: &Report) -> AnyView {
     let rows = report.experiments.iter().filter(|it| it.about != About::Whole).map(|it| {
         let lift = |metric| {
             let lift = it.worth.of(metric).filter(|_| readable(it)).and_then(|compared| compared.lift);
-            lift.map(|lift| range(cx, share(cx, lift.low), share(cx, lift.high))).into_any()
+            shares(cx, lift)
         };
         let cost = match it.about {
             About::Kind(PersonalKind::Offers) => {
@@ -315,7 +320,7 @@ fn spot_name(cx: &Cx, spot: &str) -> String {
 fn smallest(cx: &Cx, report: &Report) -> AnyView {
     let title = cx.t("admin-report-smallest");
     if report.people_per_day <= 0.0 {
-        return panel("smallest".to_owned(), title, cx.t("admin-report-smallest-none"), ().into_any());
+        return panel("smallest".to_owned(), title, cx.t("admin-report-smallest-none"), word(String::new()));
     }
     let rows = report.smallest.iter().map(|(control, lifts)| {
         let mut cells = vec![figure(share(cx, *control))];
