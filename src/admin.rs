@@ -12,10 +12,15 @@ pub mod evaluation;
 pub mod home;
 pub mod languages;
 pub mod mail;
+pub mod offers;
 pub mod orders;
 pub mod payments;
+pub mod people;
 pub mod personalization;
+pub mod privacy;
+pub mod report;
 pub mod search;
+pub mod segments;
 pub mod shop;
 pub mod sign_in;
 pub mod taxes;
@@ -95,18 +100,28 @@ pub enum Page {
     Taxes,
     /// Delivery.
     Delivery,
-    /// Preset, sources, control group, offers.
+    /// Offers.
+    Offers,
+    /// Segments.
+    Segments,
+    /// Preset, sources, control group, what holds over all offers.
     Personalization,
     /// Words of searches.
     Search,
     /// What the shop's own history says of the engine.
     Evaluation,
+    /// What personalization earns.
+    Report,
     /// The shop itself, and who sells.
     Shop,
     /// Languages.
     Languages,
     /// Currencies and rates.
     Currencies,
+    /// What is kept of people, and how long.
+    Privacy,
+    /// People who write in.
+    People,
     /// Letters.
     Mail,
     /// The change log.
@@ -122,12 +137,17 @@ impl Page {
             Self::Payments => (desk::PAYMENTS, "admin-nav-payments"),
             Self::Taxes => (desk::TAXES, "admin-nav-taxes"),
             Self::Delivery => (desk::DELIVERY, "admin-nav-delivery"),
+            Self::Offers => (desk::OFFERS, "admin-nav-offers"),
+            Self::Segments => (desk::SEGMENTS, "admin-nav-segments"),
             Self::Personalization => (desk::PERSONALIZATION, "admin-nav-personalization"),
             Self::Search => (desk::SEARCH, "admin-nav-search"),
             Self::Evaluation => (desk::EVALUATION, "admin-nav-evaluation"),
+            Self::Report => (desk::REPORT, "admin-nav-report"),
             Self::Shop => (desk::SHOP, "admin-nav-shop"),
             Self::Languages => (desk::LANGUAGES, "admin-nav-languages"),
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
+            Self::Privacy => (desk::PRIVACY, "admin-nav-privacy"),
+            Self::People => (desk::PEOPLE, "admin-nav-people"),
             Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
         }
@@ -138,6 +158,11 @@ impl Desk {
     /// What a form holds: what was typed when it came back, else what is live.
     pub fn typed(&self, action: &str, area: &str) -> Typed<'_> {
         let live = live_version(&self.cx, area);
+        Typed { form: self.form.as_ref().filter(|form| form.form == action), live }
+    }
+
+    /// The same for a form about one thing that counts its own versions.
+    pub fn typed_of(&self, action: &str, live: i64) -> Typed<'_> {
         Typed { form: self.form.as_ref().filter(|form| form.form == action), live }
     }
 
@@ -347,14 +372,26 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     let to_shop =
         NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
     let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
-    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Audit].map(item).into();
+    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit].map(item).into();
     vec![
-        section("admin-section-shop", vec![item(Page::Home), item(Page::Orders), item(Page::Mail), to_shop]),
+        section(
+            "admin-section-shop",
+            vec![item(Page::Home), item(Page::Orders), item(Page::Mail), item(Page::People), to_shop],
+        ),
         section(
             "admin-section-personalization",
-            vec![item(Page::Personalization), item(Page::Search), item(Page::Evaluation)],
+            vec![item(Page::Personalization), item(Page::Search), item(Page::Evaluation), item(Page::Report)],
         ),
-        section("admin-section-selling", vec![item(Page::Payments), item(Page::Delivery), item(Page::Taxes)]),
+        section(
+            "admin-section-selling",
+            vec![
+                item(Page::Offers),
+                item(Page::Segments),
+                item(Page::Payments),
+                item(Page::Delivery),
+                item(Page::Taxes),
+            ],
+        ),
         section("admin-section-setup", setup),
     ]
 }

@@ -1,5 +1,6 @@
 //! The clock that calls `shop::jobs`: what is done how often.
 
+use crate::archive::Reader;
 use crate::mail::Post;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,19 +21,25 @@ const TRAIN: Duration = Duration::from_mins(10);
 const IMAGES: Duration = Duration::from_secs(30);
 /// Goods on hold for a payment that was never made are free again, and money is sent back, within this and a little.
 const PAYMENTS: Duration = Duration::from_secs(30);
-/// SQLite's log is copied into its file this often: seldom enough that little is copied twice, often enough that it stays short.
-const CHECKPOINT: Duration = Duration::from_millis(500);
+/// SQLite's log is copied into its file this often: the less there is to copy, the shorter the disk keeps buyers waiting.
+const CHECKPOINT: Duration = Duration::from_millis(100);
 /// What is over is deleted this often.
 const SWEEP: Duration = Duration::from_hours(1);
 
 /// How much each source counts is learned once a day; this often it is looked whether that is due.
 const LEARN: Duration = Duration::from_hours(1);
 
+/// Whether the control group has answered is asked once a day; this often it is looked whether that is due.
+const EXPERIMENTS: Duration = Duration::from_hours(1);
+
+/// What people ask about their data waits at most this long.
+const REQUESTS: Duration = Duration::from_secs(1);
+
 /// A letter waits at most this long for its first try.
 const MAIL: Duration = Duration::from_secs(1);
 
 /// Starts every job; they end when the set is dropped or aborted.
-pub fn start(shop: Shop, post: Post) -> Jobs {
+pub fn start(shop: Shop, post: Post, reader: Reader) -> Jobs {
     let mut jobs = JoinSet::new();
     let post = Arc::new(post);
     let it = shop.clone();
@@ -82,7 +89,15 @@ pub fn start(shop: Shop, post: Post) -> Jobs {
     let it = shop.clone();
     jobs.spawn(every(LEARN, move || {
         let shop = it.clone();
-        async move { shop.learn_daily().await.map(|_| ()) }
+        async move {
+            shop.learn_daily().await?;
+            shop.learn_offers().await.map(|_| ())
+        }
+    }));
+    let it = shop.clone();
+    jobs.spawn(every(EXPERIMENTS, move || {
+        let shop = it.clone();
+        async move { shop.tend_experiments_daily().await.map(|_| ()) }
     }));
     let it = shop.clone();
     jobs.spawn(every(IMAGES, move || {
@@ -101,6 +116,11 @@ pub fn start(shop: Shop, post: Post) -> Jobs {
     jobs.spawn(every(CHECKPOINT, move || {
         let shop = it.clone();
         async move { shop.checkpoint().await }
+    }));
+    let (it, reader) = (shop.clone(), Arc::new(reader));
+    jobs.spawn(every(REQUESTS, move || {
+        let (shop, reader) = (it.clone(), reader.clone());
+        async move { shop.tend_requests(&*reader).await.map(|_| ()) }
     }));
     let (it, mail) = (shop.clone(), post.clone());
     jobs.spawn(every(MAIL, move || {

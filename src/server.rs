@@ -125,7 +125,7 @@ pub async fn run(app: App, bound: Bound, stop: impl Future<Output = ()> + Send +
     let Bound { listener, starting, .. } = bound;
     starting.abort();
     let shop = app.shop.clone();
-    let jobs = crate::jobs::start(shop.clone(), crate::mail::Post::of(&app)?);
+    let jobs = crate::jobs::start(shop.clone(), crate::mail::Post::of(&app)?, crate::archive::Reader::of(&app));
     let service = locale::layer(app.clone(), router::router(app));
     let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(service);
     // Without this a small answer waits for the acknowledgement of the last one: 40 ms of nothing.

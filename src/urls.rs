@@ -84,6 +84,10 @@ pub enum Url {
     AboutMe,
     /// How the shop treats data.
     Privacy,
+    /// One archive of everything that is kept of me.
+    Download,
+    /// Everything that is kept of me goes.
+    Erase,
     /// Why something was shown.
     Why(RankingId, ProductId),
 }
@@ -121,6 +125,8 @@ impl Url {
             Self::TellUs => "/preferences/likes".to_owned(),
             Self::AboutMe => "/privacy/me".to_owned(),
             Self::Privacy => "/privacy".to_owned(),
+            Self::Download => "/privacy/download".to_owned(),
+            Self::Erase => "/privacy/erase".to_owned(),
             Self::Why(ranking, product) => format!("/why/{ranking}/{product}"),
         }
     }
@@ -210,6 +216,8 @@ pub mod action {
     pub const SUGGESTED: &str = "/do/preferences/suggested";
     /// What the visitor likes.
     pub const LIKES: &str = "/do/preferences/likes";
+    /// Where the visitor is.
+    pub const PLACE: &str = "/do/preferences/place";
     /// Consent: yes, no, or each kind.
     pub const CONSENT: &str = "/do/privacy/consent";
     /// "Not interested".
@@ -222,10 +230,22 @@ pub mod action {
     pub const STOP: &str = "/do/privacy/stop";
     /// Remove a product from the history.
     pub const FORGET: &str = "/do/privacy/forget";
+    /// Want nothing personal from a category or a brand, or take that back.
+    pub const MUTE: &str = "/do/privacy/mute";
+    /// Begin again with no history.
+    pub const AFRESH: &str = "/do/privacy/afresh";
+    /// Ask for an archive of everything.
+    pub const DOWNLOAD: &str = "/do/privacy/download";
     /// Erase everything.
     pub const ERASE: &str = "/do/privacy/erase";
     /// No thanks.
     pub const OFFER_DECLINE: &str = "/do/offer/decline";
+    /// The code of an offer: typed, or taken out.
+    pub const OFFER_CODE: &str = "/do/offer/code";
+    /// The back office: an offer, kept or removed.
+    pub const ADMIN_OFFER: &str = "/do/admin/offers/save";
+    /// The back office: a segment, kept or removed.
+    pub const ADMIN_SEGMENT: &str = "/do/admin/segments/save";
     /// A page fetched ahead is now seen.
     pub const SEEN: &str = "/do/seen";
     /// The demo bar.
@@ -240,6 +260,8 @@ pub mod action {
     pub const ADMIN_EVALUATE: &str = "/do/admin/evaluate";
     /// The back office: which learned version weighs the sources.
     pub const ADMIN_WEIGHING: &str = "/do/admin/weighing";
+    /// The back office: what is measured and tried out.
+    pub const ADMIN_EXPERIMENTS: &str = "/do/admin/experiments";
     /// The back office: words of searches.
     pub const ADMIN_SEARCH: &str = "/do/admin/search";
     /// The back office: languages.
@@ -264,6 +286,14 @@ pub mod action {
     pub const ADMIN_ZONE: &str = "/do/admin/delivery/zone";
     /// The back office: a way of delivery.
     pub const ADMIN_METHOD: &str = "/do/admin/delivery/method";
+    /// The back office: what is kept of people, and how long.
+    pub const ADMIN_PRIVACY: &str = "/do/admin/privacy";
+    /// The back office: sensitive categories.
+    pub const ADMIN_SENSITIVE: &str = "/do/admin/privacy/sensitive";
+    /// The back office: an archive for somebody who wrote in.
+    pub const ADMIN_PERSON_DOWNLOAD: &str = "/do/admin/people/download";
+    /// The back office: erase somebody who wrote in.
+    pub const ADMIN_PERSON_ERASE: &str = "/do/admin/people/erase";
     /// The back office: money came in by hand.
     pub const ADMIN_ORDER_PAID: &str = "/do/admin/orders/paid";
     /// The back office: goods leave.
@@ -278,7 +308,7 @@ pub mod action {
 
 /// Pages of the back office.
 pub mod admin {
-    use vitrine_domain::id::MailId;
+    use vitrine_domain::id::{MailId, RequestId};
 
     /// Its home.
     pub const HOME: &str = "/admin";
@@ -288,6 +318,8 @@ pub mod admin {
     pub const PERSONALIZATION: &str = "/admin/personalization";
     /// What the shop's own history says of the engine.
     pub const EVALUATION: &str = "/admin/evaluation";
+    /// What personalization earns.
+    pub const REPORT: &str = "/admin/report";
     /// Words of searches.
     pub const SEARCH: &str = "/admin/search";
     /// Languages.
@@ -308,8 +340,23 @@ pub mod admin {
     pub const SHOP: &str = "/admin/shop";
     /// Prices with or without tax, and the rates.
     pub const TAXES: &str = "/admin/taxes";
+    /// Offers.
+    pub const OFFERS: &str = "/admin/offers";
+    /// Segments.
+    pub const SEGMENTS: &str = "/admin/segments";
     /// Delivery zones and what is offered there.
     pub const DELIVERY: &str = "/admin/delivery";
+    /// What is kept of people, and how long; sensitive categories.
+    pub const PRIVACY: &str = "/admin/privacy";
+    /// People who write in.
+    pub const PEOPLE: &str = "/admin/people";
+    /// The route of an archive; [`archive`] is its address.
+    pub const ARCHIVE: &str = "/admin/people/{id}/archive";
+
+    /// An archive that an operator asked for.
+    pub fn archive(id: RequestId) -> String {
+        format!("{PEOPLE}/{id}/archive")
+    }
 
     /// The page of an order.
     pub fn order(number: i64) -> String {
@@ -379,6 +426,9 @@ pub mod machine {
         width.map_or_else(|| format!("/media/{hash}"), |width| format!("/media/{hash}/{width}"))
     }
 }
+
+/// The archive that somebody asked for themselves, as a file.
+pub const ARCHIVE: &str = "/privacy/download/archive";
 
 /// The cart as a piece of HTML, for the drawer.
 pub const CART_DRAWER: &str = "/cart/drawer";

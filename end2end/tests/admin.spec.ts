@@ -123,12 +123,26 @@ test("two operators do not overwrite each other", async ({ open }) => {
     await signInOperator(desk, shop.data);
     await desk.goto("/admin/personalization");
   }
-  await one.locator("input[name=percent]").fill("12");
+  await one.locator("input[name=most]").fill("40");
   await save(one);
-  await two.locator("input[name=percent]").fill("15");
+  await two.locator("input[name=most]").fill("45");
   await two.getByRole("button", { name: "Save and make live" }).click();
   await expect(two.getByRole("alert")).toContainText("Somebody else saved this in the meantime");
-  await expect(two.locator("input[name=percent]")).toHaveValue("15");
+  await expect(two.locator("input[name=most]")).toHaveValue("45");
+});
+
+test("the report sets both groups side by side, drawn and in numbers", async ({ open }) => {
+  const desk = await open({ baseURL: shop.origin });
+  await signInOperator(desk, shop.data);
+  await desk.goto("/admin/report");
+  await expect(desk.getByRole("heading", { level: 1 })).toHaveText("What it earns");
+  // The demo's shoppers do the same whichever group they are in, so nothing else would be true.
+  await expect(desk.getByText(/Cannot tell yet/).first()).toBeVisible();
+  const plot = desk.getByRole("img", { name: /Difference of both groups, day by day/ });
+  await expect(plot).toBeVisible();
+  const days = desk.getByRole("region", { name: /Difference of both groups, day by day/ }).getByRole("row");
+  expect(await days.count(), "the same in numbers").toBeGreaterThan(2);
+  await expect(desk.getByRole("row", { name: /^People who bought \d/ })).toBeVisible();
 });
 
 test("the change log has all of it", async ({ open }) => {
@@ -138,6 +152,6 @@ test("the change log has all of it", async ({ open }) => {
   const log = desk.getByRole("main");
   await expect(log).toContainText("Settings saved: Personalization");
   await expect(log).toContainText("Rate set: USD");
-  await expect(log).toContainText("offers.percent");
+  await expect(log).toContainText("offers.most_percent");
   await expect(log).toContainText("owner@demo.example");
 });

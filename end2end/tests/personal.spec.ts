@@ -168,7 +168,7 @@ test("a yes can be taken back, and everything erased", async ({ page }) => {
   const names = async () => (await page.context().cookies()).map(({ name }) => name);
   await lampLover(page);
   expect(await names()).toContain("vid");
-  await page.goto("/privacy/me?erase=1");
+  await page.goto("/privacy/erase");
   await page.getByRole("button", { name: "Yes, erase everything" }).click();
   await expect(page.locator("#flash")).toContainText("Your data is erased");
   expect(await names()).not.toContain("vid");

@@ -31,6 +31,8 @@ export const NEWCOMER: Place[] = [
   { name: "likes, before the yes", path: "/preferences/likes" },
   { name: "privacy", path: "/privacy" },
   { name: "about me, nothing known", path: "/privacy/me" },
+  { name: "archive, nothing known", path: "/privacy/download" },
+  { name: "erase, nothing known", path: "/privacy/erase" },
   { name: "sign-in link that is gone", path: "/account/link/0123456789abcdef", status: 410 },
   { name: "not found", path: "/p/no-such-thing", status: 404 },
   { name: "operator sign-in", path: "/admin/sign-in" },
@@ -63,7 +65,8 @@ export async function known(page: Page): Promise<Place[]> {
     { name: "preferences, signed in", path: "/preferences" },
     { name: "likes", path: "/preferences/likes" },
     { name: "about me", path: "/privacy/me" },
-    { name: "about me, erase?", path: "/privacy/me?erase=1" },
+    { name: "archive, not asked for", path: "/privacy/download" },
+    { name: "erase?", path: "/privacy/erase" },
     { name: "why", path: why! },
     { name: "why, of nothing", path: why!.replace(/why\/[^/]+/, "why/00000000-0000-7000-8000-000000000000"), status: 404 },
   ];
@@ -90,6 +93,7 @@ export async function operator(page: Page): Promise<Place[]> {
     { name: "admin, ways to pay", path: "/admin/payments" },
     { name: "admin, taxes", path: "/admin/taxes" },
     { name: "admin, evaluation", path: "/admin/evaluation" },
+    { name: "admin, report", path: "/admin/report" },
     { name: "admin, rates of a country", path: "/admin/taxes?country=US" },
     { name: "admin, delivery", path: "/admin/delivery" },
     { name: "admin, a zone", path: "/admin/delivery?zone=home" },
@@ -101,6 +105,9 @@ export async function operator(page: Page): Promise<Place[]> {
     { name: "admin, letters", path: "/admin/mail" },
     { name: "admin, a letter", path: letter! },
     { name: "admin, change log", path: "/admin/audit" },
+    { name: "admin, privacy", path: "/admin/privacy" },
+    { name: "admin, people who write in", path: "/admin/people" },
+    { name: "admin, nobody by that address", path: "/admin/people?email=nobody%40example.org" },
     { name: "admin, not found", path: "/admin/no-such-page", status: 404 },
   ];
 }

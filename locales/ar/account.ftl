@@ -116,11 +116,12 @@ tell-age-band-why = لترتيب الصفوف. لا تغيّر العروض ول
 tell-household = أفراد البيت
 tell-household-why = لترتيب الصفوف. لا تغيّر العروض ولا الأسعار ولا ما يمكن إيجاده.
 tell-place = البلد والمنطقة
-tell-place-why = لإظهار ما يمكن إرساله إليك.
+tell-place-why = لإظهار ما يشاهده الناس بالقرب منك.
+tell-place-save = حفظ المكان
 tell-none = بلا إجابة
 tell-save = حفظ الإجابات
 tell-remove = حذف { $fact }
-tell-consent = لاستخدام إجاباتك تلزم موافقتك على «ما أخبر المتجر به».
+tell-consent = لاستخدام إجاباتك تلزم موافقتك على «{ $kind }».
 tell-fact-category = يعجبك قسم { $category }
 tell-fact-brand = تعجبك علامة { $brand }
 tell-fact-attribute = يعجبك ما هو { $attribute }
@@ -163,7 +164,7 @@ about-pause = إيقاف مؤقت
 about-pause-text = لا يُسجَّل المزيد، ولا يُستخدم شيء، ولا يُمحى شيء.
 about-resume = متابعة
 about-erase = محو كل شيء
-about-erase-text = يُمحى الآن سجلك وما يعجبك وإجاباتك. تبقى الطلبات كما يوجب قانون الضرائب، دون ما يدل عليك.
+about-erase-text = يُمحى كل ما يتعلق بك، والحساب أيضًا. تبقى الفواتير كما يوجب قانون الضرائب، دون ما يدل عليك.
 about-erase-confirm = نعم، محو كل شيء
 about-event-view = مشاهدة
 about-event-search = بحث
@@ -196,7 +197,8 @@ flash-order-started = قد يتغير ترتيب النتائج والأقسام
 
 ## Tell us what you like: the form
 
-tell-consent-give = نعم، استخدموا ما أخبر المتجر به
+tell-consent-give-declared = نعم، استخدموا ما أخبر المتجر به
+tell-consent-give-place = نعم، استخدموا بلدي أو منطقتي
 tell-category-all = كل قسم { $category }
 tell-too-many = { $max ->
     [zero] بلا إجابات من فضلك.
@@ -303,7 +305,7 @@ privacy-stop-title = كيف يمكن إيقافه
 privacy-stop =
     في تفضيلاتك تسمح بكل نوع من البيانات أو لا تسمح بشيء. والمتصفح الذي يرسل «Global Privacy Control» أو «Do Not Track» قال لا من قبل.
 
-    صفحة «ما يعرفه هذا المتجر عني» تعرض كل شيء. وفيها يمكن حذف ما فعلته مع منتج، أو إيقاف كل شيء مؤقتًا، أو محو كل شيء دفعة واحدة.
+    صفحة «ما يعرفه هذا المتجر عني» تعرض كل شيء. وفيها يمكن حذف ما فعلته مع منتج، أو رفض كل ما يأتي من فئة أو علامة، أو إيقاف كل شيء مؤقتًا، أو البدء من جديد، أو تنزيل كل شيء، أو محوه.
 privacy-cookies-title = ملفات الارتباط
 privacy-cookies =
     «sid» يحمل سلتك ودخولك. و«prefs» يحفظ ما اخترته في التفضيلات والاقتراحات التي رفضتها. و«choice» يتذكر أنك قلت لا، أو قلت نعم مع أن متصفحك يطلب عدم التتبع.
@@ -434,3 +436,66 @@ prove-gone = الرابط صالح لمرة واحدة خلال { $hours ->
     [many] { $hours } ساعة
    *[other] { $hours } ساعة
 }. اطلب رابطًا جديدًا من صفحة حسابك.
+
+## الحصول على البيانات ومحوها
+
+about-pause-day = إيقاف مؤقت ليوم واحد
+about-choices-title = كل إجابة قدّمتها
+about-choices-none = لا شيء
+about-choices-version = { $kinds } (إصدار النص { $version })
+about-muted-title = لا شيء شخصي من
+about-muted-text = لا نقترح عليك بضائع من هنا، وما تفعله بها لا يقول شيئًا عنك.
+about-offers-line = خصم { $percent } على قطعة واحدة من { $category }
+about-offers-declined = رفضته
+about-offers-until = حتى { $date }
+about-events-title = كل حدث على حدة
+about-events-text = الأحدث أولًا. إزالة أي منها تغيّر الصفحة التالية.
+about-letters-title = رسائل أرسلناها إليك
+about-letters-text = تُحفظ { $days } يومًا بعد إرسالها.
+about-afresh = البدء من جديد
+about-afresh-text = يُمحى الآن سجلّك هنا وما استنتجناه منه. يبقى ما سمحت به وحسابك.
+mute-do = لا شيء من { $what }
+mute-undo = السماح به من جديد
+flash-muted = تم. لن يأتي من هناك أي شيء شخصي بعد الآن.
+flash-unmuted = يمكن اقتراحه من جديد.
+flash-afresh = بدأت من جديد. لا يُحتسب شيء مما سبق.
+own-nothing = لا يحتفظ هذا المتجر بأي شيء عن هذا المتصفح. من لديه حساب يسجّل الدخول أولًا.
+download-in-title = ما الذي فيه
+download-in =
+    حسابك وعناوينك، طلباتك ورسائلك، كل إجابة عن سؤال البيانات، ما أخبرتنا به، ما نظن أنه يعجبك، كل حدث، كل قائمة رُسمت لك، وكل عرض.
+
+    ملف ZIP واحد: صفحة يقرؤها الناس، وملفات JSON للآلات. يُجهَّز خلال دقيقة ويمكن جلبه طوال { $days } أيام، ولك وحدك.
+download-ask = جهّز أرشيفي
+download-again = جهّز أرشيفًا جديدًا
+download-look = انظر مرة أخرى
+download-get = جلب الأرشيف
+download-waiting = يجري تجهيز أرشيفك. يستغرق ذلك أقل من دقيقة.
+download-ready = جُهّز في { $made }، حجمه { $size } كيلوبايت. يمكن جلبه حتى { $until }.
+download-failed = تعذّر تجهيز الأرشيف. يُرجى طلبه مرة أخرى.
+erase-text = لا يمكن التراجع عن هذا.
+erase-goes-title = ما الذي يُمحى
+erase-goes-visitor = كل ما نظرت إليه وبحثت عنه ووضعته في السلة في هذا المتصفح، وما عُرض عليك، وما استنتجناه منه، وإجاباتك، وملف الارتباط الذي يجمع ذلك كله.
+erase-goes-account = حسابك بعناوينه وما حفظته، وسجلّك كله على جميع الأجهزة، وما عُرض عليك، والعروض والإجابات والرسائل والأرشيفات. ويُسجَّل خروجك من كل مكان.
+erase-stays-title = ما الذي يبقى
+erase-stays = يطلب القانون الفواتير: ما الذي اشتُري ومتى وبكم وفي أي بلد فُرضت ضريبته. يُزال منها اسمك وعنوانك وبريدك الإلكتروني. والطلب الذي ما زال في الطريق يحتفظ بعنوانه حتى يصل إليك.
+erase-password = كلمة المرور مرة أخرى
+erase-sign-in-again = ليس لحسابك كلمة مرور. سجّل الدخول أولًا برابط جديد، ثم عُد إلى هنا خلال عشر دقائق.
+archive-title = ما يحتفظ به { $shop } عنك
+archive-text = قُرئ في { $date }.
+archive-cut = تعرض هذه الصفحة أحدث { $rows } من كل نوع. وملفات JSON بجانبها تحويها كلها.
+archive-account = الحساب
+archive-name = الاسم
+archive-since = منذ
+archive-addresses = العناوين
+archive-sessions = أين سجّلت الدخول
+archive-stopped = موقوف
+archive-orders = الطلبات
+archive-shown = ما عُرض عليك
+archive-price-band = نطاق أسعار
+preferences-shelves-kind = الصفوف الشخصية
+preferences-shelves-kind-text = تُختار لك الصفوف في الصفحة الرئيسية وبجانب البضائع وفي السلة.
+preferences-stop-shelves = إيقاف الصفوف الشخصية
+preferences-start-shelves = السماح بالصفوف الشخصية
+preferences-nothing-personal = لا يفعل هذا المتجر شيئًا شخصيًا. لا يُسأل أحد، ولا يُحفظ شيء مما تنظر إليه.
+flash-shelves-stopped = الصفوف لك كما هي للجميع.
+flash-shelves-started = يمكن اختيار الصفوف لك من جديد.

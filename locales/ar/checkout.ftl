@@ -421,3 +421,45 @@ cart-back-title = سلتك من رسالتك
 cart-back-text = هذا ما فيها اليوم. لا يحدث شيء قبل أن توافق، وما لديك هنا يبقى.
 cart-back-yes = ضعها في سلتي
 flash-cart-back = عادت سلتك.
+
+## العروض والرموز
+
+offer-code = رمز عرض
+offer-code-use = استخدمه
+offer-code-used = الرمز { $code }
+offer-code-remove = أزل الرمز
+offer-code-applies = الرمز سارٍ: { $offer }.
+offer-code-unknown = لا نعرف هذا الرمز. تحقق من كتابته.
+offer-code-over = انتهت مدة هذا الرمز.
+offer-code-not-yet = يسري هذا الرمز ابتداءً من { $date }.
+flash-code-taken = الرمز في سلتك، وما يفعله مكتوب بجانبه.
+flash-code-removed = أُزيل الرمز من سلتك.
+offer-unnamed = عرضك
+offer-waiting = عرض لك: { $offer }. ليس في السلة بعد ما يناسبه.
+offer-delivery-later = { $offer }: يُخصم بعد اختيار التوصيل.
+offer-limited = لا تتجاوز عروض الطلب الواحد { $percent } ولا ما تحتمله البضاعة. وقد قُلّصت هنا.
+offer-crowded = العروض السارية أكثر مما يُوازَن بينه: يُنظر في { $count } منها هي الأعلى أولوية.
+offer-why-over = { $offer }: انتهت مدته.
+offer-why-not-yet = { $offer }: ابتداءً من { $date }.
+offer-why-others = { $offer }: لغيرك.
+offer-why-country = { $offer }: لا يشمل الطلبات إلى ذلك البلد.
+offer-why-country-unknown = { $offer }: يتوقف على وجهة الطلب.
+offer-why-currency = { $offer }: ليس بهذه العملة.
+offer-why-goods = { $offer }: لا شيء في السلة مشمول به.
+offer-why-value = أضف { $amount } فيسري: { $offer }.
+offer-why-first-order = { $offer }: لأول طلب فقط.
+offer-why-first-order-unknown = { $offer }: لأول طلب. يُخصم بعد أن تذكر عنوانك.
+offer-why-sign-in = { $offer }: سجّل الدخول لتحصل عليه.
+offer-why-used-up = { $offer }: استُنفد.
+offer-why-used-by-buyer = { $offer }: استخدمته من قبل.
+offer-why-floor = { $offer }: لا تحتمله هذه البضاعة.
+offer-why-beaten = { $offer }: عرض آخر يخصم هنا أكثر.
+offer-why-crowded = { $offer }: غيره مقدَّم عليه.
+offer-why-pieces = { $count ->
+    [zero] يسري: { $offer }.
+    [one] أضف قطعة واحدة فيسري: { $offer }.
+    [two] أضف قطعتين فيسري: { $offer }.
+    [few] أضف { $count } قطع فيسري: { $offer }.
+    [many] أضف { $count } قطعة فيسري: { $offer }.
+   *[other] أضف { $count } قطعة فيسري: { $offer }.
+}

@@ -147,13 +147,14 @@ consent-purchases-text = لما يناسبه ولما حان شراؤه من ج�
    *[other] { $months } شهر
 } على الأكثر.
 consent-place = بلدي أو منطقتي
-consent-place-text = لإظهار ما يمكن إرساله إليك. لا عنوانك الدقيق أبدًا.
+consent-place-text = لإظهار ما يشاهده الناس في بلدك أو منطقتك. لا عنوانك الدقيق أبدًا.
 consent-declared = ما أخبر المتجر به
 consent-declared-text = لما طلبت رؤيته. يمكن تغيير كل إجابة أو حذفها.
 consent-email = بريد إلكتروني شخصي
 consent-email-text = لاختيار ما تعرضه رسائلنا. نسأل عنه وحده، ولا تشمله موافقة واحدة على الكل.
 consent-saved-yes = تم الحفظ. من الآن ترتّب هذه الصفحات نفسها لك.
 consent-saved-no = تم الحفظ. لا يُسجَّل عنك شيء.
+consent-saved-no-erased = تم الحفظ. لا يُسجَّل عنك شيء، ويُمحى ما كان مسجَّلًا.
 consent-signal = متصفحك يطلب عدم التتبع، فلا يُسجَّل شيء.
 
 ## Home: shelves
@@ -221,6 +222,8 @@ reason-bought-most-count = { $count ->
    *[other] اشتراه { $count } شخص هذا الأسبوع. للجميع على السواء
 }
 reason-popular = الأكثر مشاهدة الآن. للجميع على السواء
+reason-popular-near = رائج بالقرب منك: { $place }
+place-region = { $region }، { $country }
 reason-new = جديد في المتجر. للجميع على السواء
 reason-assortment = من بضائعنا. للجميع على السواء
 reason-pinned = اختاره المتجر. للجميع على السواء
@@ -492,6 +495,7 @@ why-part-purchases = { $times ->
    *[other] اشتريته { $times } مرة
 }
 why-part-everyone = ما يفعله كثيرون هنا
+why-part-near = ما يشاهده الناس بالقرب منك: { $place }
 why-part-catalog = البضائع نفسها: الجِدّة والتشكيلة
 why-part-owner = اختاره المتجر
 why-part-more-history = المزيد من سجلك، وكل جزء أصغر
@@ -891,3 +895,28 @@ units-imperial = أونصات وبوصات وكوارتات
 suggest-currency = هل نعرض الأسعار بعملة { $what }؟
 suggest-language = هل نعرض المتجر دائمًا بهذه اللغة: { $what }؟
 flash-preferences-reset = نُسيت اختياراتك. يبدو المتجر الآن كما يبدو لزائر جديد.
+
+## عروض للجميع
+
+price-low = أدنى سعر في آخر 30 يومًا: { $price }
+offer-percent-each = خصم { $percent } على كل قطعة.
+offer-percent-one = خصم { $percent } على قطعة واحدة.
+offer-percent-order = خصم { $percent } على الطلب.
+offer-amount-each = خصم { $amount } على كل قطعة.
+offer-amount-one = خصم { $amount } على قطعة واحدة.
+offer-amount-order = خصم { $amount } على الطلب.
+offer-fixed-price = كل قطعة بسعر { $amount }.
+offer-buy-get = من الصنف نفسه: ادفع ثمن { $buy } واحصل على { $get } إضافية.
+offer-cheapest-free = من كل { $count } قطع الأرخص مجانًا.
+offer-free-delivery = توصيل مجاني.
+offer-gift = { $item } مجانًا متى وُضعت في السلة مع شيء آخر.
+offer-favourite = القسم الذي تشاهده أكثر من غيره
+offer-more-goods = { $count } غيرها
+offer-term-goods = على: { $goods }.
+offer-term-value = ابتداءً من { $amount }.
+offer-term-pieces = ابتداءً من { $count } قطع.
+offer-term-first-order = لأول طلب.
+offer-term-customers = لمن سجّل الدخول.
+offer-term-countries = للطلبات إلى: { $countries }.
+offer-term-until = حتى { $date }.
+offer-text-any = الأسعار في الصفحات واحدة للجميع؛ يُخصم العرض في سلتك. وقد اختير لك.

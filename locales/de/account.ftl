@@ -94,11 +94,12 @@ tell-age-band-why = Um die Regale zu ordnen. Angebote, Preise und was Sie finden
 tell-household = Haushalt
 tell-household-why = Um die Regale zu ordnen. Angebote, Preise und was Sie finden können, ändert das nie.
 tell-place = Land und Region
-tell-place-why = Um zu zeigen, was zu Ihnen geliefert werden kann.
+tell-place-why = Um zu zeigen, was in Ihrer Nähe angesehen wird.
+tell-place-save = Ort sichern
 tell-none = Keine Antwort
 tell-save = Antworten speichern
 tell-remove = { $fact } entfernen
-tell-consent = Um Ihre Antworten zu nutzen, brauchen wir Ihr Ja zu „Was ich dem Laden sage“.
+tell-consent = Um Ihre Antworten zu nutzen, brauchen wir Ihr Ja zu „{ $kind }“.
 tell-fact-category = Ihnen gefällt { $category }
 tell-fact-brand = Ihnen gefällt { $brand }
 tell-fact-attribute = Ihnen gefällt { $attribute }
@@ -138,7 +139,7 @@ about-pause = Anhalten
 about-pause-text = Nichts Weiteres wird aufgezeichnet, nichts genutzt, nichts gelöscht.
 about-resume = Weitermachen
 about-erase = Alles löschen
-about-erase-text = Ihr Verlauf, Ihre Vorlieben und Antworten werden sofort gelöscht. Bestellungen bleiben, wie das Steuerrecht es verlangt, ohne Sie darin.
+about-erase-text = Alles, was an Ihnen hängt, wird gelöscht, auch ein Konto. Rechnungen bleiben, wie das Steuerrecht es verlangt, ohne Sie darin.
 about-erase-confirm = Ja, alles löschen
 about-event-view = Angesehen
 about-event-search = Gesucht
@@ -171,7 +172,8 @@ flash-order-started = Ergebnisse und Regale dürfen für Sie wieder rücken.
 
 ## Sagen Sie uns, was Ihnen gefällt: das Formular
 
-tell-consent-give = Ja, nutzt, was ich dem Laden sage
+tell-consent-give-declared = Ja, nutzt, was ich dem Laden sage
+tell-consent-give-place = Ja, nutzt mein Land oder meine Region
 tell-category-all = Alles aus { $category }
 tell-too-many = Bitte höchstens { $max } Antworten.
 
@@ -245,7 +247,7 @@ privacy-stop-title = Wie Sie es abstellen
 privacy-stop =
     In Ihren Einstellungen erlauben Sie jede Art von Daten, oder keine. Ein Browser, der „Global Privacy Control“ oder „Do Not Track“ sendet, hat schon nein gesagt.
 
-    „Was dieser Laden über mich weiß“ zeigt alles. Dort können Sie entfernen, was Sie mit einem Artikel getan haben, alles anhalten oder alles auf einmal löschen.
+    „Was dieser Laden über mich weiß“ zeigt alles. Dort können Sie entfernen, was Sie mit einem Artikel getan haben, aus einer Kategorie oder von einer Marke nichts mehr wollen, alles anhalten, neu anfangen, alles herunterladen oder alles löschen.
 privacy-cookies-title = Cookies
 privacy-cookies =
     „sid“ trägt Ihren Warenkorb und Ihre Anmeldung. „prefs“ behält, was Sie in den Einstellungen gewählt und welche Vorschläge Sie abgelehnt haben. „choice“ merkt sich, dass Sie nein gesagt haben, oder dass Sie ja gesagt haben, obwohl Ihr Browser darum bittet, nicht verfolgt zu werden.
@@ -334,3 +336,66 @@ prove-text = { $email } wird die Adresse, mit der Sie sich anmelden und an die B
 prove-submit = Es ist meine Adresse
 prove-done = { $email } ist jetzt Ihre Adresse.
 prove-gone = Ein Link gilt einmal und { $hours } Stunden lang. Einen neuen gibt es auf der Seite Ihres Kontos.
+
+## Alles haben, alles löschen
+
+about-pause-day = Einen Tag anhalten
+about-choices-title = Jede Ihrer Antworten
+about-choices-none = nichts
+about-choices-version = { $kinds } (Textfassung { $version })
+about-muted-title = Nichts Persönliches aus
+about-muted-text = Waren von hier werden Ihnen nicht vorgeschlagen, und was Sie mit ihnen tun, sagt nichts über Sie.
+about-offers-line = { $percent } auf ein Stück aus { $category }
+about-offers-declined = Sie haben abgelehnt
+about-offers-until = Bis { $date }
+about-events-title = Jedes einzelne Ereignis
+about-events-text = Das neueste zuerst. Was Sie entfernen, ändert die nächste Seite.
+about-letters-title = Briefe, die wir Ihnen geschickt haben
+about-letters-text = { $days } Tage nach dem Versand aufbewahrt.
+about-afresh = Neu anfangen
+about-afresh-text = Ihr Verlauf hier und was wir daraus geschlossen haben, wird jetzt gelöscht. Was Sie erlauben, und Ihr Konto bleiben.
+mute-do = Nichts aus { $what }
+mute-undo = Wieder erlauben
+flash-muted = Vermerkt. Von dort kommt nichts Persönliches mehr.
+flash-unmuted = Es darf wieder vorgeschlagen werden.
+flash-afresh = Sie fangen neu an. Nichts von vorher zählt.
+own-nothing = Dieser Laden weiß nichts über diesen Browser. Wer ein Konto hat, meldet sich zuerst an.
+download-in-title = Was darin ist
+download-in =
+    Ihr Konto und Ihre Adressen, Ihre Bestellungen und Briefe, jede Antwort auf die Frage nach Daten, was Sie uns gesagt haben, was Ihnen zu gefallen scheint, jedes Ereignis, jede Liste, die für Sie gezeichnet wurde, und jedes Angebot.
+
+    Eine ZIP-Datei: eine Seite, die Menschen lesen können, und JSON für Maschinen. Sie ist in einer Minute fertig und kann { $days } Tage lang abgeholt werden, nur von Ihnen.
+download-ask = Mein Archiv erstellen
+download-again = Ein neues erstellen
+download-look = Noch einmal nachsehen
+download-get = Archiv abholen
+download-waiting = Ihr Archiv wird erstellt. Es dauert weniger als eine Minute.
+download-ready = Erstellt { $made }, { $size } kB. Abzuholen bis { $until }.
+download-failed = Das Archiv konnte nicht erstellt werden. Bitte fordern Sie es noch einmal an.
+erase-text = Das lässt sich nicht rückgängig machen.
+erase-goes-title = Was gelöscht wird
+erase-goes-visitor = Alles, was Sie in diesem Browser angesehen, gesucht und in den Warenkorb gelegt haben, was Ihnen gezeigt wurde, was wir daraus geschlossen haben, Ihre Antworten und das Cookie, das alles zusammenhält.
+erase-goes-account = Ihr Konto mit Adressen und Gemerktem, Ihr ganzer Verlauf auf allen Geräten, was Ihnen gezeigt wurde, Angebote, Antworten, Briefe und Archive. Sie werden überall abgemeldet.
+erase-stays-title = Was bleibt
+erase-stays = Das Gesetz verlangt Rechnungen: was gekauft wurde, wann, für wie viel und in welchem Land es versteuert wurde. Ihr Name, Ihre Anschrift und Ihre E-Mail-Adresse werden daraus entfernt. Eine Bestellung, die noch unterwegs ist, behält ihre Anschrift, bis sie bei Ihnen ist.
+erase-password = Ihr Passwort, noch einmal
+erase-sign-in-again = Ihr Konto hat kein Passwort. Melden Sie sich zuerst mit einem neuen Link an und kommen Sie innerhalb von zehn Minuten hierher zurück.
+archive-title = Was { $shop } über Sie aufbewahrt
+archive-text = Gelesen am { $date }.
+archive-cut = Diese Seite zeigt die neuesten { $rows } jeder Art. Die JSON-Dateien daneben enthalten alle.
+archive-account = Konto
+archive-name = Name
+archive-since = Seit
+archive-addresses = Adressen
+archive-sessions = Wo Sie angemeldet sind
+archive-stopped = Abgestellt
+archive-orders = Bestellungen
+archive-shown = Was Ihnen gezeigt wurde
+archive-price-band = Ein Preisbereich
+preferences-shelves-kind = Persönliche Regale
+preferences-shelves-kind-text = Regale auf der Startseite, neben Waren und im Warenkorb werden für Sie ausgewählt.
+preferences-stop-shelves = Persönliche Regale abstellen
+preferences-start-shelves = Persönliche Regale erlauben
+preferences-nothing-personal = Dieser Laden macht nichts Persönliches. Niemand wird gefragt, und was Sie ansehen, wird nicht aufbewahrt.
+flash-shelves-stopped = Die Regale sind für Sie wie für alle.
+flash-shelves-started = Regale dürfen wieder für Sie ausgewählt werden.

@@ -353,3 +353,41 @@ cart-back-title = Ihr Warenkorb aus Ihrem Brief
 cart-back-text = Das liegt heute darin. Es geschieht nichts, bevor Sie es sagen; was hier schon liegt, bleibt.
 cart-back-yes = In meinen Warenkorb legen
 flash-cart-back = Ihr Warenkorb ist wieder da.
+
+## Angebote und Codes
+
+offer-code = Code eines Angebots
+offer-code-use = Einlösen
+offer-code-used = Code { $code }
+offer-code-remove = Code entfernen
+offer-code-applies = Er gilt: { $offer }.
+offer-code-unknown = Diesen Code kennen wir nicht. Bitte prüfen Sie die Schreibweise.
+offer-code-over = Dieser Code ist abgelaufen.
+offer-code-not-yet = Dieser Code gilt ab { $date }.
+flash-code-taken = Der Code liegt im Warenkorb. Was er bewirkt, steht daneben.
+flash-code-removed = Der Code ist aus dem Warenkorb.
+offer-unnamed = Ihr Angebot
+offer-waiting = Ein Angebot für Sie: { $offer }. Noch passt nichts im Warenkorb dazu.
+offer-delivery-later = { $offer }: wird abgezogen, sobald die Lieferart gewählt ist.
+offer-limited = Angebote nehmen von einer Bestellung höchstens { $percent }, und nie mehr, als die Ware trägt. Hier sind sie gekürzt.
+offer-crowded = Es gelten mehr Angebote, als gegeneinander abgewogen werden: Das sind die { $count } mit dem höchsten Vorrang.
+offer-why-over = { $offer }: ist abgelaufen.
+offer-why-not-yet = { $offer }: ab { $date }.
+offer-why-others = { $offer }: ist für andere.
+offer-why-country = { $offer }: nicht für Bestellungen in dieses Land.
+offer-why-country-unknown = { $offer }: hängt davon ab, wohin die Bestellung geht.
+offer-why-currency = { $offer }: nicht in dieser Währung.
+offer-why-goods = { $offer }: Nichts im Warenkorb gehört dazu.
+offer-why-value = Noch { $amount }, und es gilt: { $offer }.
+offer-why-first-order = { $offer }: nur für die erste Bestellung.
+offer-why-first-order-unknown = { $offer }: für die erste Bestellung. Es wird abgezogen, sobald Sie Ihre Adresse nennen.
+offer-why-sign-in = { $offer }: Melden Sie sich dafür an.
+offer-why-used-up = { $offer }: ist aufgebraucht.
+offer-why-used-by-buyer = { $offer }: haben Sie schon genutzt.
+offer-why-floor = { $offer }: Diese Ware trägt es nicht.
+offer-why-beaten = { $offer }: Ein anderes Angebot nimmt hier mehr.
+offer-why-crowded = { $offer }: Andere gehen vor.
+offer-why-pieces = { $count ->
+    [one] Noch ein Stück, und es gilt: { $offer }.
+   *[other] Noch { $count } Stück, und es gilt: { $offer }.
+}

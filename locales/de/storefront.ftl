@@ -120,13 +120,14 @@ consent-browsing-text = Für Regale, die Reihenfolge der Ergebnisse und ihre Gr�
 consent-purchases = Was ich in den Warenkorb lege und kaufe
 consent-purchases-text = Für das, was dazu passt, und das, was wieder fällig ist. Wird höchstens { $months } Monate aufgehoben.
 consent-place = Mein Land oder meine Region
-consent-place-text = Um zu zeigen, was zu Ihnen geliefert werden kann. Nie Ihre genaue Adresse.
+consent-place-text = Um zu zeigen, was Menschen in Ihrem Land oder Ihrer Region ansehen. Nie Ihre genaue Adresse.
 consent-declared = Was ich dem Laden sage
 consent-declared-text = Für das, was Sie sehen wollten. Sie können jede Antwort ändern oder entfernen.
 consent-email = Persönliche E-Mail
 consent-email-text = Um auszuwählen, was unsere E-Mails zeigen. Wird eigens gefragt, nie mit einem anderen Ja zusammen.
 consent-saved-yes = Gespeichert. Von jetzt an richten sich diese Seiten nach Ihnen.
 consent-saved-no = Gespeichert. Über Sie wird nichts aufgezeichnet.
+consent-saved-no-erased = Gespeichert. Über Sie wird nichts aufgezeichnet, und was war, wird gelöscht.
 consent-signal = Ihr Browser bittet darum, nicht verfolgt zu werden. Also wird nichts aufgezeichnet.
 
 ## Startseite: Regale
@@ -180,6 +181,8 @@ reason-bought-most = In dieser Woche am meisten gekauft. Für alle gleich
 # Nur ab einer Zahl von 20.
 reason-bought-most-count = In dieser Woche von { $count } Menschen gekauft. Für alle gleich
 reason-popular = Jetzt am meisten angesehen. Für alle gleich
+reason-popular-near = Beliebt in Ihrer Nähe: { $place }
+place-region = { $region }, { $country }
 reason-new = Neu im Laden. Für alle gleich
 reason-assortment = Aus unserem Sortiment. Für alle gleich
 reason-pinned = Vom Laden ausgewählt. Für alle gleich
@@ -409,6 +412,7 @@ why-part-purchases = { $times ->
    *[other] Sie haben es { $times }-mal gekauft
 }
 why-part-everyone = Was viele hier tun
+why-part-near = Was in Ihrer Nähe angesehen wird: { $place }
 why-part-catalog = Die Ware selbst: wie neu, und was es sonst gibt
 why-part-owner = Der Laden hat es ausgewählt
 why-part-more-history = Mehr aus Ihrem Verlauf, jeder Teil kleiner
@@ -769,3 +773,28 @@ units-imperial = Unzen, Zoll, Quarts
 suggest-currency = Preise in { $what } zeigen?
 suggest-language = Den Laden immer auf { $what } zeigen?
 flash-preferences-reset = Ihre Wahl ist vergessen. Der Laden sieht aus wie beim ersten Besuch.
+
+## Angebote für alle
+
+price-low = Niedrigster Preis der letzten 30 Tage: { $price }
+offer-percent-each = { $percent } auf jedes Stück.
+offer-percent-one = { $percent } auf ein Stück.
+offer-percent-order = { $percent } auf die Bestellung.
+offer-amount-each = { $amount } Nachlass auf jedes Stück.
+offer-amount-one = { $amount } Nachlass auf ein Stück.
+offer-amount-order = { $amount } Nachlass auf die Bestellung.
+offer-fixed-price = Jedes Stück für { $amount }.
+offer-buy-get = Vom selben Artikel: { $buy } bezahlen, { $get } dazu bekommen.
+offer-cheapest-free = Von je { $count } Stück ist das günstigste frei.
+offer-free-delivery = Lieferung frei.
+offer-gift = { $item } gratis, sobald es mit etwas anderem im Warenkorb liegt.
+offer-favourite = die Kategorie, die Sie am meisten ansehen
+offer-more-goods = { $count } weitere
+offer-term-goods = Für: { $goods }.
+offer-term-value = Ab { $amount }.
+offer-term-pieces = Ab { $count } Stück.
+offer-term-first-order = Für die erste Bestellung.
+offer-term-customers = Für alle, die angemeldet sind.
+offer-term-countries = Für Bestellungen nach: { $countries }.
+offer-term-until = Bis { $date }.
+offer-text-any = Die Preise auf den Seiten sind für alle gleich; das Angebot wird im Warenkorb abgezogen. Es wurde für Sie ausgesucht.

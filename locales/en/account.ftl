@@ -94,11 +94,12 @@ tell-age-band-why = To order the shelves. It never changes offers, prices or wha
 tell-household = Household
 tell-household-why = To order the shelves. It never changes offers, prices or what you can find.
 tell-place = Country and region
-tell-place-why = To show what can be sent to you.
+tell-place-why = To show what people near you look at.
+tell-place-save = Save place
 tell-none = No answer
 tell-save = Save answers
 tell-remove = Remove { $fact }
-tell-consent = To use your answers we need your yes to “What I tell the shop”.
+tell-consent = To use your answers we need your yes to “{ $kind }”.
 tell-fact-category = you like { $category }
 tell-fact-brand = you like { $brand }
 tell-fact-attribute = you like { $attribute }
@@ -138,7 +139,7 @@ about-pause = Pause
 about-pause-text = Nothing more is recorded, nothing is used, nothing is erased.
 about-resume = Go on
 about-erase = Erase everything
-about-erase-text = Your history, likings and answers are erased now. Orders stay as tax law asks, without you in them.
+about-erase-text = Everything that hangs on you goes, an account too. Invoices stay as tax law asks, without you in them.
 about-erase-confirm = Yes, erase everything
 about-event-view = Looked at
 about-event-search = Searched for
@@ -171,7 +172,8 @@ flash-order-started = Results and shelves may move for you again.
 
 ## Tell us what you like: the form
 
-tell-consent-give = Yes, use what I tell the shop
+tell-consent-give-declared = Yes, use what I tell the shop
+tell-consent-give-place = Yes, use my country or region
 tell-category-all = All of { $category }
 tell-too-many = At most { $max } answers, please.
 
@@ -245,7 +247,7 @@ privacy-stop-title = How to stop it
 privacy-stop =
     In your preferences you allow each kind of data, or none. A browser that sends “Global Privacy Control” or “Do Not Track” has said no already.
 
-    “What this shop knows about me” shows all of it. There you can remove what you did with a product, pause everything, or erase everything at once.
+    “What this shop knows about me” shows all of it. There you can remove what you did with a product, want nothing from a category or a brand, pause everything, start afresh, download all of it, or erase it.
 privacy-cookies-title = Cookies
 privacy-cookies =
     “sid” carries your cart and your sign-in. “prefs” keeps what you chose in the preferences, and which suggestions you refused. “choice” remembers that you said no, or that you said yes although your browser asks not to be tracked.
@@ -334,3 +336,66 @@ prove-text = { $email } becomes the address that you sign in with and that lette
 prove-submit = It is my address
 prove-done = { $email } is your address now.
 prove-gone = A link works once and for { $hours } hours. Ask for a new one on your account’s page.
+
+## Having it, and having it gone
+
+about-pause-day = Pause for a day
+about-choices-title = Every answer you gave
+about-choices-none = nothing
+about-choices-version = { $kinds } (texts version { $version })
+about-muted-title = Nothing personal from
+about-muted-text = Goods from here are not suggested to you, and what you do with them says nothing about you.
+about-offers-line = { $percent } off one piece from { $category }
+about-offers-declined = You said no
+about-offers-until = Until { $date }
+about-events-title = Each single event
+about-events-text = The newest first. Removing one changes the next page.
+about-letters-title = Letters we sent you
+about-letters-text = Kept { $days } days after they left.
+about-afresh = Start afresh
+about-afresh-text = Your history here and what we made of it are erased now. What you allow and your account stay.
+mute-do = Nothing from { $what }
+mute-undo = Allow it again
+flash-muted = Noted. Nothing personal comes from there any more.
+flash-unmuted = It may be suggested again.
+flash-afresh = You start afresh. Nothing from before counts.
+own-nothing = This shop keeps nothing about this browser. Whoever has an account signs in first.
+download-in-title = What is in it
+download-in =
+    Your account and addresses, your orders and letters, every answer to the question about data, what you told us, what we think you like, every event, every list that was drawn for you, and every offer.
+
+    One ZIP file: a page that people can read, and JSON for machines. It is made within a minute and can be fetched for { $days } days, by you alone.
+download-ask = Make my archive
+download-again = Make a new one
+download-look = Look again
+download-get = Fetch the archive
+download-waiting = Your archive is being made. It takes less than a minute.
+download-ready = Made { $made }, { $size } kB. It can be fetched until { $until }.
+download-failed = The archive could not be made. Please ask for it once more.
+erase-text = This cannot be undone.
+erase-goes-title = What goes
+erase-goes-visitor = Everything you looked at, searched for and put in the cart in this browser, what was shown to you, what we made of it, your answers, and the cookie that holds it together.
+erase-goes-account = Your account with its addresses and saved goods, your whole history on every device, what was shown to you, offers, answers, letters and archives. You are signed out everywhere.
+erase-stays-title = What stays
+erase-stays = The law asks for invoices: what was bought, when, for how much, and the country it was taxed in. Your name, address and e-mail address are taken out of them. An order that is still on its way keeps its address until it is with you.
+erase-password = Your password, once more
+erase-sign-in-again = Your account has no password. Sign in by a new link first, and come back here within ten minutes.
+archive-title = What { $shop } keeps about you
+archive-text = Read on { $date }.
+archive-cut = This page shows the newest { $rows } of each kind. The JSON files beside it have all of them.
+archive-account = Account
+archive-name = Name
+archive-since = Since
+archive-addresses = Addresses
+archive-sessions = Where you are signed in
+archive-stopped = Stopped
+archive-orders = Orders
+archive-shown = What was shown to you
+archive-price-band = A band of prices
+preferences-shelves-kind = Personal shelves
+preferences-shelves-kind-text = Shelves on the home page, beside goods and in the cart are chosen for you.
+preferences-stop-shelves = Stop personal shelves
+preferences-start-shelves = Allow personal shelves
+preferences-nothing-personal = This shop does nothing personal. Nobody is asked, and nothing about what you look at is kept.
+flash-shelves-stopped = Shelves are for you as for everyone.
+flash-shelves-started = Shelves may be chosen for you again.

@@ -353,3 +353,41 @@ cart-back-title = Your cart, from your letter
 cart-back-text = This is what it has today. Nothing happens until you say so; what you have here already stays.
 cart-back-yes = Put it into my cart
 flash-cart-back = Your cart is back.
+
+## Offers and codes
+
+offer-code = Code of an offer
+offer-code-use = Use it
+offer-code-used = Code { $code }
+offer-code-remove = Remove the code
+offer-code-applies = It applies: { $offer }.
+offer-code-unknown = We do not know this code. Please check how it is spelled.
+offer-code-over = This code has ended.
+offer-code-not-yet = This code holds from { $date } on.
+flash-code-taken = The code is in your cart. What it does stands beside it.
+flash-code-removed = The code is out of your cart.
+offer-unnamed = Your offer
+offer-waiting = An offer for you: { $offer }. Nothing in the cart fits it yet.
+offer-delivery-later = { $offer }: taken off once the delivery is chosen.
+offer-limited = Offers of one order take at most { $percent } off, and never more than the goods bear. They are cut here.
+offer-crowded = More offers hold than can be weighed against each other: { $count } of highest priority are.
+offer-why-over = { $offer }: it has ended.
+offer-why-not-yet = { $offer }: from { $date } on.
+offer-why-others = { $offer }: it is for others.
+offer-why-country = { $offer }: not for orders to that country.
+offer-why-country-unknown = { $offer }: it depends on where the order goes.
+offer-why-currency = { $offer }: not in this currency.
+offer-why-goods = { $offer }: nothing in the cart is part of it.
+offer-why-value = { $amount } more, and this applies: { $offer }.
+offer-why-first-order = { $offer }: only for a first order.
+offer-why-first-order-unknown = { $offer }: for a first order. It is taken off once you give your address.
+offer-why-sign-in = { $offer }: sign in to get it.
+offer-why-used-up = { $offer }: it is used up.
+offer-why-used-by-buyer = { $offer }: you have used it already.
+offer-why-floor = { $offer }: these goods do not bear it.
+offer-why-beaten = { $offer }: another offer takes more off here.
+offer-why-crowded = { $offer }: others go before it.
+offer-why-pieces = { $count ->
+    [one] One more piece, and this applies: { $offer }.
+   *[other] { $count } more pieces, and this applies: { $offer }.
+}

@@ -120,13 +120,14 @@ consent-browsing-text = Used for shelves, the order of results and their reasons
 consent-purchases = What I put in the cart and buy
 consent-purchases-text = Used for what goes with it and what to buy again. Kept { $months } months at most.
 consent-place = My country or region
-consent-place-text = Used to show what can be sent to you. Never your exact address.
+consent-place-text = Used to show what people of your country or region look at. Never your exact address.
 consent-declared = What I tell the shop
 consent-declared-text = Used for what you asked to see. You can change or remove each answer.
 consent-email = Personal e-mail
 consent-email-text = Used to pick what our e-mails show. Asked for separately, never part of one yes.
 consent-saved-yes = Saved. From now on these pages arrange themselves for you.
 consent-saved-no = Saved. Nothing is recorded about you.
+consent-saved-no-erased = Saved. Nothing is recorded about you, and what was is erased.
 consent-signal = Your browser asks not to be tracked, so nothing is recorded.
 
 ## Home: shelves
@@ -180,6 +181,8 @@ reason-bought-most = Bought most this week. The same for everyone
 # Only with a count of 20 or more.
 reason-bought-most-count = Bought by { $count } people this week. The same for everyone
 reason-popular = Looked at most now. The same for everyone
+reason-popular-near = Popular near you: { $place }
+place-region = { $region }, { $country }
 reason-new = New in the shop. The same for everyone
 reason-assortment = From our range. The same for everyone
 reason-pinned = Chosen by the shop. The same for everyone
@@ -409,6 +412,7 @@ why-part-purchases = { $times ->
    *[other] You bought it { $times } times
 }
 why-part-everyone = What many people do here
+why-part-near = What people near you look at: { $place }
 why-part-catalog = The goods themselves: newness and range
 why-part-owner = The shop chose it
 why-part-more-history = More of your history, each part smaller
@@ -771,3 +775,28 @@ units-imperial = Ounces, inches, quarts
 suggest-currency = Show prices in { $what }?
 suggest-language = Always show the shop in { $what }?
 flash-preferences-reset = Your choices are forgotten. The shop looks as it does to somebody new.
+
+## Offers for everyone
+
+price-low = Lowest price of the last 30 days: { $price }
+offer-percent-each = { $percent } off each piece.
+offer-percent-one = { $percent } off one piece.
+offer-percent-order = { $percent } off the order.
+offer-amount-each = { $amount } off each piece.
+offer-amount-one = { $amount } off one piece.
+offer-amount-order = { $amount } off the order.
+offer-fixed-price = Each piece for { $amount }.
+offer-buy-get = Of one article: pay for { $buy }, and get { $get } more.
+offer-cheapest-free = Of every { $count } pieces the cheapest is free.
+offer-free-delivery = Free delivery.
+offer-gift = { $item } for free, once it is in the cart with something else.
+offer-favourite = the category you look at most
+offer-more-goods = { $count } more
+offer-term-goods = For: { $goods }.
+offer-term-value = From { $amount } on.
+offer-term-pieces = From { $count } pieces on.
+offer-term-first-order = For a first order.
+offer-term-customers = For those who are signed in.
+offer-term-countries = For orders to: { $countries }.
+offer-term-until = Until { $date }.
+offer-text-any = Prices on the pages are the same for everyone; the offer is taken off in your cart. It was chosen for you.

@@ -6,7 +6,9 @@
 
 use crate::actions::{Form, done, mend};
 use crate::admin::currencies::{minus_field, others, step_field};
-use crate::admin::personalization::{PRESETS, in_percent, limits, source_field, switched};
+use crate::admin::personalization::{
+    KINDS, PRESETS, data_of, in_percent, kind_field, kinds_of, limits, source_field, switched,
+};
 use crate::admin::sign_in::{address, inside};
 use crate::admin::{Permitted, currency_name, live_version};
 use crate::cx::{Cx, SessionState};
@@ -22,8 +24,9 @@ use vitrine_shop::Error;
 use vitrine_shop::account::email_key;
 use vitrine_shop::rates::parse_rate;
 use vitrine_shop::settings::{
-    Area, CurrencySetting, CurrencySettings, DeliverySettings, LanguageSettings, MAX_CURRENCIES, MAX_STEP_MINOR,
-    OfferSettings, PaymentSettings, PersonalizationSettings, SearchSettings, ShopSettings, TaxSettings,
+    Area, CurrencySetting, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, MAX_CURRENCIES,
+    MAX_STEP_MINOR, OfferSettings, PaymentSettings, PersonalizationSettings, PrivacySettings, SearchSettings,
+    ShopSettings, TaxSettings,
 };
 
 /// What is wrong, by field.
@@ -127,9 +130,11 @@ pub async fn restore(Permitted(cx): Permitted, form: Form) -> Result<Response, P
         LanguageSettings::NAME => shop.restore::<LanguageSettings>(version, Some(live), &by).await,
         CurrencySettings::NAME => shop.restore::<CurrencySettings>(version, Some(live), &by).await,
         PersonalizationSettings::NAME => shop.restore::<PersonalizationSettings>(version, Some(live), &by).await,
+        ExperimentSettings::NAME => shop.restore::<ExperimentSettings>(version, Some(live), &by).await,
         PaymentSettings::NAME => shop.restore::<PaymentSettings>(version, Some(live), &by).await,
         TaxSettings::NAME => shop.restore::<TaxSettings>(version, Some(live), &by).await,
         DeliverySettings::NAME => shop.restore::<DeliverySettings>(version, Some(live), &by).await,
+        PrivacySettings::NAME => shop.restore::<PrivacySettings>(version, Some(live), &by).await,
         SearchSettings::NAME => shop.restore::<SearchSettings>(version, Some(live), &by).await,
         _ => return Err(PageError::Unreadable),
     };
@@ -231,15 +236,19 @@ fn read_personalization(cx: &Cx, form: &Form) -> Result<Result<PersonalizationSe
     let order = numbers.whole("order", &limits::ORDER);
     let control = numbers.whole("control", &limits::CONTROL);
     let people = numbers.whole("people", &limits::PEOPLE);
+    let kinds = KINDS.map(|word| numbers.whole(&kind_field(word), &limits::DATA));
     let offers = OfferSettings {
         on: form.get("offers") == "on",
-        percent: numbers.whole("percent", &limits::PERCENT),
+        most_percent: numbers.whole("most", &limits::MOST),
         margin_floor_percent: numbers.whole("floor", &limits::FLOOR),
         assumed_margin_percent: match form.get("assumed").trim() {
             "" => None,
             _ => Some(numbers.whole("assumed", &limits::ASSUMED)),
         },
         days: numbers.whole("days", &limits::DAYS),
+        learn: form.get("learn-offers") == "on",
+        rest_days: numbers.whole("rest", &limits::REST),
+        most_in_90_days: numbers.whole("often", &limits::OFTEN),
     };
     if !numbers.wrong.is_empty() {
         return Ok(Err(numbers.wrong));
@@ -247,8 +256,12 @@ fn read_personalization(cx: &Cx, form: &Form) -> Result<Result<PersonalizationSe
     Ok(Ok(PersonalizationSettings {
         preset,
         sources: switched(live, preset, |word| form.get(&source_field(word)) == "on"),
+        // A share that reads the same in per cent is left as it was, here and below: a file may have set it finer.
+        data: data_of(std::array::from_fn(|n| {
+            let live = kinds_of(live.data)[n];
+            if in_percent(f64::from(live)) == kinds[n] { live } else { kinds[n] as f32 / 100.0 }
+        })),
         min_people: people as u8,
-        // A share that reads the same in per cent is left as it was: a file may have set it finer.
         control_share: if in_percent(live.control_share) == control {
             live.control_share
         } else {

@@ -93,7 +93,7 @@ pub async fn payments(Permitted(cx): Permitted, form: Form) -> Result<Response, 
 }
 
 /// The codes in a list as people type it, in capitals.
-fn codes(form: &Form, field: &str) -> Vec<String> {
+pub(super) fn codes(form: &Form, field: &str) -> Vec<String> {
     let parts = form.get(field).split(|c: char| c == ',' || c == ';' || c.is_whitespace());
     parts.filter(|part| !part.is_empty()).map(str::to_ascii_uppercase).collect()
 }
@@ -185,7 +185,15 @@ fn read_rate(cx: &Cx, form: &Form, remove: bool) -> Result<Result<TaxRate, Wrong
 }
 
 /// A text in the languages of the shop, over what it says in others.
-fn text(cx: &Cx, form: &Form, name: &str, before: &Text, max: usize, needed: bool, wrong: &mut Wrong) -> Text {
+pub(super) fn text(
+    cx: &Cx,
+    form: &Form,
+    name: &str,
+    before: &Text,
+    max: usize,
+    needed: bool,
+    wrong: &mut Wrong,
+) -> Text {
     let mut text = before.clone();
     for lang in &cx.settings.languages.offered {
         let field = text_field_of(name, lang);

@@ -1,17 +1,23 @@
 //! What a person decides about their data: consent, not interested, pause, stop, forget, erase.
 
-use crate::actions::account::end_visitor;
-use crate::actions::{Form, done};
-use crate::cx::Cx;
+use crate::actions::account::allowed;
+use crate::actions::{Form, done, mend};
+use crate::cx::{Cx, SessionState};
 use crate::pages::error::PageError;
 use crate::pages::preferences::{EMAIL_KIND, ON_SITE_KINDS, PAUSE_DAYS};
+use crate::pages::privacy::{fresh, whose};
 use crate::pages::show;
+use crate::server::limits::Kind;
 use crate::server::{client, cookies};
+use crate::urls::{Url, action};
 use axum::response::Response;
 use vitrine_domain::consent::Consent;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::ProductId;
+use vitrine_shop::audit::By;
 use vitrine_shop::events::NewEvent;
+use vitrine_shop::people::Mute;
+use vitrine_shop::preferences::Preferences;
 
 /// Products that one form may name: as many as a liking names behind it, with room.
 const MAX_FORGOTTEN: usize = 20;
@@ -42,13 +48,15 @@ pub async fn consent(cx: Cx, form: Form) -> Result<Response, PageError> {
         }
         _ => return Err(PageError::Unreadable),
     };
+    // The cookie and not the viewer: under a privacy signal the viewer is nobody, and a no must end the id all the same.
+    let known = cookies::visitor(&cx.cookies, cx.app.secure);
     let said = match consent {
+        // Somebody without an account leaves nobody behind.
+        Consent::NONE if matches!(cx.shop.whose(known, None).await, Ok(Some(_))) => "consent-saved-no-erased",
         Consent::NONE => "consent-saved-no",
         all if all.has(Consent::ON_SITE) => "consent-saved-yes",
         _ => "consent-saved-choice",
     };
-    // The cookie and not the viewer: under a privacy signal the viewer is nobody, and a no must end the id all the same.
-    let known = cookies::visitor(&cx.cookies, cx.app.secure);
     let visitor = cx.shop.choose_consent(known, cx.state.customer, consent).await?;
     remember_answer(&cx, visitor);
     done(&cx, cx.with_flash("good", cx.t(said)), form.back()).await
@@ -120,9 +128,55 @@ pub async fn forget(cx: Cx, form: Form) -> Result<Response, PageError> {
     done(&cx, cx.with_flash("good", cx.t("flash-forgotten")), form.back()).await
 }
 
-/// Erases the person and ends the browser's id.
+/// Wants nothing personal from a category or a brand, or takes that back.
+pub async fn mute(cx: Cx, form: Form) -> Result<Response, PageError> {
+    let what = if form.get("brand").is_empty() {
+        Mute::Category(form.parse("category")?)
+    } else {
+        Mute::Brand(form.get("brand").to_owned())
+    };
+    let undo = form.get("undo") == "1";
+    cx.shop.mute(&cx.viewer, what, !undo).await?;
+    let said = cx.t(if undo { "flash-unmuted" } else { "flash-muted" });
+    done(&cx, cx.with_flash("good", said), form.back()).await
+}
+
+/// Begins again with no history.
+pub async fn afresh(cx: Cx, form: Form) -> Result<Response, PageError> {
+    cx.shop.start_afresh(&cx.viewer).await?;
+    done(&cx, cx.with_flash("good", cx.t("flash-afresh")), form.back()).await
+}
+
+/// Asks for an archive of everything.
+pub async fn download(cx: Cx, _: Form) -> Result<Response, PageError> {
+    let of = match whose(&cx, &Url::Download).await? {
+        Ok(of) => of.ok_or(PageError::Forbidden)?,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    allowed(&cx, Kind::Archive, "")?;
+    cx.shop.ask_download(&of, cx.locale.tag(), &By::default()).await?;
+    done(&cx, cx.state.clone(), &cx.link(&Url::Download)).await
+}
+
+/// Erases everything: whoever has an account proves once more that it is theirs. The browser is nobody's afterwards.
 pub async fn erase(cx: Cx, form: Form) -> Result<Response, PageError> {
-    cx.shop.erase(&cx.viewer).await?;
-    end_visitor(&cx).await?;
-    done(&cx, cx.with_flash("good", cx.t("flash-erased")), form.back()).await
+    let of = match whose(&cx, &Url::Erase).await? {
+        Ok(of) => of.ok_or(PageError::Forbidden)?,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    if let Some(customer) = of.customer {
+        allowed(&cx, Kind::SignIn, &customer.to_string())?;
+        let proven = cx.shop.is_password(customer, form.get("password")).await?;
+        if !proven.unwrap_or_else(|| fresh(&cx)) {
+            let wrong = vec![("password".to_owned(), cx.t("security-wrong-password"))];
+            return mend(&cx, &form, action::ERASE, &["password"], wrong, &cx.link(&Url::Erase)).await;
+        }
+    }
+    cx.shop.ask_erase(&of, cx.state.cart, &By::default()).await?;
+    cx.set_visitor(None);
+    cookies::set_preferences(&cx.cookies, cx.app.secure, &Preferences::default());
+    cx.rotate_session().await?;
+    let flash = cx.with_flash("good", cx.t("flash-erased")).flash;
+    let state = SessionState { operator: cx.state.operator, flash, ..SessionState::default() };
+    done(&cx, state, &cx.link(&Url::Home)).await
 }

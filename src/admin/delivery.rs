@@ -180,7 +180,7 @@ fn kind_word(kind: MethodKind) -> &'static str {
 }
 
 /// A text in every language of the shop.
-fn texts_of(cx: &Cx, typed: Typed<'_>, name: &str, key: &str, live: Option<&Text>, max: usize) -> Vec<AnyView> {
+pub fn texts_of(cx: &Cx, typed: Typed<'_>, name: &str, key: &str, live: Option<&Text>, max: usize) -> Vec<AnyView> {
     let several = cx.settings.languages.offered.len() > 1;
     let offered = cx.settings.languages.offered.iter();
     offered

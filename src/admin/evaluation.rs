@@ -226,7 +226,7 @@ fn segment_name(cx: &Cx, segment: Segment) -> String {
 }
 
 /// A name as it is stored, as part of a key.
-fn key_of<T: Serialize>(name: &T) -> String {
+pub fn key_of<T: Serialize>(name: &T) -> String {
     match serde_json::to_value(name) {
         Ok(serde_json::Value::String(name)) => name.replace('_', "-"),
         _ => String::new(),
@@ -234,12 +234,12 @@ fn key_of<T: Serialize>(name: &T) -> String {
 }
 
 /// A figure keeps its direction in any text.
-fn figure(text: String) -> AnyView {
+pub fn figure(text: String) -> AnyView {
     view! { <bdi>{text}</bdi> }.into_any()
 }
 
 /// A share in per cent with one decimal.
-fn share(cx: &Cx, share: f64) -> String {
+pub fn share(cx: &Cx, share: f64) -> String {
     vitrine_i18n::rate(cx.locale, (share * 1_000.0).round() as i64 * 1_000)
 }
 

@@ -108,7 +108,7 @@ fn figures(cx: &Cx, low: &LowStock) -> AnyView {
     let offers_note = cx.tf(
         "admin-offers-note",
         &[
-            ("percent", vitrine_i18n::percent(cx.locale, offers.percent).into()),
+            ("most", vitrine_i18n::percent(cx.locale, offers.most_percent).into()),
             ("floor", vitrine_i18n::percent(cx.locale, offers.margin_floor_percent).into()),
         ],
     );

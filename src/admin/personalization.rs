@@ -13,9 +13,8 @@ use axum::response::Response;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
-use vitrine_domain::offer::MAX_PERCENT;
 use vitrine_i18n::Value;
-use vitrine_shop::engine::{Preset, Source, Weights};
+use vitrine_shop::engine::{DataWeights, Preset, Source, Weights};
 use vitrine_shop::settings::{Area, PersonalizationSettings};
 
 /// Presets, from nothing to everything, with their words in forms and keys.
@@ -24,7 +23,7 @@ pub const PRESETS: [(Preset, &str); 4] =
 
 /// Sources that can be turned off, with their words in forms and keys. The owner's own picks and the range that fills what
 /// is left are no guess about anybody.
-pub const SOURCES: [(Source, &str); 11] = [
+pub const SOURCES: [(Source, &str); 12] = [
     (Source::RecentlyViewed, "recently-viewed"),
     (Source::SessionNeighbours, "session-neighbours"),
     (Source::LongTerm, "long-term"),
@@ -34,9 +33,28 @@ pub const SOURCES: [(Source, &str); 11] = [
     (Source::Declared, "declared"),
     (Source::BuyAgain, "buy-again"),
     (Source::BoughtMost, "bought-most"),
+    (Source::Near, "near"),
     (Source::Trending, "trending"),
     (Source::New, "new"),
 ];
+
+/// Kinds of a person's data, with their words in forms and keys, as `kinds_of` and `data_of` order them.
+pub const KINDS: [&str; 4] = ["browsing", "purchases", "place", "declared"];
+
+/// How strongly each of [`KINDS`] counts.
+pub fn kinds_of(data: DataWeights) -> [f32; KINDS.len()] {
+    [data.browsing, data.purchases, data.place, data.declared]
+}
+
+/// The other way round.
+pub fn data_of([browsing, purchases, place, declared]: [f32; KINDS.len()]) -> DataWeights {
+    DataWeights { browsing, purchases, declared, place }
+}
+
+/// The field of a kind's weight.
+pub fn kind_field(word: &str) -> String {
+    format!("data-{word}")
+}
 
 /// The field of a source's switch.
 pub fn source_field(word: &str) -> String {
@@ -45,22 +63,28 @@ pub fn source_field(word: &str) -> String {
 
 /// The whole numbers of the form, with what each may be. The same limits as in `vitrine_shop::settings`.
 pub mod limits {
-    use super::{MAX_PERCENT, RangeInclusive};
+    use super::RangeInclusive;
 
     /// Strength of the personal order, in per cent.
     pub const ORDER: RangeInclusive<i64> = 0..=100;
     /// Control group, in per cent.
     pub const CONTROL: RangeInclusive<i64> = 0..=90;
+    /// How strongly a kind of data counts, in per cent.
+    pub const DATA: RangeInclusive<i64> = 0..=200;
     /// People behind a shared signal.
     pub const PEOPLE: RangeInclusive<i64> = 1..=5;
-    /// Per cent off.
-    pub const PERCENT: RangeInclusive<i64> = 1..=MAX_PERCENT;
+    /// The most that all offers of an order take off, in per cent.
+    pub const MOST: RangeInclusive<i64> = 1..=100;
     /// Margin left, in per cent.
     pub const FLOOR: RangeInclusive<i64> = 0..=90;
     /// Margin assumed where no cost is known, in per cent.
     pub const ASSUMED: RangeInclusive<i64> = 1..=95;
     /// How long an offer lasts, in days.
     pub const DAYS: RangeInclusive<i64> = 1..=90;
+    /// Days between two offers to one person.
+    pub const REST: RangeInclusive<i64> = 0..=90;
+    /// Offers to one person in ninety days.
+    pub const OFTEN: RangeInclusive<i64> = 1..=90;
 }
 
 /// A share between 0 and 1 in whole per cent.
@@ -120,6 +144,7 @@ fn form(desk: &Desk) -> AnyView {
     let fields = view! {
         {panel("presets".to_owned(), cx.t("admin-presets-title"), cx.t("admin-presets-text"), presets(cx, typed, live))}
         {panel("sources".to_owned(), cx.t("admin-sources-title"), cx.t("admin-sources-text"), sources(cx, typed, live))}
+        {panel("data".to_owned(), cx.t("admin-data-title"), cx.t("admin-data-text"), data(cx, typed, live))}
         {panel("reach".to_owned(), cx.t("admin-reach-title"), cx.t("admin-reach-text"), reach(cx, typed, live))}
         {panel("personal-offers".to_owned(), cx.t("admin-offers-title"), cx.t("admin-floor-text"), offers(cx, typed, live))}
         {save_bar(bar)}
@@ -159,6 +184,14 @@ fn row(cx: &Cx, typed: Typed<'_>, field: String, key: &str, live: bool) -> AnyVi
     })
 }
 
+fn data(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView {
+    let weight = |(word, weight): (&str, f32)| {
+        number(cx, typed, &kind_field(word), &limits::DATA, in_percent(f64::from(weight)).to_string())
+    };
+    let fields: Vec<AnyView> = KINDS.into_iter().zip(kinds_of(live.data)).map(weight).collect();
+    view! { <div class="form short">{fields}</div> }.into_any()
+}
+
 fn reach(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView {
     let order = in_percent(f64::from(live.order_strength));
     view! {
@@ -177,11 +210,14 @@ fn offers(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView 
     view! {
         <div>
             {row(cx, typed, "offers".to_owned(), "admin-offers", offers.on)}
+            {row(cx, typed, "learn-offers".to_owned(), "admin-offers-learn", offers.learn)}
             <div class="form short">
-                {number(cx, typed, "percent", &limits::PERCENT, offers.percent.to_string())}
+                {number(cx, typed, "most", &limits::MOST, offers.most_percent.to_string())}
                 {number(cx, typed, "floor", &limits::FLOOR, offers.margin_floor_percent.to_string())}
                 {number(cx, typed, "assumed", &limits::ASSUMED, assumed)}
                 {number(cx, typed, "days", &limits::DAYS, offers.days.to_string())}
+                {number(cx, typed, "rest", &limits::REST, offers.rest_days.to_string())}
+                {number(cx, typed, "often", &limits::OFTEN, offers.most_in_90_days.to_string())}
             </div>
         </div>
     }
@@ -189,7 +225,7 @@ fn offers(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView 
 }
 
 /// A field for a whole number; its label and hint are the texts `admin-field-NAME` and `admin-field-NAME-hint`.
-fn number(cx: &Cx, typed: Typed<'_>, name: &str, range: &RangeInclusive<i64>, live: String) -> AnyView {
+pub fn number(cx: &Cx, typed: Typed<'_>, name: &str, range: &RangeInclusive<i64>, live: String) -> AnyView {
     let arguments = [("least", (*range.start()).into()), ("most", (*range.end()).into())];
     let key = format!("admin-field-{name}");
     text_field(TextField {
@@ -262,13 +298,17 @@ mod tests {
             let settings = PersonalizationSettings {
                 order_strength: ends(limits::ORDER)[at] as f32 / 100.0,
                 control_share: ends(limits::CONTROL)[at] as f64 / 100.0,
+                data: data_of([ends(limits::DATA)[at] as f32 / 100.0; KINDS.len()]),
                 min_people: ends(limits::PEOPLE)[at] as u8,
                 offers: vitrine_shop::settings::OfferSettings {
                     on: true,
-                    percent: ends(limits::PERCENT)[at],
+                    most_percent: ends(limits::MOST)[at],
                     margin_floor_percent: ends(limits::FLOOR)[at],
                     assumed_margin_percent: Some(ends(limits::ASSUMED)[at]),
                     days: ends(limits::DAYS)[at],
+                    learn: at == 0,
+                    rest_days: ends(limits::REST)[at],
+                    most_in_90_days: ends(limits::OFTEN)[at],
                 },
                 ..PersonalizationSettings::default()
             };

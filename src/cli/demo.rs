@@ -58,6 +58,7 @@ async fn fill(shop: &Shop, goods: Option<usize>) -> Result<(), Failed> {
         shoppers: shoppers
             .into_iter()
             .map(|shopper| DemoShopper {
+                place: Some(shopper.place().to_owned()),
                 control: shopper.arm == Some(Arm::Control),
                 key: shopper.key,
                 name: shopper.name,
@@ -67,6 +68,8 @@ async fn fill(shop: &Shop, goods: Option<usize>) -> Result<(), Failed> {
             })
             .collect(),
         history,
+        offers: sim::demo::offers().into_iter().map(|it| (it.offer, it.category)).collect(),
+        segments: |category| sim::demo::segments(category),
     };
     let bar = progress("", 0);
     shop.fill_demo(&data, |what, done, total| {

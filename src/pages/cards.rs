@@ -10,6 +10,7 @@ use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use vitrine_domain::money::Money;
 use vitrine_i18n::Locale;
 use vitrine_shop::catalog::VariantPrice;
 
@@ -29,6 +30,8 @@ pub struct CardKey {
     pub lead: usize,
     /// What that costs; it names the currency.
     pub price: Option<VariantPrice>,
+    /// The lowest price of the last thirty days, where a reduction is shown.
+    pub low: Option<Money>,
     /// It can be bought.
     pub available: bool,
     /// It came in lately.
@@ -111,6 +114,7 @@ mod tests {
             version: 1,
             lead: 0,
             price: None,
+            low: None,
             available: true,
             new: false,
             locale: Locale::En,

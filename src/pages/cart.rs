@@ -5,17 +5,19 @@ use crate::cx::Cx;
 use crate::pages::checkout::tax_note;
 use crate::pages::error::PageError;
 use crate::pages::show;
-use crate::ui::button::{Button, Look, button_link};
+use crate::pages::{forms, offers};
+use crate::ui::button::{Button, Look, button, button_link, submit};
 use crate::ui::cart_drawer::{Drawer, cart_drawer};
-use crate::ui::cart_line::{CartLine, LineOffer, cart_lines};
+use crate::ui::cart_line::{CartLine, cart_lines};
 use crate::ui::empty::{Empty, empty};
+use crate::ui::field::{InputKind, TextField, text_field};
 use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::ui::plate::Plate;
 use crate::ui::price::Price;
 use crate::ui::quantity::{Quantity, Steps};
 use crate::ui::title::page_title;
 use crate::ui::totals::{TotalRow, Totals, totals};
-use crate::ui::{Link, PostForm};
+use crate::ui::{Link, PostForm, post_form};
 use crate::urls::{Url, action};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -23,19 +25,17 @@ use leptos::prelude::*;
 use vitrine_domain::cart::MAX_QUANTITY;
 use vitrine_domain::event::EventName;
 use vitrine_domain::money::Money;
+use vitrine_domain::offer::Code;
 use vitrine_domain::plate::{Field, Palette, Silhouette, Surface};
 use vitrine_i18n::Value;
 use vitrine_shop::cart::{CartView, LineView};
 use vitrine_shop::engine::Placement;
 use vitrine_shop::events::NewEvent;
-use vitrine_shop::offers::OfferView;
 use vitrine_shop::window::Window;
 
 struct CartPage {
     cart: CartView,
     window: Window,
-    /// An offer that nothing in the cart fits yet.
-    waiting: Option<OfferView>,
 }
 
 /// `GET /cart`.
@@ -86,11 +86,7 @@ async fn load(cx: &Cx) -> Result<CartPage, PageError> {
     let cart = cx.shop.cart(&cx.viewer, cx.cart_owner(), cx.currency).await?;
     let products: Vec<_> = cart.lines.iter().map(|line| line.entry.product.id).collect();
     let window = cx.shop.beside_cart(&cx.viewer, &products, cx.currency);
-    let waiting = match &cart.discount {
-        None if !cart.lines.is_empty() => cx.shop.offer(&cx.viewer, cx.currency).await?,
-        _ => None,
-    };
-    Ok(CartPage { cart, window, waiting })
+    Ok(CartPage { cart, window })
 }
 
 fn view(cx: &Cx, it: CartPage) -> AnyView {
@@ -98,12 +94,8 @@ fn view(cx: &Cx, it: CartPage) -> AnyView {
     let pieces: i64 = it.cart.lines.iter().map(|line| line.quantity).sum();
     let title = page_title(cx.t("cart-title"), cx.tf("cart-count", &[("count", Value::from(pieces))]));
     let gone = (it.cart.gone > 0).then(|| say(cx, NoticeTone::Warn, cx.t("cart-some-gone")));
-    let waiting = it.waiting.as_ref().map(|offer| {
-        let percent = vitrine_i18n::percent(cx.locale, offer.offer.percent);
-        let text =
-            cx.tf("cart-offer-waiting", &[("percent", percent.into()), ("category", category(cx, offer).into())]);
-        say(cx, NoticeTone::Personal, text)
-    });
+    let waiting = it.cart.offers.invited().filter(|_| !it.cart.offers.personal());
+    let waiting = waiting.map(|view| say(cx, NoticeTone::Personal, offers::waiting(cx, view)));
     let content = if it.cart.lines.is_empty() {
         let plate = vitrine_domain::plate::Plate {
             silhouette: Silhouette::Backpack,
@@ -127,7 +119,8 @@ fn view(cx: &Cx, it: CartPage) -> AnyView {
         });
         let lines = lines.collect();
         let sums = totals(sums(cx, &it.cart, pieces), checkout(cx));
-        view! { <div class="cart"><div>{cart_lines(&art, lines)}</div>{sums}</div> }.into_any()
+        let code = code_form(cx, &it.cart);
+        view! { <div class="cart"><div class="stack">{cart_lines(&art, lines)}{code}</div>{sums}</div> }.into_any()
     };
     let shelves = show::shelves(cx, it.window, |shelf| match shelf.placement {
         Placement::Cart => (cx.t("cart-together-title"), String::new()),
@@ -161,13 +154,33 @@ fn later(cx: &Cx, line: &LineView) -> Button {
     Button::new(cx.t("cart-later"), PostForm::new(action::CART_SAVE, hidden)).about(show::name(cx, &line.entry))
 }
 
-fn category(cx: &Cx, offer: &OfferView) -> String {
-    let catalog = cx.shop.catalog();
-    catalog.category(offer.offer.category).map_or_else(String::new, |node| cx.text(&node.category.name).to_owned())
-}
-
-fn negative(money: Money) -> Money {
-    Money::new(-money.minor, money.currency)
+/// The code of an offer: a field for it, or what the one that was typed does, with a button that takes it out.
+fn code_form(cx: &Cx, cart: &CartView) -> AnyView {
+    if let (Some(code), Some(said)) = (cart.offers.code(), offers::of_code(cx, &cart.offers)) {
+        let to = forms::post(cx, action::OFFER_CODE, [("code", String::new())]);
+        let remove = button(Button::new(cx.t("offer-code-remove"), to), Look::Line);
+        let title = cx.tf("offer-code-used", &[("code", code.as_str().into())]);
+        return view! {
+            <section class="code" aria-labelledby="code-title">
+                <h2 id="code-title"><bdi>{title}</bdi></h2>
+                <p>{said}</p>
+                {remove}
+            </section>
+        }
+        .into_any();
+    }
+    let form = forms::returned(cx, action::OFFER_CODE);
+    let field = text_field(TextField {
+        frame: forms::frame(cx, &form, "code", "offer-code"),
+        kind: InputKind::Text,
+        value: form.value("code").to_owned(),
+        autocomplete: "off",
+        required: true,
+        max_length: Code::MAX as u32,
+    });
+    let inner = view! { {field}{submit(cx.t("offer-code-use"), Look::Line)} };
+    let form = post_form(forms::post(cx, action::OFFER_CODE, []), "code", inner.into_any());
+    form.into_any()
 }
 
 fn line_of(cx: &Cx, cart: &CartView, n: usize, line: &LineView) -> CartLine {
@@ -180,12 +193,6 @@ fn line_of(cx: &Cx, cart: &CartView, n: usize, line: &LineView) -> CartLine {
         let base = [("variant", variant.id.to_string()), ("return", back), ("lang", cx.locale.tag().to_owned())];
         base.into_iter().chain(more).collect::<Vec<_>>()
     };
-    let offer = cart.discount.as_ref().filter(|(_, discount)| discount.line == n).map(|(offer, discount)| LineOffer {
-        text: cx.tf("cart-offer", &[("percent", vitrine_i18n::percent(cx.locale, offer.offer.percent).into())]),
-        why: Some(Link::new(format!("{}#offer", cx.link(&Url::AboutMe)), cx.t("cart-offer-why"))),
-        amount: cx.money(negative(discount.amount)),
-        personal: true,
-    });
     let problem = if line.sellable == 0 {
         cx.t("cart-sold-out")
     } else if line.sellable < line.quantity {
@@ -221,7 +228,8 @@ fn line_of(cx: &Cx, cart: &CartView, n: usize, line: &LineView) -> CartLine {
         )
         .about(cx.tf("cart-remove-item", &[item()])),
         price: Price::of(cx.money(line.total)),
-        offer,
+        offer: offers::on_line(cx, cart, n),
+        low: offers::low_of_line(cx, cart, n, line),
         problem,
         changed,
         stock: stock(cx, line),
@@ -249,13 +257,13 @@ fn stock(cx: &Cx, line: &LineView) -> String {
 fn sums(cx: &Cx, cart: &CartView, pieces: i64) -> Totals {
     let row = |label: String, money: Money, personal: bool| TotalRow { label, amount: cx.money(money), personal };
     let mut rows = vec![row(cx.tf("cart-goods", &[("count", Value::from(pieces))]), cart.totals.goods, false)];
+    rows.extend(offers::rows(cx, &cart.offers, false));
     let mut notes = vec![tax_note(cx), cx.t("checkout-delivery-later")];
-    if let Some((offer, _)) = &cart.discount {
-        let percent = vitrine_i18n::percent(cx.locale, offer.offer.percent);
-        rows.push(row(cx.tf("cart-offer", &[("percent", percent.into())]), negative(cart.totals.discount), true));
-        let count = Value::from(offer.evidence.len() as i64);
-        notes.push(cx.tf("cart-offer-reason", &[("count", count), ("category", category(cx, offer).into())]));
+    if let Some(view) = cart.offers.invited().filter(|_| cart.offers.personal()) {
+        let count = Value::from(view.evidence.len() as i64);
+        notes.push(cx.tf("cart-offer-reason", &[("count", count), ("category", offers::category(cx, view).into())]));
     }
+    notes.extend(offers::notes(cx, &cart.offers));
     Totals {
         id: "sum".to_owned(),
         title: cx.t("cart-total-title"),

@@ -9,6 +9,7 @@ mod steps;
 use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
+use crate::pages::offers;
 use crate::ui::price::MoneyText;
 use crate::ui::steps::{StepMark, Steps};
 use crate::ui::title::reading_title;
@@ -20,7 +21,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use vitrine_domain::checkout::Step;
 use vitrine_domain::delivery::Offered;
-use vitrine_domain::money::Money;
 use vitrine_domain::tax::PriceMode;
 use vitrine_i18n::Value;
 use vitrine_shop::Error;
@@ -139,17 +139,16 @@ fn so_far(cx: &Cx, view: &CheckoutView) -> Totals {
     let row = |label: String, amount: MoneyText, personal: bool| TotalRow { label, amount, personal };
     let goods = cx.tf("cart-goods", &[("count", Value::from(pieces))]);
     let mut rows = vec![row(goods, cx.money(cart.totals.goods), false)];
-    if let Some((offer, _)) = &cart.discount {
-        let percent = vitrine_i18n::percent(cx.locale, offer.offer.percent);
-        let off = Money::new(-cart.totals.discount.minor, cart.totals.discount.currency);
-        rows.push(row(cx.tf("cart-offer", &[("percent", percent.into())]), cx.money(off), true));
-    }
+    rows.extend(offers::rows(cx, &cart.offers, false));
     let mut sum = cart.totals.total;
     if let Some(offered) = view.delivery() {
         rows.push(row(cx.text(&offered.name).to_owned(), delivery_price(cx, offered), false));
-        sum = sum.plus(offered.price).unwrap_or(sum);
+        rows.extend(offers::rows(cx, &cart.offers, true));
+        let charged = offered.price.minus(cart.offers.outcome.delivery);
+        sum = charged.and_then(|charged| sum.plus(charged)).unwrap_or(sum);
     }
     let mut notes = vec![tax_note(cx)];
+    notes.extend(offers::notes(cx, &cart.offers));
     if view.checkout.address.is_none() {
         notes.push(cx.t("checkout-delivery-later"));
     }

@@ -24,7 +24,6 @@ use vitrine_domain::tax::PriceMode;
 use vitrine_i18n::{Locale, Value, negotiate, texts};
 use vitrine_shop::catalog::Catalog;
 use vitrine_shop::demo::DemoShopper;
-use vitrine_shop::jobs::BROWSING_DAYS;
 use vitrine_shop::settings::Settings;
 
 /// What the frame needs.
@@ -247,7 +246,7 @@ fn footer_of(cx: &Cx) -> Footer {
     let link = |url: &Url, key: &str| Link::new(cx.link(url), cx.t(key));
     let recorded = !cx.viewer.consent.is_none();
     let (title, body) = if recorded {
-        (cx.t("footer-title"), cx.tf("footer-text", &[("days", Value::from(BROWSING_DAYS))]))
+        (cx.t("footer-title"), cx.tf("footer-text", &[("days", Value::from(cx.settings.privacy.browsing_days))]))
     } else {
         (cx.t("footer-title-plain"), cx.t("footer-text-plain"))
     };
@@ -273,7 +272,8 @@ fn footer_of(cx: &Cx) -> Footer {
                 links: vec![
                     link(&Url::Privacy, "footer-why"),
                     link(&Url::Preferences, "footer-choices"),
-                    link(&Url::AboutMe, "footer-erase"),
+                    link(&Url::Download, "footer-download"),
+                    link(&Url::Erase, "footer-erase"),
                 ],
             },
             FooterColumn {

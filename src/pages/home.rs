@@ -4,7 +4,7 @@ use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::frame::{Piece, kept};
-use crate::pages::show;
+use crate::pages::{offers, show};
 use crate::public::Public;
 use crate::structured_data;
 use crate::ui::button::Button;
@@ -23,7 +23,6 @@ use vitrine_domain::id::RankingId;
 use vitrine_i18n::Value;
 use vitrine_shop::catalog::Catalog;
 use vitrine_shop::engine::ShelfKind;
-use vitrine_shop::jobs::BROWSING_DAYS;
 use vitrine_shop::offers::OfferView;
 use vitrine_shop::preferences::Section;
 use vitrine_shop::window::{ShelfView, Window};
@@ -125,7 +124,7 @@ fn hero_of(cx: &Cx, item: &vitrine_shop::window::Displayed, ranking: Option<Rank
         id: "hero".to_owned(),
         plate: show::plate_of(cx, entry, entry.lead, true),
         lede: first_sentences(lede),
-        price: Some(show::lead_price(cx, entry, cx.currency)),
+        price: Some(show::lead_price(cx, entry)),
         button: Link::new(show::href(cx, entry, ranking), cx.tf("home-hero-see", &[("item", name.as_str().into())])),
         reason: show::reason_view(cx, item, ranking),
         dismiss: if item.reason.is_personal() { show::dismiss(cx, entry) } else { None },
@@ -249,7 +248,7 @@ pub fn question(cx: &Cx) -> Consent {
         title: cx.t("consent-title"),
         body: cx.t("consent-text"),
         points: vec![
-            cx.tf("consent-kept", &[("days", Value::from(BROWSING_DAYS))]),
+            cx.tf("consent-kept", &[("days", Value::from(cx.settings.privacy.browsing_days))]),
             cx.t("consent-yours"),
             cx.t("consent-prices"),
         ],
@@ -261,19 +260,27 @@ pub fn question(cx: &Cx) -> Consent {
 
 /// The personal offer.
 pub fn ticket_of(cx: &Cx, view: &OfferView) -> Ticket {
-    let catalog = cx.shop.catalog();
-    let category = catalog.category(view.offer.category);
-    let name = category.map_or_else(String::new, |node| cx.text(&node.category.name).to_owned());
-    let percent = vitrine_i18n::percent(cx.locale, view.offer.percent);
-    let until = vitrine_i18n::day(cx.locale, view.offer.until_ms, cx.now_ms, &cx.settings.time_zone());
+    let name = offers::category(cx, view);
+    let until = offers::day(cx, view.invitation.until_ms);
     let count = Value::from(view.evidence.len() as i64);
     let hidden = |more: (&'static str, String)| [more, ("return", cx.here()), ("lang", cx.locale.tag().to_owned())];
+    // A share off one piece is what the ticket was drawn for; anything else says what it gives by its name.
+    let (worth, terms, body) = if let Some(percent) = view.percent_of_one() {
+        let percent = vitrine_i18n::percent(cx.locale, percent);
+        let terms = cx.tf("offer-terms", &[("category", name.as_str().into()), ("date", until.into())]);
+        (percent.clone(), terms, cx.tf("offer-text", &[("percent", percent.into())]))
+    } else {
+        let terms = cx.tf("offer-term-until", &[("date", until.into())]);
+        let asks = offers::terms(cx, &view.offer);
+        let body = [vec![offers::benefit(cx, &view.offer)], asks, vec![cx.t("offer-text-any")]].concat();
+        (offers::name(cx, &view.offer), terms, body.join(" "))
+    };
     Ticket {
         id: "offer".to_owned(),
-        worth: percent.clone(),
-        terms: cx.tf("offer-terms", &[("category", name.as_str().into()), ("date", until.into())]),
+        worth,
+        terms,
         title: cx.t("offer-title"),
-        body: cx.tf("offer-text", &[("percent", percent.into())]),
+        body,
         reason: crate::ui::reason::Reason {
             text: cx.tf("reason-offer", &[("count", count), ("category", name.into())]),
             why_href: format!("{}#offer", cx.link(&Url::AboutMe)),
@@ -282,7 +289,7 @@ pub fn ticket_of(cx: &Cx, view: &OfferView) -> Ticket {
         accept: None,
         decline: Some(Button::new(
             cx.t("offer-decline"),
-            PostForm::new(action::OFFER_DECLINE, hidden(("offer", view.offer.id.to_string()))),
+            PostForm::new(action::OFFER_DECLINE, hidden(("offer", view.invitation.id.to_string()))),
         )),
         stop: Some(Button::new(cx.t("offer-stop"), PostForm::new(action::STOP, hidden(("kind", "offers".to_owned()))))),
     }

@@ -19,12 +19,12 @@ use crate::urls::{Url, action};
 use axum::response::Response;
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
+use vitrine_domain::address::Country;
 use vitrine_domain::consent::Consent;
 use vitrine_domain::money::Currency;
 use vitrine_i18n::{Locale, Value};
 use vitrine_shop::DAY_MS;
 use vitrine_shop::catalog::{Catalog, Node};
-use vitrine_shop::jobs::{BROWSING_DAYS, PURCHASE_DAYS};
 use vitrine_shop::preferences::{Section, Units};
 
 /// The kinds of consent that work on the site, by their word in forms and texts.
@@ -40,11 +40,6 @@ pub const EMAIL_KIND: (&str, Consent) = ("email", Consent::EMAIL);
 pub const PAUSE_DAYS: i64 = 3_650;
 /// The attribute whose values can be favourites.
 pub const MATERIAL: &str = "material";
-
-/// The longest that purchases are kept, in months.
-pub fn purchase_months() -> i64 {
-    (PURCHASE_DAYS * 12 + 364) / 365
-}
 
 /// `GET /preferences`.
 pub async fn get(cx: Cx) -> Result<Response, PageError> {
@@ -148,13 +143,22 @@ fn rate_hint(cx: &Cx) -> String {
 }
 
 fn kind_choice(cx: &Cx, (name, kind): (&str, Consent)) -> Choice {
-    let arguments = [("days", Value::from(BROWSING_DAYS)), ("months", Value::from(purchase_months()))];
+    let arguments = [
+        ("days", Value::from(cx.settings.privacy.browsing_days)),
+        ("months", Value::from(cx.settings.privacy.purchase_months())),
+    ];
     let note = cx.tf(&format!("consent-{name}-text"), &arguments);
     Choice { note, ..Choice::new(name, cx.t(&format!("consent-{name}")), cx.viewer.consent.has(kind)) }
 }
 
 /// Each kind of data with a box, ticked only where the visitor ticked it; no and yes stand beside each other.
 fn consent_section(cx: &Cx) -> AnyView {
+    if cx.settings.privacy.nothing_personal {
+        // Nothing is done that could be allowed.
+        let text = cx.t("preferences-nothing-personal");
+        let said = notice(&cx.art(), Notice { tone: NoticeTone::Info, lead: String::new(), text, link: None });
+        return section("consent".to_owned(), cx.t("preferences-personal"), String::new(), None, said);
+    }
     let answer = |answer: &str, key: &str| {
         button(Button::new(cx.t(key), post(cx, action::CONSENT, [("answer", answer.to_owned())])), Look::Line)
     };
@@ -184,6 +188,15 @@ fn consent_section(cx: &Cx) -> AnyView {
     )
 }
 
+/// What a kind of personal thing is called; its text of explanation ends in `-text`.
+pub fn kind_name(kind: &str) -> &'static str {
+    match kind {
+        "offers" => "preferences-offers",
+        "order" => "preferences-order",
+        _ => "preferences-shelves-kind",
+    }
+}
+
 /// What can be stopped one by one; nothing for whom nothing personal is shown anyway.
 fn personal_section(cx: &Cx) -> Option<AnyView> {
     let person = cx.viewer.person.as_ref()?;
@@ -200,8 +213,8 @@ fn personal_section(cx: &Cx) -> Option<AnyView> {
         }
         view! {
             <div class="stack">
-                <h3>{cx.t(&format!("preferences-{kind}"))}": "{cx.t(state)}</h3>
-                <p>{cx.t(&format!("preferences-{kind}-text"))}</p>
+                <h3>{cx.t(kind_name(kind))}": "{cx.t(state)}</h3>
+                <p>{cx.t(&format!("{}-text", kind_name(kind)))}</p>
                 {button_row(vec![button(Button::new(cx.t(&key), form), Look::Line)])}
             </div>
         }
@@ -212,19 +225,24 @@ fn personal_section(cx: &Cx) -> Option<AnyView> {
     let pause = view! { <div class="stack"><h3>{cx.t("preferences-pause")}</h3>{pause_form(cx)}</div> };
     let ways_on =
         view! { <div class="stack"><h3>{cx.t("preferences-more")}</h3>{button_row(vec![likes, about])}</div> };
-    let body = view! { <div class="duo">{switch("offers")}{switch("order")}{pause}{ways_on}</div> };
+    let body = view! { <div class="duo">{switch("shelves")}{switch("offers")}{switch("order")}{pause}{ways_on}</div> };
     Some(section("personal".to_owned(), cx.t("preferences-kinds"), String::new(), None, body.into_any()))
 }
 
-/// Pause, or go on where it is paused.
+/// Pause for a day or until it is taken back, or go on where it is paused.
 pub fn pause_form(cx: &Cx) -> AnyView {
     let paused = cx.viewer.paused(cx.now_ms);
-    let (days, text, label) =
-        if paused { (0, "about-paused", "about-resume") } else { (PAUSE_DAYS, "about-pause-text", "about-pause") };
-    let form = post(cx, action::PAUSE, [("days", days.to_string())]);
+    let act = |days: i64, label: &str| {
+        button(Button::new(cx.t(label), post(cx, action::PAUSE, [("days", days.to_string())])), Look::Line)
+    };
+    let (text, buttons) = if paused {
+        ("about-paused", vec![act(0, "about-resume")])
+    } else {
+        ("about-pause-text", vec![act(1, "about-pause-day"), act(PAUSE_DAYS, "about-pause")])
+    };
     view! {
         <p>{cx.t(text)}</p>
-        {button_row(vec![button(Button::new(cx.t(label), form), Look::Line)])}
+        {button_row(buttons)}
     }
     .into_any()
 }
@@ -236,14 +254,44 @@ pub async fn likes(cx: Cx) -> Result<Response, PageError> {
 }
 
 fn likes_view(cx: &Cx) -> AnyView {
-    let body = if cx.viewer.consent.has(Consent::DECLARED) { likes_form(cx) } else { likes_consent(cx) };
-    view! { <div class="wrap">{reading_title(cx.t("tell-title"), cx.t("tell-text"))}{body}</div> }.into_any()
+    let allows = |kind| cx.viewer.consent.has(kind);
+    let likes = if allows(Consent::DECLARED) { likes_form(cx) } else { ask_consent(cx, "declared") };
+    let place = if allows(Consent::PLACE) { place_form(cx) } else { ask_consent(cx, "place") };
+    view! {
+        <div class="wrap">
+            {reading_title(cx.t("tell-title"), cx.t("tell-text"))}
+            <div class="flow">
+                {likes}
+                {section("place".to_owned(), cx.t("tell-place"), why_we_ask(cx, "tell-place-why"), None, place)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where the visitor is: a country, or a region where addresses name one.
+fn place_form(cx: &Cx) -> AnyView {
+    let told = cx.viewer.person.as_ref().and_then(|person| person.declared.place.clone()).unwrap_or_default();
+    let mut choices = vec![Choice::new("", cx.t("tell-none"), told.is_empty())];
+    for (country, name) in vitrine_i18n::countries(cx.locale, Country::all()) {
+        let regions = vitrine_i18n::regions(cx.locale, country).into_iter().map(|(code, region)| {
+            let arguments = [("country", name.clone().into()), ("region", region.into())];
+            (format!("{}-{code}", country.code()), cx.tf("place-region", &arguments))
+        });
+        let regions: Vec<_> = regions.collect();
+        let all = std::iter::once((country.code().to_owned(), name)).chain(regions);
+        choices.extend(all.map(|(code, name)| Choice::new(code.clone(), name, code == told)));
+    }
+    let fields = view! {
+        {select_field(FieldFrame::new("place", cx.t("tell-place")), choices)}
+        {submit(cx.t("tell-place-save"), Look::Primary)}
+    };
+    post_form(post(cx, action::PLACE, []), "form", fields.into_any())
 }
 
 /// Without consent for it nothing can be told; one button gives this kind and keeps the others as they are.
-fn likes_consent(cx: &Cx) -> AnyView {
-    let mut form: PostForm =
-        post(cx, action::CONSENT, [("answer", "choose".to_owned()), ("kind", "declared".to_owned())]);
+fn ask_consent(cx: &Cx, asked: &'static str) -> AnyView {
+    let mut form: PostForm = post(cx, action::CONSENT, [("answer", "choose".to_owned()), ("kind", asked.to_owned())]);
     for (name, kind) in ON_SITE_KINDS.into_iter().chain([EMAIL_KIND]) {
         if cx.viewer.consent.has(kind) {
             form.hidden.push(("kind".to_owned(), name.to_owned()));
@@ -251,9 +299,9 @@ fn likes_consent(cx: &Cx) -> AnyView {
     }
     view! {
         <div class="narrow reading stack">
-            <p>{cx.t("tell-consent")}</p>
-            <p class="quiet">{cx.t("consent-declared-text")}</p>
-            {button_row(vec![button(Button::new(cx.t("tell-consent-give"), form), Look::Primary)])}
+            <p>{cx.tf("tell-consent", &[("kind", cx.t(&format!("consent-{asked}")).into())])}</p>
+            <p class="quiet">{cx.t(&format!("consent-{asked}-text"))}</p>
+            {button_row(vec![button(Button::new(cx.t(&format!("tell-consent-give-{asked}")), form), Look::Primary)])}
         </div>
     }
     .into_any()
@@ -275,7 +323,7 @@ fn likes_form(cx: &Cx) -> AnyView {
         .roots
         .iter()
         .map(|root| &catalog.categories[*root])
-        .filter(|root| !root.products.is_empty())
+        .filter(|root| !root.products.is_empty() && !catalog.is_sensitive_category(root.category.id))
         .map(|root| category_group(cx, &catalog, root, &place))
         .collect();
     let materials: Vec<Choice> = catalog
@@ -322,8 +370,11 @@ fn why_we_ask(cx: &Cx, key: &str) -> String {
 fn category_group(cx: &Cx, catalog: &Catalog, root: &Node, place: &impl Fn(&Node, String) -> Choice) -> AnyView {
     let name = cx.text(&root.category.name);
     let mut choices = vec![place(root, cx.tf("tell-category-all", &[("category", name.into())]))];
-    let below =
-        root.children.iter().map(|child| &catalog.categories[*child]).filter(|child| !child.products.is_empty());
+    let below = root
+        .children
+        .iter()
+        .map(|child| &catalog.categories[*child])
+        .filter(|child| !child.products.is_empty() && !catalog.is_sensitive_category(child.category.id));
     choices.extend(below.map(|child| place(child, cx.text(&child.category.name).to_owned())));
     let id = format!("category-{}", root.category.slug);
     checkbox_group(FieldFrame { id, ..FieldFrame::new("category", name) }, choices)

@@ -1,13 +1,16 @@
 //! How the shop treats data, in plain words; and the page about one's own data.
 
 mod me;
+mod more;
+mod own;
 
-pub use me::me;
+pub use me::{event_word, me};
+pub(in crate::pages) use more::mute_button;
+pub use own::{archive, download, erase, fresh, send, whose};
 
 use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
-use crate::pages::preferences::purchase_months;
 use crate::ui::Link;
 use crate::ui::button::{Look, button_link, button_row};
 use crate::ui::prose::prose;
@@ -16,7 +19,6 @@ use crate::urls::Url;
 use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_i18n::Value;
-use vitrine_shop::jobs::BROWSING_DAYS;
 
 /// The sections of the page, as their texts are named.
 const SECTIONS: [&str; 6] = ["kept", "time", "never", "reasons", "stop", "cookies"];
@@ -28,12 +30,20 @@ pub async fn get(cx: Cx) -> Result<Response, PageError> {
 }
 
 fn view(cx: &Cx) -> AnyView {
-    let arguments = [("days", Value::from(BROWSING_DAYS)), ("months", Value::from(purchase_months()))];
+    let arguments = [
+        ("days", Value::from(cx.settings.privacy.browsing_days)),
+        ("months", Value::from(cx.settings.privacy.purchase_months())),
+    ];
     let sections = SECTIONS.map(|name| {
         let (title, text) = (format!("privacy-{name}-title"), format!("privacy-{name}"));
         prose(cx.t(&title), &cx.tf(&text, &arguments))
     });
-    let links = [(Url::AboutMe, "about-title"), (Url::Preferences, "footer-choices")];
+    let links = [
+        (Url::AboutMe, "about-title"),
+        (Url::Preferences, "footer-choices"),
+        (Url::Download, "footer-download"),
+        (Url::Erase, "footer-erase"),
+    ];
     let links = links.map(|(url, key)| button_link(Link::new(cx.link(&url), cx.t(key)), Look::Line)).into();
     view! {
         <div class="wrap">

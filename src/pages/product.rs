@@ -9,7 +9,7 @@ use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::category::trail;
 use crate::pages::error::{PageError, gone_product};
-use crate::pages::show;
+use crate::pages::{offers, show};
 use crate::public::Public;
 use crate::structured_data;
 use crate::ui::PostForm;
@@ -19,7 +19,6 @@ use crate::ui::buy_box::{Buy, BuyBox, Fact, Tone, buy_box};
 use crate::ui::dimensions::{Dimensions, dimensions};
 use crate::ui::gallery::{Detail, Gallery, gallery};
 use crate::ui::plate::{Field, Part, Plate, parts};
-use crate::ui::price::Price;
 use crate::ui::prose::prose;
 use crate::ui::quantity::{Quantity, Steps};
 use crate::ui::spec_table::{SpecTable, spec_table};
@@ -47,6 +46,8 @@ use vitrine_shop::window::{ShelfView, Window};
 const MAX_PICTURES: usize = 25;
 /// Below this many pieces the true number is shown.
 const FEW_LEFT: i64 = 6;
+/// Offers that are named.
+const MAX_OFFERS: usize = 3;
 /// The longest description for search engines, in characters.
 const MAX_DESCRIPTION: usize = 160;
 
@@ -317,7 +318,7 @@ fn buying(cx: &Cx, entry: &Entry, chosen: usize, variant: Option<&Variant>, from
     BuyBox {
         sku: variant.map(|variant| variant.input.sku.clone()).unwrap_or_default(),
         name: show::name(cx, entry).to_owned(),
-        price: known.map_or_else(Price::default, |known| show::price(cx, &known, String::new())),
+        price: show::price(cx, entry, chosen).unwrap_or_default(),
         price_note: cx.t("price-vat"),
         options: choice::pickers(cx, entry, chosen),
         buy,
@@ -328,8 +329,20 @@ fn buying(cx: &Cx, entry: &Entry, chosen: usize, variant: Option<&Variant>, from
             hidden.extend(from.map(|ranking| ("ranking", ranking.to_string())));
             (show::save_mark(cx, entry), PostForm::new(action::SAVED_SET, hidden))
         }),
-        facts: std::iter::once(in_stock(cx, entry, stock)).chain(sent_from(cx)).collect(),
+        facts: std::iter::once(in_stock(cx, entry, stock)).chain(sent_from(cx)).chain(on_offer(cx, entry)).collect(),
     }
+}
+
+/// Offers for everybody that this product is part of, with what they ask for.
+fn on_offer(cx: &Cx, entry: &Entry) -> Vec<Fact> {
+    let offers = cx.shop.offers_on(entry).into_iter().take(MAX_OFFERS);
+    offers
+        .map(|offer| Fact {
+            tone: Tone::Plain,
+            lead: offers::name(cx, &offer),
+            text: offers::terms(cx, &offer).join(" "),
+        })
+        .collect()
 }
 
 /// Where it is sent from, when the owner says so.

@@ -90,8 +90,8 @@ fn card(cx: &Cx, entry: &Entry, variant: usize) -> ProductCard {
     face.plate = show::plate_of(cx, entry, variant, false);
     face.note = entry.product.variant_name(kind, &cx.chain);
     let mut action = None;
-    if let Some(known) = entry.price(variant, cx.currency) {
-        face.price = show::price(cx, &known, String::new());
+    if let Some(price) = show::price(cx, entry, variant) {
+        face.price = price;
         let hidden = [("variant", kind.id.to_string()), ("return", cx.here()), ("lang", cx.locale.tag().to_owned())];
         let move_it = Button::new(cx.t("saved-to-cart"), PostForm::new(action::SAVED_TO_CART, hidden));
         action = kind.input.stock.available().then(|| move_it.about(face.name.clone()));

@@ -280,7 +280,7 @@ fn list(cx: &Cx, suggested: &[Suggested]) -> AnyView {
                     let inner = view! {
                         {thumb(&art, &plate, Thumb::Small)}
                         <span class="nm">{show::name(cx, entry).to_owned()}</span>
-                        {price(show::lead_price(cx, entry, cx.currency))}
+                        {price(show::lead_price(cx, entry))}
                     };
                     (show::href(cx, entry, None), inner.into_any())
                 }

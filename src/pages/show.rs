@@ -19,10 +19,10 @@ use crate::urls::{Url, action, machine};
 use leptos::prelude::*;
 use vitrine_domain::id::{ProductId, RankingId};
 use vitrine_domain::media::{Media, Picture};
-use vitrine_domain::money::{Currency, Money};
+use vitrine_domain::money::Money;
 use vitrine_i18n::Value;
-use vitrine_shop::catalog::{Entry, FacetName, VariantPrice};
-use vitrine_shop::engine::{Facet, Item, Placement, Reason};
+use vitrine_shop::catalog::{Entry, FacetName};
+use vitrine_shop::engine::{Facet, Item, Place, Placement, Reason};
 use vitrine_shop::listing::Listed;
 use vitrine_shop::search::Highlighter;
 use vitrine_shop::window::{Displayed, ShelfView, Window};
@@ -62,18 +62,25 @@ pub fn photo(media: &Media) -> Photo {
     }
 }
 
-/// A price with the former price beside it.
-pub fn price(cx: &Cx, price: &VariantPrice, lead: String) -> Price {
-    let was = price.compare_at.map(|before| Was { label: cx.t("price-before"), amount: cx.money(before) });
-    Price { lead, now: cx.money(price.price), was }
+/// A variant's price, with the former price beside it and what that has to be measured by: the lowest of the thirty days
+/// before. `None` where it has no price in the page's currency.
+pub fn price(cx: &Cx, entry: &Entry, variant: usize) -> Option<Price> {
+    let known = entry.price(variant, cx.currency)?;
+    let was = known.compare_at.map(|before| Was { label: cx.t("price-before"), amount: cx.money(before) });
+    let low = low_of(cx, entry, variant)
+        .map_or_else(String::new, |low| cx.tf("price-low", &[("price", cx.money(low).plain().into())]));
+    Some(Price { lead: String::new(), now: cx.money(known.price), was, low })
+}
+
+/// The lowest price of the thirty days before a reduction; `None` where none is shown.
+fn low_of(cx: &Cx, entry: &Entry, variant: usize) -> Option<Money> {
+    entry.price(variant, cx.currency)?.compare_at?;
+    cx.shop.catalog().low_before(entry, variant, cx.currency, cx.now_ms)
 }
 
 /// The price on a card: "From" where variants differ.
-pub fn lead_price(cx: &Cx, entry: &Entry, currency: Currency) -> Price {
-    match entry.lead_price(currency) {
-        Some(known) => price(cx, &known, String::new()),
-        None => Price::of(MoneyText::default()),
-    }
+pub fn lead_price(cx: &Cx, entry: &Entry) -> Price {
+    price(cx, entry, entry.lead).unwrap_or_else(|| Price::of(MoneyText::default()))
 }
 
 /// The label of a sold-out, reduced or new product; at most one, the most important.
@@ -111,6 +118,7 @@ pub fn front(cx: &Cx, entry: &Entry, ranking: Option<RankingId>) -> CardFront {
         version: entry.product.version,
         lead: entry.lead,
         price: entry.lead_price(cx.currency),
+        low: low_of(cx, entry, entry.lead),
         available: entry.available,
         new: entry.new,
         locale: cx.locale,
@@ -128,7 +136,7 @@ pub fn face(cx: &Cx, entry: &Entry) -> Face {
         name: name(cx, entry).to_owned(),
         note: String::new(),
         plate: plate_of(cx, entry, entry.lead, false),
-        price: lead_price(cx, entry, cx.currency),
+        price: lead_price(cx, entry),
         tags: tags(cx, entry),
         travel_key: Some(travel_key(entry)),
     }
@@ -242,10 +250,26 @@ pub fn reason(cx: &Cx, own: Item, reason: &Reason) -> String {
             "reason-buy-again",
             &[("times", Value::from(i64::from(*times))), ("when", Value::from(day(cx, *last_ms)))],
         ),
+        Reason::PopularNear { place } => {
+            cx.tf("reason-popular-near", &[("place", Value::from(place_name(cx, *place)))])
+        }
         Reason::BoughtMost => cx.t("reason-bought-most"),
         Reason::Popular => cx.t("reason-popular"),
         Reason::New => cx.t("reason-new"),
         Reason::Assortment => cx.t("reason-assortment"),
+    }
+}
+
+/// A country, or "California, United States".
+pub fn place_name(cx: &Cx, place: Place) -> String {
+    match vitrine_shop::place::of(place) {
+        None => String::new(),
+        Some((country, None)) => vitrine_i18n::country(cx.locale, country),
+        Some((country, Some(region))) => {
+            let region = vitrine_i18n::region(cx.locale, country, region);
+            let country = vitrine_i18n::country(cx.locale, country);
+            cx.tf("place-region", &[("country", country.into()), ("region", region.into())])
+        }
     }
 }
 
@@ -333,7 +357,7 @@ pub fn row(cx: &Cx, displayed: &Displayed, ranking: Option<RankingId>, action_ke
         plate: plate_of(cx, entry, entry.lead, false),
         name: name(cx, entry).to_owned(),
         note: reason(cx, entry.product.item_no, &displayed.reason),
-        price: Some(lead_price(cx, entry, cx.currency)),
+        price: Some(lead_price(cx, entry)),
         action: Some(RowAction::Go(Link::new(href.clone(), cx.t(action_key)))),
         href,
     }

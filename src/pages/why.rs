@@ -8,6 +8,7 @@ use crate::cx::Cx;
 use crate::pages::error::{PageError, way};
 use crate::pages::forms::post;
 use crate::pages::preferences::PAUSE_DAYS;
+use crate::pages::privacy::mute_button;
 use crate::pages::show;
 use crate::ui::Link;
 use crate::ui::bars::{BarRow, Bars, bars};
@@ -110,7 +111,7 @@ fn view(cx: &Cx, why: &Why) -> AnyView {
         plate: show::plate_of(cx, entry, entry.lead, false),
         name: show::name(cx, entry).to_owned(),
         note: String::new(),
-        price: Some(show::lead_price(cx, entry, cx.currency)),
+        price: Some(show::lead_price(cx, entry)),
         action: None,
     };
     view! {
@@ -165,6 +166,7 @@ fn part(cx: &Cx, evidence: &Evidence) -> String {
         Evidence::Liking { facet, .. } => show::facet_label(cx, *facet),
         Evidence::Told { facet } => cx.tf("why-part-told", &[("fact", show::fact(cx, *facet).into())]),
         Evidence::Purchases { times, .. } => cx.tf("why-part-purchases", &[("times", i64::from(*times).into())]),
+        Evidence::Near { place } => cx.tf("why-part-near", &[("place", show::place_name(cx, *place).into())]),
         Evidence::Everyone => cx.t("why-part-everyone"),
         Evidence::Catalog => cx.t("why-part-catalog"),
         Evidence::Owner => cx.t("why-part-owner"),
@@ -204,7 +206,11 @@ fn parts(cx: &Cx, terms: &[Term]) -> Option<AnyView> {
             let hidden = products.iter().map(|entry| ("product", entry.product.id.to_string()));
             Button::new(cx.t(key), post(cx, action::FORGET, hidden)).about(label.clone())
         });
-        BarRow { label, note, percent, percent_words: share, remove }
+        let mute = match &term.evidence {
+            Evidence::Liking { facet, .. } | Evidence::Told { facet } => mute_button(cx, *facet),
+            _ => None,
+        };
+        BarRow { label, note, percent, percent_words: share, buttons: remove.into_iter().chain(mute).collect() }
     };
     let rows: Vec<BarRow> = terms.iter().take(PARTS_SHOWN).map(row).collect();
     let title = cx.t("why-parts-title");
@@ -224,8 +230,15 @@ fn controls(cx: &Cx, why: &Why) -> AnyView {
     } else {
         act("why-dismiss", action::DISMISS, ("product", product.to_string()))
     }];
-    if is_listing(why) && person.is_some_and(|person| !person.stopped.iter().any(|kind| kind == "order")) {
-        buttons.push(act("preferences-stop-order", action::STOP, ("kind", "order".to_owned())));
+    // "Not from this": the category it stands in, and its brand.
+    let category = why.entry.path.last().map(|step| cx.shop.catalog().categories[*step].category.category_no);
+    let facets = category.map(Facet::Category).into_iter().chain(cx.shop.brand_of(&why.entry));
+    let mutes = facets.filter_map(|facet| mute_button(cx, facet));
+    buttons.extend(mutes.map(|it| button(it, Look::Line)));
+    // "Turn this kind off": the order of a list, or personal shelves.
+    let kind = if is_listing(why) { "order" } else { "shelves" };
+    if person.is_some() && !cx.viewer.stops(kind) {
+        buttons.push(act(&format!("preferences-stop-{kind}"), action::STOP, ("kind", kind.to_owned())));
     }
     buttons.push(if cx.viewer.paused(cx.now_ms) {
         act("about-resume", action::PAUSE, ("days", "0".to_owned()))

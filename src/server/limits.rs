@@ -24,10 +24,14 @@ pub enum Kind {
     FindOrder,
     /// Making accounts: ten an hour.
     Register,
+    /// Typing codes of offers: twenty in ten minutes for a network, so that nobody finds one by trying.
+    OfferCode,
     /// Letters with a link to an account: three an hour for an account.
     AccountLetter,
     /// The same: twenty an hour for a network, whatever the account.
     AccountLetterNetwork,
+    /// Archives of what is kept of somebody: ten an hour for a network.
+    Archive,
     /// Searching: two a second, thirty at once.
     Search,
     /// The sitemap and feeds, which hold the whole shop: one in five seconds, sixty at once.
@@ -45,7 +49,8 @@ impl Kind {
             Self::SignIn | Self::FindOrder => (10.0, 900_000),
             Self::SignInNetwork => (100.0, 3_600_000),
             Self::AdminSignIn => (5.0, 900_000),
-            Self::Register => (10.0, 3_600_000),
+            Self::Register | Self::Archive => (10.0, 3_600_000),
+            Self::OfferCode => (20.0, 600_000),
             Self::AccountLetter => (3.0, 3_600_000),
             Self::AccountLetterNetwork => (20.0, 3_600_000),
             Self::Search => (30.0, 15_000),

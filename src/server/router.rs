@@ -3,7 +3,7 @@
 use crate::cx::App;
 use crate::pages::error;
 use crate::server::{art, assets, bench, compress, feeds, health, hooks, media, security, session};
-use crate::urls::{CART_DRAWER, SUGGEST, action, admin as desk, machine};
+use crate::urls::{ARCHIVE, CART_DRAWER, SUGGEST, action, admin as desk, machine};
 use crate::{actions, admin, pages};
 use axum::Router;
 use axum::http::StatusCode;
@@ -55,6 +55,9 @@ pub fn router(app: App) -> Router {
         .route("/preferences/likes", get(pages::preferences::likes))
         .route("/privacy", get(pages::privacy::get))
         .route("/privacy/me", get(pages::privacy::me))
+        .route("/privacy/download", get(pages::privacy::download))
+        .route(ARCHIVE, get(pages::privacy::archive))
+        .route("/privacy/erase", get(pages::privacy::erase))
         .route("/why/{ranking}/{product}", get(pages::why::get))
         .route(SUGGEST, get(pages::search::suggest));
 
@@ -63,6 +66,7 @@ pub fn router(app: App) -> Router {
         .route(desk::SIGN_IN, get(admin::sign_in::get))
         .route(desk::PERSONALIZATION, get(admin::personalization::get))
         .route(desk::EVALUATION, get(admin::evaluation::get))
+        .route(desk::REPORT, get(admin::report::get))
         .route(desk::LANGUAGES, get(admin::languages::get))
         .route(desk::SEARCH, get(admin::search::get))
         .route(desk::CURRENCIES, get(admin::currencies::get))
@@ -75,7 +79,12 @@ pub fn router(app: App) -> Router {
         .route(desk::PAYMENTS, get(admin::payments::get))
         .route(desk::SHOP, get(admin::shop::get))
         .route(desk::TAXES, get(admin::taxes::get))
-        .route(desk::DELIVERY, get(admin::delivery::get));
+        .route(desk::DELIVERY, get(admin::delivery::get))
+        .route(desk::OFFERS, get(admin::offers::get))
+        .route(desk::SEGMENTS, get(admin::segments::get))
+        .route(desk::PRIVACY, get(admin::privacy::get))
+        .route(desk::PEOPLE, get(admin::people::get))
+        .route(desk::ARCHIVE, get(admin::people::archive));
 
     let actions = Router::new()
         .route(action::CART_ADD, post(actions::cart::add))
@@ -111,20 +120,28 @@ pub fn router(app: App) -> Router {
         .route(action::RESET, post(actions::preferences::reset))
         .route(action::SUGGESTED, post(actions::preferences::suggested))
         .route(action::LIKES, post(actions::preferences::likes))
+        .route(action::PLACE, post(actions::preferences::place))
         .route(action::CONSENT, post(actions::privacy::consent))
         .route(action::DISMISS, post(actions::privacy::dismiss))
         .route(action::UNDISMISS, post(actions::privacy::undismiss))
         .route(action::PAUSE, post(actions::privacy::pause))
         .route(action::STOP, post(actions::privacy::stop))
         .route(action::FORGET, post(actions::privacy::forget))
+        .route(action::MUTE, post(actions::privacy::mute))
+        .route(action::AFRESH, post(actions::privacy::afresh))
+        .route(action::DOWNLOAD, post(actions::privacy::download))
         .route(action::ERASE, post(actions::privacy::erase))
         .route(action::OFFER_DECLINE, post(actions::offer::decline))
+        .route(action::OFFER_CODE, post(actions::offer::code))
+        .route(action::ADMIN_OFFER, post(actions::offers_admin::offer))
+        .route(action::ADMIN_SEGMENT, post(actions::offers_admin::segment))
         .route(action::SEEN, post(actions::seen::seen))
         .route(action::VIEW_AS, post(actions::demo::view_as))
         .route(action::ADMIN_SIGN_IN, post(actions::admin::sign_in))
         .route(action::ADMIN_SIGN_OUT, post(actions::admin::sign_out))
         .route(action::ADMIN_PERSONALIZATION, post(actions::admin::personalization))
         .route(action::ADMIN_EVALUATE, post(actions::admin::evaluate))
+        .route(action::ADMIN_EXPERIMENTS, post(actions::experiments_admin::experiments))
         .route(action::ADMIN_WEIGHING, post(actions::admin::weighing))
         .route(action::ADMIN_LANGUAGES, post(actions::admin::languages))
         .route(action::ADMIN_SEARCH, post(actions::search_admin::search))
@@ -138,6 +155,10 @@ pub fn router(app: App) -> Router {
         .route(action::ADMIN_TAX_RATE, post(actions::commerce_admin::tax_rate))
         .route(action::ADMIN_ZONE, post(actions::commerce_admin::zone))
         .route(action::ADMIN_METHOD, post(actions::commerce_admin::method))
+        .route(action::ADMIN_PRIVACY, post(actions::people_admin::privacy))
+        .route(action::ADMIN_SENSITIVE, post(actions::people_admin::sensitive))
+        .route(action::ADMIN_PERSON_DOWNLOAD, post(actions::people_admin::download))
+        .route(action::ADMIN_PERSON_ERASE, post(actions::people_admin::erase))
         .route(action::ADMIN_ORDER_PAID, post(actions::orders_admin::paid))
         .route(action::ADMIN_ORDER_FULFIL, post(actions::orders_admin::fulfil))
         .route(action::ADMIN_ORDER_REFUND, post(actions::orders_admin::refund))

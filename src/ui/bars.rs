@@ -23,8 +23,8 @@ pub struct BarRow {
     pub percent: u8,
     /// The same in words for people who cannot see the bar: "strong".
     pub percent_words: String,
-    /// "Remove".
-    pub remove: Option<Button>,
+    /// "Remove", "Nothing personal from Lamps".
+    pub buttons: Vec<Button>,
 }
 
 /// The bars.
@@ -34,12 +34,13 @@ pub fn bars(art: &Art, bars: Bars) -> AnyView {
 
 fn row(art: &Art, row: BarRow) -> AnyView {
     let note = (!row.note.is_empty()).then(|| view! { <p class="quiet small">{row.note}</p> });
-    let remove = row.remove.map(|b| dismiss(art, b));
+    let buttons = row.buttons.into_iter().map(|b| dismiss(art, b)).collect::<Vec<_>>();
+    let buttons = (!buttons.is_empty()).then(|| view! { <div class="bar-acts">{buttons}</div> });
     view! {
         <li>
             <div class="bar-label"><b>{row.label}</b><span class="hide">": "{row.percent_words}</span>{note}</div>
             {track(row.percent.min(100))}
-            {remove}
+            {buttons}
         </li>
     }
     .into_any()

@@ -1,4 +1,4 @@
-//! One line of the cart: what, how many, for how much, and the personal offer that touches it.
+//! One line of the cart: what, how many, for how much, and the offer that touches it.
 
 use leptos::prelude::*;
 
@@ -29,6 +29,8 @@ pub struct CartLine {
     pub price: Price,
     /// What an offer takes off.
     pub offer: Option<LineOffer>,
+    /// "Lowest price of the last 30 days: €80.00", where a reduction is shown; may be empty.
+    pub low: String,
     /// Something that must be mended: "Only 2 are left." May be empty.
     pub problem: String,
     /// Another price than before: "It was €16.00, now it is €18.00." May be empty.
@@ -61,13 +63,14 @@ fn cart_line(art: &Art, line: CartLine) -> AnyView {
     let variant = (!line.variant.is_empty()).then(|| view! { <p class="quiet small"><bdi>{line.variant}</bdi></p> });
     let problem = (!line.problem.is_empty()).then(|| view! { <p class="line-problem">{line.problem}</p> });
     let changed = (!line.changed.is_empty()).then(|| view! { <p class="line-changed">{line.changed}</p> });
+    let low = (!line.low.is_empty()).then(|| view! { <p class="quiet small">{line.low}</p> });
     let stock = (!line.stock.is_empty()).then(|| view! { <p class="quiet small">{line.stock}</p> });
     let later = line.later.map(|later| button(later, Look::Quiet));
     let amount = post_form(line.form, "solo", quantity(art, line.quantity));
     view! {
         <li>
             <div class="line-pic">{plate::plate(art, &line.plate)}</div>
-            <div class="line-name"><a href=line.href>{line.name}</a>{variant}{stock}{problem}{changed}</div>
+            <div class="line-name"><a href=line.href>{line.name}</a>{variant}{stock}{low}{problem}{changed}</div>
             {line.offer.map(offer)}
             <div class="line-act">{amount}{dismiss(art, line.remove)}{price(line.price)}{later}</div>
         </li>

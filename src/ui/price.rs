@@ -29,6 +29,8 @@ pub struct Price {
     pub now: MoneyText,
     /// The compare-at price.
     pub was: Option<Was>,
+    /// "Lowest price of the last 30 days: €80.00", where a reduction is shown; may be empty.
+    pub low: String,
 }
 
 /// A compare-at price with the word that says so to people who cannot see the line through it.
@@ -50,8 +52,9 @@ impl Price {
 /// A price. Its size comes from where it stands.
 pub fn price(price: Price) -> AnyView {
     let lead = (!price.lead.is_empty()).then(|| view! { <span class="price-lead">{price.lead}</span>" " }.into_any());
+    let low = (!price.low.is_empty()).then(|| view! { " "<span class="price-low">{price.low}</span> }.into_any());
     view! {
-        <span class="prices">{lead}{money(price.now)}{price.was.map(was)}</span>
+        <span class="prices">{lead}{money(price.now)}{price.was.map(was)}{low}</span>
     }
     .into_any()
 }

@@ -43,7 +43,9 @@ async fn every_action_asks_where_the_form_stood() {
 
 /// Actions that somebody without consent may not do at all.
 fn needs_a_person(action: &str) -> bool {
-    ["/do/privacy/", "/do/preferences/likes", "/do/offer/", "/do/seen"].iter().any(|part| action.starts_with(part))
+    ["/do/privacy/", "/do/preferences/likes", "/do/preferences/place", "/do/offer/", "/do/seen"]
+        .iter()
+        .any(|part| action.starts_with(part))
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -72,8 +74,7 @@ async fn only_forms_are_read() {
     for action in actions() {
         for kind in ["application/json", "text/plain", "multipart/form-data; boundary=x", ""] {
             let answer = site.browser().send(Method::POST, action, &[("content-type", kind)], Body::from("{}")).await;
-            let unread =
-                action.starts_with("/do/admin/") || action == "/do/account/sign-out" || action == "/do/privacy/erase";
+            let unread = action.starts_with("/do/admin/") || action == "/do/account/sign-out";
             assert!(
                 answer.status == StatusCode::UNSUPPORTED_MEDIA_TYPE || unread,
                 "{action} {kind}: {}",

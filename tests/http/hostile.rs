@@ -89,14 +89,14 @@ fn nasty() -> Vec<String> {
 }
 
 /// Every byte but letters and digits as `%XX`.
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()
 }
 
 /// Names of fields of any form, and some of none.
-const FIELDS: [&str; 48] = [
+const FIELDS: [&str; 51] = [
     "variant",
     "quantity",
     "set",
@@ -124,6 +124,9 @@ const FIELDS: [&str; 48] = [
     "order",
     "offers-on",
     "percent",
+    "most",
+    "code",
+    "segment",
     "default",
     "offered",
     "to",

@@ -169,6 +169,8 @@ async fn views_of_a_page_name_the_page() {
         "/preferences",
         "/privacy",
         "/privacy/me",
+        "/privacy/download",
+        "/privacy/erase",
         "/why/x/y",
         "/nowhere",
         "/p/nothing",

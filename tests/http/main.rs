@@ -20,6 +20,8 @@ mod orders_admin;
 mod pictures;
 mod preferences;
 mod prefetch;
+mod privacy;
+mod report;
 mod saved;
 mod search;
 mod security;
@@ -38,7 +40,7 @@ fn actions() -> Vec<&'static str> {
 }
 
 /// Every page, with parameters that fit the demo's goods.
-const PAGES: [&str; 25] = [
+const PAGES: [&str; 27] = [
     "/",
     "/p/morel-table-lamp",
     "/c/lighting",
@@ -63,17 +65,20 @@ const PAGES: [&str; 25] = [
     "/preferences/likes",
     "/privacy",
     "/privacy/me",
+    "/privacy/download",
+    "/privacy/erase",
     "/suggest?q=la",
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 14] = [
+const DESK: [&str; 19] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
     "/admin/shop",
     "/admin/taxes",
     "/admin/evaluation",
+    "/admin/report",
     "/admin/delivery",
     "/admin/mail",
     "/admin/sign-in",
@@ -82,4 +87,8 @@ const DESK: [&str; 14] = [
     "/admin/search",
     "/admin/currencies",
     "/admin/audit",
+    "/admin/privacy",
+    "/admin/people",
+    "/admin/offers",
+    "/admin/segments",
 ];

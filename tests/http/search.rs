@@ -78,8 +78,7 @@ async fn what_was_mended_or_left_out_is_said() {
 async fn hostile_texts_give_ordinary_pages() {
     let site = Website::stocked().await.unlimited();
     for text in texts::hostile() {
-        let encoded: String = text.bytes().map(|byte| format!("%{byte:02x}")).collect();
-        let answer = site.browser().get(&format!("/search?q={encoded}")).await;
+        let answer = site.browser().get(&format!("/search?q={}", crate::hostile::encoded(&text))).await;
         assert_eq!(answer.status.as_u16(), 200, "{text:.40}");
         let (title, order) = (answer.body.matches("<h1").count(), answer.body.contains("id=\"main\""));
         assert_eq!((title, order), (1, true), "{text:.40}");

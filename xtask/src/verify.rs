@@ -58,6 +58,11 @@ const CHECKS: &[Check] = &[
         run: |workspace, options| ranking::verify(workspace, options.data.as_deref()),
     },
     Check {
+        name: "seeds",
+        what: "200 simulated shops each: intervals hold the truth though read daily, nothing is no winner, the sampler's regret",
+        run: seeds,
+    },
+    Check {
         name: "axe",
         what: "axe on every page type: light, dark, both directions, 320 and 1280 px; and nothing moves",
         run: |workspace, _| pages::axe(workspace),
@@ -142,6 +147,13 @@ fn races(workspace: &Workspace, _: &Options) -> Outcome {
     let mut tests = workspace.cargo();
     tests.args(["test", "--workspace", "--exclude", "xtask", "--test", "cases", "--", "sixty_four_buyers"]);
     run(tests.env("VITRINE_RACES", ROUNDS))
+}
+
+/// The engine's own long tests, which print their figures.
+fn seeds(workspace: &Workspace, _: &Options) -> Outcome {
+    let mut tests = workspace.cargo();
+    tests.args(["test", "--release", "--workspace", "--exclude", "xtask", "--test", "personalize", "--"]);
+    run(tests.args(["--ignored", "--nocapture", "--test-threads", "1", "seeds_"]))
 }
 
 fn fresh_clone(workspace: &Workspace, _: &Options) -> Outcome {

@@ -10,7 +10,7 @@ use vitrine_domain::money::{Currency, Money};
 /// A cart with the customer it belongs to; `None` for one that hangs on a session only. To change it, read it from the
 /// transaction after `tx.lock(&id.to_string())`, so that two clicks at once are both kept.
 pub async fn get(mut from: impl Reader, id: CartId) -> Result<Option<(Cart, Option<CustomerId>)>> {
-    let row = from.row(sql("SELECT id, customer_id FROM carts WHERE id = $1").bind(id)).await?;
+    let row = from.row(sql("SELECT id, customer_id, code FROM carts WHERE id = $1").bind(id)).await?;
     match row {
         None => Ok(None),
         Some(row) => Ok(Some((cart(from, &row).await?, row.get("customer_id")?))),
@@ -21,7 +21,8 @@ pub async fn get(mut from: impl Reader, id: CartId) -> Result<Option<(Cart, Opti
 pub async fn of_customer(mut from: impl Reader, customer: CustomerId) -> Result<Option<Cart>> {
     let row = from
         .row(
-            sql("SELECT id FROM carts WHERE customer_id = $1 ORDER BY updated_ms DESC, id DESC LIMIT 1").bind(customer),
+            sql("SELECT id, code FROM carts WHERE customer_id = $1 ORDER BY updated_ms DESC, id DESC LIMIT 1")
+                .bind(customer),
         )
         .await?;
     match row {
@@ -32,7 +33,9 @@ pub async fn of_customer(mut from: impl Reader, customer: CustomerId) -> Result<
 
 async fn cart(from: impl Reader, row: &Row) -> Result<Cart> {
     let id: CartId = row.get("id")?;
-    Ok(Cart { id, lines: lines(from, id).await? })
+    // A word that is no code (any more) counts as none.
+    let code = row.get::<Option<String>>("code")?.and_then(|code| code.parse().ok());
+    Ok(Cart { id, code, lines: lines(from, id).await? })
 }
 
 /// The lines of a cart, in the order they were added; none for a cart that is not there.
@@ -60,11 +63,13 @@ pub async fn lines(mut from: impl Reader, id: CartId) -> Result<Vec<CartLine>> {
 /// Writes a cart whole.
 pub async fn save(tx: &mut Tx, cart: &Cart, owner: Option<CustomerId>, now_ms: i64) -> Result<()> {
     tx.run(
-        sql("INSERT INTO carts (id, customer_id, updated_ms) VALUES ($1, $2, $3)
-             ON CONFLICT (id) DO UPDATE SET customer_id = excluded.customer_id, updated_ms = excluded.updated_ms")
+        sql("INSERT INTO carts (id, customer_id, updated_ms, code) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (id) DO UPDATE SET customer_id = excluded.customer_id, updated_ms = excluded.updated_ms,
+                 code = excluded.code")
         .bind(cart.id)
         .bind(owner)
-        .bind(now_ms),
+        .bind(now_ms)
+        .bind(cart.code.as_ref().map(|code| code.as_str().to_owned())),
     )
     .await?;
     tx.run(sql("DELETE FROM cart_lines WHERE cart_id = $1").bind(cart.id)).await?;

@@ -26,11 +26,21 @@ pub enum ChangeKind {
     Stock,
     /// Which learned weighing of the sources is live; the id is `blend`.
     Model,
+    /// Offers or segments; the id is `offers`.
+    Offers,
 }
 
 impl ChangeKind {
-    const ALL: [Self; 7] =
-        [Self::Product, Self::Category, Self::Settings, Self::Rates, Self::Person, Self::Stock, Self::Model];
+    const ALL: [Self; 8] = [
+        Self::Product,
+        Self::Category,
+        Self::Settings,
+        Self::Rates,
+        Self::Person,
+        Self::Stock,
+        Self::Model,
+        Self::Offers,
+    ];
 
     /// The stored word.
     pub fn name(self) -> &'static str {
@@ -42,6 +52,7 @@ impl ChangeKind {
             Self::Person => "person",
             Self::Stock => "stock",
             Self::Model => "model",
+            Self::Offers => "offers",
         }
     }
 }
@@ -121,6 +132,11 @@ pub(crate) async fn note_stock(tx: &mut Tx, products: &[ProductId], now_ms: i64)
 /// Says that something else that was learned is live; going back to an older one is a change too, so it counts up as stock does.
 pub async fn note_model(tx: &mut Tx, now_ms: i64) -> Result<()> {
     count_up(tx, ChangeKind::Model, &["blend".to_owned()], now_ms).await
+}
+
+/// Says that the owner changed offers or segments.
+pub(crate) async fn note_offers(tx: &mut Tx, now_ms: i64) -> Result<()> {
+    count_up(tx, ChangeKind::Offers, &["offers".to_owned()], now_ms).await
 }
 
 async fn count_up<T: Bind + Clone>(tx: &mut Tx, kind: ChangeKind, ids: &[T], now_ms: i64) -> Result<()> {

@@ -150,11 +150,48 @@ pub async fn since(
     rows.iter().map(event).collect()
 }
 
+/// Events of some names from a day on, by day and id, after one of them.
+pub async fn named(
+    mut from: impl Reader,
+    names: &[EventName],
+    from_day: i32,
+    after: Option<(i32, EventId)>,
+    limit: i64,
+) -> Result<Vec<(i32, Event)>> {
+    let (day, id) = after.map_or((from_day, String::new()), |(day, id)| (day, id.to_string()));
+    let query =
+        sql(concat!("SELECT ", columns!(), ", e.day FROM events e WHERE (e.day, e.id) > ($1, $2) AND e.name IN "))
+            .bind(day)
+            .bind(id)
+            .list(names.iter().copied())
+            .then(" ORDER BY e.day, e.id LIMIT ")
+            .value(limit);
+    from.rows(query).await?.iter().map(|row| Ok((row.get("day")?, event(row)?))).collect()
+}
+
 /// The newest events of a person, newest first: those of each visitor while it was linked to the person.
 pub async fn of_person(mut from: impl Reader, person: PersonId, newest: i64) -> Result<Vec<Event>> {
     let query =
         concat!("SELECT ", columns!(), " FROM person_link l ", owned!(), "ORDER BY e.at_ms DESC, e.id DESC LIMIT $2");
     from.rows(sql(query).bind(person).bind(newest)).await?.iter().map(event).collect()
+}
+
+/// A person's events before one of them (its time and id), newest first; `None` begins with the newest.
+pub async fn of_person_before(
+    mut from: impl Reader,
+    person: PersonId,
+    before: Option<(i64, EventId)>,
+    limit: i64,
+) -> Result<Vec<Event>> {
+    let query = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM person_link l ",
+        owned!(),
+        "AND (e.at_ms, e.id) < ($2, $3) ORDER BY e.at_ms DESC, e.id DESC LIMIT $4"
+    );
+    let (at_ms, id) = before.map_or((i64::MAX, String::new()), |(at_ms, id)| (at_ms, id.to_string()));
+    from.rows(sql(query).bind(person).bind(at_ms).bind(id).bind(limit)).await?.iter().map(event).collect()
 }
 
 /// Removes events with one of these names from before a day, at most `limit`; answers how many.

@@ -125,6 +125,25 @@ pub async fn of_quote(mut from: impl Reader, quote: QuoteId) -> Result<Option<Or
     row.as_ref().map(order).transpose()
 }
 
+/// True when somebody with this address has ordered before; what was cancelled does not count.
+pub async fn any_of(mut from: impl Reader, email_key: &str) -> Result<bool> {
+    let query = sql("SELECT id FROM orders WHERE email_key = $1 AND fulfilment_status <> $2 LIMIT 1");
+    Ok(from.row(query.bind(email_key).bind(FulfilmentStatus::Cancelled)).await?.is_some())
+}
+
+/// Orders placed from a moment on, by time and id, after one of them.
+pub async fn since(
+    mut from: impl Reader,
+    since_ms: i64,
+    after: Option<(i64, OrderId)>,
+    limit: i64,
+) -> Result<Vec<Order>> {
+    let (placed_ms, id) = after.map_or((since_ms, String::new()), |(placed_ms, id)| (placed_ms, id.to_string()));
+    let query =
+        concat!("SELECT ", columns!(), " FROM orders WHERE (placed_ms, id) > ($1, $2) ORDER BY placed_ms, id LIMIT $3");
+    from.rows(sql(query).bind(placed_ms).bind(id).bind(limit)).await?.iter().map(order).collect()
+}
+
 /// Whose events an order's events are.
 pub async fn seen(mut from: impl Reader, id: OrderId) -> Result<Option<String>> {
     let row = from.row(sql("SELECT seen FROM orders WHERE id = $1 AND visitor_id IS NOT NULL").bind(id)).await?;
@@ -219,6 +238,59 @@ pub async fn expired(mut from: impl Reader, now_ms: i64, limit: i64) -> Result<V
         )
         .await?;
     rows.iter().map(|row| row.get("id")).collect()
+}
+
+/// Orders of an account or, where one is given, of an address; by id, after one of them.
+pub async fn of_buyer(
+    mut from: impl Reader,
+    customer: Option<CustomerId>,
+    email_key: Option<&str>,
+    after: Option<OrderId>,
+    limit: i64,
+) -> Result<Vec<Order>> {
+    let query = sql(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM orders WHERE (customer_id = $1 OR (email_key = $2 AND email_key <> '')) AND id > $3 ORDER BY id LIMIT $4"
+    ))
+    .bind(customer.map_or_else(String::new, |id| id.to_string()))
+    .bind(email_key.unwrap_or_default())
+    .bind(after.map_or_else(String::new, |id| id.to_string()))
+    .bind(limit);
+    from.rows(query).await?.iter().map(order).collect()
+}
+
+/// Marks an order whose buyer wants to be forgotten, for when it is over.
+pub async fn forget_later(tx: &mut Tx, id: OrderId) -> Result<()> {
+    tx.run(sql("UPDATE orders SET forget = 1, visitor_id = NULL, seen = NULL WHERE id = $1").bind(id)).await?;
+    Ok(())
+}
+
+/// Orders whose buyers want to be forgotten; by id, after one of them.
+pub async fn to_forget(mut from: impl Reader, after: Option<OrderId>, limit: i64) -> Result<Vec<Order>> {
+    let query = sql(concat!("SELECT ", columns!(), " FROM orders WHERE forget = 1 AND id > $1 ORDER BY id LIMIT $2"));
+    let after = after.map_or_else(String::new, |id| id.to_string());
+    from.rows(query.bind(after).bind(limit)).await?.iter().map(order).collect()
+}
+
+/// Takes the person out of an order: `order` as it is to be kept, `entries` the timeline's words by place, from the first.
+/// The order must be locked.
+pub async fn forget_buyer(tx: &mut Tx, order: &Order, entries: &[String]) -> Result<()> {
+    tx.run(
+        sql("UPDATE orders SET customer_id = NULL, email_key = '', buyer = $2, progress = $3, visitor_id = NULL,
+                 seen = NULL, forget = 0, version = version + 1 WHERE id = $1")
+        .bind(order.id)
+        .bind(json(&order.buyer))
+        .bind(json(&order.progress)),
+    )
+    .await?;
+    tx.run(sql("UPDATE refunds SET reason = '' WHERE order_id = $1").bind(order.id)).await?;
+    for (place, data) in entries.iter().enumerate() {
+        let query = sql("UPDATE order_entries SET data = $3 WHERE order_id = $1 AND seq =
+                             (SELECT seq FROM order_entries WHERE order_id = $1 ORDER BY seq LIMIT 1 OFFSET $2)");
+        tx.run(query.bind(order.id).bind(place as i64).bind(data)).await?;
+    }
+    Ok(())
 }
 
 /// One thing that happened to an order.

@@ -235,6 +235,19 @@ pub async fn list(mut from: impl Reader, before_id: Option<MailId>, limit: i64) 
     rows.iter().map(mail).collect()
 }
 
+/// Letters to any of these addresses, newest first, at most `limit`.
+pub async fn to_any(mut from: impl Reader, addresses: &[String], limit: i64) -> Result<Vec<Mail>> {
+    let query = sql(columns!("SELECT", "FROM outbox WHERE address IN ")).list(addresses.iter());
+    let rows = from.rows(query.then(" ORDER BY id DESC LIMIT ").value(limit)).await?;
+    rows.iter().map(mail).collect()
+}
+
+/// Removes letters to any of these addresses, sent or not, at most `limit`; answers how many.
+pub async fn forget(tx: &mut Tx, addresses: &[String], limit: i64) -> Result<u64> {
+    let query = sql("DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE address IN ").list(addresses.iter());
+    tx.run(query.then(" LIMIT ").value(limit).then(")")).await
+}
+
 /// Removes a letter that was never sent; true when it was there.
 pub async fn withdraw(tx: &mut Tx, id: MailId) -> Result<bool> {
     Ok(tx.run(sql("DELETE FROM outbox WHERE id = $1 AND state = 'queued' AND tries = 0").bind(id)).await? > 0)

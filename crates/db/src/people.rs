@@ -8,10 +8,10 @@ mod erase;
 mod hints;
 
 pub use choices::{
-    all_declared, arm, choice_of, declared, dismiss, dismissed, pause_until, paused_until, record_choice, set_arm_once,
-    set_declared, undismiss,
+    Drawn, all_declared, arm, choice_of, choices, declared, dismiss, dismissed, pause_until, paused_until,
+    record_choice, set_arm_once, set_declared, undismiss,
 };
-pub use erase::{Erased, erase, erase_everyone};
+pub use erase::{Erased, erase, erase_everyone, erase_some, forsaken, silence};
 pub use hints::{Hint, forget_hint, hints, note_hint, sweep_hints};
 
 use crate::db::{Db, Reader, Tx};

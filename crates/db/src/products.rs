@@ -205,6 +205,30 @@ pub async fn price_history(mut from: impl Reader, variant: VariantId, limit: i64
     rows.iter().map(|row| Ok((row.get("at_ms")?, Money::new(row.get("price_minor")?, row.get("currency")?)))).collect()
 }
 
+/// Every price that somebody set for variants whose price was changed at least once, by variant, oldest first, each with the
+/// time from which it holds (Unix ms). Variants with one price all their life are left out.
+pub async fn price_changes(mut from: impl Reader) -> Result<Vec<(VariantId, i64, Money)>> {
+    /// Twenty changes of each of fifty thousand variants; the newest come first.
+    const MAX_CHANGES: i64 = 1_000_000;
+    let rows = from
+        .rows(
+            sql("SELECT variant_id, at_ms, price_minor, currency FROM price_history
+                 WHERE variant_id IN (SELECT variant_id FROM price_history GROUP BY variant_id HAVING COUNT(*) > 1)
+                 ORDER BY at_ms DESC, variant_id LIMIT $1")
+            .bind(MAX_CHANGES),
+        )
+        .await?;
+    let mut changes = rows
+        .iter()
+        .map(|row| {
+            let price = Money::new(row.get("price_minor")?, row.get("currency")?);
+            Ok((row.get("variant_id")?, row.get("at_ms")?, price))
+        })
+        .collect::<Result<Vec<(VariantId, i64, Money)>>>()?;
+    changes.sort_unstable_by_key(|(variant, at_ms, _)| (*variant, *at_ms));
+    Ok(changes)
+}
+
 /// Takes a product out of the shop; its addresses keep leading to it. True when it was in.
 pub async fn archive(tx: &mut Tx, id: ProductId, now_ms: i64) -> Result<bool> {
     let row = tx

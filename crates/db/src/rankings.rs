@@ -88,6 +88,19 @@ pub async fn before(mut from: impl Reader, id: Option<RankingId>, limit: i64) ->
     from.rows(sql(query).bind(id).bind(limit)).await?.iter().map(ranking).collect()
 }
 
+/// A person's lists drawn before one of them, newest first; `None` begins with the newest.
+pub async fn of_person(
+    mut from: impl Reader,
+    person: PersonId,
+    before: Option<(i64, RankingId)>,
+    limit: i64,
+) -> Result<Vec<RankingRow>> {
+    let query = "SELECT id, at_ms, day, placement, person_id, arm, model_version, items_json, context_json
+                 FROM rankings WHERE person_id = $1 AND (at_ms, id) < ($2, $3) ORDER BY at_ms DESC, id DESC LIMIT $4";
+    let (at_ms, id) = before.map_or((i64::MAX, String::new()), |(at_ms, id)| (at_ms, id.to_string()));
+    from.rows(sql(query).bind(person).bind(at_ms).bind(id).bind(limit)).await?.iter().map(ranking).collect()
+}
+
 /// How many drawn lists are kept.
 pub async fn count(mut from: impl Reader) -> Result<i64> {
     let row = from.row(sql("SELECT COUNT(*) AS n FROM rankings")).await?;

@@ -3,7 +3,7 @@
 use crate::catalog::Stock;
 use crate::id::{CartId, ProductId, VariantId};
 use crate::money::{Money, MoneyError};
-use crate::offer::Discount;
+use crate::offer::Code;
 use serde::{Deserialize, Serialize};
 
 /// The most pieces of one variant in a cart.
@@ -32,6 +32,9 @@ pub struct Cart {
     pub id: CartId,
     /// Lines in the order they were added.
     pub lines: Vec<CartLine>,
+    /// The code of an offer that was typed.
+    #[serde(default)]
+    pub code: Option<Code>,
 }
 
 /// Why a change to a cart was refused, or done only in part.
@@ -130,24 +133,27 @@ pub struct Totals {
     pub lines: Vec<Money>,
     /// All lines.
     pub goods: Money,
-    /// What the offer takes off; zero without one.
+    /// What offers take off the goods; zero without one.
     pub discount: Money,
     /// Goods less discount; never below zero.
     pub total: Money,
 }
 
-/// Adds a cart up. Lines must all be in the currency of `zero`.
-pub fn totals(lines: &[PricedLine], discount: Option<&Discount>, zero: Money) -> Result<Totals, MoneyError> {
+/// Adds a cart up. Lines and what offers take off each (nothing beyond the end of `off`) must all be in the currency of
+/// `zero`; a line never gives more than it costs.
+pub fn totals(lines: &[PricedLine], off: &[Money], zero: Money) -> Result<Totals, MoneyError> {
     let mut goods = Money::zero(zero.currency);
+    let mut discount = Money::zero(zero.currency);
     let mut each = Vec::with_capacity(lines.len());
-    for line in lines {
+    for (n, line) in lines.iter().enumerate() {
         let total = line.unit.times(line.quantity)?;
         goods = goods.plus(total)?;
+        if let Some(off) = off.get(n) {
+            discount = discount.plus(Money::new(off.minor.clamp(0, total.minor.max(0)), off.currency))?;
+        }
         each.push(total);
     }
-    let off = discount.map_or(Money::zero(zero.currency), |discount| discount.amount);
-    let off = if off.minor > goods.minor { goods } else { off };
-    Ok(Totals { lines: each, goods, discount: off, total: goods.minus(off)? })
+    Ok(Totals { lines: each, goods, discount, total: goods.minus(discount)? })
 }
 
 #[cfg(test)]
@@ -163,7 +169,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_cart_stays_within_its_bounds(steps in prop::collection::vec((0u8..130, -3i64..2000, any::<bool>(), 0i64..1500), 0..200)) {
-            let mut cart = Cart { id: CartId::new(0, [0; 10]), lines: Vec::new() };
+            let mut cart = Cart { id: CartId::new(0, [0; 10]), lines: Vec::new(), code: None };
             for (n, quantity, set, stock) in steps {
                 let (product, variant) = ids(n);
                 let stock = Stock::of(stock);
@@ -174,10 +180,10 @@ mod tests {
         }
 
         #[test]
-        fn totals_add_up(lines in prop::collection::vec((1i64..999, 0i64..1_000_000), 0..100), off in 0i64..2_000_000) {
+        fn totals_add_up(lines in prop::collection::vec((1i64..999, 0i64..1_000_000), 0..100), off in prop::collection::vec(0i64..2_000_000, 0..100)) {
             let lines: Vec<_> = lines.into_iter().map(|(quantity, unit)| PricedLine { quantity, unit: Money::new(unit, Currency::EUR) }).collect();
-            let discount = Discount { line: 0, amount: Money::new(off, Currency::EUR) };
-            let sum = totals(&lines, Some(&discount), Money::zero(Currency::EUR)).unwrap();
+            let off: Vec<_> = off.into_iter().map(|off| Money::new(off, Currency::EUR)).collect();
+            let sum = totals(&lines, &off, Money::zero(Currency::EUR)).unwrap();
             prop_assert_eq!(sum.lines.iter().map(|m| m.minor).sum::<i64>(), sum.goods.minor);
             prop_assert_eq!(sum.goods.minor - sum.discount.minor, sum.total.minor);
             prop_assert!(sum.total.minor >= 0);
@@ -187,7 +193,7 @@ mod tests {
     #[test]
     fn what_is_not_there_is_said() {
         let (product, variant) = ids(1);
-        let mut cart = Cart { id: CartId::new(0, [0; 10]), lines: Vec::new() };
+        let mut cart = Cart { id: CartId::new(0, [0; 10]), lines: Vec::new(), code: None };
         assert_eq!(cart.add(product, variant, 3, Stock::of(2)), Err(CartRefusal::OnlyLeft(2)));
         assert_eq!(cart.pieces(), 2);
         assert_eq!(cart.set(product, variant, 5, Stock::of(0)), Err(CartRefusal::SoldOut));

@@ -83,8 +83,12 @@ ids! {
     EventId
     /// One drawn list of recommendations or results.
     RankingId
-    /// An offer made to a person.
+    /// An offer of the owner.
     OfferId
+    /// An offer made to one person.
+    InvitationId
+    /// A group of people that the owner composed.
+    SegmentId
     /// A row of the audit log.
     AuditId
     /// An order.
@@ -99,6 +103,8 @@ ids! {
     AddressId
     /// A letter of the outbox.
     MailId
+    /// What somebody asked about their data.
+    RequestId
 }
 
 #[cfg(test)]

@@ -275,6 +275,16 @@ impl Rate {
         let bottom = 1_000_000_000_i128 * i128::from(self.from.minor_per_major());
         bounded(div_half_up(top, bottom), self.to)
     }
+
+    /// An amount of `to` in minor units of `from`, half-up: what something shown is worth to the owner.
+    pub fn back(&self, money: Money) -> Option<i64> {
+        let top = i128::from(money.minor) * 1_000_000_000 * i128::from(self.from.minor_per_major());
+        let bottom = i128::from(self.rate_e9) * i128::from(self.to.minor_per_major());
+        if money.currency != self.to || bottom <= 0 {
+            return None;
+        }
+        i64::try_from((2 * top + bottom).div_euclid(2 * bottom)).ok()
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::cart::{PricedLine, totals};
 use crate::delivery::MethodKind;
 use crate::id::{OfferId, ProductId, QuoteId, VariantId};
 use crate::money::{Currency, Money, MoneyError, Rate};
-use crate::offer::Discount;
+use crate::offer::Group;
 use crate::tax::{PriceMode, TaxCategory, TaxLine, TaxTable, Taxable, taxes};
 use serde::{Deserialize, Serialize};
 
@@ -63,7 +63,7 @@ pub struct Delivery {
     pub name: String,
     /// Sent or fetched.
     pub kind: MethodKind,
-    /// What it costs.
+    /// What it costs, after offers.
     pub price: Money,
     /// The tax of that.
     pub tax: Money,
@@ -71,17 +71,32 @@ pub struct Delivery {
     pub days: (u8, u8),
 }
 
-/// Something taken off or put on, with its cause.
+/// Something taken off, with the offer behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Adjustment {
-    /// The offer behind it.
+    /// The offer.
     pub offer: OfferId,
-    /// The line it belongs to.
-    pub line: usize,
-    /// Per cent that were promised.
-    pub percent: i64,
+    /// What it is about. (Orders of earlier releases had offers on lines only, and no name of them.)
+    #[serde(default)]
+    pub group: Group,
+    /// What it was called, in the buyer's language; may be "".
+    #[serde(default)]
+    pub name: String,
+    /// It was made to this buyer alone.
+    #[serde(default = "yes")]
+    pub personal: bool,
     /// How much is taken off, above zero.
     pub amount: Money,
+    /// Of which lines, and how much of each; empty for the delivery.
+    #[serde(default)]
+    pub lines: Vec<(usize, Money)>,
+    /// What the offer's budget gives for it, in minor units of the base currency.
+    #[serde(default)]
+    pub taken_minor: i64,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// The sums.
@@ -298,31 +313,27 @@ pub struct Priced {
     pub amounts: Amounts,
 }
 
-/// Adds an order up: unit times quantity, less the offer, plus delivery, plus tax where it is not inside. All lines, the
-/// discount and the delivery must be in one currency.
-pub fn price(
-    goods: Vec<Goods>,
-    discount: Option<&Discount>,
-    delivery: Money,
-    taxed: &Taxed<'_>,
-) -> Result<Priced, MoneyError> {
+/// Adds an order up: unit times quantity, less what offers take off each line, plus the delivery as it is charged, plus tax
+/// where it is not inside. All amounts must be in one currency; a line never gives more than it costs.
+pub fn price(goods: Vec<Goods>, off: &[Money], delivery: Money, taxed: &Taxed<'_>) -> Result<Priced, MoneyError> {
     let zero = Money::zero(delivery.currency);
     let priced: Vec<PricedLine> =
         goods.iter().map(|line| PricedLine { quantity: line.quantity, unit: line.unit }).collect();
-    let sums = totals(&priced, discount, zero)?;
-    // A discount belongs to its line and never exceeds it.
-    let mut off = vec![zero; goods.len()];
-    if let Some(found) = discount.and_then(|discount| off.get_mut(discount.line).map(|off| (off, discount.line))) {
-        *found.0 = Money::new(sums.discount.minor.min(sums.lines[found.1].minor), zero.currency);
-    }
-    let discount = off.iter().try_fold(zero, |sum, off| sum.plus(*off))?;
+    let sums = totals(&priced, off, zero)?;
+    let off: Vec<Money> = sums
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(n, line)| Money::new(off.get(n).map_or(0, |off| off.minor.clamp(0, line.minor.max(0))), zero.currency))
+        .collect();
     let mut taxable = Vec::with_capacity(goods.len());
     for ((line, total), off) in goods.iter().zip(&sums.lines).zip(&off) {
         taxable.push(Taxable { amount: total.minus(*off)?, category: line.tax });
     }
     let tax = taxes(&taxable, delivery, taxed.table, taxed.country, taxed.region, taxed.day, taxed.mode)?;
-    let total = sums.goods.minus(discount)?.plus(delivery)?.plus(tax.added)?;
-    let amounts = Amounts { goods: sums.goods, discount, delivery, tax_added: tax.added, total, tax: tax.total };
+    let total = sums.total.plus(delivery)?.plus(tax.added)?;
+    let amounts =
+        Amounts { goods: sums.goods, discount: sums.discount, delivery, tax_added: tax.added, total, tax: tax.total };
     let lines = goods
         .into_iter()
         .zip(sums.lines)
@@ -363,9 +374,8 @@ mod tests {
         let table = TaxTable::shipped();
         let country = "BE".parse().unwrap();
         let taxed = Taxed { table: &table, mode: PriceMode::Gross, country, region: "", day: 20_000 };
-        let discount = Discount { line: 0, amount: Money::new(off, EUR) };
         let price_of = Money::new(delivery, EUR);
-        let priced = price(lines, Some(&discount).filter(|_| off > 0), price_of, &taxed).unwrap();
+        let priced = price(lines, &[Money::new(off, EUR)], price_of, &taxed).unwrap();
         let delivery = Delivery {
             id: "parcel".to_owned(),
             name: String::new(),
@@ -409,6 +419,15 @@ mod tests {
             ]
         );
         assert!(!before.charges_the_same(&now));
+    }
+
+    #[test]
+    fn offers_of_older_orders_are_read() {
+        let id = OfferId::new(1, [1; 10]);
+        let json = format!(r#"{{"offer":"{id}","line":1,"percent":10,"amount":{{"minor":940,"currency":"EUR"}}}}"#);
+        let read: Adjustment = serde_json::from_str(&json).unwrap();
+        assert_eq!((read.offer, read.group, read.amount.minor, read.personal), (id, Group::Line, 940, true));
+        assert!(read.name.is_empty() && read.lines.is_empty());
     }
 
     #[test]

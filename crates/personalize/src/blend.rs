@@ -2,7 +2,8 @@
 //!
 //! The one idea: every source's score is on an absolute scale and is the sum of its terms, so a blend is nothing but
 //! `sum of weight * score`: the terms of all sources stand side by side, the reason is still the largest of them, and taking
-//! its evidence away still lowers the score. Until there is enough to learn from, sources stand in tiers, the heaviest first.
+//! its evidence away still lowers the score. Until there is enough to learn from, those that speak of a person are added up
+//! with stated shares, and the others stand in tiers, the heaviest first.
 //!
 //! [`learn()`] finds the weights, [`Examination`] says how much a click on a shown list proves. Left out: when to learn, and
 //! where versions are kept; that is the caller's.

@@ -276,8 +276,9 @@ mod tests {
                 (0_u64..4, 0_u64..6, -400_i64..400, prop::option::of((0_u32..9, any::<usize>()))), 0..60),
             by in 0_usize..60,
         ) {
-            let read = |asked: &[(u64, u64, i64, Option<(Item, usize)>)]| {
-                let one = |&(query, person, day, opened): &(u64, u64, i64, Option<(Item, usize)>)| {
+            type Line = (u64, u64, i64, Option<(Item, usize)>);
+            let read = |asked: &[Line]| {
+                let one = |&(query, person, day, opened): &Line| {
                     Asked { query, person, at_ms: NOW_MS + day * DAY_MS, opened }
                 };
                 Choices::learn(&asked.iter().map(one).collect::<Vec<_>>(), &[], NOW_MS, 1)

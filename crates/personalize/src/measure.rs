@@ -1,8 +1,18 @@
-//! Which arm of the experiment somebody is in.
+//! Which arm of an experiment somebody is in, and what the experiment says in the end ([`worth`]).
 //!
-//! The one idea: the arm is a stable hash, so every node and every later day gives the same answer without asking
+//! The one idea of the first: the arm is a stable hash, so every node and every later day gives the same answer without asking
 //! anyone. The caller stores the first answer with the person and keeps it, and changes the salt once a quarter, so that
 //! nobody is held out for ever.
+
+mod mismatch;
+mod plan;
+mod sequence;
+mod worth;
+
+pub use mismatch::{ALARM_ODDS, Counted, odds};
+pub use plan::smallest_lift;
+pub use sequence::{ALPHA, Interval, NARROWEST_AT, reach};
+pub use worth::{Case, Compared, Group, MIN_BUYERS, Metric, OUTLIERS, Reading, Verdict, Worth, worth};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

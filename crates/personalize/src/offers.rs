@@ -1,7 +1,20 @@
 //! What a personal offer could be about: the strongest category that somebody looks at and has not bought from.
 //!
-//! Left out: whether there is an offer at all, how much, its floors and budgets, and the choice among several. No price
-//! is ever personal, and an offer is never about who somebody is, only about what they looked at.
+//! And, below it, which of several offers somebody is shown, "no offer" among them: [`Sampler`], learned from [`Ledger`],
+//! checked on old logs by [`replay`].
+//!
+//! Left out: whether there is an offer at all, how much, its floors and budgets. No price is ever personal, and an offer is never about who somebody is, only about what they looked at.
+
+mod context;
+mod ledger;
+mod matrix;
+mod replay;
+mod sampler;
+
+pub use context::{CartBand, Context, Offered};
+pub use ledger::{Ledger, MAX_OFFERS, Outcome};
+pub use replay::{Estimate, Logged, MAX_WEIGHT, MIN_EFFECTIVE, Replay, ReplayVerdict, replay};
+pub use sampler::{Choice, MAX_COMPETING, Sampler, SamplerSettings};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};

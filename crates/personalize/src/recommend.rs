@@ -95,7 +95,7 @@ pub fn recommend(
             .flat_map(|&(source, weight)| candidates(source, weight, &input, &|item| gate.lets(item, source)));
         place(together(all), &mut found);
     }
-    // What has no learned share fills below.
+    // What has no share fills below.
     let fillers =
         weights.fixed(placement).into_iter().filter(|(source, _)| !blended.iter().any(|(it, _)| it == source));
     for (source, weight) in fillers {

@@ -169,6 +169,8 @@ fn taste(profile: &Profile, facts: &Facts, item: Item) -> Vec<Term> {
     let told: Vec<Facet> = profile.declared.likes.iter().copied().filter(|&facet| known.has(facet)).collect();
     // The first counts most and more of them count more, so that taking any one back changes the sum.
     let told_in_all = OF_TOLD * (1.0 - 0.5_f32.powi(told.len() as i32));
-    told.iter().for_each(|&facet| add(Evidence::Told { facet }, told_in_all / told.len() as f32));
+    for &facet in &told {
+        add(Evidence::Told { facet }, told_in_all / told.len() as f32);
+    }
     terms
 }

@@ -1,14 +1,16 @@
 //! How strongly each source and each kind of data counts, and where.
 //!
 //! The one idea: the weights of a placement put its sources in an order. The heaviest leads; the next ones only fill
-//! the places it leaves free. (Fusing ranks inside a session shelf was measured to hurt; a weighted sum of sources
-//! waits for a blend that is learned and proven on the shop's own events.) Zero turns a source off.
+//! the places it leaves free. Only where several sources speak of one person their words are added up from the start: on an
+//! absolute scale little evidence weighs little, while in an order of tiers the leader's weakest find stands above what a
+//! person plainly likes (docs/reference/learning.md has the figures). Elsewhere a sum waits for a blend that is learned and
+//! proven on the shop's own events. Zero turns a source off.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::blend::Blend;
+use crate::blend::{Blend, Group};
 
 /// Where a candidate comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -34,6 +36,8 @@ pub enum Source {
     BuyAgain,
     /// What people buy most in the last seven days.
     BoughtMost,
+    /// What people of the same country or region look at.
+    Near,
     /// What people look at, more than usual.
     Trending,
     /// First published in the last weeks.
@@ -44,7 +48,7 @@ pub enum Source {
 
 impl Source {
     /// Every source.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Owner,
         Self::RecentlyViewed,
         Self::SessionNeighbours,
@@ -55,10 +59,17 @@ impl Source {
         Self::Declared,
         Self::BuyAgain,
         Self::BoughtMost,
+        Self::Near,
         Self::Trending,
         Self::New,
         Self::Assortment,
     ];
+
+    /// Whether what it finds depends on somebody's history or words, so that where a person is guessed at it is added up with
+    /// others of the kind. The rest is the same for many, and fills.
+    fn speaks_of_a_person(self) -> bool {
+        !matches!(self, Self::Owner | Self::BoughtMost | Self::Near | Self::Trending | Self::New | Self::Assortment)
+    }
 }
 
 /// A named spot that asks for recommendations.
@@ -142,12 +153,15 @@ impl Placement {
     fn defaults(self) -> &'static [(Source, f32)] {
         use Source as S;
         const FOR_YOU: &[(Source, f32)] = &[
-            (S::SessionNeighbours, 1.0),
-            (S::LongTerm, 0.9),
-            (S::BoughtTogether, 0.8),
-            (S::ContentSimilarity, 0.7),
-            (S::Declared, 0.6),
-            (S::Affinity, 0.5),
+            // Shares of a sum ([`Source::speaks_of_a_person`]), which are 1 together.
+            (S::SessionNeighbours, 0.46),
+            (S::ContentSimilarity, 0.32),
+            (S::Affinity, 0.07),
+            (S::Declared, 0.07),
+            (S::BoughtTogether, 0.05),
+            (S::LongTerm, 0.03),
+            // Below it.
+            (S::Near, 0.35),
             (S::Trending, 0.3),
             (S::New, 0.2),
             (S::Assortment, 0.1),
@@ -187,11 +201,13 @@ pub struct DataWeights {
     pub purchases: f32,
     /// Declared facts.
     pub declared: f32,
+    /// Country or region.
+    pub place: f32,
 }
 
 impl Default for DataWeights {
     fn default() -> Self {
-        Self { browsing: 1.0, purchases: 1.0, declared: 1.0 }
+        Self { browsing: 1.0, purchases: 1.0, declared: 1.0, place: 1.0 }
     }
 }
 
@@ -203,7 +219,7 @@ pub enum Preset {
     Off,
     /// Recently viewed and bought together.
     Gentle,
-    /// Also session neighbours, content, declared facts and buy again.
+    /// Also session neighbours, content, declared facts, buy again, and what is looked at near by.
     Balanced,
     /// Everything.
     Full,
@@ -219,7 +235,7 @@ pub struct Weights {
     pub placements: BTreeMap<Placement, BTreeMap<Source, f32>>,
     /// Factor of each kind of data.
     pub data: DataWeights,
-    /// What was learned about sources that fill one shelf; where nothing was, they stand in tiers, the heaviest first.
+    /// What was learned about sources that fill one shelf.
     #[serde(skip_serializing_if = "Blend::is_empty")]
     pub blend: Blend,
     /// Chance (0 to 0.5) that the last place of a personal shelf goes to one of the spares at random, new ones that few have
@@ -236,9 +252,10 @@ impl Weights {
     pub fn preset(preset: Preset) -> Self {
         let off = |sources: &[Source]| sources.iter().map(|&source| (source, 0.0)).collect();
         match preset {
-            Preset::Off => {
-                Self { data: DataWeights { browsing: 0.0, purchases: 0.0, declared: 0.0 }, ..Self::default() }
-            }
+            Preset::Off => Self {
+                data: DataWeights { browsing: 0.0, purchases: 0.0, declared: 0.0, place: 0.0 },
+                ..Self::default()
+            },
             Preset::Gentle => Self {
                 sources: off(&[
                     Source::SessionNeighbours,
@@ -247,6 +264,7 @@ impl Weights {
                     Source::Affinity,
                     Source::Declared,
                     Source::BuyAgain,
+                    Source::Near,
                 ]),
                 ..Self::default()
             },
@@ -264,14 +282,25 @@ impl Weights {
         clean(here * factor)
     }
 
-    /// The sources whose scores are added up at a placement, each with its learned share times what the owner set. A weight
-    /// that the owner gave a source at the placement is kept; what is off stays off. Empty where nothing was learned.
+    /// The sources whose scores are added up at a placement, each with its share times what the owner set: the learned share,
+    /// or where nothing was learned and a person is guessed at, the stated one. A weight that the owner gave a source at the
+    /// placement is kept; what is off stays off. Empty where sources stand in tiers.
     pub fn blended(&self, placement: Placement) -> Vec<(Source, f32)> {
-        let Some(shares) = self.blend.at(placement) else { return Vec::new() };
+        let learned = self.blend.at(placement);
+        if learned.is_none() && Group::of(placement) != Some(Group::Person) {
+            return Vec::new();
+        }
         let owners = self.placements.get(&placement);
-        let weight = |(source, _): (Source, f32)| {
-            let share = owners.and_then(|set| set.get(&source)).or_else(|| shares.get(&source)).copied().unwrap_or(0.0);
-            (source, clean(share * self.sources.get(&source).copied().unwrap_or(1.0)))
+        let weight = |(source, stated): (Source, f32)| {
+            let weight = match learned {
+                None if source.speaks_of_a_person() => stated,
+                None => 0.0,
+                Some(shares) => {
+                    let share = owners.and_then(|set| set.get(&source)).or_else(|| shares.get(&source));
+                    clean(share.copied().unwrap_or(0.0) * self.sources.get(&source).copied().unwrap_or(1.0))
+                }
+            };
+            (source, weight)
         };
         self.fixed(placement).into_iter().map(weight).filter(|&(_, weight)| weight > 0.0).collect()
     }

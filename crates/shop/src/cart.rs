@@ -3,7 +3,7 @@
 use crate::catalog::{Entry, VariantPrice};
 use crate::error::{Error, Result};
 use crate::events::NewEvent;
-use crate::offers::OfferView;
+use crate::offers::{CartOffers, Known};
 use crate::people::Viewer;
 use crate::{Shop, tokens};
 use hmac::{Hmac, KeyInit, Mac};
@@ -14,7 +14,7 @@ use vitrine_domain::cart::{Cart, CartRefusal, PricedLine, Totals, totals};
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CartId, CustomerId, ProductId, RankingId, VariantId};
 use vitrine_domain::money::{Currency, Money};
-use vitrine_domain::offer::{Candidate, Discount, apply};
+use vitrine_domain::offer::Code;
 
 /// Locks that changes of carts and lists share; more than there are changes at once.
 const TURNS: usize = 64;
@@ -58,6 +58,8 @@ pub struct LineView {
     pub unit: VariantPrice,
     /// Unit price times quantity.
     pub total: Money,
+    /// The lowest price of one in the last thirty days.
+    pub low: Money,
     /// The price of one when the buyer last changed the line, and the one of now, where they differ: in the currency that it
     /// was seen in.
     pub changed: Option<(Money, Money)>,
@@ -72,8 +74,8 @@ pub struct CartView {
     pub gone: usize,
     /// What it comes to.
     pub totals: Totals,
-    /// The personal offer that takes something off, and where.
-    pub discount: Option<(OfferView, Discount)>,
+    /// What offers take off, and why others do not.
+    pub offers: CartOffers,
 }
 
 impl CartView {
@@ -114,8 +116,19 @@ impl Shop {
         Ok(cart)
     }
 
-    /// The cart with today's prices, stock and offer.
+    /// The cart with today's prices, stock and offers.
     pub async fn cart(&self, viewer: &Viewer, owner: CartOwner, currency: Currency) -> Result<CartView> {
+        self.cart_known(viewer, owner, currency, Known::default()).await
+    }
+
+    /// The same, with what the checkout knows of the buyer.
+    pub(crate) async fn cart_known(
+        &self,
+        viewer: &Viewer,
+        owner: CartOwner,
+        currency: Currency,
+        known: Known<'_>,
+    ) -> Result<CartView> {
         let cart = self.stored_cart(owner).await?;
         let catalog = self.catalog();
         let mut lines = Vec::new();
@@ -135,39 +148,30 @@ impl Shop {
                 let now = entry.price(variant, seen.currency)?.price;
                 (now != seen).then_some((seen, now))
             });
+            let low = catalog.low(entry, variant, currency, self.now_ms()).unwrap_or(unit.price);
             let entry = Arc::clone(entry);
-            lines.push(LineView { entry, variant, quantity: line.quantity, sellable, unit, total, changed });
+            lines.push(LineView { entry, variant, quantity: line.quantity, sellable, unit, total, low, changed });
         }
-        let discount = self.discount(viewer, &lines, currency).await?;
+        let code = cart.and_then(|cart| cart.code);
+        let offers = self.cart_offers(viewer, owner, code, &lines, currency, known).await?;
         let priced: Vec<PricedLine> =
             lines.iter().map(|line| PricedLine { quantity: line.quantity, unit: line.unit.price }).collect();
-        let totals = totals(&priced, discount.as_ref().map(|(_, discount)| discount), Money::zero(currency))
+        let totals = totals(&priced, &offers.outcome.lines, Money::zero(currency))
             .map_err(|error| Error::Refused(error.to_string()))?;
-        Ok(CartView { lines, gone, totals, discount })
+        Ok(CartView { lines, gone, totals, offers })
     }
 
-    async fn discount(
-        &self,
-        viewer: &Viewer,
-        lines: &[LineView],
-        currency: Currency,
-    ) -> Result<Option<(OfferView, Discount)>> {
-        if lines.is_empty() {
-            return Ok(None);
-        }
-        let Some(view) = self.offer(viewer, currency).await? else { return Ok(None) };
-        let candidates: Vec<Candidate> = lines
-            .iter()
-            .enumerate()
-            .map(|(n, line)| Candidate {
-                line: n,
-                unit: line.unit.price,
-                in_category: self.in_category(&line.entry, view.offer.category),
-                cost: self.line_cost(&line.entry, line.variant, currency),
-            })
-            .collect();
-        let floor = self.settings().personalization.offers.margin_floor_percent;
-        Ok(apply(&view.offer, &candidates, floor, self.now_ms()).map(|discount| (view, discount)))
+    /// Puts a code into a cart, or takes it out. [`Error::NotFound`] when there is no such cart.
+    pub(crate) async fn set_code(&self, id: CartId, code: Option<Code>) -> Result<()> {
+        let _turn = self.inner.turns.take([id.short()]).await;
+        let mut tx = self.inner.db.begin().await?;
+        tx.lock(&id.to_string()).await?;
+        let (mut cart, owner) = db::carts::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        cart.code = code;
+        db::carts::save(&mut tx, &cart, owner, self.now_ms()).await?;
+        tx.commit().await?;
+        self.inner.carts.insert(id, Arc::new(cart));
+        Ok(())
     }
 
     /// Adds pieces of a variant. Answers the cart's id and what could not be added, if anything.
@@ -277,7 +281,11 @@ impl Shop {
             }
             None => None,
         };
-        let mut cart = kept.unwrap_or_else(|| Cart { id: CartId::new(now_ms, self.dice().bytes()), lines: Vec::new() });
+        let mut cart = kept.unwrap_or_else(|| Cart {
+            id: CartId::new(now_ms, self.dice().bytes()),
+            lines: Vec::new(),
+            code: None,
+        });
         let refusal = change(&mut cart, entry.product.id, kind.input.stock).err();
         db::carts::save(&mut tx, &cart, owner.customer, now_ms).await?;
         tx.commit().await?;
@@ -411,6 +419,8 @@ impl Shop {
                         }
                     }
                 }
+                // What was typed last.
+                own.code = brought.code.or(own.code);
                 db::carts::delete(&mut tx, brought.id).await?;
                 own
             }

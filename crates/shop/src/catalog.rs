@@ -5,11 +5,12 @@
 //! snapshot. Stock words are as old as the snapshot; taking stock always asks the database.
 
 use crate::DAY_MS;
+use crate::lows::Lows;
 use crate::settings::Settings;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use vitrine_domain::catalog::{Category, Product, Variant};
+use vitrine_domain::catalog::{Category, MAX_DEPTH, Product, Variant};
 use vitrine_domain::id::{CategoryId, ProductId, VariantId};
 use vitrine_domain::money::{Currency, Money, Rate};
 use vitrine_domain::text::{Lang, Text};
@@ -21,6 +22,8 @@ pub const NEW_DAYS: i64 = 30;
 const PRICE_BANDS: u8 = 16;
 /// Words of a description that are read for likeness.
 const MAX_WORDS: usize = 200;
+/// Of these the ones kept, those that say most: the rest hardly moves a cosine and would be a fortieth of a large shop's memory.
+const TELLING_WORDS: usize = 32;
 
 /// A product with everything worked out.
 #[derive(Debug)]
@@ -139,6 +142,7 @@ pub struct Catalog {
     /// Attribute key and value in the default language to the value in every language.
     value_texts: FxHashMap<String, FxHashMap<String, Text>>,
     default_chain: Vec<Lang>,
+    pub(crate) lows: Arc<Lows>,
 }
 
 /// Where in [`Catalog::entries`] a product stands, by everything that names one.
@@ -195,6 +199,11 @@ fn name_no(name: &str) -> u32 {
 /// The number of an attribute's value: that of its text in the default language, folded.
 fn value_no(value: &Text, chain: &[Lang]) -> u32 {
     name_no(&value.get(chain).to_lowercase())
+}
+
+/// The facet of a brand.
+pub(crate) fn brand_facet(brand: &str) -> Facet {
+    Facet::Brand(name_no(brand))
 }
 
 /// The facet of an attribute value.
@@ -266,6 +275,12 @@ impl Catalog {
         }
         catalog.facts = Arc::new(catalog.make_facts(settings));
         catalog
+    }
+
+    /// The snapshot with what lowest prices are worked out from.
+    pub(crate) fn with_lows(mut self, lows: Lows) -> Self {
+        self.lows = Arc::new(lows);
+        self
     }
 
     /// The snapshot with other quantities in stock, when that is all that differs and nothing was sold out or came back:
@@ -364,13 +379,16 @@ impl Catalog {
             });
             // tf-idf: term frequency damped by a logarithm, times the logarithm of rarity (Manning, Raghavan, Schütze,
             // Introduction to Information Retrieval, section 6.2).
-            let words = text
+            let mut words: Vec<(u32, f32)> = text
                 .into_iter()
                 .map(|(word, count)| {
                     let rarity = (all / documents[&word] as f32).ln();
                     (word, (1.0 + (count as f32).ln()) * rarity)
                 })
                 .collect();
+            words.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            words.truncate(TELLING_WORDS);
+            words.shrink_to_fit();
             facts.push((
                 product.item_no,
                 ItemFacts {
@@ -433,6 +451,25 @@ impl Catalog {
     /// A category by its id.
     pub fn category(&self, id: CategoryId) -> Option<&Node> {
         self.category_by_id.get(&id).map(|place| &self.categories[*place])
+    }
+
+    /// True for a product in a category that the owner marked, or below one: nothing is written down about anybody and it.
+    pub fn is_sensitive(&self, product: ProductId) -> bool {
+        let item = self.product(product).and_then(|entry| self.facts.get(entry.product.item_no));
+        item.is_some_and(|item| item.sensitive)
+    }
+
+    /// True for a category that the owner marked, or below one.
+    pub fn is_sensitive_category(&self, id: CategoryId) -> bool {
+        let mut at = self.category(id);
+        for _ in 0..=MAX_DEPTH {
+            let Some(node) = at else { return false };
+            if node.category.sensitive {
+                return true;
+            }
+            at = node.category.parent.and_then(|parent| self.category(parent));
+        }
+        false
     }
 
     /// What a facet is called; `None` when no product has it any more.

@@ -9,6 +9,7 @@ use crate::account::is_email;
 use crate::cart::{CartOwner, CartView};
 use crate::error::{Error, Result};
 use crate::events::NewEvent;
+use crate::offers::Known;
 use crate::people::Viewer;
 use vitrine_db as db;
 use vitrine_domain::address::{Address, AddressField, Country, FieldFlaw};
@@ -18,7 +19,7 @@ use vitrine_domain::event::EventName;
 use vitrine_domain::id::{AddressId, CustomerId, QuoteId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::payment::PaymentMethod;
-use vitrine_domain::quote::{Adjustment, Delivery, Difference, Goods, QUOTE_MS, Quote, Taxed, differences, price};
+use vitrine_domain::quote::{Delivery, Difference, Goods, QUOTE_MS, Quote, Taxed, differences, price};
 use vitrine_domain::tax::TaxTable;
 use vitrine_domain::text::Lang;
 
@@ -99,13 +100,6 @@ impl Shop {
     /// in where nothing was chosen yet. [`Error::NotFound`] when there is nothing to buy.
     pub async fn checkout(&self, viewer: &Viewer, buying: &Buying) -> Result<CheckoutView> {
         let cart_id = buying.owner.cart.ok_or(Error::NotFound)?;
-        let cart = self.cart(viewer, buying.owner, buying.currency).await?;
-        if cart.gone > 0 {
-            self.drop_gone(cart_id).await?;
-        }
-        if cart.lines.is_empty() {
-            return Err(Error::NotFound);
-        }
         let kept = db::checkouts::get(&self.inner.db, cart_id).await?;
         let mut checkout = kept.map(|(checkout, _)| checkout).unwrap_or_default();
         let book = match buying.owner.customer {
@@ -123,11 +117,24 @@ impl Shop {
             checkout.address =
                 book.iter().map(|(_, address)| address).find(|address| delivers_to(zones, address.country)).cloned();
         }
+        let country = checkout.address.as_ref().map(|address| address.country);
+        let known = Known { email: &checkout.email, country };
+        let mut cart = self.cart_known(viewer, buying.owner, buying.currency, known).await?;
+        if cart.gone > 0 {
+            self.drop_gone(cart_id).await?;
+        }
+        if cart.lines.is_empty() {
+            return Err(Error::NotFound);
+        }
         let offered = match &checkout.address {
             Some(address) => self.deliveries(address, &cart, buying.currency),
             None => Vec::new(),
         };
-        let kind = checkout.delivery_of(&offered).map(|method| method.kind);
+        let chosen = checkout.delivery_of(&offered);
+        if let Some(chosen) = chosen {
+            cart.offers = self.with_delivery(&cart.offers, &cart.lines, chosen.price);
+        }
+        let kind = chosen.map(|method| method.kind);
         // The total is not known before the delivery is; that a gateway can charge exactly that is asked again in the quote.
         let amount = cart.totals.total;
         let payments: Vec<PaymentMethod> = self
@@ -156,16 +163,7 @@ impl Shop {
 
     /// An amount that the owner set, in the currency shown: by the rate of the day and the ending rule, as prices are.
     pub fn to_shown(&self, money: Money, currency: Currency) -> Option<Money> {
-        if money.currency == currency {
-            return Some(money);
-        }
-        let settings = self.settings();
-        let rate = self.rate_to(currency)?;
-        if rate.from != money.currency {
-            return None;
-        }
-        let ending = settings.currencies.offered.iter().find(|offered| offered.code == currency)?.ending;
-        Some(ending.apply(rate.convert(money).ok()?))
+        self.exchange(currency).to_shown(money)
     }
 
     /// Keeps a change of what was chosen.
@@ -355,24 +353,16 @@ impl Shop {
             region: &address.region,
             day: settings.day(now_ms),
         };
-        let discount = view.cart.discount.as_ref();
-        let priced = price(goods, discount.map(|(_, discount)| discount), offered.price, &taxed)
-            .map_err(|error| Error::Refused(error.to_string()))?;
+        let outcome = &view.cart.offers.outcome;
+        let refused = |error: vitrine_domain::money::MoneyError| Error::Refused(error.to_string());
+        let delivery = offered.price.minus(outcome.delivery).map_err(refused)?;
+        let priced = price(goods, &outcome.lines, delivery, &taxed).map_err(refused)?;
         if let Some(method) = view.payment()
             && !self.payment_methods(priced.amounts.total).contains(&method)
         {
             return Ok(None);
         }
-        let adjustments = discount
-            .filter(|_| priced.amounts.discount.minor > 0)
-            .map(|(offer, discount)| Adjustment {
-                offer: offer.offer.id,
-                line: discount.line,
-                percent: offer.offer.percent,
-                amount: priced.amounts.discount,
-            })
-            .into_iter()
-            .collect();
+        let adjustments = self.adjustments(&view.cart.offers, &chain, buying.currency);
         Ok(Some(Quote {
             id: QuoteId::new(now_ms, self.dice().bytes()),
             until_ms: now_ms + QUOTE_MS,
@@ -382,7 +372,7 @@ impl Shop {
                 id: offered.id.clone(),
                 name: offered.name.get(&chain).to_owned(),
                 kind: offered.kind,
-                price: offered.price,
+                price: delivery,
                 tax: priced.delivery_tax,
                 days: offered.days,
             },

@@ -4,18 +4,25 @@
 //! hangs on that mark. Adopting the folder takes the mark and the people away and leaves the goods.
 
 use crate::error::{Error, Result};
+use crate::people::DeclaredFacts;
 use crate::settings::{
     Area, BankAccount, OfferSettings, PaymentSettings, PersonalizationSettings, Seller, ShopSettings,
 };
 use crate::tokens::Principal;
-use crate::{Config, DAY_MS, Shop, audit, import};
+use crate::{Config, DAY_MS, Shop, audit, experiments, import};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use vitrine_db as db;
+use vitrine_db::experiments::Exposure;
+use vitrine_db::people::Drawn;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::catalog::ProductInput;
+use vitrine_domain::consent::{CONSENT_VERSION, Choice, Consent};
 use vitrine_domain::event::EventInput;
-use vitrine_domain::id::CustomerId;
+use vitrine_domain::id::{CategoryId, CustomerId, PersonId};
 use vitrine_domain::money::Rate;
+use vitrine_domain::offer::Offer;
+use vitrine_domain::segment::Segment;
 use vitrine_domain::text::Text;
 use vitrine_personalize::Preset;
 
@@ -23,6 +30,11 @@ use vitrine_personalize::Preset;
 pub(crate) const MARK: &str = "demo";
 /// Where the demo sends its goods from.
 const SENT_FROM: &str = "Ghent";
+/// The share of its generated shoppers that saw nothing personal in its history. What they do is the same either way, so a
+/// report on them must not find a difference.
+const CONTROL_SHARE: f64 = 0.5;
+/// They are drawn with this, so that every demo has the same ones.
+const DRAWN_WITH: &str = "demo";
 /// In so many deliveries the demo's goods came in.
 const DELIVERIES: usize = 12;
 /// The address of the demo's operator.
@@ -39,11 +51,17 @@ pub struct DemoShopper {
     pub email: String,
     /// One sentence about what they did.
     pub story: Text,
+    /// Where they said they are.
+    #[serde(default)]
+    pub place: Option<String>,
     /// Sees nothing personal: the control group's one member.
     pub control: bool,
     /// Offered in the demo bar, not only part of the crowd.
     pub named: bool,
 }
+
+/// The category that has a slug.
+pub type CategoryOf<'a> = dyn Fn(&str) -> Option<CategoryId> + 'a;
 
 /// Everything the demo is made of.
 #[derive(Debug, Clone)]
@@ -56,6 +74,10 @@ pub struct DemoData {
     pub shoppers: Vec<DemoShopper>,
     /// Sixty days of what everybody did, in time order.
     pub history: Vec<EventInput>,
+    /// Offers, each with the slug of the category that it is about.
+    pub offers: Vec<(Offer, Option<&'static str>)>,
+    /// Segments, by what a slug of a category is.
+    pub segments: fn(&CategoryOf<'_>) -> Vec<Segment>,
 }
 
 /// Who sells in the demo. The number is the one that Belgium's own examples have; address, phone and mail reach nobody.
@@ -137,7 +159,8 @@ impl Shop {
             preset: Preset::Full,
             control_share: 0.0,
             order_strength: 1.0,
-            offers: OfferSettings { on: true, ..OfferSettings::default() },
+            // Everybody who could be made an offer is: nothing is learned yet that would choose better.
+            offers: OfferSettings { on: true, learn: false, ..OfferSettings::default() },
             ..PersonalizationSettings::default()
         };
         if !self.settings().versions.contains_key("personalization") {
@@ -180,18 +203,26 @@ impl Shop {
         }
         self.name_in_languages().await?;
         self.refresh_all().await?;
+        self.fill_demo_offers(data).await?;
         let lang = self.settings().languages.default.clone();
         let mut taking = crate::history::Taking::default();
+        let mut drawn_by_email: HashMap<&str, (PersonId, Drawn)> = HashMap::new();
         for shopper in &data.shoppers {
             let known = db::customers::by_email_key(&self.inner.db, &crate::account::email_key(&shopper.email)).await?;
             let customer = match known {
                 Some(customer) => customer.id,
                 None => self.make_customer(&shopper.email, shopper.name.get([&lang]), None, true).await?,
             };
-            if shopper.control {
-                let row = db::customers::by_id(&self.inner.db, customer).await?.ok_or(Error::NotFound)?;
-                taking.pinned.insert(row.person, Arm::Control);
-            }
+            let person = db::customers::by_id(&self.inner.db, customer).await?.ok_or(Error::NotFound)?.person;
+            let drawn = if shopper.named {
+                // Their pages are shown to show something, so nobody drew them, and no experiment counts them.
+                Drawn { arm: if shopper.control { Arm::Control } else { Arm::Treatment }, share_ppm: None }
+            } else {
+                let arm = experiments::draw_text(DRAWN_WITH, &shopper.email, CONTROL_SHARE);
+                Drawn { arm, share_ppm: Some(experiments::ppm(CONTROL_SHARE)) }
+            };
+            taking.drawn.insert(person, drawn);
+            drawn_by_email.insert(shopper.email.as_str(), (person, drawn));
         }
         let mut tx = self.inner.db.begin().await?;
         db::meta::set(&mut tx, MARK, &serde_json::to_string(&data.shoppers)?).await?;
@@ -200,17 +231,76 @@ impl Shop {
             self.make_operator(OPERATOR, "Owner", None).await?;
         }
         if db::events::count(&self.inner.db).await? == 0 {
+            let mut exposures = Vec::new();
             for (n, slice) in data.history.chunks(crate::history::SLICE).enumerate() {
                 self.take_history(&mut taking, slice).await?;
+                exposures.extend(slice.iter().filter_map(|row| {
+                    let (person, drawn) = drawn_by_email.remove(row.customer.as_deref()?)?;
+                    Some(Exposure {
+                        experiment: experiments::WHOLE.to_owned(),
+                        person,
+                        arm: drawn.arm,
+                        share_ppm: drawn.share_ppm?,
+                        at_ms: row.at_ms,
+                    })
+                }));
                 progress(
                     "history",
                     (n * crate::history::SLICE + slice.len()).min(data.history.len()),
                     data.history.len(),
                 );
             }
+            let mut tx = self.inner.db.begin().await?;
+            db::experiments::expose(&mut tx, &exposures).await?;
+            tx.commit().await?;
+            self.say_places(&data.shoppers).await?;
         }
         self.refresh_all().await?;
         self.history_taken().await
+    }
+
+    /// The demo's offers and segments, unless it has them; what is about a category that is not there is left out.
+    async fn fill_demo_offers(&self, data: &DemoData) -> Result<()> {
+        let (catalog, by) = (self.catalog(), audit::By::default());
+        let category = |slug: &str| catalog.category_by_slug(slug).map(|node| node.category.id);
+        if db::segments::all(&self.inner.db).await?.is_empty() {
+            for segment in (data.segments)(&category) {
+                let saved = self.save_segment(&segment, 0, &by).await?;
+                saved.map_err(|flaws| Error::Refused(format!("the demo's segment is not sound: {flaws:?}")))?;
+            }
+        }
+        if !db::offers::all(&self.inner.db).await?.is_empty() {
+            return Ok(());
+        }
+        for (offer, about) in &data.offers {
+            let mut offer = offer.clone();
+            if let Some(slug) = about {
+                let Some(category) = category(slug) else { continue };
+                offer.conditions.scope.categories.push(category);
+            }
+            let saved = self.save_offer(&offer, 0, &by).await?;
+            saved.map_err(|flaws| Error::Refused(format!("the demo's offer is not sound: {flaws:?}")))?;
+        }
+        Ok(())
+    }
+
+    /// Everybody of the demo said where they are, and that it may be used.
+    async fn say_places(&self, shoppers: &[DemoShopper]) -> Result<()> {
+        let (consent, at_ms) = (Consent::BROWSING.and(Consent::PURCHASES).and(Consent::PLACE), self.now_ms());
+        let mut tx = self.inner.db.begin().await?;
+        for shopper in shoppers.iter().filter(|shopper| shopper.place.is_some()) {
+            let key = crate::account::email_key(&shopper.email);
+            let Some(customer) = db::customers::by_email_key(&mut tx, &key).await? else { continue };
+            let Some((visitor, _)) = db::people::visitors_of(&mut tx, customer.person).await?.first().copied() else {
+                continue;
+            };
+            let facts = DeclaredFacts { place: shopper.place.clone(), ..DeclaredFacts::default() };
+            db::people::set_declared(&mut tx, customer.person, &serde_json::to_string(&facts)?).await?;
+            let choice = Choice { consent, version: CONSENT_VERSION, at_ms };
+            db::people::record_choice(&mut tx, visitor, customer.person, choice).await?;
+        }
+        tx.commit().await?;
+        Ok(())
     }
 
     /// True when the demo has been filled to the end.

@@ -18,6 +18,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use vitrine_db as db;
+use vitrine_db::experiments::Exposure;
 use vitrine_db::rankings::RankingRow;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::Consent;
@@ -153,7 +154,7 @@ impl NewEvent {
 pub(crate) struct Seen {
     pub(crate) visitor: VisitorId,
     visit: VisitId,
-    person: PersonId,
+    pub(crate) person: PersonId,
     arm: Arm,
     consent: Consent,
 }
@@ -170,6 +171,7 @@ impl Seen {
 enum Record {
     Event(Box<Event>),
     Ranking(Arc<Ranking>),
+    Exposure(Exposure),
 }
 
 /// Rows on their way to the database.
@@ -263,7 +265,7 @@ impl Shop {
         let (Some(visitor), Some(visit), Some(person)) = (viewer.visitor, viewer.visit, &viewer.person) else {
             return false;
         };
-        if !viewer.records || !viewer.consent.has(new.name.needs()) {
+        if !viewer.records || !viewer.consent.has(new.name.needs()) || self.says_too_much(&new) {
             return false;
         }
         let now_ms = self.now_ms();
@@ -297,11 +299,17 @@ impl Shop {
     /// Records a later event of an order, if the buyer still allows it.
     pub(crate) async fn record_seen(&self, seen: &Seen, new: NewEvent) -> Result<()> {
         let choice = db::people::choice_of(&self.inner.db, seen.visitor).await?;
-        if choice.is_some_and(|choice| choice.consent.has(new.name.needs())) {
+        let wanted = !self.settings().privacy.nothing_personal && !self.says_too_much(&new);
+        if wanted && choice.is_some_and(|choice| choice.consent.has(new.name.needs())) {
             let event = self.event(seen, new, EventId::new(self.now_ms(), self.dice().bytes()));
             self.happened(seen.person, event);
         }
         Ok(())
+    }
+
+    /// True for what is about goods that the owner marked as sensitive: that is not written down about anybody.
+    fn says_too_much(&self, new: &NewEvent) -> bool {
+        new.product.is_some_and(|product| self.catalog().is_sensitive(product))
     }
 
     fn event(&self, seen: &Seen, new: NewEvent, id: EventId) -> Event {
@@ -359,10 +367,7 @@ impl Shop {
             .iter()
             .filter(|rate| rate.from == base && rate.to == value.currency && rate.effective_day <= day)
             .max_by_key(|rate| rate.effective_day)?;
-        // minor(base) = minor(value) / rate, brought from one exponent to the other, half-up.
-        let top = i128::from(value.minor) * 1_000_000_000 * i128::from(base.minor_per_major());
-        let bottom = (i128::from(rate.rate_e9) * i128::from(value.currency.minor_per_major())).max(1);
-        i64::try_from((2 * top + bottom).div_euclid(2 * bottom)).ok()
+        rate.back(value)
     }
 
     /// Keeps what was shown, so that clicks and "why?" can point to it. `None` when nothing may be recorded. For a page
@@ -371,10 +376,12 @@ impl Shop {
         &self,
         viewer: &Viewer,
         page: &str,
-        items: Vec<Shown>,
+        mut items: Vec<Shown>,
         query: Option<String>,
     ) -> Option<RankingId> {
         let person = viewer.person_id()?;
+        let catalog = self.catalog();
+        items.retain(|shown| !catalog.is_sensitive(shown.product));
         if !viewer.records || !viewer.consent.has(Consent::BROWSING) || items.is_empty() {
             return None;
         }
@@ -396,6 +403,7 @@ impl Shop {
         if let Some(visit) = viewer.visit {
             self.note_shown(ranking.person, visit, &ranking.items);
         }
+        self.note_exposures(viewer, &ranking.page);
         self.inner.rankings.insert(ranking.id, Arc::clone(&ranking));
         self.inner.queue.push(Record::Ranking(ranking));
     }
@@ -488,9 +496,11 @@ impl Shop {
         let settings = self.settings();
         let mut events = Vec::new();
         let mut rankings = Vec::new();
+        let mut exposures = Vec::new();
         for record in records {
             match record {
                 Record::Event(event) => events.push((Event::clone(event), settings.day(event.at_ms))),
+                Record::Exposure(exposure) => exposures.push(exposure.clone()),
                 Record::Ranking(ranking) => rankings.push(RankingRow {
                     id: ranking.id,
                     at_ms: ranking.at_ms,
@@ -507,8 +517,14 @@ impl Shop {
         let mut tx = self.inner.db.begin().await?;
         db::events::insert(&mut tx, &events).await?;
         db::rankings::insert(&mut tx, &rankings).await?;
+        db::experiments::expose(&mut tx, &exposures).await?;
         tx.commit().await?;
         Ok(())
+    }
+
+    /// Somebody could see something for the first time: queued for the log.
+    pub(crate) fn queue_exposure(&self, exposure: Exposure) {
+        self.inner.queue.push(Record::Exposure(exposure));
     }
 
     /// Events that were dropped since the start because the queue was full.

@@ -11,6 +11,7 @@ use crate::people::VISIT_GAP_MS;
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 use vitrine_db as db;
+use vitrine_db::people::Drawn;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::Consent;
 use vitrine_domain::event::{Event, EventInput};
@@ -35,13 +36,14 @@ pub struct Taking {
     visitors: HashMap<String, (VisitorId, PersonId)>,
     linked: HashSet<(VisitorId, PersonId)>,
     report: HistoryReport,
-    /// People whose half of the experiment is decided; everybody else of a history is in the treatment half.
-    pub(crate) pinned: HashMap<PersonId, Arm>,
+    /// People whose half of the experiment is decided. Everybody else of a history saw what there was, which counts as the
+    /// treatment half, and is drawn when they come to this shop.
+    pub(crate) drawn: HashMap<PersonId, Drawn>,
 }
 
 impl Taking {
     fn arm(&self, person: PersonId) -> Arm {
-        self.pinned.get(&person).copied().unwrap_or(Arm::Treatment)
+        self.drawn.get(&person).map_or(Arm::Treatment, |drawn| drawn.arm)
     }
 }
 
@@ -72,7 +74,6 @@ impl Shop {
                 let person = PersonId::new(0, self.digest("person", &[&row.visitor]));
                 if db::people::links_of(&mut tx, visitor).await?.is_empty() {
                     db::people::new_visitor(&mut tx, visitor, person, row.at_ms).await?;
-                    db::people::set_arm_once(&mut tx, person, Arm::Treatment, now_ms).await?;
                 }
                 taking.visitors.insert(row.visitor.clone(), (visitor, person));
                 (visitor, person)
@@ -91,7 +92,9 @@ impl Shop {
                 arm = taking.arm(person);
                 if person != own && taking.linked.insert((visitor, person)) {
                     db::people::link(&mut tx, visitor, person, visit.made_ms()).await?;
-                    db::people::set_arm_once(&mut tx, person, arm, now_ms).await?;
+                    if let Some(drawn) = taking.drawn.get(&person) {
+                        db::people::set_arm_once(&mut tx, person, *drawn, now_ms).await?;
+                    }
                 }
             }
             let subject = row.subject.as_deref();

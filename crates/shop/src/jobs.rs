@@ -6,6 +6,7 @@
 use crate::catalog::Catalog;
 use crate::error::Result;
 use crate::mail::KEPT_DAYS;
+use crate::people::VISITOR_DAYS;
 use crate::search::Listener;
 use crate::{DAY_MS, Shop, read_lock, write_lock};
 use rustc_hash::FxHashMap;
@@ -18,12 +19,10 @@ use vitrine_domain::event::{Event, EventName};
 use vitrine_domain::id::{EventId, MailId, PersonId, VisitorId};
 use vitrine_personalize::{Choices, Interaction, Item, Kind, Model, TrainConfig};
 
-/// Browsing events age out after this many days.
-pub const BROWSING_DAYS: i64 = 180;
-/// Purchase events age out after 25 months.
-pub const PURCHASE_DAYS: i64 = 760;
 /// Rows read or deleted in one slice.
 const SLICE: i64 = 5_000;
+/// People erased in one slice: each takes a dozen statements.
+const PEOPLE_SLICE: i64 = 100;
 /// Events that a model is trained on at most, the newest.
 pub(crate) const MAX_TRAINED: usize = 5_000_000;
 /// Half-life of popularity.
@@ -51,6 +50,8 @@ impl Shop {
         .await?;
         crate::learning::newest(&mut log);
         let asked = listener.asked();
+        let declared = self.all_declared(&catalog).await?;
+        let homes = declared.into_iter().filter_map(|(person, said)| Some((person, said.place?))).collect();
         let config = self.train_config(now_ms);
         // A shop that opens is not kept waiting for what only sharpens the counts.
         let first = self.inner.model_version.load(Ordering::Relaxed) == 0;
@@ -58,7 +59,7 @@ impl Shop {
         let (model, popularity, choices) = crate::refresh::blocking(move || {
             let popularity = popularity(&log, now_ms, config.min_people);
             let choices = Choices::learn(&asked, &log, now_ms, config.min_people);
-            let mut model = Model::train(&log, &facts, &config);
+            let mut model = Model::train_near(&log, &facts, &config, homes);
             if !first {
                 // One thread: the others answer requests meanwhile.
                 let linear = model.learn_linear(1);
@@ -67,14 +68,16 @@ impl Shop {
             Ok((model, popularity, choices))
         })
         .await?;
-        {
+        // The old model is dropped after everybody can read again: freeing a hundred megabytes takes a while.
+        let _old = {
             let mut live = self.inner.model.write().unwrap_or_else(PoisonError::into_inner);
-            *live = model;
+            let old = std::mem::replace(&mut *live, model);
             let meanwhile = self.inner.meanwhile.lock().unwrap_or_else(PoisonError::into_inner).take();
             for event in meanwhile.iter().flat_map(|(_, events)| events) {
                 live.apply(event);
             }
-        }
+            old
+        };
         let popularity = Arc::new(popularity);
         write_lock(&self.inner.popularity, Arc::clone(&popularity));
         let indexes = read_lock(&self.inner.indexes);
@@ -202,7 +205,9 @@ impl Shop {
 
     async fn sweep_now(&self) -> Result<u64> {
         let now_ms = self.now_ms();
-        let today = self.settings().day(now_ms);
+        let settings = self.settings();
+        let today = settings.day(now_ms);
+        let keep = &settings.privacy;
         let (purchases, browsing): (Vec<EventName>, Vec<EventName>) =
             EventName::ALL.iter().partition(|name| matches!(name, EventName::Purchase | EventName::Refund));
         let mut swept = 0;
@@ -214,14 +219,42 @@ impl Shop {
             round += db::outbox::sweep(&mut tx, MailId::new(now_ms - KEPT_DAYS * DAY_MS, [0; 10]), SLICE).await?;
             tx.commit().await?;
             let mut tx = self.inner.db.begin().await?;
-            let browsing_day = today - BROWSING_DAYS as i32;
+            let browsing_day = today - keep.browsing_days as i32;
             round += db::events::delete_before_day(&mut tx, browsing_day, &browsing, SLICE).await?;
-            round += db::events::delete_before_day(&mut tx, today - PURCHASE_DAYS as i32, &purchases, SLICE).await?;
+            round +=
+                db::events::delete_before_day(&mut tx, today - keep.purchase_days as i32, &purchases, SLICE).await?;
             round += db::rankings::delete_before_day(&mut tx, browsing_day, SLICE).await?;
-            round += db::people::sweep_hints(&mut tx, now_ms - BROWSING_DAYS * DAY_MS, SLICE).await?;
+            let browsing_ms = now_ms - keep.browsing_days * DAY_MS;
+            round += db::people::sweep_hints(&mut tx, browsing_ms, SLICE).await?;
+            round += db::offers::sweep(&mut tx, browsing_ms, SLICE).await?;
             tx.commit().await?;
             swept += round;
             if round < SLICE as u64 {
+                break;
+            }
+        }
+        self.sweep_archives().await?;
+        Ok(swept + self.sweep_people().await? + self.forget_buyers().await?)
+    }
+
+    /// Erases people whom nobody can reach any more and of whom no event is left.
+    async fn sweep_people(&self) -> Result<u64> {
+        // The browser's cookie ends with the day on which it is this old.
+        let before_ms = self.now_ms() - (VISITOR_DAYS + 1) * DAY_MS;
+        let (mut after, mut swept) = (None, 0);
+        loop {
+            let page = db::people::forsaken(&self.inner.db, before_ms, after, PEOPLE_SLICE).await?;
+            after = page.last().copied();
+            let mut tx = self.inner.db.begin().await?;
+            for person in &page {
+                db::people::erase(&mut tx, *person).await?;
+            }
+            tx.commit().await?;
+            for person in &page {
+                self.forget_person(*person);
+            }
+            swept += page.len() as u64;
+            if page.len() < PEOPLE_SLICE as usize {
                 return Ok(swept);
             }
         }

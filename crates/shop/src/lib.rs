@@ -19,6 +19,7 @@ pub mod doctor;
 pub mod error;
 pub mod evaluate;
 pub mod events;
+pub mod experiments;
 pub mod export;
 pub mod hints;
 pub mod history;
@@ -26,6 +27,7 @@ pub mod import;
 pub mod jobs;
 pub mod learning;
 pub mod listing;
+mod lows;
 pub mod mail;
 pub mod media;
 pub mod offers;
@@ -33,10 +35,15 @@ pub mod operators;
 pub mod orders;
 pub mod payments;
 pub mod people;
+pub mod place;
 pub mod preferences;
 pub mod rates;
+pub mod report;
+pub mod requests;
 pub mod saved;
 pub mod search;
+pub mod segments;
+pub mod sensitive;
 pub mod sessions;
 pub mod settings;
 pub mod slugs;
@@ -142,6 +149,8 @@ pub(crate) struct Inner {
     pub(crate) fatigue: Cache<PersonId, Arc<Mutex<Fatigue>>>,
     /// What was learned about the sources; the live version.
     pub(crate) blend: RwLock<Arc<Blend>>,
+    /// The owner's offers and segments.
+    pub(crate) offers: RwLock<Arc<offers::Snapshot>>,
     /// In which order shelves stand, learned; live.
     pub(crate) shelf_order: RwLock<Arc<ShelfOrder>>,
     pub(crate) model_version: AtomicU64,
@@ -164,6 +173,8 @@ pub(crate) struct Inner {
     pub(crate) placing: orders::Line,
     pub(crate) preferences: Cache<CustomerId, preferences::Preferences>,
     pub(crate) queue: events::Queue,
+    /// What experiments said last.
+    pub(crate) report: tokio::sync::Mutex<Option<Arc<report::Report>>>,
     /// One refresh at a time, so that an older snapshot never replaces a newer one.
     pub(crate) refreshing: tokio::sync::Mutex<refresh::Seen>,
     /// At most one password hash per core at once (argon2 takes 19 MiB each).
@@ -225,6 +236,7 @@ impl Shop {
         let kept_s = if alone { 60 } else { 1 };
         let inner = Inner {
             queue: events::Queue::new(),
+            report: tokio::sync::Mutex::default(),
             settings: RwLock::default(),
             rates: RwLock::default(),
             catalog: RwLock::default(),
@@ -236,6 +248,7 @@ impl Shop {
             rules: RwLock::default(),
             fatigue: Cache::builder().max_capacity(PEOPLE_KEPT).build(),
             blend: RwLock::default(),
+            offers: RwLock::default(),
             shelf_order: RwLock::default(),
             model_version: AtomicU64::new(0),
             generation: AtomicU64::new(0),

@@ -11,6 +11,7 @@ pub use prices::PriceBand;
 use crate::catalog::{Catalog, Entry, Node};
 use crate::events::Shown;
 use crate::people::Viewer;
+use crate::settings::PersonalKind;
 use crate::{Shop, read_lock};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -297,6 +298,8 @@ impl Shop {
         let price_bands = prices::price_bands(&all_prices, &left_prices, currency.minor_per_major());
         let mut left: Vec<Ranked> =
             all.into_iter().filter(|ranked| passes(&ranked.entry, &catalog, query, currency, None)).collect();
+        let held = viewer.held(PersonalKind::Search);
+        let (whole, viewer) = (viewer, held.as_ref());
         let stopped = viewer.person.as_ref().is_some_and(|person| person.stopped.iter().any(|kind| kind == "order"));
         let personal =
             query.sort == Sort::Best && settings.personalization.orders_results() && viewer.profile().is_some();
@@ -318,7 +321,8 @@ impl Shop {
             let fixed: Vec<bool> = left[..window].iter().map(|ranked| ranked.fixed).collect();
             let base = if page_kind == "search" { Band::SEARCH } else { Band::CATEGORY };
             // The middle of the owner's scale is as strong as the engine states.
-            let strength = 2.0 * settings.personalization.order_strength * base.strength;
+            let tried = viewer.tried.iter().find_map(|extra| extra.order_strength);
+            let strength = 2.0 * tried.unwrap_or(settings.personalization.order_strength) * base.strength;
             let band = Band { strength, ..base };
             let moved = rerank(&hits, &fixed, profile, &catalog.facts, &band);
             let rest = left.split_off(window);
@@ -360,7 +364,7 @@ impl Shop {
                 }
             })
             .collect();
-        let ranking = self.record_ranking(viewer, page_kind, shown, words.map(str::to_owned));
+        let ranking = self.record_ranking(whole, page_kind, shown, words.map(str::to_owned));
         Listing { items, plain, total, page, pages, facets, price_bands, moved: why.len(), personal, ranking }
     }
 }

@@ -161,7 +161,13 @@ impl Shop {
         order: &Order,
         before: &Progress,
     ) -> Result<()> {
-        let (before, after) = (serde_json::to_string(before)?, serde_json::to_string(&order.progress)?);
+        // The log outlives who is erased: what leads to a parcel, and so to a door, stands in the order alone.
+        let quoted = |progress: &Progress| {
+            let mut progress = progress.clone();
+            progress.fulfilments.iter_mut().for_each(|parcel| parcel.tracking.clear());
+            serde_json::to_string(&progress)
+        };
+        let (before, after) = (quoted(before)?, quoted(&order.progress)?);
         audit::append(tx, self, by, action, &format!("order {}", order.number), Some(&before), Some(&after)).await
     }
 
@@ -174,7 +180,8 @@ impl Shop {
         Ok(db::stock::give_back(tx, &pieces, self.now_ms()).await?)
     }
 
-    /// Cancels inside a caller's transaction, under the order's lock: the goods go back, open payments end.
+    /// Cancels inside a caller's transaction, under the order's lock: the goods go back, what it took of offers too, open
+    /// payments end.
     pub(crate) async fn cancel_in(
         &self,
         tx: &mut db::Tx,
@@ -187,6 +194,7 @@ impl Shop {
         order.progress = progress;
         db::orders::advance(tx, order).await?;
         self.restock_in(tx, order, &back).await?;
+        db::offers::release(tx, order.id).await?;
         for mut payment in db::payments::of_order(&mut *tx, order.id).await? {
             if payment.state == State::Open && (!payment.method.online() || payment.reference.is_none()) {
                 payment.state = State::Failed;

@@ -6,8 +6,10 @@
 //! A [`Person`] is kept in memory with recent events and the profile made of them, so that a view or a cart changes the very
 //! next page; the database has the same events a fraction of a second later.
 
+use crate::audit::By;
 use crate::error::{Error, Result};
-use crate::settings::Settings;
+use crate::experiments::Exposed;
+use crate::settings::{Extra, PersonalKind, Settings};
 use crate::{DAY_MS, Shop, events};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -17,9 +19,9 @@ use vitrine_db as db;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::{CONSENT_VERSION, Choice, Consent};
 use vitrine_domain::event::EventName;
-use vitrine_domain::id::{CustomerId, EventId, PersonId, ProductId, VisitId, VisitorId};
-use vitrine_domain::offer::Offer;
-use vitrine_personalize::{Declared, Facet, Interaction, Item, Kind, Profile, measure};
+use vitrine_domain::id::{CategoryId, CustomerId, EventId, PersonId, ProductId, VisitId, VisitorId};
+use vitrine_domain::offer::Invitation;
+use vitrine_personalize::{Declared, Facet, Interaction, Item, Kind, Profile};
 
 /// A visit ends after this much silence.
 pub const VISIT_GAP_MS: i64 = 30 * 60_000;
@@ -40,12 +42,14 @@ pub struct DeclaredFacts {
     pub categories: Vec<String>,
     /// Favourite attribute values as (key, text in the default language), such as ("material", "oak").
     pub attributes: Vec<(String, String)>,
+    /// Country or region ([`crate::place`]): data of a kind of its own, with its own consent.
+    pub place: Option<String>,
 }
 
 impl DeclaredFacts {
     /// True when nothing was told.
     pub fn is_empty(&self) -> bool {
-        self.categories.is_empty() && self.attributes.is_empty()
+        self.categories.is_empty() && self.attributes.is_empty() && self.place.is_none()
     }
 }
 
@@ -54,8 +58,14 @@ impl DeclaredFacts {
 pub struct Person {
     /// Whose.
     pub id: PersonId,
-    /// Which half of the experiment.
+    /// Which half of the experiment they are treated as.
     pub arm: Arm,
+    /// Which half they were drawn into, and how.
+    pub(crate) drawn: Option<db::people::Drawn>,
+    /// What they were exposed to, as the database had it.
+    pub(crate) groups: Vec<db::experiments::Exposure>,
+    /// The same, as far as this process knows.
+    pub(crate) exposed: Arc<Exposed>,
     /// Personal pages are off until then (Unix ms); 0 when they are not.
     pub paused_until_ms: i64,
     /// What the person told.
@@ -64,10 +74,12 @@ pub struct Person {
     pub dismissed: Vec<ProductId>,
     /// Kinds of personal things that the person stopped, such as `offers`.
     pub stopped: Vec<String>,
+    /// Categories and brands that the person wants nothing personal from.
+    pub muted: Vec<Mute>,
     /// Settings that visits pointed to.
     pub(crate) hints: Vec<db::people::Hint>,
-    /// The offer that runs, if one does.
-    pub offer: Option<(Offer, Vec<Item>)>,
+    /// The personal offer that was made last and is not over, with what it was made for.
+    pub invitation: Option<(Invitation, Vec<Item>)>,
     /// Newest last.
     pub events: Vec<Interaction>,
     /// Made of the above under the consent it was read with.
@@ -80,6 +92,45 @@ impl Person {
     /// True while something this person did with an item is in the history.
     pub(crate) fn remembers(&self, item: Item) -> bool {
         self.events.iter().any(|event| event.item == item)
+    }
+}
+
+/// Kinds of personal things that can be stopped one by one.
+pub const KINDS: [&str; 3] = ["shelves", "offers", "order"];
+
+/// What a person wants nothing personal from: it is not suggested, and what was done with it says nothing about them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mute {
+    /// A category with all below it.
+    Category(CategoryId),
+    /// A brand.
+    Brand(String),
+}
+
+impl Mute {
+    /// As it is stored: kind and subject.
+    fn stored(&self) -> (&'static str, String) {
+        match self {
+            Self::Category(id) => ("category", id.to_string()),
+            Self::Brand(brand) => ("brand", brand.clone()),
+        }
+    }
+
+    fn of_stored(kind: &str, subject: &str) -> Option<Self> {
+        match kind {
+            "category" => subject.parse().ok().map(Self::Category),
+            "brand" => Some(Self::Brand(subject.to_owned())),
+            _ => None,
+        }
+    }
+
+    /// As the engine reads it; `None` for a category that is gone.
+    fn facet(&self, catalog: &crate::catalog::Catalog) -> Option<Facet> {
+        match self {
+            Self::Category(id) => Some(Facet::Category(catalog.category(*id)?.category.category_no)),
+            Self::Brand(brand) => Some(crate::catalog::brand_facet(brand)),
+        }
     }
 }
 
@@ -133,6 +184,10 @@ pub struct Viewer {
     pub prefetch: bool,
     /// Personal things may be shown.
     pub personal: bool,
+    /// Kinds of them that are withheld, so that their worth can be measured.
+    pub withheld: Vec<PersonalKind>,
+    /// What the owner tries out on this viewer.
+    pub tried: Vec<Extra>,
 }
 
 impl Viewer {
@@ -149,12 +204,24 @@ impl Viewer {
             records: false,
             prefetch: false,
             personal: false,
+            withheld: Vec::new(),
+            tried: Vec::new(),
         }
     }
 
     /// The profile to personalize with, if that may be done.
     pub fn profile(&self) -> Option<&Profile> {
         if self.personal { self.person.as_ref().map(|person| &person.profile) } else { None }
+    }
+
+    /// The same for shelves, which can be stopped alone.
+    pub(crate) fn shelf_profile(&self) -> Option<&Profile> {
+        self.profile().filter(|_| !self.stops("shelves"))
+    }
+
+    /// True when the person stopped a kind of personal thing (one of [`KINDS`]).
+    pub fn stops(&self, kind: &str) -> bool {
+        self.person.as_ref().is_some_and(|person| person.stopped.iter().any(|stopped| stopped == kind))
     }
 
     /// The person's id.
@@ -173,6 +240,10 @@ impl Shop {
     pub async fn viewer(&self, asks: &Asks) -> Result<Viewer> {
         let nobody =
             Viewer { customer: asks.customer, by_signal: asks.signal, prefetch: asks.prefetch, ..Viewer::nobody() };
+        if self.settings().privacy.nothing_personal {
+            // Nothing to ask for: the question counts as answered.
+            return Ok(Viewer { answered: true, by_signal: false, ..nobody });
+        }
         let Some(visitor) = asks.visitor.filter(|_| !asks.signal) else { return Ok(nobody) };
         let Some(state) = self.visitor_state(visitor).await? else { return Ok(nobody) };
         if state.choice.consent.is_none() {
@@ -182,17 +253,21 @@ impl Shop {
         let settings = self.settings();
         let paused = person.paused_until_ms > self.now_ms();
         let personal = !settings.personalization.off() && person.arm == Arm::Treatment && !paused;
+        let (withheld, tried) = if personal { self.groups(&person) } else { Default::default() };
         Ok(Viewer {
             visitor: Some(visitor),
             visit: Some(state.visit),
             customer: asks.customer,
             consent: state.choice.consent,
-            answered: true,
+            // A choice made under older texts stands, and is asked for once more.
+            answered: state.choice.version >= CONSENT_VERSION,
             by_signal: false,
             // A pause is a refusal for a while: nothing new is written.
             records: !asks.operator && !asks.automated && !paused,
             prefetch: asks.prefetch,
             personal,
+            withheld,
+            tried,
             person: Some(person),
         })
     }
@@ -201,14 +276,21 @@ impl Shop {
     async fn visitor_state(&self, visitor: VisitorId) -> Result<Option<VisitorState>> {
         let now_ms = self.now_ms();
         let kept = self.inner.visitors.get(&visitor);
-        let mut state = if let Some(state) = kept {
+        let mut state = if let Some(mut state) = kept {
             if (0..SEEN_STEP_MS).contains(&(now_ms - state.seen_ms)) {
                 return Ok(Some(state));
             }
+            // Of several nodes another may have heard a no, a sign-in or the wish to be erased.
+            if self.inner.db.backend() == db::Backend::Postgres {
+                let Some((person, choice)) = self.read_visitor(visitor).await? else {
+                    self.inner.visitors.invalidate(&visitor);
+                    return Ok(None);
+                };
+                (state.person, state.choice) = (person, choice);
+            }
             state
         } else {
-            let Some((person, _)) = db::people::person_of(&self.inner.db, visitor).await? else { return Ok(None) };
-            let Some(choice) = db::people::choice_of(&self.inner.db, visitor).await? else { return Ok(None) };
+            let Some((person, choice)) = self.read_visitor(visitor).await? else { return Ok(None) };
             VisitorState {
                 person,
                 choice,
@@ -226,6 +308,13 @@ impl Shop {
         Ok(Some(state))
     }
 
+    /// Whose a visitor is now, with its newest choice.
+    async fn read_visitor(&self, visitor: VisitorId) -> Result<Option<(PersonId, Choice)>> {
+        let Some((person, _)) = db::people::person_of(&self.inner.db, visitor).await? else { return Ok(None) };
+        let choice = db::people::choice_of(&self.inner.db, visitor).await?;
+        Ok(choice.map(|choice| (person, choice)))
+    }
+
     /// Records a choice of consent. A first yes makes the visitor; a no to everything ends it. Answers the visitor that
     /// the browser should carry from now on.
     pub async fn choose_consent(
@@ -239,8 +328,10 @@ impl Shop {
             Some(id) => self.visitor_state(id).await?.map(|state| (id, state)),
             None => None,
         };
-        if consent.is_none() {
+        // Where nothing personal is done there is nothing to allow.
+        if consent.is_none() || self.settings().privacy.nothing_personal {
             if let Some((id, state)) = known {
+                let consent = Consent::NONE;
                 let mut tx = self.inner.db.begin().await?;
                 db::people::record_choice(
                     &mut tx,
@@ -250,9 +341,16 @@ impl Shop {
                 )
                 .await?;
                 db::people::end_visitor(&mut tx, id, now_ms).await?;
+                // Whoever has no account leaves nobody behind whom no browser leads to: what was allowed no longer is, and
+                // they could never ask for it.
+                if db::customers::by_person(&mut tx, state.person).await?.is_none() {
+                    let of = db::requests::Of { person: Some(state.person), ..db::requests::Of::default() };
+                    self.put_erasure(&mut tx, &of, &By::default()).await?;
+                }
                 tx.commit().await?;
                 self.inner.visitors.invalidate(&id);
                 self.inner.people.invalidate(&state.person);
+                self.leave_place(state.person);
             }
             return Ok(None);
         }
@@ -265,27 +363,25 @@ impl Shop {
             };
             (VisitorId::new(now_ms, self.dice().bytes()), person, true)
         };
-        let share = self.settings().personalization.control_share;
-        let arm = match measure::arm(&self.salt(), &person.to_string(), share) {
-            measure::Arm::Control => Arm::Control,
-            measure::Arm::Treatment => Arm::Treatment,
-        };
         let mut tx = self.inner.db.begin().await?;
         if fresh {
             db::people::new_visitor(&mut tx, id, person, now_ms).await?;
         }
-        db::people::set_arm_once(&mut tx, person, arm, now_ms).await?;
+        db::people::set_arm_once(&mut tx, person, self.draw_whole(person), now_ms).await?;
         db::people::record_choice(&mut tx, id, person, Choice { consent, version: CONSENT_VERSION, at_ms: now_ms })
             .await?;
         tx.commit().await?;
         self.inner.visitors.invalidate(&id);
         self.inner.people.invalidate(&person);
+        if !consent.has(Consent::PLACE) {
+            self.leave_place(person);
+        }
         Ok(Some(id))
     }
 
-    /// The salt of the arms.
-    fn salt(&self) -> String {
-        crate::tokens::hex(&self.inner.secret)
+    /// What a person does from now on counts for no place. Allowed again, it does from the next training on.
+    fn leave_place(&self, person: PersonId) {
+        self.inner.model.write().unwrap_or_else(PoisonError::into_inner).settle(person.short(), None);
     }
 
     /// Links a browser to the customer who signed in with it: from the start of the current visit, or from the beginning
@@ -312,7 +408,11 @@ impl Shop {
         };
         db::people::link(&mut tx, visitor, person, since_ms).await?;
         // A customer who has none yet keeps the half that this browser was shown; else the customer's own half wins.
-        db::people::set_arm_once(&mut tx, person, anonymous.arm, now_ms).await?;
+        let drawn = anonymous.drawn.unwrap_or_else(|| self.draw_whole(person));
+        let arm = db::people::set_arm_once(&mut tx, person, drawn, now_ms).await?;
+        if !customers {
+            self.hand_exposures(&mut tx, &anonymous, (person, arm), all_ms.is_some()).await?;
+        }
         if all_ms.is_some() && !customers {
             self.hand_over(&mut tx, visitor, &anonymous, person, state.choice).await?;
         }
@@ -371,14 +471,15 @@ impl Shop {
             return Ok(self.keep(renewed));
         }
         let db = &self.inner.db;
-        let arm = db::people::arm(db, id).await?.unwrap_or(Arm::Treatment);
+        let drawn = db::people::arm(db, id).await?;
+        let groups = db::experiments::of_person(db, id).await?;
         let declared = db::people::declared(db, id).await?;
         let declared = declared.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
         let subjects = db::people::dismissed(db, id).await?;
         let pick = |kind: &str| {
             subjects.iter().filter(|(k, _)| k == kind).map(|(_, subject)| subject.clone()).collect::<Vec<_>>()
         };
-        let offer = self.stored_offer(id).await?;
+        let invitation = self.stored_invitation(id).await?;
         let rows = db::events::of_person(db, id, EVENTS_READ).await?;
         let catalog = self.catalog();
         let mut events: Vec<Interaction> =
@@ -386,13 +487,17 @@ impl Shop {
         events.sort_by_key(|event| event.at_ms);
         Ok(self.keep(Person {
             id,
-            arm,
+            arm: self.half(id, drawn, &groups),
+            drawn,
+            exposed: Arc::new(Exposed::to(&groups)),
+            groups,
             paused_until_ms: db::people::paused_until(db, id).await?.unwrap_or(0),
             declared,
             dismissed: pick("product").iter().filter_map(|id| id.parse().ok()).collect(),
             stopped: pick("kind"),
+            muted: subjects.iter().filter_map(|(kind, subject)| Mute::of_stored(kind, subject)).collect(),
             hints: db::people::hints(db, id).await?,
-            offer,
+            invitation,
             events,
             profile: Profile::default(),
             consent,
@@ -404,7 +509,12 @@ impl Shop {
     fn keep(&self, mut person: Person) -> Arc<Person> {
         person.generation = self.inner.generation.load(Ordering::Relaxed);
         let (catalog, settings) = (self.catalog(), self.settings());
+        // Marked as sensitive since it was made.
+        let sensitive = |category| catalog.is_sensitive_category(category);
+        person.invitation = person.invitation.filter(|(made, _)| !made.category.is_some_and(sensitive));
         let declared = Self::declared_facets(&person.declared, &person.dismissed, &catalog, &settings);
+        let muted = person.muted.iter().filter_map(|mute| mute.facet(&catalog)).collect();
+        let declared = Declared { muted, ..declared };
         let mut weights = settings.personalization.weights();
         // What is no longer allowed is not read, even though the events are still there until they age out.
         if !person.consent.has(Consent::BROWSING) {
@@ -415,6 +525,9 @@ impl Shop {
         }
         if !person.consent.has(Consent::DECLARED) {
             weights.data.declared = 0.0;
+        }
+        if !person.consent.has(Consent::PLACE) {
+            weights.data.place = 0.0;
         }
         person.profile =
             Profile::build(person.id.short(), &person.events, &declared, &catalog.facts, &weights, self.now_ms());
@@ -432,13 +545,15 @@ impl Shop {
     ) -> Declared {
         let chain = settings.languages.chain(&settings.languages.default);
         let categories = told.categories.iter().filter_map(|slug| catalog.category_by_slug(slug));
+        let categories = categories.filter(|node| !catalog.is_sensitive_category(node.category.id));
         let mut likes: Vec<Facet> = categories.map(|node| Facet::Category(node.category.category_no)).collect();
         likes.extend(told.attributes.iter().map(|(key, value)| {
             let text = vitrine_domain::text::Text::of(&settings.languages.default, value.clone());
             crate::catalog::attribute_facet(key, &text, &chain)
         }));
         let dismissed = dismissed.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no);
-        Declared { likes, muted: Vec::new(), dismissed: dismissed.collect() }
+        let place = told.place.as_deref().and_then(crate::place::read);
+        Declared { likes, muted: Vec::new(), dismissed: dismissed.collect(), place }
     }
 
     /// Changes a person in memory: the profile is made anew, and the very next page sees it.
@@ -474,6 +589,26 @@ impl Shop {
         let mut tx = self.inner.db.begin().await?;
         db::people::set_declared(&mut tx, person, &serde_json::to_string(&facts)?).await?;
         tx.commit().await?;
+        self.change_person(person, |person| person.declared = facts);
+        Ok(())
+    }
+
+    /// Saves where a person says they are, or that they no longer do. Needs consent for it; their looks count for the place from
+    /// now on.
+    pub async fn declare_place(&self, viewer: &Viewer, code: Option<&str>) -> Result<()> {
+        let person = allowed(viewer, Consent::PLACE)?;
+        let place = match code {
+            Some(code) => {
+                Some(crate::place::read(code).ok_or_else(|| Error::Refused("There is no such place.".to_owned()))?)
+            }
+            None => None,
+        };
+        let mut facts = viewer.person.as_ref().map(|person| person.declared.clone()).unwrap_or_default();
+        facts.place = code.map(str::to_owned);
+        let mut tx = self.inner.db.begin().await?;
+        db::people::set_declared(&mut tx, person, &serde_json::to_string(&facts)?).await?;
+        tx.commit().await?;
+        self.inner.model.write().unwrap_or_else(PoisonError::into_inner).settle(person.short(), place);
         self.change_person(person, |person| person.declared = facts);
         Ok(())
     }
@@ -514,10 +649,42 @@ impl Shop {
         Ok(())
     }
 
-    /// Stops a kind of personal thing (`offers`, `order`), or starts it again.
+    /// Wants nothing personal from a category or a brand, or takes that back.
+    pub async fn mute(&self, viewer: &Viewer, what: Mute, mute: bool) -> Result<()> {
+        /// A brand's longest name, in bytes; more than catalogs take.
+        const MAX_BRAND: usize = 1_000;
+        /// Mutes of one person at most.
+        const MAX_MUTED: usize = 500;
+        let person = allowed(viewer, Consent::NONE)?;
+        let known = match &what {
+            Mute::Category(id) => self.catalog().category(*id).is_some(),
+            Mute::Brand(brand) => !brand.is_empty() && brand.len() <= MAX_BRAND,
+        };
+        let full = viewer.person.as_ref().is_some_and(|person| person.muted.len() >= MAX_MUTED);
+        if mute && (!known || full) {
+            return Err(Error::NotFound);
+        }
+        let (kind, subject) = what.stored();
+        let mut tx = self.inner.db.begin().await?;
+        if mute {
+            db::people::dismiss(&mut tx, person, kind, &subject, self.now_ms()).await?;
+        } else {
+            db::people::undismiss(&mut tx, person, kind, &subject).await?;
+        }
+        tx.commit().await?;
+        self.change_person(person, |person| {
+            person.muted.retain(|known| *known != what);
+            if mute {
+                person.muted.push(what);
+            }
+        });
+        Ok(())
+    }
+
+    /// Stops a kind of personal thing (one of [`KINDS`]), or starts it again.
     pub async fn stop_kind(&self, viewer: &Viewer, kind: &str, stop: bool) -> Result<()> {
         let person = allowed(viewer, Consent::NONE)?;
-        if !["offers", "order"].contains(&kind) {
+        if !KINDS.contains(&kind) {
             return Err(Error::NotFound);
         }
         let mut tx = self.inner.db.begin().await?;
@@ -557,49 +724,83 @@ impl Shop {
         if let Some(entry) = self.catalog().product(product) {
             let item = entry.product.item_no;
             self.change_person(person, |person| person.events.retain(|event| event.item != item));
-            // An offer that was made because of it has lost its reason.
-            let offer = viewer.person.as_ref().and_then(|person| person.offer.clone());
-            if let Some((offer, _)) = offer.filter(|(offer, because)| !offer.declined && because.contains(&item)) {
-                let mut tx = self.inner.db.begin().await?;
-                db::offers::remove(&mut tx, offer.id).await?;
-                tx.commit().await?;
-                self.change_person(person, |person| person.offer = None);
-            }
+            self.drop_groundless_offer(person, viewer.consent).await?;
         }
         Ok(())
     }
 
-    /// Removes one event that is about no product, such as a search.
+    /// An offer that was made because of something that is no longer in the history has lost its reason.
+    async fn drop_groundless_offer(&self, id: PersonId, consent: Consent) -> Result<()> {
+        let person = self.person(id, consent).await?;
+        let Some((made, because)) = person.invitation.as_ref().filter(|(made, _)| !made.declined) else {
+            return Ok(());
+        };
+        if because.iter().all(|item| person.remembers(*item)) {
+            return Ok(());
+        }
+        let mut tx = self.inner.db.begin().await?;
+        db::offers::uninvite(&mut tx, made.id).await?;
+        tx.commit().await?;
+        self.change_person(id, |person| person.invitation = None);
+        Ok(())
+    }
+
+    /// Removes one event; what it fed is worked out again for the next page.
     pub async fn forget_event(&self, viewer: &Viewer, event: EventId) -> Result<()> {
         let person = allowed(viewer, Consent::NONE)?;
         self.flush().await?;
         let mut tx = self.inner.db.begin().await?;
         let removed = db::events::delete_of_person(&mut tx, person, event).await?;
         tx.commit().await?;
+        self.inner.people.invalidate(&person);
+        self.drop_groundless_offer(person, viewer.consent).await?;
         if removed == 0 { Err(Error::NotFound) } else { Ok(()) }
     }
 
-    /// Erases a person: links, consent, facts, offers, rankings and the events of their browsers. Models forget at the
-    /// next training.
-    pub async fn erase(&self, viewer: &Viewer) -> Result<()> {
-        let person = allowed(viewer, Consent::NONE)?;
+    /// Starts afresh: the browsers and the account go on with somebody of whom nothing is known, in the same half and with
+    /// the same kinds stopped; the one they were is erased by a job.
+    pub async fn start_afresh(&self, viewer: &Viewer) -> Result<()> {
+        let before = viewer.person.as_ref().ok_or(Error::Forbidden)?;
+        let now_ms = self.now_ms();
+        let fresh = PersonId::new(now_ms, self.dice().bytes());
         self.flush().await?;
-        let visitors = db::people::visitors_of(&self.inner.db, person).await?;
+        let visitors = db::people::visitors_of(&self.inner.db, before.id).await?;
         let mut tx = self.inner.db.begin().await?;
-        db::people::erase(&mut tx, person).await?;
-        // An account that stays begins again with somebody who did nothing yet.
-        if let Some(customer) = db::customers::by_person(&mut tx, person).await? {
-            let nobody = PersonId::new(self.now_ms(), self.dice().bytes());
-            db::customers::set_person(&mut tx, customer.id, nobody).await?;
+        for (visitor, _) in &visitors {
+            // Only browsers that are this person's now.
+            if db::people::person_of(&mut tx, *visitor).await?.is_none_or(|(person, _)| person != before.id) {
+                continue;
+            }
+            let Some(choice) = db::people::choice_of(&mut tx, *visitor).await? else { continue };
+            db::people::link(&mut tx, *visitor, fresh, now_ms).await?;
+            // Said once more, under the new one: what was said under the old one goes with it.
+            db::people::record_choice(&mut tx, *visitor, fresh, Choice { at_ms: now_ms, ..choice }).await?;
         }
+        let drawn = before.drawn.unwrap_or_else(|| self.draw_whole(fresh));
+        db::people::set_arm_once(&mut tx, fresh, drawn, now_ms).await?;
+        for kind in &before.stopped {
+            db::people::dismiss(&mut tx, fresh, "kind", kind, now_ms).await?;
+        }
+        if let Some(customer) = db::customers::by_person(&mut tx, before.id).await? {
+            db::customers::set_person(&mut tx, customer.id, fresh).await?;
+        }
+        let of = db::requests::Of { person: Some(before.id), ..db::requests::Of::default() };
+        self.put_erasure(&mut tx, &of, &By::default()).await?;
         tx.commit().await?;
         for (visitor, _) in visitors {
             self.inner.visitors.invalidate(&visitor);
         }
+        self.forget_person(before.id);
+        Ok(())
+    }
+
+    /// Nothing of a person is left in this process, but in the model until it is trained anew.
+    pub(crate) fn forget_person(&self, person: PersonId) {
         self.inner.people.invalidate(&person);
+        self.leave_place(person);
         self.inner.fatigue.invalidate(&person);
         self.inner.rankings.invalidate_all();
-        Ok(())
+        self.inner.pending.invalidate_all();
     }
 }
 

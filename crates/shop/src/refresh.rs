@@ -6,6 +6,7 @@
 
 use crate::catalog::Catalog;
 use crate::error::Result;
+use crate::lows::Lows;
 use crate::{Shop, read_lock, settings, write_lock};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::Ordering;
@@ -36,6 +37,7 @@ impl Shop {
         seen.newest_ms = self.now_ms();
         self.read_settings().await?;
         self.read_blend().await?;
+        self.read_offers().await?;
         let products = db::products::all(&self.inner.db).await?.into_iter();
         seen.products = products.map(|product| (product.item_no, Arc::new(product))).collect();
         self.make_catalog(&seen, None).await
@@ -64,7 +66,7 @@ impl Shop {
             }
         }
         let (mut products, mut stock) = (Vec::new(), Vec::new());
-        let (mut settings, mut goods, mut model) = (false, false, false);
+        let (mut settings, mut goods, mut model, mut offers) = (false, false, false, false);
         for row in rows {
             seen.newest_ms = seen.newest_ms.max(row.at_ms);
             let known = seen.versions.insert((row.kind, row.id.clone()), (row.version, row.at_ms));
@@ -77,6 +79,7 @@ impl Shop {
                 ChangeKind::Settings | ChangeKind::Rates => settings = true,
                 ChangeKind::Stock => stock.extend(row.id.parse::<ProductId>()),
                 ChangeKind::Model => model = true,
+                ChangeKind::Offers => offers = true,
                 ChangeKind::Person => {}
             }
         }
@@ -85,9 +88,12 @@ impl Shop {
         if model {
             self.read_blend().await?;
         }
+        if offers {
+            self.read_offers().await?;
+        }
         let only_stock = products.is_empty() && !settings && !goods;
         if only_stock && stock.is_empty() {
-            return Ok(model);
+            return Ok(model || offers);
         }
         products.extend(stock);
         if settings {
@@ -127,7 +133,12 @@ impl Shop {
         // Sorting and analysing ten thousand products takes a while: not on the threads that answer requests.
         let catalog = {
             let settings = Arc::clone(&settings);
-            blocking(move || Ok(Arc::new(Catalog::new(products, categories, &rates, &settings, now_ms)))).await?
+            let changes = db::products::price_changes(&self.inner.db).await?;
+            blocking(move || {
+                let lows = Lows::new(changes, &rates, &settings, now_ms);
+                Ok(Arc::new(Catalog::new(products, categories, &rates, &settings, now_ms).with_lows(lows)))
+            })
+            .await?
         };
         write_lock(&self.inner.rules, Arc::new(settings.personalization.rules.rules(&catalog)));
         write_lock(&self.inner.catalog, Arc::clone(&catalog));

@@ -4,13 +4,17 @@
 //! a newer program, and an unreadable one leaves the last good one live and says so. Undo is publishing an older version.
 
 mod commerce;
+mod experiments;
 mod payments;
+mod privacy;
 mod rules;
 mod search;
 mod shop;
 
 pub use commerce::{DeliverySettings, TaxSettings};
+pub use experiments::{ExperimentSettings, Extra, MAX_EXTRA, PersonalKind, SMALL_SHARE};
 pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
+pub use privacy::{MAX_BROWSING_DAYS, MAX_PURCHASE_DAYS, PrivacySettings};
 pub use rules::RuleSettings;
 pub use search::SearchSettings;
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
@@ -24,9 +28,8 @@ use std::sync::Arc;
 use vitrine_db as db;
 use vitrine_domain::id::OperatorId;
 use vitrine_domain::money::{Currency, Ending};
-use vitrine_domain::offer::MAX_PERCENT;
 use vitrine_domain::text::{Lang, Text};
-use vitrine_personalize::{Preset, ShelfKind, Source, Weights};
+use vitrine_personalize::{DataWeights, Preset, ShelfKind, Source, Weights};
 
 /// Currencies of a shop at most: every price is worked out in each of them.
 pub const MAX_CURRENCIES: usize = 20;
@@ -146,25 +149,40 @@ impl Area for CurrencySettings {
     }
 }
 
-/// Personal offers.
+/// What holds over all offers, and whether personal ones are made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OfferSettings {
-    /// Made at all.
+    /// Personal offers are made at all.
     pub on: bool,
-    /// Per cent off one piece of the strongest category.
-    pub percent: i64,
     /// The margin that must be left, in per cent of the reduced price.
     pub margin_floor_percent: i64,
-    /// The margin assumed where a product has no cost; `None`: no offer on such a product.
+    /// The margin assumed where a product has no cost; `None`: no personal offer on such a product.
     pub assumed_margin_percent: Option<i64>,
-    /// How long an offer lasts.
+    /// All offers of one order together take at most so many per cent of the goods.
+    pub most_percent: i64,
+    /// How long a personal offer lasts.
     pub days: i64,
+    /// Which personal offer is made, or none, is learned from what they earn; else the first by priority is made.
+    pub learn: bool,
+    /// Days after one personal offer before the next is made.
+    pub rest_days: i64,
+    /// Personal offers to one person in ninety days.
+    pub most_in_90_days: i64,
 }
 
 impl Default for OfferSettings {
     fn default() -> Self {
-        Self { on: false, percent: 10, margin_floor_percent: 20, assumed_margin_percent: None, days: 14 }
+        Self {
+            on: false,
+            margin_floor_percent: 20,
+            assumed_margin_percent: None,
+            most_percent: 50,
+            days: 14,
+            learn: true,
+            rest_days: 1,
+            most_in_90_days: 6,
+        }
     }
 }
 
@@ -240,6 +258,8 @@ pub struct PersonalizationSettings {
     pub preset: Preset,
     /// Changes of single sources against the preset: 0 is off, 1 is as usual, 2 is twice.
     pub sources: BTreeMap<Source, f32>,
+    /// How strongly each kind of a person's data counts, 0 to 2; 0 leaves the kind out.
+    pub data: DataWeights,
     /// Distinct people behind any signal shared between visitors, 1 to 5.
     pub min_people: u8,
     /// Share of people who see nothing personal, so that its worth can be measured; 0 to 0.9.
@@ -254,7 +274,7 @@ pub struct PersonalizationSettings {
     pub rules: RuleSettings,
     /// The home page's shelves.
     pub home: HomeSettings,
-    /// Personal offers.
+    /// What holds over all offers.
     pub offers: OfferSettings,
 }
 
@@ -263,6 +283,7 @@ impl Default for PersonalizationSettings {
         Self {
             preset: Preset::Gentle,
             sources: BTreeMap::new(),
+            data: DataWeights::default(),
             min_people: 2,
             control_share: 0.5,
             order_strength: 0.5,
@@ -290,6 +311,10 @@ impl Area for PersonalizationSettings {
         if self.sources.values().any(|factor| !(0.0..=2.0).contains(factor)) {
             return Err("A source counts 0 to 200 per cent.".to_owned());
         }
+        let DataWeights { browsing, purchases, declared, place } = self.data;
+        if [browsing, purchases, declared, place].iter().any(|weight| !(0.0..=2.0).contains(weight)) {
+            return Err("A kind of data counts 0 to 200 per cent.".to_owned());
+        }
         if !(0.0..=0.5).contains(&self.explore) {
             return Err("At most every second shelf tries something new.".to_owned());
         }
@@ -302,16 +327,19 @@ impl Area for PersonalizationSettings {
         }
         self.home.blocks.iter().try_for_each(HeroBlock::check)?;
         let offers = &self.offers;
-        if !(1..=MAX_PERCENT).contains(&offers.percent) {
-            return Err(format!("An offer takes off 1 to {MAX_PERCENT} per cent."));
+        if !(1..=100).contains(&offers.most_percent) {
+            return Err("Offers take off at most 1 to 100 per cent.".to_owned());
         }
         if !(0..=90).contains(&offers.margin_floor_percent)
             || offers.assumed_margin_percent.is_some_and(|m| !(1..=95).contains(&m))
         {
             return Err("The margin floor is 0 to 90 per cent, an assumed margin 1 to 95.".to_owned());
         }
+        if !(0..=90).contains(&offers.rest_days) || !(1..=90).contains(&offers.most_in_90_days) {
+            return Err("Personal offers rest 0 to 90 days; 1 to 90 are made in ninety.".to_owned());
+        }
         if !(1..=90).contains(&offers.days) {
-            return Err("An offer lasts 1 to 90 days.".to_owned());
+            return Err("A personal offer lasts 1 to 90 days.".to_owned());
         }
         Ok(())
     }
@@ -323,6 +351,10 @@ impl PersonalizationSettings {
         let mut weights = Weights::preset(self.preset);
         for (source, factor) in &self.sources {
             weights.sources.insert(*source, *factor);
+        }
+        // Off reads nothing, whatever each kind would count.
+        if !self.off() {
+            weights.data = self.data;
         }
         weights.explore = self.explore;
         weights
@@ -350,12 +382,16 @@ pub struct Settings {
     pub currencies: CurrencySettings,
     /// Personalization.
     pub personalization: PersonalizationSettings,
+    /// Experiments.
+    pub experiments: ExperimentSettings,
     /// Payments.
     pub payments: PaymentSettings,
     /// Taxes.
     pub tax: TaxSettings,
     /// Delivery.
     pub delivery: DeliverySettings,
+    /// What is kept of people.
+    pub privacy: PrivacySettings,
     /// Search.
     pub search: SearchSettings,
     /// The live version of each area, readable or not; absent while the defaults are live.
@@ -372,6 +408,20 @@ impl Settings {
     pub fn utc_offset_ms(&self, at_ms: i64) -> i64 {
         jiff::Timestamp::from_millisecond(at_ms)
             .map_or(0, |at| i64::from(self.time_zone().to_offset(at).seconds()) * 1_000)
+    }
+
+    /// When a day of the shop begins (Unix ms).
+    pub fn day_begins_ms(&self, day: i32) -> i64 {
+        let midnight_ms = i64::from(day) * crate::DAY_MS;
+        // What the zone adds is known of a moment, and the moment is known by what the zone adds: asked twice, it is exact.
+        let about = midnight_ms - self.utc_offset_ms(midnight_ms);
+        midnight_ms - self.utc_offset_ms(about)
+    }
+
+    /// The shop's day of a moment as `2026-11-26`.
+    pub fn date_of(&self, at_ms: i64) -> String {
+        let at = jiff::Timestamp::from_millisecond(at_ms).unwrap_or_default();
+        self.time_zone().to_datetime(at).date().to_string()
     }
 
     /// The shop's day of a moment: days since 1970-01-01.
@@ -402,9 +452,11 @@ pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
         languages: read(db, &last.languages, &mut versions).await?,
         currencies: read(db, &last.currencies, &mut versions).await?,
         personalization: read(db, &last.personalization, &mut versions).await?,
+        experiments: read(db, &last.experiments, &mut versions).await?,
         payments: read(db, &last.payments, &mut versions).await?,
         tax: read(db, &last.tax, &mut versions).await?,
         delivery: read(db, &last.delivery, &mut versions).await?,
+        privacy: read(db, &last.privacy, &mut versions).await?,
         search: read(db, &last.search, &mut versions).await?,
         versions,
     })
@@ -488,6 +540,7 @@ mod tests {
         defaults_hold::<PaymentSettings>();
         defaults_hold::<TaxSettings>();
         defaults_hold::<DeliverySettings>();
+        defaults_hold::<PrivacySettings>();
         defaults_hold::<SearchSettings>();
     }
 
@@ -508,6 +561,10 @@ mod tests {
         assert!(bad.check().is_err());
         let mut bad = DeliverySettings::default();
         bad.zones[0].methods.clear();
+        assert!(bad.check().is_err());
+        let bad = PrivacySettings { browsing_days: MAX_BROWSING_DAYS + 1, ..Default::default() };
+        assert!(bad.check().is_err());
+        let bad = PrivacySettings { purchase_days: 0, ..Default::default() };
         assert!(bad.check().is_err());
         let bad = ShopSettings { time_zone: "Mars/Olympus".to_owned(), ..Default::default() };
         assert!(bad.check().is_err());

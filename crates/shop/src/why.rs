@@ -4,15 +4,25 @@ use crate::Shop;
 use crate::catalog::{Entry, FacetName};
 use crate::error::{Error, Result};
 use crate::events::{Ranking, Shown};
+use crate::mail::Mail;
 use crate::people::{Person, Viewer};
+use std::collections::HashMap;
 use std::sync::Arc;
 use vitrine_db as db;
+use vitrine_domain::consent::Choice;
 use vitrine_domain::event::Event;
-use vitrine_domain::id::{ProductId, RankingId};
-use vitrine_personalize::{Evidence, Facet, Item, Reason};
+use vitrine_domain::id::{CustomerId, OfferId, PersonId, ProductId, RankingId};
+use vitrine_domain::offer::{Invitation, Offer};
+use vitrine_personalize::{Evidence, Facet, Item, Place, Reason};
 
 /// Events shown on the page about a person's data.
 const EVENTS_SHOWN: i64 = 60;
+/// Answers, offers and letters shown there.
+const CHOICES_SHOWN: i64 = 20;
+/// See [`CHOICES_SHOWN`].
+const OFFERS_SHOWN: i64 = 20;
+/// See [`CHOICES_SHOWN`].
+const LETTERS_SHOWN: i64 = 20;
 /// Affinities shown there.
 const AFFINITIES_SHOWN: usize = 24;
 
@@ -53,8 +63,14 @@ fn stands(reason: &Reason, person: &Person, shown: Item) -> bool {
         | Reason::BoughtTogetherWith { item, here: false }
         | Reason::SimilarTo { item, here: false } => person.remembers(*item),
         Reason::Affinity { items, .. } => items.iter().any(|item| person.remembers(*item)),
+        Reason::PopularNear { place } => is_at(person, *place),
         _ => true,
     }
+}
+
+/// Whether the person still says that they are there.
+fn is_at(person: &Person, place: Place) -> bool {
+    person.profile.declared.place.is_some_and(|home| place.holds(home))
 }
 
 impl Shop {
@@ -81,6 +97,7 @@ impl Shop {
                 items.retain(|item| person.remembers(*item));
                 !items.is_empty()
             }
+            Evidence::Near { place } => is_at(person, *place),
             _ => true,
         });
         Ok(Why { entry, shown, at_ms: found.at_ms, page: found.page.clone(), model_version: found.model_version })
@@ -101,9 +118,19 @@ impl Shop {
         Ok(Some(ranking))
     }
 
+    /// The brand of a product, as profiles name it.
+    pub fn brand_of(&self, entry: &Entry) -> Option<Facet> {
+        let brand = &entry.product.brand;
+        (!brand.is_empty()).then(|| crate::catalog::brand_facet(brand))
+    }
+
     /// What the profile says of the viewer, the strongest first.
     pub fn likings(&self, viewer: &Viewer) -> Vec<Liking> {
-        let Some(person) = &viewer.person else { return Vec::new() };
+        viewer.person.as_ref().map_or_else(Vec::new, |person| self.likings_of(person))
+    }
+
+    /// The same of a person.
+    pub(crate) fn likings_of(&self, person: &Person) -> Vec<Liking> {
         let catalog = self.catalog();
         let entries = |items: &[Item]| items.iter().filter_map(|item| catalog.item(*item)).cloned().collect();
         let likings = person.profile.affinities.iter().filter_map(|affinity| {
@@ -116,6 +143,52 @@ impl Shop {
             })
         });
         likings.take(AFFINITIES_SHOWN).collect()
+    }
+
+    /// Every answer the viewer gave to the question about data, newest first.
+    pub async fn own_choices(&self, viewer: &Viewer) -> Result<Vec<Choice>> {
+        let Some(person) = viewer.person_id() else { return Ok(Vec::new()) };
+        Ok(db::people::choices(&self.inner.db, person, CHOICES_SHOWN).await?)
+    }
+
+    /// Personal offers that the viewer was made, newest first, each with what it gives.
+    pub async fn own_offers(&self, viewer: &Viewer) -> Result<Vec<(Invitation, Offer)>> {
+        let Some(person) = viewer.person_id() else { return Ok(Vec::new()) };
+        let made = self.invitations_of(person, OFFERS_SHOWN).await?;
+        Ok(made.into_iter().filter_map(|(invitation, offer)| Some((invitation, offer?))).collect())
+    }
+
+    /// What a person was made, newest first: an offer, or none, which was a choice as well.
+    pub(crate) async fn invitations_of(
+        &self,
+        person: PersonId,
+        limit: i64,
+    ) -> Result<Vec<(Invitation, Option<Offer>)>> {
+        let mut offers: HashMap<OfferId, Option<Offer>> = HashMap::new();
+        let mut made = Vec::new();
+        for (invitation, _) in db::offers::all_of_person(&self.inner.db, person, limit).await? {
+            let offer = match invitation.offer {
+                None => None,
+                Some(id) => {
+                    if let Some(known) = offers.get(&id) {
+                        known.clone()
+                    } else {
+                        let found = db::offers::get(&self.inner.db, id).await?.map(|kept| kept.offer);
+                        offers.entry(id).or_insert(found).clone()
+                    }
+                }
+            };
+            made.push((invitation, offer));
+        }
+        Ok(made)
+    }
+
+    /// The newest letters to somebody who is signed in, newest first.
+    pub async fn own_letters(&self, customer: CustomerId) -> Result<Vec<Mail>> {
+        let Some(customer) = db::customers::by_id(&self.inner.db, customer).await? else { return Ok(Vec::new()) };
+        let addresses = [crate::account::email_key(&customer.email), customer.email];
+        let letters = db::outbox::to_any(&self.inner.db, &addresses, LETTERS_SHOWN).await?;
+        Ok(letters.into_iter().map(Mail::from).collect())
     }
 
     /// The viewer's newest events, newest first.

@@ -6,7 +6,7 @@ use crate::events::Shown;
 use crate::offers::OfferView;
 use crate::people::Viewer;
 use crate::preferences::{HomeChoice, Section};
-use crate::settings::HeroBlock;
+use crate::settings::{HeroBlock, PersonalKind};
 use crate::{Shop, read_lock};
 use std::sync::{Arc, PoisonError};
 use vitrine_domain::id::{PersonId, ProductId, RankingId, VisitId};
@@ -141,7 +141,9 @@ impl Shop {
         currency: Currency,
         chosen: &HomeChoice,
     ) -> Result<Window> {
-        let (catalog, settings, weights) = (self.catalog(), self.settings(), self.weights());
+        let (catalog, settings, weights) = (self.catalog(), self.settings(), self.weights_for(viewer));
+        let held = viewer.held(PersonalKind::Home);
+        let (whole, viewer) = (viewer, held.as_ref());
         let items =
             |ids: &[ProductId]| ids.iter().filter_map(|id| catalog.product(*id)).map(|e| e.product.item_no).collect();
         // A block whose product or category is gone waits for the owner.
@@ -172,14 +174,17 @@ impl Shop {
         let rules = read_lock(&self.inner.rules);
         let shelves = {
             let model = self.inner.model.read().unwrap_or_else(PoisonError::into_inner);
-            home(&model, &catalog.facts, &rules, &weights, viewer.profile(), &request)
+            home(&model, &catalog.facts, &rules, &weights, viewer.shelf_profile(), &request)
         };
         let mut log = Vec::new();
         let mut views = Vec::new();
         let home = &settings.personalization.home;
         let sections = chosen.shown(&self.learned_order(viewer, home.learn_order));
         let wanted = |kind: ShelfKind| {
-            !home.hidden.contains(&kind) && Section::of_shelf(kind).is_none_or(|section| chosen.shows(section))
+            let tried_without = whole.tried.iter().any(|extra| extra.without.contains(&placement_of(kind)));
+            !home.hidden.contains(&kind)
+                && !tried_without
+                && Section::of_shelf(kind).is_none_or(|section| chosen.shows(section))
         };
         let mut shelves: Vec<_> = shelves.into_iter().filter(|shelf| wanted(shelf.kind)).collect();
         // Beyond the owner's limit the lowest go.
@@ -226,8 +231,8 @@ impl Shop {
                 views.push(ShelfView { placement, kind: Some(shelf.kind), personal: shelf.personal, items: displayed });
             }
         }
-        let ranking = self.record_ranking(viewer, "home", log, None);
-        let offer = self.offer(viewer, currency).await?;
+        let ranking = self.record_ranking(whole, "home", log, None);
+        let offer = self.offer(whole, currency).await?;
         Ok(Window { shelves: views, sections, offer, ranking })
     }
 
@@ -259,14 +264,15 @@ impl Shop {
         cart: &[ProductId],
         currency: Currency,
     ) -> Window {
-        let (catalog, weights) = (self.catalog(), self.weights());
+        let (catalog, weights) = (self.catalog(), self.weights_for(viewer));
         let cart: Vec<u32> =
             cart.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no).collect();
         let rules = read_lock(&self.inner.rules);
         let mut used: Vec<u32> = page_item.into_iter().chain(cart.iter().copied()).collect();
         let mut log = Vec::new();
         let mut shelves = Vec::new();
-        for placement in placements {
+        let without = |placement: &&Placement| viewer.tried.iter().any(|extra| extra.without.contains(placement));
+        for placement in placements.iter().filter(|placement| !without(placement)) {
             let len = if *placement == Placement::ProductTogether { TOGETHER } else { SIDE_SHELF };
             let request = Request {
                 placement: *placement,
@@ -279,7 +285,7 @@ impl Shop {
             };
             let found = {
                 let model = self.inner.model.read().unwrap_or_else(PoisonError::into_inner);
-                recommend(&model, &catalog.facts, &rules, &weights, viewer.profile(), &request)
+                recommend(&model, &catalog.facts, &rules, &weights, viewer.shelf_profile(), &request)
             };
             let name = placement.name();
             let mut items = Vec::new();

@@ -6,8 +6,10 @@
 
 mod goods;
 pub(crate) mod lines;
+mod offers;
 mod script;
 
+pub use offers::{DemoOffer, offers, segments};
 pub use script::DemoShopper;
 
 use crate::people::{Person, people};

@@ -6,7 +6,9 @@ mod catalog;
 pub mod demo;
 mod dice;
 mod history;
+pub mod offers;
 mod people;
+pub mod trial;
 
 pub use answer::{Answer, Shown, answer};
 pub use catalog::catalog;

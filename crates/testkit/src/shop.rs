@@ -7,11 +7,13 @@ use std::sync::Arc;
 use vitrine_db::{Db, Location};
 use vitrine_domain::catalog::ProductInput;
 use vitrine_domain::id::{CustomerId, ProductId, VariantId};
+use vitrine_domain::offer::Mode;
 use vitrine_shop::audit::By;
 use vitrine_shop::clock::{Clock, Dice};
 use vitrine_shop::demo::{DemoData, DemoShopper};
 use vitrine_shop::import::Row;
 use vitrine_shop::import::images::Reach;
+use vitrine_shop::requests::{Held, Scribe};
 use vitrine_shop::settings::{OfferSettings, PersonalizationSettings};
 use vitrine_shop::{Config, Shop, demo, engine};
 use vitrine_sim as sim;
@@ -130,7 +132,8 @@ impl TestShop {
         Db::open_as_is(&self.config.location()).await.expect("the database opens beside the shop")
     }
 
-    /// Rows of these kinds: persons, visitors, links, consent choices, events, rankings, offers, dismissals, hints.
+    /// Rows of these kinds: persons, visitors, links, consent choices, events, rankings, invitations, dismissals, hints,
+    /// exposures.
     pub async fn personal_rows(&self) -> Vec<(&'static str, i64)> {
         self.flush().await.expect("the queue is written");
         let db = self.db().await;
@@ -142,9 +145,10 @@ impl TestShop {
             "consent_choices",
             "events",
             "rankings",
-            "offers",
+            "invitations",
             "dismissals",
             "hints",
+            "exposures",
         ] {
             counts.push((table, vitrine_db::testing::count_rows(&db, table).await));
         }
@@ -238,6 +242,28 @@ impl TestShop {
     }
 }
 
+/// Draws nothing: tests of the shop look at the JSON.
+struct NoWords;
+
+impl Scribe for NoWords {
+    fn page(&self, held: &Held, lang: &str) -> String {
+        format!("{lang} {}", held.events.len())
+    }
+}
+
+impl TestShop {
+    /// Does everything that was asked about data, as the job would; answers how much.
+    pub async fn tends(&self) -> usize {
+        let mut done = 0;
+        loop {
+            match self.tend_requests(&NoWords).await.expect("the shop does what is asked") {
+                0 => return done,
+                n => done += n,
+            }
+        }
+    }
+}
+
 /// The demo's shoppers that tests have, the named ones among them: enough to learn from, and each test opens its shop in a
 /// fraction of the time.
 const SHOPPERS: usize = 50;
@@ -252,6 +278,7 @@ pub fn demo_data(now_ms: i64) -> DemoData {
     let people: Vec<sim::Person> = shoppers.iter().map(|shopper| shopper.person.clone()).collect();
     let history = sim::history(sim::demo::SEED, &products, &people, HISTORY_DAYS, now_ms);
     let shoppers = shoppers.into_iter().map(|shopper| DemoShopper {
+        place: Some(shopper.place().to_owned()),
         control: shopper.arm == Some(vitrine_domain::arm::Arm::Control),
         key: shopper.key,
         name: shopper.name,
@@ -259,7 +286,14 @@ pub fn demo_data(now_ms: i64) -> DemoData {
         story: shopper.story,
         named: shopper.named,
     });
-    DemoData { shoppers: shoppers.collect(), rates: sim::demo::rates(), products, history }
+    DemoData {
+        shoppers: shoppers.collect(),
+        rates: sim::demo::rates(),
+        products,
+        history,
+        offers: sim::demo::offers().into_iter().map(|it| (it.offer, it.category)).collect(),
+        segments: |category| sim::demo::segments(category),
+    }
 }
 
 pub(crate) async fn fill_demo(data: &Path, database_url: Option<String>) {
@@ -278,7 +312,8 @@ pub(crate) async fn fill_goods(data: &Path, database_url: Option<String>) {
         preset: engine::Preset::Full,
         control_share: 0.0,
         order_strength: 1.0,
-        offers: OfferSettings { on: true, ..OfferSettings::default() },
+        // Everybody who could be made an offer is: nothing is learned yet that would choose better.
+        offers: OfferSettings { on: true, learn: false, ..OfferSettings::default() },
         ..PersonalizationSettings::default()
     };
     let by = By::default();
@@ -288,6 +323,12 @@ pub(crate) async fn fill_goods(data: &Path, database_url: Option<String>) {
         shop.set_rate(rate.to, rate.rate_e9, &by).await.expect("the rate is taken");
     }
     shop.import(&sim::demo::catalog()).await;
+    // The personal one alone: what a cart comes to is as its goods say, unless a test makes an offer.
+    for sim::demo::DemoOffer { offer, .. } in sim::demo::offers() {
+        if offer.mode == Mode::Personal {
+            shop.save_offer(&offer, 0, &by).await.expect("the shop keeps it").expect("the offer is sound");
+        }
+    }
     shop.close().await;
 }
 

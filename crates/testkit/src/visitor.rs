@@ -12,6 +12,7 @@ use vitrine_domain::id::{CustomerId, PersonId, ProductId};
 use vitrine_domain::money::Currency;
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::text::Lang;
+use vitrine_shop::audit::By;
 use vitrine_shop::cart::{CartOwner, CartView};
 use vitrine_shop::checkout::{Buying, Review};
 use vitrine_shop::events::NewEvent;
@@ -241,11 +242,19 @@ impl Visitor {
     /// Says what is liked: categories by slug, attributes as (key, value).
     pub async fn tells(&self, categories: &[&str], attributes: &[(&str, &str)]) {
         self.second();
+        let viewer = self.viewer().await;
         let facts = DeclaredFacts {
             categories: categories.iter().map(|slug| (*slug).to_owned()).collect(),
             attributes: attributes.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
+            place: viewer.person.as_ref().and_then(|person| person.declared.place.clone()),
         };
-        self.shop.declare(&self.viewer().await, facts).await.expect("the shop keeps it");
+        self.shop.declare(&viewer, facts).await.expect("the shop keeps it");
+    }
+
+    /// Says where they are, or no longer does.
+    pub async fn is_in(&self, place: Option<&str>) {
+        self.second();
+        self.shop.declare_place(&self.viewer().await, place).await.expect("the shop keeps it");
     }
 
     /// "Not interested".
@@ -269,10 +278,22 @@ impl Visitor {
         self.shop.forget_product(&self.viewer().await, product).await.expect("the shop forgets");
     }
 
-    /// Has everything erased.
-    pub async fn erases(&self) {
+    /// Goes on with a history that begins now.
+    pub async fn starts_afresh(&self) {
         self.second();
-        self.shop.erase(&self.viewer().await).await.expect("the shop erases");
+        self.shop.start_afresh(&self.viewer().await).await.expect("the shop forgets");
+    }
+
+    /// Has everything erased, the account too, and waits until it is done. The browser forgets who it was.
+    pub async fn erases(&mut self) {
+        self.second();
+        let whose = self.shop.whose(self.asks.visitor, self.asks.customer).await.expect("somebody known");
+        let whose = whose.expect("somebody known");
+        self.shop.ask_erase(&whose, self.cart.cart, &By::default()).await.expect("the shop takes it");
+        self.shop.tends().await;
+        self.asks.visitor = None;
+        self.asks.customer = None;
+        self.cart = CartOwner::default();
     }
 
     /// The slugs on the home page, shelf by shelf.

@@ -2,16 +2,17 @@
 
 use crate::cx::Cx;
 use crate::pages::listing::missing;
-use crate::pages::show;
+use crate::pages::{offers, show};
 use crate::ui::bought::Bought;
 use crate::ui::plate::{Plate, Silhouette};
 use crate::ui::price::MoneyText;
 use crate::ui::totals::{TotalRow, Totals};
 use vitrine_domain::delivery::MethodKind;
 use vitrine_domain::money::Money;
+use vitrine_domain::offer::Group;
 use vitrine_domain::order::{FulfilmentStatus, Order, PaymentStatus};
 use vitrine_domain::payment::PaymentMethod;
-use vitrine_domain::quote::{OrderLine, Quote};
+use vitrine_domain::quote::{Adjustment, OrderLine, Quote};
 use vitrine_domain::tax::{PriceMode, TaxLine};
 use vitrine_i18n::Value;
 
@@ -62,9 +63,11 @@ fn one(cx: &Cx, quote: &Quote, n: usize, line: &OrderLine, order: Option<&Order>
         Some(Plate { sold_out: false, ..show::plate_of(cx, entry, place, false) })
     });
     let unit = amount(cx, goods.unit);
-    let offer = quote.adjustments.iter().find(|it| it.line == n && line.discount.minor > 0).map(|it| {
-        let percent = vitrine_i18n::percent(cx.locale, it.percent);
-        (cx.tf("cart-offer", &[("percent", percent.into())]), cx.money(off(line.discount)))
+    // What an offer on the whole order takes off stands with the sums.
+    let on_line = |it: &&Adjustment| it.group == Group::Line && it.lines.iter().any(|(at, _)| *at == n);
+    let offer = quote.adjustments.iter().find(on_line).map(|it| {
+        let taken = it.lines.iter().filter(|(at, _)| *at == n).map(|(_, off)| off.minor).sum();
+        (offers::adjustment_name(cx, it), cx.money(off(Money::new(taken, line.discount.currency))))
     });
     Bought {
         plate: plate.unwrap_or_else(|| missing(Silhouette::Notebook)),
@@ -100,16 +103,18 @@ pub fn sums(cx: &Cx, quote: &Quote) -> Totals {
     let pieces: i64 = quote.lines.iter().map(|line| line.goods.quantity).sum();
     let goods = cx.tf("cart-goods", &[("count", Value::from(pieces))]);
     let mut rows = vec![row(goods, cx.money(sums.goods), false)];
-    for it in &quote.adjustments {
-        let percent = vitrine_i18n::percent(cx.locale, it.percent);
-        rows.push(row(cx.tf("cart-offer", &[("percent", percent.into())]), cx.money(off(it.amount)), true));
-    }
-    let price = if quote.delivery.price.minor == 0 {
+    rows.extend(offers::adjustment_rows(cx, &quote.adjustments, false));
+    // What it costs without offers; those stand below it.
+    let taken =
+        quote.adjustments.iter().filter(|it| it.group == Group::Delivery).map(|it| it.amount.minor).sum::<i64>();
+    let delivery = Money::new(quote.delivery.price.minor + taken, quote.delivery.price.currency);
+    let price = if delivery.minor == 0 {
         MoneyText { amount: cx.t("delivery-free"), ..MoneyText::default() }
     } else {
-        cx.money(quote.delivery.price)
+        cx.money(delivery)
     };
     rows.push(row(quote.delivery.name.clone(), price, false));
+    rows.extend(offers::adjustment_rows(cx, &quote.adjustments, true));
     let mut after = Vec::new();
     let mut notes = Vec::new();
     for tax in &quote.taxes {

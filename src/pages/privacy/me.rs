@@ -7,10 +7,12 @@ use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::forms::post;
-use crate::pages::preferences::{EMAIL_KIND, ON_SITE_KINDS, pause_form};
+use crate::pages::preferences::{EMAIL_KIND, ON_SITE_KINDS};
+use crate::pages::privacy::more;
 use crate::pages::{home, show, suggested};
+use crate::ui::Link;
 use crate::ui::bars::{BarRow, Bars, bars};
-use crate::ui::button::{Button, Look, button, button_link, button_row};
+use crate::ui::button::{Button, Look, button, button_row};
 use crate::ui::consent::consent;
 use crate::ui::empty::{Empty, empty};
 use crate::ui::notice::{Notice, NoticeTone, notice};
@@ -20,16 +22,18 @@ use crate::ui::shelf::section;
 use crate::ui::spec_table::{SpecTable, spec_table};
 use crate::ui::ticket::ticket;
 use crate::ui::title::reading_title;
-use crate::ui::{Link, PostForm};
 use crate::urls::{Url, action};
 use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_domain::arm::Arm;
+use vitrine_domain::consent::Choice;
 use vitrine_domain::event::{Event, EventName};
 use vitrine_domain::id::ProductId;
+use vitrine_domain::offer::{Invitation, Offer};
 use vitrine_domain::plate::{Field, Palette, Silhouette, Surface};
 use vitrine_i18n::{Value, list};
-use vitrine_shop::jobs::BROWSING_DAYS;
+use vitrine_shop::engine::Facet;
+use vitrine_shop::mail::Mail;
 use vitrine_shop::people::Person;
 use vitrine_shop::why::Liking;
 
@@ -39,19 +43,29 @@ struct Touched {
     did: Vec<(EventName, i64)>,
 }
 
-struct Known {
+/// What is read before it is drawn.
+pub(super) struct Known {
     likings: Vec<Liking>,
-    events: Vec<Event>,
+    pub(super) events: Vec<Event>,
+    pub(super) choices: Vec<Choice>,
+    pub(super) offers: Vec<(Invitation, Offer)>,
+    pub(super) letters: Vec<Mail>,
 }
 
-/// `GET /privacy/me`; with `?erase=1` it asks once more before everything goes.
+/// `GET /privacy/me`.
 pub async fn me(cx: Cx) -> Result<Response, PageError> {
     let head = Head { title: cx.t("about-title"), private: true, ..Head::default() };
     let Some(person) = cx.viewer.person.clone() else { return page(&cx, head, || nothing(&cx)).await };
-    if cx.query_pairs().iter().any(|(name, value)| name == "erase" && value == "1") {
-        return page(&cx, head, || erase_view(&cx)).await;
-    }
-    let known = Known { likings: cx.shop.likings(&cx.viewer), events: cx.shop.own_events(&cx.viewer).await? };
+    let known = Known {
+        likings: cx.shop.likings(&cx.viewer),
+        events: cx.shop.own_events(&cx.viewer).await?,
+        choices: cx.shop.own_choices(&cx.viewer).await?,
+        offers: cx.shop.own_offers(&cx.viewer).await?,
+        letters: match cx.state.customer {
+            Some(customer) => cx.shop.own_letters(customer).await?,
+            None => Vec::new(),
+        },
+    };
     page(&cx, head, || view(&cx, &person, &known)).await
 }
 
@@ -74,72 +88,61 @@ fn nothing(cx: &Cx) -> AnyView {
         plate: Plate { sold_out: true, ..Plate::new(plate, String::new()) },
         title: cx.t("about-nothing-title"),
         text,
-        links: vec![Link::new(cx.link(&Url::Privacy), cx.t("privacy-title"))],
+        links: [(Url::Privacy, "privacy-title"), (Url::Download, "footer-download"), (Url::Erase, "footer-erase")]
+            .map(|(url, key)| Link::new(cx.link(&url), cx.t(key)))
+            .into(),
     };
+    let question = (!cx.settings.privacy.nothing_personal).then(|| consent(&cx.art(), home::question(cx)));
     view! {
         <div class="wrap flow">
             {reading_title(cx.t("about-title"), String::new())}
             {empty(&cx.art(), it)}
-            {consent(&cx.art(), home::question(cx))}
+            {question}
         </div>
     }
     .into_any()
-}
-
-fn erase_view(cx: &Cx) -> AnyView {
-    let back = cx.link(&Url::AboutMe);
-    let form = PostForm::new(action::ERASE, [("return", back.clone())]);
-    let buttons = vec![
-        button(Button::new(cx.t("about-erase-confirm"), form), Look::Primary),
-        button_link(Link::new(back, cx.t("about-erase-keep")), Look::Line),
-    ];
-    view! { <div class="wrap">{reading_title(cx.t("about-erase"), cx.t("about-erase-text"))}{button_row(buttons)}</div> }.into_any()
 }
 
 fn view(cx: &Cx, person: &Person, known: &Known) -> AnyView {
     let touched = by_product(&known.events);
     let (bought, looked): (Vec<_>, Vec<_>) =
         touched.into_iter().partition(|it| it.did.iter().any(|(name, _)| *name == EventName::Purchase));
-    let erase = Link::new(format!("{}?erase=1", cx.link(&Url::AboutMe)), cx.t("about-erase"));
     let paused = cx.viewer.paused(cx.now_ms).then(|| {
         let it = Notice { tone: NoticeTone::Warn, lead: String::new(), text: cx.t("about-paused"), link: None };
         notice(&cx.art(), it)
     });
-    let stop = view! {
-        <div class="stack">
-            {pause_form(cx)}
-            <p>{cx.t("about-erase-text")}</p>
-            {button_row(vec![button_link(erase, Look::Line)])}
-        </div>
-    };
-    let kept = cx.tf("about-recent-text", &[("days", Value::from(BROWSING_DAYS))]);
+    let kept = cx.tf("about-recent-text", &[("days", Value::from(cx.settings.privacy.browsing_days))]);
     view! {
         <div class="wrap flow">
             {reading_title(cx.t("about-title"), cx.t("about-text"))}
             {paused}
-            <div class="duo">{allowed(cx, person)}{told(cx, person)}</div>
+            <div class="duo">{allowed(cx, person, known)}{told(cx, person)}</div>
             {likings(cx, &known.likings)}
+            {more::muted(cx, person)}
             {offer(cx)}
+            {more::offers_made(cx, known)}
             {history(cx, "bought", &bought, String::new())}
             {history(cx, "recent", &looked, kept)}
             {searches(cx, &known.events)}
             {pointed_to(cx)}
             {dismissed(cx, person)}
-            {section("stop".to_owned(), cx.t("about-stop-title"), String::new(), None, stop.into_any())}
+            {more::every_event(cx, known)}
+            {more::letters(cx, known)}
+            {more::stop(cx)}
         </div>
     }
     .into_any()
 }
 
-/// What was allowed and since when, and in which half of the comparison the person is.
-fn allowed(cx: &Cx, person: &Person) -> AnyView {
+/// What was allowed, with every earlier answer, and in which half of the comparison the person is.
+fn allowed(cx: &Cx, person: &Person, known: &Known) -> AnyView {
     let kinds = ON_SITE_KINDS.into_iter().chain([EMAIL_KIND]);
     let rows = kinds.map(|(name, kind)| {
         let said = if cx.viewer.consent.has(kind) { "site-yes" } else { "site-no" };
         (cx.t(&format!("consent-{name}")), cx.t(said))
     });
-    let since = cx.viewer.visitor.map(|visitor| {
-        let date = vitrine_i18n::date(cx.locale, visitor.made_ms(), &cx.settings.time_zone());
+    let since = known.choices.first().map(|choice| {
+        let date = vitrine_i18n::date(cx.locale, choice.at_ms, &cx.settings.time_zone());
         cx.tf("about-consent-since", &[("date", date.into())])
     });
     let arm = match person.arm {
@@ -150,6 +153,7 @@ fn allowed(cx: &Cx, person: &Person) -> AnyView {
         <div class="stack">
             {spec_table(SpecTable { caption: cx.t("about-consent-title"), rows: rows.collect() })}
             <p><a class="link" href=cx.link(&Url::Preferences)>{cx.t("about-change")}</a></p>
+            {more::choices(cx, known)}
             <h3>{cx.t("about-arm-title")}</h3>
             <p>{cx.t(arm)}</p>
         </div>
@@ -168,7 +172,9 @@ fn told(cx: &Cx, person: &Person) -> AnyView {
         let (name, text) = (catalog.key_name(key), catalog.value_label(key, value));
         (cx.text(&name).to_owned(), cx.text(&text).to_owned())
     });
-    let rows: Vec<_> = categories.chain(attributes).collect();
+    let place = person.declared.place.as_deref().and_then(vitrine_shop::place::read);
+    let place = place.map(|place| (cx.t("tell-place"), show::place_name(cx, place)));
+    let rows: Vec<_> = categories.chain(attributes).chain(place).collect();
     let facts = spec_table(SpecTable { caption: cx.t("about-told-title"), rows });
     let nothing = facts.is_none().then(|| view! { <p>{cx.t("about-told-nothing")}</p> });
     let change = view! { <p><a class="link" href=cx.link(&Url::TellUs)>{cx.t("tell-title")}</a></p> };
@@ -188,12 +194,13 @@ fn likings(cx: &Cx, likings: &[Liking]) -> AnyView {
         let products = liking.evidence.iter().map(|entry| ("product", entry.product.id.to_string()));
         let forget = Button::new(cx.t("about-liking-forget"), post(cx, action::FORGET, products)).about(label.clone());
         let words = vitrine_i18n::percent(cx.locale, i64::from(percent));
+        let mute = more::mute_button(cx, liking.facet);
         BarRow {
             label,
             note,
             percent,
             percent_words: cx.tf("about-likings-strength", &[("percent", words.into())]),
-            remove: (!names.is_empty()).then_some(forget),
+            buttons: (!names.is_empty()).then_some(forget).into_iter().chain(mute).collect(),
         }
     };
     let body = if likings.is_empty() {
@@ -219,7 +226,18 @@ fn offer(cx: &Cx) -> AnyView {
     let mut drawn = home::ticket_of(cx, &running);
     // The ticket's own link leads here.
     drawn.reason.why_text = None;
-    let body = view! { <div class="stack">{ticket(&cx.art(), drawn)}{rows(&cx.art(), behind)}</div> };
+    (drawn.decline, drawn.stop) = (None, None);
+    let id = running.invitation.id.to_string();
+    let decline = Button::new(cx.t("offer-decline"), post(cx, action::OFFER_DECLINE, [("offer", id)]));
+    let stop = Button::new(cx.t("preferences-stop-offers"), post(cx, action::STOP, [("kind", "offers".to_owned())]));
+    let catalog = cx.shop.catalog();
+    let category =
+        running.invitation.category.and_then(|id| catalog.category(id)).map(|node| node.category.category_no);
+    let mute = category.and_then(|no| more::mute_button(cx, Facet::Category(no)));
+    let controls = [decline, stop].into_iter().chain(mute).map(|it| button(it, Look::Line)).collect();
+    let body = view! {
+        <div class="stack">{ticket(&cx.art(), drawn)}{rows(&cx.art(), behind)}{button_row(controls)}</div>
+    };
     section("offer-why".to_owned(), title, cx.t("why-offer-text"), None, body.into_any())
 }
 
@@ -253,7 +271,8 @@ fn by_product(events: &[Event]) -> Vec<Touched> {
     all
 }
 
-fn event_word(name: EventName) -> &'static str {
+/// What an event is called.
+pub fn event_word(name: EventName) -> &'static str {
     match name {
         EventName::ViewItem | EventName::SelectItem => "about-event-view",
         EventName::Search => "about-event-search",
@@ -303,7 +322,7 @@ fn searches(cx: &Cx, events: &[Event]) -> Option<AnyView> {
         Some(Line { note: show::day(cx, event.at_ms), action: forget.about(text.clone()), text })
     };
     let searched: Vec<Line> = events.iter().filter_map(line).collect();
-    let sub = cx.tf("about-searched-text", &[("days", Value::from(BROWSING_DAYS))]);
+    let sub = cx.tf("about-searched-text", &[("days", Value::from(cx.settings.privacy.browsing_days))]);
     (!searched.is_empty())
         .then(|| section("searched".to_owned(), cx.t("about-searched-title"), sub, None, lines(searched)))
 }

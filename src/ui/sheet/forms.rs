@@ -104,7 +104,7 @@ fn belief(label: &str, note: &str, percent: u8) -> BarRow {
         note: note.into(),
         percent,
         percent_words: format!("{percent} of 100"),
-        remove: Some(post("Remove").about(label)),
+        buttons: vec![post("Remove").about(label)],
     }
 }
 

@@ -211,6 +211,7 @@ fn cart_line(at: u32, name: &str, variant: &str, recipe: &str, amount: &str) -> 
         remove: post("Remove").about(name),
         price: Price::of(euro(amount)),
         offer: None,
+        low: String::new(),
         problem: String::new(),
         changed: String::new(),
         stock: "In stock".into(),

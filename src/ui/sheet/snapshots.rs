@@ -35,7 +35,12 @@ fn a_card_in_its_states() {
 fn a_price_with_the_sign_on_either_side() {
     let after = MoneyText { before: String::new(), amount: "48,00".into(), after: "\u{a0}€".into() };
     let was = Was { label: "Before".into(), amount: euro("45.00") };
-    let sale = Price { lead: "From".into(), now: euro("36.00"), was: Some(was) };
+    let sale = Price {
+        lead: "From".into(),
+        now: euro("36.00"),
+        was: Some(was),
+        low: "Lowest price of the last 30 days: €34.00".into(),
+    };
     insta::assert_snapshot!("price_sign_after", lines(price(Price::of(after))));
     insta::assert_snapshot!("price_sale", lines(price(sale)));
 }

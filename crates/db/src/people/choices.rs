@@ -11,22 +11,33 @@ use vitrine_domain::id::{PersonId, VisitorId};
 /// Dismissals of one person that are read at most; the newest count.
 const MAX_DISMISSALS: i64 = 10_000;
 
+/// An arm as it was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drawn {
+    /// Which.
+    pub arm: Arm,
+    /// The share of the control group it was drawn with, in parts per million; `None` where somebody pinned it.
+    pub share_ppm: Option<i64>,
+}
+
 /// The arm of a person, if one was given yet.
-pub async fn arm(mut from: impl Reader, person: PersonId) -> Result<Option<Arm>> {
-    let row = from.row(sql("SELECT arm FROM persons WHERE id = $1").bind(person)).await?;
-    row.map_or(Ok(None), |row| row.get("arm"))
+pub async fn arm(mut from: impl Reader, person: PersonId) -> Result<Option<Drawn>> {
+    let row = from.row(sql("SELECT arm, arm_share_ppm FROM persons WHERE id = $1").bind(person)).await?;
+    let Some(row) = row else { return Ok(None) };
+    let arm: Option<Arm> = row.get("arm")?;
+    arm.map(|arm| Ok(Drawn { arm, share_ppm: row.get("arm_share_ppm")? })).transpose()
 }
 
 /// Gives a person an arm unless it has one; answers the stored one, which stays for ever.
-pub async fn set_arm_once(tx: &mut Tx, person: PersonId, arm: Arm, now_ms: i64) -> Result<Arm> {
+pub async fn set_arm_once(tx: &mut Tx, person: PersonId, drawn: Drawn, now_ms: i64) -> Result<Arm> {
     let row = tx
         .row(
-            sql(
-                "UPDATE persons SET arm = COALESCE(arm, $2), arm_ms = COALESCE(arm_ms, $3) WHERE id = $1 RETURNING arm",
-            )
+            sql("UPDATE persons SET arm_share_ppm = CASE WHEN arm IS NULL THEN $4 ELSE arm_share_ppm END,
+                     arm = COALESCE(arm, $2), arm_ms = COALESCE(arm_ms, $3) WHERE id = $1 RETURNING arm")
             .bind(person)
-            .bind(arm)
-            .bind(now_ms),
+            .bind(drawn.arm)
+            .bind(now_ms)
+            .bind(drawn.share_ppm),
         )
         .await?;
     row.ok_or(Error::Missing("person"))?.get("arm")
@@ -46,6 +57,16 @@ pub async fn choice_of(mut from: impl Reader, visitor: VisitorId) -> Result<Opti
         .transpose()
 }
 
+/// Every consent choice made under a person, newest first, at most `limit`.
+pub async fn choices(mut from: impl Reader, person: PersonId, limit: i64) -> Result<Vec<Choice>> {
+    let query = "SELECT consent, version, at_ms FROM consent_choices WHERE person_id = $1
+                 ORDER BY at_ms DESC, visitor_id LIMIT $2";
+    let rows = from.rows(sql(query).bind(person).bind(limit)).await?;
+    rows.iter()
+        .map(|row| Ok(Choice { consent: row.get("consent")?, version: row.get("version")?, at_ms: row.get("at_ms")? }))
+        .collect()
+}
+
 /// Keeps a consent choice beside the earlier ones.
 pub async fn record_choice(tx: &mut Tx, visitor: VisitorId, person: PersonId, choice: Choice) -> Result<()> {
     tx.run(
@@ -62,12 +83,13 @@ pub async fn record_choice(tx: &mut Tx, visitor: VisitorId, person: PersonId, ch
     Ok(())
 }
 
-/// What people told the shop who still allow it to be read (JSON), by person, after one of them; `None` begins with the first.
+/// What people told the shop (JSON), with what they allow to be read now, by person, after one of them; `None` begins with the
+/// first.
 pub async fn all_declared(
     mut from: impl Reader,
     after: Option<PersonId>,
     limit: i64,
-) -> Result<Vec<(PersonId, String)>> {
+) -> Result<Vec<(PersonId, Consent, String)>> {
     let rows = from
         .rows(
             sql("SELECT p.id, p.declared, c.consent FROM persons p
@@ -78,14 +100,7 @@ pub async fn all_declared(
             .bind(limit),
         )
         .await?;
-    let mut told = Vec::new();
-    for row in &rows {
-        let consent: Consent = row.get("consent")?;
-        let json: String = row.get("declared")?;
-        // Who took it back is still in the answer, so that a full page is known by its length.
-        told.push((row.get("id")?, if consent.has(Consent::DECLARED) { json } else { "{}".to_owned() }));
-    }
-    Ok(told)
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("consent")?, row.get("declared")?))).collect()
 }
 
 /// What a person told the shop (JSON).

@@ -1,6 +1,6 @@
 //! Erasing a person: everything that hangs on them, and nothing of anybody else.
 
-use crate::db::Tx;
+use crate::db::{Reader, Tx};
 use crate::error::Result;
 use crate::events::owned;
 use crate::sql::{ROWS_PER_INSERT, sql};
@@ -13,12 +13,54 @@ pub struct Erased {
     pub events: u64,
     /// Drawn lists.
     pub rankings: u64,
-    /// Offers.
+    /// Offers that were made to them.
     pub offers: u64,
     /// Browsers.
     pub visitors: u64,
     /// Consent choices, "not interested" marks, and settings that visits pointed to.
     pub choices: u64,
+}
+
+/// Ends the browsers that are a person's now, so that nothing more of theirs is written; answers which.
+pub async fn silence(tx: &mut Tx, person: PersonId, now_ms: i64) -> Result<Vec<VisitorId>> {
+    let query = "UPDATE visitors SET ended_ms = $2 WHERE ended_ms IS NULL
+                   AND id IN (SELECT visitor_id FROM person_link WHERE person_id = $1)
+                   AND $1 = (SELECT l.person_id FROM person_link l WHERE l.visitor_id = visitors.id
+                             ORDER BY l.since_ms DESC LIMIT 1)
+                 RETURNING id";
+    tx.rows(sql(query).bind(person).bind(now_ms)).await?.iter().map(|row| row.get("id")).collect()
+}
+
+/// Erases some of a person's events and drawn lists, at most `limit` of each, so that no transaction is long; answers how
+/// many went. With none left, [`erase`] has little to do.
+pub async fn erase_some(tx: &mut Tx, person: PersonId, limit: i64) -> Result<u64> {
+    let events = concat!("DELETE FROM events WHERE id IN (SELECT e.id FROM person_link l ", owned!(), "LIMIT $2)");
+    let rankings = "DELETE FROM rankings WHERE id IN (SELECT id FROM rankings WHERE person_id = $1 LIMIT $2)";
+    let mut gone = tx.run(sql(events).bind(person).bind(limit)).await?;
+    gone += tx.run(sql(rankings).bind(person).bind(limit)).await?;
+    Ok(gone)
+}
+
+/// People made before a moment whom nobody can reach and of whom nothing has happened that is still kept: no account is
+/// theirs, every browser of theirs has ended or made its last choice before `before_ms`, and their last event has aged out.
+/// By id, after one of them.
+pub async fn forsaken(
+    mut from: impl Reader,
+    before_ms: i64,
+    after: Option<PersonId>,
+    limit: i64,
+) -> Result<Vec<PersonId>> {
+    let query = sql("SELECT p.id FROM persons p
+         WHERE p.id > $2 AND p.created_ms < $1
+           AND NOT EXISTS (SELECT 1 FROM customers c WHERE c.person_id = p.id)
+           AND NOT EXISTS (SELECT 1 FROM person_link l JOIN visitors v ON v.id = l.visitor_id
+               JOIN consent_choices n ON n.visitor_id = v.id
+               WHERE l.person_id = p.id AND v.ended_ms IS NULL AND n.at_ms >= $1)
+           AND NOT EXISTS (SELECT 1 FROM person_link l JOIN events e ON e.visitor_id = l.visitor_id
+               WHERE l.person_id = p.id)
+         ORDER BY p.id LIMIT $3");
+    let after = after.map_or_else(String::new, |person| person.to_string());
+    from.rows(query.bind(before_ms).bind(after).bind(limit)).await?.iter().map(|row| row.get("id")).collect()
 }
 
 /// Erases a person: events of its visitors while they were its own, drawn lists, offers, consent, declared facts,
@@ -33,9 +75,12 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
     let mut erased = Erased {
         events: tx.run(of_person(own_events)).await?,
         rankings: tx.run(of_person("DELETE FROM rankings WHERE person_id = $1")).await?,
-        offers: tx.run(of_person("DELETE FROM offers WHERE person_id = $1")).await?,
+        offers: tx.run(of_person("DELETE FROM invitations WHERE person_id = $1")).await?,
         ..Erased::default()
     };
+    // What an older release made.
+    tx.run(of_person("DELETE FROM offers WHERE person_id = $1")).await?;
+    tx.run(of_person("DELETE FROM exposures WHERE person_id = $1")).await?;
     // Orders stay, for the tax law; what led to the person's browsing goes.
     tx.run(of_person(
         "UPDATE orders SET visitor_id = NULL, seen = NULL
@@ -65,20 +110,25 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
         erased.visitors += tx.run(sql("DELETE FROM visitors WHERE id IN ").list(alone)).await?;
     }
     tx.run(of_person("DELETE FROM persons WHERE id = $1")).await?;
+    // Their archives; the request to erase them is deleted by whoever does it, last of all.
+    tx.run(of_person("DELETE FROM data_requests WHERE person_id = $1 AND kind = 'download'")).await?;
     Ok(erased)
 }
 
 /// Erases everybody: every event, drawn list, offer, choice, link, visitor and person. What a demo leaves behind when it
 /// becomes a real shop.
 pub async fn erase_everyone(tx: &mut Tx) -> Result<()> {
-    const ALL: [&str; 10] = [
+    const ALL: [&str; 13] = [
         "UPDATE orders SET visitor_id = NULL, seen = NULL",
         "DELETE FROM events",
         "DELETE FROM rankings",
+        "DELETE FROM invitations",
         "DELETE FROM offers",
         "DELETE FROM consent_choices",
         "DELETE FROM dismissals",
         "DELETE FROM hints",
+        "DELETE FROM exposures",
+        "DELETE FROM data_requests",
         "DELETE FROM person_link",
         "DELETE FROM visitors",
         "DELETE FROM persons",

@@ -17,7 +17,7 @@ async fn carts_are_kept(db: Db) {
     customers::create(&mut tx, &customer(1), 1).await.unwrap();
     let seen = |n: usize| (n == 0).then(|| Money::new(1_600, Currency::EUR));
     let line = |n: usize, quantity| CartLine { product: made.id, variant: variants[n].id, quantity, seen: seen(n) };
-    let mut cart = Cart { id: cart_id, lines: vec![line(1, 2), line(0, 5)] };
+    let mut cart = Cart { id: cart_id, lines: vec![line(1, 2), line(0, 5)], code: "SPRING".parse().ok() };
     carts::save(&mut tx, &cart, None, 10).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(carts::get(&db, cart_id).await.unwrap(), Some((cart.clone(), None)));
@@ -25,17 +25,20 @@ async fn carts_are_kept(db: Db) {
     let mut tx = db.begin().await.unwrap();
     cart.lines.remove(0);
     carts::save(&mut tx, &cart, Some(one), 20).await.unwrap();
-    let newer = Cart { id: id!(CartId, 2_u64), lines: Vec::new() };
+    let newer = Cart { id: id!(CartId, 2_u64), lines: Vec::new(), code: None };
     carts::save(&mut tx, &newer, Some(one), 30).await.unwrap();
-    let loose = Cart { id: id!(CartId, 3_u64), lines: vec![line(0, 1)] };
+    let loose = Cart { id: id!(CartId, 3_u64), lines: vec![line(0, 1)], code: None };
     carts::save(&mut tx, &loose, None, 40).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(carts::get(&db, cart_id).await.unwrap(), Some((cart, Some(one))));
     assert_eq!(carts::of_customer(&db, one).await.unwrap(), Some(newer.clone()), "the one changed last");
 
     let mut tx = db.begin().await.unwrap();
-    let stranger =
-        Cart { id: id!(CartId, 4_u64), lines: vec![CartLine { variant: id!(VariantId, 9_u64), ..line(0, 1) }] };
+    let stranger = Cart {
+        id: id!(CartId, 4_u64),
+        lines: vec![CartLine { variant: id!(VariantId, 9_u64), ..line(0, 1) }],
+        code: None,
+    };
     assert!(carts::save(&mut tx, &stranger, None, 50).await.unwrap_err().is_reference());
     drop(tx);
     let mut tx = db.begin().await.unwrap();
@@ -61,7 +64,7 @@ async fn two_clicks_at_once_are_both_kept(db: Db) {
             let mut tx = db.begin().await.unwrap();
             tx.lock(&cart_id.to_string()).await.unwrap();
             let cart = carts::get(&mut tx, cart_id).await.unwrap();
-            let mut cart = cart.map_or(Cart { id: cart_id, lines: Vec::new() }, |(cart, _)| cart);
+            let mut cart = cart.map_or(Cart { id: cart_id, lines: Vec::new(), code: None }, |(cart, _)| cart);
             let quantity = cart.pieces() + 1;
             cart.lines = vec![CartLine { product: made.id, variant, quantity, seen: None }];
             carts::save(&mut tx, &cart, None, n).await.unwrap();

@@ -9,6 +9,7 @@ use vitrine_domain::consent::Consent;
 use vitrine_domain::event::{Event, EventName};
 use vitrine_domain::id::{PersonId, ProductId, VisitorId};
 use vitrine_domain::money::{Currency, Money};
+use vitrine_domain::offer::{Benefit, Conditions, Limits, Mode, Offer, Per};
 use vitrine_domain::plate::{Field, Palette, Plate, Silhouette, Surface};
 use vitrine_domain::tax::TaxCategory;
 use vitrine_domain::text::{Lang, Text};
@@ -137,5 +138,19 @@ pub(crate) fn customer(n: u64) -> customers::NewCustomer {
         password_hash: None,
         person: id!(PersonId, 1_000 + n),
         demo: false,
+    }
+}
+
+/// The n-th offer: ten per cent off each piece, for everybody or for whoever has the code.
+pub(crate) fn offer(n: u64, code: Option<&str>) -> Offer {
+    Offer {
+        id: id!(OfferId, n),
+        name: en("Ten off"),
+        on: true,
+        mode: code.map_or(Mode::Automatic, |code| Mode::Coded { code: code.parse().unwrap() }),
+        conditions: Conditions::default(),
+        benefit: Benefit::Percent { percent: 10, per: Per::Each },
+        priority: 0,
+        limits: Limits::default(),
     }
 }

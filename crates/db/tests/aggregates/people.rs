@@ -1,17 +1,17 @@
-use crate::made::{event, id, lamp, product, visitor};
+use crate::made::{event, id, lamp, offer, product, visitor};
 use vitrine_db::people::{self, Erased, Link};
 use vitrine_db::rankings::RankingRow;
 use vitrine_db::{Db, Error, events, offers, on_both, products, rankings};
 use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::{Choice, Consent};
-use vitrine_domain::offer::Offer;
+use vitrine_domain::offer::Invitation;
 
 on_both!(
     nobody_is_known_at_first,
     links_say_whose_a_browser_is,
     an_arm_stays,
     choices_are_kept,
-    offers_are_kept,
+    invitations_are_kept,
     erasing_leaves_no_row,
     erasing_spares_others,
 );
@@ -30,7 +30,7 @@ async fn nobody_is_known_at_first(db: Db) {
     let mut tx = db.begin().await.unwrap();
     assert!(!people::end_visitor(&mut tx, v, 1).await.unwrap());
     assert!(!people::undismiss(&mut tx, p, "product", "x").await.unwrap());
-    assert!(matches!(people::set_arm_once(&mut tx, p, Arm::Control, 1).await, Err(Error::Missing("person"))));
+    assert!(matches!(people::set_arm_once(&mut tx, p, drawn(Arm::Control, 1), 1).await, Err(Error::Missing("person"))));
     assert!(matches!(people::set_declared(&mut tx, p, "{}").await, Err(Error::Missing("person"))));
     assert!(matches!(people::pause_until(&mut tx, p, Some(5)).await, Err(Error::Missing("person"))));
     assert_eq!(people::erase(&mut tx, p).await.unwrap(), Erased::default());
@@ -64,15 +64,23 @@ async fn links_say_whose_a_browser_is(db: Db) {
     assert_eq!(people::visitors_of(&db, anonymous).await.unwrap(), [], "its history was taken over");
 }
 
+fn drawn(arm: Arm, share_ppm: i64) -> people::Drawn {
+    people::Drawn { arm, share_ppm: Some(share_ppm) }
+}
+
 async fn an_arm_stays(db: Db) {
     let p = id!(PersonId, 1_u64);
     visitor(&db, id!(VisitorId, 1_u64), p, 1).await;
     assert_eq!(people::arm(&db, p).await.unwrap(), None, "none before the first exposure");
     let mut tx = db.begin().await.unwrap();
-    assert_eq!(people::set_arm_once(&mut tx, p, Arm::Control, 5).await.unwrap(), Arm::Control);
-    assert_eq!(people::set_arm_once(&mut tx, p, Arm::Treatment, 6).await.unwrap(), Arm::Control);
+    assert_eq!(people::set_arm_once(&mut tx, p, drawn(Arm::Control, 500_000), 5).await.unwrap(), Arm::Control);
+    assert_eq!(people::set_arm_once(&mut tx, p, drawn(Arm::Treatment, 100_000), 6).await.unwrap(), Arm::Control);
     tx.commit().await.unwrap();
-    assert_eq!(people::arm(&db, p).await.unwrap(), Some(Arm::Control));
+    assert_eq!(
+        people::arm(&db, p).await.unwrap(),
+        Some(drawn(Arm::Control, 500_000)),
+        "with the share it was drawn with"
+    );
 }
 
 async fn choices_are_kept(db: Db) {
@@ -102,44 +110,63 @@ async fn choices_are_kept(db: Db) {
     assert_eq!(people::paused_until(&db, p).await.unwrap(), None);
 }
 
-/// An offer to a person, with the product's category made for it.
-async fn offer(db: &Db, n: u64, person: vitrine_domain::id::PersonId, until_ms: i64) -> Offer {
+/// An offer made to a person, with the product's category and the owner's offer made for it.
+async fn invite(db: &Db, n: u64, person: vitrine_domain::id::PersonId, until_ms: i64) -> Invitation {
     let mut tx = db.begin().await.unwrap();
     let made = product(&mut tx, &lamp("lamp"), 1).await;
-    let category = products::by_ids(&mut tx, &[made.id]).await.unwrap()[0].category.unwrap();
+    let category = products::by_ids(&mut tx, &[made.id]).await.unwrap()[0].category;
+    let offer = offer(77, None);
+    if offers::get(&mut tx, offer.id).await.unwrap().is_none() {
+        offers::save(&mut tx, &offer, 0, 1).await.unwrap();
+    }
     let made_ms = i64::try_from(n).unwrap();
-    let offer = Offer { id: id!(OfferId, n), person, category, percent: 10, made_ms, until_ms, declined: false };
-    offers::put(&mut tx, &offer, "{\"because\":\"light\"}").await.unwrap();
+    let id = id!(InvitationId, n);
+    let invitation = Invitation { id, offer: Some(offer.id), person, category, made_ms, until_ms, declined: false };
+    offers::invite(&mut tx, &invitation, "{\"because\":\"light\"}", "{}").await.unwrap();
     tx.commit().await.unwrap();
-    offer
+    invitation
 }
 
-async fn offers_are_kept(db: Db) {
+async fn invitations_are_kept(db: Db) {
     let (p, q) = (id!(PersonId, 1_u64), id!(PersonId, 2_u64));
-    assert_eq!(offers::of_person(&db, p, 0).await.unwrap(), None);
-    assert_eq!(offers::by_id(&db, id!(OfferId, 1_u64)).await.unwrap(), None);
+    assert_eq!(offers::invitation_of(&db, p, 0).await.unwrap(), None);
     visitor(&db, id!(VisitorId, 1_u64), p, 1).await;
-    let old = offer(&db, 1, p, 100).await;
-    let new = offer(&db, 2, p, 100).await;
+    let old = invite(&db, 1, p, 100).await;
+    let new = invite(&db, 2, p, 100).await;
     let reason = "{\"because\":\"light\"}".to_owned();
-    assert_eq!(offers::of_person(&db, p, 99).await.unwrap(), Some((new.clone(), reason.clone())), "the newest");
-    assert_eq!(offers::of_person(&db, p, 100).await.unwrap(), None, "over");
-    assert_eq!(offers::by_id(&db, old.id).await.unwrap(), Some((old, reason)));
+    assert_eq!(offers::invitation_of(&db, p, 99).await.unwrap(), Some((new.clone(), reason.clone())), "the newest");
+    assert_eq!(offers::invitation_of(&db, p, 100).await.unwrap(), None, "over");
     let mut tx = db.begin().await.unwrap();
     assert!(!offers::decline(&mut tx, new.id, q).await.unwrap(), "not theirs");
     assert!(offers::decline(&mut tx, new.id, p).await.unwrap());
     assert!(!offers::decline(&mut tx, new.id, p).await.unwrap());
     tx.commit().await.unwrap();
-    assert!(offers::of_person(&db, p, 99).await.unwrap().unwrap().0.declined);
+    assert!(offers::invitation_of(&db, p, 99).await.unwrap().unwrap().0.declined);
     let mut tx = db.begin().await.unwrap();
-    let nobody = Offer { id: id!(OfferId, 9_u64), person: q, ..new };
-    assert!(offers::put(&mut tx, &nobody, "{}").await.unwrap_err().is_reference());
+    let nobody = Invitation { id: id!(InvitationId, 9_u64), person: q, ..new.clone() };
+    assert!(offers::invite(&mut tx, &nobody, "{}", "{}").await.unwrap_err().is_reference());
     drop(tx);
     let mut tx = db.begin().await.unwrap();
-    assert!(offers::remove(&mut tx, new.id).await.unwrap());
-    assert!(!offers::remove(&mut tx, new.id).await.unwrap());
+    let nothing = Invitation { id: id!(InvitationId, 9_u64), offer: Some(id!(OfferId, 9_u64)), ..new.clone() };
+    assert!(offers::invite(&mut tx, &nothing, "{}", "{}").await.unwrap_err().is_reference());
+    drop(tx);
+    // What follows belongs to the newest choice, until it is learned from.
+    let mut tx = db.begin().await.unwrap();
+    offers::reward(&mut tx, p, 0, 700).await.unwrap();
+    offers::reward(&mut tx, p, 2, 9_000).await.unwrap();
+    offers::reward(&mut tx, p, 0, -200).await.unwrap();
+    assert_eq!(offers::made_since(&mut tx, p, 0).await.unwrap(), (2, Some(100)));
+    assert_eq!(offers::made_since(&mut tx, p, 2).await.unwrap(), (0, None));
+    let over = offers::choices_over(&mut tx, 2, 9).await.unwrap();
+    assert_eq!(over, [(old.id, "{}".to_owned(), 0), (new.id, "{}".to_owned(), 500)]);
+    offers::choices_learned(&mut tx, &[new.id], 200).await.unwrap();
+    assert_eq!(offers::choices_over(&mut tx, 2, 9).await.unwrap().len(), 1);
     tx.commit().await.unwrap();
-    assert_eq!(offers::by_id(&db, new.id).await.unwrap(), None);
+    let mut tx = db.begin().await.unwrap();
+    assert!(offers::uninvite(&mut tx, new.id).await.unwrap());
+    assert!(!offers::uninvite(&mut tx, new.id).await.unwrap());
+    tx.commit().await.unwrap();
+    assert_eq!(offers::invitation_of(&db, p, 99).await.unwrap().unwrap().0, old);
 }
 
 fn ranking(n: u64, person: vitrine_domain::id::PersonId) -> RankingRow {
@@ -159,12 +186,12 @@ fn ranking(n: u64, person: vitrine_domain::id::PersonId) -> RankingRow {
 async fn erasing_leaves_no_row(db: Db) {
     let (v, p) = (id!(VisitorId, 1_u64), id!(PersonId, 1_u64));
     visitor(&db, v, p, 10).await;
-    offer(&db, 1, p, 100).await;
+    invite(&db, 1, p, 100).await;
     let mut tx = db.begin().await.unwrap();
     people::record_choice(&mut tx, v, p, Choice { consent: Consent::ON_SITE, version: 1, at_ms: 10 }).await.unwrap();
     people::set_declared(&mut tx, p, "{}").await.unwrap();
     people::dismiss(&mut tx, p, "product", "a", 10).await.unwrap();
-    people::set_arm_once(&mut tx, p, Arm::Treatment, 10).await.unwrap();
+    people::set_arm_once(&mut tx, p, drawn(Arm::Treatment, 500_000), 10).await.unwrap();
     assert_eq!(events::insert(&mut tx, &[event(1, v, None, 10), event(2, v, None, 20)]).await.unwrap(), 2);
     assert_eq!(rankings::insert(&mut tx, &[ranking(1, p)]).await.unwrap(), 1);
     tx.commit().await.unwrap();

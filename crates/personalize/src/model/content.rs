@@ -4,7 +4,7 @@
 //! likeness = 0.45 cosine(words) + 0.25 cosine(rare attributes count more) + 0.2 shared path + 0.1 price closeness
 //! ```
 //!
-//! It needs no event, so it is what a shop has on its first day and a product on its first. The nearest 50 of each item
+//! It needs no event, so it is what a shop has on its first day and a product on its first. The nearest 32 of each item
 //! are found once per catalog, through lists of the items that share a word, an attribute or a category.
 
 use rustc_hash::FxHashMap;
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Neighbours kept per item.
-const MAX_NEIGHBOURS: usize = 50;
+const MAX_NEIGHBOURS: usize = 32;
 /// A feature shared by more items than this finds no candidates (it says too little); a bound on the work per item.
 const MAX_SHARED_BY: usize = 400;
 /// Below this likeness items are not alike.

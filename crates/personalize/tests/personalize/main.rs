@@ -3,8 +3,10 @@
 mod blend;
 mod explanations;
 mod files;
+mod offers;
 mod pages;
 mod people;
 mod properties;
 mod quality;
 mod world;
+mod worth;

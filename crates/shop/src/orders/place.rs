@@ -11,6 +11,7 @@ use crate::cart::CartOwner;
 use crate::checkout::Buying;
 use crate::error::{Error, Result};
 use crate::events::Seen;
+use crate::offers::Taken;
 use crate::people::Viewer;
 use std::sync::{Mutex, PoisonError};
 use tokio::sync::oneshot;
@@ -53,8 +54,8 @@ pub enum NotPlaced {
 }
 
 /// Orders that are written in one transaction at most. Whoever comes while one is being written waits for it and for their
-/// own, so it must be short: eight take under ten milliseconds.
-const TOGETHER: usize = 8;
+/// own, so it must be short: sixteen take about ten milliseconds.
+const TOGETHER: usize = 16;
 
 /// An order that is ready to be written.
 struct Ready {
@@ -62,6 +63,7 @@ struct Ready {
     order: Order,
     kept: db::orders::Kept,
     wanted: Vec<(VariantId, i64)>,
+    taken: Vec<Taken>,
 }
 
 /// What became of it.
@@ -160,8 +162,9 @@ impl Shop {
             order.progress.reserved_until_ms = None;
         }
 
+        let taken = self.taken(&order.quote.adjustments);
         let _turn = self.inner.turns.take([cart.short()]).await;
-        let order = match self.write_order(Ready { cart, order, kept, wanted }).await? {
+        let order = match self.write_order(Ready { cart, order, kept, wanted, taken }).await? {
             Ok(order) => order,
             Err(refused) => {
                 if matches!(refused, NotPlaced::SoldOut { .. }) {
@@ -243,7 +246,7 @@ impl Shop {
     /// Everything that an order is, inside a transaction; what was refused must be rolled back. `touched` gets the products
     /// whose stock is another now.
     async fn write_in(&self, tx: &mut db::Tx, ready: Ready, touched: &mut Vec<ProductId>) -> Written {
-        let Ready { cart, mut order, kept, wanted } = ready;
+        let Ready { cart, mut order, kept, wanted, taken } = ready;
         tx.lock(&cart.to_string()).await?;
         // The cart may have been changed in another window since the quote was made. One that is gone was bought.
         let in_cart = db::carts::lines(&mut *tx, cart).await?;
@@ -257,8 +260,14 @@ impl Shop {
             let title = line.map_or_else(String::new, |line| line.goods.title.clone());
             return Ok(Err(NotPlaced::SoldOut { title, left: short.left }));
         }
+        // Others had the last of an offer, or the same buyer did a moment ago: the review says what it costs without.
+        if !self.take_offers(tx, &kept.email_key, &taken).await? {
+            return Ok(Err(NotPlaced::Changed(Vec::new())));
+        }
         order.number = db::orders::next_number(tx).await?;
         db::orders::create(tx, &order, &kept).await?;
+        let taken: Vec<_> = taken.iter().map(|it| (it.offer, it.minor)).collect();
+        db::offers::keep(tx, order.id, &taken).await?;
         if let Some(payment) = self.new_payment(&order) {
             db::payments::put(tx, &payment).await?;
         }

@@ -117,7 +117,8 @@ impl Shop {
             )
             .await?;
         }
-        Ok(())
+        let all: Vec<_> = order.quote.lines.iter().enumerate().map(|(n, line)| (n, line.goods.quantity)).collect();
+        self.reward_choice(seen.person, order, &all, 1).await
     }
 
     /// Records a refund in the event log: one row per line, worth its share of what was recorded as bought, and one without a
@@ -142,7 +143,7 @@ impl Shop {
         if ask.goodwill > 0 {
             self.record_seen(&seen, NewEvent { value: Some(order.money(ask.goodwill)), ..refund }).await?;
         }
-        Ok(())
+        self.reward_choice(seen.person, order, &ask.lines, -1).await
     }
 
     async fn order_seen(&self, id: OrderId) -> Result<Option<Seen>> {

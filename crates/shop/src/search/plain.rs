@@ -5,7 +5,7 @@
 
 use crate::catalog::{Catalog, Entry};
 use vitrine_domain::text::Lang;
-use vitrine_search::{Hit, MAX_HITS, MAX_QUERY_CHARS, MAX_QUERY_WORDS, Results};
+use vitrine_search::{Explanation, Hit, MAX_HITS, MAX_QUERY_CHARS, MAX_QUERY_WORDS, Results};
 
 /// The products that have all the words of a text.
 pub(super) fn scan(catalog: &Catalog, chain: &[Lang], text: &str) -> Results {
@@ -38,5 +38,5 @@ fn hit(entry: &Entry, catalog: &Catalog, chain: &[Lang], words: &[&str]) -> Opti
         }
     }
     let score = (words.len() - missing.len()) as f32 / words.len().max(1) as f32;
-    Some(Hit { id: product.item_no, score, explanation: Default::default(), exact: false })
+    Some(Hit { id: product.item_no, score, explanation: Explanation::default(), exact: false })
 }

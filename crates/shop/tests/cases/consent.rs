@@ -17,6 +17,7 @@ vitrine_testkit::on_both!(
     a_page_fetched_ahead_counts_once_when_it_is_seen,
     a_click_to_a_page_fetched_ahead_counts_as_one,
     tokens_of_others_and_old_ones_are_refused,
+    a_no_on_one_node_is_a_no_on_all,
 );
 
 /// Everything a visitor can do that might be written down.
@@ -237,4 +238,25 @@ async fn tokens_of_others_and_old_ones_are_refused(site: Site) {
     shop.advance(DAY_MS);
     assert!(matches!(shop.seen(&visitor.viewer().await, &old), Err(Error::Gone)));
     assert_eq!(shop.events().await, 0);
+}
+
+/// On a database that several nodes share, what one hears the others know soon.
+async fn a_no_on_one_node_is_a_no_on_all(site: Site) {
+    if !site.is_postgres() {
+        return;
+    }
+    let shop = site.stocked().await;
+    let mut visitor = shop.visitor_who_says_yes().await;
+    let other = shop.other_process().await;
+    let there = visitor.goes_to(&other);
+    there.looks_at("morel-table-lamp").await;
+    other.flush().await.unwrap();
+    let events = shop.events().await;
+    visitor.declines().await;
+    shop.advance(11_000);
+    assert!(there.viewer().await.person.is_none());
+    there.looks_at("dunmore-mug").await;
+    other.flush().await.unwrap();
+    assert_eq!(shop.events().await, events);
+    other.close().await;
 }

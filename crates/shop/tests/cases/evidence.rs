@@ -167,7 +167,7 @@ async fn an_offer_goes_with_its_evidence(site: Site) {
             who.forgets(*product).await;
         }
         if let Some(other) = who.offer().await {
-            assert_ne!(other.offer.id, offer.offer.id);
+            assert_ne!(other.invitation.id, offer.invitation.id);
             assert!(
                 other.evidence.iter().all(|entry| !named.contains(&entry.product.id)),
                 "{key}: another, for another reason"

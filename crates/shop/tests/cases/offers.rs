@@ -1,179 +1,388 @@
-//! Personal offers: only with a known margin, never below the floor, once a person, gone when they say so.
+//! Offers of the owner in carts, quotes and orders: codes, limits under a rush, what is given back, the lowest price of
+//! thirty days, segments.
 
-use std::collections::BTreeMap;
+use crate::orders::{MAIL, guest_with};
+use vitrine_domain::catalog::Stock;
+use vitrine_domain::consent::Consent;
+use vitrine_domain::id::{OfferId, SegmentId};
 use vitrine_domain::money::{Currency, Money};
+use vitrine_domain::offer::evaluate::Why;
+use vitrine_domain::offer::{Audience, Benefit, Conditions, Group, Limits, Mode, Offer, OfferFlaw, Per, Scope};
+use vitrine_domain::payment::PaymentMethod;
+use vitrine_domain::quote::Difference;
+use vitrine_domain::segment::{Clause, Segment, SegmentFlaw};
+use vitrine_domain::text::Text;
 use vitrine_shop::Error;
-use vitrine_testkit::{DAY_MS, Site, TestShop, Visitor};
+use vitrine_shop::audit::By;
+use vitrine_shop::cart::CartView;
+use vitrine_shop::offers::CodeRefusal;
+use vitrine_shop::orders::{NotPlaced, Why as Because};
+use vitrine_testkit::{DAY_MS, MINUTE_MS, Site, TestShop, brussels};
 
 vitrine_testkit::on_both!(
-    without_a_known_margin_there_is_no_offer,
-    the_floor_holds_in_the_cart_in_every_currency,
-    an_offer_is_for_one_piece,
-    declined_is_gone,
-    switched_off_is_gone_at_the_next_request,
-    prices_are_the_same_for_everyone,
+    a_code_is_typed_and_taken_out,
+    what_a_quote_says_is_charged,
+    a_first_order_is_one,
+    ten_uses_and_sixty_four_buyers,
+    a_budget_and_sixty_four_buyers,
+    what_is_cancelled_is_given_back,
+    a_percentage_is_of_the_lowest_price_of_thirty_days,
+    segments_are_counted_and_used,
+    an_offer_is_kept_with_its_history,
 );
 
-const LAMPS: [&str; 3] = ["morel-table-lamp", "parish-ribbed-lamp", "morel-small-lamp"];
+const MUG: &str = "HAL-MG-COB";
 
-/// Somebody who looks at lamps and nothing else.
-async fn somebody_who_looks_at_lamps(shop: &TestShop) -> Visitor {
-    let visitor = shop.visitor_who_says_yes().await;
-    for lamp in LAMPS {
-        visitor.looks_at(lamp).await;
-    }
-    visitor
+fn eur(minor: i64) -> Money {
+    Money::new(minor, Currency::EUR)
 }
 
-async fn without_a_known_margin_there_is_no_offer(site: Site) {
-    let shop = site.stocked().await;
-    // Of none of the lamps beside them either, or the offer would be for those.
-    let goods = vitrine_sim::demo::catalog();
-    for lamp in goods.iter().filter(|product| product.category.iter().any(|step| step.slug == "lighting")) {
-        shop.reimport(&lamp.slug, |lamp| lamp.variants.iter_mut().for_each(|variant| variant.cost = None)).await;
+fn offer(n: u8, benefit: Benefit) -> Offer {
+    Offer {
+        id: OfferId::new(i64::from(n), [n; 10]),
+        name: Text::of(&"en".parse().unwrap(), format!("Offer {n}")),
+        on: true,
+        mode: Mode::Automatic,
+        conditions: Conditions::default(),
+        benefit,
+        priority: 0,
+        limits: Limits::default(),
     }
-    let visitor = somebody_who_looks_at_lamps(&shop).await;
-    assert!(visitor.offer().await.is_none());
-    // The owner assumes a margin that is too small for ten per cent over the floor, then one that is not.
-    shop.personalization(|settings| settings.offers.assumed_margin_percent = Some(25)).await;
-    assert!(visitor.offer().await.is_none());
-    shop.personalization(|settings| settings.offers.assumed_margin_percent = Some(50)).await;
-    let offer = visitor.offer().await.unwrap();
-    let evidence: Vec<&str> = offer.evidence.iter().map(|entry| entry.product.slug.as_str()).collect();
-    assert!(!evidence.is_empty() && evidence.iter().all(|slug| LAMPS.contains(slug)), "{evidence:?}");
-    assert_eq!(shop.catalog().category(offer.offer.category).unwrap().category.slug, "table-lamps");
-    assert!(shop.visitor_who_says_yes().await.offer().await.is_none(), "nothing is known of them");
 }
 
-async fn the_floor_holds_in_the_cart_in_every_currency(site: Site) {
-    let shop = site.stocked().await;
-    // 94.00 at a cost of 67.68: ten per cent off leaves exactly a fifth. 128.00 at 100.00: it would leave less.
-    shop.reimport("morel-table-lamp", |lamp| {
-        lamp.variants.iter_mut().for_each(|v| v.cost = Some(Money::new(6_768, Currency::EUR)));
-    })
-    .await;
-    shop.reimport("parish-ribbed-lamp", |lamp| {
-        lamp.variants.iter_mut().for_each(|v| v.cost = Some(Money::new(10_000, Currency::EUR)));
-    })
-    .await;
-    let mut visitor = somebody_who_looks_at_lamps(&shop).await;
-    visitor.home().await;
-    visitor.adds("FEN-PL-COB", 1).await;
-    for currency in shop.currencies() {
-        visitor.currency = currency;
-        assert!(visitor.cart().await.discount.is_none(), "{currency}: less than the floor would be left");
-    }
-    visitor.adds("FEN-ML-TOM", 1).await;
-    visitor.currency = Currency::EUR;
-    let cart = visitor.cart().await;
-    assert_eq!(cart.discount.as_ref().map(|(_, discount)| (discount.line, discount.amount.minor)), Some((1, 940)));
-    assert_eq!(cart.totals.total.minor, 12_800 + 9_400 - 940);
-    visitor.adds("FEN-MS-BLU", 1).await;
-    let floor = shop.settings().personalization.offers.margin_floor_percent;
-    let mut given = 0;
-    for currency in shop.currencies() {
-        visitor.currency = currency;
-        let cart = visitor.cart().await;
-        let Some((_, discount)) = cart.discount else { continue };
-        let line = &cart.lines[discount.line];
-        let (paid, cost) = (line.unit.price.minor - discount.amount.minor, line.unit.cost.unwrap().minor);
-        assert!((paid - cost) * 100 >= floor * paid, "{currency}: {paid} for what costs {cost}");
-        assert!(discount.amount.minor * 100 <= 10 * line.unit.price.minor, "{currency}: more than promised");
-        given += 1;
-    }
-    assert_eq!(given, shop.currencies().len());
-    shop.personalization(|settings| settings.offers.margin_floor_percent = 60).await;
-    assert!(visitor.cart().await.discount.is_none(), "the owner raised the floor");
+const TENTH: Benefit = Benefit::Percent { percent: 10, per: Per::Each };
+
+async fn keep(shop: &TestShop, offer: &Offer) {
+    shop.save_offer(offer, 0, &By::default()).await.unwrap().unwrap();
 }
 
-async fn an_offer_is_for_one_piece(site: Site) {
-    let shop = site.stocked().await;
-    let mut visitor = somebody_who_looks_at_lamps(&shop).await;
-    visitor.adds("FEN-ML-TOM", 3).await;
-    visitor.adds("FEN-ML-FOR", 2).await;
-    let cart = visitor.cart().await;
-    let (view, discount) = cart.discount.as_ref().unwrap();
-    assert_eq!((view.offer.percent, discount.amount.minor), (10, 940));
-    assert_eq!(cart.totals.total.minor, 5 * 9_400 - 940);
-    // A thing of another category gets nothing.
-    let mut other = somebody_who_looks_at_lamps(&shop).await;
-    other.adds("HAL-MG-COB", 1).await;
-    assert!(other.offer().await.is_some() && other.cart().await.discount.is_none());
+/// What each offer takes off, by its name.
+fn taken(cart: &CartView) -> Vec<(String, i64)> {
+    let en = "en".parse().unwrap();
+    cart.offers.applied().map(|(offer, it)| (offer.name.get([&en]).to_owned(), it.amount.minor)).collect()
 }
 
-async fn declined_is_gone(site: Site) {
+async fn uses(shop: &TestShop, id: OfferId) -> (i64, i64) {
+    let all = shop.all_offers().await.unwrap();
+    let kept = all.iter().find(|kept| kept.offer.id == id).unwrap();
+    (kept.uses, kept.spent)
+}
+
+async fn a_code_is_typed_and_taken_out(site: Site) {
     let shop = site.stocked().await;
-    let mut visitor = somebody_who_looks_at_lamps(&shop).await;
-    let offer = visitor.home().await.offer.unwrap().offer;
-    visitor.adds("FEN-ML-TOM", 1).await;
-    assert!(visitor.cart().await.discount.is_some());
-    let stranger = shop.visitor_who_says_yes().await;
-    assert!(matches!(shop.decline_offer(&stranger.viewer().await, offer.id).await, Err(Error::NotFound)), "not theirs");
-    shop.decline_offer(&visitor.viewer().await, offer.id).await.unwrap();
-    assert!(visitor.home().await.offer.is_none());
-    assert!(visitor.cart().await.discount.is_none());
-    assert!(
-        matches!(shop.decline_offer(&visitor.viewer().await, offer.id).await, Err(Error::NotFound)),
-        "said already"
-    );
+    let (from, until) = (shop.now_ms() + DAY_MS, shop.now_ms() + 3 * DAY_MS);
+    let coded = |n: u8, code: &str| Offer { mode: Mode::Coded { code: code.parse().unwrap() }, ..offer(n, TENTH) };
+    let mut dear = coded(21, "DEAR");
+    dear.conditions.min_value = Some(eur(10_000));
+    keep(&shop, &dear).await;
+    let mut later = coded(22, "LATER");
+    later.conditions = Conditions { from_ms: Some(from), until_ms: Some(until), ..Conditions::default() };
+    keep(&shop, &later).await;
+    let off = Offer { on: false, ..coded(23, "SECRET") };
+    keep(&shop, &off).await;
+    let mut ana = guest_with(&shop, MUG, 2).await;
+    let enter = async |typed: &str| shop.use_code(ana.cart, typed).await.unwrap().map(|_| ());
+    for unknown in ["", "x", "NO-SUCH", "SECRET", "'; DROP TABLE carts", &"A".repeat(999)] {
+        assert_eq!(enter(unknown).await, Err(CodeRefusal::Unknown), "{unknown}");
+    }
+    assert_eq!(enter("later").await, Err(CodeRefusal::NotYet(from)));
+    assert_eq!(enter(" dear ").await, Ok(()), "kept, and the cart says what is missing");
+    let cart = ana.cart().await;
+    let (_, why) = cart.offers.refused().find(|(offer, _)| offer.id == dear.id).unwrap();
+    assert_eq!((why, taken(&cart)), (Why::Value(eur(6_800)), vec![]));
+    assert_eq!(ana.adds("FEN-ML-TOM", 1).await, None);
+    let cart = ana.cart().await;
+    assert_eq!(taken(&cart), [("Offer 21".to_owned(), 320 + 940)]);
+    assert_eq!(cart.totals.total.minor, 3_200 + 9_400 - 1_260);
+    // It is kept with the cart, goes along at sign-in, and is gone when taken out.
     let shop = shop.restarted().await;
-    let visitor = visitor.goes_to(&shop);
-    assert!(visitor.home().await.offer.is_none(), "remembered");
-    shop.advance(15 * DAY_MS);
-    for lamp in LAMPS {
-        visitor.looks_at(lamp).await;
-    }
-    let next = visitor.offer().await.unwrap().offer;
-    assert_ne!(next.id, offer.id, "when its time is over there may be another");
+    let mut ana = ana.goes_to(&shop);
+    shop.account_of(MAIL).await;
+    ana.signs_in(MAIL).await;
+    assert_eq!(taken(&ana.cart().await).len(), 1);
+    shop.advance(2 * DAY_MS);
+    assert_eq!(shop.use_code(ana.cart, "LATER").await.unwrap().map(|_| ()), Ok(()), "in the other's place");
+    assert_eq!(taken(&ana.cart().await), [("Offer 22".to_owned(), 1_260)]);
+    shop.advance(2 * DAY_MS);
+    assert_eq!(taken(&ana.cart().await), [], "over while it lay there");
+    assert_eq!(shop.use_code(ana.cart, "LATER").await.unwrap().map(|_| ()), Err(CodeRefusal::Over));
+    shop.drop_code(ana.cart).await.unwrap();
+    assert!(ana.cart().await.offers.code().is_none());
+    let nobody = shop.visitor();
+    assert!(matches!(shop.use_code(nobody.cart, "DEAR").await, Err(Error::NotFound)), "no cart, no code");
 }
 
-async fn switched_off_is_gone_at_the_next_request(site: Site) {
+async fn what_a_quote_says_is_charged(site: Site) {
     let shop = site.stocked().await;
-    let mut visitor = somebody_who_looks_at_lamps(&shop).await;
-    visitor.adds("FEN-ML-TOM", 1).await;
-    let has = async |visitor: &Visitor| (visitor.home().await.offer.is_some(), visitor.cart().await.discount.is_some());
-    assert_eq!(has(&visitor).await, (true, true));
-    shop.personalization(|settings| settings.offers.on = false).await;
-    assert_eq!(has(&visitor).await, (false, false));
-    shop.personalization(|settings| settings.offers.on = true).await;
-    assert_eq!(has(&visitor).await, (true, true));
-    // The person stops offers for themselves.
-    shop.stop_kind(&visitor.viewer().await, "offers", true).await.unwrap();
-    assert_eq!(has(&visitor).await, (false, false));
-    shop.stop_kind(&visitor.viewer().await, "offers", false).await.unwrap();
-    assert_eq!(has(&visitor).await, (true, true));
-    assert!(matches!(shop.stop_kind(&visitor.viewer().await, "gravity", true).await, Err(Error::NotFound)));
-    shop.personalization(|settings| settings.preset = vitrine_personalize::Preset::Off).await;
-    assert_eq!(has(&visitor).await, (false, false));
+    let mug = shop.product("dunmore-mug");
+    let scope = Scope { products: vec![mug], ..Scope::default() };
+    let half = Benefit::Percent { percent: 50, per: Per::Each };
+    keep(&shop, &Offer { conditions: Conditions { scope, ..Conditions::default() }, ..offer(21, half) }).await;
+    keep(&shop, &offer(22, Benefit::Amount { amount: eur(300), per: Per::Order })).await;
+    keep(&shop, &offer(23, Benefit::FreeDelivery)).await;
+    shop.personalization(|settings| settings.offers.margin_floor_percent = 0).await;
+    shop.personalization(|settings| settings.offers.most_percent = 90).await;
+    // Without a cost there is no floor but zero.
+    shop.reimport("dunmore-mug", |mug| mug.variants.iter_mut().for_each(|it| it.cost = None)).await;
+    let mut ana = guest_with(&shop, MUG, 2).await;
+    let review = ana.checks_out(MAIL, PaymentMethod::BankTransfer).await;
+    let quote = &review.quote;
+    let offered = review.view.delivery().unwrap().price;
+    assert!(offered.minor > 0, "a delivery that costs something");
+    let groups: Vec<(Group, i64)> = quote.adjustments.iter().map(|it| (it.group, it.amount.minor)).collect();
+    assert_eq!(groups, [(Group::Line, 1_600), (Group::Order, 300), (Group::Delivery, offered.minor)]);
+    assert_eq!(quote.amounts.discount.minor, 1_900);
+    assert_eq!(quote.delivery.price.minor, 0);
+    assert_eq!(quote.amounts.total.minor, 3_200 - 1_900);
+    assert_eq!(quote.lines.iter().map(|line| line.discount.minor).sum::<i64>(), 1_900);
+    assert!(
+        quote.adjustments.iter().all(|it| !it.personal && !it.name.is_empty() && it.taken_minor == it.amount.minor)
+    );
+    let placed = ana.places(&review).await.unwrap();
+    assert_eq!(crate::orders::seen(&shop, placed.number).await.order.quote, *quote);
+    // An offer that goes between review and button goes back to the review.
+    let mut ben = guest_with(&shop, MUG, 1).await;
+    let review = ben.checks_out("ben@example.com", PaymentMethod::BankTransfer).await;
+    shop.remove_offer(OfferId::new(21, [21; 10]), &By::default()).await.unwrap();
+    let Err(NotPlaced::Changed(said)) = ben.places(&review).await else { panic!("another sum") };
+    assert!(said.iter().any(|it| matches!(it, Difference::Discount { .. })), "{said:?}");
+    assert!(ben.places(&ben.reviews().await).await.is_ok());
 }
 
-async fn prices_are_the_same_for_everyone(site: Site) {
-    let shop = site.demo().await;
-    let mut people = vec![shop.visitor(), shop.visitor_who_says_yes().await];
-    for key in ["marta", "karim", "ines", "tom", "yuki"] {
-        people.push(shop.shopper(key).await);
+async fn a_first_order_is_one(site: Site) {
+    let shop = site.stocked().await;
+    let mut first = offer(21, TENTH);
+    first.conditions.first_order = true;
+    keep(&shop, &first).await;
+    let mut ana = guest_with(&shop, MUG, 1).await;
+    let why = |cart: &CartView| cart.offers.refused().find(|(it, _)| it.id == first.id).map(|(_, why)| why);
+    assert_eq!(why(&ana.cart().await), Some(Why::FirstOrderUnknown), "nobody knows who buys");
+    let review = ana.checks_out(MAIL, PaymentMethod::BankTransfer).await;
+    assert_eq!(review.quote.amounts.discount.minor, 160);
+    // The same buyer in a second window, at the same moment.
+    let mut again = guest_with(&shop, MUG, 1).await;
+    let other = again.checks_out("ANA@example.com", PaymentMethod::BankTransfer).await;
+    assert_eq!(other.quote.amounts.discount.minor, 160);
+    let placed = ana.places(&review).await.unwrap();
+    assert!(matches!(again.places(&other).await, Err(NotPlaced::Changed(_))));
+    let now = again.reviews().await;
+    assert_eq!((now.quote.amounts.discount.minor, why(&now.view.cart)), (0, Some(Why::FirstOrder)));
+    // An order that came to nothing was none.
+    let by = shop.an_operator().await;
+    shop.cancel_order(placed.id, None, Because::default(), &by).await.unwrap();
+    assert_eq!(again.reviews().await.quote.amounts.discount.minor, 160);
+}
+
+/// Sixty-four buyers with a mug each, at the review page, press the button at once.
+async fn rush(shop: &TestShop) -> Vec<Result<i64, NotPlaced>> {
+    shop.reimport("dunmore-mug", |mug| mug.variants.iter_mut().for_each(|it| it.stock = Stock::UNTRACKED)).await;
+    let mut buyers = Vec::new();
+    for n in 0..64 {
+        let mut buyer = guest_with(shop, MUG, 1).await;
+        let review = buyer.checks_out(&format!("b{n}@example.com"), PaymentMethod::BankTransfer).await;
+        assert_eq!(review.quote.amounts.discount.minor, 160, "promised to each");
+        buyers.push((buyer, review));
     }
-    for currency in shop.currencies() {
-        // Which goods are on the first page may differ; what one costs may not.
-        let mut seen: BTreeMap<String, i64> = BTreeMap::new();
-        let mut compared = 0;
-        for person in &mut people {
-            person.currency = currency;
-            for category in ["lighting", "kitchen-and-table"] {
-                for listed in person.category(category).await.items {
-                    let (slug, price) = (&listed.entry.product.slug, listed.entry.lead_price(currency).unwrap().price);
-                    let known = *seen.entry(slug.clone()).or_insert(price.minor);
-                    assert_eq!(known, price.minor, "{slug}");
-                    compared += 1;
-                }
-            }
+    let mut race = tokio::task::JoinSet::new();
+    for (buyer, review) in buyers {
+        race.spawn(async move { buyer.places(&review).await.map(|placed| placed.number) });
+    }
+    race.join_all().await
+}
+
+async fn ten_uses_and_sixty_four_buyers(site: Site) {
+    let shop = site.stocked().await;
+    let limited = Offer { limits: Limits { uses: Some(10), ..Limits::default() }, ..offer(21, TENTH) };
+    keep(&shop, &limited).await;
+    let placed = rush(&shop).await;
+    assert_eq!(placed.iter().filter(|placed| placed.is_ok()).count(), 10);
+    assert!(placed.iter().all(|placed| matches!(placed, Ok(_) | Err(NotPlaced::Changed(_)))));
+    assert_eq!(uses(&shop, limited.id).await, (10, 1_600));
+    let mut late = guest_with(&shop, MUG, 1).await;
+    let review = late.checks_out("late@example.com", PaymentMethod::BankTransfer).await;
+    assert_eq!(review.quote.amounts.discount.minor, 0, "and the next one is told before");
+}
+
+async fn a_budget_and_sixty_four_buyers(site: Site) {
+    let shop = site.stocked().await;
+    let limited = Offer { limits: Limits { budget: Some(eur(1_000)), ..Limits::default() }, ..offer(21, TENTH) };
+    keep(&shop, &limited).await;
+    let placed = rush(&shop).await;
+    assert_eq!(placed.iter().filter(|placed| placed.is_ok()).count(), 6, "six times 1.60 of 10.00");
+    assert_eq!(uses(&shop, limited.id).await, (6, 960));
+}
+
+async fn what_is_cancelled_is_given_back(site: Site) {
+    let shop = site.stocked().await;
+    let limits = Limits { uses: Some(1), per_buyer: Some(1), budget: Some(eur(160)) };
+    let limited = Offer { limits, ..offer(21, TENTH) };
+    keep(&shop, &limited).await;
+    let mut ana = guest_with(&shop, MUG, 1).await;
+    let placed = ana.buys(MAIL).await;
+    assert_eq!(uses(&shop, limited.id).await, (1, 160));
+    let mut ben = guest_with(&shop, MUG, 1).await;
+    assert_eq!(ben.checks_out("ben@example.com", PaymentMethod::BankTransfer).await.quote.amounts.discount.minor, 0);
+    let by = shop.an_operator().await;
+    shop.cancel_order(placed.id, None, Because::default(), &by).await.unwrap();
+    assert_eq!(uses(&shop, limited.id).await, (0, 0));
+    // A payment that never comes gives it back as well.
+    let review = ben.checks_out("ben@example.com", PaymentMethod::Stripe).await;
+    assert_eq!(review.quote.amounts.discount.minor, 160);
+    assert!(ben.places(&review).await.unwrap().pay);
+    assert_eq!(uses(&shop, limited.id).await, (1, 160));
+    shop.advance(46 * MINUTE_MS);
+    assert_eq!(shop.end_reservations().await.unwrap(), 1);
+    assert_eq!(uses(&shop, limited.id).await, (0, 0));
+    assert_eq!(shop.end_reservations().await.unwrap(), 0);
+    assert_eq!(uses(&shop, limited.id).await, (0, 0), "once");
+}
+
+async fn a_percentage_is_of_the_lowest_price_of_thirty_days(site: Site) {
+    let shop = site.stocked().await;
+    keep(&shop, &offer(21, TENTH)).await;
+    shop.advance(60 * DAY_MS);
+    let price = async |minor: i64, before: Option<i64>| {
+        shop.reimport("dunmore-mug", |mug| {
+            mug.variants.iter_mut().for_each(|it| {
+                it.price = eur(minor);
+                it.compare_at = before.map(eur);
+            });
+        })
+        .await;
+    };
+    let lows = |shop: &TestShop, currency: Currency| {
+        let catalog = shop.catalog();
+        let (entry, now_ms) = (catalog.by_slug("dunmore-mug").unwrap().clone(), shop.now_ms());
+        let at = entry.variant(shop.variant(MUG)).unwrap().0;
+        let minor = |it: Option<Money>| it.unwrap().minor;
+        (minor(catalog.low(&entry, at, currency, now_ms)), minor(catalog.low_before(&entry, at, currency, now_ms)))
+    };
+    assert_eq!(lows(&shop, Currency::EUR), (1_600, 1_600));
+    // Raised, and at once "ten per cent off": that is ten per cent off what it cost before.
+    price(2_000, None).await;
+    assert_eq!(lows(&shop, Currency::EUR), (1_600, 1_600));
+    let ana = guest_with(&shop, MUG, 1).await;
+    let cart = ana.cart().await;
+    assert_eq!((cart.lines[0].low, cart.totals.total), (eur(1_600), eur(1_440)));
+    shop.advance(29 * DAY_MS);
+    assert_eq!(ana.cart().await.totals.total, eur(1_440));
+    shop.advance(2 * DAY_MS);
+    assert_eq!(ana.cart().await.totals.total, eur(1_800), "the old price is thirty days gone");
+    // A reduction in the catalog is measured by the thirty days before it.
+    price(1_800, Some(2_500)).await;
+    assert_eq!(lows(&shop, Currency::EUR), (1_800, 2_000));
+    shop.advance(40 * DAY_MS);
+    assert_eq!(lows(&shop, Currency::EUR), (1_800, 2_000), "however long it lasts");
+    // In another currency also the rates of those days count.
+    let dollars = lows(&shop, Currency::USD).0;
+    shop.set_rate(Currency::USD, 3_000_000_000, &By::default()).await.unwrap();
+    assert_eq!(lows(&shop, Currency::USD).0, dollars, "yesterday it was shown for less");
+    shop.advance(31 * DAY_MS);
+    assert_eq!(lows(&shop, Currency::USD).0, 5_400);
+}
+
+async fn segments_are_counted_and_used(site: Site) {
+    let shop = site.stocked().await;
+    let category = |slug: &str| shop.catalog().category_by_slug(slug).unwrap().category.id;
+    let segment = |n: u8, clauses: Vec<Clause>| Segment {
+        id: SegmentId::new(i64::from(n), [n; 10]),
+        name: format!("Segment {n}"),
+        clauses,
+    };
+    let lamps = segment(1, vec![Clause::Likes { category: category("lighting"), percent: 60 }]);
+    let bought = segment(
+        2,
+        vec![
+            Clause::Orders { from: 1, to: None },
+            Clause::BoughtOf { category: category("kitchen-and-table"), has: true },
+            Clause::Country { countries: vec![brussels().country] },
+        ],
+    );
+    let by = shop.an_operator().await;
+    for segment in [&lamps, &bought] {
+        assert_eq!(shop.save_segment(segment, 0, &by).await.unwrap(), Ok(1));
+    }
+    let empty = Segment { clauses: Vec::new(), ..lamps.clone() };
+    assert_eq!(shop.save_segment(&empty, 1, &by).await.unwrap(), Err(vec![SegmentFlaw::Clauses]));
+    assert!(matches!(shop.save_segment(&lamps, 0, &by).await, Err(Error::Conflict)));
+    let counted = async || {
+        let all = shop.segments().await.unwrap();
+        all.iter().map(|it| it.people).collect::<Vec<_>>()
+    };
+    assert_eq!(counted().await, [0, 0]);
+    let mut ana = shop.visitor_who_says_yes().await;
+    let mut ben = shop.visitor_who_says_yes().await;
+    let mut nobody = shop.visitor();
+    for visitor in [&ana, &nobody] {
+        for slug in ["morel-table-lamp", "parish-ribbed-lamp", "morel-small-lamp", "dunmore-mug"] {
+            visitor.looks_at(slug).await;
+            shop.advance(20 * MINUTE_MS);
+            visitor.looks_at(slug).await;
         }
-        assert!(compared > 3 * seen.len(), "the same goods are seen by many: {compared} of {}", seen.len());
     }
-    // Also in the cart: what an offer takes off stands beside the price, not in it.
-    for person in &mut people {
-        person.adds("FEN-ML-TOM", 1).await;
-        person.currency = Currency::EUR;
-        assert_eq!(person.cart().await.lines[0].unit.price.minor, 9_400);
+    assert_eq!(counted().await, [1, 0], "whoever said nothing is not counted");
+    // Only whoever is in it gets an offer for a segment.
+    let audience = |it: &Segment| Audience::Segment { segment: it.id };
+    let for_lamps =
+        Offer { conditions: Conditions { audience: audience(&lamps), ..Conditions::default() }, ..offer(21, TENTH) };
+    keep(&shop, &for_lamps).await;
+    for visitor in [&mut ana, &mut ben, &mut nobody] {
+        assert_eq!(visitor.adds(MUG, 1).await, None);
     }
+    assert_eq!(taken(&ana.cart().await).len(), 1);
+    assert_eq!((taken(&ben.cart().await).len(), taken(&nobody.cart().await).len()), (0, 0));
+    // Taking the consent back leaves the segment; a pause does for its time.
+    ana.pauses(3).await;
+    assert_eq!(taken(&ana.cart().await).len(), 0);
+    ana.pauses(0).await;
+    assert_eq!(taken(&ana.cart().await).len(), 1);
+    ana.chooses(Consent::PURCHASES).await;
+    assert_eq!(taken(&ana.cart().await).len(), 0, "looks may not be read any more");
+    // What was bought: of the event log, and where it went of the customer's order.
+    let customer = "cora@example.com";
+    shop.account_of(customer).await;
+    let mut cora = shop.visitor();
+    cora.signs_in(customer).await;
+    cora.says_yes().await;
+    assert_eq!(cora.adds(MUG, 1).await, None);
+    cora.buys(customer).await;
+    assert_eq!(counted().await, [1, 1]);
+    assert!(matches!(shop.remove_segment(lamps.id, &by).await, Err(Error::Refused(_))), "an offer is for it");
+    shop.remove_segment(bought.id, &by).await.unwrap();
+    assert_eq!(shop.segments().await.unwrap().len(), 1);
+    let gone =
+        Offer { conditions: Conditions { audience: audience(&bought), ..Conditions::default() }, ..offer(22, TENTH) };
+    assert_eq!(shop.save_offer(&gone, 0, &by).await.unwrap(), Err(vec![OfferFlaw::Segment]));
+}
+
+async fn an_offer_is_kept_with_its_history(site: Site) {
+    let shop = site.stocked().await;
+    let other = shop.other_process().await;
+    let by = shop.an_operator().await;
+    let it = offer(21, TENTH);
+    assert_eq!(shop.save_offer(&it, 0, &by).await.unwrap(), Ok(1));
+    let bad = Offer { benefit: Benefit::Percent { percent: 91, per: Per::Each }, ..it.clone() };
+    assert_eq!(shop.save_offer(&bad, 1, &by).await.unwrap(), Err(vec![OfferFlaw::Percent]));
+    assert!(matches!(shop.save_offer(&it, 0, &by).await, Err(Error::Conflict)));
+    let off = Offer { on: false, ..it.clone() };
+    assert_eq!(shop.save_offer(&off, 1, &by).await.unwrap(), Ok(2));
+    let coded = |n: u8| Offer { mode: Mode::Coded { code: "ONE".parse().unwrap() }, ..offer(n, TENTH) };
+    assert_eq!(shop.save_offer(&coded(22), 0, &by).await.unwrap(), Ok(1));
+    assert_eq!(shop.save_offer(&coded(23), 0, &by).await.unwrap(), Err(vec![OfferFlaw::Code]));
+    // Another process knows within its next look.
+    let mut ana = other.visitor();
+    assert_eq!(ana.adds(MUG, 1).await, None);
+    assert_eq!(shop.save_offer(&it, 2, &by).await.unwrap(), Ok(3));
+    assert!(other.follow().await.unwrap());
+    assert_eq!(taken(&ana.cart().await).len(), 1);
+    shop.remove_offer(it.id, &by).await.unwrap();
+    assert!(matches!(shop.remove_offer(it.id, &by).await, Err(Error::NotFound)));
+    assert!(other.follow().await.unwrap());
+    assert_eq!(taken(&ana.cart().await), []);
+    let log = shop.audit_log(None).await.unwrap();
+    let mut actions: Vec<&str> =
+        log.iter().filter(|row| row.subject == "Offer 21").map(|row| row.action.as_str()).collect();
+    actions.sort_unstable();
+    assert_eq!(actions, ["offer.remove", "offer.save", "offer.save", "offer.save"]);
+    assert!(log.iter().all(|row| row.action != "offer.remove" || row.operator == by.operator));
 }

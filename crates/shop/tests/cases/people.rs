@@ -3,13 +3,17 @@
 use crate::{all_slugs, is_personal, slugs};
 use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::Consent;
-use vitrine_personalize::Placement;
+use vitrine_personalize::{Placement, Reason};
+use vitrine_shop::Error;
+use vitrine_shop::catalog::FacetName;
+use vitrine_shop::people::Mute;
 use vitrine_testkit::{MINUTE_MS, Site, TestShop, Visitor};
 
 vitrine_testkit::on_both!(
     a_view_changes_the_very_next_page,
     a_cart_changes_the_very_next_page,
     what_is_told_changes_the_very_next_page,
+    a_place_is_told_and_taken_back,
     sign_in_takes_the_whole_history_when_nobody_else_was_here,
     sign_in_takes_only_this_visit_when_somebody_else_was_here,
     what_was_said_before_sign_in_stays_said,
@@ -18,7 +22,10 @@ vitrine_testkit::on_both!(
     a_pause_stops_showing_and_writing,
     not_interested_is_gone_everywhere,
     a_forgotten_product_is_gone_from_the_history,
-    erasing_leaves_no_row,
+    starting_afresh_leaves_no_row_and_the_yes,
+    a_muted_brand_and_category_say_nothing_more,
+    stopped_shelves_are_everybodys,
+    what_is_sensitive_says_nothing_about_anybody,
 );
 
 /// The slugs of the shelf to go on with.
@@ -286,7 +293,7 @@ async fn with_everything(shop: &TestShop, visitor: &mut Visitor) {
     visitor.chooses(Consent::ON_SITE.and(Consent::EMAIL)).await;
 }
 
-async fn erasing_leaves_no_row(site: Site) {
+async fn starting_afresh_leaves_no_row_and_the_yes(site: Site) {
     let shop = site.stocked().await;
     shop.account_of("ana@example.org").await;
     let mut ana = shop.visitor_who_says_yes().await;
@@ -299,27 +306,193 @@ async fn erasing_leaves_no_row(site: Site) {
     let mut other = shop.visitor_who_says_yes().await;
     with_everything(&shop, &mut other).await;
     let (person, others) = (ana.person().await, other.person().await);
-    let ids = [person.to_string(), ana.asks.visitor.unwrap().to_string(), phone.asks.visitor.unwrap().to_string()];
-    for id in &ids {
-        assert!(!shop.places_of(id).await.is_empty());
+    assert!(!shop.places_of(&person.to_string()).await.is_empty());
+    let (arm, seen) = (ana.viewer().await.person.unwrap().arm, ana.viewer().await);
+    ana.starts_afresh().await;
+    // The very next page knows nothing, on both devices; the yes still holds, and so does what was stopped.
+    for browser in [&ana, &phone] {
+        let viewer = browser.viewer().await;
+        let now = viewer.person.as_ref().unwrap();
+        assert_ne!(now.id, person);
+        assert_eq!((now.arm, now.stopped.as_slice()), (arm, ["order".to_owned()].as_slice()));
+        assert!(now.events.is_empty() && now.declared.is_empty() && now.dismissed.is_empty());
+        assert!(!is_personal(&browser.home().await));
     }
-    // Written after the erasure by a queue that did not know: dropped too.
-    let seen = ana.viewer().await;
-    ana.erases().await;
-    shop.advance(1);
+    assert_eq!(ana.person().await, phone.person().await);
+    // Written after it by a queue that did not know: the job takes it along.
     shop.record(&seen, vitrine_shop::events::NewEvent::of(vitrine_domain::event::EventName::Search));
-    for id in &ids {
-        assert_eq!(shop.places_of(id).await, Vec::<String>::new(), "{id}");
-    }
-    assert!(ana.viewer().await.person.is_none() && phone.viewer().await.person.is_none());
-    // Nobody else lost anything, and the account is still there.
+    assert!(shop.tends().await > 0);
+    assert_eq!(shop.places_of(&person.to_string()).await, Vec::<String>::new());
+    // Nobody else lost anything.
     assert_eq!(other.person().await, others);
     assert!(is_personal(&other.home().await));
-    ana.asks.visitor = None;
-    ana.says_yes().await;
-    assert_ne!(ana.person().await, person);
-    assert!(!is_personal(&ana.home().await));
-    // The rows of the other one, and of Ana's new beginning, are all there are.
-    let visitors = shop.personal_rows().await.into_iter().find(|(table, _)| *table == "visitors").unwrap().1;
-    assert_eq!(visitors, 2);
+    // What happens from now on counts.
+    ana.looks_at("morel-table-lamp").await;
+    assert_eq!(continues(&phone).await, ["morel-table-lamp"]);
+    let shop = shop.restarted().await;
+    assert_eq!(continues(&ana.goes_to(&shop)).await, ["morel-table-lamp"]);
+}
+
+async fn a_muted_brand_and_category_say_nothing_more(site: Site) {
+    let shop = site.stocked().await;
+    let visitor = shop.visitor_who_says_yes().await;
+    for slug in ["morel-table-lamp", "morel-small-lamp", "sluice-tumbler"] {
+        visitor.looks_at(slug).await;
+    }
+    let catalog = shop.catalog();
+    let lamp = catalog.by_slug("morel-table-lamp").unwrap();
+    let (brand, lighting) = (lamp.product.brand.clone(), catalog.category_by_slug("lighting").unwrap().category.id);
+    let viewer = async || visitor.viewer().await;
+    let brands = async || {
+        let likings = shop.likings(&visitor.viewer().await);
+        likings.iter().filter(|it| matches!(&it.name, FacetName::Brand(name) if *name == brand)).count()
+    };
+    assert_eq!(brands().await, 1);
+    let what = Mute::Brand(brand.clone());
+    shop.mute(&viewer().await, what.clone(), true).await.unwrap();
+    assert_eq!(brands().await, 0);
+    assert_eq!(continues(&visitor).await, ["sluice-tumbler"], "the very next page");
+    let of_brand = |slugs: &[&str]| slugs.iter().any(|slug| catalog.by_slug(slug).unwrap().product.brand == brand);
+    assert!(!of_brand(&all_slugs(&visitor.looks_at("dunmore-mug").await)));
+    // Also after a restart; and taken back, it is as before.
+    let shop = shop.restarted().await;
+    let visitor = visitor.goes_to(&shop);
+    assert_eq!(continues(&visitor).await, ["dunmore-mug", "sluice-tumbler"]);
+    shop.mute(&visitor.viewer().await, what, false).await.unwrap();
+    let likings = shop.likings(&visitor.viewer().await);
+    assert!(likings.iter().any(|it| matches!(&it.name, FacetName::Brand(name) if *name == brand)));
+    // A category with all below it.
+    shop.mute(&visitor.viewer().await, Mute::Category(lighting), true).await.unwrap();
+    assert_eq!(continues(&visitor).await, ["dunmore-mug", "sluice-tumbler"]);
+    let unknown = Mute::Category(vitrine_domain::id::CategoryId::new(1, [9; 10]));
+    assert!(matches!(shop.mute(&visitor.viewer().await, unknown, true).await, Err(Error::NotFound)));
+    assert!(matches!(shop.mute(&visitor.viewer().await, Mute::Brand(String::new()), true).await, Err(Error::NotFound)));
+}
+
+async fn stopped_shelves_are_everybodys(site: Site) {
+    let shop = site.stocked().await;
+    let visitor = shop.visitor_who_says_yes().await;
+    for slug in ["morel-table-lamp", "parish-ribbed-lamp", "dunmore-mug"] {
+        visitor.looks_at(slug).await;
+    }
+    shop.stop_kind(&visitor.viewer().await, "offers", true).await.unwrap();
+    assert!(is_personal(&visitor.home().await));
+    shop.stop_kind(&visitor.viewer().await, "shelves", true).await.unwrap();
+    assert!(!is_personal(&visitor.home().await));
+    assert!(!is_personal(&visitor.looks_at("sluice-tumbler").await));
+    assert!(shop.stop_kind(&visitor.viewer().await, "nothing", true).await.is_err());
+    shop.stop_kind(&visitor.viewer().await, "shelves", false).await.unwrap();
+    assert!(is_personal(&visitor.home().await));
+}
+
+async fn what_is_sensitive_says_nothing_about_anybody(site: Site) {
+    let shop = site.stocked().await;
+    let mut visitor = shop.visitor_who_says_yes().await;
+    // Known before the owner marks it.
+    for slug in ["morel-table-lamp", "parish-ribbed-lamp", "morel-small-lamp"] {
+        visitor.looks_at(slug).await;
+    }
+    visitor.tells(&["lighting"], &[]).await;
+    visitor.adds("FEN-ML-TOM", 1).await;
+    assert!(is_personal(&visitor.home().await));
+    let by = shop.an_operator().await;
+    let lighting = shop.catalog().category_by_slug("lighting").unwrap().category.id;
+    shop.mark_sensitive(&[lighting], &by).await.unwrap();
+    let catalog = shop.catalog();
+    let marked = |slug: &str| catalog.is_sensitive(catalog.by_slug(slug).unwrap().product.id);
+    assert!(marked("morel-table-lamp") && !marked("dunmore-mug"), "with everything below it");
+    // Gone from profile, shelves and reasons on the very next page, also in the live model.
+    assert!(shop.likings(&visitor.viewer().await).is_empty());
+    let home = visitor.home().await;
+    assert!(!is_personal(&home), "nothing else is known");
+    assert!(all_slugs(&home).iter().all(|slug| !marked(slug)));
+    for page in ["dunmore-mug", "sluice-tumbler"] {
+        assert!(all_slugs(&visitor.looks_at(page).await).iter().all(|slug| !marked(slug)), "beside {page}");
+    }
+    // From now on nothing about it is written down.
+    let events = shop.events().await;
+    visitor.looks_at("parish-ribbed-lamp").await;
+    visitor.adds("FEN-ML-TOM", 1).await;
+    assert_eq!(shop.events().await, events);
+    let found = visitor.searches("lamp").await;
+    assert!(found.listing.items.len() > 3, "it can be found");
+    let ranking = found.listing.ranking;
+    let known = shop.personal_rows().await;
+    for listed in found.listing.items.iter().filter(|listed| catalog.is_sensitive(listed.entry.product.id)) {
+        assert!(listed.reason.is_none());
+        if let Some(ranking) = ranking {
+            let why = shop.why(&visitor.viewer().await, ranking, listed.entry.product.id).await;
+            assert!(matches!(why, Err(Error::NotFound)));
+        }
+    }
+    assert_eq!(shop.personal_rows().await, known);
+    shop.train().await.unwrap();
+    assert!(all_slugs(&visitor.home().await).iter().all(|slug| !marked(slug)));
+    // Only operators mark, and it is in the change log.
+    assert!(matches!(shop.mark_sensitive(&[], &vitrine_shop::audit::By::default()).await, Err(Error::Forbidden)));
+    assert!(shop.audit_log(None).await.unwrap().iter().any(|row| row.action == "categories.sensitive"));
+    shop.mark_sensitive(&[], &by).await.unwrap();
+    assert!(is_personal(&visitor.home().await), "the owner thought better of it");
+}
+
+/// What is on the home page because it is looked at where the visitor is.
+async fn near(visitor: &Visitor) -> Vec<String> {
+    let home = visitor.home().await;
+    let items = home.shelves.iter().flat_map(|shelf| &shelf.items);
+    let near = items.filter(|item| matches!(item.reason, Reason::PopularNear { .. }));
+    near.map(|item| item.entry.product.slug.clone()).collect()
+}
+
+async fn a_place_is_told_and_taken_back(site: Site) {
+    let shop = site.demo().await;
+    let liked = ["dunmore-mug", "morel-table-lamp", "clerk-task-lamp"];
+    for place in ["US-TX", "US-TX", "FR"] {
+        let local = shop.visitor_who_says_yes().await;
+        local.is_in(Some(place)).await;
+        for slug in if place == "FR" { &liked[..1] } else { &liked[..] } {
+            local.looks_at(slug).await;
+        }
+    }
+    let mut newcomer = shop.visitor_who_says_yes().await;
+    assert_eq!(near(&newcomer).await, [""; 0]);
+    newcomer.is_in(Some("FR")).await;
+    assert_eq!(near(&newcomer).await, [""; 0], "one person is no crowd");
+    newcomer.is_in(Some("US-TX")).await;
+    let mut shown = near(&newcomer).await;
+    shown.sort_unstable();
+    assert_eq!(shown, ["clerk-task-lamp", "dunmore-mug", "morel-table-lamp"]);
+    // The shop trained anew and started anew knows it too.
+    shop.train().await.unwrap();
+    assert_eq!(near(&newcomer).await.len(), 3);
+
+    // "Why?" names the place as long as it stands.
+    let home = newcomer.home().await;
+    let item = &home.shelves[0].items[0];
+    let (ranking, product) = (home.ranking.unwrap(), item.entry.product.id);
+    let why = shop.why(&newcomer.viewer().await, ranking, product).await.unwrap();
+    assert!(matches!(why.shown.reason, Some(Reason::PopularNear { .. })), "{why:?}");
+    newcomer.is_in(None).await;
+    assert!(matches!(shop.why(&newcomer.viewer().await, ranking, product).await, Err(Error::Gone)));
+    assert_eq!(near(&newcomer).await, [""; 0]);
+
+    newcomer.is_in(Some("US-TX")).await;
+    shop.personalization(|it| it.data.place = 0.0).await;
+    assert_eq!(near(&newcomer).await, [""; 0], "the owner does without it");
+    shop.personalization(|it| it.data.place = 1.0).await;
+    assert_eq!(near(&newcomer).await.len(), 3);
+    let viewer = newcomer.viewer().await;
+    assert!(matches!(shop.declare_place(&viewer, Some("Texas")).await, Err(Error::Refused(_))));
+    newcomer.chooses(Consent::ON_SITE.without(Consent::PLACE)).await;
+    assert_eq!(near(&newcomer).await, [""; 0], "without consent it is not read");
+    let viewer = newcomer.viewer().await;
+    assert!(matches!(shop.declare_place(&viewer, Some("FR")).await, Err(Error::Forbidden)));
+    // Nor do they count for others any more: one of the two who are left is no crowd.
+    newcomer.looks_at("cooper-chair").await;
+    let other = shop.visitor_who_says_yes().await;
+    other.is_in(Some("US-TX")).await;
+    other.looks_at("cooper-chair").await;
+    let reader = shop.visitor_who_says_yes().await;
+    reader.is_in(Some("US-TX")).await;
+    assert!(!near(&reader).await.contains(&"cooper-chair".to_owned()));
+    assert_eq!(newcomer.viewer().await.person.unwrap().declared.place.as_deref(), Some("US-TX"));
 }

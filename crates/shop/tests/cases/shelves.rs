@@ -50,7 +50,7 @@ async fn two_shoppers_see_two_shops(site: Site) {
     assert!(marta.found_slugs("gift").await != ines.found_slugs("gift").await && differ >= 2);
     // Two offers, each for what its person looks at.
     let (offer_m, offer_i) = (home_m.offer.unwrap(), home_i.offer.unwrap());
-    assert_ne!(offer_m.offer.category, offer_i.offer.category);
+    assert_ne!(offer_m.invitation.category, offer_i.invitation.category);
     assert!(!offer_m.evidence.is_empty() && !offer_i.evidence.is_empty());
 }
 

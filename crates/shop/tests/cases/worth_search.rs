@@ -90,7 +90,9 @@ async fn what_somebody_wants_stands_higher_in_their_own_order() {
             let worth = unknown.map(|item| (item, truth.utility(k, item)));
             let Some((wanted, _)) = worth.max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
             let mut lists = [results(&shop, &who, words, false).await, results(&shop, &who, words, true).await];
-            lists.iter_mut().for_each(|list| list.retain(|slug| !known.contains(&number(slug))));
+            for list in &mut lists {
+                list.retain(|slug| !known.contains(&number(slug)));
+            }
             let place = |list: &[String]| {
                 let at = list.iter().position(|slug| *slug == catalog[wanted].slug);
                 at.map_or(0.0, |at| 1.0 / (at as f64 + 1.0))

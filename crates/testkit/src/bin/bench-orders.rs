@@ -129,7 +129,7 @@ async fn import(other: &Shop, second: bool) -> f64 {
 /// The website's job that keeps the database's log short, as often as there.
 async fn checkpoint(shop: Shop) {
     loop {
-        tokio::time::sleep(Duration::from_millis(500)).await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
         shop.checkpoint().await.expect("the database copies");
     }
 }

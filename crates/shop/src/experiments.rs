@@ -1,0 +1,245 @@
+//! Who is in which group of which experiment, and the note of when they could first see what it is about.
+//!
+//! The one idea: a group is a stable hash, drawn at the person's first exposure and stored with it; what is stored wins over
+//! what the settings say today, so nobody changes sides when an owner turns a knob, clears a cookie, or signs in.
+//!
+//! The experiment of the whole ([`WHOLE`]) is drawn with consent (`people`); the control half sees nothing personal and is in
+//! no other experiment. Beside it each kind of personal thing may be withheld from a few, and an owner may try things out.
+//! Whoever was counted to the end of their days in the control half, and would not be in it under the share of today, is let
+//! go: nobody is held out for ever.
+//!
+//! Left out: what comes of it (`report`).
+
+use crate::Shop;
+use crate::error::Result;
+use crate::people::{Person, Viewer};
+use crate::settings::{Area, ExperimentSettings, Extra, PersonalKind, SMALL_SHARE};
+use crate::{DAY_MS, audit};
+use std::borrow::Cow;
+use std::sync::{Mutex, PoisonError};
+use vitrine_db as db;
+use vitrine_db::experiments::Exposure;
+use vitrine_db::people::Drawn;
+use vitrine_domain::arm::Arm;
+use vitrine_domain::consent::Consent;
+use vitrine_domain::id::PersonId;
+use vitrine_personalize::{Weights, measure};
+
+/// The name of the experiment of everything personal together.
+pub const WHOLE: &str = "all";
+/// Before the name of an experiment of the owner's own.
+pub const EXTRA: &str = "try:";
+/// The job that asks whether the whole has its answer, how often it does, a little less than daily so that a clock that calls
+/// hourly keeps the hour, and how long it may take.
+const JOB: &str = "experiments";
+const EVERY_MS: i64 = DAY_MS - 1_800_000;
+const LEASE_MS: i64 = 1_800_000;
+/// Shares are stored in parts of this.
+const MILLION: f64 = 1e6;
+
+/// Experiments that a person was exposed to, as far as this process knows.
+#[derive(Debug, Default)]
+pub(crate) struct Exposed(Mutex<Vec<String>>);
+
+impl Exposed {
+    pub(crate) fn to(exposures: &[Exposure]) -> Self {
+        Self(Mutex::new(exposures.iter().map(|it| it.experiment.clone()).collect()))
+    }
+
+    /// True the first time.
+    fn first(&self, experiment: &str) -> bool {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = !known.iter().any(|it| it == experiment);
+        if first {
+            known.push(experiment.to_owned());
+        }
+        first
+    }
+}
+
+/// Which group the hash gives.
+pub(crate) fn draw(salt: &str, person: PersonId, share: f64) -> Arm {
+    draw_text(salt, &person.to_string(), share)
+}
+
+/// The same for somebody who is known by a text.
+pub(crate) fn draw_text(salt: &str, subject: &str, share: f64) -> Arm {
+    match measure::arm(salt, subject, share) {
+        measure::Arm::Control => Arm::Control,
+        measure::Arm::Treatment => Arm::Treatment,
+    }
+}
+
+pub(crate) fn ppm(share: f64) -> i64 {
+    (share * MILLION).round() as i64
+}
+
+impl Viewer {
+    /// The same viewer, as somebody from whom a kind of personal thing is withheld, if it is.
+    pub(crate) fn held(&self, kind: PersonalKind) -> Cow<'_, Self> {
+        if self.withheld.contains(&kind) {
+            Cow::Owned(Self { personal: false, ..self.clone() })
+        } else {
+            Cow::Borrowed(self)
+        }
+    }
+}
+
+impl Shop {
+    /// The salt of the arms.
+    pub(crate) fn salt(&self) -> String {
+        crate::tokens::hex(&self.inner.secret)
+    }
+
+    /// Draws somebody into a half of the experiment of the whole, by the share of today.
+    pub(crate) fn draw_whole(&self, person: PersonId) -> Drawn {
+        let share = self.settings().personalization.control_share;
+        Drawn { arm: draw(&self.salt(), person, share), share_ppm: Some(ppm(share)) }
+    }
+
+    /// The half that somebody is treated as: the stored one, unless they were counted to the end as control and the share of
+    /// today would not hold them.
+    pub(crate) fn half(&self, person: PersonId, drawn: Option<Drawn>, exposures: &[Exposure]) -> Arm {
+        let Some(Drawn { arm, share_ppm: Some(_) }) = drawn else { return drawn.map_or(Arm::Treatment, |it| it.arm) };
+        let window_ms = self.settings().experiments.window_days * DAY_MS;
+        let over = exposures.iter().any(|it| it.experiment == WHOLE && it.at_ms + window_ms < self.now_ms());
+        if arm == Arm::Control && over { self.draw_whole(person).arm } else { arm }
+    }
+
+    /// The stored group of somebody, or the one the hash gives.
+    fn group(&self, person: &Person, experiment: &str, share: f64) -> (Arm, i64) {
+        let stored = person.groups.iter().find(|it| it.experiment == experiment);
+        stored.map_or_else(
+            || (draw(&format!("{}:{experiment}", self.salt()), person.id, share), ppm(share)),
+            |it| (it.arm, it.share_ppm),
+        )
+    }
+
+    /// What is withheld from somebody who gets personal pages, and what is tried out on them.
+    pub(crate) fn groups(&self, person: &Person) -> (Vec<PersonalKind>, Vec<Extra>) {
+        let settings = self.settings();
+        let experiments = &settings.experiments;
+        let withheld = PersonalKind::ALL.into_iter().filter(|kind| {
+            let share = experiments.holdout(*kind);
+            share > 0.0 && self.group(person, kind.name(), share).0 == Arm::Control
+        });
+        let tried = experiments.extra.iter().filter(|extra| self.extra_group(person, extra).0 == Arm::Treatment);
+        (withheld.collect(), tried.cloned().collect())
+    }
+
+    fn extra_group(&self, person: &Person, extra: &Extra) -> (Arm, i64) {
+        self.group(person, &format!("{EXTRA}{}", extra.name), extra.control_percent as f64 / 100.0)
+    }
+
+    /// The weights for one viewer: the shop's, with what is tried out on them.
+    pub(crate) fn weights_for(&self, viewer: &Viewer) -> Weights {
+        let mut weights = self.weights();
+        for (source, factor) in viewer.tried.iter().flat_map(|extra| &extra.sources) {
+            weights.sources.insert(*source, *factor);
+        }
+        weights
+    }
+
+    /// A page was drawn: notes what its viewer could see for the first time. The control half is noted on the same pages.
+    pub(crate) fn note_exposures(&self, viewer: &Viewer, page: &str) {
+        let Some(person) = self.measured(viewer) else { return };
+        if let Some(Drawn { arm, share_ppm: Some(share) }) = person.drawn {
+            self.expose(person, WHOLE, (arm, share));
+        }
+        if !viewer.personal {
+            return;
+        }
+        let settings = self.settings();
+        let kind = match page {
+            "home" => Some(PersonalKind::Home),
+            "search" | "category" if settings.personalization.orders_results() => Some(PersonalKind::Search),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            self.note_kind(viewer, kind);
+        }
+        for extra in &settings.experiments.extra {
+            self.expose(person, &format!("{EXTRA}{}", extra.name), self.extra_group(person, extra));
+        }
+    }
+
+    /// Something of a kind could be shown now, and is or is withheld: notes it the first time. To be called for both.
+    pub fn note_kind(&self, viewer: &Viewer, kind: PersonalKind) {
+        let share = self.settings().experiments.holdout(kind);
+        if let Some(person) = self.measured(viewer).filter(|_| viewer.personal && share > 0.0) {
+            self.expose(person, kind.name(), self.group(person, kind.name(), share));
+        }
+    }
+
+    /// The person, where their orders may be counted.
+    fn measured<'a>(&self, viewer: &'a Viewer) -> Option<&'a Person> {
+        let both = Consent::BROWSING.and(Consent::PURCHASES);
+        let may = viewer.records && viewer.consent.has(both) && !self.settings().personalization.off();
+        viewer.person.as_deref().filter(|_| may && !viewer.prefetch)
+    }
+
+    fn expose(&self, person: &Person, experiment: &str, (arm, share_ppm): (Arm, i64)) {
+        let drawn = share_ppm > 0 && share_ppm < ppm(1.0);
+        if drawn && person.exposed.first(experiment) {
+            self.queue_exposure(Exposure {
+                experiment: experiment.to_owned(),
+                person: person.id,
+                arm,
+                share_ppm,
+                at_ms: self.now_ms(),
+            });
+        }
+    }
+
+    /// The same once a day and on one node.
+    pub async fn tend_experiments_daily(&self) -> Result<bool> {
+        let jobs = db::leases::jobs(&self.inner.db).await?;
+        let last = jobs.iter().find(|job| job.name == JOB).map(|job| job.started_ms);
+        if last.is_some_and(|last_ms| self.now_ms() - last_ms < EVERY_MS) {
+            return Ok(false);
+        }
+        self.alone(JOB, LEASE_MS, async || self.tend_experiments().await).await
+    }
+
+    /// Once the whole has its answer, the control group shrinks, once. Answers whether it did now.
+    pub async fn tend_experiments(&self) -> Result<bool> {
+        let settings = self.settings();
+        let shrinks = settings.experiments.shrink && settings.experiments.answered_ms.is_none();
+        if !shrinks || settings.personalization.control_share <= SMALL_SHARE {
+            return Ok(false);
+        }
+        let report = self.measure().await?;
+        if !report.whole().is_some_and(|it| it.worth.verdict.answered()) {
+            return Ok(false);
+        }
+        let by = audit::By::default();
+        let mut personalization = settings.personalization.clone();
+        personalization.control_share = SMALL_SHARE;
+        let version = |name: &str| settings.versions.get(name).copied();
+        self.publish(&personalization, version(crate::settings::PersonalizationSettings::NAME), &by).await?;
+        let experiments = ExperimentSettings { answered_ms: Some(self.now_ms()), ..settings.experiments.clone() };
+        self.publish(&experiments, version(ExperimentSettings::NAME), &by).await?;
+        Ok(true)
+    }
+
+    /// Somebody without a name turned out to be a customer, `taken_over` with all they did: what they were exposed to is the
+    /// customer's, where both are in one half; else it is counted that somebody changed sides.
+    pub(crate) async fn hand_exposures(
+        &self,
+        tx: &mut db::Tx,
+        from: &Person,
+        (to, arm): (PersonId, Arm),
+        taken_over: bool,
+    ) -> Result<()> {
+        if from.drawn.is_some_and(|drawn| drawn.arm != arm) {
+            let day = self.settings().day(self.now_ms());
+            db::totals::add(tx, day, CROSSOVERS, WHOLE, 1).await?;
+        } else if taken_over {
+            db::experiments::hand_over(tx, from.id, to).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Daily totals of those who signed in as a customer of the other half.
+pub(crate) const CROSSOVERS: &str = "crossover";
