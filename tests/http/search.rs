@@ -139,7 +139,7 @@ async fn the_owner_says_what_words_mean() {
         let answer = desk.post("/do/admin/search", &[("version", "1"), (field, bad)]).await;
         assert_eq!(answer.status.as_u16(), 303);
         let page = desk.get("/admin/search").await.body;
-        assert!(page.contains(bad) && page.contains("aria-invalid") | page.contains("error"), "{bad}: kept and said");
+        assert!(page.contains(bad) && (page.contains("aria-invalid") || page.contains("error")), "{bad}: kept and said");
     }
     assert_eq!(site.shop.settings().search.redirects.len(), 1, "nothing wrong was saved");
 }
