@@ -262,7 +262,7 @@ fn likes_view(cx: &Cx) -> AnyView {
             {reading_title(cx.t("tell-title"), cx.t("tell-text"))}
             <div class="flow">
                 {likes}
-                {section("place".to_owned(), cx.t("tell-place"), why_we_ask(cx, "tell-place-why"), None, place)}
+                {section("where".to_owned(), cx.t("tell-place"), why_we_ask(cx, "tell-place-why"), None, place)}
             </div>
         </div>
     }

@@ -16,7 +16,7 @@ pub use experiments::{ExperimentSettings, Extra, MAX_EXTRA, PersonalKind, SMALL_
 pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
 pub use privacy::{MAX_BROWSING_DAYS, MAX_PURCHASE_DAYS, PrivacySettings};
 pub use rules::RuleSettings;
-pub use search::SearchSettings;
+pub use search::{SearchSettings, is_own_path};
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
 use crate::Shop;
