@@ -417,8 +417,12 @@ async fn no_is_as_large_as_yes_and_both_are_reached_from_everywhere() {
     let site = Website::stocked().await;
     let home = site.browser().get("/").await.body;
     let answers = home.split("class=\"consent-answers\"").nth(1).unwrap();
-    let buttons = answers.split("<button").skip(1).take(2);
-    let looks: Vec<&str> = buttons.filter_map(|tag| tag.split("class=\"").nth(1)?.split('"').next()).collect();
+    let looks: Vec<&str> = answers
+        .split("<button type=\"submit\" class=\"")
+        .skip(1)
+        .take(2)
+        .filter_map(|part| part.split('"').next())
+        .collect();
     assert_eq!(looks.len(), 2);
     assert_eq!(looks[0], looks[1]);
     for page in
