@@ -19,6 +19,7 @@ pub mod orders_admin;
 pub mod people_admin;
 pub mod preferences;
 pub mod privacy;
+pub mod proof_admin;
 pub mod saved;
 pub mod search_admin;
 pub mod security;
@@ -57,6 +58,14 @@ impl Form {
     /// A field that must be of a type; anything else is a form that this shop did not draw.
     pub fn parse<T: std::str::FromStr>(&self, name: &str) -> Result<T, PageError> {
         self.get(name).parse().map_err(|_| PageError::Unreadable)
+    }
+
+    /// What is kept of a form until it is shown again: the fields that `may` wait.
+    pub fn waiting(&self, may: impl Fn(&str) -> bool) -> Vec<(String, String)> {
+        /// What is kept of one field: enough for every honest form, and bounded for every other.
+        const KEPT_CHARS: usize = 2_000;
+        let fields = self.0.iter().filter(|(name, _)| name != "return" && may(name));
+        fields.map(|(name, value)| (name.clone(), value.chars().take(KEPT_CHARS).collect())).collect()
     }
 
     /// Where the form came from and leads back to.
@@ -131,11 +140,7 @@ pub async fn mend(
         let said: Vec<String> = errors.into_iter().map(|(_, error)| error).collect();
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "errors": said }))).into_response());
     }
-    let kept = |name: &String| !secrets.contains(&name.as_str()) && name != "return";
-    /// What is kept of one field: enough for every honest form, and bounded for every other.
-    const KEPT_CHARS: usize = 2_000;
-    let values = form.0.iter().filter(|(name, _)| kept(name));
-    let values = values.map(|(name, value)| (name.clone(), value.chars().take(KEPT_CHARS).collect())).collect();
+    let values = form.waiting(|name| !secrets.contains(&name));
     let mut state = cx.state.clone();
     state.form = Some(FormState { form: action.to_owned(), values, errors });
     cx.save_state(&state).await?;

@@ -32,7 +32,7 @@ struct Step<'a> {
 
 impl<'a> Step<'a> {
     async fn of(cx: &'a Cx, form: &'a Form, action: &'static str) -> Result<Self, PageError> {
-        let order = cx.shop.order_by_number(form.parse("number")?).await?;
+        let order = cx.shop.order_by_number(form.parse("number")?, &cx.by()).await?;
         let seen = Some(form.parse("version")?);
         Ok(Self { cx, form, action, order, seen, wrong: Vec::new() })
     }

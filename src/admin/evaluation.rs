@@ -22,9 +22,9 @@ use vitrine_shop::learning::{Evaluation, Weighing};
 
 /// `GET /admin/evaluation`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
-    let latest = desk.cx.shop.latest_evaluation().await?;
+    let latest = desk.cx.shop.latest_evaluation(&desk.cx.by()).await?;
     let running = desk.cx.shop.evaluating().await?;
-    let weighings = desk.cx.shop.weighings().await?;
+    let weighings = desk.cx.shop.weighings(&desk.cx.by()).await?;
     desk.draw(Page::Evaluation, desk.cx.t("admin-eval-text"), || {
         let cx = &desk.cx;
         view! {

@@ -102,7 +102,7 @@ fn number_of(words: &str) -> Option<i64> {
 /// `GET /admin/orders`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let asked = Asked::of(&desk.cx);
-    let (heads, more) = if asked.unclear { (Vec::new(), false) } else { desk.cx.shop.orders(&asked.filter).await? };
+    let (heads, more) = if asked.unclear { (Vec::new(), false) } else { desk.cx.shop.orders(&asked.filter, &desk.cx.by()).await? };
     desk.draw(Page::Orders, desk.cx.t("admin-orders-text"), || {
         let cx = &desk.cx;
         let older =

@@ -2,6 +2,7 @@
 
 use crate::cx::App;
 use crate::pages::error;
+use crate::server::doors::Doors;
 use crate::server::{art, assets, bench, compress, feeds, health, hooks, media, security, session};
 use crate::urls::{ARCHIVE, CART_DRAWER, SUGGEST, action, admin as desk, machine};
 use crate::{actions, admin, pages};
@@ -18,6 +19,62 @@ use tower_http::timeout::TimeoutLayer;
 
 /// A request that takes longer is cut off.
 const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// The back office: every page and action with what it takes.
+pub(super) fn desk() -> Doors {
+    use vitrine_domain::operator::Permission::*;
+    Doors::default()
+        .page(desk::HOME, SeeOverview, admin::home::get)
+        .page(desk::PERSONALIZATION, SeePersonalization, admin::personalization::get)
+        .page(desk::EVALUATION, SeePersonalization, admin::evaluation::get)
+        .page(desk::REPORT, SeeReports, admin::report::get)
+        .page(desk::LANGUAGES, SeeSettings, admin::languages::get)
+        .page(desk::SEARCH, SeeSearch, admin::search::get)
+        .page(desk::CURRENCIES, SeeSettings, admin::currencies::get)
+        .page(desk::MAIL, SeeMail, admin::mail::get)
+        .page(desk::LETTER, SeeMail, admin::mail::letter)
+        .page(desk::LETTER_DOCUMENT, SeeMail, admin::mail::document)
+        .page(desk::AUDIT, SeeAudit, admin::audit::get)
+        .page(desk::ORDERS, SeeOrders, admin::orders::get)
+        .page(desk::ORDER, SeeOrders, admin::orders::one::get)
+        .page(desk::PAYMENTS, SeeSettings, admin::payments::get)
+        .page(desk::SHOP, SeeSettings, admin::shop::get)
+        .page(desk::TAXES, SeeSettings, admin::taxes::get)
+        .page(desk::DELIVERY, SeeSettings, admin::delivery::get)
+        .page(desk::OFFERS, SeeOffers, admin::offers::get)
+        .page(desk::SEGMENTS, SeeSegments, admin::segments::get)
+        .page(desk::PRIVACY, SeeSettings, admin::privacy::get)
+        .page(desk::PEOPLE, SeeCustomers, admin::people::get)
+        .page(desk::ARCHIVE, DownloadPerson, admin::people::archive)
+        .action(action::ADMIN_OFFER, ChangeOffers, actions::offers_admin::offer)
+        .action(action::ADMIN_SEGMENT, ChangeSegments, actions::offers_admin::segment)
+        .action(action::ADMIN_PERSONALIZATION, TunePersonalization, actions::admin::personalization)
+        .action(action::ADMIN_EVALUATE, RunEvaluation, actions::admin::evaluate)
+        .action(action::ADMIN_EXPERIMENTS, ChangeExperiments, actions::experiments_admin::experiments)
+        .action(action::ADMIN_WEIGHING, TunePersonalization, actions::admin::weighing)
+        .action(action::ADMIN_LANGUAGES, ChangeLanguages, actions::admin::languages)
+        .action(action::ADMIN_SEARCH, TuneSearch, actions::search_admin::search)
+        .action(action::ADMIN_CURRENCIES, ChangeCurrencies, actions::admin::currencies)
+        .action(action::ADMIN_RATE, ChangeCurrencies, actions::admin::rate)
+        .action(action::ADMIN_MAIL_AGAIN, ResendMail, actions::admin::mail_again)
+        // What going back takes, depends on what goes back: the shop asks.
+        .action(action::ADMIN_RESTORE, SeeSettings, actions::admin::restore)
+        .action(action::ADMIN_PAYMENTS, ChangePayments, actions::commerce_admin::payments)
+        .action(action::ADMIN_SHOP, ChangeShop, actions::commerce_admin::shop)
+        .action(action::ADMIN_TAXES, ChangeTaxes, actions::commerce_admin::taxes)
+        .action(action::ADMIN_TAX_RATE, ChangeTaxes, actions::commerce_admin::tax_rate)
+        .action(action::ADMIN_ZONE, ChangeDelivery, actions::commerce_admin::zone)
+        .action(action::ADMIN_METHOD, ChangeDelivery, actions::commerce_admin::method)
+        .action(action::ADMIN_PRIVACY, ChangePrivacy, actions::people_admin::privacy)
+        .action(action::ADMIN_SENSITIVE, ChangePrivacy, actions::people_admin::sensitive)
+        .action(action::ADMIN_PERSON_DOWNLOAD, DownloadPerson, actions::people_admin::download)
+        .action(action::ADMIN_PERSON_ERASE, ErasePerson, actions::people_admin::erase)
+        .action(action::ADMIN_ORDER_PAID, TakePayments, actions::orders_admin::paid)
+        .action(action::ADMIN_ORDER_FULFIL, FulfilOrders, actions::orders_admin::fulfil)
+        .action(action::ADMIN_ORDER_REFUND, RefundOrders, actions::orders_admin::refund)
+        .action(action::ADMIN_ORDER_CANCEL, CancelOrders, actions::orders_admin::cancel)
+        .action(action::ADMIN_ORDER_NOTE, NoteOrders, actions::orders_admin::note)
+}
 
 /// The routes with their layers.
 pub fn router(app: App) -> Router {
@@ -60,31 +117,6 @@ pub fn router(app: App) -> Router {
         .route("/privacy/erase", get(pages::privacy::erase))
         .route("/why/{ranking}/{product}", get(pages::why::get))
         .route(SUGGEST, get(pages::search::suggest));
-
-    let desk = Router::new()
-        .route(desk::HOME, get(admin::home::get))
-        .route(desk::SIGN_IN, get(admin::sign_in::get))
-        .route(desk::PERSONALIZATION, get(admin::personalization::get))
-        .route(desk::EVALUATION, get(admin::evaluation::get))
-        .route(desk::REPORT, get(admin::report::get))
-        .route(desk::LANGUAGES, get(admin::languages::get))
-        .route(desk::SEARCH, get(admin::search::get))
-        .route(desk::CURRENCIES, get(admin::currencies::get))
-        .route(desk::MAIL, get(admin::mail::get))
-        .route("/admin/mail/{id}", get(admin::mail::letter))
-        .route("/admin/mail/{id}/letter", get(admin::mail::document))
-        .route(desk::AUDIT, get(admin::audit::get))
-        .route(desk::ORDERS, get(admin::orders::get))
-        .route(desk::ORDER, get(admin::orders::one::get))
-        .route(desk::PAYMENTS, get(admin::payments::get))
-        .route(desk::SHOP, get(admin::shop::get))
-        .route(desk::TAXES, get(admin::taxes::get))
-        .route(desk::DELIVERY, get(admin::delivery::get))
-        .route(desk::OFFERS, get(admin::offers::get))
-        .route(desk::SEGMENTS, get(admin::segments::get))
-        .route(desk::PRIVACY, get(admin::privacy::get))
-        .route(desk::PEOPLE, get(admin::people::get))
-        .route(desk::ARCHIVE, get(admin::people::archive));
 
     let actions = Router::new()
         .route(action::CART_ADD, post(actions::cart::add))
@@ -133,41 +165,20 @@ pub fn router(app: App) -> Router {
         .route(action::ERASE, post(actions::privacy::erase))
         .route(action::OFFER_DECLINE, post(actions::offer::decline))
         .route(action::OFFER_CODE, post(actions::offer::code))
-        .route(action::ADMIN_OFFER, post(actions::offers_admin::offer))
-        .route(action::ADMIN_SEGMENT, post(actions::offers_admin::segment))
         .route(action::SEEN, post(actions::seen::seen))
         .route(action::VIEW_AS, post(actions::demo::view_as))
         .route(action::ADMIN_SIGN_IN, post(actions::admin::sign_in))
         .route(action::ADMIN_SIGN_OUT, post(actions::admin::sign_out))
-        .route(action::ADMIN_PERSONALIZATION, post(actions::admin::personalization))
-        .route(action::ADMIN_EVALUATE, post(actions::admin::evaluate))
-        .route(action::ADMIN_EXPERIMENTS, post(actions::experiments_admin::experiments))
-        .route(action::ADMIN_WEIGHING, post(actions::admin::weighing))
-        .route(action::ADMIN_LANGUAGES, post(actions::admin::languages))
-        .route(action::ADMIN_SEARCH, post(actions::search_admin::search))
-        .route(action::ADMIN_CURRENCIES, post(actions::admin::currencies))
-        .route(action::ADMIN_RATE, post(actions::admin::rate))
-        .route(action::ADMIN_MAIL_AGAIN, post(actions::admin::mail_again))
-        .route(action::ADMIN_RESTORE, post(actions::admin::restore))
-        .route(action::ADMIN_PAYMENTS, post(actions::commerce_admin::payments))
-        .route(action::ADMIN_SHOP, post(actions::commerce_admin::shop))
-        .route(action::ADMIN_TAXES, post(actions::commerce_admin::taxes))
-        .route(action::ADMIN_TAX_RATE, post(actions::commerce_admin::tax_rate))
-        .route(action::ADMIN_ZONE, post(actions::commerce_admin::zone))
-        .route(action::ADMIN_METHOD, post(actions::commerce_admin::method))
-        .route(action::ADMIN_PRIVACY, post(actions::people_admin::privacy))
-        .route(action::ADMIN_SENSITIVE, post(actions::people_admin::sensitive))
-        .route(action::ADMIN_PERSON_DOWNLOAD, post(actions::people_admin::download))
-        .route(action::ADMIN_PERSON_ERASE, post(actions::people_admin::erase))
-        .route(action::ADMIN_ORDER_PAID, post(actions::orders_admin::paid))
-        .route(action::ADMIN_ORDER_FULFIL, post(actions::orders_admin::fulfil))
-        .route(action::ADMIN_ORDER_REFUND, post(actions::orders_admin::refund))
-        .route(action::ADMIN_ORDER_CANCEL, post(actions::orders_admin::cancel))
-        .route(action::ADMIN_ORDER_NOTE, post(actions::orders_admin::note));
+        .route(action::ADMIN_PROVE, post(actions::proof_admin::prove));
+
+    let threshold = Router::new()
+        .route(desk::SIGN_IN, get(admin::sign_in::get))
+        .route(desk::PROVE, get(admin::prove::get));
 
     Router::new()
         .merge(pages)
-        .merge(desk)
+        .merge(threshold)
+        .merge(self::desk().into_router(&app))
         .merge(actions)
         .fallback(feeds::numbered_or_not_found)
         .method_not_allowed_fallback(error::method_not_allowed)

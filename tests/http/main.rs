@@ -8,6 +8,7 @@ mod cards;
 mod cart;
 mod checkout;
 mod cookies;
+mod doors;
 mod evaluation;
 mod forged;
 mod headers;

@@ -1,5 +1,7 @@
 //! The back office sells: orders and what can be done to them, ways to pay, taxes, delivery.
 
+use vitrine_shop::acting::Acting;
+use vitrine_domain::operator::Role;
 use crate::browser::{Answer, Browser};
 use crate::{DESK, Website, actions};
 use axum::http::StatusCode;
@@ -10,7 +12,7 @@ use vitrine_shop::orders::Placed;
 const SKU: &str = "HAL-MG-COB";
 
 pub(crate) async fn owner(site: &Website) -> Browser {
-    let owner = site.shop.make_operator("owner@example.org", "", None).await.unwrap();
+    let owner = site.shop.make_operator("owner@example.org", "", None, Role::Owner, &Acting::program()).await.unwrap();
     let link = site.shop.sign_in_link(vitrine_shop::tokens::Principal::Operator(owner)).await.unwrap();
     let mut browser = site.browser();
     let answer = browser.post("/do/account/use-link", &[("secret", &link)]).await;
@@ -26,7 +28,7 @@ pub(crate) async fn bought(site: &Website, email: &str, pieces: i64, payment: Pa
 }
 
 async fn order(site: &Website, placed: &Placed) -> Order {
-    site.shop.order_by_number(placed.number).await.unwrap()
+    site.shop.order_by_number(placed.number, &Acting::program()).await.unwrap()
 }
 
 /// Presses a button of the order's page as it is now.

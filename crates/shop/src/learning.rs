@@ -6,7 +6,9 @@
 //! what was learned one version is live, on every node; an operator can go back to any that is kept, and then no job puts
 //! another in its place until the operator lets go.
 
-use crate::audit::{self, By};
+use vitrine_domain::operator::Permission;
+use crate::acting::Acting;
+use crate::audit;
 use crate::catalog::Catalog;
 use crate::error::{Error, Result};
 use crate::events::Shown;
@@ -242,7 +244,8 @@ impl Shop {
     }
 
     /// Every version that is kept, newest first; the last is the program's own.
-    pub async fn weighings(&self) -> Result<Vec<Weighing>> {
+    pub async fn weighings(&self, by: &Acting) -> Result<Vec<Weighing>> {
+        self.may(by, Permission::SeePersonalization)?;
         let kept = db::models::all(&self.inner.db).await?.into_iter();
         Ok(kept
             .map(|it| Weighing {
@@ -257,7 +260,8 @@ impl Shop {
 
     /// Makes a version live by an operator's choice. `hold`: it stays until the operator lets go; else what is learned next
     /// may take its place. [`Error::NotFound`] for one that is not kept.
-    pub async fn choose_weighing(&self, version: i64, hold: bool, by: &By) -> Result<()> {
+    pub async fn choose_weighing(&self, version: i64, hold: bool, by: &Acting) -> Result<()> {
+        self.may(by, Permission::TunePersonalization)?;
         let now_ms = self.now_ms();
         let mut tx = self.inner.db.begin().await?;
         let said = |version: i64, held: bool| serde_json::json!({ "version": version, "held": held }).to_string();
@@ -304,7 +308,8 @@ impl Shop {
     }
 
     /// The newest report; `None` before the first, or when an older program wrote it in words that this one does not read.
-    pub async fn latest_evaluation(&self) -> Result<Option<Evaluation>> {
+    pub async fn latest_evaluation(&self, by: &Acting) -> Result<Option<Evaluation>> {
+        self.may(by, Permission::SeePersonalization)?;
         let Some(kept) = db::evaluations::latest(&self.inner.db).await? else { return Ok(None) };
         let report = serde_json::from_str(&kept.report_json);
         Ok(report.ok().map(|report| Evaluation { at_ms: kept.at_ms, report }))
@@ -318,7 +323,8 @@ impl Shop {
     }
 
     /// Begins a replay in the background. [`Error::Conflict`] when one runs.
-    pub async fn begin_evaluation(&self) -> Result<()> {
+    pub async fn begin_evaluation(&self, by: &Acting) -> Result<()> {
+        self.may(by, Permission::RunEvaluation)?;
         if self.evaluating().await? {
             return Err(Error::Conflict);
         }

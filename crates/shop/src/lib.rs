@@ -9,6 +9,7 @@
 #![warn(missing_docs)]
 
 pub mod account;
+pub mod acting;
 pub mod audit;
 pub mod cart;
 pub mod catalog;

@@ -6,7 +6,7 @@
 //! A [`Person`] is kept in memory with recent events and the profile made of them, so that a view or a cart changes the very
 //! next page; the database has the same events a fraction of a second later.
 
-use crate::audit::By;
+use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::experiments::Exposed;
 use crate::settings::{Extra, PersonalKind, Settings};
@@ -345,7 +345,7 @@ impl Shop {
                 // they could never ask for it.
                 if db::customers::by_person(&mut tx, state.person).await?.is_none() {
                     let of = db::requests::Of { person: Some(state.person), ..db::requests::Of::default() };
-                    self.put_erasure(&mut tx, &of, &By::default()).await?;
+                    self.put_erasure(&mut tx, &of, &Acting::program()).await?;
                 }
                 tx.commit().await?;
                 self.inner.visitors.invalidate(&id);
@@ -785,7 +785,7 @@ impl Shop {
             db::customers::set_person(&mut tx, customer.id, fresh).await?;
         }
         let of = db::requests::Of { person: Some(before.id), ..db::requests::Of::default() };
-        self.put_erasure(&mut tx, &of, &By::default()).await?;
+        self.put_erasure(&mut tx, &of, &Acting::program()).await?;
         tx.commit().await?;
         for (visitor, _) in visitors {
             self.inner.visitors.invalidate(&visitor);

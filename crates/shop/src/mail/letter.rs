@@ -62,6 +62,15 @@ pub enum Letter {
         /// The new address.
         email: String,
     },
+    /// An invitation to work in the back office.
+    OperatorInvite {
+        /// The page's path without a language; it ends in the secret.
+        path: String,
+        /// The link works until then (Unix ms).
+        until_ms: i64,
+        /// Who invites.
+        from: String,
+    },
 }
 
 /// An order at the moment of a letter.
@@ -185,13 +194,16 @@ impl Letter {
             Self::AddressVerification { .. } => "address_verification",
             Self::PasswordChanged { .. } => "password_changed",
             Self::EmailChanged { .. } => "email_changed",
+            Self::OperatorInvite { .. } => "operator_invite",
         }
     }
 
     /// The letter is of no use from then on (Unix ms).
     pub const fn until_ms(&self) -> Option<i64> {
         match self {
-            Self::PasswordReset { until_ms, .. } | Self::AddressVerification { until_ms, .. } => Some(*until_ms),
+            Self::PasswordReset { until_ms, .. }
+            | Self::AddressVerification { until_ms, .. }
+            | Self::OperatorInvite { until_ms, .. } => Some(*until_ms),
             _ => None,
         }
     }
@@ -201,7 +213,9 @@ impl Envelope {
     /// False once the letter's secret was taken out of it.
     pub fn is_whole(&self) -> bool {
         match &self.letter {
-            Letter::PasswordReset { path, .. } | Letter::AddressVerification { path, .. } => {
+            Letter::PasswordReset { path, .. }
+            | Letter::AddressVerification { path, .. }
+            | Letter::OperatorInvite { path, .. } => {
                 !path.ends_with(SECRET_REMOVED)
             }
             _ => true,
@@ -211,7 +225,9 @@ impl Envelope {
     /// The letter without the secret that opens something for whoever reads it; `None` when there is no such secret in it.
     pub fn redacted(mut self) -> Option<Self> {
         match &mut self.letter {
-            Letter::PasswordReset { path, .. } | Letter::AddressVerification { path, .. } => {
+            Letter::PasswordReset { path, .. }
+            | Letter::AddressVerification { path, .. }
+            | Letter::OperatorInvite { path, .. } => {
                 let folder = path.rfind('/').map_or(0, |slash| slash + 1);
                 path.replace_range(folder.., SECRET_REMOVED);
                 Some(self)
