@@ -192,10 +192,11 @@ impl Shop {
         }
         let Some(visitor) = asks.visitor.filter(|_| !asks.signal) else { return Ok(nobody) };
         let Some(state) = self.visitor_state(visitor).await? else { return Ok(nobody) };
+        let consent = state.choice.holds();
         if state.choice.consent.is_none() {
             return Ok(Viewer { answered: true, ..nobody });
         }
-        let person = self.person(state.person, state.choice.consent).await?;
+        let person = self.person(state.person, consent).await?;
         let settings = self.settings();
         let paused = person.paused_until_ms > self.now_ms();
         let personal = !settings.personalization.off() && person.arm == Arm::Treatment && !paused;
@@ -204,7 +205,7 @@ impl Shop {
             visitor: Some(visitor),
             visit: Some(state.visit),
             customer: asks.customer,
-            consent: state.choice.consent,
+            consent,
             // A choice made under older texts stands, and is asked for once more.
             answered: state.choice.version >= CONSENT_VERSION,
             by_signal: false,

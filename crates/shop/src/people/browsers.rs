@@ -7,8 +7,10 @@ use super::{Person, Viewer};
 use crate::Shop;
 use crate::audit::By;
 use crate::error::{Error, Result};
+use crate::experiments::WHOLE;
 use std::sync::PoisonError;
 use vitrine_db as db;
+use vitrine_db::people::Drawn;
 use vitrine_domain::consent::{CONSENT_VERSION, Choice, Consent};
 use vitrine_domain::id::{CustomerId, PersonId, VisitorId};
 
@@ -95,7 +97,7 @@ impl Shop {
         let links = db::people::links_of(&self.inner.db, visitor).await?;
         // A link from the moment of the first one takes its place.
         let all_ms = links.first().filter(|_| links.len() == 1).map(|link| link.since_ms);
-        let anonymous = self.person(state.person, state.choice.consent).await?;
+        let anonymous = self.person(state.person, state.choice.holds()).await?;
         let mut tx = self.inner.db.begin().await?;
         let customers = db::customers::by_person(&mut tx, state.person).await?.is_some();
         let since_ms = match all_ms {
@@ -109,6 +111,7 @@ impl Shop {
         let drawn = anonymous.drawn.unwrap_or_else(|| self.draw_whole(person));
         let arm = db::people::set_arm_once(&mut tx, person, drawn, now_ms).await?;
         if !customers {
+            self.hand_pause(&mut tx, anonymous.id, person).await?;
             self.hand_exposures(&mut tx, &anonymous, (person, arm), all_ms.is_some()).await?;
         }
         if all_ms.is_some() && !customers {
@@ -118,6 +121,15 @@ impl Shop {
         self.inner.visitors.invalidate(&visitor);
         self.inner.people.invalidate(&person);
         self.inner.people.invalidate(&state.person);
+        Ok(())
+    }
+
+    /// A pause goes along to whoever somebody turns out to be or becomes; the longer one holds.
+    async fn hand_pause(&self, tx: &mut db::Tx, from: PersonId, to: PersonId) -> Result<()> {
+        let said_ms = db::people::paused_until(&mut *tx, from).await?;
+        if said_ms > db::people::paused_until(&mut *tx, to).await? {
+            db::people::pause_until(tx, to, said_ms).await?;
+        }
         Ok(())
     }
 
@@ -137,6 +149,8 @@ impl Shop {
         for (kind, subject) in db::people::dismissed(&mut *tx, from.id).await? {
             db::people::dismiss(tx, to, &kind, &subject, self.now_ms()).await?;
         }
+        // An offer in the cart stays there when somebody signs in to buy.
+        db::offers::hand_over(tx, from.id, to).await?;
         db::people::erase(tx, from.id).await?;
         db::people::record_choice(tx, visitor, to, choice).await?;
         Ok(())
@@ -156,8 +170,8 @@ impl Shop {
         Ok(row.person)
     }
 
-    /// Starts afresh: the browsers and the account go on with somebody of whom nothing is known, in the same half and with
-    /// the same kinds stopped; the one they were is erased by a job.
+    /// Starts afresh: the browsers and the account go on with somebody of whom nothing is known, in the same groups of every
+    /// experiment, with the same kinds stopped and the same pause; the one they were is erased by a job.
     pub async fn start_afresh(&self, viewer: &Viewer) -> Result<()> {
         let before = viewer.person.as_ref().ok_or(Error::Forbidden)?;
         let now_ms = self.now_ms();
@@ -175,8 +189,21 @@ impl Shop {
             // Said once more, under the new one: what was said under the old one goes with it.
             db::people::record_choice(&mut tx, *visitor, fresh, Choice { at_ms: now_ms, ..choice }).await?;
         }
-        let drawn = before.drawn.unwrap_or_else(|| self.draw_whole(fresh));
+        let drawn = match before.drawn {
+            // Whoever was let go stays so, and is not counted a second time.
+            Some(drawn) if drawn.arm != before.arm => Drawn { arm: before.arm, share_ppm: None },
+            Some(drawn) => drawn,
+            None => self.draw_whole(fresh),
+        };
         db::people::set_arm_once(&mut tx, fresh, drawn, now_ms).await?;
+        // Groups are kept with the exposure; what was bought before is erased, so these people count from today on.
+        let mut exposures = db::experiments::of_person(&mut tx, before.id).await?;
+        exposures.retain(|it| it.experiment != WHOLE);
+        for it in &mut exposures {
+            (it.person, it.at_ms) = (fresh, now_ms);
+        }
+        db::experiments::expose(&mut tx, &exposures).await?;
+        self.hand_pause(&mut tx, before.id, fresh).await?;
         for kind in &before.stopped {
             db::people::dismiss(&mut tx, fresh, "kind", kind, now_ms).await?;
         }
