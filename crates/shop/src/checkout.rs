@@ -129,7 +129,7 @@ impl Shop {
                 book.iter().map(|(_, address)| address).find(|address| delivers_to(zones, address.country)).cloned();
         }
         let country = checkout.address.as_ref().map(|address| address.country);
-        let known = Known { email: &checkout.email, country };
+        let known = Known { email: &checkout.email, country, buying: true };
         let mut cart = self.cart_known(viewer, buying.owner, buying.currency, known).await?;
         if cart.gone > 0 {
             self.drop_gone(cart_id).await?;
