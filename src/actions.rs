@@ -23,6 +23,7 @@ pub mod saved;
 pub mod search_admin;
 pub mod security;
 pub mod seen;
+pub mod system_admin;
 pub mod withdraw;
 
 use crate::cx::{Cx, FormState, SessionState, pairs};

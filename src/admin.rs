@@ -23,6 +23,7 @@ pub mod search;
 pub mod segments;
 pub mod shop;
 pub mod sign_in;
+pub mod system;
 pub mod taxes;
 
 use crate::actions::see_other;
@@ -126,6 +127,8 @@ pub enum Page {
     Mail,
     /// The change log.
     Audit,
+    /// Jobs, health, copies, faults.
+    System,
 }
 
 impl Page {
@@ -150,6 +153,7 @@ impl Page {
             Self::People => (desk::PEOPLE, "admin-nav-people"),
             Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
+            Self::System => (desk::SYSTEM, "admin-nav-system"),
         }
     }
 }
@@ -372,7 +376,7 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     let to_shop =
         NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
     let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
-    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit].map(item).into();
+    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit, Page::System].map(item).into();
     vec![
         section(
             "admin-section-shop",

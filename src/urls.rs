@@ -304,6 +304,10 @@ pub mod action {
     pub const ADMIN_ORDER_CANCEL: &str = "/do/admin/orders/cancel";
     /// The back office: a note on an order.
     pub const ADMIN_ORDER_NOTE: &str = "/do/admin/orders/note";
+    /// The back office: a job runs now.
+    pub const ADMIN_RUN_JOB: &str = "/do/admin/system/run";
+    /// The back office: a copy of everything.
+    pub const ADMIN_BACKUP: &str = "/do/admin/system/backup";
 }
 
 /// Pages of the back office.
@@ -330,6 +334,10 @@ pub mod admin {
     pub const MAIL: &str = "/admin/mail";
     /// Who changed what.
     pub const AUDIT: &str = "/admin/audit";
+    /// Jobs, health, copies, faults.
+    pub const SYSTEM: &str = "/admin/system";
+    /// The route of a copy of everything; [`backup`] is its address.
+    pub const BACKUP: &str = "/admin/system/backups/{name}";
     /// Orders.
     pub const ORDERS: &str = "/admin/orders";
     /// The route of an order's page; [`order`] is its address.
@@ -352,6 +360,11 @@ pub mod admin {
     pub const PEOPLE: &str = "/admin/people";
     /// The route of an archive; [`archive`] is its address.
     pub const ARCHIVE: &str = "/admin/people/{id}/archive";
+
+    /// A copy of everything, as a file.
+    pub fn backup(name: &str) -> String {
+        format!("{SYSTEM}/backups/{name}")
+    }
 
     /// An archive that an operator asked for.
     pub fn archive(id: RequestId) -> String {

@@ -27,6 +27,7 @@ mod search;
 mod security;
 mod seller;
 mod structured_data;
+mod system;
 
 use browser::{Browser, Website};
 
@@ -71,7 +72,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 19] = [
+const DESK: [&str; 20] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -91,4 +92,5 @@ const DESK: [&str; 19] = [
     "/admin/people",
     "/admin/offers",
     "/admin/segments",
+    "/admin/system",
 ];

@@ -235,6 +235,18 @@ pub async fn list(mut from: impl Reader, before_id: Option<MailId>, limit: i64) 
     rows.iter().map(mail).collect()
 }
 
+/// How letters fare: how many are overdue since before a moment, and how many of the newest `newest` were given up. Both are
+/// counted up to `newest` only.
+pub async fn trouble(mut from: impl Reader, overdue_ms: i64, newest: i64) -> Result<(i64, i64)> {
+    let overdue = sql("SELECT COUNT(*) AS n FROM (SELECT id FROM outbox WHERE state = 'queued' AND not_before_ms < $1
+                           LIMIT $2) AS late");
+    let overdue = from.row(overdue.bind(overdue_ms).bind(newest)).await?.ok_or(Error::Missing("count"))?.get("n")?;
+    let failed = sql("SELECT COUNT(*) AS n FROM (SELECT state FROM outbox ORDER BY id DESC LIMIT $1) AS newest
+                      WHERE state = 'failed'");
+    let failed = from.row(failed.bind(newest)).await?.ok_or(Error::Missing("count"))?.get("n")?;
+    Ok((overdue, failed))
+}
+
 /// Letters to any of these addresses, newest first, at most `limit`.
 pub async fn to_any(mut from: impl Reader, addresses: &[String], limit: i64) -> Result<Vec<Mail>> {
     let query = sql(columns!("SELECT", "FROM outbox WHERE address IN ")).list(addresses.iter());

@@ -27,6 +27,7 @@ mod search;
 mod security;
 mod settings;
 mod shelves;
+mod system;
 mod stripe;
 mod tokens;
 mod worth;
