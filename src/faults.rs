@@ -106,7 +106,8 @@ struct Words {
 
 impl Words {
     fn line(self) -> String {
-        let mut line = if self.fields.is_empty() { self.sentence } else { format!("{}: {}", self.sentence, self.fields) };
+        let mut line =
+            if self.fields.is_empty() { self.sentence } else { format!("{}: {}", self.sentence, self.fields) };
         line.truncate(line.floor_char_boundary(MAX_LINE));
         line
     }
@@ -149,10 +150,7 @@ mod tests {
         assert_eq!(said.len(), 8);
         assert_eq!(
             told,
-            [
-                (said.as_str(), "the shop could not answer: disk full, path = \"/cart\""),
-                ("", "outside of a request")
-            ]
+            [(said.as_str(), "the shop could not answer: disk full, path = \"/cart\""), ("", "outside of a request")]
         );
         put_back(all.clone());
         for n in 0..=MAX_WAITING {

@@ -28,6 +28,10 @@ const PAYMENTS: Duration = Duration::from_secs(30);
 const CHECKPOINT: Duration = Duration::from_millis(100);
 /// What went wrong is in the database within this.
 const FAULTS: Duration = Duration::from_secs(1);
+/// Whether rates are due to be fetched is looked at this often; when that failed, it is tried again after this.
+const RATES: Duration = Duration::from_mins(15);
+/// What is new is found in the lists of the back office within this.
+const LISTS: Duration = Duration::from_secs(1);
 /// What is over is deleted this often.
 const SWEEP: Duration = Duration::from_hours(1);
 
@@ -114,6 +118,8 @@ pub fn start(shop: Shop, post: Post, reader: Reader) -> Jobs {
         })
     });
     run(Job::Payments, |shop, _| Box::pin(async move { shop.tend_payments().await.map(|_| ()) }));
+    run(Job::Lists, |shop, _| Box::pin(async move { shop.tend_lists().await.map(|_| ()) }));
+    run(Job::Rates, |shop, asked| Box::pin(async move { shop.fetch_rates(asked).await.map(|_| ()) }));
     run(Job::Backup, |shop, _| Box::pin(async move { shop.back_up().await.map(|_| ()) }));
     let it = shop.clone();
     jobs.spawn(async move {
@@ -187,10 +193,12 @@ pub fn pause(job: Job) -> Option<Duration> {
         Job::Payments => Some(PAYMENTS),
         Job::Requests => Some(REQUESTS),
         Job::Images => Some(IMAGES),
+        Job::Lists => Some(LISTS),
         Job::Train => Some(TRAIN),
         Job::Learn | Job::Offers => Some(LEARN),
         Job::Experiments => Some(EXPERIMENTS),
         Job::Sweep => Some(SWEEP),
+        Job::Rates => Some(RATES),
         Job::Backup => None,
     }
 }

@@ -132,9 +132,7 @@ fn found(cx: &Cx, it: Finding) -> Vec<AnyView> {
             let text = view! { {cx.tf("admin-health-letters-found", &said)}{link} };
             return vec![word(cx.t("admin-health-letters")), sign(cx, it.sound), text.into_any()];
         }
-        Check::Images(count) => {
-            ("images", cx.tf("admin-health-images-found", &[("count", cx.number(count).into())]))
-        }
+        Check::Images(count) => ("images", cx.tf("admin-health-images-found", &[("count", cx.number(count).into())])),
         Check::Jobs(count) => ("jobs", cx.tf("admin-health-jobs-found", &[("count", cx.number(count as i64).into())])),
         Check::Rates(None) => ("rates", cx.t("admin-health-rates-none")),
         Check::Rates(Some(old)) => ("rates", days("admin-health-days", i64::from(old))),

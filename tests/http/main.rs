@@ -8,6 +8,7 @@ mod cards;
 mod cart;
 mod checkout;
 mod cookies;
+mod customers;
 mod evaluation;
 mod forged;
 mod headers;
@@ -21,6 +22,7 @@ mod pictures;
 mod preferences;
 mod prefetch;
 mod privacy;
+mod rates;
 mod report;
 mod saved;
 mod search;
@@ -72,7 +74,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 20] = [
+const DESK: [&str; 21] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -93,4 +95,5 @@ const DESK: [&str; 20] = [
     "/admin/offers",
     "/admin/segments",
     "/admin/system",
+    "/admin/customers",
 ];

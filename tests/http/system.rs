@@ -13,14 +13,14 @@ async fn jobs_run_and_copies_are_fetched() {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("There is no copy of this shop."), "health says what is missing");
     // The job's words, the button, and what came of pressing it.
-    let answer = desk.submit("/do/admin/system/run", &[("job", "sweep")]).await;
+    let answer = desk.post("/do/admin/system/run", &[("job", "sweep")]).await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/admin/system#jobs"));
     let page = desk.get("/admin/system").await;
     assert!(page.body.contains("Clearing up: it runs now."));
     for job in ["", "backup", "nothing", "sweep\u{0}"] {
-        assert_eq!(desk.submit("/do/admin/system/run", &[("job", job)]).await.status, StatusCode::BAD_REQUEST, "{job}");
+        assert_eq!(desk.post("/do/admin/system/run", &[("job", job)]).await.status, StatusCode::BAD_REQUEST, "{job}");
     }
-    let answer = desk.submit("/do/admin/system/backup", &[]).await;
+    let answer = desk.post("/do/admin/system/backup", &[]).await;
     assert_eq!(answer.header("location"), "/admin/system#backups");
     let made = site.shop.back_up().await.unwrap().unwrap();
     let page = desk.get("/admin/system").await;

@@ -15,7 +15,11 @@ pub async fn copy(from: &Path, to: &Path) -> Result<()> {
     let failed = |path: &Path, cause: Cause| Error::Open { place: path.display().to_string(), cause };
     let name = to.to_str().ok_or_else(|| failed(to, "its name is not Unicode".into()))?;
     let mut connection = open(from, "rw").await?;
-    sqlx::query("VACUUM INTO $1").bind(name).execute(&mut connection).await.map_err(|cause| failed(to, cause.into()))?;
+    sqlx::query("VACUUM INTO $1")
+        .bind(name)
+        .execute(&mut connection)
+        .await
+        .map_err(|cause| failed(to, cause.into()))?;
     connection.close().await?;
     let mut copy = open(to, "ro").await?;
     let said: String = sqlx::query("PRAGMA integrity_check(1)").fetch_one(&mut copy).await?.try_get(0)?;

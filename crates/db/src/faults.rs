@@ -41,12 +41,7 @@ pub async fn put(tx: &mut Tx, faults: &[Fault]) -> Result<()> {
 }
 
 /// The newest, or those before one of them; only those of a reference unless that is "".
-pub async fn list(
-    mut from: impl Reader,
-    reference: &str,
-    before: Option<FaultId>,
-    limit: i64,
-) -> Result<Vec<Fault>> {
+pub async fn list(mut from: impl Reader, reference: &str, before: Option<FaultId>, limit: i64) -> Result<Vec<Fault>> {
     let mut query = sql("SELECT id, at_ms, reference, place, message FROM faults WHERE 1 = 1");
     if !reference.is_empty() {
         query = query.then(" AND reference <> '' AND reference = ").value(reference);

@@ -27,6 +27,7 @@ pub mod import;
 pub mod jobs;
 pub mod learning;
 pub mod listing;
+pub mod lists;
 mod lows;
 pub mod mail;
 pub mod media;

@@ -169,11 +169,16 @@ async fn old_letters_go(db: Db) {
 }
 
 async fn trouble_is_counted(db: Db) {
+    let keys = ["order_placed:2", "order_placed:1", "other"].map(str::to_owned);
+    assert_eq!(outbox::of_keys(&db, &keys).await.unwrap(), []);
+    assert_eq!(outbox::of_keys(&db, &[]).await.unwrap(), []);
     assert_eq!(outbox::trouble(&db, 1_000, 10).await.unwrap(), (0, 0));
     for (n, due_ms) in [(1, 100), (2, 100), (3, 5_000)] {
         put(&db, &letter(n, due_ms)).await;
     }
     assert_eq!(outbox::trouble(&db, 1_000, 10).await.unwrap(), (2, 0));
+    let found: Vec<MailId> = outbox::of_keys(&db, &keys).await.unwrap().into_iter().map(|it| it.id).collect();
+    assert_eq!(found, [letter(2, 0).id, letter(1, 0).id]);
     assert_eq!(outbox::trouble(&db, 1_000, 1).await.unwrap(), (1, 0), "counted up to so many");
     take(&db, 200, 1).await;
     let outcome = Outcome { state: State::Failed, not_before_ms: 0, error: None, data: None };

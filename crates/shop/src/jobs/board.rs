@@ -39,6 +39,8 @@ jobs! {
     Requests => "requests",
     /// Images become pictures.
     Images => "images",
+    /// Words and keys of the back office's lists.
+    Lists => "lists",
     /// The model learns the log anew.
     Train => "train",
     /// How much each source counts.
@@ -47,6 +49,8 @@ jobs! {
     Offers => "offers",
     /// Whether the control group has answered.
     Experiments => "experiments",
+    /// Exchange rates are fetched.
+    Rates => "rates",
     /// A copy of everything.
     Backup => "backup",
     /// What is over is deleted.

@@ -131,8 +131,7 @@ async fn faults_are_found_and_swept(site: Site) {
     let found = shop.faults(" 0badcafe ", None, &by).await.unwrap();
     assert_eq!(found.iter().map(|it| it.message.as_str()).collect::<Vec<_>>(), ["the disk is full"]);
     assert_eq!(shop.faults("'; --", None, &by).await.unwrap(), []);
-    let many: Vec<NewFault> =
-        (0..faults::KEPT + 5).map(|n| fault(now_ms + 10 + n, "", format!("fault {n}"))).collect();
+    let many: Vec<NewFault> = (0..faults::KEPT + 5).map(|n| fault(now_ms + 10 + n, "", format!("fault {n}"))).collect();
     shop.keep_faults(&many).await.unwrap();
     shop.sweep().await.unwrap();
     let mut left = Vec::new();
@@ -175,7 +174,7 @@ async fn a_copy_is_a_shop(site: Site) {
     // Unpacked into an empty folder it is the same shop.
     let folder = tempfile::tempdir().unwrap();
     let mut zip = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
-    let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
+    let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
     assert_eq!(names.len(), 2, "{names:?}");
     zip.extract(folder.path()).unwrap();
     let mut picture = Vec::new();
@@ -186,7 +185,8 @@ async fn a_copy_is_a_shop(site: Site) {
     assert_eq!(restored.catalog().published(), shop.catalog().published());
     assert_eq!(restored.operators().await.unwrap(), 1);
     restored.close().await;
-    let left: Vec<_> = std::fs::read_dir(shop.data().join("backups")).unwrap().map(|it| it.unwrap().file_name()).collect();
+    let left: Vec<_> =
+        std::fs::read_dir(shop.data().join("backups")).unwrap().map(|it| it.unwrap().file_name()).collect();
     assert_eq!(left, [std::ffi::OsString::from(made.name)], "nothing unfinished stays");
 }
 
