@@ -8,10 +8,12 @@
 
 pub mod audit;
 pub mod currencies;
+pub mod customers;
 pub mod delivery;
 pub mod evaluation;
 pub mod home;
 pub mod languages;
+pub mod lists;
 pub mod mail;
 pub mod offers;
 pub mod orders;
@@ -25,6 +27,7 @@ pub mod search;
 pub mod segments;
 pub mod shop;
 pub mod sign_in;
+pub mod system;
 pub mod taxes;
 
 use crate::app::admin_page;
@@ -93,6 +96,8 @@ pub enum Page {
     Home,
     /// Orders, and one of them.
     Orders,
+    /// Customers, and one of them.
+    Customers,
     /// Ways to pay.
     Payments,
     /// Taxes.
@@ -125,6 +130,8 @@ pub enum Page {
     Mail,
     /// The change log.
     Audit,
+    /// Jobs, health, copies, faults.
+    System,
 }
 
 impl Page {
@@ -133,6 +140,7 @@ impl Page {
         match self {
             Self::Home => (desk::HOME, "admin-nav-dashboard"),
             Self::Orders => (desk::ORDERS, "admin-nav-orders"),
+            Self::Customers => (desk::CUSTOMERS, "admin-nav-customers"),
             Self::Payments => (desk::PAYMENTS, "admin-nav-payments"),
             Self::Taxes => (desk::TAXES, "admin-nav-taxes"),
             Self::Delivery => (desk::DELIVERY, "admin-nav-delivery"),
@@ -149,6 +157,7 @@ impl Page {
             Self::People => (desk::PEOPLE, "admin-nav-people"),
             Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
+            Self::System => (desk::SYSTEM, "admin-nav-system"),
         }
     }
 }
@@ -163,6 +172,11 @@ impl Desk {
     /// The same for a form about one thing that counts its own versions.
     pub fn typed_of(&self, action: &str, live: i64) -> Typed<'_> {
         Typed { form: self.form.as_ref().filter(|form| form.form == action), live }
+    }
+
+    /// A form that came back, with everything typed.
+    pub fn form_of(&self, action: &str) -> Option<&FormState> {
+        self.form.as_ref().filter(|form| form.form == action)
     }
 
     /// Draws a page: navigation, messages, `body`.
@@ -182,7 +196,9 @@ impl Desk {
         let document = cx.tf("admin-page-title", &[("page", title.as_str().into())]);
         admin_page(cx, StatusCode::OK, document, || {
             let frame = frame(cx, title, sub, sections(cx, page));
-            layout(cx, frame, Some(self.tools()), &self.messages, self.form.as_ref(), body())
+            // A form that only asked what it would do comes back with nothing wrong.
+            let wrong = self.form.as_ref().filter(|form| !form.errors.is_empty());
+            layout(cx, frame, Some(self.tools()), &self.messages, wrong, body())
         })
         .await
     }
@@ -379,11 +395,18 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
         items.retain(|item| may(&item.link.href));
         NavSection { title: cx.t(key), items }
     };
-    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit].map(item).into();
+    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit, Page::System].map(item).into();
     let all = vec![
         section(
             "admin-section-shop",
-            vec![item(Page::Home), item(Page::Orders), item(Page::Mail), item(Page::People), to_shop],
+            vec![
+                item(Page::Home),
+                item(Page::Orders),
+                item(Page::Customers),
+                item(Page::Mail),
+                item(Page::People),
+                to_shop,
+            ],
         ),
         section(
             "admin-section-personalization",

@@ -1,6 +1,7 @@
 //! Every route of the shop, in one column.
 
 use crate::cx::App;
+use crate::faults;
 use crate::pages::error;
 use crate::server::doors::Doors;
 use crate::server::{art, assets, bench, compress, feeds, health, hooks, media, security, session};
@@ -198,11 +199,15 @@ pub fn router(app: App) -> Router {
         .merge(assets::routes(app.assets.clone()))
         .layer(RequestBodyLimitLayer::new(security::MAX_BODY))
         .layer(from_fn_with_state(app.clone(), security::guard))
-        .layer(CatchPanicLayer::custom(|_| -> Response { error::plain(StatusCode::INTERNAL_SERVER_ERROR) }))
+        .layer(CatchPanicLayer::custom(|said: Box<dyn std::any::Any + Send>| -> Response {
+            faults::panicked(&*said);
+            error::plain(StatusCode::INTERNAL_SERVER_ERROR)
+        }))
         .layer(from_fn_with_state(app.clone(), error::dress))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(from_fn(compress::layer))
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(from_fn_with_state(app.clone(), security::headers))
+        .layer(from_fn_with_state(app.clone(), faults::layer))
         .with_state(app)
 }

@@ -5,6 +5,7 @@
 //! is a job that reads what was written. So a process that dies leaves either nothing or everything.
 
 mod letters;
+pub mod manual;
 mod place;
 mod view;
 
@@ -35,6 +36,8 @@ pub const MAX_NOTE: usize = 2_000;
 pub enum What {
     /// It was placed.
     Placed,
+    /// An operator took it down for somebody.
+    TakenDown,
     /// Money came in.
     Paid {
         /// Minor units.
@@ -77,6 +80,11 @@ pub enum What {
     Expired,
     /// The buyer withdrew from the contract.
     Withdrawn,
+    /// A letter went out once more.
+    Mailed {
+        /// Which, as the outbox calls its kind.
+        letter: String,
+    },
     /// An operator's note.
     Note {
         /// What it says.
@@ -89,6 +97,7 @@ impl What {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Placed => "placed",
+            Self::TakenDown => "taken_down",
             Self::Paid { .. } => "paid",
             Self::Sent { .. } => "sent",
             Self::Refunded { .. } => "refunded",
@@ -97,6 +106,7 @@ impl What {
             Self::Cancelled { .. } => "cancelled",
             Self::Expired => "expired",
             Self::Withdrawn => "withdrawn",
+            Self::Mailed { .. } => "mailed",
             Self::Note { .. } => "note",
         }
     }
