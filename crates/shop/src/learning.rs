@@ -101,6 +101,11 @@ impl Shop {
         if last.is_some_and(|last_ms| self.now_ms() - last_ms < LEARN_EVERY_MS) {
             return Ok(None);
         }
+        self.learn_now().await
+    }
+
+    /// The same whenever it is asked for.
+    pub async fn learn_now(&self) -> Result<Option<i64>> {
         self.alone("learn", LEARN_LEASE_MS, async || {
             self.learn_order().await?;
             self.learn().await
