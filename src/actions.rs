@@ -43,6 +43,11 @@ use serde_json::json;
 /// The longest value of a field, in bytes; longer ones are refused before anything looks at them.
 pub(crate) const MAX_VALUE: usize = 16 * 1024;
 
+/// The entries of a list as people type it: with commas, as the languages write them, semicolons or line ends between.
+pub fn listed(typed: &str) -> impl Iterator<Item = &str> {
+    typed.split([',', '،', '、', '，', ';', '؛', '\n']).map(str::trim).filter(|entry| !entry.is_empty())
+}
+
 /// The fields of a posted form.
 #[derive(Debug, Clone, Default)]
 pub struct Form(pub Vec<(String, String)>);
