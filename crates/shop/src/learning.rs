@@ -344,7 +344,8 @@ impl Shop {
         loop {
             let page = db::people::all_declared(&self.inner.db, last, SLICE).await?;
             last = page.last().map(|(person, ..)| *person);
-            for (person, consent, json) in &page {
+            for (person, choice, json) in &page {
+                let consent = choice.holds();
                 let mut told: DeclaredFacts = serde_json::from_str(json).unwrap_or_default();
                 if !consent.has(Consent::DECLARED) {
                     told = DeclaredFacts { place: told.place, ..DeclaredFacts::default() };

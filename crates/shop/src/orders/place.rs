@@ -131,12 +131,12 @@ impl Shop {
     ) -> Result<Result<Placed, NotPlaced>> {
         let Some(cart) = buying.owner.cart else { return Ok(Err(NotPlaced::Expired)) };
         let now_ms = self.now_ms();
-        let shown = match db::checkouts::get(&self.inner.db, cart).await? {
-            Some((_, Some(shown))) if shown.id == quote && shown.until_ms > now_ms => shown,
+        let (checkout, shown) = match db::checkouts::get(&self.inner.db, cart).await? {
+            Some((checkout, Some(shown))) if shown.id == quote && shown.until_ms > now_ms => (checkout, shown),
             _ => return Ok(Err(NotPlaced::Expired)),
         };
         // What it would cost now, as the review page would say it.
-        let view = self.checkout(viewer, buying).await?;
+        let view = self.checkout_as_kept(viewer, buying, checkout).await?;
         if let Some(short) = view.cart.short() {
             let chain = self.settings().languages.chain(&buying.lang);
             let title = short.entry.product.title.get(&chain).to_owned();
@@ -168,11 +168,12 @@ impl Shop {
             quote: shown,
         };
         let wanted: Vec<_> = order.quote.lines.iter().map(|line| (line.goods.variant, line.goods.quantity)).collect();
+        let seen = Seen::of(viewer);
         let kept = db::orders::Kept {
             email_key: email_key(&order.buyer.email),
             total_base_minor: self.in_base(order.total(), now_ms),
-            seen: match Seen::of(viewer) {
-                Some(seen) => Some((seen.visitor, serde_json::to_string(&seen)?)),
+            seen: match &seen {
+                Some(seen) => Some((seen.visitor, serde_json::to_string(seen)?)),
                 None => None,
             },
         };
@@ -194,8 +195,8 @@ impl Shop {
             }
         };
         self.inner.carts.invalidate(&cart);
-        if order.progress.reserved_until_ms.is_none() {
-            self.record_purchase(&order).await?;
+        if let Some(seen) = seen.filter(|_| order.progress.reserved_until_ms.is_none()) {
+            self.record_purchase_of(&seen, &order).await?;
         }
         Ok(Ok(self.placed(&order, false)))
     }
