@@ -6,9 +6,11 @@
 //! Left out: what a change does. Pages only draw; `actions/admin.rs` parses and calls the shop.
 
 pub mod audit;
+pub mod categories;
 pub mod currencies;
 pub mod delivery;
 pub mod evaluation;
+pub mod goods;
 pub mod home;
 pub mod languages;
 pub mod mail;
@@ -24,6 +26,7 @@ pub mod segments;
 pub mod shop;
 pub mod sign_in;
 pub mod taxes;
+pub mod views;
 
 use crate::actions::see_other;
 use crate::app::admin_page;
@@ -94,6 +97,10 @@ pub enum Page {
     Home,
     /// Orders, and one of them.
     Orders,
+    /// Products, and one of them.
+    Products,
+    /// The category tree.
+    Categories,
     /// Ways to pay.
     Payments,
     /// Taxes.
@@ -134,6 +141,8 @@ impl Page {
         match self {
             Self::Home => (desk::HOME, "admin-nav-dashboard"),
             Self::Orders => (desk::ORDERS, "admin-nav-orders"),
+            Self::Products => (desk::PRODUCTS, "admin-nav-products"),
+            Self::Categories => (desk::CATEGORIES, "admin-nav-categories"),
             Self::Payments => (desk::PAYMENTS, "admin-nav-payments"),
             Self::Taxes => (desk::TAXES, "admin-nav-taxes"),
             Self::Delivery => (desk::DELIVERY, "admin-nav-delivery"),
@@ -164,6 +173,12 @@ impl Desk {
     /// The same for a form about one thing that counts its own versions.
     pub fn typed_of(&self, action: &str, live: i64) -> Typed<'_> {
         Typed { form: self.form.as_ref().filter(|form| form.form == action), live }
+    }
+
+    /// The same for a form about one of many: what came back for another is not this one's.
+    pub fn typed_about(&self, action: &str, (field, id): (&str, &str), live: i64) -> Typed<'_> {
+        let mine = |form: &&FormState| form.form == action && form.value(field) == id;
+        Typed { form: self.form.as_ref().filter(mine), live }
     }
 
     /// Draws a page: navigation, messages, `body`.
@@ -376,7 +391,15 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     vec![
         section(
             "admin-section-shop",
-            vec![item(Page::Home), item(Page::Orders), item(Page::Mail), item(Page::People), to_shop],
+            vec![
+                item(Page::Home),
+                item(Page::Orders),
+                item(Page::Products),
+                item(Page::Categories),
+                item(Page::Mail),
+                item(Page::People),
+                to_shop,
+            ],
         ),
         section(
             "admin-section-personalization",
@@ -435,7 +458,12 @@ fn flash(cx: &Cx, message: &FlashMessage) -> Flash {
     // Versions count up by one, so what this undoes is the next one.
     let undo =
         undo.map(|(area, version)| Button::new(cx.t("admin-undo"), restore_form(cx, area, *version, version + 1)));
-    Flash { tone, text: message.text.clone(), undo }
+    let back = message.back.as_ref().map(|(action, fields)| {
+        let mut form = PostForm::new(action.as_str(), fields.clone());
+        form.hidden.extend(said_in(cx).map(|(name, value)| (name.to_owned(), value)));
+        Button::new(cx.t("admin-undo"), form)
+    });
+    Flash { tone, text: message.text.clone(), undo: undo.or(back) }
 }
 
 /// What is wrong with a form that came back.

@@ -57,6 +57,7 @@ macro_rules! locales {
                 match self { $(Self::$name => [
                     ("storefront", file!($tag, "storefront")), ("account", file!($tag, "account")),
                     ("checkout", file!($tag, "checkout")), ("admin", file!($tag, "admin")), ("mail", file!($tag, "mail")),
+                    ("goods", file!($tag, "goods")),
                     ("places", file!($tag, "places")),
                 ]),* }
             }
