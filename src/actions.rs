@@ -14,6 +14,7 @@ pub mod commerce_admin;
 pub mod demo;
 pub mod experiments_admin;
 pub mod goods_admin;
+pub mod manual_order;
 pub mod offer;
 pub mod offers_admin;
 pub mod order;
@@ -21,10 +22,12 @@ pub mod orders_admin;
 pub mod people_admin;
 pub mod preferences;
 pub mod privacy;
+pub mod rates_admin;
 pub mod saved;
 pub mod search_admin;
 pub mod security;
 pub mod seen;
+pub mod system_admin;
 pub mod upload;
 pub mod views_admin;
 pub mod withdraw;
@@ -41,7 +44,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 /// The longest value of a field, in bytes; longer ones are refused before anything looks at them.
-const MAX_VALUE: usize = 16 * 1024;
+pub(crate) const MAX_VALUE: usize = 16 * 1024;
 /// The same in the back office, where descriptions are written.
 const MAX_DESK_VALUE: usize = 64 * 1024;
 

@@ -8,11 +8,13 @@
 pub mod audit;
 pub mod categories;
 pub mod currencies;
+pub mod customers;
 pub mod delivery;
 pub mod evaluation;
 pub mod goods;
 pub mod home;
 pub mod languages;
+pub mod lists;
 pub mod mail;
 pub mod offers;
 pub mod orders;
@@ -25,6 +27,7 @@ pub mod search;
 pub mod segments;
 pub mod shop;
 pub mod sign_in;
+pub mod system;
 pub mod taxes;
 pub mod views;
 
@@ -101,6 +104,8 @@ pub enum Page {
     Products,
     /// The category tree.
     Categories,
+    /// Customers, and one of them.
+    Customers,
     /// Ways to pay.
     Payments,
     /// Taxes.
@@ -133,6 +138,8 @@ pub enum Page {
     Mail,
     /// The change log.
     Audit,
+    /// Jobs, health, copies, faults.
+    System,
 }
 
 impl Page {
@@ -143,6 +150,7 @@ impl Page {
             Self::Orders => (desk::ORDERS, "admin-nav-orders"),
             Self::Products => (desk::PRODUCTS, "admin-nav-products"),
             Self::Categories => (desk::CATEGORIES, "admin-nav-categories"),
+            Self::Customers => (desk::CUSTOMERS, "admin-nav-customers"),
             Self::Payments => (desk::PAYMENTS, "admin-nav-payments"),
             Self::Taxes => (desk::TAXES, "admin-nav-taxes"),
             Self::Delivery => (desk::DELIVERY, "admin-nav-delivery"),
@@ -159,6 +167,7 @@ impl Page {
             Self::People => (desk::PEOPLE, "admin-nav-people"),
             Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
+            Self::System => (desk::SYSTEM, "admin-nav-system"),
         }
     }
 }
@@ -181,6 +190,11 @@ impl Desk {
         Typed { form: self.form.as_ref().filter(mine), live }
     }
 
+    /// A form that came back, with everything typed.
+    pub fn form_of(&self, action: &str) -> Option<&FormState> {
+        self.form.as_ref().filter(|form| form.form == action)
+    }
+
     /// Draws a page: navigation, messages, `body`.
     pub async fn draw(&self, page: Page, sub: String, body: impl FnOnce() -> AnyView) -> Result<Response, PageError> {
         self.draw_titled(page, self.cx.t(page.link().1), sub, body).await
@@ -198,7 +212,9 @@ impl Desk {
         let document = cx.tf("admin-page-title", &[("page", title.as_str().into())]);
         admin_page(cx, StatusCode::OK, document, || {
             let frame = frame(cx, title, sub, sections(cx, page));
-            layout(cx, frame, Some(self.tools()), &self.messages, self.form.as_ref(), body())
+            // A form that only asked what it would do comes back with nothing wrong.
+            let wrong = self.form.as_ref().filter(|form| !form.errors.is_empty());
+            layout(cx, frame, Some(self.tools()), &self.messages, wrong, body())
         })
         .await
     }
@@ -387,7 +403,8 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     let to_shop =
         NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
     let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
-    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit].map(item).into();
+    let setup =
+        [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit, Page::System].map(item).into();
     vec![
         section(
             "admin-section-shop",
@@ -396,6 +413,7 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
                 item(Page::Orders),
                 item(Page::Products),
                 item(Page::Categories),
+                item(Page::Customers),
                 item(Page::Mail),
                 item(Page::People),
                 to_shop,

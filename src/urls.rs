@@ -216,6 +216,8 @@ pub mod action {
     pub const SUGGESTED: &str = "/do/preferences/suggested";
     /// What the visitor likes.
     pub const LIKES: &str = "/do/preferences/likes";
+    /// Where the visitor is.
+    pub const PLACE: &str = "/do/preferences/place";
     /// Consent: yes, no, or each kind.
     pub const CONSENT: &str = "/do/privacy/consent";
     /// "Not interested".
@@ -328,11 +330,29 @@ pub mod action {
     pub const ADMIN_VIEW: &str = "/do/admin/views";
     /// The back office: a note on an order.
     pub const ADMIN_ORDER_NOTE: &str = "/do/admin/orders/note";
+    /// The back office: an order for somebody who phoned, begun.
+    pub const ADMIN_ORDER_BEGIN: &str = "/do/admin/orders/begin";
+    /// The back office: how it goes and how it is paid.
+    pub const ADMIN_ORDER_TERMS: &str = "/do/admin/orders/terms";
+    /// The back office: it is placed.
+    pub const ADMIN_ORDER_PLACE: &str = "/do/admin/orders/place";
+    /// The back office: it is forgotten.
+    pub const ADMIN_ORDER_DROP: &str = "/do/admin/orders/drop";
+    /// The back office: a letter about an order once more.
+    pub const ADMIN_ORDER_MAIL: &str = "/do/admin/orders/mail";
+    /// The back office: a file of exchange rates.
+    pub const ADMIN_RATES_FILE: &str = "/do/admin/rates/file";
+    /// The back office: where exchange rates are fetched from.
+    pub const ADMIN_RATES_SOURCE: &str = "/do/admin/rates/source";
+    /// The back office: a job runs now.
+    pub const ADMIN_RUN_JOB: &str = "/do/admin/system/run";
+    /// The back office: a copy of everything.
+    pub const ADMIN_BACKUP: &str = "/do/admin/system/backup";
 }
 
 /// Pages of the back office.
 pub mod admin {
-    use vitrine_domain::id::{CategoryId, MailId, ProductId, RequestId};
+    use vitrine_domain::id::{CategoryId, CustomerId, MailId, ProductId, RequestId};
 
     /// Its home.
     pub const HOME: &str = "/admin";
@@ -354,8 +374,18 @@ pub mod admin {
     pub const MAIL: &str = "/admin/mail";
     /// Who changed what.
     pub const AUDIT: &str = "/admin/audit";
+    /// Customers.
+    pub const CUSTOMERS: &str = "/admin/customers";
+    /// The route of a customer's page; [`customer`] is its address.
+    pub const CUSTOMER: &str = "/admin/customers/{id}";
+    /// Jobs, health, copies, faults.
+    pub const SYSTEM: &str = "/admin/system";
+    /// The route of a copy of everything; [`backup`] is its address.
+    pub const BACKUP: &str = "/admin/system/backups/{name}";
     /// Orders.
     pub const ORDERS: &str = "/admin/orders";
+    /// An order for somebody who phoned.
+    pub const ORDER_NEW: &str = "/admin/orders/new";
     /// The route of an order's page; [`order`] is its address.
     pub const ORDER: &str = "/admin/orders/{number}";
     /// Ways to pay.
@@ -399,6 +429,16 @@ pub mod admin {
     /// The tree with the form of a category open; `None` is a new one.
     pub fn category(id: Option<CategoryId>) -> String {
         id.map_or_else(|| format!("{CATEGORIES}?category=new"), |id| format!("{CATEGORIES}?category={id}"))
+    }
+
+    /// The page of a customer.
+    pub fn customer(id: CustomerId) -> String {
+        format!("{CUSTOMERS}/{id}")
+    }
+
+    /// A copy of everything, as a file.
+    pub fn backup(name: &str) -> String {
+        format!("{SYSTEM}/backups/{name}")
     }
 
     /// An archive that an operator asked for.

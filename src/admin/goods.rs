@@ -1,7 +1,7 @@
 //! Products: the list, and changes of many at once. A product's own pages are the files beside this one.
 //!
 //! The one idea: what is shown is in the address (words, state, category, days, order, where a page begins), so a list can be kept
-//! as a view; a value that cannot be read is left out and said.
+//! as a view; what it shares with other lists is `admin::lists`.
 
 pub mod new;
 pub mod one;
@@ -9,25 +9,23 @@ pub mod pictures;
 pub mod stock;
 pub mod variants;
 
+use crate::admin::lists::{Query, address, left_out, ways};
 use crate::admin::privacy::listed;
 use crate::admin::views::Views;
 use crate::admin::{Desk, Page, said_in, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
-use crate::pages::listing::encoded;
 use crate::ui::admin::status::{Square, status};
 use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::button::{Look, button_link, submit};
 use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, select_field, text_field};
-use crate::ui::notice::{Notice, NoticeTone, notice};
-use crate::ui::pager::{Pager, pager};
 use crate::ui::plate::{Plate, Thumb, thumb};
 use crate::ui::{Link, PostForm, post_form};
 use crate::urls::{action, admin as desk};
 use axum::response::Response;
 use leptos::prelude::*;
+use std::str::FromStr;
 use vitrine_domain::id::CategoryId;
-use vitrine_domain::tax::day_of;
 use vitrine_shop::goods::{ProductFilter, ProductHead, ProductKey, ProductSort, ProductStatus};
 
 /// The longest text that is looked for, in characters.
@@ -44,60 +42,51 @@ const MANY: [&str; 5] = ["publish", "unpublish", "tag", "untag", "archive"];
 
 /// What the address asks for.
 struct Asked {
-    /// As it was typed, in the order of the fields.
-    pairs: Vec<(&'static str, String)>,
-    /// Fields that cannot be read.
-    unclear: Vec<&'static str>,
+    query: Query,
     filter: ProductFilter,
     after: Option<ProductKey>,
 }
 
 impl Asked {
+    /// Reads the query; what cannot be read is left out.
     fn of(cx: &Cx) -> Self {
-        let query = cx.query_pairs();
-        let get = |name: &str| query.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim());
-        let mut asked = Self { pairs: Vec::new(), unclear: Vec::new(), filter: ProductFilter::default(), after: None };
-        asked.filter.text = get("q").chars().take(MAX_WORDS as usize).collect();
-        asked.keep("q", &asked.filter.text.clone(), true);
-        asked.filter.status = STATES.iter().find(|(_, word)| *word == get("status")).map(|(status, _)| *status);
-        asked.keep("status", get("status"), asked.filter.status.is_some());
-        let below = get("category").parse::<CategoryId>().ok().and_then(|id| with_those_below(cx, id));
-        asked.keep("category", get("category"), below.is_some());
-        asked.filter.categories = below.unwrap_or_default();
-        let day = |name: &str, later: i32| {
-            day_of(get(name)).map(|day| cx.settings.day_begins_ms(day.saturating_add(later)))
+        let mut query = Query::of(cx);
+        let state: Option<State> = query.word("status");
+        let category = query.read("category", |text| with_those_below(cx, text.parse().ok()?));
+        let sort = query.read("sort", |text| (text == "title").then_some(ProductSort::Title));
+        let filter = ProductFilter {
+            text: query.text("q").chars().take(MAX_WORDS as usize).collect(),
+            status: state.map(|State(status)| status),
+            categories: category.unwrap_or_default(),
+            from_ms: query.day(cx, "from", 0),
+            until_ms: query.day(cx, "until", 1),
+            sort: sort.unwrap_or_default(),
         };
-        asked.filter.from_ms = day("from", 0);
-        asked.keep("from", get("from"), asked.filter.from_ms.is_some());
-        asked.filter.until_ms = day("until", 1);
-        asked.keep("until", get("until"), asked.filter.until_ms.is_some());
-        if get("sort") == "title" {
-            asked.filter.sort = ProductSort::Title;
-        }
-        asked.keep("sort", get("sort"), get("sort") == "title");
-        asked.after = key_of(get("after"));
-        asked
+        let after = query.read("after", key_of);
+        Self { query, filter, after }
     }
 
-    /// Keeps what was typed in a field, or says that it was left out.
-    fn keep(&mut self, name: &'static str, typed: &str, read: bool) {
-        match typed {
-            "" => {}
-            typed if read => self.pairs.push((name, typed.to_owned())),
-            _ => self.unclear.push(name),
-        }
-    }
-
-    fn value(&self, name: &str) -> &str {
-        self.pairs.iter().find(|(field, _)| *field == name).map_or("", |(_, value)| value)
+    /// A field that was read, as it was typed.
+    fn value(&self, name: &'static str) -> &str {
+        if self.query.ignored.contains(&name) { "" } else { self.query.text(name) }
     }
 
     /// This list from another beginning.
-    fn query(&self, after: Option<&ProductKey>) -> String {
-        let mut pairs: Vec<(String, String)> =
-            self.pairs.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        pairs.extend(after.map(|key| ("after".to_owned(), key_word(key))));
-        encoded(&pairs)
+    fn address(&self, after: Option<&ProductKey>) -> String {
+        let kept = ["q", "status", "category", "from", "until", "sort"].map(|name| (name, self.value(name).to_owned()));
+        let [q, status, category, from, until, sort] = kept;
+        let after = ("after", after.map_or_else(String::new, key_word));
+        address(desk::PRODUCTS, [q, status, category, from, until, sort, after])
+    }
+}
+
+/// A state, as its word in addresses.
+struct State(ProductStatus);
+
+impl FromStr for State {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        STATES.iter().find(|(_, word)| *word == text).map(|(status, _)| Self(*status)).ok_or(())
     }
 }
 
@@ -148,29 +137,20 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let page = desk.cx.shop.goods(&asked.filter, asked.after.as_ref(), &desk.cx.by()).await?;
     let own = std::iter::once((desk.cx.t("admin-goods-all"), String::new()))
         .chain(STATES.iter().map(|(_, word)| (state_word(&desk.cx, word), format!("status={word}"))));
-    let query = asked.query(None).trim_start_matches('?').to_owned();
+    let query = asked.address(None).split_once('?').map_or_else(String::new, |(_, query)| query.to_owned());
     let views = Views::load(&desk, ("products", desk::PRODUCTS), query, own.collect()).await?;
     desk.draw(Page::Products, desk.cx.t("admin-goods-text"), || {
         let cx = &desk.cx;
-        let to = |key: Option<&ProductKey>| format!("{}{}", desk::PRODUCTS, asked.query(key));
-        let next = page.next.as_ref().map(|key| Link::new(to(Some(key)), cx.t("admin-goods-next")));
-        let first = asked.after.is_some().then(|| Link::new(to(None), cx.t("admin-goods-first")));
-        // A page that is short and not the last: the walk ended before it was full.
-        let look_on = (page.next.is_some() && page.rows.len() < vitrine_shop::goods::PAGE).then(|| {
-            let text = cx.t("admin-goods-look-on");
-            notice(&cx.art(), Notice { tone: NoticeTone::Info, lead: String::new(), text, link: None })
-        });
-        let ways = (next.is_some() || first.is_some()).then(|| {
-            let it = Pager { label: cx.t("admin-goods-pages"), text: String::new(), previous: first, next };
-            pager(&cx.art(), it)
-        });
+        let first = asked.after.is_some().then(|| asked.address(None));
+        let next = page.next.as_ref().map(|key| asked.address(Some(key)));
+        let full = page.rows.len() >= vitrine_shop::goods::PAGE;
         let add = button_link(Link::new(desk::PRODUCT_NEW, cx.t("admin-goods-add")), Look::Primary);
         view! {
             <div class="index-top">{views.draw(&desk)}{add}</div>
             {filters(cx, &asked)}
+            {left_out(cx, &asked.query.ignored)}
             {list(cx, &asked, &page.rows)}
-            {look_on}
-            {ways}
+            {ways(cx, "admin-goods-pages", first, next, full)}
         }
         .into_any()
     })
@@ -195,9 +175,8 @@ pub fn state(cx: &Cx, it: ProductStatus) -> AnyView {
 /// What the list is narrowed by.
 fn filters(cx: &Cx, asked: &Asked) -> AnyView {
     let line = |name: &'static str, hint: String, kind: InputKind, most: u32| {
-        let error = if asked.unclear.contains(&name) { cx.t("admin-goods-left-out") } else { String::new() };
         text_field(TextField {
-            frame: FieldFrame::new(name, cx.t(&format!("admin-goods-by-{name}"))).hint(hint).error(error),
+            frame: FieldFrame::new(name, cx.t(&format!("admin-goods-by-{name}"))).hint(hint),
             kind,
             value: asked.value(name).to_owned(),
             autocomplete: "off",
@@ -310,7 +289,7 @@ fn list(cx: &Cx, asked: &Asked, heads: &[ProductHead]) -> AnyView {
         </fieldset>
     };
     let mut form = PostForm::new(action::ADMIN_GOODS_MANY, said_in(cx));
-    form.hidden.push(("return".to_owned(), format!("{}{}", desk::PRODUCTS, asked.query(asked.after.as_ref()))));
+    form.hidden.push(("return".to_owned(), asked.address(asked.after.as_ref())));
     form.hidden.extend(heads.iter().map(|head| ("row".to_owned(), format!("{} {}", head.id, head.version))));
     post_form(form, "index-form", view! { {list}{bar} }.into_any())
 }

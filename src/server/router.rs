@@ -2,6 +2,7 @@
 
 use crate::actions::upload::MAX_UPLOAD;
 use crate::cx::App;
+use crate::faults;
 use crate::pages::error;
 use crate::server::{art, assets, bench, compress, feeds, health, hooks, media, security, session};
 use crate::urls::{ARCHIVE, CART_DRAWER, SUGGEST, action, admin as desk, machine};
@@ -85,7 +86,12 @@ pub fn router(app: App) -> Router {
         .route("/admin/mail/{id}", get(admin::mail::letter))
         .route("/admin/mail/{id}/letter", get(admin::mail::document))
         .route(desk::AUDIT, get(admin::audit::get))
+        .route(desk::CUSTOMERS, get(admin::customers::get))
+        .route(desk::CUSTOMER, get(admin::customers::one::get))
+        .route(desk::SYSTEM, get(admin::system::get))
+        .route(desk::BACKUP, get(admin::system::backup))
         .route(desk::ORDERS, get(admin::orders::get))
+        .route(desk::ORDER_NEW, get(admin::orders::new::get))
         .route(desk::ORDER, get(admin::orders::one::get))
         .route(desk::PAYMENTS, get(admin::payments::get))
         .route(desk::SHOP, get(admin::shop::get))
@@ -138,6 +144,7 @@ pub fn router(app: App) -> Router {
         .route(action::RESET, post(actions::preferences::reset))
         .route(action::SUGGESTED, post(actions::preferences::suggested))
         .route(action::LIKES, post(actions::preferences::likes))
+        .route(action::PLACE, post(actions::preferences::place))
         .route(action::CONSENT, post(actions::privacy::consent))
         .route(action::DISMISS, post(actions::privacy::dismiss))
         .route(action::UNDISMISS, post(actions::privacy::undismiss))
@@ -192,6 +199,15 @@ pub fn router(app: App) -> Router {
         .route(action::ADMIN_CATEGORY, post(actions::categories_admin::save))
         .route(action::ADMIN_CATEGORY_MOVE, post(actions::categories_admin::shift))
         .route(action::ADMIN_VIEW, post(actions::views_admin::view))
+        .route(action::ADMIN_ORDER_BEGIN, post(actions::manual_order::begin))
+        .route(action::ADMIN_ORDER_TERMS, post(actions::manual_order::terms))
+        .route(action::ADMIN_ORDER_PLACE, post(actions::manual_order::place))
+        .route(action::ADMIN_ORDER_DROP, post(actions::manual_order::drop))
+        .route(action::ADMIN_ORDER_MAIL, post(actions::orders_admin::mail))
+        .route(action::ADMIN_RATES_FILE, post(actions::rates_admin::file))
+        .route(action::ADMIN_RATES_SOURCE, post(actions::rates_admin::source))
+        .route(action::ADMIN_RUN_JOB, post(actions::system_admin::run_job))
+        .route(action::ADMIN_BACKUP, post(actions::system_admin::backup))
         .route(action::ADMIN_ORDER_PAID, post(actions::orders_admin::paid))
         .route(action::ADMIN_ORDER_FULFIL, post(actions::orders_admin::fulfil))
         .route(action::ADMIN_ORDER_REFUND, post(actions::orders_admin::refund))
@@ -221,11 +237,15 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(security::MAX_BODY))
         .layer(RequestBodyLimitLayer::new(MAX_UPLOAD))
         .layer(from_fn_with_state(app.clone(), security::guard))
-        .layer(CatchPanicLayer::custom(|_| -> Response { error::plain(StatusCode::INTERNAL_SERVER_ERROR) }))
+        .layer(CatchPanicLayer::custom(|said: Box<dyn std::any::Any + Send>| -> Response {
+            faults::panicked(&*said);
+            error::plain(StatusCode::INTERNAL_SERVER_ERROR)
+        }))
         .layer(from_fn_with_state(app.clone(), error::dress))
         .layer(from_fn(in_time))
         .layer(from_fn(compress::layer))
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(from_fn_with_state(app.clone(), security::headers))
+        .layer(from_fn_with_state(app.clone(), faults::layer))
         .with_state(app)
 }

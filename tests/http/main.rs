@@ -8,6 +8,7 @@ mod cards;
 mod cart;
 mod checkout;
 mod cookies;
+mod customers;
 mod evaluation;
 mod forged;
 mod headers;
@@ -21,12 +22,14 @@ mod pictures;
 mod preferences;
 mod prefetch;
 mod privacy;
+mod rates;
 mod report;
 mod saved;
 mod search;
 mod security;
 mod seller;
 mod structured_data;
+mod system;
 
 use browser::{Browser, Website};
 
@@ -71,7 +74,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 19] = [
+const DESK: [&str; 21] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -91,4 +94,6 @@ const DESK: [&str; 19] = [
     "/admin/people",
     "/admin/offers",
     "/admin/segments",
+    "/admin/system",
+    "/admin/customers",
 ];

@@ -177,6 +177,20 @@ fn range(query: Sql, word: &str) -> Sql {
     query.then("word >= ").value(word).then(" AND word < ").value(format!("{word}{AFTER}"))
 }
 
+/// True when something has no keys and words yet, or old ones: asked often, so it reads only.
+pub async fn is_behind(mut from: impl Reader) -> Result<bool> {
+    for query in [
+        "SELECT 1 AS one FROM products WHERE noted_version <> version LIMIT 1",
+        "SELECT 1 AS one FROM orders WHERE noted = 0 LIMIT 1",
+        "SELECT 1 AS one FROM customers WHERE noted = 0 LIMIT 1",
+    ] {
+        if from.row(sql(query)).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Makes keys and words of what is new or has changed, at most `limit` of each kind; answers how many were made. Zero: all lists are
 /// complete. Whoever changes one thing and looks at the list then calls this first. Goods are sorted by their title in `lang`.
 pub async fn note_some(tx: &mut Tx, lang: &Lang, limit: i64) -> Result<usize> {

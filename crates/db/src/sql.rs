@@ -292,6 +292,7 @@ words! {
     id::InvitationId => |id| id.to_string(),
     id::SegmentId => |id| id.to_string(),
     id::AuditId => |id| id.to_string(),
+    id::FaultId => |id| id.to_string(),
     id::OrderId => |id| id.to_string(),
     id::QuoteId => |id| id.to_string(),
     id::PaymentId => |id| id.to_string(),

@@ -97,6 +97,8 @@ ids! {
     SegmentId
     /// A row of the audit log.
     AuditId
+    /// Something that went wrong.
+    FaultId
     /// An order.
     OrderId
     /// What a review page showed; one quote makes one order at most.

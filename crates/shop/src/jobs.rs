@@ -1,7 +1,10 @@
-//! Work that nobody waits for: training, sweeping, payments that are over and money on its way back. Who calls it and how often is the website's clock.
+//! Work that nobody waits for: training, sweeping, payments that are over and money on its way back. Who calls it and how often is the
+//! website's clock; what an operator sees of it is [`board`].
 //!
 //! The one idea: every job may run twice, or on every node, without harm; those that write hold a lease row, so that of many
 //! nodes one runs. Each works in bounded slices.
+
+pub mod board;
 
 use crate::catalog::Catalog;
 use crate::error::Result;
@@ -50,6 +53,8 @@ impl Shop {
         .await?;
         crate::learning::newest(&mut log);
         let asked = listener.asked();
+        let declared = self.all_declared(&catalog).await?;
+        let homes = declared.into_iter().filter_map(|(person, said)| Some((person, said.place?))).collect();
         let config = self.train_config(now_ms);
         // A shop that opens is not kept waiting for what only sharpens the counts.
         let first = self.inner.model_version.load(Ordering::Relaxed) == 0;
@@ -57,7 +62,7 @@ impl Shop {
         let (model, popularity, choices) = crate::refresh::blocking(move || {
             let popularity = popularity(&log, now_ms, config.min_people);
             let choices = Choices::learn(&asked, &log, now_ms, config.min_people);
-            let mut model = Model::train(&log, &facts, &config);
+            let mut model = Model::train_near(&log, &facts, &config, homes);
             if !first {
                 // One thread: the others answer requests meanwhile.
                 let linear = model.learn_linear(1);
@@ -76,8 +81,14 @@ impl Shop {
             }
             old
         };
-        read_lock(&self.inner.indexes).set_popularity(&catalog, &popularity);
-        write_lock(&self.inner.popularity, Arc::new(popularity));
+        let popularity = Arc::new(popularity);
+        write_lock(&self.inner.popularity, Arc::clone(&popularity));
+        let indexes = read_lock(&self.inner.indexes);
+        crate::refresh::blocking(move || {
+            indexes.set_popularity(&catalog, &popularity);
+            Ok(())
+        })
+        .await?;
         write_lock(&self.inner.choices, Arc::new(choices));
         self.inner.model_version.fetch_add(1, Ordering::Relaxed);
         Ok(())
@@ -154,7 +165,9 @@ impl Shop {
         if !mine {
             return Ok(T::default());
         }
+        let running = self.inner.board.begin(job);
         let done = work().await;
+        drop(running);
         let error = done.as_ref().err().map(ToString::to_string);
         let mut tx = self.inner.db.begin().await?;
         db::leases::job_done(&mut tx, job, self.now_ms(), error.as_deref()).await?;
@@ -221,11 +234,13 @@ impl Shop {
             round += db::offers::sweep(&mut tx, browsing_ms, SLICE).await?;
             tx.commit().await?;
             swept += round;
+            self.inner.board.tell(board::Job::Sweep, swept, None);
             if round < SLICE as u64 {
                 break;
             }
         }
         self.sweep_archives().await?;
+        swept += self.sweep_faults().await?;
         Ok(swept + self.sweep_people().await? + self.forget_buyers().await?)
     }
 

@@ -28,6 +28,7 @@ pub mod import;
 pub mod jobs;
 pub mod learning;
 pub mod listing;
+pub mod lists;
 mod lows;
 pub mod mail;
 pub mod media;
@@ -36,6 +37,7 @@ pub mod operators;
 pub mod orders;
 pub mod payments;
 pub mod people;
+pub mod place;
 pub mod preferences;
 pub mod rates;
 pub mod report;
@@ -48,6 +50,7 @@ pub mod sessions;
 pub mod settings;
 pub mod slugs;
 pub mod stock;
+pub mod system;
 pub mod tokens;
 pub mod tree;
 pub mod views;
@@ -190,6 +193,10 @@ pub(crate) struct Inner {
     /// The demo bar's people with their accounts; read once.
     pub(crate) demo_people: tokio::sync::OnceCell<Vec<(demo::DemoShopper, CustomerId)>>,
     pub(crate) stopping: AtomicBool,
+    /// Jobs as this process runs them.
+    pub(crate) board: jobs::board::Board,
+    /// When this process opened the shop (Unix ms).
+    pub(crate) since_ms: i64,
 }
 
 mod refresh;
@@ -275,6 +282,8 @@ impl Shop {
             demo,
             demo_people: tokio::sync::OnceCell::new(),
             stopping: AtomicBool::new(false),
+            board: jobs::board::Board::default(),
+            since_ms: config.clock.now_ms(),
             db,
             config,
         };

@@ -1,5 +1,9 @@
 //! Exchange rates: stored, dated, never overwritten; prices fill from them before they are shown.
 
+pub mod sheet;
+
+pub use vitrine_db::rates::Put;
+
 use crate::error::{Error, Result};
 use crate::{Shop, audit, read_lock};
 use std::sync::Arc;

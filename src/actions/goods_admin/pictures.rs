@@ -28,8 +28,8 @@ pub async fn upload(Permitted(cx): Permitted, upload: Upload) -> Result<Response
         return done(&cx, cx.with_flash("warn", said), &page).await;
     }
     let (mut added, mut said) = (0_usize, Vec::new());
-    for (n, (_, bytes)) in upload.files.into_iter().enumerate() {
-        let sent = match cx.shop.add_picture(id, bytes.to_vec(), &cx.by()).await {
+    for (n, bytes) in upload.files.into_iter().enumerate() {
+        let sent = match cx.shop.add_picture(id, bytes, &cx.by()).await {
             Err(Error::Conflict) => {
                 said.push(cx.t("admin-goods-changed-meanwhile"));
                 break;

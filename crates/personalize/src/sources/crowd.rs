@@ -51,7 +51,7 @@ pub(super) fn session_neighbours(input: &Input<'_>, allowed: &dyn Fn(Item) -> bo
                 };
                 (evidence, part)
             });
-            Raw { item: found.item, parts: parts.collect(), half: 10.0 }
+            Raw::new(found.item, parts.collect(), 10.0)
         })
         .collect()
 }
@@ -82,7 +82,7 @@ pub(super) fn long_term(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Ve
     let raws = found
         .into_iter()
         .filter(|&(item, _)| profile.purchase(item).is_none() && allowed(item))
-        .map(|(item, parts)| Raw { item, parts, half: 0.5 });
+        .map(|(item, parts)| Raw::new(item, parts, 0.5));
     best(raws.collect())
 }
 
@@ -109,6 +109,17 @@ pub(super) fn bought_most(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> 
 /// What many look at now.
 pub(super) fn trending(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Vec<Raw> {
     listed(input.model.trends.viewed(), 3.0, allowed)
+}
+
+/// What many look at where the person is, as they said: in their region, or else in their country.
+pub(super) fn near(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Vec<Raw> {
+    let told = input.profile.and_then(|profile| Some((profile.declared.place?, profile.place_weight)));
+    let Some((home, weight)) = told else { return Vec::new() };
+    let Some((place, list)) = input.model.near.viewed(home) else { return Vec::new() };
+    list.filter(|&(item, _)| allowed(item))
+        .take(MAX_CANDIDATES)
+        .map(|(item, score)| Raw::single(item, Evidence::Near { place }, f64::from(score * weight), 3.0))
+        .collect()
 }
 
 /// First published in the last weeks, the newest first.
@@ -149,10 +160,8 @@ fn spread(
             }
         });
     }
-    let raws = found.into_iter().filter(|&(item, _)| allowed(item)).map(|(item, parts)| Raw {
-        item,
-        parts: parts.into_iter().map(|(place, part)| (seeds[place].1.clone(), part)).collect(),
-        half,
+    let raws = found.into_iter().filter(|&(item, _)| allowed(item)).map(|(item, parts)| {
+        Raw::new(item, parts.into_iter().map(|(place, part)| (seeds[place].1.clone(), part)).collect(), half)
     });
     best(raws.collect())
 }
