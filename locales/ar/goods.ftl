@@ -34,7 +34,6 @@ admin-goods-sort-newest = الأحدث أولًا
 admin-goods-sort-title = حسب العنوان
 admin-goods-every = كل الفئات
 admin-goods-day-hint = يوم مثل 2026-11-27
-admin-goods-left-out = تعذّرت قراءة هذا فتُرك.
 admin-goods-show = اعرض
 admin-goods-pick = حدّد { $title }
 admin-goods-picked = محدَّد
@@ -50,7 +49,6 @@ admin-goods-none = لا منتج كهذا.
 admin-goods-next = التالي
 admin-goods-first = رجوع
 admin-goods-pages = صفحات المنتجات
-admin-goods-look-on = قد يوجد المزيد لاحقًا.
 admin-goods-ticked = للمحدَّد
 admin-goods-all-here = كل المنتجات في هذه الصفحة، وعددها { $count }
 admin-goods-do = الإجراء
@@ -69,6 +67,9 @@ admin-goods-done = تغيّر: { $count }.
 admin-goods-done-same = كان كذلك: { $count }.
 admin-goods-done-stale = تُرك لأن شخصًا غيّره في هذه الأثناء: { $count }.
 admin-goods-done-refused = لا يمكن تغييره هكذا بسبب رموز الأصناف أو كثرة الوسوم: { $count }.
+admin-filter-status = الحالة
+admin-filter-category = الفئة
+admin-filter-sort = الترتيب
 
 ## A product is begun
 

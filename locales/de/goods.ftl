@@ -34,7 +34,6 @@ admin-goods-sort-newest = Neueste zuerst
 admin-goods-sort-title = Nach Titel
 admin-goods-every = Jede Kategorie
 admin-goods-day-hint = Ein Tag wie 2026-11-27
-admin-goods-left-out = Das war nicht zu lesen und wurde weggelassen.
 admin-goods-show = Zeigen
 admin-goods-pick = { $title } ankreuzen
 admin-goods-picked = Angekreuzt
@@ -50,7 +49,6 @@ admin-goods-none = Kein Produkt ist so.
 admin-goods-next = Weiter
 admin-goods-first = Zurück
 admin-goods-pages = Seiten der Produkte
-admin-goods-look-on = Weiter hinten kann noch mehr sein.
 admin-goods-ticked = Mit den angekreuzten
 admin-goods-all-here = Alle { $count } auf dieser Seite
 admin-goods-do = Was getan wird
@@ -69,6 +67,9 @@ admin-goods-done = Geändert: { $count }.
 admin-goods-done-same = War schon so: { $count }.
 admin-goods-done-stale = Unverändert, weil es inzwischen jemand geändert hat: { $count }.
 admin-goods-done-refused = Nicht so änderbar, wegen der Artikelnummern oder der vielen Schlagworte: { $count }.
+admin-filter-status = Zustand
+admin-filter-category = Kategorie
+admin-filter-sort = Reihenfolge
 
 ## A product is begun
 

@@ -34,7 +34,6 @@ admin-goods-sort-newest = Newest first
 admin-goods-sort-title = By title
 admin-goods-every = Every category
 admin-goods-day-hint = A day such as 2026-11-27
-admin-goods-left-out = This could not be read and was left out.
 admin-goods-show = Show
 admin-goods-pick = Tick { $title }
 admin-goods-picked = Ticked
@@ -50,7 +49,6 @@ admin-goods-none = No product is like that.
 admin-goods-next = Next
 admin-goods-first = Back
 admin-goods-pages = Pages of products
-admin-goods-look-on = There may be more further on.
 admin-goods-ticked = With the ticked
 admin-goods-all-here = All { $count } on this page
 admin-goods-do = What to do
@@ -69,6 +67,9 @@ admin-goods-done = Changed: { $count }.
 admin-goods-done-same = Was so already: { $count }.
 admin-goods-done-stale = Left alone, because somebody changed it in the meantime: { $count }.
 admin-goods-done-refused = Cannot be changed so, because of its SKUs or its many tags: { $count }.
+admin-filter-status = state
+admin-filter-category = category
+admin-filter-sort = order
 
 ## A product is begun
 

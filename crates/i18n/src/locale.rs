@@ -14,7 +14,7 @@ pub(crate) enum Sign {
 }
 
 /// The Fluent files of every language; each is embedded in the program.
-const FILES: usize = 7;
+const FILES: usize = 8;
 
 macro_rules! locales {
     ($($(#[$doc:meta])* $name:ident: $tag:literal, $own_name:literal, $dir:literal, formats $formats:literal, sign $sign:ident;)*) => {
