@@ -6,10 +6,12 @@
 //! Left out: what a change does. Pages only draw; `actions/admin.rs` parses and calls the shop.
 
 pub mod audit;
+pub mod categories;
 pub mod currencies;
 pub mod customers;
 pub mod delivery;
 pub mod evaluation;
+pub mod goods;
 pub mod home;
 pub mod languages;
 pub mod lists;
@@ -27,6 +29,7 @@ pub mod shop;
 pub mod sign_in;
 pub mod system;
 pub mod taxes;
+pub mod views;
 
 use crate::actions::see_other;
 use crate::app::admin_page;
@@ -98,6 +101,10 @@ pub enum Page {
     Home,
     /// Orders, and one of them.
     Orders,
+    /// Products, and one of them.
+    Products,
+    /// The category tree.
+    Categories,
     /// Customers, and one of them.
     Customers,
     /// Ways to pay.
@@ -142,6 +149,8 @@ impl Page {
         match self {
             Self::Home => (desk::HOME, "admin-nav-dashboard"),
             Self::Orders => (desk::ORDERS, "admin-nav-orders"),
+            Self::Products => (desk::PRODUCTS, "admin-nav-products"),
+            Self::Categories => (desk::CATEGORIES, "admin-nav-categories"),
             Self::Customers => (desk::CUSTOMERS, "admin-nav-customers"),
             Self::Payments => (desk::PAYMENTS, "admin-nav-payments"),
             Self::Taxes => (desk::TAXES, "admin-nav-taxes"),
@@ -174,6 +183,12 @@ impl Desk {
     /// The same for a form about one thing that counts its own versions.
     pub fn typed_of(&self, action: &str, live: i64) -> Typed<'_> {
         Typed { form: self.form.as_ref().filter(|form| form.form == action), live }
+    }
+
+    /// The same for a form about one of many: what came back for another is not this one's.
+    pub fn typed_about(&self, action: &str, (field, id): (&str, &str), live: i64) -> Typed<'_> {
+        let mine = |form: &&FormState| form.form == action && form.value(field) == id;
+        Typed { form: self.form.as_ref().filter(mine), live }
     }
 
     /// A form that came back, with everything typed.
@@ -407,6 +422,8 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
             vec![
                 item(Page::Home),
                 item(Page::Orders),
+                item(Page::Products),
+                item(Page::Categories),
                 item(Page::Customers),
                 item(Page::Mail),
                 item(Page::People),
@@ -470,7 +487,12 @@ fn flash(cx: &Cx, message: &FlashMessage) -> Flash {
     // Versions count up by one, so what this undoes is the next one.
     let undo =
         undo.map(|(area, version)| Button::new(cx.t("admin-undo"), restore_form(cx, area, *version, version + 1)));
-    Flash { tone, text: message.text.clone(), undo }
+    let back = message.back.as_ref().map(|(action, fields)| {
+        let mut form = PostForm::new(action.as_str(), fields.clone());
+        form.hidden.extend(said_in(cx).map(|(name, value)| (name.to_owned(), value)));
+        Button::new(cx.t("admin-undo"), form)
+    });
+    Flash { tone, text: message.text.clone(), undo: undo.or(back) }
 }
 
 /// What is wrong with a form that came back.

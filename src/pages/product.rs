@@ -84,8 +84,11 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
     let shown = load(&cx, entry).await?;
     let public = Public::of(&cx);
     let head = Head {
-        title: show::name(&cx, entry).to_owned(),
-        description: summary(cx.text(&entry.product.description)),
+        title: or_else(cx.text(&entry.product.seo.title), show::name(&cx, entry)).to_owned(),
+        description: match cx.text(&entry.product.seo.description) {
+            "" => summary(cx.text(&entry.product.description)),
+            written => written.to_owned(),
+        },
         picture: Some(public.shared(&entry.product)),
         price: entry.lead_price(public.currency).map(|price| price.price),
         data: structured_data::product(&public, entry).json(),
@@ -96,6 +99,11 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
         ..Head::default()
     };
     page(&cx, head, || view(&cx, shown)).await
+}
+
+/// What was written for search engines, or else what the page says.
+fn or_else<'a>(written: &'a str, said: &'a str) -> &'a str {
+    if written.is_empty() { said } else { written }
 }
 
 /// 301 to a page of this shop, with the query as it came.

@@ -11,6 +11,7 @@ mod cookies;
 mod customers;
 mod evaluation;
 mod forged;
+mod goods;
 mod headers;
 mod hooks;
 mod hostile;
@@ -74,7 +75,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 21] = [
+const DESK: [&str; 24] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -96,4 +97,7 @@ const DESK: [&str; 21] = [
     "/admin/segments",
     "/admin/system",
     "/admin/customers",
+    "/admin/products",
+    "/admin/products/new",
+    "/admin/categories",
 ];

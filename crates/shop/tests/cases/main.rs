@@ -10,6 +10,7 @@ mod doctor;
 mod evaluate;
 mod evidence;
 mod experiments;
+mod goods;
 mod history;
 mod images;
 mod import;
