@@ -8,6 +8,7 @@ mod cards;
 mod cart;
 mod checkout;
 mod cookies;
+mod desk;
 mod evaluation;
 mod forged;
 mod headers;

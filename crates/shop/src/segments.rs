@@ -55,7 +55,7 @@ impl Shop {
     }
 
     /// What is known of one person, or of those who came last.
-    async fn person_facts(&self, person: Option<PersonId>) -> Result<FxHashMap<PersonId, PersonFacts>> {
+    pub(crate) async fn person_facts(&self, person: Option<PersonId>) -> Result<FxHashMap<PersonId, PersonFacts>> {
         self.flush().await?;
         let catalog = self.catalog();
         let mut all: FxHashMap<PersonId, PersonFacts> = FxHashMap::default();
