@@ -12,6 +12,7 @@ pub mod checkout;
 pub mod commerce_admin;
 pub mod demo;
 pub mod experiments_admin;
+pub mod manual_order;
 pub mod offer;
 pub mod offers_admin;
 pub mod order;
@@ -20,10 +21,13 @@ pub mod people_admin;
 pub mod personalization_admin;
 pub mod preferences;
 pub mod privacy;
+pub mod rates_admin;
 pub mod saved;
 pub mod search_admin;
 pub mod security;
 pub mod seen;
+pub mod system_admin;
+pub mod upload;
 pub mod withdraw;
 
 use crate::cx::{Cx, FormState, SessionState, pairs};
@@ -38,7 +42,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 /// The longest value of a field, in bytes; longer ones are refused before anything looks at them.
-const MAX_VALUE: usize = 16 * 1024;
+pub(crate) const MAX_VALUE: usize = 16 * 1024;
 
 /// The fields of a posted form.
 #[derive(Debug, Clone, Default)]

@@ -7,10 +7,12 @@
 
 pub mod audit;
 pub mod currencies;
+pub mod customers;
 pub mod delivery;
 pub mod evaluation;
 pub mod home;
 pub mod languages;
+pub mod lists;
 pub mod mail;
 pub mod offers;
 pub mod orders;
@@ -23,6 +25,7 @@ pub mod search;
 pub mod segments;
 pub mod shop;
 pub mod sign_in;
+pub mod system;
 pub mod taxes;
 
 use crate::actions::see_other;
@@ -94,6 +97,8 @@ pub enum Page {
     Home,
     /// Orders, and one of them.
     Orders,
+    /// Customers, and one of them.
+    Customers,
     /// Ways to pay.
     Payments,
     /// Taxes.
@@ -126,6 +131,8 @@ pub enum Page {
     Mail,
     /// The change log.
     Audit,
+    /// Jobs, health, copies, faults.
+    System,
 }
 
 impl Page {
@@ -134,6 +141,7 @@ impl Page {
         match self {
             Self::Home => (desk::HOME, "admin-nav-dashboard"),
             Self::Orders => (desk::ORDERS, "admin-nav-orders"),
+            Self::Customers => (desk::CUSTOMERS, "admin-nav-customers"),
             Self::Payments => (desk::PAYMENTS, "admin-nav-payments"),
             Self::Taxes => (desk::TAXES, "admin-nav-taxes"),
             Self::Delivery => (desk::DELIVERY, "admin-nav-delivery"),
@@ -150,6 +158,7 @@ impl Page {
             Self::People => (desk::PEOPLE, "admin-nav-people"),
             Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
+            Self::System => (desk::SYSTEM, "admin-nav-system"),
         }
     }
 }
@@ -164,6 +173,11 @@ impl Desk {
     /// The same for a form about one thing that counts its own versions.
     pub fn typed_of(&self, action: &str, live: i64) -> Typed<'_> {
         Typed { form: self.form.as_ref().filter(|form| form.form == action), live }
+    }
+
+    /// A form that came back, with everything typed.
+    pub fn form_of(&self, action: &str) -> Option<&FormState> {
+        self.form.as_ref().filter(|form| form.form == action)
     }
 
     /// Draws a page: navigation, messages, `body`.
@@ -183,7 +197,9 @@ impl Desk {
         let document = cx.tf("admin-page-title", &[("page", title.as_str().into())]);
         admin_page(cx, StatusCode::OK, document, || {
             let frame = frame(cx, title, sub, sections(cx, page));
-            layout(cx, frame, Some(self.tools()), &self.messages, self.form.as_ref(), body())
+            // A form that only asked what it would do comes back with nothing wrong.
+            let wrong = self.form.as_ref().filter(|form| !form.errors.is_empty());
+            layout(cx, frame, Some(self.tools()), &self.messages, wrong, body())
         })
         .await
     }
@@ -377,11 +393,19 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     let to_shop =
         NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
     let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
-    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit].map(item).into();
+    let setup =
+        [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit, Page::System].map(item).into();
     vec![
         section(
             "admin-section-shop",
-            vec![item(Page::Home), item(Page::Orders), item(Page::Mail), item(Page::People), to_shop],
+            vec![
+                item(Page::Home),
+                item(Page::Orders),
+                item(Page::Customers),
+                item(Page::Mail),
+                item(Page::People),
+                to_shop,
+            ],
         ),
         section(
             "admin-section-personalization",

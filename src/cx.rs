@@ -118,6 +118,8 @@ pub struct SessionState {
     pub cart: Option<CartId>,
     /// The cart whose checkout was begun: that is recorded once.
     pub begun: Option<CartId>,
+    /// The order that the operator takes down for somebody: its cart, its currency, its language.
+    pub taking_down: Option<(CartId, Currency, Lang)>,
     /// The order that is being withdrawn from: its number, and the address it was placed with.
     pub withdrawing: Option<(i64, String)>,
     /// Goods saved for later by somebody who is not signed in.

@@ -312,11 +312,29 @@ pub mod action {
     pub const ADMIN_ORDER_CANCEL: &str = "/do/admin/orders/cancel";
     /// The back office: a note on an order.
     pub const ADMIN_ORDER_NOTE: &str = "/do/admin/orders/note";
+    /// The back office: an order for somebody who phoned, begun.
+    pub const ADMIN_ORDER_BEGIN: &str = "/do/admin/orders/begin";
+    /// The back office: how it goes and how it is paid.
+    pub const ADMIN_ORDER_TERMS: &str = "/do/admin/orders/terms";
+    /// The back office: it is placed.
+    pub const ADMIN_ORDER_PLACE: &str = "/do/admin/orders/place";
+    /// The back office: it is forgotten.
+    pub const ADMIN_ORDER_DROP: &str = "/do/admin/orders/drop";
+    /// The back office: a letter about an order once more.
+    pub const ADMIN_ORDER_MAIL: &str = "/do/admin/orders/mail";
+    /// The back office: a file of exchange rates.
+    pub const ADMIN_RATES_FILE: &str = "/do/admin/rates/file";
+    /// The back office: where exchange rates are fetched from.
+    pub const ADMIN_RATES_SOURCE: &str = "/do/admin/rates/source";
+    /// The back office: a job runs now.
+    pub const ADMIN_RUN_JOB: &str = "/do/admin/system/run";
+    /// The back office: a copy of everything.
+    pub const ADMIN_BACKUP: &str = "/do/admin/system/backup";
 }
 
 /// Pages of the back office.
 pub mod admin {
-    use vitrine_domain::id::{MailId, RequestId};
+    use vitrine_domain::id::{CustomerId, MailId, RequestId};
 
     /// Its home.
     pub const HOME: &str = "/admin";
@@ -340,8 +358,18 @@ pub mod admin {
     pub const MAIL: &str = "/admin/mail";
     /// Who changed what.
     pub const AUDIT: &str = "/admin/audit";
+    /// Customers.
+    pub const CUSTOMERS: &str = "/admin/customers";
+    /// The route of a customer's page; [`customer`] is its address.
+    pub const CUSTOMER: &str = "/admin/customers/{id}";
+    /// Jobs, health, copies, faults.
+    pub const SYSTEM: &str = "/admin/system";
+    /// The route of a copy of everything; [`backup`] is its address.
+    pub const BACKUP: &str = "/admin/system/backups/{name}";
     /// Orders.
     pub const ORDERS: &str = "/admin/orders";
+    /// An order for somebody who phoned.
+    pub const ORDER_NEW: &str = "/admin/orders/new";
     /// The route of an order's page; [`order`] is its address.
     pub const ORDER: &str = "/admin/orders/{number}";
     /// Ways to pay.
@@ -362,6 +390,16 @@ pub mod admin {
     pub const PEOPLE: &str = "/admin/people";
     /// The route of an archive; [`archive`] is its address.
     pub const ARCHIVE: &str = "/admin/people/{id}/archive";
+
+    /// The page of a customer.
+    pub fn customer(id: CustomerId) -> String {
+        format!("{CUSTOMERS}/{id}")
+    }
+
+    /// A copy of everything, as a file.
+    pub fn backup(name: &str) -> String {
+        format!("{SYSTEM}/backups/{name}")
+    }
 
     /// An archive that an operator asked for.
     pub fn archive(id: RequestId) -> String {

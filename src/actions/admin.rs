@@ -5,7 +5,14 @@
 //! the change log.
 
 use crate::actions::{Form, done, mend};
+<<<<<<< HEAD
 use crate::admin::currencies::{minus_field, others, step_field};
+=======
+use crate::admin::currencies::{TRIED, TRY, minus_field, others, step_field};
+use crate::admin::personalization::{
+    KINDS, PRESETS, data_of, in_percent, kind_field, kinds_of, limits, source_field, switched,
+};
+>>>>>>> main
 use crate::admin::sign_in::{address, inside};
 use crate::admin::{Permitted, currency_name, live_version};
 use crate::cx::{Cx, SessionState};
@@ -79,6 +86,10 @@ pub async fn languages(Permitted(cx): Permitted, form: Form) -> Result<Response,
 
 /// Currencies and what their prices end in.
 pub async fn currencies(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    if form.get("op") == TRY {
+        // Nothing is saved: the page shows what the typed endings would do.
+        return mend(&cx, &form, action::ADMIN_CURRENCIES, &[], Vec::new(), TRIED).await;
+    }
     let read = read_currencies(&cx, &form);
     publish(&cx, &form, &cx.settings.currencies, read, action::ADMIN_CURRENCIES, desk::CURRENCIES).await
 }
@@ -266,7 +277,7 @@ fn read_currencies(cx: &Cx, form: &Form) -> Result<CurrencySettings, Wrong> {
         }
         Ok(code) => offered.push(CurrencySetting { code, ending: Ending::NONE }),
     }
-    if wrong.is_empty() { Ok(CurrencySettings { base: live.base, offered }) } else { Err(wrong) }
+    if wrong.is_empty() { Ok(CurrencySettings { offered, ..live.clone() }) } else { Err(wrong) }
 }
 
 /// What the prices of a currency end in, typed in its major units.

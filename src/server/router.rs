@@ -1,6 +1,7 @@
 //! Every route of the shop, in one column.
 
 use crate::cx::App;
+use crate::faults;
 use crate::pages::error;
 use crate::server::{art, assets, bench, compress, feeds, health, hooks, media, security, session};
 use crate::urls::{ARCHIVE, CART_DRAWER, SUGGEST, action, admin as desk, machine};
@@ -75,7 +76,12 @@ pub fn router(app: App) -> Router {
         .route("/admin/mail/{id}", get(admin::mail::letter))
         .route("/admin/mail/{id}/letter", get(admin::mail::document))
         .route(desk::AUDIT, get(admin::audit::get))
+        .route(desk::CUSTOMERS, get(admin::customers::get))
+        .route(desk::CUSTOMER, get(admin::customers::one::get))
+        .route(desk::SYSTEM, get(admin::system::get))
+        .route(desk::BACKUP, get(admin::system::backup))
         .route(desk::ORDERS, get(admin::orders::get))
+        .route(desk::ORDER_NEW, get(admin::orders::new::get))
         .route(desk::ORDER, get(admin::orders::one::get))
         .route(desk::PAYMENTS, get(admin::payments::get))
         .route(desk::SHOP, get(admin::shop::get))
@@ -164,6 +170,15 @@ pub fn router(app: App) -> Router {
         .route(action::ADMIN_SENSITIVE, post(actions::people_admin::sensitive))
         .route(action::ADMIN_PERSON_DOWNLOAD, post(actions::people_admin::download))
         .route(action::ADMIN_PERSON_ERASE, post(actions::people_admin::erase))
+        .route(action::ADMIN_ORDER_BEGIN, post(actions::manual_order::begin))
+        .route(action::ADMIN_ORDER_TERMS, post(actions::manual_order::terms))
+        .route(action::ADMIN_ORDER_PLACE, post(actions::manual_order::place))
+        .route(action::ADMIN_ORDER_DROP, post(actions::manual_order::drop))
+        .route(action::ADMIN_ORDER_MAIL, post(actions::orders_admin::mail))
+        .route(action::ADMIN_RATES_FILE, post(actions::rates_admin::file))
+        .route(action::ADMIN_RATES_SOURCE, post(actions::rates_admin::source))
+        .route(action::ADMIN_RUN_JOB, post(actions::system_admin::run_job))
+        .route(action::ADMIN_BACKUP, post(actions::system_admin::backup))
         .route(action::ADMIN_ORDER_PAID, post(actions::orders_admin::paid))
         .route(action::ADMIN_ORDER_FULFIL, post(actions::orders_admin::fulfil))
         .route(action::ADMIN_ORDER_REFUND, post(actions::orders_admin::refund))
@@ -192,11 +207,15 @@ pub fn router(app: App) -> Router {
         .merge(assets::routes(app.assets.clone()))
         .layer(RequestBodyLimitLayer::new(security::MAX_BODY))
         .layer(from_fn_with_state(app.clone(), security::guard))
-        .layer(CatchPanicLayer::custom(|_| -> Response { error::plain(StatusCode::INTERNAL_SERVER_ERROR) }))
+        .layer(CatchPanicLayer::custom(|said: Box<dyn std::any::Any + Send>| -> Response {
+            faults::panicked(&*said);
+            error::plain(StatusCode::INTERNAL_SERVER_ERROR)
+        }))
         .layer(from_fn_with_state(app.clone(), error::dress))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(from_fn(compress::layer))
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(from_fn_with_state(app.clone(), security::headers))
+        .layer(from_fn_with_state(app.clone(), faults::layer))
         .with_state(app)
 }

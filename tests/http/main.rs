@@ -9,6 +9,7 @@ mod cart;
 mod checkout;
 mod cookies;
 mod desk;
+mod customers;
 mod evaluation;
 mod forged;
 mod headers;
@@ -22,12 +23,14 @@ mod pictures;
 mod preferences;
 mod prefetch;
 mod privacy;
+mod rates;
 mod report;
 mod saved;
 mod search;
 mod security;
 mod seller;
 mod structured_data;
+mod system;
 
 use browser::{Browser, Website};
 
@@ -72,7 +75,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 19] = [
+const DESK: [&str; 21] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -92,4 +95,6 @@ const DESK: [&str; 19] = [
     "/admin/people",
     "/admin/offers",
     "/admin/segments",
+    "/admin/system",
+    "/admin/customers",
 ];

@@ -6,7 +6,7 @@
 
 use crate::changes::{self, ChangeKind};
 use crate::db::{Reader, Tx};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::slugs::SlugKind;
 use crate::sql::{Row, sql};
 use std::collections::HashMap;
@@ -274,4 +274,11 @@ fn media(row: &Row) -> Result<Media> {
         height: row.get("height")?,
         size: row.get("size")?,
     })
+}
+
+/// Pictures that the shop has: how many, and the bytes of the whole ones (narrower ones stand beside them).
+pub async fn kept(mut from: impl Reader) -> Result<(i64, i64)> {
+    let query = "SELECT COUNT(*) AS n, CAST(COALESCE(SUM(size), 0) AS BIGINT) AS bytes FROM media";
+    let row = from.row(sql(query)).await?.ok_or(Error::Missing("count"))?;
+    Ok((row.get("n")?, row.get("bytes")?))
 }

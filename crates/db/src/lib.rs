@@ -9,6 +9,7 @@
 
 pub mod addresses;
 pub mod audit;
+pub mod backup;
 pub mod carts;
 pub mod categories;
 pub mod changes;
@@ -20,7 +21,10 @@ mod error;
 pub mod evaluations;
 pub mod events;
 pub mod experiments;
+pub mod faults;
 pub mod images;
+pub mod index;
+pub mod invites;
 pub mod leases;
 pub mod meta;
 pub mod migrate;

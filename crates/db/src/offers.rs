@@ -42,6 +42,12 @@ pub async fn all(mut from: impl Reader) -> Result<Vec<Kept>> {
     from.rows(query.bind(MAX_OFFERS)).await?.iter().map(kept).collect()
 }
 
+/// How many offers there are that are not archived.
+pub async fn count(mut from: impl Reader) -> Result<i64> {
+    let row = from.row(sql("SELECT COUNT(*) AS n FROM offer_documents WHERE archived_ms IS NULL")).await?;
+    row.map_or(Ok(0), |row| row.get("n"))
+}
+
 /// An offer, also an archived one.
 pub async fn get(mut from: impl Reader, id: OfferId) -> Result<Option<Kept>> {
     let query = sql("SELECT data, version, uses, spent_minor FROM offer_documents WHERE id = $1");
@@ -248,6 +254,12 @@ pub async fn decline(tx: &mut Tx, id: InvitationId, person: PersonId) -> Result<
 /// Takes an invitation away whose reason is gone; true when it was there.
 pub async fn uninvite(tx: &mut Tx, id: InvitationId) -> Result<bool> {
     Ok(tx.run(sql("DELETE FROM invitations WHERE id = $1").bind(id)).await? > 0)
+}
+
+/// An anonymous person turned out to be a customer: what they were made is the customer's.
+pub async fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<()> {
+    tx.run(sql("UPDATE invitations SET person_id = $2 WHERE person_id = $1").bind(from).bind(to)).await?;
+    Ok(())
 }
 
 /// Every invitation that a person was made, also those to no offer, newest first, at most `limit`, each with its reason (JSON).

@@ -4,9 +4,11 @@
 //! [`upsert`] writes only what differs: what comes in twice changes nothing, bumps no version and tells no other node.
 //! Nothing is deleted: what an order or an event may point to is archived.
 
+mod schedule;
 mod slice;
 mod upsert;
 
+pub use schedule::{schedule, scheduled, turn_due};
 pub use slice::upsert_all;
 pub use upsert::{Outcome, Upserted, upsert};
 

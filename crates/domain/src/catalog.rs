@@ -90,6 +90,53 @@ impl Stock {
     }
 }
 
+/// Why somebody changed the stock by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AdjustReason {
+    /// Goods came in.
+    Received,
+    /// Somebody counted.
+    Counted,
+    /// Something broke.
+    Damaged,
+    /// Something is gone.
+    Lost,
+    /// Something came back.
+    Returned,
+    /// A mistake is mended.
+    Corrected,
+}
+
+impl AdjustReason {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Received, Self::Counted, Self::Damaged, Self::Lost, Self::Returned, Self::Corrected];
+
+    /// The stored word, also the end of its text's key.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Counted => "counted",
+            Self::Damaged => "damaged",
+            Self::Lost => "lost",
+            Self::Returned => "returned",
+            Self::Corrected => "corrected",
+        }
+    }
+}
+
+/// Not a reason to change the stock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a reason to change the stock")]
+pub struct NotAReason;
+
+impl std::str::FromStr for AdjustReason {
+    type Err = NotAReason;
+    fn from_str(text: &str) -> Result<Self, NotAReason> {
+        Self::ALL.into_iter().find(|reason| reason.name() == text).ok_or(NotAReason)
+    }
+}
+
 /// A variant as it comes in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VariantInput {

@@ -23,6 +23,8 @@ use crate::{
 
 /// Days for which what somebody bought is not recommended to them, but as something to buy again.
 const JUST_BOUGHT_DAYS: i64 = 180;
+/// Terms of a score that are told one by one.
+const MAX_TOLD: usize = 8;
 /// The longest shelf that can be asked for.
 const MAX_LIMIT: usize = 100;
 /// Context items read of a cart.
@@ -197,12 +199,12 @@ impl<'a> Gate<'a> {
     }
 
     fn lets(&self, item: Item, source: Source) -> bool {
+        let Some(known) = self.facts.get(item).filter(|known| known.shown && !known.sensitive) else { return false };
         !self.absent.contains(&item)
             && !self.seen.contains(&item)
             && (source == Source::BuyAgain || !self.bought.contains(&item))
-            && self.facts.may_show(item)
-            && self.facts.get(item).is_some_and(|known| !self.rules.bans(item, known))
-            && self.profile.is_none_or(|profile| !profile.refuses(item, self.facts))
+            && !self.rules.bans(item, known)
+            && self.profile.is_none_or(|profile| !profile.refuses_known(item, known))
     }
 }
 
@@ -242,6 +244,7 @@ fn boost(candidate: &mut Candidate, facts: &Facts, rules: &Rules) {
 
 fn explain(mut candidate: Candidate) -> Recommendation {
     candidate.terms.sort_by(|a, b| b.contribution.total_cmp(&a.contribution));
+    sum_up(&mut candidate.terms);
     Recommendation {
         item: candidate.item,
         score: candidate.score,
@@ -249,6 +252,30 @@ fn explain(mut candidate: Candidate) -> Recommendation {
         reason: Reason::of_largest(&candidate.terms).unwrap_or(Reason::Assortment),
         terms: candidate.terms,
         propensity: 1.0,
+    }
+}
+
+/// Leaves the largest terms, and one for all smaller parts of the person's history: several sources say much of one item, and
+/// every personal page is written to the log. `terms` are in order; their sum stays.
+fn sum_up(terms: &mut Vec<Term>) {
+    let mut place = 0;
+    let (mut rest, mut by) = (0.0, None);
+    terms.retain(|term| {
+        let is_history = matches!(
+            term.evidence,
+            Evidence::History { .. } | Evidence::Liking { .. } | Evidence::Purchases { .. } | Evidence::MoreHistory
+        );
+        place += 1;
+        let goes = place > MAX_TOLD && is_history;
+        if goes {
+            rest += term.contribution;
+            by.get_or_insert(term.source);
+        }
+        !goes
+    });
+    if let Some(source) = by {
+        let at = terms.partition_point(|term| term.contribution >= rest);
+        terms.insert(at, Term { source, evidence: Evidence::MoreHistory, contribution: rest });
     }
 }
 

@@ -204,6 +204,11 @@ impl Shop {
         if last.is_some_and(|last_ms| self.now_ms() - last_ms < EVERY_MS) {
             return Ok(false);
         }
+        self.tend_experiments_now().await
+    }
+
+    /// The same whenever it is asked for.
+    pub async fn tend_experiments_now(&self) -> Result<bool> {
         self.alone(JOB, LEASE_MS, async || self.tend_experiments().await).await
     }
 

@@ -99,6 +99,11 @@ impl Shop {
         if last.is_some_and(|last_ms| self.now_ms() - last_ms < LEARN_EVERY_MS) {
             return Ok(None);
         }
+        self.learn_now().await
+    }
+
+    /// The same whenever it is asked for.
+    pub async fn learn_now(&self) -> Result<Option<i64>> {
         self.alone("learn", LEARN_LEASE_MS, async || {
             self.learn_order().await?;
             self.learn().await
@@ -347,7 +352,8 @@ impl Shop {
         loop {
             let page = db::people::all_declared(&self.inner.db, last, SLICE).await?;
             last = page.last().map(|(person, ..)| *person);
-            for (person, consent, json) in &page {
+            for (person, choice, json) in &page {
+                let consent = choice.holds();
                 let mut told: DeclaredFacts = serde_json::from_str(json).unwrap_or_default();
                 if !consent.has(Consent::DECLARED) {
                     told = DeclaredFacts { place: told.place, ..DeclaredFacts::default() };

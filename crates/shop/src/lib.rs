@@ -27,6 +27,7 @@ pub mod import;
 pub mod jobs;
 pub mod learning;
 pub mod listing;
+pub mod lists;
 mod lows;
 pub mod mail;
 pub mod media;
@@ -49,6 +50,7 @@ pub mod sessions;
 pub mod settings;
 pub mod slugs;
 pub mod stock;
+pub mod system;
 pub mod tokens;
 pub mod why;
 pub mod window;
@@ -195,6 +197,10 @@ pub(crate) struct Inner {
     /// The demo bar's people with their accounts; read once.
     pub(crate) demo_people: tokio::sync::OnceCell<Vec<(demo::DemoShopper, CustomerId)>>,
     pub(crate) stopping: AtomicBool,
+    /// Jobs as this process runs them.
+    pub(crate) board: jobs::board::Board,
+    /// When this process opened the shop (Unix ms).
+    pub(crate) since_ms: i64,
 }
 
 mod refresh;
@@ -281,6 +287,8 @@ impl Shop {
             demo,
             demo_people: tokio::sync::OnceCell::new(),
             stopping: AtomicBool::new(false),
+            board: jobs::board::Board::default(),
+            since_ms: config.clock.now_ms(),
             db,
             config,
         };

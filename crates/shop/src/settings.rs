@@ -37,6 +37,10 @@ use vitrine_personalize::{DataWeights, Placement, Preset, Rules, ShelfKind, Sour
 
 /// Currencies of a shop at most: every price is worked out in each of them.
 pub const MAX_CURRENCIES: usize = 20;
+/// The European Central Bank's rates of the newest working day.
+pub const ECB_DAILY: &str = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml";
+/// The longest address that rates are fetched from, in bytes.
+pub const MAX_SOURCE: usize = 500;
 /// What a price ending may step by at most, in minor units.
 pub const MAX_STEP_MINOR: i64 = 1_000_000;
 
@@ -109,6 +113,10 @@ pub struct CurrencySettings {
     pub base: Currency,
     /// Every currency offered, the base among them, in the order shown.
     pub offered: Vec<CurrencySetting>,
+    /// Rates are fetched by the shop itself, every few hours.
+    pub fetch: bool,
+    /// Where from: a file as the European Central Bank writes it (CSV, XML, or either packed).
+    pub source: String,
 }
 
 impl Default for CurrencySettings {
@@ -124,8 +132,21 @@ impl Default for CurrencySettings {
                 offer(Currency::GBP, 50, 0),
                 offer(Currency::KWD, 50, 0),
             ],
+            fetch: false,
+            source: ECB_DAILY.to_owned(),
         }
     }
+}
+
+/// True for an address that rates may be fetched from: http or https, a server, no name or password in it.
+pub fn is_source(address: &str) -> bool {
+    let fits = |url: url::Url| {
+        matches!(url.scheme(), "http" | "https")
+            && url.has_host()
+            && url.username().is_empty()
+            && url.password().is_none()
+    };
+    address.len() <= MAX_SOURCE && url::Url::parse(address).is_ok_and(fits)
 }
 
 impl Area for CurrencySettings {
@@ -136,6 +157,9 @@ impl Area for CurrencySettings {
         }
         if self.offered.len() > MAX_CURRENCIES {
             return Err(format!("At most {MAX_CURRENCIES} currencies."));
+        }
+        if !is_source(&self.source) {
+            return Err("Rates are fetched from an address that begins with https://.".to_owned());
         }
         for CurrencySetting { code, ending } in &self.offered {
             if !(1..=MAX_STEP_MINOR).contains(&ending.step_minor)

@@ -110,6 +110,7 @@ impl Shop {
             at_ms: row.at_ms,
             page: row.placement,
             person: row.person,
+            arm: row.arm,
             model_version: row.model_version as u64,
             items: serde_json::from_str(&row.items_json)?,
             query: serde_json::from_str(&row.context_json)?,

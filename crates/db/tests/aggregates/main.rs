@@ -6,10 +6,12 @@
 mod accounts;
 mod carts;
 mod databases;
+mod desk;
 mod events;
 mod experiments;
 mod goods;
 mod images;
+mod index;
 mod learning;
 mod made;
 mod offers;

@@ -8,7 +8,7 @@
 //! Left out: what a picture is ([`crate::media`]), and how the bytes come (`fetch`, `local`).
 
 mod address;
-mod fetch;
+pub(crate) mod fetch;
 mod local;
 
 pub use fetch::{MAX_REDIRECTS, Reach, TIME};

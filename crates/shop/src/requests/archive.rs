@@ -311,7 +311,7 @@ impl Shop {
         if let Some(person) = of.person {
             held.choices = db::people::choices(db, person, MAX_LISTED).await?;
             held.offers = self.invitations_of(person, MAX_LISTED).await?;
-            let consent = held.choices.first().map_or(Consent::NONE, |choice| choice.consent);
+            let consent = held.choices.first().map_or(Consent::NONE, Choice::holds);
             let person = self.person(person, consent).await?;
             held.likings = self.likings_of(&person);
             held.person = Some(person);

@@ -29,6 +29,7 @@ vitrine_testkit::on_both!(
     a_percentage_is_of_the_lowest_price_of_thirty_days,
     segments_are_counted_and_used,
     an_offer_is_kept_with_its_history,
+    offers_beyond_the_bound_are_refused,
 );
 
 const MUG: &str = "HAL-MG-COB";
@@ -385,4 +386,19 @@ async fn an_offer_is_kept_with_its_history(site: Site) {
     actions.sort_unstable();
     assert_eq!(actions, ["offer.remove", "offer.save", "offer.save", "offer.save"]);
     assert!(log.iter().all(|row| row.action != "offer.remove" || row.operator == by.operator));
+}
+
+async fn offers_beyond_the_bound_are_refused(site: Site) {
+    let shop = site.stocked().await;
+    let known = shop.all_offers().await.unwrap().len() as i64;
+    let db = shop.db().await;
+    let mut tx = db.begin().await.unwrap();
+    for n in known..vitrine_db::offers::MAX_OFFERS {
+        let another = Offer { id: OfferId::new(n, [200; 10]), ..offer(21, TENTH) };
+        vitrine_db::offers::save(&mut tx, &another, 0, n).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    db.close().await;
+    // One more would be kept and never read.
+    assert!(matches!(shop.save_offer(&offer(22, TENTH), 0, &By::default()).await, Err(Error::Refused(_))));
 }
