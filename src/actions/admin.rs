@@ -5,14 +5,7 @@
 //! the change log.
 
 use crate::actions::{Form, done, mend};
-<<<<<<< HEAD
-use crate::admin::currencies::{minus_field, others, step_field};
-=======
 use crate::admin::currencies::{TRIED, TRY, minus_field, others, step_field};
-use crate::admin::personalization::{
-    KINDS, PRESETS, data_of, in_percent, kind_field, kinds_of, limits, source_field, switched,
-};
->>>>>>> main
 use crate::admin::sign_in::{address, inside};
 use crate::admin::{Permitted, currency_name, live_version};
 use crate::cx::{Cx, SessionState};

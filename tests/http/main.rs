@@ -8,8 +8,8 @@ mod cards;
 mod cart;
 mod checkout;
 mod cookies;
-mod desk;
 mod customers;
+mod desk;
 mod evaluation;
 mod forged;
 mod headers;
@@ -75,7 +75,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 21] = [
+const DESK: [&str; 22] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -87,6 +87,7 @@ const DESK: [&str; 21] = [
     "/admin/mail",
     "/admin/sign-in",
     "/admin/personalization",
+    "/admin/personalization/for-you",
     "/admin/languages",
     "/admin/search",
     "/admin/currencies",

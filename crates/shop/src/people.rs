@@ -18,7 +18,7 @@ pub use told::{DeclaredFacts, KINDS, MAX_DECLARED, Mute};
 
 use crate::error::Result;
 use crate::experiments::Exposed;
-use crate::settings::{Extra, PersonalKind};
+use crate::settings::{Extra, PersonalKind, Settings};
 use crate::{Shop, events};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};

@@ -54,11 +54,7 @@ impl Shop {
         Ok(snapshot.segments.iter().filter(|it| it.has(&facts, now_ms)).map(|it| it.id).collect())
     }
 
-<<<<<<< HEAD
-    /// What is known of one person, or of those who came last.
-=======
     /// What is known of one person, or of the newest.
->>>>>>> main
     pub(crate) async fn person_facts(&self, person: Option<PersonId>) -> Result<FxHashMap<PersonId, PersonFacts>> {
         self.flush().await?;
         let catalog = self.catalog();

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 use vitrine_domain::consent::Consent;
-use vitrine_domain::id::ProductId;
-use vitrine_domain::segment::Segment;
+use vitrine_domain::id::{ProductId, SegmentId};
+use vitrine_domain::money::Currency;
+use vitrine_domain::segment::{Clause, Segment};
 use vitrine_personalize::{Placement, Preset, Reason, ShelfKind, Source};
 use vitrine_shop::Error;
 use vitrine_shop::audit::By;
-use vitrine_shop::preview::{Onlooker, Preview, SeenShelf, Sight, Who};
+use vitrine_shop::preview::{MAX_MEMBERS, Onlooker, Preview, SeenShelf, Sight, Who};
 use vitrine_shop::settings::{Area, HeroBlock, PersonalizationSettings, PlacementSettings};
 use vitrine_shop::window::Window;
-use vitrine_testkit::{DAY_MS, Site, TestShop, Visitor};
+use vitrine_testkit::{Site, TestShop, Visitor};
 
 vitrine_testkit::on_both!(
     a_draft_is_tried_published_and_taken_back,
@@ -27,17 +28,24 @@ async fn draft(shop: &TestShop) -> Option<PersonalizationSettings> {
     shop.draft::<PersonalizationSettings>().await.unwrap().0.map(|draft| draft.area)
 }
 
+/// Something on the shelf of new arrivals, which nobody in the demo has looked at.
+fn on_new(window: &Window) -> String {
+    let shelf = window.shelves.iter().find(|shelf| shelf.kind == Some(ShelfKind::New)).unwrap();
+    shelf.items[0].entry.product.slug.clone()
+}
+
 async fn a_draft_is_tried_published_and_taken_back(site: Site) {
     let shop = site.demo().await;
     let by = shop.an_operator().await;
     let live = shop.settings().personalization.clone();
     let version = shop.settings().versions[AREA];
     let marta = shop.shopper("marta").await;
-    let pinned = shop.product("morel-table-lamp");
+    let before = marta.home_slugs().await;
+    let fresh = on_new(&marta.home().await);
+    let pinned = shop.product(&fresh);
     let mut wanted = live.clone();
     wanted.rules.pins.insert(Placement::ForYou, vec![pinned]);
     wanted.sources.insert(Source::SessionNeighbours, 0.25);
-    let before = marta.home_slugs().await;
     let first = shop.save_draft(&wanted, 0, &by).await.unwrap();
     assert_eq!(draft(&shop).await.as_ref(), Some(&wanted));
     assert_eq!((&shop.settings().personalization, marta.home_slugs().await), (&live, before.clone()), "nobody sees it");
@@ -45,7 +53,7 @@ async fn a_draft_is_tried_published_and_taken_back(site: Site) {
     let published = shop.publish_draft::<PersonalizationSettings>(first, version, &by).await.unwrap();
     assert_eq!(published, version + 1);
     assert_eq!((&shop.settings().personalization, draft(&shop).await), (&wanted, None));
-    assert_eq!(marta.home_slugs().await[0], ["morel-table-lamp"], "at the next request");
+    assert_eq!(marta.home_slugs().await[0], [fresh], "at the next request");
 
     shop.restore::<PersonalizationSettings>(version, Some(published), &by).await.unwrap();
     assert_eq!((&shop.settings().personalization, marta.home_slugs().await), (&live, before));
@@ -197,7 +205,7 @@ async fn the_preview_is_what_two_hundred_visitors_then_see(site: Site) {
     let mut draft = shop.settings().personalization.clone();
     let ids = |places: &[usize]| places.iter().map(|n| shop.product(&slugs[*n])).collect::<Vec<_>>();
     draft.preset = Preset::Balanced;
-    draft.sources = [(Source::SessionNeighbours, 0.5), (Source::Trending, 0.0)].into();
+    draft.sources = [(Source::SessionNeighbours, 0.5), (Source::Trending, 0.5)].into();
     draft.data.browsing = 1.5;
     draft.data.place = 0.0;
     draft.explore = 0.5;
@@ -302,24 +310,32 @@ async fn a_preview_leaves_no_trace(site: Site) {
         Ok(onlooker) => assert!(onlooker.viewer.person.is_none()),
         Err(error) => assert!(matches!(error, Error::NotFound), "{error}"),
     }
-    shop.advance(DAY_MS);
 }
 
 async fn a_segment_is_looked_at_by_its_members(site: Site) {
     let shop = site.demo().await;
-    let mut seen = 0;
-    for Segment { id, name, .. } in shop.segments().await.unwrap().into_iter().map(|it| it.segment) {
-        let members = shop.members(id).await.unwrap();
-        let mut draft = shop.settings().personalization.clone();
-        let same = shop.reach(&draft, &members, &Sight::Home, "EUR".parse().unwrap()).await.unwrap();
-        assert_eq!((same.people, same.changed, same.moved), (members.len(), 0, 0), "{name}");
-        draft.rules.pins.insert(Placement::ForYou, vec![shop.product("morel-table-lamp")]);
-        let pinned = shop.reach(&draft, &members, &Sight::Home, "EUR".parse().unwrap()).await.unwrap();
-        assert!(pinned.moved <= pinned.places && pinned.changed <= pinned.people);
-        seen += pinned.changed;
+    let here = Clause::Seen { days: 30, within: true };
+    let id = SegmentId::new(1, [1; 10]);
+    let segment = Segment { id, name: "Lately here".to_owned(), clauses: vec![here] };
+    shop.save_segment(&segment, 0, &By::default()).await.unwrap().unwrap();
+    let mut crowd = Vec::new();
+    for slug in ["morel-table-lamp", "parish-ribbed-lamp", "dunmore-mug"] {
+        let visitor = shop.visitor_who_says_yes().await;
+        visitor.looks_at(slug).await;
+        crowd.push(visitor.person().await);
     }
-    assert!(seen > 0);
-    let unknown = vitrine_domain::id::SegmentId::new(1, [7; 10]);
+    let members = shop.members(id).await.unwrap();
+    assert!(members.len() <= MAX_MEMBERS && members[..3] == [crowd[2], crowd[1], crowd[0]], "those who came last");
+    let euros = Currency::EUR;
+    let mut draft = shop.settings().personalization.clone();
+    let same = shop.reach(&draft, &members, &Sight::Home, euros).await.unwrap();
+    assert_eq!((same.people, same.changed, same.moved), (members.len(), 0, 0));
+    // The one who looked at it has it already.
+    draft.rules.pins.insert(Placement::ForYou, vec![shop.product("dunmore-mug")]);
+    let pinned = shop.reach(&draft, &crowd, &Sight::Home, euros).await.unwrap();
+    assert_eq!((pinned.people, pinned.changed), (3, 2), "{pinned:?}");
+    assert!(pinned.moved >= 2 && pinned.moved <= pinned.places);
+    let unknown = SegmentId::new(1, [7; 10]);
     assert!(matches!(shop.members(unknown).await, Err(Error::NotFound)));
 }
 
