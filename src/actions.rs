@@ -20,6 +20,7 @@ pub mod offers_admin;
 pub mod order;
 pub mod orders_admin;
 pub mod people_admin;
+pub mod personalization_admin;
 pub mod preferences;
 pub mod privacy;
 pub mod rates_admin;

@@ -338,9 +338,14 @@ impl Typed<'_> {
 
     /// The version that this form looks at: the one first looked at, or the newer one once that was said.
     pub fn version(&self) -> String {
+        self.looked_at("version", self.live)
+    }
+
+    /// The same for another number that counts up with changes.
+    pub fn looked_at(&self, field: &str, live: i64) -> String {
         let looked_at =
-            self.form.filter(|form| form.error("").is_empty()).and_then(|form| form.value("version").parse().ok());
-        looked_at.unwrap_or(self.live).to_string()
+            self.form.filter(|form| form.error("").is_empty()).and_then(|form| form.value(field).parse().ok());
+        looked_at.unwrap_or(live).to_string()
     }
 }
 

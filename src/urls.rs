@@ -256,6 +256,14 @@ pub mod action {
     pub const ADMIN_SIGN_OUT: &str = "/do/admin/sign-out";
     /// The back office: preset and sources.
     pub const ADMIN_PERSONALIZATION: &str = "/do/admin/personalization";
+    /// The back office: one placement.
+    pub const ADMIN_PLACE: &str = "/do/admin/personalization/place";
+    /// The back office: a product first at a placement, or not there.
+    pub const ADMIN_PLACE_ITEM: &str = "/do/admin/personalization/item";
+    /// The back office: the draft is published or thrown away.
+    pub const ADMIN_DRAFT: &str = "/do/admin/personalization/draft";
+    /// The back office: a preview of what a form says, as a piece of HTML.
+    pub const ADMIN_PREVIEW: &str = "/do/admin/personalization/preview";
     /// The back office: replay the shop's own history.
     pub const ADMIN_EVALUATE: &str = "/do/admin/evaluate";
     /// The back office: which learned version weighs the sources.
@@ -360,6 +368,8 @@ pub mod admin {
     pub const SIGN_IN: &str = "/admin/sign-in";
     /// Preset and sources.
     pub const PERSONALIZATION: &str = "/admin/personalization";
+    /// The route of a placement; [`place`] names one.
+    pub const PLACE: &str = "/admin/personalization/{placement}";
     /// What the shop's own history says of the engine.
     pub const EVALUATION: &str = "/admin/evaluation";
     /// What personalization earns.
@@ -444,6 +454,17 @@ pub mod admin {
     /// An archive that an operator asked for.
     pub fn archive(id: RequestId) -> String {
         format!("{PEOPLE}/{id}/archive")
+    }
+
+    /// A placement, by its word.
+    pub fn place(word: &str) -> String {
+        format!("{PERSONALIZATION}/{word}")
+    }
+
+    /// A placement as somebody sees it.
+    pub fn place_as(word: &str, who: &str) -> String {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("as", who).finish();
+        format!("{PERSONALIZATION}/{word}?{query}")
     }
 
     /// The page of an order.

@@ -116,6 +116,7 @@ export async function operator(page: Page): Promise<Place[]> {
     { name: "admin, a new offer", path: "/admin/offers?offer=new" },
     { name: "admin, segments", path: "/admin/segments" },
     { name: "admin, a new segment", path: "/admin/segments?segment=new" },
+    { name: "admin, a placement", path: "/admin/personalization/for-you?as=demo%3Amarta" },
     { name: "admin, languages", path: "/admin/languages" },
     { name: "admin, search", path: "/admin/search" },
     { name: "admin, currencies", path: "/admin/currencies" },

@@ -9,6 +9,7 @@ mod cart;
 mod checkout;
 mod cookies;
 mod customers;
+mod desk;
 mod evaluation;
 mod forged;
 mod goods;
@@ -75,7 +76,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 24] = [
+const DESK: [&str; 25] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -87,6 +88,7 @@ const DESK: [&str; 24] = [
     "/admin/mail",
     "/admin/sign-in",
     "/admin/personalization",
+    "/admin/personalization/for-you",
     "/admin/languages",
     "/admin/search",
     "/admin/currencies",

@@ -6,6 +6,7 @@ mod accounts;
 mod cart;
 mod consent;
 mod demo;
+mod desk;
 mod doctor;
 mod evaluate;
 mod evidence;
