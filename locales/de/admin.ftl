@@ -134,13 +134,9 @@ admin-preset-in-force = { $preset }. { $changes }.
 admin-data-title = Arten von Daten
 admin-data-text = Wie stark jede Art dessen zählt, was man von einem Besucher weiß. Bei 0 wird die Art gar nicht gelesen, was immer Besucher erlauben.
 admin-field-data-browsing = Angesehenes und in den Warenkorb Gelegtes, in Prozent
-admin-field-data-browsing-hint = { $least } bis { $most }. 100 ist üblich, 0 lässt die Art weg.
 admin-field-data-purchases = Käufe, in Prozent
-admin-field-data-purchases-hint = { $least } bis { $most }. 100 ist üblich, 0 lässt die Art weg.
 admin-field-data-place = Land oder Region, in Prozent
-admin-field-data-place-hint = { $least } bis { $most }. 100 ist üblich, 0 lässt die Art weg.
 admin-field-data-declared = Eigene Angaben, in Prozent
-admin-field-data-declared-hint = { $least } bis { $most }. 100 ist üblich, 0 lässt die Art weg.
 admin-reach-title = Reihenfolge, Vergleichsgruppe, Mindestzahlen
 admin-reach-text = Wie weit persönliche Seiten reichen.
 admin-field-order = Stärke der persönlichen Reihenfolge, in Prozent
@@ -159,6 +155,152 @@ admin-field-assumed = Angenommene Spanne, in Prozent
 admin-field-assumed-hint = { $least } bis { $most }, für Artikel, deren Kosten nicht bekannt sind. Leer: kein Angebot auf diese.
 admin-field-days = Ein Angebot gilt, in Tagen
 admin-field-days-hint = { $least } bis { $most }.
+
+## Der Schreibtisch für Persönliches
+
+admin-draft-title = Entwurf, noch nicht live
+admin-draft-text = Zuletzt geändert von { $who }, { $when }. Niemand außer diesem Schreibtisch sieht ihn.
+admin-draft-stale = Version { $version } wurde veröffentlicht, nachdem dieser Entwurf begonnen war. Wird der Entwurf veröffentlicht, tritt er an ihre Stelle.
+admin-draft-publish = Entwurf veröffentlichen
+admin-draft-discard = Entwurf verwerfen
+admin-draft-keep = Als Entwurf behalten und ansehen
+admin-draft-bar = Einen Entwurf sieht nur dieser Schreibtisch. Live gespeichert gilt er bei der nächsten Anfrage und steht im Änderungsprotokoll.
+admin-draft-kept = Als Entwurf behalten. Er ist nicht live.
+admin-draft-conflict = Inzwischen hat jemand anders den Entwurf geändert oder veröffentlicht. Nichts wurde geändert; so steht es jetzt.
+admin-draft-gone = Der Entwurf ist verworfen.
+admin-draft-none = Es gibt keinen Entwurf mehr.
+admin-who = Ansehen als
+admin-who-new = Ein neuer Besucher
+admin-who-segment = Gruppe: { $name }
+admin-who-email = Ein Kunde, nach E-Mail-Adresse
+admin-who-email-hint = Geht der Auswahl daneben vor. Wer als jemand schaut, steht im Änderungsprotokoll.
+admin-who-unknown = So ist niemand bekannt. Das sieht ein neuer Besucher.
+admin-sheet-home = Startseite
+admin-sheet-product = Artikelseite
+admin-sheet-cart = Warenkorb
+admin-sheet-search = Suche ohne Treffer
+admin-sheet-missing = Seite, die es nicht gibt
+admin-place-for-you = Für dich
+admin-place-for-you-text = Artikel, die zum Besucher passen und ihm neu sind, und womit die Seite beginnt.
+admin-place-continue = Weitermachen
+admin-place-continue-text = Was der Besucher zuletzt ansah.
+admin-place-buy-again = Wieder kaufen
+admin-place-buy-again-text = Was der Besucher schon kaufte und wieder fällig ist.
+admin-place-told = Nach eigenen Angaben
+admin-place-told-text = Nach dem, was der Besucher dem Laden gesagt hat.
+admin-place-bought-most = Am meisten gekauft
+admin-place-bought-most-text = Diese Woche am meisten gekauft; für alle gleich.
+admin-place-popular = Beliebt
+admin-place-popular-text = Was die Leute gerade ansehen; für alle gleich.
+admin-place-new = Neu
+admin-place-new-text = Neue Artikel; für alle gleich.
+admin-place-assortment = Aus dem Sortiment
+admin-place-assortment-text = Steht dort, wo der Laden zu wenig weiß, um mehr zu behaupten.
+admin-place-product-also = Andere sahen auch
+admin-place-product-also-text = Was andere neben diesem Artikel ansahen.
+admin-place-product-together = Zusammen gekauft
+admin-place-product-together-text = Was mit diesem Artikel in einer Bestellung war.
+admin-place-product-similar = Ähnlich
+admin-place-product-similar-text = Artikel, die diesem ähnlich sind.
+admin-place-cart = Passt zum Warenkorb
+admin-place-cart-text = Was zu den Artikeln im Warenkorb passt.
+admin-place-search-empty = Statt Treffern
+admin-place-search-empty-text = Steht dort, wo eine Suche nichts oder zu wenig findet.
+admin-place-not-found = Statt einer Seite
+admin-place-not-found-text = Steht dort, wo eine Adresse nirgendwohin führt.
+admin-place-hero = Womit die Seite beginnt
+admin-place-items = { $count ->
+    [one] Ein Artikel
+   *[other] { $count } Artikel
+}
+admin-place-nothing-runs = Hier läuft nichts
+admin-place-own = { $pins ->
+    [0] Von Ihnen eingestellt
+    [one] Ein Artikel von Ihnen vorn
+   *[other] { $pins } Artikel von Ihnen vorn
+}
+admin-place-all = Alle Stellen
+admin-place-usual = { $text } Üblich: { $usual }.
+admin-place-bad-line = „{ $line }“ wird nicht gelesen: Eine Zeile nennt eines, das es im Laden gibt, eine Verstärkung ist 50 bis 200, und eine Liste hat höchstens { $most } Zeilen.
+admin-place-part-who = Wer schaut
+admin-place-part-who-text = Die Vorschau macht derselbe Code, der diesen Besucher bedient.
+admin-place-part-weights = Wie viel jede Quelle zählt
+admin-place-part-weights-text = In Prozent; 0 schaltet eine Quelle hier ab.
+admin-place-part-pins = Vorn, nie, eher
+admin-place-part-pins-text = Ein Artikel je Zeile: sein Kurzname, die Adresse seiner Seite oder eine Artikelnummer.
+admin-place-part-rules = Spanne und Vielfalt hier
+admin-place-part-rules-text = Was leer bleibt, ist wie überall.
+admin-places-title = Wo es zu sehen ist
+admin-places-text = Jede Stelle auf einem kleinen Bild ihrer Seite. Wählen Sie eine, um sie einzustellen und anzusehen.
+admin-field-items = Artikel auf dem Regal
+admin-field-items-hint = { $least } bis { $most }. 0 zeigt hier nichts.
+admin-field-pins = Immer vorn
+admin-field-pins-hint = In dieser Reihenfolge. Das „Kein Interesse“ eines Besuchers geht vor.
+admin-field-bans = Nie vorgeschlagen
+admin-field-bans-hint = Bleibt zu finden und zu kaufen.
+admin-field-boosts = Eher oder weniger
+admin-field-boosts-hint = Ein Artikel und ein Prozentsatz von 50 bis 200: osier-vase = 150.
+admin-field-margin = Gewicht der Spanne, in Prozent
+admin-field-margin-hint = { $least } bis { $most }. Bei 100 zählt die beste Spanne doppelt.
+admin-field-of-category = Von einer Kategorie unter zehn, höchstens
+admin-field-of-category-hint = { $least } bis { $most }.
+admin-field-brand-run = Von einer Marke hintereinander, höchstens
+admin-field-brand-run-hint = { $least } bis { $most }.
+admin-field-rests = Vergebliche Besuche, bis ein Artikel ruht
+admin-field-rests-hint = { $least } bis { $most }, auf „Für dich“. 0: nie.
+admin-field-explore = Chance für etwas Neues am letzten Platz, in Prozent
+admin-field-explore-hint = { $least } bis { $most }. So wird bekannt, was noch niemand sah.
+admin-field-shelves = Regale der Startseite, höchstens
+admin-field-shelves-hint = { $least } bis { $most }. Was tiefer stünde, fällt weg.
+admin-field-banned-categories = Kategorien, aus denen nichts vorgeschlagen wird
+admin-field-banned-categories-hint = Eine Kategorie je Zeile: ihr Kurzname oder die Adresse ihrer Seite.
+admin-field-category-boosts = Kategorien eher oder weniger
+admin-field-category-boosts-hint = Eine Kategorie und ein Prozentsatz von 50 bis 200: lighting = 120.
+admin-preview-title = Vorschau
+admin-preview-text = Jetzt und mit dem Entwurf nebeneinander. Ein Punktwert lässt sich öffnen und zeigt, woraus er besteht.
+admin-preview-nobody = In dieser Gruppe ist gerade niemand.
+admin-preview-reach = Von { $people } Menschen, die zuletzt kamen, sehen { $changed } etwas anderes; { $moved } von { $places } Plätzen ändern sich. Unten steht, was der erste sieht.
+admin-preview-moved = { $moved ->
+    [0] Hier ändert sich nichts.
+   *[other] { $moved } von { $places } Plätzen ändern sich.
+}
+admin-preview-as = Als: { $who }.
+admin-preview-before = Jetzt live
+admin-preview-after = Mit dem Entwurf
+admin-preview-empty = Für diesen Besucher steht hier nichts.
+admin-preview-new = neu hier
+admin-preview-up = { $places } höher
+admin-preview-down = { $places } tiefer
+admin-preview-score = Punktwert { $score }
+admin-preview-score-of = Der Punktwert von { $item }
+admin-preview-because = Wegen
+admin-preview-part = Anteil
+admin-preview-pin = Hier nach vorn
+admin-preview-unpin = Nicht mehr vorn
+admin-preview-ban = Hier nie
+admin-health-title = Wie es den Quellen geht
+admin-health-text = Das Modell wurde { $trained } trainiert; die eigene Geschichte wurde { $replayed } befragt.
+admin-health-text-none = Das Modell wurde { $trained } trainiert. Die eigene Geschichte wurde noch nicht befragt; das geht auf der Seite über die Maschine.
+admin-health-unknown = noch nicht bekannt
+admin-health-with-goods = mit jeder Änderung der Artikel
+admin-health-live = mit jedem Ereignis
+admin-health-fresh = Aktuell
+admin-health-score = In zehn gefunden
+admin-health-change = Gegen das vorige Mal
+admin-data-usual = In Prozent. 100 ist üblich.
+admin-kind-browsing = Angesehenes und Körbe
+admin-kind-browsing-text = Was angesehen, in den Korb gelegt oder gemerkt wird.
+admin-kind-purchases = Käufe
+admin-kind-purchases-text = Was in diesem Laden gekauft wurde.
+admin-kind-place = Land oder Region
+admin-kind-place-text = Nur wo der Besucher es genannt hat.
+admin-kind-declared = Eigene Angaben
+admin-kind-declared-text = Lieblingskategorien und Materialien.
+admin-rules-title = Regeln überall
+admin-rules-text = Sie gelten über jedem Modell. Eine Stelle kann eigene haben.
+admin-audit-settings-draft = Entwurf behalten: { $subject }
+admin-audit-settings-discard = Entwurf verworfen: { $subject }
+admin-audit-preview-look = Den Laden angesehen als { $subject }
 
 ## Quellen
 
@@ -610,7 +752,7 @@ admin-low-more = { $count ->
 admin-nav-evaluation = Was wirkt
 admin-source-owner = Ihre eigene Auswahl
 admin-source-assortment = Aus dem Sortiment
-admin-eval-text = Jede Quelle wurde gefragt, was die Leute als Nächstes ansahen und kauften, am neuesten Fünftel des Verlaufs dieses Ladens.
+admin-eval-text = Jede Quelle wurde gefragt, was die Leute als Nächstes ansahen und kauften, am neuesten Fünftel des Verlaufs dieses Ladens. Weniger als { $least } Fragen sagen nichts; ihre Plätze bleiben leer.
 admin-eval-run-title = Der neueste Lauf
 admin-eval-none = Es gab noch keinen Lauf.
 admin-eval-last = { $when }: aus { $events } Ereignissen gelernt, nach { $clicks } Klicks und { $orders } Bestellungen gefragt.
@@ -846,6 +988,8 @@ admin-clause-country = Letzte Bestellung nach: { $name }.
 admin-clause-language = Sprache: { $name }.
 admin-offers-learn = Lernen, welches Angebot sich lohnt
 admin-offers-learn-text = Welches persönliche Angebot gemacht wird, oder keines, folgt aus der Spanne, die solche Entscheidungen brachten. Aus: das mit dem höchsten Vorrang.
+admin-field-chance = Dem Zufall überlassene Entscheidungen, in Prozent
+admin-field-chance-hint = { $least } bis { $most }. Gleichmäßig über alle Angebote und keines, damit sie vergleichbar bleiben.
 admin-field-rest = Tage zwischen zwei Angeboten an eine Person
 admin-field-rest-hint = { $least } bis { $most }.
 admin-field-often = Angebote an eine Person in 90 Tagen

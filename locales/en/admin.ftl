@@ -134,13 +134,9 @@ admin-preset-in-force = { $preset }. { $changes }.
 admin-data-title = Kinds of data
 admin-data-text = How strongly each kind of what is known of a visitor counts. At 0 the kind is not read at all, whatever visitors allow.
 admin-field-data-browsing = What is looked at and put in the cart, in per cent
-admin-field-data-browsing-hint = { $least } to { $most }. 100 is usual, 0 leaves it out.
 admin-field-data-purchases = Purchases, in per cent
-admin-field-data-purchases-hint = { $least } to { $most }. 100 is usual, 0 leaves it out.
 admin-field-data-place = Country or region, in per cent
-admin-field-data-place-hint = { $least } to { $most }. 100 is usual, 0 leaves it out.
 admin-field-data-declared = What visitors told, in per cent
-admin-field-data-declared-hint = { $least } to { $most }. 100 is usual, 0 leaves it out.
 admin-reach-title = Order, control group, safety in numbers
 admin-reach-text = How far personal pages reach.
 admin-field-order = Strength of the personal order, in per cent
@@ -159,6 +155,152 @@ admin-field-assumed = Assumed margin, in per cent
 admin-field-assumed-hint = { $least } to { $most }, for products whose cost is not known. Empty: no offer on those.
 admin-field-days = An offer lasts, in days
 admin-field-days-hint = { $least } to { $most }.
+
+## The personalization desk
+
+admin-draft-title = Draft, not live yet
+admin-draft-text = Last changed by { $who }, { $when }. Nobody but this desk sees it.
+admin-draft-stale = Version { $version } was published after this draft was begun. Publishing the draft puts the draft in its place.
+admin-draft-publish = Publish the draft
+admin-draft-discard = Throw the draft away
+admin-draft-keep = Keep as draft and preview
+admin-draft-bar = A draft is seen at this desk alone. Saved live, it holds at the next request and stands in the change log.
+admin-draft-kept = Kept as a draft. It is not live.
+admin-draft-conflict = Somebody else changed the draft or published meanwhile. Nothing was changed; this is how it stands now.
+admin-draft-gone = The draft is thrown away.
+admin-draft-none = There is no draft any more.
+admin-who = Preview as
+admin-who-new = A new visitor
+admin-who-segment = Segment: { $name }
+admin-who-email = A customer, by e-mail address
+admin-who-email-hint = Goes before the choice beside it. Looking as somebody is written in the change log.
+admin-who-unknown = Nobody is known by that. This is what a new visitor sees.
+admin-sheet-home = Home page
+admin-sheet-product = Product page
+admin-sheet-cart = Cart
+admin-sheet-search = Search that finds nothing
+admin-sheet-missing = Page that does not exist
+admin-place-for-you = For you
+admin-place-for-you-text = Goods that fit the visitor and are new to them, and what the page opens with.
+admin-place-continue = Continue
+admin-place-continue-text = What the visitor looked at last.
+admin-place-buy-again = Buy again
+admin-place-buy-again-text = What the visitor bought before and is due again.
+admin-place-told = From what they told
+admin-place-told-text = From what the visitor told the shop they like.
+admin-place-bought-most = Bought most
+admin-place-bought-most-text = Bought most this week; the same for everyone.
+admin-place-popular = Popular
+admin-place-popular-text = What people look at now; the same for everyone.
+admin-place-new = New
+admin-place-new-text = New arrivals; the same for everyone.
+admin-place-assortment = From the range
+admin-place-assortment-text = Shown where the shop knows too little to claim more.
+admin-place-product-also = Others also looked at
+admin-place-product-also-text = What others looked at beside this product.
+admin-place-product-together = Bought together
+admin-place-product-together-text = What was bought in one order with this product.
+admin-place-product-similar = Similar
+admin-place-product-similar-text = Goods that are like this product.
+admin-place-cart = Goes with the cart
+admin-place-cart-text = What goes with the goods in the cart.
+admin-place-search-empty = Instead of results
+admin-place-search-empty-text = Shown when a search finds nothing, or too little.
+admin-place-not-found = Instead of a page
+admin-place-not-found-text = Shown where an address leads nowhere.
+admin-place-hero = What the page opens with
+admin-place-items = { $count ->
+    [one] One product
+   *[other] { $count } products
+}
+admin-place-nothing-runs = Nothing runs here
+admin-place-own = { $pins ->
+    [0] Tuned by you
+    [one] One pin of yours
+   *[other] { $pins } pins of yours
+}
+admin-place-all = All placements
+admin-place-usual = { $text } Usually { $usual }.
+admin-place-bad-line = “{ $line }” is not read: a line names one thing that is in the shop, a boost is 50 to 200, and a list has at most { $most } lines.
+admin-place-part-who = Who looks
+admin-place-part-who-text = The preview is made by the same code that serves this visitor.
+admin-place-part-weights = How much each source counts
+admin-place-part-weights-text = In per cent; 0 turns a source off here.
+admin-place-part-pins = First, never, rather
+admin-place-part-pins-text = A product on a line: its slug, the address of its page, or an article number.
+admin-place-part-rules = Margin and variety here
+admin-place-part-rules-text = What is left empty is as it is everywhere.
+admin-places-title = Where it shows
+admin-places-text = Each placement on a small picture of its page. Pick one to tune and preview it.
+admin-field-items = Products on the shelf
+admin-field-items-hint = { $least } to { $most }. 0 shows nothing here.
+admin-field-pins = Always first
+admin-field-pins-hint = In this order. A visitor’s “not interested” still wins.
+admin-field-bans = Never suggested
+admin-field-bans-hint = Can still be found and bought.
+admin-field-boosts = Rather, or less
+admin-field-boosts-hint = A product and a percentage from 50 to 200: osier-vase = 150.
+admin-field-margin = Weight of the margin, in per cent
+admin-field-margin-hint = { $least } to { $most }. At 100 the best margin counts twice.
+admin-field-of-category = Of one category among ten, at most
+admin-field-of-category-hint = { $least } to { $most }.
+admin-field-brand-run = Of one brand in a row, at most
+admin-field-brand-run-hint = { $least } to { $most }.
+admin-field-rests = Visits in vain until a product rests
+admin-field-rests-hint = { $least } to { $most }, on “For you”. 0: never.
+admin-field-explore = Chance of something new in the last place, in per cent
+admin-field-explore-hint = { $least } to { $most }. What nobody has seen yet can be learned about.
+admin-field-shelves = Shelves of the home page, at most
+admin-field-shelves-hint = { $least } to { $most }. What would stand lower is left out.
+admin-field-banned-categories = Categories of which nothing is suggested
+admin-field-banned-categories-hint = A category on a line: its slug or the address of its page.
+admin-field-category-boosts = Categories rather, or less
+admin-field-category-boosts-hint = A category and a percentage from 50 to 200: lighting = 120.
+admin-preview-title = Preview
+admin-preview-text = Now and with the draft, side by side. Open a score to see what it is made of.
+admin-preview-nobody = Nobody is in this segment now.
+admin-preview-reach = Of { $people } people who came last, { $changed } see something else; { $moved } of { $places } places change. Below is what the first of them sees.
+admin-preview-moved = { $moved ->
+    [0] Nothing changes here.
+   *[other] { $moved } of { $places } places change.
+}
+admin-preview-as = As: { $who }.
+admin-preview-before = Live now
+admin-preview-after = With the draft
+admin-preview-empty = Nothing stands here for this visitor.
+admin-preview-new = new here
+admin-preview-up = up { $places }
+admin-preview-down = down { $places }
+admin-preview-score = Score { $score }
+admin-preview-score-of = The score of { $item }
+admin-preview-because = Because of
+admin-preview-part = Part
+admin-preview-pin = Put first here
+admin-preview-unpin = No longer first
+admin-preview-ban = Never here
+admin-health-title = How the sources are
+admin-health-text = The model was trained { $trained }; the shop’s own history was asked { $replayed }.
+admin-health-text-none = The model was trained { $trained }. The shop’s own history was not asked yet; the page about the engine does it.
+admin-health-unknown = not known yet
+admin-health-with-goods = with every change of the goods
+admin-health-live = with every event
+admin-health-fresh = Fresh
+admin-health-score = Found in ten
+admin-health-change = Against the time before
+admin-data-usual = In per cent. 100 is usual.
+admin-kind-browsing = Looks and carts
+admin-kind-browsing-text = What is looked at, put in the cart, or saved.
+admin-kind-purchases = Purchases
+admin-kind-purchases-text = What was bought in this shop.
+admin-kind-place = Country or region
+admin-kind-place-text = Only where the visitor named it.
+admin-kind-declared = What visitors told
+admin-kind-declared-text = Favourite categories and materials.
+admin-rules-title = Rules everywhere
+admin-rules-text = They hold over any model. A placement may have its own.
+admin-audit-settings-draft = Draft kept: { $subject }
+admin-audit-settings-discard = Draft thrown away: { $subject }
+admin-audit-preview-look = Looked at the shop as { $subject }
 
 ## Sources
 
@@ -610,7 +752,7 @@ admin-low-more = { $count ->
 admin-nav-evaluation = What works
 admin-source-owner = Your own picks
 admin-source-assortment = From the range
-admin-eval-text = Each source asked what people looked at and bought next, on the newest fifth of this shop's history.
+admin-eval-text = Each source asked what people looked at and bought next, on the newest fifth of this shop's history. Fewer than { $least } questions say nothing, and their places stay empty.
 admin-eval-run-title = The newest run
 admin-eval-none = It has not run yet.
 admin-eval-last = { $when }: learned from { $events } events, asked about { $clicks } clicks and { $orders } orders.
@@ -846,6 +988,8 @@ admin-clause-country = Last order to: { $name }.
 admin-clause-language = Language: { $name }.
 admin-offers-learn = Learn which offer to make
 admin-offers-learn-text = Which personal offer is made, or none, follows from the margin that such choices brought. Off: the first by priority is made.
+admin-field-chance = Choices left to chance, per cent
+admin-field-chance-hint = { $least } to { $most }. Evenly over every offer and none, so that they stay comparable.
 admin-field-rest = Days between two offers to one person
 admin-field-rest-hint = { $least } to { $most }.
 admin-field-often = Offers to one person in 90 days

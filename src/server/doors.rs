@@ -127,7 +127,7 @@ async fn answer(app: &App, door: Door, request: Request, next: Next) -> Result<R
     }
     let page = stood_on(&cx);
     if let Ok(form) = Form::from_request(Request::from_parts(parts, body), app).await {
-        let values = form.waiting(|field| !SECRETS.iter().any(|secret| field.contains(secret)));
+        let values = form.waiting(|field| !SECRETS.iter().any(|secret| field.contains(secret)), true);
         let mut state = cx.state.clone();
         state.kept =
             Some(FormState { form: door.path.to_owned(), values, errors: vec![(String::new(), cx.t("admin-prove-waited"))] });

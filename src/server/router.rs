@@ -1,5 +1,6 @@
 //! Every route of the shop, in one column.
 
+use crate::actions::upload::MAX_UPLOAD;
 use crate::cx::App;
 use crate::faults;
 use crate::pages::error;
@@ -8,25 +9,37 @@ use crate::server::{art, assets, bench, compress, feeds, health, hooks, media, s
 use crate::urls::{ARCHIVE, CART_DRAWER, SUGGEST, action, admin as desk, machine};
 use crate::{actions, admin, pages};
 use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::handler::Handler as _;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 
 /// A request that takes longer is cut off.
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// One that sends pictures has so long: [`MAX_UPLOAD`] over a line of 2 Mbit/s, and their drawing.
+const UPLOAD_TIMEOUT: Duration = Duration::from_mins(5);
+
+/// Answers 503 where an answer takes too long; who sends pictures may have a slow line.
+async fn in_time(request: Request, next: Next) -> Response {
+    let time = if request.uri().path() == action::ADMIN_GOODS_UPLOAD { UPLOAD_TIMEOUT } else { TIMEOUT };
+    let answer = tokio::time::timeout(time, next.run(request)).await;
+    answer.unwrap_or_else(|_| error::plain(StatusCode::SERVICE_UNAVAILABLE))
+}
 
 /// The back office: every page and action with what it takes.
 pub(super) fn desk() -> Doors {
     use vitrine_domain::operator::Permission::*;
+    use vitrine_shop::acting::Wants;
     Doors::default()
         .page(desk::HOME, SeeOverview, admin::home::get)
         .page(desk::PERSONALIZATION, SeePersonalization, admin::personalization::get)
+        .page(desk::PLACE, SeePersonalization, admin::personalization::place::get)
         .page(desk::EVALUATION, SeePersonalization, admin::evaluation::get)
         .page(desk::REPORT, SeeReports, admin::report::get)
         .page(desk::LANGUAGES, SeeSettings, admin::languages::get)
@@ -36,7 +49,12 @@ pub(super) fn desk() -> Doors {
         .page(desk::LETTER, SeeMail, admin::mail::letter)
         .page(desk::LETTER_DOCUMENT, SeeMail, admin::mail::document)
         .page(desk::AUDIT, SeeAudit, admin::audit::get)
+        .page(desk::CUSTOMERS, SeeCustomers, admin::customers::get)
+        .page(desk::CUSTOMER, SeeCustomers, admin::customers::one::get)
+        .page(desk::SYSTEM, SeeSystem, admin::system::get)
+        .page(desk::BACKUP, MakeBackups, admin::system::backup)
         .page(desk::ORDERS, SeeOrders, admin::orders::get)
+        .page(desk::ORDER_NEW, MakeOrders, admin::orders::new::get)
         .page(desk::ORDER, SeeOrders, admin::orders::one::get)
         .page(desk::PAYMENTS, SeeSettings, admin::payments::get)
         .page(desk::SHOP, SeeSettings, admin::shop::get)
@@ -47,9 +65,20 @@ pub(super) fn desk() -> Doors {
         .page(desk::PRIVACY, SeeSettings, admin::privacy::get)
         .page(desk::PEOPLE, SeeCustomers, admin::people::get)
         .page(desk::ARCHIVE, DownloadPerson, admin::people::archive)
+        .page(desk::PRODUCTS, SeeGoods, admin::goods::get)
+        .page(desk::PRODUCT_NEW, ChangeGoods, admin::goods::new::get)
+        .page(desk::PRODUCT, SeeGoods, admin::goods::one::get)
+        .page(desk::PRODUCT_VARIANTS, SeeGoods, admin::goods::variants::get)
+        .page(desk::PRODUCT_STOCK, SeeGoods, admin::goods::stock::get)
+        .page(desk::PRODUCT_PICTURES, SeeGoods, admin::goods::pictures::get)
+        .page(desk::CATEGORIES, SeeGoods, admin::categories::get)
         .action(action::ADMIN_OFFER, ChangeOffers, actions::offers_admin::offer)
         .action(action::ADMIN_SEGMENT, ChangeSegments, actions::offers_admin::segment)
-        .action(action::ADMIN_PERSONALIZATION, TunePersonalization, actions::admin::personalization)
+        .action(action::ADMIN_PERSONALIZATION, TunePersonalization, actions::personalization_admin::personalization)
+        .action(action::ADMIN_PLACE, TunePersonalization, actions::personalization_admin::place)
+        .action(action::ADMIN_PLACE_ITEM, TunePersonalization, actions::personalization_admin::item)
+        .action(action::ADMIN_DRAFT, TunePersonalization, actions::personalization_admin::draft)
+        .action(action::ADMIN_PREVIEW, SeePersonalization, actions::personalization_admin::preview)
         .action(action::ADMIN_EVALUATE, RunEvaluation, actions::admin::evaluate)
         .action(action::ADMIN_EXPERIMENTS, ChangeExperiments, actions::experiments_admin::experiments)
         .action(action::ADMIN_WEIGHING, TunePersonalization, actions::admin::weighing)
@@ -70,6 +99,32 @@ pub(super) fn desk() -> Doors {
         .action(action::ADMIN_SENSITIVE, ChangePrivacy, actions::people_admin::sensitive)
         .action(action::ADMIN_PERSON_DOWNLOAD, DownloadPerson, actions::people_admin::download)
         .action(action::ADMIN_PERSON_ERASE, ErasePerson, actions::people_admin::erase)
+        .action(action::ADMIN_GOODS_MANY, ChangeGoods, actions::goods_admin::many)
+        .action(action::ADMIN_GOODS_MAKE, ChangeGoods, actions::goods_admin::make)
+        .action(action::ADMIN_GOODS_SAVE, ChangeGoods, actions::goods_admin::save)
+        .action(action::ADMIN_GOODS_OPTIONS, ChangeGoods, actions::goods_admin::variants::options)
+        .action(action::ADMIN_GOODS_VARIANTS, ChangeGoods, actions::goods_admin::variants::variants)
+        .action(action::ADMIN_GOODS_STOCK, AdjustStock, actions::goods_admin::variants::stock)
+        .action(action::ADMIN_GOODS_PICTURES, ChangeGoods, actions::goods_admin::pictures::pictures)
+        .action(
+            action::ADMIN_GOODS_UPLOAD,
+            ChangeGoods,
+            actions::goods_admin::pictures::upload.layer(DefaultBodyLimit::max(MAX_UPLOAD)),
+        )
+        .action(action::ADMIN_GOODS_LIFE, ChangeGoods, actions::goods_admin::life)
+        .action(action::ADMIN_GOODS_BACK, ChangeGoods, actions::goods_admin::back)
+        .action(action::ADMIN_CATEGORY, ChangeGoods, actions::categories_admin::save)
+        .action(action::ADMIN_CATEGORY_MOVE, ChangeGoods, actions::categories_admin::shift)
+        .action(action::ADMIN_VIEW, Wants::In, actions::views_admin::view)
+        .action(action::ADMIN_ORDER_BEGIN, MakeOrders, actions::manual_order::begin)
+        .action(action::ADMIN_ORDER_TERMS, MakeOrders, actions::manual_order::terms)
+        .action(action::ADMIN_ORDER_PLACE, MakeOrders, actions::manual_order::place)
+        .action(action::ADMIN_ORDER_DROP, MakeOrders, actions::manual_order::drop)
+        .action(action::ADMIN_ORDER_MAIL, ResendMail, actions::orders_admin::mail)
+        .action(action::ADMIN_RATES_FILE, ChangeCurrencies, actions::rates_admin::file)
+        .action(action::ADMIN_RATES_SOURCE, ChangeCurrencies, actions::rates_admin::source)
+        .action(action::ADMIN_RUN_JOB, RunJobs, actions::system_admin::run_job)
+        .action(action::ADMIN_BACKUP, MakeBackups, actions::system_admin::backup)
         .action(action::ADMIN_ORDER_PAID, TakePayments, actions::orders_admin::paid)
         .action(action::ADMIN_ORDER_FULFIL, FulfilOrders, actions::orders_admin::fulfil)
         .action(action::ADMIN_ORDER_REFUND, RefundOrders, actions::orders_admin::refund)
@@ -197,14 +252,15 @@ pub fn router(app: App) -> Router {
         .route(machine::MEDIA[0], get(media::whole))
         .route(machine::MEDIA[1], get(media::narrow))
         .merge(assets::routes(app.assets.clone()))
-        .layer(RequestBodyLimitLayer::new(security::MAX_BODY))
+        .layer(DefaultBodyLimit::max(security::MAX_BODY))
+        .layer(RequestBodyLimitLayer::new(MAX_UPLOAD))
         .layer(from_fn_with_state(app.clone(), security::guard))
         .layer(CatchPanicLayer::custom(|said: Box<dyn std::any::Any + Send>| -> Response {
             faults::panicked(&*said);
             error::plain(StatusCode::INTERNAL_SERVER_ERROR)
         }))
         .layer(from_fn_with_state(app.clone(), error::dress))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        .layer(from_fn(in_time))
         .layer(from_fn(compress::layer))
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(from_fn_with_state(app.clone(), security::headers))

@@ -9,9 +9,11 @@ mod cart;
 mod checkout;
 mod cookies;
 mod customers;
+mod desk;
 mod doors;
 mod evaluation;
 mod forged;
+mod goods;
 mod headers;
 mod hooks;
 mod hostile;
@@ -75,7 +77,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 21] = [
+const DESK: [&str; 25] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -87,6 +89,7 @@ const DESK: [&str; 21] = [
     "/admin/mail",
     "/admin/sign-in",
     "/admin/personalization",
+    "/admin/personalization/for-you",
     "/admin/languages",
     "/admin/search",
     "/admin/currencies",
@@ -97,4 +100,7 @@ const DESK: [&str; 21] = [
     "/admin/segments",
     "/admin/system",
     "/admin/customers",
+    "/admin/products",
+    "/admin/products/new",
+    "/admin/categories",
 ];

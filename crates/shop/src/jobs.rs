@@ -91,6 +91,7 @@ impl Shop {
         .await?;
         write_lock(&self.inner.choices, Arc::new(choices));
         self.inner.model_version.fetch_add(1, Ordering::Relaxed);
+        self.inner.trained_ms.store(now_ms, Ordering::Relaxed);
         Ok(())
     }
 

@@ -67,7 +67,7 @@ pub enum About {
 }
 
 impl About {
-    fn of(experiment: &str) -> Option<Self> {
+    pub(crate) fn of(experiment: &str) -> Option<Self> {
         if experiment == WHOLE {
             return Some(Self::Whole);
         }

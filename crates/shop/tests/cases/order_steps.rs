@@ -199,7 +199,7 @@ async fn the_buyer_reads_the_message_and_not_the_reason(site: Site) {
     let why = Why { reason: "fraud?", message: "It fell from the shelf." };
     shop.cancel_order(placed.id, None, why, &by).await.unwrap();
     let notes: Vec<(&str, String)> = shop
-        .letters(None)
+        .letters(None, &Acting::program())
         .await
         .unwrap()
         .into_iter()

@@ -1,5 +1,6 @@
 //! Buying: what was shown is what is charged, once, and nobody gets what another one bought.
 
+use vitrine_shop::acting::Acting;
 use vitrine_domain::checkout::Step;
 use vitrine_domain::event::EventName;
 use vitrine_domain::money::{Currency, Money};
