@@ -1,4 +1,4 @@
-//! What a shop is made of: ids, money, goods, carts, taxes, addresses, delivery, offers, events, consent.
+//! What a shop is made of: ids, money, goods, carts, taxes, addresses, delivery, offers, events, consent, letters.
 //!
 //! The one idea: everything here is a value. No clock, no input or output, no async; the time and the dice are
 //! parameters. So every rule can be tested by calling it, and the same rules compile for the browser.
@@ -17,6 +17,7 @@ pub mod delivery;
 pub mod event;
 pub mod gtin;
 pub mod id;
+pub mod letter;
 pub mod low;
 pub mod measure;
 pub mod media;
