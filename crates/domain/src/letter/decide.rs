@@ -121,8 +121,9 @@ impl Told<'_> {
         self.0.iter().filter(|past| past.kind == kind).map(|past| past.at_ms).max()
     }
 
-    fn last_of(&self, kind: LetterKind, product: ProductId) -> Option<i64> {
-        let of = |past: &&Past| past.kind == kind && past.products.contains(&product);
+    /// When a product was last told of. What was asked for is only told by a letter that was: another may have been withheld.
+    fn last_of(&self, kind: LetterKind, asked: bool, product: ProductId) -> Option<i64> {
+        let of = |past: &&Past| past.kind == kind && (past.asked || !asked) && past.products.contains(&product);
         self.0.iter().filter(of).map(|past| past.at_ms).max()
     }
 
@@ -173,7 +174,7 @@ impl Facts {
             let asked = news.signal == Signal::Asked;
             // Whoever asked did so knowing what they have.
             let bought_ms = if asked { news.since_ms } else { news.since_ms.min(now_ms - JUST_BOUGHT_MS) };
-            let told_ms = told.last_of(kind, news.product);
+            let told_ms = told.last_of(kind, asked, news.product);
             if self.bought_since(news.product, bought_ms) || told_ms.is_some_and(|told| told >= news.at_ms) {
                 continue;
             }
@@ -182,7 +183,7 @@ impl Facts {
             put(kind, asked, asked || self.allows(kind, news.signal), Some(news.product), from_ms, until_ms);
         }
         for likely in &self.likely {
-            let told_ms = told.last_of(LetterKind::BuyAgain, likely.product);
+            let told_ms = told.last_of(LetterKind::BuyAgain, false, likely.product);
             if !self.bought_since(likely.product, likely.bought_ms + 1)
                 && told_ms.is_none_or(|at| at < likely.bought_ms)
             {

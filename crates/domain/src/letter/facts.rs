@@ -122,6 +122,8 @@ impl std::str::FromStr for Made {
 pub struct Past {
     /// What it was about.
     pub kind: LetterKind,
+    /// It was asked for.
+    pub asked: bool,
     /// When (Unix ms).
     pub at_ms: i64,
     /// The goods in it.

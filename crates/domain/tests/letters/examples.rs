@@ -30,7 +30,7 @@ fn wait(kind: LetterKind, until_ms: i64) -> Decision {
 }
 
 fn past(kind: LetterKind, at_ms: i64, products: &[u64]) -> Past {
-    Past { kind, at_ms, products: products.iter().map(|n| product(*n)).collect() }
+    Past { kind, asked: false, at_ms, products: products.iter().map(|n| product(*n)).collect() }
 }
 
 fn with_cart() -> Facts {
@@ -107,6 +107,11 @@ fn who_asked_is_told_whatever_else_they_chose() {
     };
     let told = Decision::Send { kind: LetterKind::PriceDrop, asked: true, products: vec![product(1)] };
     assert_eq!(at(&asked, NOW_MS), told);
+    let withheld = Facts { past: vec![past(LetterKind::PriceDrop, NOW_MS - 2 * DAY_MS, &[1])], ..asked.clone() };
+    assert_eq!(at(&withheld, NOW_MS), told, "a letter that was not asked for, and may never have gone, is no answer");
+    let answered = vec![Past { asked: true, ..past(LetterKind::PriceDrop, NOW_MS, &[1]) }];
+    let answered = Facts { past: answered, ..asked.clone() };
+    assert_eq!(at(&answered, NOW_MS + 2 * DAY_MS), Decision::No(Reason::Nothing), "once");
     for (stopped, reason) in [
         (Facts { proven: false, ..asked.clone() }, Reason::Unproven),
         (Facts { silent: true, ..asked.clone() }, Reason::Silent),

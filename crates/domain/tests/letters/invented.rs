@@ -77,6 +77,7 @@ pub(crate) fn willing(dice: &mut Dice, now_ms: i64) -> Facts {
     };
     let past = |dice: &mut Dice| Past {
         kind: LetterKind::ALL[dice.below(7) as usize],
+        asked: dice.one_in(4),
         at_ms: dice.ago(now_ms, 40),
         products: (0..dice.below(4)).map(|_| dice.product()).collect(),
     };

@@ -20,7 +20,7 @@ pub(crate) fn letter(decision: &Decision) -> Option<(LetterKind, bool, &[Product
 
 /// Writes a letter down as the shop does, and says whether there was one.
 pub(crate) fn note(facts: &mut Facts, decision: &Decision, at_ms: i64) -> bool {
-    let Some((kind, _, products)) = letter(decision) else { return false };
-    facts.past.push(Past { kind, at_ms, products: products.to_vec() });
+    let Some((kind, asked, products)) = letter(decision) else { return false };
+    facts.past.push(Past { kind, asked, at_ms, products: products.to_vec() });
     true
 }
