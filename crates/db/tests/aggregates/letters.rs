@@ -86,7 +86,7 @@ async fn letters_are_logged_counted_and_swept(db: Db) {
 
 async fn confirmations_are_counted(db: Db) {
     let written = async |since_ms| outbox::written(&db, "sign_up", "s1@example.com", since_ms, 9).await.unwrap();
-    assert_eq!(written(0).await, []);
+    assert_eq!(written(0).await, [] as [i64; 0]);
     let mut tx = db.begin().await.unwrap();
     for (n, kind, address) in [
         (1_u64, "sign_up", "s1@example.com"),
