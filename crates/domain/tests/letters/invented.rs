@@ -87,7 +87,7 @@ pub(crate) fn willing(dice: &mut Dice, now_ms: i64) -> Facts {
             invitation: InvitationId::new(made_ms, [1; 10]),
             made_ms,
             until_ms: made_ms + 7 * DAY_MS,
-            products: (0..1 + dice.below(5)).map(|_| (dice.product(), dice.signal(), dice.ago(made_ms, 30))).collect(),
+            products: (0..=dice.below(5)).map(|_| (dice.product(), dice.signal(), dice.ago(made_ms, 30))).collect(),
         }
     };
     Facts {
@@ -100,7 +100,7 @@ pub(crate) fn willing(dice: &mut Dice, now_ms: i64) -> Facts {
         bought: (0..dice.below(20)).map(|_| (dice.product(), dice.ago(now_ms, 300))).collect::<BTreeMap<_, _>>(),
         cart: dice.one_in(2).then(|| Cart {
             left_ms: dice.ago(now_ms, 6),
-            products: (0..1 + dice.below(8)).map(|_| dice.product()).collect(),
+            products: (0..=dice.below(8)).map(|_| dice.product()).collect(),
         }),
         news: (0..dice.below(30)).map(|_| news(dice)).collect(),
         likely: (0..dice.below(6)).map(|_| likely(dice)).collect(),

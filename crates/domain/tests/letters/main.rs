@@ -1,7 +1,5 @@
 //! What is promised about personal letters, asked of people that are invented by the thousand.
 
-#![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
-
 mod examples;
 mod invented;
 mod promises;
