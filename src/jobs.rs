@@ -45,9 +45,11 @@ pub fn start(shop: Shop, post: Post, reader: Reader) -> Jobs {
     let it = shop.clone();
     jobs.spawn(async move {
         // Until then searches are answered by a plain scan, and `/health` says so.
-        while let Err(error) = if it.is_indexed() { Ok(()) } else { it.index().await } {
-            tracing::error!(%error, "the search indexes could not be made; this is tried again");
-            tokio::time::sleep(SETTLED).await;
+        while !it.is_indexed() {
+            if let Err(error) = it.index().await {
+                tracing::error!(%error, "the search indexes could not be made; this is tried again");
+                tokio::time::sleep(SETTLED).await;
+            }
         }
     });
     let it = shop.clone();

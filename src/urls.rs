@@ -216,6 +216,8 @@ pub mod action {
     pub const SUGGESTED: &str = "/do/preferences/suggested";
     /// What the visitor likes.
     pub const LIKES: &str = "/do/preferences/likes";
+    /// Where the visitor is.
+    pub const PLACE: &str = "/do/preferences/place";
     /// Consent: yes, no, or each kind.
     pub const CONSENT: &str = "/do/privacy/consent";
     /// "Not interested".

@@ -131,6 +131,20 @@ test("two operators do not overwrite each other", async ({ open }) => {
   await expect(two.locator("input[name=most]")).toHaveValue("45");
 });
 
+test("the report sets both groups side by side, drawn and in numbers", async ({ open }) => {
+  const desk = await open({ baseURL: shop.origin });
+  await signInOperator(desk, shop.data);
+  await desk.goto("/admin/report");
+  await expect(desk.getByRole("heading", { level: 1 })).toHaveText("What it earns");
+  // The demo's shoppers do the same whichever group they are in, so nothing else would be true.
+  await expect(desk.getByText(/Cannot tell yet/).first()).toBeVisible();
+  const plot = desk.getByRole("img", { name: /Difference of both groups, day by day/ });
+  await expect(plot).toBeVisible();
+  const days = desk.getByRole("region", { name: /Difference of both groups, day by day/ }).getByRole("row");
+  expect(await days.count(), "the same in numbers").toBeGreaterThan(2);
+  await expect(desk.getByRole("row", { name: /^People who bought \d/ })).toBeVisible();
+});
+
 test("the change log has all of it", async ({ open }) => {
   const desk = await open({ baseURL: shop.origin });
   await signInOperator(desk, shop.data);

@@ -116,11 +116,12 @@ tell-age-band-why = لترتيب الصفوف. لا تغيّر العروض ول
 tell-household = أفراد البيت
 tell-household-why = لترتيب الصفوف. لا تغيّر العروض ولا الأسعار ولا ما يمكن إيجاده.
 tell-place = البلد والمنطقة
-tell-place-why = لإظهار ما يمكن إرساله إليك.
+tell-place-why = لإظهار ما يشاهده الناس بالقرب منك.
+tell-place-save = حفظ المكان
 tell-none = بلا إجابة
 tell-save = حفظ الإجابات
 tell-remove = حذف { $fact }
-tell-consent = لاستخدام إجاباتك تلزم موافقتك على «ما أخبر المتجر به».
+tell-consent = لاستخدام إجاباتك تلزم موافقتك على «{ $kind }».
 tell-fact-category = يعجبك قسم { $category }
 tell-fact-brand = تعجبك علامة { $brand }
 tell-fact-attribute = يعجبك ما هو { $attribute }
@@ -196,7 +197,8 @@ flash-order-started = قد يتغير ترتيب النتائج والأقسام
 
 ## Tell us what you like: the form
 
-tell-consent-give = نعم، استخدموا ما أخبر المتجر به
+tell-consent-give-declared = نعم، استخدموا ما أخبر المتجر به
+tell-consent-give-place = نعم، استخدموا بلدي أو منطقتي
 tell-category-all = كل قسم { $category }
 tell-too-many = { $max ->
     [zero] بلا إجابات من فضلك.

@@ -147,7 +147,7 @@ consent-purchases-text = لما يناسبه ولما حان شراؤه من ج�
    *[other] { $months } شهر
 } على الأكثر.
 consent-place = بلدي أو منطقتي
-consent-place-text = لإظهار ما يمكن إرساله إليك. لا عنوانك الدقيق أبدًا.
+consent-place-text = لإظهار ما يشاهده الناس في بلدك أو منطقتك. لا عنوانك الدقيق أبدًا.
 consent-declared = ما أخبر المتجر به
 consent-declared-text = لما طلبت رؤيته. يمكن تغيير كل إجابة أو حذفها.
 consent-email = بريد إلكتروني شخصي
@@ -222,6 +222,8 @@ reason-bought-most-count = { $count ->
    *[other] اشتراه { $count } شخص هذا الأسبوع. للجميع على السواء
 }
 reason-popular = الأكثر مشاهدة الآن. للجميع على السواء
+reason-popular-near = رائج بالقرب منك: { $place }
+place-region = { $region }، { $country }
 reason-new = جديد في المتجر. للجميع على السواء
 reason-assortment = من بضائعنا. للجميع على السواء
 reason-pinned = اختاره المتجر. للجميع على السواء
@@ -493,6 +495,7 @@ why-part-purchases = { $times ->
    *[other] اشتريته { $times } مرة
 }
 why-part-everyone = ما يفعله كثيرون هنا
+why-part-near = ما يشاهده الناس بالقرب منك: { $place }
 why-part-catalog = البضائع نفسها: الجِدّة والتشكيلة
 why-part-owner = اختاره المتجر
 why-part-more-history = المزيد من سجلك، وكل جزء أصغر

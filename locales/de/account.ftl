@@ -94,11 +94,12 @@ tell-age-band-why = Um die Regale zu ordnen. Angebote, Preise und was Sie finden
 tell-household = Haushalt
 tell-household-why = Um die Regale zu ordnen. Angebote, Preise und was Sie finden können, ändert das nie.
 tell-place = Land und Region
-tell-place-why = Um zu zeigen, was zu Ihnen geliefert werden kann.
+tell-place-why = Um zu zeigen, was in Ihrer Nähe angesehen wird.
+tell-place-save = Ort sichern
 tell-none = Keine Antwort
 tell-save = Antworten speichern
 tell-remove = { $fact } entfernen
-tell-consent = Um Ihre Antworten zu nutzen, brauchen wir Ihr Ja zu „Was ich dem Laden sage“.
+tell-consent = Um Ihre Antworten zu nutzen, brauchen wir Ihr Ja zu „{ $kind }“.
 tell-fact-category = Ihnen gefällt { $category }
 tell-fact-brand = Ihnen gefällt { $brand }
 tell-fact-attribute = Ihnen gefällt { $attribute }
@@ -171,7 +172,8 @@ flash-order-started = Ergebnisse und Regale dürfen für Sie wieder rücken.
 
 ## Sagen Sie uns, was Ihnen gefällt: das Formular
 
-tell-consent-give = Ja, nutzt, was ich dem Laden sage
+tell-consent-give-declared = Ja, nutzt, was ich dem Laden sage
+tell-consent-give-place = Ja, nutzt mein Land oder meine Region
 tell-category-all = Alles aus { $category }
 tell-too-many = Bitte höchstens { $max } Antworten.
 

@@ -120,7 +120,7 @@ consent-browsing-text = Für Regale, die Reihenfolge der Ergebnisse und ihre Gr�
 consent-purchases = Was ich in den Warenkorb lege und kaufe
 consent-purchases-text = Für das, was dazu passt, und das, was wieder fällig ist. Wird höchstens { $months } Monate aufgehoben.
 consent-place = Mein Land oder meine Region
-consent-place-text = Um zu zeigen, was zu Ihnen geliefert werden kann. Nie Ihre genaue Adresse.
+consent-place-text = Um zu zeigen, was Menschen in Ihrem Land oder Ihrer Region ansehen. Nie Ihre genaue Adresse.
 consent-declared = Was ich dem Laden sage
 consent-declared-text = Für das, was Sie sehen wollten. Sie können jede Antwort ändern oder entfernen.
 consent-email = Persönliche E-Mail
@@ -181,6 +181,8 @@ reason-bought-most = In dieser Woche am meisten gekauft. Für alle gleich
 # Nur ab einer Zahl von 20.
 reason-bought-most-count = In dieser Woche von { $count } Menschen gekauft. Für alle gleich
 reason-popular = Jetzt am meisten angesehen. Für alle gleich
+reason-popular-near = Beliebt in Ihrer Nähe: { $place }
+place-region = { $region }, { $country }
 reason-new = Neu im Laden. Für alle gleich
 reason-assortment = Aus unserem Sortiment. Für alle gleich
 reason-pinned = Vom Laden ausgewählt. Für alle gleich
@@ -410,6 +412,7 @@ why-part-purchases = { $times ->
    *[other] Sie haben es { $times }-mal gekauft
 }
 why-part-everyone = Was viele hier tun
+why-part-near = Was in Ihrer Nähe angesehen wird: { $place }
 why-part-catalog = Die Ware selbst: wie neu, und was es sonst gibt
 why-part-owner = Der Laden hat es ausgewählt
 why-part-more-history = Mehr aus Ihrem Verlauf, jeder Teil kleiner

@@ -94,11 +94,12 @@ tell-age-band-why = To order the shelves. It never changes offers, prices or wha
 tell-household = Household
 tell-household-why = To order the shelves. It never changes offers, prices or what you can find.
 tell-place = Country and region
-tell-place-why = To show what can be sent to you.
+tell-place-why = To show what people near you look at.
+tell-place-save = Save place
 tell-none = No answer
 tell-save = Save answers
 tell-remove = Remove { $fact }
-tell-consent = To use your answers we need your yes to “What I tell the shop”.
+tell-consent = To use your answers we need your yes to “{ $kind }”.
 tell-fact-category = you like { $category }
 tell-fact-brand = you like { $brand }
 tell-fact-attribute = you like { $attribute }
@@ -171,7 +172,8 @@ flash-order-started = Results and shelves may move for you again.
 
 ## Tell us what you like: the form
 
-tell-consent-give = Yes, use what I tell the shop
+tell-consent-give-declared = Yes, use what I tell the shop
+tell-consent-give-place = Yes, use my country or region
 tell-category-all = All of { $category }
 tell-too-many = At most { $max } answers, please.
 

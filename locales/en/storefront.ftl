@@ -120,7 +120,7 @@ consent-browsing-text = Used for shelves, the order of results and their reasons
 consent-purchases = What I put in the cart and buy
 consent-purchases-text = Used for what goes with it and what to buy again. Kept { $months } months at most.
 consent-place = My country or region
-consent-place-text = Used to show what can be sent to you. Never your exact address.
+consent-place-text = Used to show what people of your country or region look at. Never your exact address.
 consent-declared = What I tell the shop
 consent-declared-text = Used for what you asked to see. You can change or remove each answer.
 consent-email = Personal e-mail
@@ -181,6 +181,8 @@ reason-bought-most = Bought most this week. The same for everyone
 # Only with a count of 20 or more.
 reason-bought-most-count = Bought by { $count } people this week. The same for everyone
 reason-popular = Looked at most now. The same for everyone
+reason-popular-near = Popular near you: { $place }
+place-region = { $region }, { $country }
 reason-new = New in the shop. The same for everyone
 reason-assortment = From our range. The same for everyone
 reason-pinned = Chosen by the shop. The same for everyone
@@ -410,6 +412,7 @@ why-part-purchases = { $times ->
    *[other] You bought it { $times } times
 }
 why-part-everyone = What many people do here
+why-part-near = What people near you look at: { $place }
 why-part-catalog = The goods themselves: newness and range
 why-part-owner = The shop chose it
 why-part-more-history = More of your history, each part smaller

@@ -6,7 +6,9 @@
 
 use crate::actions::{Form, done, mend};
 use crate::admin::currencies::{minus_field, others, step_field};
-use crate::admin::personalization::{PRESETS, in_percent, limits, source_field, switched};
+use crate::admin::personalization::{
+    KINDS, PRESETS, data_of, in_percent, kind_field, kinds_of, limits, source_field, switched,
+};
 use crate::admin::sign_in::{address, inside};
 use crate::admin::{Permitted, currency_name, live_version};
 use crate::cx::{Cx, SessionState};
@@ -234,6 +236,7 @@ fn read_personalization(cx: &Cx, form: &Form) -> Result<Result<PersonalizationSe
     let order = numbers.whole("order", &limits::ORDER);
     let control = numbers.whole("control", &limits::CONTROL);
     let people = numbers.whole("people", &limits::PEOPLE);
+    let kinds = KINDS.map(|word| numbers.whole(&kind_field(word), &limits::DATA));
     let offers = OfferSettings {
         on: form.get("offers") == "on",
         most_percent: numbers.whole("most", &limits::MOST),
@@ -253,8 +256,12 @@ fn read_personalization(cx: &Cx, form: &Form) -> Result<Result<PersonalizationSe
     Ok(Ok(PersonalizationSettings {
         preset,
         sources: switched(live, preset, |word| form.get(&source_field(word)) == "on"),
+        // A share that reads the same in per cent is left as it was, here and below: a file may have set it finer.
+        data: data_of(std::array::from_fn(|n| {
+            let live = kinds_of(live.data)[n];
+            if in_percent(f64::from(live)) == kinds[n] { live } else { kinds[n] as f32 / 100.0 }
+        })),
         min_people: people as u8,
-        // A share that reads the same in per cent is left as it was: a file may have set it finer.
         control_share: if in_percent(live.control_share) == control {
             live.control_share
         } else {

@@ -117,6 +117,16 @@ pub async fn likes(cx: Cx, form: Form) -> Result<Response, PageError> {
     done(&cx, cx.with_flash("good", cx.t("flash-told")), &cx.link(&Url::TellUs)).await
 }
 
+/// Keeps where the visitor says they are; no answer takes it back.
+pub async fn place(cx: Cx, form: Form) -> Result<Response, PageError> {
+    let code = Some(form.get("place")).filter(|code| !code.is_empty());
+    if code.is_some_and(|code| vitrine_shop::place::read(code).is_none()) {
+        return Err(PageError::Unreadable);
+    }
+    cx.shop.declare_place(&cx.viewer, code).await?;
+    done(&cx, cx.with_flash("good", cx.t("flash-told")), &cx.link(&Url::TellUs)).await
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

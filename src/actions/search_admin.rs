@@ -8,7 +8,7 @@ use crate::pages::error::PageError;
 use crate::urls::{action, admin as desk};
 use axum::response::Response;
 use std::collections::BTreeMap;
-use vitrine_shop::settings::SearchSettings;
+use vitrine_shop::settings::{SearchSettings, is_own_path};
 
 /// The texts of a list with commas, as the languages write them, or line ends between.
 fn texts(list: &str) -> Vec<String> {
@@ -37,7 +37,7 @@ pub async fn search(Permitted(cx): Permitted, form: Form) -> Result<Response, Pa
     let mut redirects = BTreeMap::new();
     for line in form.get("redirects").lines().map(str::trim).filter(|line| !line.is_empty()) {
         let parts = line.rsplit_once('=').map(|(words, path)| (words.trim(), path.trim()));
-        match parts.filter(|(words, path)| !words.is_empty() && path.starts_with('/')) {
+        match parts.filter(|(words, path)| !words.is_empty() && is_own_path(path)) {
             Some((words, path)) => _ = redirects.insert(words.to_owned(), path.to_owned()),
             None => wrong.push(("redirects".to_owned(), cx.tf("admin-search-bad-redirect", &[("line", line.into())]))),
         }

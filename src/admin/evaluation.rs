@@ -8,7 +8,7 @@ use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::PostForm;
 use crate::ui::admin::panel;
-use crate::ui::admin::table::{Column, Table, table};
+use crate::ui::admin::table::{Column, Table, in_panel};
 use crate::ui::button::{Button, Look, button};
 use crate::urls::action;
 use axum::response::Response;
@@ -208,12 +208,6 @@ fn left_out(cx: &Cx, report: &ShopReport) -> AnyView {
     let rows = rows.map(|(name, count)| vec![word(cx.t(&format!("admin-eval-{name}"))), figure(cx.number(count))]);
     let columns = vec![Column::words(cx.t("admin-eval-cause")), Column::figures(cx.t("admin-eval-events"))];
     in_panel(Table { caption: cx.t("admin-eval-left-out"), columns, rows: rows.into(), empty: String::new() })
-}
-
-/// The table of a panel. Both are landmarks, so its name says more than the panel's: what its lines are.
-fn in_panel(it: Table) -> AnyView {
-    let lines = it.columns.first().map_or(String::new(), |column| column.title.clone());
-    table(Table { caption: format!("{}: {lines}", it.caption), ..it })
 }
 
 /// A source's name.

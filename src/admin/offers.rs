@@ -112,7 +112,7 @@ fn list(cx: &Cx, all: &[Kept]) -> AnyView {
             Column::words(cx.t("admin-offer-gives")),
             Column::words(cx.t("admin-offer-mode")),
             Column::words(cx.t("admin-version-state")),
-            Column::figures(cx.t("admin-offer-uses")),
+            Column::figures(cx.t("admin-nav-orders")),
             Column::figures(cx.t("admin-offer-spent")),
             Column::words(cx.t("admin-offer-switch")),
         ],

@@ -9,7 +9,7 @@ use crate::pages::error::PageError;
 use crate::pages::privacy::send;
 use crate::ui::admin::panel;
 use crate::ui::admin::status::{Square, status};
-use crate::ui::admin::table::{Column, Table, table};
+use crate::ui::admin::table::{Column, Table, in_panel};
 use crate::ui::button::{Button, Look, button, button_link, button_row, submit};
 use crate::ui::field::{FieldFrame, InputKind, TextField, text_field};
 use crate::ui::notice::{Notice, NoticeTone, notice};
@@ -133,7 +133,7 @@ fn list(cx: &Cx, requests: &[Request], asked: impl Fn(&Request) -> String) -> An
     };
     let columns =
         ["when", "kind", "state", "who", "archive"].map(|it| Column::words(cx.t(&format!("admin-people-{it}"))));
-    let rows = table(Table {
+    let rows = in_panel(Table {
         caption: cx.t("admin-people-requests"),
         columns: columns.into(),
         rows: requests.iter().map(line).collect(),

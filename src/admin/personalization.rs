@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use vitrine_i18n::Value;
-use vitrine_shop::engine::{Preset, Source, Weights};
+use vitrine_shop::engine::{DataWeights, Preset, Source, Weights};
 use vitrine_shop::settings::{Area, PersonalizationSettings};
 
 /// Presets, from nothing to everything, with their words in forms and keys.
@@ -23,7 +23,7 @@ pub const PRESETS: [(Preset, &str); 4] =
 
 /// Sources that can be turned off, with their words in forms and keys. The owner's own picks and the range that fills what
 /// is left are no guess about anybody.
-pub const SOURCES: [(Source, &str); 11] = [
+pub const SOURCES: [(Source, &str); 12] = [
     (Source::RecentlyViewed, "recently-viewed"),
     (Source::SessionNeighbours, "session-neighbours"),
     (Source::LongTerm, "long-term"),
@@ -33,9 +33,28 @@ pub const SOURCES: [(Source, &str); 11] = [
     (Source::Declared, "declared"),
     (Source::BuyAgain, "buy-again"),
     (Source::BoughtMost, "bought-most"),
+    (Source::Near, "near"),
     (Source::Trending, "trending"),
     (Source::New, "new"),
 ];
+
+/// Kinds of a person's data, with their words in forms and keys, as `kinds_of` and `data_of` order them.
+pub const KINDS: [&str; 4] = ["browsing", "purchases", "place", "declared"];
+
+/// How strongly each of [`KINDS`] counts.
+pub fn kinds_of(data: DataWeights) -> [f32; KINDS.len()] {
+    [data.browsing, data.purchases, data.place, data.declared]
+}
+
+/// The other way round.
+pub fn data_of([browsing, purchases, place, declared]: [f32; KINDS.len()]) -> DataWeights {
+    DataWeights { browsing, purchases, declared, place }
+}
+
+/// The field of a kind's weight.
+pub fn kind_field(word: &str) -> String {
+    format!("data-{word}")
+}
 
 /// The field of a source's switch.
 pub fn source_field(word: &str) -> String {
@@ -50,6 +69,8 @@ pub mod limits {
     pub const ORDER: RangeInclusive<i64> = 0..=100;
     /// Control group, in per cent.
     pub const CONTROL: RangeInclusive<i64> = 0..=90;
+    /// How strongly a kind of data counts, in per cent.
+    pub const DATA: RangeInclusive<i64> = 0..=200;
     /// People behind a shared signal.
     pub const PEOPLE: RangeInclusive<i64> = 1..=5;
     /// The most that all offers of an order take off, in per cent.
@@ -123,6 +144,7 @@ fn form(desk: &Desk) -> AnyView {
     let fields = view! {
         {panel("presets".to_owned(), cx.t("admin-presets-title"), cx.t("admin-presets-text"), presets(cx, typed, live))}
         {panel("sources".to_owned(), cx.t("admin-sources-title"), cx.t("admin-sources-text"), sources(cx, typed, live))}
+        {panel("data".to_owned(), cx.t("admin-data-title"), cx.t("admin-data-text"), data(cx, typed, live))}
         {panel("reach".to_owned(), cx.t("admin-reach-title"), cx.t("admin-reach-text"), reach(cx, typed, live))}
         {panel("personal-offers".to_owned(), cx.t("admin-offers-title"), cx.t("admin-floor-text"), offers(cx, typed, live))}
         {save_bar(bar)}
@@ -160,6 +182,14 @@ fn row(cx: &Cx, typed: Typed<'_>, field: String, key: &str, live: bool) -> AnyVi
         note: cx.t(&format!("{key}-text")),
         words: (cx.t("admin-status-on"), cx.t("admin-status-off")),
     })
+}
+
+fn data(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView {
+    let weight = |(word, weight): (&str, f32)| {
+        number(cx, typed, &kind_field(word), &limits::DATA, in_percent(f64::from(weight)).to_string())
+    };
+    let fields: Vec<AnyView> = KINDS.into_iter().zip(kinds_of(live.data)).map(weight).collect();
+    view! { <div class="form short">{fields}</div> }.into_any()
 }
 
 fn reach(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView {
@@ -268,6 +298,7 @@ mod tests {
             let settings = PersonalizationSettings {
                 order_strength: ends(limits::ORDER)[at] as f32 / 100.0,
                 control_share: ends(limits::CONTROL)[at] as f64 / 100.0,
+                data: data_of([ends(limits::DATA)[at] as f32 / 100.0; KINDS.len()]),
                 min_people: ends(limits::PEOPLE)[at] as u8,
                 offers: vitrine_shop::settings::OfferSettings {
                     on: true,

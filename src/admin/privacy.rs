@@ -114,7 +114,7 @@ fn sensitive(desk: &Desk) -> AnyView {
         notice(&cx.art(), Notice { tone: NoticeTone::Info, lead: String::new(), text, link: None })
     } else {
         let fields = view! {
-            {checkbox_group(FieldFrame::new("category", cx.t("admin-sensitive-title")), choices)}
+            {checkbox_group(FieldFrame::new("category", cx.t("admin-sensitive-legend")), choices)}
             {submit(cx.t("admin-save"), Look::Primary)}
         };
         post_form(PostForm::new(action::ADMIN_SENSITIVE, said_in(cx)), "form", fields.into_any())

@@ -159,16 +159,26 @@ fn compared_row(cx: &Cx, report: &Report, it: &Compared) -> Vec<AnyView> {
         Metric::Conversion => share(cx, value),
         _ => amount(cx, report, value),
     };
-    let range = |low: String, high: String| cx.tf("admin-report-range", &[("low", low.into()), ("high", high.into())]);
-    let difference = range(value(it.difference.low), value(it.difference.high));
-    let lift = it.lift.map_or_else(String::new, |lift| range(share(cx, lift.low), share(cx, lift.high)));
+    let difference = range(cx, value(it.difference.low), value(it.difference.high));
+    let lift = shares(cx, it.lift);
     let key = format!("admin-report-metric-{}", key_of(&it.metric));
     let name = if it.metric == report.decides {
         cx.tf("admin-report-decides", &[("metric", cx.t(&key).into())])
     } else {
         cx.t(&key)
     };
-    vec![word(name), figure(value(it.treatment)), figure(value(it.control)), figure(difference), figure(lift)]
+    vec![word(name), figure(value(it.treatment)), figure(value(it.control)), difference, lift]
+}
+
+/// "1 to 2", in the direction of the page: figures alone do not say which of them comes first.
+fn range(cx: &Cx, low: String, high: String) -> AnyView {
+    let text = cx.tf("admin-report-range", &[("low", low.into()), ("high", high.into())]);
+    view! { <bdi dir=cx.locale.dir()>{text}</bdi> }.into_any()
+}
+
+/// A lift as a range of shares; nothing where there is none.
+fn shares(cx: &Cx, lift: Option<Interval>) -> AnyView {
+    lift.map_or_else(|| word(String::new()), |lift| range(cx, share(cx, lift.low), share(cx, lift.high)))
 }
 
 /// The difference that decides, over time, and the same as a table.
@@ -179,7 +189,8 @@ fn plot(cx: &Cx, report: &Report, it: &Measured) -> AnyView {
     let points: Vec<(f64, f64, f64)> = it.days.iter().map(|(_, at)| (at.low, at.mean, at.high)).collect();
     let low = points.iter().map(|point| point.0).fold(0.0, f64::min);
     let high = points.iter().map(|point| point.2).fold(0.0, f64::max);
-    let ends = (amount(cx, report, high), amount(cx, report, low), cx.t("admin-report-zero"));
+    let ends = [("low", amount(cx, report, low).into()), ("high", amount(cx, report, high).into())];
+    let ends = cx.tf("admin-report-ends", &ends);
     let days = (it.days.first(), it.days.last());
     let days = [days.0, days.1].map(|at| at.map_or_else(String::new, |(at, _)| day(*at)));
     let [first, last] = days;
@@ -239,11 +250,7 @@ fn parts(cx: &Cx, report: &Report) -> AnyView {
     let rows = report.experiments.iter().filter(|it| it.about != About::Whole).map(|it| {
         let lift = |metric| {
             let lift = it.worth.of(metric).filter(|_| readable(it)).and_then(|compared| compared.lift);
-            let range = |lift: Interval| {
-                let arguments = [("low", share(cx, lift.low).into()), ("high", share(cx, lift.high).into())];
-                cx.tf("admin-report-range", &arguments)
-            };
-            figure(lift.map_or_else(String::new, range))
+            shares(cx, lift)
         };
         let cost = match it.about {
             About::Kind(PersonalKind::Offers) => {
@@ -311,6 +318,10 @@ fn spot_name(cx: &Cx, spot: &str) -> String {
 
 /// What can be seen with how many people.
 fn smallest(cx: &Cx, report: &Report) -> AnyView {
+    let title = cx.t("admin-report-smallest");
+    if report.people_per_day <= 0.0 {
+        return panel("smallest".to_owned(), title, cx.t("admin-report-smallest-none"), word(String::new()));
+    }
     let rows = report.smallest.iter().map(|(control, lifts)| {
         let mut cells = vec![figure(share(cx, *control))];
         cells.extend(lifts.map(|lift| figure(lift.map_or_else(|| cx.t("admin-report-no-lift"), |it| share(cx, it)))));
@@ -319,7 +330,6 @@ fn smallest(cx: &Cx, report: &Report) -> AnyView {
     let mut columns = vec![Column::figures(cx.t("admin-report-share"))];
     columns
         .extend([4_i64, 8, 12].map(|weeks| Column::figures(cx.tf("admin-report-weeks", &[("weeks", weeks.into())]))));
-    let title = cx.t("admin-report-smallest");
     let pace = vitrine_i18n::decimal(cx.locale, (report.people_per_day * 10.0).round() as u64, 1);
     let text = cx.tf("admin-report-smallest-text", &[("pace", pace.into())]);
     let list = table(Table { caption: table_of(cx, &title), columns, rows: rows.collect(), empty: String::new() });

@@ -58,6 +58,7 @@ async fn fill(shop: &Shop, goods: Option<usize>) -> Result<(), Failed> {
         shoppers: shoppers
             .into_iter()
             .map(|shopper| DemoShopper {
+                place: Some(shopper.place().to_owned()),
                 control: shopper.arm == Some(Arm::Control),
                 key: shopper.key,
                 name: shopper.name,

@@ -162,7 +162,7 @@ fn code_form(cx: &Cx, cart: &CartView) -> AnyView {
         let title = cx.tf("offer-code-used", &[("code", code.as_str().into())]);
         return view! {
             <section class="code" aria-labelledby="code-title">
-                <h2 id="code-title" class="h4"><bdi>{title}</bdi></h2>
+                <h2 id="code-title"><bdi>{title}</bdi></h2>
                 <p>{said}</p>
                 {remove}
             </section>

@@ -19,6 +19,7 @@ use crate::urls::{Url, action};
 use axum::response::Response;
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
+use vitrine_domain::address::Country;
 use vitrine_domain::consent::Consent;
 use vitrine_domain::money::Currency;
 use vitrine_i18n::{Locale, Value};
@@ -253,14 +254,44 @@ pub async fn likes(cx: Cx) -> Result<Response, PageError> {
 }
 
 fn likes_view(cx: &Cx) -> AnyView {
-    let body = if cx.viewer.consent.has(Consent::DECLARED) { likes_form(cx) } else { likes_consent(cx) };
-    view! { <div class="wrap">{reading_title(cx.t("tell-title"), cx.t("tell-text"))}{body}</div> }.into_any()
+    let allows = |kind| cx.viewer.consent.has(kind);
+    let likes = if allows(Consent::DECLARED) { likes_form(cx) } else { ask_consent(cx, "declared") };
+    let place = if allows(Consent::PLACE) { place_form(cx) } else { ask_consent(cx, "place") };
+    view! {
+        <div class="wrap">
+            {reading_title(cx.t("tell-title"), cx.t("tell-text"))}
+            <div class="flow">
+                {likes}
+                {section("where".to_owned(), cx.t("tell-place"), why_we_ask(cx, "tell-place-why"), None, place)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where the visitor is: a country, or a region where addresses name one.
+fn place_form(cx: &Cx) -> AnyView {
+    let told = cx.viewer.person.as_ref().and_then(|person| person.declared.place.clone()).unwrap_or_default();
+    let mut choices = vec![Choice::new("", cx.t("tell-none"), told.is_empty())];
+    for (country, name) in vitrine_i18n::countries(cx.locale, Country::all()) {
+        let regions = vitrine_i18n::regions(cx.locale, country).into_iter().map(|(code, region)| {
+            let arguments = [("country", name.clone().into()), ("region", region.into())];
+            (format!("{}-{code}", country.code()), cx.tf("place-region", &arguments))
+        });
+        let regions: Vec<_> = regions.collect();
+        let all = std::iter::once((country.code().to_owned(), name)).chain(regions);
+        choices.extend(all.map(|(code, name)| Choice::new(code.clone(), name, code == told)));
+    }
+    let fields = view! {
+        {select_field(FieldFrame::new("place", cx.t("tell-place")), choices)}
+        {submit(cx.t("tell-place-save"), Look::Primary)}
+    };
+    post_form(post(cx, action::PLACE, []), "form", fields.into_any())
 }
 
 /// Without consent for it nothing can be told; one button gives this kind and keeps the others as they are.
-fn likes_consent(cx: &Cx) -> AnyView {
-    let mut form: PostForm =
-        post(cx, action::CONSENT, [("answer", "choose".to_owned()), ("kind", "declared".to_owned())]);
+fn ask_consent(cx: &Cx, asked: &'static str) -> AnyView {
+    let mut form: PostForm = post(cx, action::CONSENT, [("answer", "choose".to_owned()), ("kind", asked.to_owned())]);
     for (name, kind) in ON_SITE_KINDS.into_iter().chain([EMAIL_KIND]) {
         if cx.viewer.consent.has(kind) {
             form.hidden.push(("kind".to_owned(), name.to_owned()));
@@ -268,9 +299,9 @@ fn likes_consent(cx: &Cx) -> AnyView {
     }
     view! {
         <div class="narrow reading stack">
-            <p>{cx.t("tell-consent")}</p>
-            <p class="quiet">{cx.t("consent-declared-text")}</p>
-            {button_row(vec![button(Button::new(cx.t("tell-consent-give"), form), Look::Primary)])}
+            <p>{cx.tf("tell-consent", &[("kind", cx.t(&format!("consent-{asked}")).into())])}</p>
+            <p class="quiet">{cx.t(&format!("consent-{asked}-text"))}</p>
+            {button_row(vec![button(Button::new(cx.t(&format!("tell-consent-give-{asked}")), form), Look::Primary)])}
         </div>
     }
     .into_any()

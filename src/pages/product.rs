@@ -338,7 +338,7 @@ fn on_offer(cx: &Cx, entry: &Entry) -> Vec<Fact> {
     let offers = cx.shop.offers_on(entry).into_iter().take(MAX_OFFERS);
     offers
         .map(|offer| Fact {
-            tone: Tone::Good,
+            tone: Tone::Plain,
             lead: offers::name(cx, &offer),
             text: offers::terms(cx, &offer).join(" "),
         })

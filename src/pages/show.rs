@@ -22,7 +22,7 @@ use vitrine_domain::media::{Media, Picture};
 use vitrine_domain::money::Money;
 use vitrine_i18n::Value;
 use vitrine_shop::catalog::{Entry, FacetName};
-use vitrine_shop::engine::{Facet, Item, Placement, Reason};
+use vitrine_shop::engine::{Facet, Item, Place, Placement, Reason};
 use vitrine_shop::listing::Listed;
 use vitrine_shop::search::Highlighter;
 use vitrine_shop::window::{Displayed, ShelfView, Window};
@@ -250,10 +250,26 @@ pub fn reason(cx: &Cx, own: Item, reason: &Reason) -> String {
             "reason-buy-again",
             &[("times", Value::from(i64::from(*times))), ("when", Value::from(day(cx, *last_ms)))],
         ),
+        Reason::PopularNear { place } => {
+            cx.tf("reason-popular-near", &[("place", Value::from(place_name(cx, *place)))])
+        }
         Reason::BoughtMost => cx.t("reason-bought-most"),
         Reason::Popular => cx.t("reason-popular"),
         Reason::New => cx.t("reason-new"),
         Reason::Assortment => cx.t("reason-assortment"),
+    }
+}
+
+/// A country, or "California, United States".
+pub fn place_name(cx: &Cx, place: Place) -> String {
+    match vitrine_shop::place::of(place) {
+        None => String::new(),
+        Some((country, None)) => vitrine_i18n::country(cx.locale, country),
+        Some((country, Some(region))) => {
+            let region = vitrine_i18n::region(cx.locale, country, region);
+            let country = vitrine_i18n::country(cx.locale, country);
+            cx.tf("place-region", &[("country", country.into()), ("region", region.into())])
+        }
     }
 }
 

@@ -166,6 +166,7 @@ fn part(cx: &Cx, evidence: &Evidence) -> String {
         Evidence::Liking { facet, .. } => show::facet_label(cx, *facet),
         Evidence::Told { facet } => cx.tf("why-part-told", &[("fact", show::fact(cx, *facet).into())]),
         Evidence::Purchases { times, .. } => cx.tf("why-part-purchases", &[("times", i64::from(*times).into())]),
+        Evidence::Near { place } => cx.tf("why-part-near", &[("place", show::place_name(cx, *place).into())]),
         Evidence::Everyone => cx.t("why-part-everyone"),
         Evidence::Catalog => cx.t("why-part-catalog"),
         Evidence::Owner => cx.t("why-part-owner"),

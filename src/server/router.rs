@@ -120,6 +120,7 @@ pub fn router(app: App) -> Router {
         .route(action::RESET, post(actions::preferences::reset))
         .route(action::SUGGESTED, post(actions::preferences::suggested))
         .route(action::LIKES, post(actions::preferences::likes))
+        .route(action::PLACE, post(actions::preferences::place))
         .route(action::CONSENT, post(actions::privacy::consent))
         .route(action::DISMISS, post(actions::privacy::dismiss))
         .route(action::UNDISMISS, post(actions::privacy::undismiss))

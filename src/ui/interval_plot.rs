@@ -1,7 +1,7 @@
 //! A figure over time with its interval: a band, a line in it, and the line of nothing.
 //!
 //! The one idea: the table under it says the same in numbers, so the drawing is one picture for screen readers, named in words.
-//! Left out: a scale of its own; only the ends and zero are written.
+//! Left out: a scale of its own; a line under it says from where to where it goes.
 
 use leptos::prelude::*;
 
@@ -15,8 +15,8 @@ pub struct IntervalPlot {
     pub label: String,
     /// Low end, figure and high end of each point, oldest first.
     pub points: Vec<(f64, f64, f64)>,
-    /// The highest and the lowest value, and zero, as written.
-    pub ends: (String, String, String),
+    /// From which value to which it goes, and what the line of nothing means.
+    pub ends: String,
     /// The first and the last day, as written.
     pub days: (String, String),
 }
@@ -38,7 +38,6 @@ pub fn interval_plot(plot: IntervalPlot) -> Option<AnyView> {
     let band = list(upper.into_iter().chain(lower.into_iter().rev()).collect());
     let line = list(plot.points.iter().map(|point| point.1).enumerate().collect());
     let zero = format!("{:.1}", high / span * height);
-    let (top, bottom, nothing) = plot.ends;
     let (first, newest) = plot.days;
     let drawn = view! {
         <figure class="plot">
@@ -48,7 +47,7 @@ pub fn interval_plot(plot: IntervalPlot) -> Option<AnyView> {
                 <polyline class="plot-line" points=line />
             </svg>
             <figcaption class="quiet small">
-                <span class="plot-ends"><bdi>{bottom}</bdi>" – "<bdi>{top}</bdi>", "{nothing}</span>
+                <span>{plot.ends}</span>
                 <span class="plot-days"><bdi>{first}</bdi>" → "<bdi>{newest}</bdi></span>
             </figcaption>
         </figure>

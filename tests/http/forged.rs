@@ -43,7 +43,9 @@ async fn every_action_asks_where_the_form_stood() {
 
 /// Actions that somebody without consent may not do at all.
 fn needs_a_person(action: &str) -> bool {
-    ["/do/privacy/", "/do/preferences/likes", "/do/offer/", "/do/seen"].iter().any(|part| action.starts_with(part))
+    ["/do/privacy/", "/do/preferences/likes", "/do/preferences/place", "/do/offer/", "/do/seen"]
+        .iter()
+        .any(|part| action.starts_with(part))
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -411,3 +411,34 @@ async fn the_owner_says_what_is_kept_and_what_is_sensitive() {
         assert!(!desk.get(page).await.status.is_server_error(), "{page}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_is_as_large_as_yes_and_both_are_reached_from_everywhere() {
+    let site = Website::stocked().await;
+    let home = site.browser().get("/").await.body;
+    let answers = home.split("class=\"consent-answers\"").nth(1).unwrap();
+    let looks: Vec<&str> = answers
+        .split("<button type=\"submit\" class=\"")
+        .skip(1)
+        .take(2)
+        .filter_map(|part| part.split('"').next())
+        .collect();
+    assert_eq!(looks.len(), 2);
+    assert_eq!(looks[0], looks[1]);
+    for page in
+        ["/", "/p/dunmore-mug", "/c/lighting", "/search?q=mug", "/cart", "/account/sign-in", "/privacy", "/nowhere"]
+    {
+        let body = site.browser().get(page).await.body;
+        let foot = body.split("class=\"foot\"").nth(1).unwrap_or_else(|| panic!("{page} has no foot"));
+        for to in ["/preferences", "/privacy", "/privacy/me", "/privacy/download", "/privacy/erase"] {
+            assert!(foot.contains(&format!("href=\"{to}\"")), "{page}: {to}");
+        }
+    }
+    // A choice is kept beside the earlier ones, each with its version.
+    let mut ana = site.browser();
+    ana.says_yes().await;
+    site.shop.advance(1_000);
+    ana.post("/do/privacy/consent", &[("answer", "choose"), ("kind", "browsing"), ("kind", "email")]).await;
+    let me = ana.get("/privacy/me").await.body;
+    assert_eq!(me.matches("texts version").count(), 2);
+}

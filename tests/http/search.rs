@@ -74,11 +74,19 @@ async fn what_was_mended_or_left_out_is_said() {
     }
 }
 
+/// An address that is longer is answered with 414, whatever it says.
+const LONGEST_ADDRESS: usize = 8 * 1024;
+
 #[tokio::test(flavor = "multi_thread")]
 async fn hostile_texts_give_ordinary_pages() {
     let site = Website::stocked().await.unlimited();
     for text in texts::hostile() {
-        let answer = site.browser().get(&format!("/search?q={}", crate::hostile::encoded(&text))).await;
+        let address = format!("/search?q={}", crate::hostile::encoded(&text));
+        let answer = site.browser().get(&address).await;
+        if address.len() > LONGEST_ADDRESS {
+            assert_eq!(answer.status.as_u16(), 414, "{text:.40}");
+            continue;
+        }
         assert_eq!(answer.status.as_u16(), 200, "{text:.40}");
         let (title, order) = (answer.body.matches("<h1").count(), answer.body.contains("id=\"main\""));
         assert_eq!((title, order), (1, true), "{text:.40}");
@@ -139,7 +147,10 @@ async fn the_owner_says_what_words_mean() {
         let answer = desk.post("/do/admin/search", &[("version", "1"), (field, bad)]).await;
         assert_eq!(answer.status.as_u16(), 303);
         let page = desk.get("/admin/search").await.body;
-        assert!(page.contains(bad) && page.contains("aria-invalid") | page.contains("error"), "{bad}: kept and said");
+        assert!(
+            page.contains(bad) && (page.contains("aria-invalid") || page.contains("error")),
+            "{bad}: kept and said"
+        );
     }
     assert_eq!(site.shop.settings().search.redirects.len(), 1, "nothing wrong was saved");
 }

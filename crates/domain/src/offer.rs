@@ -14,6 +14,7 @@
 //! Left out: counting uses and money (`vitrine-db`), choosing whom a personal offer is made to (`vitrine-personalize`), and
 //! every word for people.
 
+mod bid;
 mod choose;
 pub mod evaluate;
 mod floor;

@@ -1,4 +1,4 @@
-//! What visitors do together: visits, orders, habits, trends, rhythms; and what the catalog alone says of likeness.
+//! What visitors do together: visits, orders, habits, trends (of all, and of each place), rhythms; and what the catalog alone says of likeness.
 //!
 //! The one idea: the model is counts, folded over the log in time order. [`Model::train`] is [`Model::apply`] once per
 //! event, so a live event counts at once, and a model brought up to date event by event equals one built from the whole
@@ -12,6 +12,7 @@
 
 mod content;
 mod habits;
+mod near;
 mod pace;
 mod pairs;
 mod rhythm;
@@ -19,7 +20,7 @@ pub(crate) mod sessions;
 pub(crate) mod tally;
 mod trends;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     events::{DAY_MS, Interaction, Item, Kind, day_number},
@@ -28,6 +29,8 @@ use crate::{
 pub(crate) use content::Content;
 pub(crate) use habits::Habits;
 pub use habits::Linear;
+pub(crate) use near::Near;
+pub use near::Place;
 pub use pace::LeftOut;
 pub(crate) use pairs::Pairs;
 pub(crate) use rhythm::Rhythm;
@@ -79,6 +82,7 @@ pub struct Model {
     /// Learned from `habits` in the background, and therefore a little behind it.
     pub(crate) linear: Linear,
     pub(crate) trends: Trends,
+    pub(crate) near: Near,
     pub(crate) content: Content,
     pace: pace::Pace,
     /// Items that never enter a count.
@@ -99,6 +103,16 @@ impl Model {
     /// Trains on a log, in any order of its lines. What lies more than a day after `now_ms` is a wrong clock and is left
     /// out, lest it move the trends into the future.
     pub fn train(events: &[Interaction], facts: &Facts, config: &TrainConfig) -> Self {
+        Self::train_near(events, facts, config, FxHashMap::default())
+    }
+
+    /// The same, with where people are, as they said and as far as it may be read.
+    pub fn train_near(
+        events: &[Interaction],
+        facts: &Facts,
+        config: &TrainConfig,
+        homes: FxHashMap<u64, Place>,
+    ) -> Self {
         let min_people = usize::from(config.min_people.clamp(1, sessions::MAX_MIN_PEOPLE as u8));
         let mut model = Self {
             sessions: Sessions::new(Tuning {
@@ -110,6 +124,7 @@ impl Model {
             habits: Habits::default(),
             linear: Linear::default(),
             trends: Trends::new(day_number(config.now_ms, config.utc_offset_ms), min_people),
+            near: Near::new(homes, day_number(config.now_ms, config.utc_offset_ms), min_people),
             content: Content::default(),
             pace: pace::Pace::default(),
             sensitive: FxHashSet::default(),
@@ -134,7 +149,9 @@ impl Model {
         }
         self.sessions.apply(event);
         self.habits.apply(event);
-        self.trends.apply(event, day_number(event.at_ms, self.utc_offset_ms));
+        let day = day_number(event.at_ms, self.utc_offset_ms);
+        self.trends.apply(event, day);
+        self.near.apply(event, day);
         if event.kind == Kind::Purchase {
             self.pairs.apply(event);
             self.rhythm.apply(event);
@@ -143,7 +160,14 @@ impl Model {
 
     /// Moves the trends on to the day of `now_ms`. To be called when the shop's day changes; does nothing within a day.
     pub fn roll_to(&mut self, now_ms: i64) {
-        self.trends.roll_to(day_number(now_ms, self.utc_offset_ms));
+        let today = day_number(now_ms, self.utc_offset_ms);
+        self.trends.roll_to(today);
+        self.near.roll_to(today);
+    }
+
+    /// From now on a person counts for this place, or for none: what they did before does at the next training.
+    pub fn settle(&mut self, person: u64, place: Option<Place>) {
+        self.near.settle(person, place);
     }
 
     /// Learns likeness from a catalog snapshot. To be called when products change; stock alone does not matter.
@@ -187,10 +211,5 @@ impl Model {
             .into_iter()
             .map(|found| (found.item, found.score as f32))
             .collect()
-    }
-
-    /// The items most looked at now, best first: what everyone is shown. For evaluation.
-    pub fn popular_items(&self, limit: usize) -> Vec<Item> {
-        self.trends.viewed().take(limit).map(|(item, _)| item).collect()
     }
 }

@@ -11,15 +11,16 @@ fn density(z: f64) -> f64 {
     (-0.5 * z * z).exp() / (2.0 * PI).sqrt()
 }
 
-/// The `z` with `P(Z <= z) = p`, by Newton's method on [`cdf`]; infinite at the ends.
+/// The `z` with `P(Z <= z) = p`, by Newton's method on the logarithm of [`cdf`]; infinite at the ends.
 pub(crate) fn quantile(p: f64) -> f64 {
     if p <= 0.0 || p >= 1.0 {
         return if p <= 0.0 { f64::NEG_INFINITY } else { f64::INFINITY };
     }
     let mut z = 0.0_f64;
     for _ in 0..100 {
-        // Steps are held to one, because far out the slope is next to nothing.
-        let step = ((cdf(z) - p) / density(z).max(f64::MIN_POSITIVE)).clamp(-1.0, 1.0);
+        // On the logarithm, whose slope does not vanish far out; steps are held to one, because the first would go too far.
+        let at = cdf(z).max(f64::MIN_POSITIVE);
+        let step = ((at.ln() - p.ln()) * at / density(z).max(f64::MIN_POSITIVE)).clamp(-1.0, 1.0);
         z -= step;
         if step.abs() < 1e-12 {
             break;

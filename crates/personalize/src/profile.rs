@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     events::{DAY_MS, Interaction, Item, Kind},
     facts::{Facet, Facts},
+    model::Place,
     weights::{Weights, clean},
 };
 
@@ -49,6 +50,8 @@ pub struct Declared {
     pub muted: Vec<Facet>,
     /// Items they are not interested in, beside those of [`Kind::Dismiss`].
     pub dismissed: Vec<Item>,
+    /// Where they are: another kind of data, with a weight of its own.
+    pub place: Option<Place>,
 }
 
 /// A liking of one facet, with what it is made of.
@@ -103,6 +106,8 @@ pub struct Profile {
     pub purchases: Vec<Purchased>,
     /// What the person said, as far as declared facts may be used; muted and dismissed always count.
     pub declared: Declared,
+    /// How strongly the place in it counts, 0 to 2.
+    pub place_weight: f32,
     /// Where in `affinities` a facet is.
     #[serde(skip)]
     places: FxHashMap<Facet, usize>,
@@ -155,8 +160,10 @@ impl Profile {
 
         let mut likes = if clean(weights.data.declared) > 0.0 { declared.likes.clone() } else { Vec::new() };
         likes.retain(|facet| !declared.muted.contains(facet));
-        let mut profile =
-            Self { person, declared: Declared { likes, muted: declared.muted.clone(), dismissed }, ..Self::default() };
+        let place_weight = clean(weights.data.place);
+        let place = declared.place.filter(|_| place_weight > 0.0);
+        let declared = Declared { likes, muted: declared.muted.clone(), dismissed, place };
+        let mut profile = Self { person, declared, place_weight, ..Self::default() };
         profile.read_clicks(&mine);
         profile.read_likings(&mine, facts, (browsing, buying), now_ms);
         profile.read_purchases(&mine, now_ms);
@@ -181,7 +188,10 @@ impl Profile {
 
     /// Whether nothing at all is known that could make a page personal.
     pub fn is_empty(&self) -> bool {
-        self.clicks.is_empty() && self.purchases.is_empty() && self.declared.likes.is_empty()
+        self.clicks.is_empty()
+            && self.purchases.is_empty()
+            && self.declared.likes.is_empty()
+            && self.declared.place.is_none()
     }
 
     /// Steps and recently viewed items.

@@ -36,6 +36,8 @@ pub enum Source {
     BuyAgain,
     /// What people buy most in the last seven days.
     BoughtMost,
+    /// What people of the same country or region look at.
+    Near,
     /// What people look at, more than usual.
     Trending,
     /// First published in the last weeks.
@@ -46,7 +48,7 @@ pub enum Source {
 
 impl Source {
     /// Every source.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Owner,
         Self::RecentlyViewed,
         Self::SessionNeighbours,
@@ -57,15 +59,16 @@ impl Source {
         Self::Declared,
         Self::BuyAgain,
         Self::BoughtMost,
+        Self::Near,
         Self::Trending,
         Self::New,
         Self::Assortment,
     ];
 
     /// Whether what it finds depends on somebody's history or words, so that where a person is guessed at it is added up with
-    /// others of the kind. The rest is the same for everyone, and fills.
+    /// others of the kind. The rest is the same for many, and fills.
     fn speaks_of_a_person(self) -> bool {
-        !matches!(self, Self::Owner | Self::BoughtMost | Self::Trending | Self::New | Self::Assortment)
+        !matches!(self, Self::Owner | Self::BoughtMost | Self::Near | Self::Trending | Self::New | Self::Assortment)
     }
 }
 
@@ -158,6 +161,7 @@ impl Placement {
             (S::BoughtTogether, 0.05),
             (S::LongTerm, 0.03),
             // Below it.
+            (S::Near, 0.35),
             (S::Trending, 0.3),
             (S::New, 0.2),
             (S::Assortment, 0.1),
@@ -197,11 +201,13 @@ pub struct DataWeights {
     pub purchases: f32,
     /// Declared facts.
     pub declared: f32,
+    /// Country or region.
+    pub place: f32,
 }
 
 impl Default for DataWeights {
     fn default() -> Self {
-        Self { browsing: 1.0, purchases: 1.0, declared: 1.0 }
+        Self { browsing: 1.0, purchases: 1.0, declared: 1.0, place: 1.0 }
     }
 }
 
@@ -213,7 +219,7 @@ pub enum Preset {
     Off,
     /// Recently viewed and bought together.
     Gentle,
-    /// Also session neighbours, content, declared facts and buy again.
+    /// Also session neighbours, content, declared facts, buy again, and what is looked at near by.
     Balanced,
     /// Everything.
     Full,
@@ -246,9 +252,10 @@ impl Weights {
     pub fn preset(preset: Preset) -> Self {
         let off = |sources: &[Source]| sources.iter().map(|&source| (source, 0.0)).collect();
         match preset {
-            Preset::Off => {
-                Self { data: DataWeights { browsing: 0.0, purchases: 0.0, declared: 0.0 }, ..Self::default() }
-            }
+            Preset::Off => Self {
+                data: DataWeights { browsing: 0.0, purchases: 0.0, declared: 0.0, place: 0.0 },
+                ..Self::default()
+            },
             Preset::Gentle => Self {
                 sources: off(&[
                     Source::SessionNeighbours,
@@ -257,6 +264,7 @@ impl Weights {
                     Source::Affinity,
                     Source::Declared,
                     Source::BuyAgain,
+                    Source::Near,
                 ]),
                 ..Self::default()
             },

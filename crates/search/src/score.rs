@@ -336,7 +336,7 @@ impl<'a> Scorer<'a> {
         }
         for together in &wanted.together {
             let lists: Vec<Vec<Option<Posting>>> = together.stems.iter().map(|stem| self.at(stem, slots)).collect();
-            for at in 0..slots.len() {
+            for (at, places) in places.iter_mut().enumerate() {
                 let postings: Option<Vec<&Posting>> = lists.iter().map(|list| list[at].as_ref()).collect();
                 let weighted = |posting: &&Posting| self.content.weighted(posting);
                 let Some(postings) = postings else { continue };
@@ -346,7 +346,7 @@ impl<'a> Scorer<'a> {
                     && (!together.in_a_row || here != 0)
                 {
                     add(at, least, together.counts);
-                    places[at] |= here;
+                    *places |= here;
                 }
             }
         }

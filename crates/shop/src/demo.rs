@@ -4,6 +4,7 @@
 //! hangs on that mark. Adopting the folder takes the mark and the people away and leaves the goods.
 
 use crate::error::{Error, Result};
+use crate::people::DeclaredFacts;
 use crate::settings::{
     Area, BankAccount, OfferSettings, PaymentSettings, PersonalizationSettings, Seller, ShopSettings,
 };
@@ -16,6 +17,7 @@ use vitrine_db::experiments::Exposure;
 use vitrine_db::people::Drawn;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::catalog::ProductInput;
+use vitrine_domain::consent::{CONSENT_VERSION, Choice, Consent};
 use vitrine_domain::event::EventInput;
 use vitrine_domain::id::{CategoryId, CustomerId, PersonId};
 use vitrine_domain::money::Rate;
@@ -49,6 +51,9 @@ pub struct DemoShopper {
     pub email: String,
     /// One sentence about what they did.
     pub story: Text,
+    /// Where they said they are.
+    #[serde(default)]
+    pub place: Option<String>,
     /// Sees nothing personal: the control group's one member.
     pub control: bool,
     /// Offered in the demo bar, not only part of the crowd.
@@ -248,6 +253,7 @@ impl Shop {
             let mut tx = self.inner.db.begin().await?;
             db::experiments::expose(&mut tx, &exposures).await?;
             tx.commit().await?;
+            self.say_places(&data.shoppers).await?;
         }
         self.refresh_all().await?;
         self.history_taken().await
@@ -275,6 +281,25 @@ impl Shop {
             let saved = self.save_offer(&offer, 0, &by).await?;
             saved.map_err(|flaws| Error::Refused(format!("the demo's offer is not sound: {flaws:?}")))?;
         }
+        Ok(())
+    }
+
+    /// Everybody of the demo said where they are, and that it may be used.
+    async fn say_places(&self, shoppers: &[DemoShopper]) -> Result<()> {
+        let (consent, at_ms) = (Consent::BROWSING.and(Consent::PURCHASES).and(Consent::PLACE), self.now_ms());
+        let mut tx = self.inner.db.begin().await?;
+        for shopper in shoppers.iter().filter(|shopper| shopper.place.is_some()) {
+            let key = crate::account::email_key(&shopper.email);
+            let Some(customer) = db::customers::by_email_key(&mut tx, &key).await? else { continue };
+            let Some((visitor, _)) = db::people::visitors_of(&mut tx, customer.person).await?.first().copied() else {
+                continue;
+            };
+            let facts = DeclaredFacts { place: shopper.place.clone(), ..DeclaredFacts::default() };
+            db::people::set_declared(&mut tx, customer.person, &serde_json::to_string(&facts)?).await?;
+            let choice = Choice { consent, version: CONSENT_VERSION, at_ms };
+            db::people::record_choice(&mut tx, visitor, customer.person, choice).await?;
+        }
+        tx.commit().await?;
         Ok(())
     }
 

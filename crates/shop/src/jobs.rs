@@ -50,6 +50,8 @@ impl Shop {
         .await?;
         crate::learning::newest(&mut log);
         let asked = listener.asked();
+        let declared = self.all_declared(&catalog).await?;
+        let homes = declared.into_iter().filter_map(|(person, said)| Some((person, said.place?))).collect();
         let config = self.train_config(now_ms);
         // A shop that opens is not kept waiting for what only sharpens the counts.
         let first = self.inner.model_version.load(Ordering::Relaxed) == 0;
@@ -57,7 +59,7 @@ impl Shop {
         let (model, popularity, choices) = crate::refresh::blocking(move || {
             let popularity = popularity(&log, now_ms, config.min_people);
             let choices = Choices::learn(&asked, &log, now_ms, config.min_people);
-            let mut model = Model::train(&log, &facts, &config);
+            let mut model = Model::train_near(&log, &facts, &config, homes);
             if !first {
                 // One thread: the others answer requests meanwhile.
                 let linear = model.learn_linear(1);
@@ -76,8 +78,14 @@ impl Shop {
             }
             old
         };
-        read_lock(&self.inner.indexes).set_popularity(&catalog, &popularity);
-        write_lock(&self.inner.popularity, Arc::new(popularity));
+        let popularity = Arc::new(popularity);
+        write_lock(&self.inner.popularity, Arc::clone(&popularity));
+        let indexes = read_lock(&self.inner.indexes);
+        crate::refresh::blocking(move || {
+            indexes.set_popularity(&catalog, &popularity);
+            Ok(())
+        })
+        .await?;
         write_lock(&self.inner.choices, Arc::new(choices));
         self.inner.model_version.fetch_add(1, Ordering::Relaxed);
         Ok(())

@@ -17,6 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 use vitrine_db as db;
 use vitrine_db::rankings::RankingRow;
+use vitrine_domain::consent::Consent;
 use vitrine_domain::id::{PersonId, ProductId, RankingId};
 use vitrine_personalize::blend::{Blend, GroupFigures, Impression, Lesson, Spot, Taught, learn};
 use vitrine_personalize::evaluate::shop::{Replay, Segment, ShopReport, replay};
@@ -331,15 +332,21 @@ impl Shop {
     }
 
     /// What people said of themselves and still allow to be read, by the number that stands for them in the log.
-    async fn all_declared(&self, catalog: &Catalog) -> Result<FxHashMap<u64, Declared>> {
+    pub(crate) async fn all_declared(&self, catalog: &Catalog) -> Result<FxHashMap<u64, Declared>> {
         let settings = self.settings();
         let mut all = FxHashMap::default();
         let mut last: Option<PersonId> = None;
         loop {
             let page = db::people::all_declared(&self.inner.db, last, SLICE).await?;
-            last = page.last().map(|(person, _)| *person);
-            for (person, json) in &page {
-                let told: DeclaredFacts = serde_json::from_str(json).unwrap_or_default();
+            last = page.last().map(|(person, ..)| *person);
+            for (person, consent, json) in &page {
+                let mut told: DeclaredFacts = serde_json::from_str(json).unwrap_or_default();
+                if !consent.has(Consent::DECLARED) {
+                    told = DeclaredFacts { place: told.place, ..DeclaredFacts::default() };
+                }
+                if !consent.has(Consent::PLACE) {
+                    told.place = None;
+                }
                 if !told.is_empty() {
                     all.insert(person.short(), Self::declared_facets(&told, &[], catalog, &settings));
                 }

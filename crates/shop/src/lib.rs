@@ -35,6 +35,7 @@ pub mod operators;
 pub mod orders;
 pub mod payments;
 pub mod people;
+pub mod place;
 pub mod preferences;
 pub mod rates;
 pub mod report;

@@ -42,12 +42,14 @@ pub struct DeclaredFacts {
     pub categories: Vec<String>,
     /// Favourite attribute values as (key, text in the default language), such as ("material", "oak").
     pub attributes: Vec<(String, String)>,
+    /// Country or region ([`crate::place`]): data of a kind of its own, with its own consent.
+    pub place: Option<String>,
 }
 
 impl DeclaredFacts {
     /// True when nothing was told.
     pub fn is_empty(&self) -> bool {
-        self.categories.is_empty() && self.attributes.is_empty()
+        self.categories.is_empty() && self.attributes.is_empty() && self.place.is_none()
     }
 }
 
@@ -348,6 +350,7 @@ impl Shop {
                 tx.commit().await?;
                 self.inner.visitors.invalidate(&id);
                 self.inner.people.invalidate(&state.person);
+                self.leave_place(state.person);
             }
             return Ok(None);
         }
@@ -370,7 +373,15 @@ impl Shop {
         tx.commit().await?;
         self.inner.visitors.invalidate(&id);
         self.inner.people.invalidate(&person);
+        if !consent.has(Consent::PLACE) {
+            self.leave_place(person);
+        }
         Ok(Some(id))
+    }
+
+    /// What a person does from now on counts for no place. Allowed again, it does from the next training on.
+    fn leave_place(&self, person: PersonId) {
+        self.inner.model.write().unwrap_or_else(PoisonError::into_inner).settle(person.short(), None);
     }
 
     /// Links a browser to the customer who signed in with it: from the start of the current visit, or from the beginning
@@ -515,6 +526,9 @@ impl Shop {
         if !person.consent.has(Consent::DECLARED) {
             weights.data.declared = 0.0;
         }
+        if !person.consent.has(Consent::PLACE) {
+            weights.data.place = 0.0;
+        }
         person.profile =
             Profile::build(person.id.short(), &person.events, &declared, &catalog.facts, &weights, self.now_ms());
         let person = Arc::new(person);
@@ -538,7 +552,8 @@ impl Shop {
             crate::catalog::attribute_facet(key, &text, &chain)
         }));
         let dismissed = dismissed.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no);
-        Declared { likes, muted: Vec::new(), dismissed: dismissed.collect() }
+        let place = told.place.as_deref().and_then(crate::place::read);
+        Declared { likes, muted: Vec::new(), dismissed: dismissed.collect(), place }
     }
 
     /// Changes a person in memory: the profile is made anew, and the very next page sees it.
@@ -574,6 +589,26 @@ impl Shop {
         let mut tx = self.inner.db.begin().await?;
         db::people::set_declared(&mut tx, person, &serde_json::to_string(&facts)?).await?;
         tx.commit().await?;
+        self.change_person(person, |person| person.declared = facts);
+        Ok(())
+    }
+
+    /// Saves where a person says they are, or that they no longer do. Needs consent for it; their looks count for the place from
+    /// now on.
+    pub async fn declare_place(&self, viewer: &Viewer, code: Option<&str>) -> Result<()> {
+        let person = allowed(viewer, Consent::PLACE)?;
+        let place = match code {
+            Some(code) => {
+                Some(crate::place::read(code).ok_or_else(|| Error::Refused("There is no such place.".to_owned()))?)
+            }
+            None => None,
+        };
+        let mut facts = viewer.person.as_ref().map(|person| person.declared.clone()).unwrap_or_default();
+        facts.place = code.map(str::to_owned);
+        let mut tx = self.inner.db.begin().await?;
+        db::people::set_declared(&mut tx, person, &serde_json::to_string(&facts)?).await?;
+        tx.commit().await?;
+        self.inner.model.write().unwrap_or_else(PoisonError::into_inner).settle(person.short(), place);
         self.change_person(person, |person| person.declared = facts);
         Ok(())
     }
@@ -762,6 +797,7 @@ impl Shop {
     /// Nothing of a person is left in this process, but in the model until it is trained anew.
     pub(crate) fn forget_person(&self, person: PersonId) {
         self.inner.people.invalidate(&person);
+        self.leave_place(person);
         self.inner.fatigue.invalidate(&person);
         self.inner.rankings.invalidate_all();
         self.inner.pending.invalidate_all();

@@ -333,7 +333,8 @@ impl Shop {
         let cases: Vec<Case> = of[..over].iter().map(|it| case(it, window_ms, bought)).collect();
         let worth = measure::worth(&cases, reading);
         let end_day = |it: &Exposure| settings.day(it.at_ms + window_ms);
-        let (first, last) = (of.first().map(end_day), settings.day(now_ms));
+        // After the last one whose days are over nothing changes any more.
+        let (first, last) = (of.first().map(end_day), of[..over].last().map_or(i32::MIN, end_day));
         let mut days = Vec::new();
         if let Some(first) = first.filter(|first| *first <= last) {
             let step = (i64::from(last - first) / MAX_POINTS + 1) as usize;
@@ -351,7 +352,7 @@ impl Shop {
         let month = decides.map(|it| it.difference.times(treated as f64));
         Measured {
             about,
-            since_day: of.first().map_or(last, |it| settings.day(it.at_ms)),
+            since_day: settings.day(of.first().map_or(now_ms, |it| it.at_ms)),
             waiting: (of.len() - over) as u64,
             worth,
             days,

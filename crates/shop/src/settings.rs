@@ -16,7 +16,7 @@ pub use experiments::{ExperimentSettings, Extra, MAX_EXTRA, PersonalKind, SMALL_
 pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
 pub use privacy::{MAX_BROWSING_DAYS, MAX_PURCHASE_DAYS, PrivacySettings};
 pub use rules::RuleSettings;
-pub use search::SearchSettings;
+pub use search::{SearchSettings, is_own_path};
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
 use crate::Shop;
@@ -29,7 +29,7 @@ use vitrine_db as db;
 use vitrine_domain::id::OperatorId;
 use vitrine_domain::money::{Currency, Ending};
 use vitrine_domain::text::{Lang, Text};
-use vitrine_personalize::{Preset, ShelfKind, Source, Weights};
+use vitrine_personalize::{DataWeights, Preset, ShelfKind, Source, Weights};
 
 /// Currencies of a shop at most: every price is worked out in each of them.
 pub const MAX_CURRENCIES: usize = 20;
@@ -258,6 +258,8 @@ pub struct PersonalizationSettings {
     pub preset: Preset,
     /// Changes of single sources against the preset: 0 is off, 1 is as usual, 2 is twice.
     pub sources: BTreeMap<Source, f32>,
+    /// How strongly each kind of a person's data counts, 0 to 2; 0 leaves the kind out.
+    pub data: DataWeights,
     /// Distinct people behind any signal shared between visitors, 1 to 5.
     pub min_people: u8,
     /// Share of people who see nothing personal, so that its worth can be measured; 0 to 0.9.
@@ -281,6 +283,7 @@ impl Default for PersonalizationSettings {
         Self {
             preset: Preset::Gentle,
             sources: BTreeMap::new(),
+            data: DataWeights::default(),
             min_people: 2,
             control_share: 0.5,
             order_strength: 0.5,
@@ -307,6 +310,10 @@ impl Area for PersonalizationSettings {
         }
         if self.sources.values().any(|factor| !(0.0..=2.0).contains(factor)) {
             return Err("A source counts 0 to 200 per cent.".to_owned());
+        }
+        let DataWeights { browsing, purchases, declared, place } = self.data;
+        if [browsing, purchases, declared, place].iter().any(|weight| !(0.0..=2.0).contains(weight)) {
+            return Err("A kind of data counts 0 to 200 per cent.".to_owned());
         }
         if !(0.0..=0.5).contains(&self.explore) {
             return Err("At most every second shelf tries something new.".to_owned());
@@ -344,6 +351,10 @@ impl PersonalizationSettings {
         let mut weights = Weights::preset(self.preset);
         for (source, factor) in &self.sources {
             weights.sources.insert(*source, *factor);
+        }
+        // Off reads nothing, whatever each kind would count.
+        if !self.off() {
+            weights.data = self.data;
         }
         weights.explore = self.explore;
         weights

@@ -13,7 +13,7 @@ use vitrine_domain::consent::Choice;
 use vitrine_domain::event::Event;
 use vitrine_domain::id::{CustomerId, OfferId, PersonId, ProductId, RankingId};
 use vitrine_domain::offer::{Invitation, Offer};
-use vitrine_personalize::{Evidence, Facet, Item, Reason};
+use vitrine_personalize::{Evidence, Facet, Item, Place, Reason};
 
 /// Events shown on the page about a person's data.
 const EVENTS_SHOWN: i64 = 60;
@@ -63,8 +63,14 @@ fn stands(reason: &Reason, person: &Person, shown: Item) -> bool {
         | Reason::BoughtTogetherWith { item, here: false }
         | Reason::SimilarTo { item, here: false } => person.remembers(*item),
         Reason::Affinity { items, .. } => items.iter().any(|item| person.remembers(*item)),
+        Reason::PopularNear { place } => is_at(person, *place),
         _ => true,
     }
+}
+
+/// Whether the person still says that they are there.
+fn is_at(person: &Person, place: Place) -> bool {
+    person.profile.declared.place.is_some_and(|home| place.holds(home))
 }
 
 impl Shop {
@@ -91,6 +97,7 @@ impl Shop {
                 items.retain(|item| person.remembers(*item));
                 !items.is_empty()
             }
+            Evidence::Near { place } => is_at(person, *place),
             _ => true,
         });
         Ok(Why { entry, shown, at_ms: found.at_ms, page: found.page.clone(), model_version: found.model_version })

@@ -278,6 +278,7 @@ pub fn demo_data(now_ms: i64) -> DemoData {
     let people: Vec<sim::Person> = shoppers.iter().map(|shopper| shopper.person.clone()).collect();
     let history = sim::history(sim::demo::SEED, &products, &people, HISTORY_DAYS, now_ms);
     let shoppers = shoppers.into_iter().map(|shopper| DemoShopper {
+        place: Some(shopper.place().to_owned()),
         control: shopper.arm == Some(vitrine_domain::arm::Arm::Control),
         key: shopper.key,
         name: shopper.name,

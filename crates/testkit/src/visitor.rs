@@ -242,11 +242,19 @@ impl Visitor {
     /// Says what is liked: categories by slug, attributes as (key, value).
     pub async fn tells(&self, categories: &[&str], attributes: &[(&str, &str)]) {
         self.second();
+        let viewer = self.viewer().await;
         let facts = DeclaredFacts {
             categories: categories.iter().map(|slug| (*slug).to_owned()).collect(),
             attributes: attributes.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
+            place: viewer.person.as_ref().and_then(|person| person.declared.place.clone()),
         };
-        self.shop.declare(&self.viewer().await, facts).await.expect("the shop keeps it");
+        self.shop.declare(&viewer, facts).await.expect("the shop keeps it");
+    }
+
+    /// Says where they are, or no longer does.
+    pub async fn is_in(&self, place: Option<&str>) {
+        self.second();
+        self.shop.declare_place(&self.viewer().await, place).await.expect("the shop keeps it");
     }
 
     /// "Not interested".

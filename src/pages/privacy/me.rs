@@ -172,7 +172,9 @@ fn told(cx: &Cx, person: &Person) -> AnyView {
         let (name, text) = (catalog.key_name(key), catalog.value_label(key, value));
         (cx.text(&name).to_owned(), cx.text(&text).to_owned())
     });
-    let rows: Vec<_> = categories.chain(attributes).collect();
+    let place = person.declared.place.as_deref().and_then(vitrine_shop::place::read);
+    let place = place.map(|place| (cx.t("tell-place"), show::place_name(cx, place)));
+    let rows: Vec<_> = categories.chain(attributes).chain(place).collect();
     let facts = spec_table(SpecTable { caption: cx.t("about-told-title"), rows });
     let nothing = facts.is_none().then(|| view! { <p>{cx.t("about-told-nothing")}</p> });
     let change = view! { <p><a class="link" href=cx.link(&Url::TellUs)>{cx.t("tell-title")}</a></p> };

@@ -57,6 +57,12 @@ pub fn table(it: Table) -> AnyView {
     .into_any()
 }
 
+/// The table of a panel. Both are landmarks, so its name says more than the panel's: what its lines are.
+pub fn in_panel(it: Table) -> AnyView {
+    let lines = it.columns.first().map_or(String::new(), |column| column.title.clone());
+    table(Table { caption: format!("{}: {lines}", it.caption), ..it })
+}
+
 fn heading(column: Column) -> AnyView {
     view! { <th scope="col" class=class(column.figures)>{column.title}</th> }.into_any()
 }

@@ -83,12 +83,13 @@ pub async fn record_choice(tx: &mut Tx, visitor: VisitorId, person: PersonId, ch
     Ok(())
 }
 
-/// What people told the shop who still allow it to be read (JSON), by person, after one of them; `None` begins with the first.
+/// What people told the shop (JSON), with what they allow to be read now, by person, after one of them; `None` begins with the
+/// first.
 pub async fn all_declared(
     mut from: impl Reader,
     after: Option<PersonId>,
     limit: i64,
-) -> Result<Vec<(PersonId, String)>> {
+) -> Result<Vec<(PersonId, Consent, String)>> {
     let rows = from
         .rows(
             sql("SELECT p.id, p.declared, c.consent FROM persons p
@@ -99,14 +100,7 @@ pub async fn all_declared(
             .bind(limit),
         )
         .await?;
-    let mut told = Vec::new();
-    for row in &rows {
-        let consent: Consent = row.get("consent")?;
-        let json: String = row.get("declared")?;
-        // Who took it back is still in the answer, so that a full page is known by its length.
-        told.push((row.get("id")?, if consent.has(Consent::DECLARED) { json } else { "{}".to_owned() }));
-    }
-    Ok(told)
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("consent")?, row.get("declared")?))).collect()
 }
 
 /// What a person told the shop (JSON).

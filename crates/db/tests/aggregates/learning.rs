@@ -73,6 +73,7 @@ async fn what_people_told_is_read(db: Db) {
     people::record_choice(&mut tx, id!(VisitorId, 3_u64), took_back, choice).await.unwrap();
     tx.commit().await.unwrap();
     let all = people::all_declared(&db, None, 9).await.unwrap();
-    assert_eq!(all, [(told, "{\"categories\":[\"garden\"]}".to_owned()), (took_back, "{}".to_owned())]);
+    let garden = "{\"categories\":[\"garden\"]}".to_owned();
+    assert_eq!(all, [(told, Consent::ON_SITE, garden.clone()), (took_back, Consent::BROWSING, garden)]);
     assert_eq!(people::all_declared(&db, Some(told), 9).await.unwrap(), all[1..]);
 }

@@ -96,7 +96,9 @@ pub enum DataKind {
     Browsing,
     /// Orders.
     Purchases,
-    /// What the person said.
+    /// The country or region that the person named.
+    Place,
+    /// What else the person said.
     Declared,
 }
 
@@ -246,7 +248,8 @@ fn is_in(case: &Case, segment: Segment) -> bool {
 
 /// The model as it was at the cut.
 pub(crate) fn trained(shop: &Replay<'_>, older: &[Interaction], cut_ms: i64) -> Model {
-    let mut model = Model::train(older, shop.facts, &TrainConfig { now_ms: cut_ms, ..shop.config });
+    let homes = shop.declared.iter().filter_map(|(&person, said)| Some((person, said.place?))).collect();
+    let mut model = Model::train_near(older, shop.facts, &TrainConfig { now_ms: cut_ms, ..shop.config }, homes);
     let linear = model.learn_linear(1);
     model.take_linear(linear);
     model
@@ -392,11 +395,12 @@ fn kinds(asker: &Asker<'_>, cases: &[Case]) -> Vec<KindFigures> {
     };
     let whole = answers(asker.shop.weights);
     let mut figures = Vec::new();
-    for kind in [DataKind::Browsing, DataKind::Purchases, DataKind::Declared] {
+    for kind in [DataKind::Browsing, DataKind::Purchases, DataKind::Place, DataKind::Declared] {
         let mut weights = asker.shop.weights.clone();
         match kind {
             DataKind::Browsing => weights.data.browsing = 0.0,
             DataKind::Purchases => weights.data.purchases = 0.0,
+            DataKind::Place => weights.data.place = 0.0,
             DataKind::Declared => weights.data.declared = 0.0,
         }
         let without = answers(&weights);

@@ -18,6 +18,8 @@ pub const PROFILES: u64 = 5;
 const KINDS: u64 = 5;
 /// Items of that kind that were looked at and bought.
 const LOOKED_AT: usize = 100;
+/// Facts that all items of a kind share: as many as count.
+const FACTS: u32 = 6;
 
 /// A strong taste for a fifth of all items, drawn by lot.
 #[derive(Debug)]
@@ -35,7 +37,7 @@ impl Useless {
             let facts = ItemFacts {
                 category_path: vec![kind],
                 brand: kind,
-                attributes: vec![(1, kind)],
+                attributes: (1..=FACTS).map(|key| (key, kind)).collect(),
                 price_band: kind as u8,
                 shown: true,
                 ..ItemFacts::default()
@@ -80,7 +82,8 @@ mod tests {
         assert_ne!(order(&one, Band::SEARCH), plain);
         assert_ne!(order(&one, Band::SEARCH), order(&other, Band::SEARCH));
         let first = order(&one, Band::SEARCH)[0];
-        let liking = rerank(&[(first, 1.0)], &[], &one.profile, &one.facts, &Band::SEARCH)[0].liking;
-        assert!(liking > 0.6, "a liking of {liking}");
+        let moved = rerank(&hits, &[], &one.profile, &one.facts, &Band::SEARCH);
+        let liking = moved.iter().find(|it| it.item == first).unwrap().liking;
+        assert!(liking > 0.8, "a liking of {liking}");
     }
 }

@@ -6,6 +6,8 @@
 //! by the log. Its model is learned on the other half of the log (cross-fitting), or it would praise what it has learned by
 //! heart.
 //!
+//! The new way must not have been learned from the log it is judged on, or the log praises it for what it knows by heart.
+//!
 //! A weight counts at most [`MAX_WEIGHT`]. That leans towards the old way; how much weight was cut off is told. Below
 //! [`MIN_EFFECTIVE`] effective choices, or with an interval of the gain around 0, the verdict is that nobody can tell.
 

@@ -111,6 +111,17 @@ pub(super) fn trending(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Vec
     listed(input.model.trends.viewed(), 3.0, allowed)
 }
 
+/// What many look at where the person is, as they said: in their region, or else in their country.
+pub(super) fn near(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Vec<Raw> {
+    let told = input.profile.and_then(|profile| Some((profile.declared.place?, profile.place_weight)));
+    let Some((home, weight)) = told else { return Vec::new() };
+    let Some((place, list)) = input.model.near.viewed(home) else { return Vec::new() };
+    list.filter(|&(item, _)| allowed(item))
+        .take(MAX_CANDIDATES)
+        .map(|(item, score)| Raw::single(item, Evidence::Near { place }, f64::from(score * weight), 3.0))
+        .collect()
+}
+
 /// First published in the last weeks, the newest first.
 pub(super) fn new_arrivals(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Vec<Raw> {
     let today = day_number(input.request.now_ms, input.model.utc_offset_ms);

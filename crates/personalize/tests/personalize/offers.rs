@@ -213,6 +213,11 @@ fn seeds_regret() {
 fn log(seed: u64, choices: usize) -> (OfferTruth, Vec<(OfferVisit, Logged)>, Ledger) {
     let mut dice = StdRng::seed_from_u64(seed);
     let truth = OfferTruth::new(&mut dice, ARMS - 1);
+    let (log, ledger) = log_of(&truth, choices, dice);
+    (truth, log, ledger)
+}
+
+fn log_of(truth: &OfferTruth, choices: usize, mut dice: StdRng) -> (Vec<(OfferVisit, Logged)>, Ledger) {
     let mut ledger = Ledger::new(truth.typical_margin());
     let mut sampler = Sampler::new(&ledger, SamplerSettings::default());
     let log = (0..choices).map(|n| {
@@ -228,7 +233,7 @@ fn log(seed: u64, choices: usize) -> (OfferTruth, Vec<(OfferVisit, Logged)>, Led
         (visit, Logged { outcome, propensity: choice.propensity, offers })
     });
     let log = log.collect();
-    (truth, log, ledger)
+    (log, ledger)
 }
 
 /// What a policy is really worth per choice on the visits of a log.
@@ -244,8 +249,9 @@ fn worth(truth: &OfferTruth, log: &[(OfferVisit, Logged)], chances: &impl Fn(&Lo
 fn replays(seeds: u64, choices: usize) -> (usize, usize, usize) {
     let (mut snips, mut robust, mut wrong) = (0, 0, 0);
     for seed in 0..seeds {
-        let (truth, log, ledger) = log(1_000 + seed, choices);
-        // What another log taught, one way with fewer offers left to chance.
+        let (truth, log, _) = log(1_000 + seed, choices);
+        // What another log of the same shop taught: on its own log a way would be praised for what it knows by heart.
+        let (_, ledger) = log_of(&truth, choices, StdRng::seed_from_u64(9_000 + seed));
         let new = Sampler::new(&ledger, SamplerSettings { floor: 0.0, ..SamplerSettings::default() });
         let chances = |logged: &Logged| new.chances(&logged.outcome.context, &logged.offers);
         let rows: Vec<Logged> = log.iter().map(|(_, logged)| logged.clone()).collect();

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use vitrine_personalize::{
-    Block, DAY_MS, Declared, Facet, Facts, HomeRequest, Interaction, Item, ItemFacts, Kind, Model, Placement, Preset,
-    Profile, Reason, Recommendation, Request, Rules, ShelfKind, Source, TrainConfig, Weights, home, recommend,
+    Block, DAY_MS, Declared, Facet, Facts, HomeRequest, Interaction, Item, ItemFacts, Kind, Model, Place, Placement,
+    Preset, Profile, Reason, Recommendation, Request, Rules, ShelfKind, Source, TrainConfig, Weights, home, recommend,
 };
 
 use crate::world::{self, ITEMS, NOW_MS, TODAY, World, partner};
@@ -146,9 +146,9 @@ fn variety_holds_while_there_is_a_choice() {
         assert!(of_category.values().all(|&count| count <= 4), "{of_category:?}");
         let brands: Vec<u32> = shelf.items.iter().map(|one| world.facts.get(one.item).unwrap().brand).collect();
         assert!(brands.windows(3).all(|run| run[0] != run[1] || run[1] != run[2]), "{brands:?}");
-        // A filler never stands before what a source above it found: the leading source has the first place.
-        let lead = Source::SessionNeighbours;
-        assert!(shelf.items.iter().all(|one| one.source != lead) || shelf.items[0].source == lead);
+        // A filler never stands before what speaks of the person: that has the first place.
+        let fills = |source| matches!(source, Source::Near | Source::Trending | Source::New | Source::Assortment);
+        assert!(shelf.items.iter().all(|one| fills(one.source)) || !fills(shelf.items[0].source));
     }
 }
 
@@ -383,4 +383,41 @@ fn what_is_said_of_an_item_is_never_what_was_muted_or_dismissed() {
         assert!(one.item != dismissed && !world.facts.get(one.item).unwrap().has(muted), "{one:?}");
     }
     assert!(shelves.iter().any(|shelf| shelf.personal));
+}
+
+#[test]
+fn somebody_new_gets_what_is_looked_at_where_they_said_they_are() {
+    let world = World::new(8, 120);
+    let (here, elsewhere) = (Place { country: 1, region: 7 }, Place { country: 2, region: 0 });
+    // People whose number is odd are here and have a taste of their own, three things of the catalog.
+    let local = [41, 43, 47];
+    let mut events = world.events.clone();
+    for (n, item) in local.into_iter().cycle().take(36).enumerate() {
+        let (person, at_ms) = (2 * (n as u64 / 3) + 1, NOW_MS - 3_600_000 + n as i64);
+        let visit = 1_000_000 + person;
+        events.push(Interaction { at_ms, person, visit, item, kind: Kind::View, order: 0, qty: 1 });
+    }
+    let homes = (0..120).map(|person| (person, if person % 2 == 1 { here } else { elsewhere })).collect();
+    let model = Model::train_near(&events, &world.facts, &TrainConfig::at(NOW_MS), homes);
+    let ask = |place, weights: &Weights| {
+        let declared = Declared { place, ..Declared::default() };
+        let someone = Profile::build(9_999, &[], &declared, &world.facts, weights, NOW_MS);
+        let request = request(Placement::ForYou);
+        recommend(&model, &world.facts, &Rules::default(), weights, Some(&someone), &request).items
+    };
+    let weights = Weights::default();
+    let near = ask(Some(here), &weights);
+    assert_eq!(near[0].reason, Reason::PopularNear { place: here });
+    assert!(near[0].reason.is_personal() && near[0].source == Source::Near);
+    let of = |shown: &[Recommendation]| shown.iter().map(|one| one.item).collect::<Vec<_>>();
+    assert_ne!(of(&near), of(&ask(Some(elsewhere), &weights)), "another place, another crowd");
+    // A region that nobody named speaks by its country; a country that nobody named says nothing; nor does no answer.
+    let near_by = ask(Some(Place { region: 9, ..here }), &weights);
+    assert_eq!(near_by[0].reason, Reason::PopularNear { place: Place { region: 0, ..here } });
+    let mut off = weights.clone();
+    off.data.place = 0.0;
+    for (place, weights) in [(None, &weights), (Some(Place { country: 3, region: 0 }), &weights), (Some(here), &off)] {
+        let shown = ask(place, weights);
+        assert!(shown.iter().all(|one| !one.reason.is_personal()), "{shown:?}");
+    }
 }

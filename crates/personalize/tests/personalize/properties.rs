@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use vitrine_personalize::{
     Band, Block, DAY_MS, DataWeights, Declared, Facet, Facts, HomeRequest, Interaction, Item, ItemFacts, Kind, Model,
-    OfferEvidence, Placement, Profile, Recommendation, Request, Rules, Source, TrainConfig, Weights,
+    OfferEvidence, Place, Placement, Profile, Recommendation, Request, Rules, Source, TrainConfig, Weights,
     blend::{Blend, Group},
     home, offer_category, recommend, rerank,
 };
@@ -98,22 +98,23 @@ fn weights() -> impl Strategy<Value = Weights> {
     let shares = vec((select(Source::ALL.to_vec()), number()), 0..4);
     (
         vec((select(Source::ALL.to_vec()), number()), 0..4),
-        [number(), number(), number()],
+        [number(), number(), number(), number()],
         number(),
         vec((select(Group::ALL.to_vec()), shares), 0..3),
     )
         .prop_map(|(sources, data, explore, groups)| Weights {
             sources: sources.into_iter().collect(),
             placements: BTreeMap::new(),
-            data: DataWeights { browsing: data[0], purchases: data[1], declared: data[2] },
+            data: DataWeights { browsing: data[0], purchases: data[1], declared: data[2], place: data[3] },
             blend: Blend(groups.into_iter().map(|(group, shares)| (group, shares.into_iter().collect())).collect()),
             explore,
         })
 }
 
 prop_compose! {
-    fn declared()(likes in vec(facet(), 0..3), muted in vec(facet(), 0..2), dismissed in vec(item(), 0..3)) -> Declared {
-        Declared { likes, muted, dismissed }
+    fn declared()(likes in vec(facet(), 0..3), muted in vec(facet(), 0..2), dismissed in vec(item(), 0..3), at in option::of(0_u16..3)) -> Declared {
+        let place = at.map(|region| Place { country: 1, region });
+        Declared { likes, muted, dismissed, place }
     }
 }
 

@@ -1,29 +1,47 @@
-//! How good the models are, on a made-up log with known structure.
+//! How good the sources are, on a made-up log with known structure.
 
-use std::time::Instant;
+use std::{
+    collections::{BTreeMap, HashMap},
+    time::Instant,
+};
 
 use vitrine_personalize::{
-    DAY_MS, HomeRequest, Model, Profile, Rules, TrainConfig, Weights,
-    evaluate::{cut, next_item},
+    HomeRequest, Model, Profile, Rules, Source, TrainConfig, Weights,
+    blend::{Blend, Group},
+    evaluate::shop::{Question, Replay, Segment, ShopReport, SourceFigures, replay},
     home,
 };
 
 use crate::world::{NOW_MS, World};
 
+/// Mean of hits among ten and of 1 / place, for what a source or (none) the page said before each click.
+fn clicks(report: &ShopReport, source: Option<Source>) -> (f64, f64) {
+    let is_it =
+        |it: &&SourceFigures| it.source == source && it.question == Question::Click && it.segment == Segment::All;
+    let found = report.sources.iter().find(is_it).expect("every source is asked");
+    (found.hit_rate.mean, found.reciprocal_rank.mean)
+}
+
 #[test]
-fn neighbours_beat_popularity_by_far() {
+fn neighbours_beat_popularity_by_far_and_a_sum_with_others_does_not_bury_them() {
     let world = World::new(1, 250);
-    let cut_ms = NOW_MS - 10 * DAY_MS;
-    let (train, cases) = cut(&world.events, cut_ms);
-    let model = Model::train(&train, &world.facts, &TrainConfig::at(cut_ms));
-    let neighbours = next_item(&cases, 10, |case| {
-        model.next_items(&case.prefix, case.at_ms, 10).into_iter().map(|(item, _)| item).collect()
-    });
-    let popular = model.popular_items(10);
-    let popularity = next_item(&cases, 10, |_| popular.clone());
-    assert!(neighbours.cases > 300, "{neighbours:?}");
-    assert!(neighbours.hit_rate > 0.65 && neighbours.reciprocal_rank > 0.22, "{neighbours:?}");
-    assert!(neighbours.hit_rate > 5.0 * popularity.hit_rate, "{neighbours:?} against {popularity:?}");
+    let (declared, config) = (HashMap::default(), TrainConfig::at(NOW_MS));
+    let ask = |weights: &Weights| {
+        let (log, facts) = (&world.events, &world.facts);
+        replay(&Replay { log, facts, declared: &declared, weights, config, seed: 1 }).expect("there are visits")
+    };
+    let report = ask(&Weights::default());
+    assert!(report.cases.0 > 300, "{:?}", report.cases);
+    let neighbours = clicks(&report, Some(Source::SessionNeighbours));
+    let popularity = clicks(&report, Some(Source::Trending));
+    assert!(neighbours.0 > 0.65 && neighbours.1 > 0.22, "{neighbours:?}");
+    assert!(neighbours.0 > 5.0 * popularity.0, "{neighbours:?} against {popularity:?}");
+    // The page of neighbours alone has their order, less what variety takes.
+    let shares = BTreeMap::from([(Source::SessionNeighbours, 1.0)]);
+    let blend = Blend(BTreeMap::from([(Group::Person, shares)]));
+    let alone = clicks(&ask(&Weights { blend, ..Weights::default() }), None);
+    let sum = clicks(&report, None);
+    assert!(sum.0 > 0.95 * alone.0 && sum.1 > 0.98 * alone.1, "{sum:?} against {alone:?}");
 }
 
 /// A bound far above what it takes, so that only a lost bound of the work fails here, never a busy machine.

@@ -63,7 +63,7 @@ impl Area for SearchSettings {
 }
 
 /// An address of this shop: what a browser would take for another host's is none.
-fn is_own_path(path: &str) -> bool {
+pub fn is_own_path(path: &str) -> bool {
     let plain = |c: char| c.is_ascii_graphic() && c != '\\';
     path.starts_with('/') && !path.starts_with("//") && path.chars().all(plain) && path.len() <= MAX_PATH_CHARS
 }

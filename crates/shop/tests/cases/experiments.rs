@@ -247,7 +247,8 @@ async fn crowd(shop: &TestShop, per_half: u64, tenths: [u64; 2]) {
         bytes[2..].copy_from_slice(&n.to_be_bytes());
         let (visitor, person) = (VisitorId::new(1, bytes), PersonId::new(1, bytes));
         let arm = if n % 2 == 0 { Arm::Treatment } else { Arm::Control };
-        let at_ms = now_ms - 20 * DAY_MS + n as i64 * 60_000;
+        // Over almost three days, so that the plot has something to tell.
+        let at_ms = now_ms - 20 * DAY_MS + n as i64 * 600_000;
         db::people::new_visitor(&mut tx, visitor, person, at_ms).await.unwrap();
         let choice = Choice { consent: Consent::ON_SITE, version: 1, at_ms };
         db::people::record_choice(&mut tx, visitor, person, choice).await.unwrap();

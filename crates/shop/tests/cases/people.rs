@@ -3,7 +3,7 @@
 use crate::{all_slugs, is_personal, slugs};
 use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::Consent;
-use vitrine_personalize::Placement;
+use vitrine_personalize::{Placement, Reason};
 use vitrine_shop::Error;
 use vitrine_shop::catalog::FacetName;
 use vitrine_shop::people::Mute;
@@ -13,6 +13,7 @@ vitrine_testkit::on_both!(
     a_view_changes_the_very_next_page,
     a_cart_changes_the_very_next_page,
     what_is_told_changes_the_very_next_page,
+    a_place_is_told_and_taken_back,
     sign_in_takes_the_whole_history_when_nobody_else_was_here,
     sign_in_takes_only_this_visit_when_somebody_else_was_here,
     what_was_said_before_sign_in_stays_said,
@@ -432,4 +433,66 @@ async fn what_is_sensitive_says_nothing_about_anybody(site: Site) {
     assert!(shop.audit_log(None).await.unwrap().iter().any(|row| row.action == "categories.sensitive"));
     shop.mark_sensitive(&[], &by).await.unwrap();
     assert!(is_personal(&visitor.home().await), "the owner thought better of it");
+}
+
+/// What is on the home page because it is looked at where the visitor is.
+async fn near(visitor: &Visitor) -> Vec<String> {
+    let home = visitor.home().await;
+    let items = home.shelves.iter().flat_map(|shelf| &shelf.items);
+    let near = items.filter(|item| matches!(item.reason, Reason::PopularNear { .. }));
+    near.map(|item| item.entry.product.slug.clone()).collect()
+}
+
+async fn a_place_is_told_and_taken_back(site: Site) {
+    let shop = site.demo().await;
+    let liked = ["dunmore-mug", "morel-table-lamp", "clerk-task-lamp"];
+    for place in ["US-TX", "US-TX", "FR"] {
+        let local = shop.visitor_who_says_yes().await;
+        local.is_in(Some(place)).await;
+        for slug in if place == "FR" { &liked[..1] } else { &liked[..] } {
+            local.looks_at(slug).await;
+        }
+    }
+    let mut newcomer = shop.visitor_who_says_yes().await;
+    assert_eq!(near(&newcomer).await, [""; 0]);
+    newcomer.is_in(Some("FR")).await;
+    assert_eq!(near(&newcomer).await, [""; 0], "one person is no crowd");
+    newcomer.is_in(Some("US-TX")).await;
+    let mut shown = near(&newcomer).await;
+    shown.sort_unstable();
+    assert_eq!(shown, ["clerk-task-lamp", "dunmore-mug", "morel-table-lamp"]);
+    // The shop trained anew and started anew knows it too.
+    shop.train().await.unwrap();
+    assert_eq!(near(&newcomer).await.len(), 3);
+
+    // "Why?" names the place as long as it stands.
+    let home = newcomer.home().await;
+    let item = &home.shelves[0].items[0];
+    let (ranking, product) = (home.ranking.unwrap(), item.entry.product.id);
+    let why = shop.why(&newcomer.viewer().await, ranking, product).await.unwrap();
+    assert!(matches!(why.shown.reason, Some(Reason::PopularNear { .. })), "{why:?}");
+    newcomer.is_in(None).await;
+    assert!(matches!(shop.why(&newcomer.viewer().await, ranking, product).await, Err(Error::Gone)));
+    assert_eq!(near(&newcomer).await, [""; 0]);
+
+    newcomer.is_in(Some("US-TX")).await;
+    shop.personalization(|it| it.data.place = 0.0).await;
+    assert_eq!(near(&newcomer).await, [""; 0], "the owner does without it");
+    shop.personalization(|it| it.data.place = 1.0).await;
+    assert_eq!(near(&newcomer).await.len(), 3);
+    let viewer = newcomer.viewer().await;
+    assert!(matches!(shop.declare_place(&viewer, Some("Texas")).await, Err(Error::Refused(_))));
+    newcomer.chooses(Consent::ON_SITE.without(Consent::PLACE)).await;
+    assert_eq!(near(&newcomer).await, [""; 0], "without consent it is not read");
+    let viewer = newcomer.viewer().await;
+    assert!(matches!(shop.declare_place(&viewer, Some("FR")).await, Err(Error::Forbidden)));
+    // Nor do they count for others any more: one of the two who are left is no crowd.
+    newcomer.looks_at("cooper-chair").await;
+    let other = shop.visitor_who_says_yes().await;
+    other.is_in(Some("US-TX")).await;
+    other.looks_at("cooper-chair").await;
+    let reader = shop.visitor_who_says_yes().await;
+    reader.is_in(Some("US-TX")).await;
+    assert!(!near(&reader).await.contains(&"cooper-chair".to_owned()));
+    assert_eq!(newcomer.viewer().await.person.unwrap().declared.place.as_deref(), Some("US-TX"));
 }

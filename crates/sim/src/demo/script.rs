@@ -30,6 +30,17 @@ pub struct DemoShopper {
 }
 
 impl DemoShopper {
+    /// Where they said they are (ISO 3166), by their language and their money. It decides nothing about what they like.
+    pub fn place(&self) -> &'static str {
+        match (self.language.as_str(), self.currency) {
+            ("ar", _) => "KW",
+            ("de", _) => "DE",
+            (_, Currency::USD) => "US-CA",
+            (_, Currency::JPY) => "JP",
+            _ => "BE",
+        }
+    }
+
     fn begin(key: &str, name: Text, taste_seed: u64) -> Self {
         let [language, ..] = langs();
         Self {

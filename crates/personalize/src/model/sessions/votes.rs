@@ -181,14 +181,14 @@ impl Sessions {
         let steps = &steps[steps.len().saturating_sub(tuning.clicks.min(MAX_CLICKS))..];
         let clicks = self.weigh(tuning, steps);
         let neighbours = self.nearest(tuning, &clicks, steps.len(), person, now_ms);
-        let lengths = || neighbours.iter().map(|neighbour| self.visits[neighbour.slot as usize].items.len());
+        let lengths = || neighbours.iter().map(|neighbour| self.at(neighbour.slot).items.len());
         let longest = lengths().max().unwrap_or(0).min(MAX_DISTANCE);
         let near = (0..longest).map(|distance| (-(distance as f64) / tuning.vote_fade).exp()).collect();
         let most: usize = lengths().sum();
         let mut votes = Tally::for_at_most(most.min(self.items.len()));
         let ballot = Ballot { clicks, neighbours, votes: Tally::for_at_most(0), near };
         for neighbour in &ballot.neighbours {
-            let voter = self.visits[neighbour.slot as usize].person;
+            let voter = self.at(neighbour.slot).person;
             self.vote(tuning.method, &ballot, neighbour, |place, vote| {
                 let none = || Votes { sum: 0.0, people: [0; MAX_MIN_PEOPLE], distinct: 0 };
                 votes.entry(place, none).add(voter, min_people, vote);
@@ -262,7 +262,7 @@ impl Sessions {
             if ended {
                 left.retain(|&(last, ..)| last != u32::MAX);
             }
-            let visit = &self.visits[slot as usize];
+            let visit = self.at(slot);
             if Some(visit.person) == person {
                 continue;
             }
@@ -290,7 +290,7 @@ impl Sessions {
 
     /// What a neighbour votes for: every place of its visit, weighed by the distance from the newest shared click.
     fn vote(&self, method: Method, ballot: &Ballot, neighbour: &Neighbour, mut cast: impl FnMut(Place, f64)) {
-        let items = &self.visits[neighbour.slot as usize].items;
+        let items = &self.at(neighbour.slot).items;
         let newest = &ballot.clicks[neighbour.shared.trailing_zeros() as usize];
         match method {
             Method::Vstan => {
