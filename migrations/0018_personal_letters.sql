@@ -70,3 +70,11 @@ CREATE TABLE letter_log (
 );
 CREATE INDEX letter_log_of_subscriber ON letter_log (subscriber_id, at_ms);
 CREATE INDEX letter_log_by_time ON letter_log (at_ms);
+
+-- Goods that could not be had when the job looked, and when they could be had again: what "back in stock" is news of.
+CREATE TABLE absences (
+    product_id TEXT NOT NULL PRIMARY KEY REFERENCES products (id),
+    since_ms   BIGINT NOT NULL,
+    back_ms    BIGINT
+);
+CREATE INDEX absences_by_return ON absences (back_ms);

@@ -8,6 +8,7 @@
 #![warn(missing_docs)]
 
 pub mod addresses;
+pub mod audience;
 pub mod audit;
 pub mod carts;
 pub mod categories;

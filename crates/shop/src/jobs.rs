@@ -233,6 +233,7 @@ impl Shop {
                 break;
             }
         }
+        while self.sweep_letters(SLICE).await? >= SLICE as u64 {}
         self.sweep_archives().await?;
         Ok(swept + self.sweep_people().await? + self.forget_buyers().await?)
     }

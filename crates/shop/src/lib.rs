@@ -26,6 +26,7 @@ pub mod history;
 pub mod import;
 pub mod jobs;
 pub mod learning;
+pub mod letters;
 pub mod listing;
 mod lows;
 pub mod mail;

@@ -117,7 +117,7 @@ impl Mute {
         }
     }
 
-    fn of_stored(kind: &str, subject: &str) -> Option<Self> {
+    pub(crate) fn of_stored(kind: &str, subject: &str) -> Option<Self> {
         match kind {
             "category" => subject.parse().ok().map(Self::Category),
             "brand" => Some(Self::Brand(subject.to_owned())),
@@ -126,7 +126,7 @@ impl Mute {
     }
 
     /// As the engine reads it; `None` for a category that is gone.
-    fn facet(&self, catalog: &crate::catalog::Catalog) -> Option<Facet> {
+    pub(crate) fn facet(&self, catalog: &crate::catalog::Catalog) -> Option<Facet> {
         match self {
             Self::Category(id) => Some(Facet::Category(catalog.category(*id)?.category.category_no)),
             Self::Brand(brand) => Some(crate::catalog::brand_facet(brand)),

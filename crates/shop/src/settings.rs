@@ -5,6 +5,7 @@
 
 mod commerce;
 mod experiments;
+mod letters;
 mod payments;
 mod privacy;
 mod rules;
@@ -27,6 +28,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use vitrine_db as db;
 use vitrine_domain::id::OperatorId;
+use vitrine_domain::letter::LetterSettings;
 use vitrine_domain::money::{Currency, Ending};
 use vitrine_domain::text::{Lang, Text};
 use vitrine_personalize::{DataWeights, Preset, ShelfKind, Source, Weights};
@@ -394,6 +396,8 @@ pub struct Settings {
     pub privacy: PrivacySettings,
     /// Search.
     pub search: SearchSettings,
+    /// Personal letters.
+    pub letters: LetterSettings,
     /// The live version of each area, readable or not; absent while the defaults are live.
     pub versions: BTreeMap<&'static str, i64>,
 }
@@ -458,6 +462,7 @@ pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
         delivery: read(db, &last.delivery, &mut versions).await?,
         privacy: read(db, &last.privacy, &mut versions).await?,
         search: read(db, &last.search, &mut versions).await?,
+        letters: read(db, &last.letters, &mut versions).await?,
         versions,
     })
 }
@@ -542,6 +547,7 @@ mod tests {
         defaults_hold::<DeliverySettings>();
         defaults_hold::<PrivacySettings>();
         defaults_hold::<SearchSettings>();
+        defaults_hold::<LetterSettings>();
     }
 
     #[test]
