@@ -12,6 +12,8 @@ pub mod checkout;
 pub mod commerce_admin;
 pub mod demo;
 pub mod experiments_admin;
+pub mod letters;
+pub mod letters_admin;
 pub mod offer;
 pub mod offers_admin;
 pub mod order;

@@ -11,6 +11,7 @@ pub mod delivery;
 pub mod evaluation;
 pub mod home;
 pub mod languages;
+pub mod letters;
 pub mod mail;
 pub mod offers;
 pub mod orders;
@@ -122,6 +123,8 @@ pub enum Page {
     Privacy,
     /// People who write in.
     People,
+    /// Which personal letters the shop writes.
+    Letters,
     /// Letters.
     Mail,
     /// The change log.
@@ -148,6 +151,7 @@ impl Page {
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
             Self::Privacy => (desk::PRIVACY, "admin-nav-privacy"),
             Self::People => (desk::PEOPLE, "admin-nav-people"),
+            Self::Letters => (desk::LETTERS, "admin-nav-letters"),
             Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
         }
@@ -376,7 +380,7 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     vec![
         section(
             "admin-section-shop",
-            vec![item(Page::Home), item(Page::Orders), item(Page::Mail), item(Page::People), to_shop],
+            vec![item(Page::Home), item(Page::Orders), item(Page::Letters), item(Page::Mail), item(Page::People), to_shop],
         ),
         section(
             "admin-section-personalization",

@@ -35,6 +35,9 @@ const EXPERIMENTS: Duration = Duration::from_hours(1);
 /// What people ask about their data waits at most this long.
 const REQUESTS: Duration = Duration::from_secs(1);
 
+/// Whether somebody is to be written to personally is looked at this often.
+const LETTERS: Duration = Duration::from_mins(5);
+
 /// A letter waits at most this long for its first try.
 const MAIL: Duration = Duration::from_secs(1);
 
@@ -123,6 +126,11 @@ pub fn start(shop: Shop, post: Post, reader: Reader) -> Jobs {
     jobs.spawn(every(REQUESTS, move || {
         let (shop, reader) = (it.clone(), reader.clone());
         async move { shop.tend_requests(&*reader).await.map(|_| ()) }
+    }));
+    let it = shop.clone();
+    jobs.spawn(every(LETTERS, move || {
+        let shop = it.clone();
+        async move { shop.write_letters().await.map(|_| ()) }
     }));
     let (it, mail) = (shop.clone(), post.clone());
     jobs.spawn(every(MAIL, move || {

@@ -90,6 +90,16 @@ pub enum Url {
     Erase,
     /// Why something was shown.
     Why(RankingId, ProductId),
+    /// The cart that a link in a letter brings back.
+    CartBack(String),
+    /// Leads from a letter to a product, by a signed link.
+    LetterGo(String),
+    /// Which letters an address gets, by a signed link.
+    LetterChoices(String),
+    /// No more letters like this one, by a signed link.
+    LetterLeave(String),
+    /// A link that says: yes, tell me; by secret.
+    LetterConfirm(String),
 }
 
 impl Url {
@@ -128,6 +138,11 @@ impl Url {
             Self::Download => "/privacy/download".to_owned(),
             Self::Erase => "/privacy/erase".to_owned(),
             Self::Why(ranking, product) => format!("/why/{ranking}/{product}"),
+            Self::CartBack(token) => format!("/cart/back/{token}"),
+            Self::LetterGo(token) => format!("/mail/go/{token}"),
+            Self::LetterChoices(link) => format!("/mail/{link}"),
+            Self::LetterLeave(link) => format!("/mail/leave/{link}"),
+            Self::LetterConfirm(secret) => format!("/mail/confirm/{secret}"),
         }
     }
 
@@ -238,6 +253,18 @@ pub mod action {
     pub const DOWNLOAD: &str = "/do/privacy/download";
     /// Erase everything.
     pub const ERASE: &str = "/do/privacy/erase";
+    /// Tell me when it is back, or costs less.
+    pub const TELL_ME: &str = "/do/letters/tell-me";
+    /// Yes, tell me; by a link's secret.
+    pub const TELL_CONFIRM: &str = "/do/letters/confirm";
+    /// Which letters an address gets, by a signed link.
+    pub const LETTERS: &str = "/do/letters/choose";
+    /// No more letters like one of them, by a signed link.
+    pub const LETTERS_LEAVE: &str = "/do/letters/leave";
+    /// The back office: which letters the shop writes.
+    pub const ADMIN_LETTERS: &str = "/do/admin/letters";
+    /// The back office: nobody reads an address.
+    pub const ADMIN_BOUNCED: &str = "/do/admin/letters/bounced";
     /// No thanks.
     pub const OFFER_DECLINE: &str = "/do/offer/decline";
     /// The code of an offer: typed, or taken out.
@@ -326,6 +353,10 @@ pub mod admin {
     pub const LANGUAGES: &str = "/admin/languages";
     /// Currencies and rates.
     pub const CURRENCIES: &str = "/admin/currencies";
+    /// Which personal letters the shop writes.
+    pub const LETTERS: &str = "/admin/letters";
+    /// The document of a preview of one.
+    pub const LETTER_PREVIEW: &str = "/admin/letters/preview";
     /// Letters and what became of them.
     pub const MAIL: &str = "/admin/mail";
     /// Who changed what.
@@ -393,6 +424,16 @@ pub mod machine {
 
     /// What Stripe tells us by itself.
     pub const STRIPE_HOOK: &str = "/hooks/stripe";
+
+    /// The route that ends letters with one POST (RFC 8058); [`letter_leave`] is its address.
+    pub const LETTER_LEAVE: &str = "/mail/end/{link}";
+    /// What its addresses begin with.
+    pub const LETTER_END: &str = "/mail/end/";
+
+    /// Where a mail program ends letters like one of them.
+    pub fn letter_leave(link: &str) -> String {
+        format!("{LETTER_END}{link}")
+    }
 
     /// A part of the sitemap, from 1.
     pub fn sitemap_part(n: usize) -> String {

@@ -9,7 +9,7 @@ use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::category::trail;
 use crate::pages::error::{PageError, gone_product};
-use crate::pages::{offers, show};
+use crate::pages::{letters, offers, show};
 use crate::public::Public;
 use crate::structured_data;
 use crate::ui::PostForm;
@@ -153,6 +153,7 @@ fn view(cx: &Cx, shown: Shown) -> AnyView {
         spec_table(SpecTable { caption: cx.t("product-specification"), rows: specification(cx, entry, variant) });
     let pictures = gallery(&art, pictures(cx, entry, shown.chosen));
     let side = buy_box(&art, buying(cx, entry, shown.chosen, variant, shown.from));
+    let tell = variant.and_then(|variant| letters::tell_me(cx, entry, variant.id));
     let mut window = shown.window;
     let together = window.shelves.iter().position(|shelf| shelf.placement == Placement::ProductTogether);
     let together = together.map(|at| window.shelves.remove(at));
@@ -165,7 +166,7 @@ fn view(cx: &Cx, shown: Shown) -> AnyView {
             {breadcrumbs(&art, trail(cx, &catalog, &entry.path))}
             <div class="product">
                 {pictures}
-                <div class="aside">{side}{specification}</div>
+                <div class="aside">{side}{tell}{specification}</div>
             </div>
             {about}
             {shelves}

@@ -82,7 +82,7 @@ fn with_path(uri: &Uri, path: &str) -> Option<Uri> {
 fn has_language(path: &str) -> bool {
     let without = [
         "/do/", "/admin", "/pkg/", "/art/", "/fonts/", "/health", "/suggest", "/bench", "/favicon", "/robots",
-        "/sitemap", "/feeds/", "/plates/", "/hooks/",
+        "/sitemap", "/feeds/", "/plates/", "/hooks/", "/mail/end/",
     ];
     !without.iter().any(|p| path.starts_with(p))
 }

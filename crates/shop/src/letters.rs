@@ -12,6 +12,7 @@ mod sign_up;
 mod write;
 
 pub use choices::{Choices, Click, note_outcome};
+pub use vitrine_db::letters::Fared;
 pub use sign_up::{Confirming, LetterDoors, Told};
 pub use write::Previewed;
 
