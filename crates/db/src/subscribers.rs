@@ -270,6 +270,15 @@ pub async fn readdress(
     Ok(other.id)
 }
 
+/// A person begins again as another: the address is theirs, what was turned off stays off, and which letters there were is
+/// forgotten.
+pub async fn begin_again(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<()> {
+    let log = "DELETE FROM letter_log WHERE subscriber_id IN (SELECT id FROM subscribers WHERE person_id = $1)";
+    tx.run(sql(log).bind(from)).await?;
+    tx.run(sql("UPDATE subscribers SET person_id = $2 WHERE person_id = $1").bind(from).bind(to)).await?;
+    Ok(())
+}
+
 /// Removes subscribers with any of these addresses (as compared) and everything that hangs on them; answers how many.
 pub async fn forget(tx: &mut Tx, email_keys: &[String]) -> Result<u64> {
     let mut gone = 0;

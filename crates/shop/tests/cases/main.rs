@@ -14,6 +14,7 @@ mod history;
 mod images;
 mod import;
 mod learning;
+mod letters;
 mod mail;
 mod offers;
 mod order_steps;
