@@ -14,6 +14,7 @@ mod headers;
 mod hooks;
 mod hostile;
 mod languages;
+mod letters;
 mod machines;
 mod mail;
 mod orders_admin;
