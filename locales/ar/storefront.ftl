@@ -966,4 +966,4 @@ letters-left-kind = لن تصلك رسائل من نوع «{ $kind }» بعد ا
 letters-confirm-title = هل نخبرك؟
 letters-confirm-yes = نعم، أخبروني
 letters-gone = هذا الرابط استُعمل، أو قديم جدًا، أو يخص عنوانًا نسيناه.
-letters-choose = الرسائل التي تصلك
+letters-way = الرسائل الشخصية: أي الأنواع، وفي أي ساعات، أو لا شيء.

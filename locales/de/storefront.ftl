@@ -844,4 +844,4 @@ letters-left-kind = Sie bekommen keine Briefe der Art „{ $kind }“ mehr.
 letters-confirm-title = Sollen wir Bescheid geben?
 letters-confirm-yes = Ja, Bescheid geben
 letters-gone = Dieser Link wurde schon benutzt, ist zu alt oder gehört zu einer Adresse, die wir vergessen haben.
-letters-choose = Welche Briefe Sie bekommen
+letters-way = Persönliche Briefe: welche Arten, zu welchen Zeiten, oder keine.

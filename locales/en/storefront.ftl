@@ -846,4 +846,4 @@ letters-left-kind = You get no more letters of the kind “{ $kind }”.
 letters-confirm-title = Shall we tell you?
 letters-confirm-yes = Yes, tell me
 letters-gone = This link was used, is too old, or belongs to an address that we have forgotten.
-letters-choose = Which letters you get
+letters-way = Personal letters: which kinds, in which hours, or none.

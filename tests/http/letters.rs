@@ -84,11 +84,16 @@ async fn asked_for_on_a_page_and_sent_over_smtp_and_ended_by_one_post() {
     let on = |body: &str| body.split("value=\"back_in_stock\"").nth(1).unwrap().split('>').next().unwrap().contains("checked");
     assert!(on(&program.get(&choices).await.body), "opening pages ends nothing");
     let body = form(&[("List-Unsubscribe", "One-Click")]);
-    let answer = program.send(Method::POST, end, &[("content-type", "application/x-www-form-urlencoded")], body).await;
+    let elsewhere = [
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("origin", "https://mail.example"),
+        ("sec-fetch-site", "cross-site"),
+    ];
+    let answer = program.send(Method::POST, end, &elsewhere, body).await;
     assert_eq!((answer.status, answer.cookies()), (StatusCode::OK, Vec::new()));
     assert!(!on(&program.get(&choices).await.body));
     let forged = end.replace(".back_in_stock.", ".all.");
-    let answer = program.send(Method::POST, &forged, &[], form(&[])).await;
+    let answer = program.send(Method::POST, &forged, &elsewhere, form(&[])).await;
     assert_eq!(answer.status, StatusCode::GONE);
 }
 
