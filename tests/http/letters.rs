@@ -3,6 +3,7 @@
 use crate::browser::{Browser, Website, form};
 use crate::mail::Server;
 use axum::http::{Method, StatusCode};
+use vitrine_domain::catalog::Stock;
 use vitrine_domain::letter::{LetterKind, LetterSettings, Quiet};
 use vitrine_shop::audit::By;
 use vitrine_shop::mail::{Letter, Mail, PersonalLetter};
@@ -18,7 +19,7 @@ async fn writes(site: &Website) {
 
 async fn stock(site: &Website, pieces: i64) {
     site.shop
-        .reimport("dunmore-mug", |product| product.variants.iter_mut().for_each(|it| it.stock.quantity = pieces))
+        .reimport("dunmore-mug", |product| product.variants.iter_mut().for_each(|it| it.stock = Stock::of(pieces)))
         .await;
 }
 

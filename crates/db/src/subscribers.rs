@@ -118,12 +118,13 @@ pub async fn of_person(mut from: impl Reader, person: PersonId) -> Result<Option
     from.row(sql(select!("WHERE person_id = $1")).bind(person)).await?.as_ref().map(subscriber).transpose()
 }
 
-/// Says that an address is a person's, proven: that of an account. Another address of theirs is theirs no longer.
+/// Says that an address is a person's, proven: that of an account. Whoever allowed nothing is no person, and the address is
+/// proven all the same. Another address of theirs is theirs no longer.
 pub async fn link(tx: &mut Tx, id: SubscriberId, person: PersonId, now_ms: i64) -> Result<()> {
     let others = "UPDATE subscribers SET person_id = NULL WHERE person_id = $1 AND id <> $2";
     tx.run(sql(others).bind(person).bind(id)).await?;
-    let query =
-        "UPDATE subscribers SET person_id = $2, proven_ms = COALESCE(proven_ms, $3), next_ms = $3 WHERE id = $1";
+    let query = "UPDATE subscribers SET person_id = (SELECT p.id FROM persons p WHERE p.id = $2),
+                     proven_ms = COALESCE(proven_ms, $3), next_ms = $3 WHERE id = $1";
     touched(tx.run(sql(query).bind(id).bind(person).bind(now_ms)).await?)
 }
 

@@ -139,7 +139,11 @@ impl Shop {
     /// The link to the choices of somebody who is signed in; `None` while no letter was ever meant for them.
     pub async fn own_letter_link(&self, customer: CustomerId) -> Result<Option<String>> {
         let Some(customer) = db::customers::by_id(&self.inner.db, customer).await? else { return Ok(None) };
-        let own = db::subscribers::of_person(&self.inner.db, customer.person).await?;
+        let mut own = db::subscribers::of_person(&self.inner.db, customer.person).await?;
+        if own.is_none() && customer.verified_ms.is_some() {
+            // Whoever asked to be told about a thing and allowed nothing else.
+            own = db::subscribers::by_email(&self.inner.db, &email_key(&customer.email)).await?;
+        }
         Ok(own.map(|it| sign(&self.inner.secret, LetterLink { subscriber: it.id, scope: Scope::All })))
     }
 

@@ -43,6 +43,7 @@ impl LetterDoors for Doors {
 
 async fn writes(shop: &TestShop, kinds: &[LetterKind]) {
     let on: Kinds = kinds.iter().copied().collect();
+    shop.personalization(|settings| settings.control_share = 0.0).await;
     let settings = LetterSettings { on, quiet: Quiet { from_minute: 0, to_minute: 0 }, ..LetterSettings::default() };
     shop.publish(&settings, None, &By::default()).await.unwrap();
 }
@@ -133,12 +134,8 @@ async fn what_was_bought_is_not_written_about(site: Site) {
     let mut ana = reader(&shop, ANA).await;
     ana.adds(MUG, 1).await;
     ana.buys(ANA).await;
-    ana.adds("HAL-TP-COB", 1).await;
-    ana.sets("HAL-TP-COB", 0).await;
     assert_eq!(later(&shop, 5 * HOUR_MS).await.sent, 0);
     // Bought as a guest with the same address after the letter was written: it does not go.
-    ana.adds(MUG, 1).await;
-    assert_eq!(later(&shop, 5 * HOUR_MS).await.sent, 0, "the mug was just bought");
     let mut ben = reader(&shop, "ben@example.org").await;
     ben.adds(MUG, 1).await;
     assert_eq!(later(&shop, 5 * HOUR_MS).await.sent, 1);
@@ -223,7 +220,7 @@ fn secret(mail: &Mail) -> String {
 async fn stock(shop: &TestShop, pieces: i64) {
     shop.reimport("dunmore-mug", |product| {
         for variant in &mut product.variants {
-            variant.stock.quantity = pieces;
+            variant.stock = vitrine_domain::catalog::Stock::of(pieces);
         }
     })
     .await;
