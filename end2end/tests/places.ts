@@ -34,6 +34,7 @@ export const NEWCOMER: Place[] = [
   { name: "archive, nothing known", path: "/privacy/download" },
   { name: "erase, nothing known", path: "/privacy/erase" },
   { name: "sign-in link that is gone", path: "/account/link/0123456789abcdef", status: 410 },
+  { name: "link of a letter that is gone", path: "/mail/0123456789abcdef", status: 410 },
   { name: "not found", path: "/p/no-such-thing", status: 404 },
   { name: "operator sign-in", path: "/admin/sign-in" },
 ];
@@ -102,6 +103,7 @@ export async function operator(page: Page): Promise<Place[]> {
     { name: "admin, languages", path: "/admin/languages" },
     { name: "admin, search", path: "/admin/search" },
     { name: "admin, currencies", path: "/admin/currencies" },
+    { name: "admin, personal letters", path: "/admin/letters" },
     { name: "admin, letters", path: "/admin/mail" },
     { name: "admin, a letter", path: letter! },
     { name: "admin, change log", path: "/admin/audit" },

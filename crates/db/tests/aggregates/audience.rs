@@ -60,7 +60,7 @@ async fn what_is_known_of_many(db: Db) {
     carts::save(&mut tx, &cart(2, vec![CartLine { variant: variants[1].id, ..line }]), Some(one.id), 31).await.unwrap();
     let kept = Saved { product: made.id, variant: variants[0].id, at_ms: 33 };
     saved::save(&mut tx, one.id, &[kept].into_iter().collect()).await.unwrap();
-    offers::put(&mut tx, &offer(1, None), 1).await.unwrap();
+    offers::save(&mut tx, &offer(1, None), 0, 1).await.unwrap();
     let invitation = |n: u64, until_ms| Invitation {
         id: id!(InvitationId, n),
         offer: Some(offer(1, None).id),
