@@ -6,12 +6,16 @@
 //! Left out: what a change does. Pages only draw; `actions/admin.rs` parses and calls the shop.
 
 pub mod audit;
+pub mod categories;
 pub mod currencies;
+pub mod customers;
 pub mod delivery;
 pub mod evaluation;
+pub mod goods;
 pub mod home;
 pub mod languages;
 pub mod letters;
+pub mod lists;
 pub mod mail;
 pub mod offers;
 pub mod orders;
@@ -24,7 +28,9 @@ pub mod search;
 pub mod segments;
 pub mod shop;
 pub mod sign_in;
+pub mod system;
 pub mod taxes;
+pub mod views;
 
 use crate::actions::see_other;
 use crate::app::admin_page;
@@ -34,6 +40,7 @@ use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::admin::{AdminFrame, NavItem, NavSection, admin_layout, panel};
 use crate::ui::button::{Button, Look, button};
 use crate::ui::error_summary::{ErrorSummary, error_summary};
+use crate::ui::field::FieldFrame;
 use crate::ui::flash::{Flash, flash_region};
 use crate::ui::header::skip_link;
 use crate::ui::notice::{Notice, NoticeTone, notice};
@@ -95,6 +102,12 @@ pub enum Page {
     Home,
     /// Orders, and one of them.
     Orders,
+    /// Products, and one of them.
+    Products,
+    /// The category tree.
+    Categories,
+    /// Customers, and one of them.
+    Customers,
     /// Ways to pay.
     Payments,
     /// Taxes.
@@ -129,6 +142,8 @@ pub enum Page {
     Mail,
     /// The change log.
     Audit,
+    /// Jobs, health, copies, faults.
+    System,
 }
 
 impl Page {
@@ -137,6 +152,9 @@ impl Page {
         match self {
             Self::Home => (desk::HOME, "admin-nav-dashboard"),
             Self::Orders => (desk::ORDERS, "admin-nav-orders"),
+            Self::Products => (desk::PRODUCTS, "admin-nav-products"),
+            Self::Categories => (desk::CATEGORIES, "admin-nav-categories"),
+            Self::Customers => (desk::CUSTOMERS, "admin-nav-customers"),
             Self::Payments => (desk::PAYMENTS, "admin-nav-payments"),
             Self::Taxes => (desk::TAXES, "admin-nav-taxes"),
             Self::Delivery => (desk::DELIVERY, "admin-nav-delivery"),
@@ -154,6 +172,7 @@ impl Page {
             Self::Letters => (desk::LETTERS, "admin-nav-letters"),
             Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
+            Self::System => (desk::SYSTEM, "admin-nav-system"),
         }
     }
 }
@@ -168,6 +187,17 @@ impl Desk {
     /// The same for a form about one thing that counts its own versions.
     pub fn typed_of(&self, action: &str, live: i64) -> Typed<'_> {
         Typed { form: self.form.as_ref().filter(|form| form.form == action), live }
+    }
+
+    /// The same for a form about one of many: what came back for another is not this one's.
+    pub fn typed_about(&self, action: &str, (field, id): (&str, &str), live: i64) -> Typed<'_> {
+        let mine = |form: &&FormState| form.form == action && form.value(field) == id;
+        Typed { form: self.form.as_ref().filter(mine), live }
+    }
+
+    /// A form that came back, with everything typed.
+    pub fn form_of(&self, action: &str) -> Option<&FormState> {
+        self.form.as_ref().filter(|form| form.form == action)
     }
 
     /// Draws a page: navigation, messages, `body`.
@@ -187,7 +217,9 @@ impl Desk {
         let document = cx.tf("admin-page-title", &[("page", title.as_str().into())]);
         admin_page(cx, StatusCode::OK, document, || {
             let frame = frame(cx, title, sub, sections(cx, page));
-            layout(cx, frame, Some(self.tools()), &self.messages, self.form.as_ref(), body())
+            // A form that only asked what it would do comes back with nothing wrong.
+            let wrong = self.form.as_ref().filter(|form| !form.errors.is_empty());
+            layout(cx, frame, Some(self.tools()), &self.messages, wrong, body())
         })
         .await
     }
@@ -310,10 +342,25 @@ impl Typed<'_> {
 
     /// The version that this form looks at: the one first looked at, or the newer one once that was said.
     pub fn version(&self) -> String {
-        let looked_at =
-            self.form.filter(|form| form.error("").is_empty()).and_then(|form| form.value("version").parse().ok());
-        looked_at.unwrap_or(self.live).to_string()
+        self.looked_at("version", self.live)
     }
+
+    /// The same for another number that counts up with changes.
+    pub fn looked_at(&self, field: &str, live: i64) -> String {
+        let looked_at =
+            self.form.filter(|form| form.error("").is_empty()).and_then(|form| form.value(field).parse().ok());
+        looked_at.unwrap_or(live).to_string()
+    }
+}
+
+/// The frame of a field about `area`: its label is the text `admin-AREA-NAME`, its hint `admin-AREA-NAME-hint` where there is
+/// one, which may name the base currency.
+pub fn frame_of(cx: &Cx, typed: Typed<'_>, area: &str, name: &str) -> FieldFrame {
+    let key = format!("admin-{area}-{name}");
+    let hint = format!("{key}-hint");
+    let currency = cx.settings.currencies.base.code();
+    let hint = if cx.texts().has(&hint) { cx.tf(&hint, &[("currency", currency.into())]) } else { String::new() };
+    FieldFrame::new(name, cx.t(&key)).hint(hint).error(typed.error(name))
 }
 
 /// The live version of an area; 0 while the defaults are live.
@@ -376,11 +423,22 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     let to_shop =
         NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
     let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
-    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit].map(item).into();
+    let setup =
+        [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit, Page::System].map(item).into();
     vec![
         section(
             "admin-section-shop",
-            vec![item(Page::Home), item(Page::Orders), item(Page::Letters), item(Page::Mail), item(Page::People), to_shop],
+            vec![
+                item(Page::Home),
+                item(Page::Orders),
+                item(Page::Products),
+                item(Page::Categories),
+                item(Page::Customers),
+                item(Page::Letters),
+                item(Page::Mail),
+                item(Page::People),
+                to_shop,
+            ],
         ),
         section(
             "admin-section-personalization",
@@ -439,7 +497,12 @@ fn flash(cx: &Cx, message: &FlashMessage) -> Flash {
     // Versions count up by one, so what this undoes is the next one.
     let undo =
         undo.map(|(area, version)| Button::new(cx.t("admin-undo"), restore_form(cx, area, *version, version + 1)));
-    Flash { tone, text: message.text.clone(), undo }
+    let back = message.back.as_ref().map(|(action, fields)| {
+        let mut form = PostForm::new(action.as_str(), fields.clone());
+        form.hidden.extend(said_in(cx).map(|(name, value)| (name.to_owned(), value)));
+        Button::new(cx.t("admin-undo"), form)
+    });
+    Flash { tone, text: message.text.clone(), undo: undo.or(back) }
 }
 
 /// What is wrong with a form that came back.

@@ -1,11 +1,14 @@
-//! The clock that calls `shop::jobs`: what is done how often.
+//! The clock that calls `shop::jobs`: what is done how often, or when an operator asks for it.
 
 use crate::archive::Reader;
+use crate::faults;
 use crate::mail::Post;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
 use vitrine_shop::import::images::Round;
+use vitrine_shop::jobs::board::Job;
 use vitrine_shop::{Error, Shop};
 
 /// Events wait at most this long for the database.
@@ -23,6 +26,12 @@ const IMAGES: Duration = Duration::from_secs(30);
 const PAYMENTS: Duration = Duration::from_secs(30);
 /// SQLite's log is copied into its file this often: the less there is to copy, the shorter the disk keeps buyers waiting.
 const CHECKPOINT: Duration = Duration::from_millis(100);
+/// What went wrong is in the database within this.
+const FAULTS: Duration = Duration::from_secs(1);
+/// Whether rates are due to be fetched is looked at this often; when that failed, it is tried again after this.
+const RATES: Duration = Duration::from_mins(15);
+/// What is new is found in the lists of the back office within this.
+const LISTS: Duration = Duration::from_secs(1);
 /// What is over is deleted this often.
 const SWEEP: Duration = Duration::from_hours(1);
 
@@ -82,68 +91,89 @@ pub fn start(shop: Shop, post: Post, reader: Reader) -> Jobs {
     jobs.spawn(async move {
         // The first model was made in a hurry.
         tokio::time::sleep(SETTLED).await;
-        if let Err(error) = it.train().await {
+        if let Err(error) = it.noted(Job::Train, it.train()).await {
             tracing::error!(%error, "training failed; it is tried again later");
         }
-        every(TRAIN, move || {
+        every(&it.clone(), Job::Train, move |_| {
             let shop = it.clone();
-            async move { shop.train().await }
+            async move { shop.noted(Job::Train, shop.train()).await }
         })
         .await;
     });
-    let it = shop.clone();
-    jobs.spawn(every(LEARN, move || {
-        let shop = it.clone();
-        async move {
-            shop.learn_daily().await?;
-            shop.learn_offers().await.map(|_| ())
-        }
-    }));
-    let it = shop.clone();
-    jobs.spawn(every(EXPERIMENTS, move || {
-        let shop = it.clone();
-        async move { shop.tend_experiments_daily().await.map(|_| ()) }
-    }));
-    let it = shop.clone();
-    jobs.spawn(every(IMAGES, move || {
-        let shop = it.clone();
-        async move {
+    let mut run = |job: Job, work: fn(Shop, bool) -> Work| {
+        let it = shop.clone();
+        jobs.spawn(async move { every(&it.clone(), job, move |asked| work(it.clone(), asked)).await });
+    };
+    // Whoever asks for what is done once a day does not want to hear that it was done today.
+    run(Job::Learn, |shop, asked| {
+        Box::pin(async move { if asked { shop.learn_now().await } else { shop.learn_daily().await }.map(|_| ()) })
+    });
+    run(Job::Offers, |shop, _| Box::pin(async move { shop.learn_offers().await.map(|_| ()) }));
+    run(Job::Experiments, |shop, asked| {
+        Box::pin(async move {
+            if asked { shop.tend_experiments_now().await } else { shop.tend_experiments_daily().await }.map(|_| ())
+        })
+    });
+    run(Job::Images, |shop, _| {
+        Box::pin(async move {
             while let Round::Worked(_) = shop.work_on_images().await? {}
             Ok(())
+        })
+    });
+    run(Job::Letters, |shop, _| Box::pin(async move { shop.write_letters().await.map(|_| ()) }));
+    run(Job::Payments, |shop, _| Box::pin(async move { shop.tend_payments().await.map(|_| ()) }));
+    run(Job::Lists, |shop, _| Box::pin(async move { shop.tend_lists().await.map(|_| ()) }));
+    run(Job::Rates, |shop, asked| Box::pin(async move { shop.fetch_rates(asked).await.map(|_| ()) }));
+    run(Job::Backup, |shop, _| Box::pin(async move { shop.back_up().await.map(|_| ()) }));
+    let it = shop.clone();
+    jobs.spawn(async move {
+        loop {
+            tokio::time::sleep(CHECKPOINT).await;
+            if let Err(error) = it.checkpoint().await {
+                tracing::error!(%error, "the log was not copied; it is tried again");
+            }
         }
-    }));
+    });
     let it = shop.clone();
-    jobs.spawn(every(PAYMENTS, move || {
-        let shop = it.clone();
-        async move { shop.tend_payments().await.map(|_| ()) }
-    }));
-    let it = shop.clone();
-    jobs.spawn(every(CHECKPOINT, move || {
-        let shop = it.clone();
-        async move { shop.checkpoint().await }
-    }));
+    jobs.spawn(async move {
+        loop {
+            tokio::time::sleep(FAULTS).await;
+            let faults = faults::take();
+            // Not an error: it would be the next fault to be written.
+            if !faults.is_empty()
+                && let Err(error) = it.keep_faults(&faults).await
+            {
+                tracing::warn!(%error, "faults could not be written; they wait");
+                faults::put_back(faults);
+            }
+        }
+    });
     let (it, reader) = (shop.clone(), Arc::new(reader));
-    jobs.spawn(every(REQUESTS, move || {
-        let (shop, reader) = (it.clone(), reader.clone());
-        async move { shop.tend_requests(&*reader).await.map(|_| ()) }
-    }));
-    let it = shop.clone();
-    jobs.spawn(every(LETTERS, move || {
-        let shop = it.clone();
-        async move { shop.write_letters().await.map(|_| ()) }
-    }));
+    jobs.spawn(async move {
+        every(&it.clone(), Job::Requests, move |_| {
+            let (shop, reader) = (it.clone(), reader.clone());
+            async move { shop.tend_requests(&*reader).await.map(|_| ()) }
+        })
+        .await;
+    });
     let (it, mail) = (shop.clone(), post.clone());
-    jobs.spawn(every(MAIL, move || {
-        let (shop, mail) = (it.clone(), mail.clone());
-        async move { shop.deliver_letters(&*mail).await.map(|_| ()) }
-    }));
-    jobs.spawn(every(SWEEP, move || {
-        let (shop, post) = (shop.clone(), post.clone());
-        async move {
-            shop.sweep().await?;
-            post.tidy(shop.now_ms()).await.map_err(|error| Error::Machine(error.to_string()))
-        }
-    }));
+    jobs.spawn(async move {
+        every(&it.clone(), Job::Mail, move |_| {
+            let (shop, mail) = (it.clone(), mail.clone());
+            async move { shop.deliver_letters(&*mail).await.map(|_| ()) }
+        })
+        .await;
+    });
+    jobs.spawn(async move {
+        every(&shop.clone(), Job::Sweep, move |_| {
+            let (shop, post) = (shop.clone(), post.clone());
+            async move {
+                shop.sweep().await?;
+                post.tidy(shop.now_ms()).await.map_err(|error| Error::Machine(error.to_string()))
+            }
+        })
+        .await;
+    });
     Jobs(jobs)
 }
 
@@ -157,11 +187,51 @@ impl Jobs {
     }
 }
 
-async fn every<F: Future<Output = vitrine_shop::Result<()>> + Send>(pause: Duration, work: impl Fn() -> F + Send) {
+/// What a job does once.
+type Work = Pin<Box<dyn Future<Output = vitrine_shop::Result<()>> + Send>>;
+
+/// How long a job rests; `None`: until somebody asks for it.
+pub fn pause(job: Job) -> Option<Duration> {
+    match job {
+        Job::Mail => Some(MAIL),
+        Job::Letters => Some(LETTERS),
+        Job::Payments => Some(PAYMENTS),
+        Job::Requests => Some(REQUESTS),
+        Job::Images => Some(IMAGES),
+        Job::Lists => Some(LISTS),
+        Job::Train => Some(TRAIN),
+        Job::Learn | Job::Offers => Some(LEARN),
+        Job::Experiments => Some(EXPERIMENTS),
+        Job::Sweep => Some(SWEEP),
+        Job::Rates => Some(RATES),
+        Job::Backup => None,
+    }
+}
+
+/// Does a job again and again: when its pause is over, or when somebody asks for it, which `work` is told.
+async fn every<F: Future<Output = vitrine_shop::Result<()>> + Send>(
+    shop: &Shop,
+    job: Job,
+    work: impl Fn(bool) -> F + Send,
+) {
     loop {
-        tokio::time::sleep(pause).await;
-        if let Err(error) = work().await {
-            tracing::error!(%error, "a job failed; it runs again later");
+        let rest = async {
+            match pause(job) {
+                Some(pause) => tokio::time::sleep(pause).await,
+                None => std::future::pending().await,
+            }
+        };
+        let asked = tokio::select! {
+            () = rest => false,
+            () = shop.job_asked(job) => true,
+        };
+        let begun_ms = shop.now_ms();
+        let done = work(asked).await;
+        if let Err(error) = &done {
+            tracing::error!(%error, job = job.name(), "a job failed; it runs again later");
+        }
+        if asked && let Err(error) = shop.note_asked(job, begun_ms, done.as_ref().err()).await {
+            tracing::error!(%error, job = job.name(), "that a job ran could not be noted");
         }
     }
 }

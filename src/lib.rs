@@ -18,6 +18,8 @@ pub mod cli;
 pub mod config;
 #[cfg(feature = "ssr")]
 pub mod cx;
+#[cfg(feature = "ssr")]
+pub mod faults;
 pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod jobs;

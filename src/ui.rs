@@ -126,6 +126,17 @@ pub fn post_form(form: PostForm, class: &'static str, children: AnyView) -> AnyV
     .into_any()
 }
 
+/// The same for a form with a file in it.
+pub fn upload_form(form: PostForm, class: &'static str, children: AnyView) -> AnyView {
+    view! {
+        <form method="post" enctype="multipart/form-data" action=form.action class=class>
+            {hidden_inputs(form.hidden)}
+            {children}
+        </form>
+    }
+    .into_any()
+}
+
 /// The class that sets a heading smaller when its words are long: display type is cut for names, not for sentences.
 pub(crate) fn heading_size(text: &str) -> Option<&'static str> {
     /// From here a name no longer fits two lines of display type on a phone, in characters.

@@ -283,6 +283,14 @@ pub mod action {
     pub const ADMIN_SIGN_OUT: &str = "/do/admin/sign-out";
     /// The back office: preset and sources.
     pub const ADMIN_PERSONALIZATION: &str = "/do/admin/personalization";
+    /// The back office: one placement.
+    pub const ADMIN_PLACE: &str = "/do/admin/personalization/place";
+    /// The back office: a product first at a placement, or not there.
+    pub const ADMIN_PLACE_ITEM: &str = "/do/admin/personalization/item";
+    /// The back office: the draft is published or thrown away.
+    pub const ADMIN_DRAFT: &str = "/do/admin/personalization/draft";
+    /// The back office: a preview of what a form says, as a piece of HTML.
+    pub const ADMIN_PREVIEW: &str = "/do/admin/personalization/preview";
     /// The back office: replay the shop's own history.
     pub const ADMIN_EVALUATE: &str = "/do/admin/evaluate";
     /// The back office: which learned version weighs the sources.
@@ -329,13 +337,57 @@ pub mod action {
     pub const ADMIN_ORDER_REFUND: &str = "/do/admin/orders/refund";
     /// The back office: an order is cancelled.
     pub const ADMIN_ORDER_CANCEL: &str = "/do/admin/orders/cancel";
+    /// The back office: many products at once.
+    pub const ADMIN_GOODS_MANY: &str = "/do/admin/goods/many";
+    /// The back office: a new product.
+    pub const ADMIN_GOODS_MAKE: &str = "/do/admin/goods/make";
+    /// The back office: a product's texts and where it stands.
+    pub const ADMIN_GOODS_SAVE: &str = "/do/admin/goods/save";
+    /// The back office: a product's options.
+    pub const ADMIN_GOODS_OPTIONS: &str = "/do/admin/goods/options";
+    /// The back office: a product's variants.
+    pub const ADMIN_GOODS_VARIANTS: &str = "/do/admin/goods/variants";
+    /// The back office: pieces that come or go.
+    pub const ADMIN_GOODS_STOCK: &str = "/do/admin/goods/stock";
+    /// The back office: the order and words of a product's pictures.
+    pub const ADMIN_GOODS_PICTURES: &str = "/do/admin/goods/pictures";
+    /// The back office: pictures are sent.
+    pub const ADMIN_GOODS_UPLOAD: &str = "/do/admin/goods/upload";
+    /// The back office: a product is copied, goes to the archive, or comes back.
+    pub const ADMIN_GOODS_LIFE: &str = "/do/admin/goods/life";
+    /// The back office: a change of a product is taken back.
+    pub const ADMIN_GOODS_BACK: &str = "/do/admin/goods/back";
+    /// The back office: a category, made or changed.
+    pub const ADMIN_CATEGORY: &str = "/do/admin/categories/save";
+    /// The back office: a category goes up or down.
+    pub const ADMIN_CATEGORY_MOVE: &str = "/do/admin/categories/move";
+    /// The back office: a view of a list, kept or forgotten.
+    pub const ADMIN_VIEW: &str = "/do/admin/views";
     /// The back office: a note on an order.
     pub const ADMIN_ORDER_NOTE: &str = "/do/admin/orders/note";
+    /// The back office: an order for somebody who phoned, begun.
+    pub const ADMIN_ORDER_BEGIN: &str = "/do/admin/orders/begin";
+    /// The back office: how it goes and how it is paid.
+    pub const ADMIN_ORDER_TERMS: &str = "/do/admin/orders/terms";
+    /// The back office: it is placed.
+    pub const ADMIN_ORDER_PLACE: &str = "/do/admin/orders/place";
+    /// The back office: it is forgotten.
+    pub const ADMIN_ORDER_DROP: &str = "/do/admin/orders/drop";
+    /// The back office: a letter about an order once more.
+    pub const ADMIN_ORDER_MAIL: &str = "/do/admin/orders/mail";
+    /// The back office: a file of exchange rates.
+    pub const ADMIN_RATES_FILE: &str = "/do/admin/rates/file";
+    /// The back office: where exchange rates are fetched from.
+    pub const ADMIN_RATES_SOURCE: &str = "/do/admin/rates/source";
+    /// The back office: a job runs now.
+    pub const ADMIN_RUN_JOB: &str = "/do/admin/system/run";
+    /// The back office: a copy of everything.
+    pub const ADMIN_BACKUP: &str = "/do/admin/system/backup";
 }
 
 /// Pages of the back office.
 pub mod admin {
-    use vitrine_domain::id::{MailId, RequestId};
+    use vitrine_domain::id::{CategoryId, CustomerId, MailId, ProductId, RequestId};
 
     /// Its home.
     pub const HOME: &str = "/admin";
@@ -343,6 +395,8 @@ pub mod admin {
     pub const SIGN_IN: &str = "/admin/sign-in";
     /// Preset and sources.
     pub const PERSONALIZATION: &str = "/admin/personalization";
+    /// The route of a placement; [`place`] names one.
+    pub const PLACE: &str = "/admin/personalization/{placement}";
     /// What the shop's own history says of the engine.
     pub const EVALUATION: &str = "/admin/evaluation";
     /// What personalization earns.
@@ -361,8 +415,18 @@ pub mod admin {
     pub const MAIL: &str = "/admin/mail";
     /// Who changed what.
     pub const AUDIT: &str = "/admin/audit";
+    /// Customers.
+    pub const CUSTOMERS: &str = "/admin/customers";
+    /// The route of a customer's page; [`customer`] is its address.
+    pub const CUSTOMER: &str = "/admin/customers/{id}";
+    /// Jobs, health, copies, faults.
+    pub const SYSTEM: &str = "/admin/system";
+    /// The route of a copy of everything; [`backup`] is its address.
+    pub const BACKUP: &str = "/admin/system/backups/{name}";
     /// Orders.
     pub const ORDERS: &str = "/admin/orders";
+    /// An order for somebody who phoned.
+    pub const ORDER_NEW: &str = "/admin/orders/new";
     /// The route of an order's page; [`order`] is its address.
     pub const ORDER: &str = "/admin/orders/{number}";
     /// Ways to pay.
@@ -381,12 +445,57 @@ pub mod admin {
     pub const PRIVACY: &str = "/admin/privacy";
     /// People who write in.
     pub const PEOPLE: &str = "/admin/people";
+    /// Products.
+    pub const PRODUCTS: &str = "/admin/products";
+    /// A product that is begun.
+    pub const PRODUCT_NEW: &str = "/admin/products/new";
+    /// The route of a product's page; [`product`] is its address.
+    pub const PRODUCT: &str = "/admin/products/{id}";
+    /// The route of its variants.
+    pub const PRODUCT_VARIANTS: &str = "/admin/products/{id}/variants";
+    /// The route of its stock and past.
+    pub const PRODUCT_STOCK: &str = "/admin/products/{id}/stock";
+    /// The route of its pictures.
+    pub const PRODUCT_PICTURES: &str = "/admin/products/{id}/pictures";
+    /// The category tree.
+    pub const CATEGORIES: &str = "/admin/categories";
     /// The route of an archive; [`archive`] is its address.
     pub const ARCHIVE: &str = "/admin/people/{id}/archive";
+
+    /// The page of a product; `part` is "" or one of `variants`, `stock`, `pictures`.
+    pub fn product(id: ProductId, part: &str) -> String {
+        if part.is_empty() { format!("{PRODUCTS}/{id}") } else { format!("{PRODUCTS}/{id}/{part}") }
+    }
+
+    /// The tree with the form of a category open; `None` is a new one.
+    pub fn category(id: Option<CategoryId>) -> String {
+        id.map_or_else(|| format!("{CATEGORIES}?category=new"), |id| format!("{CATEGORIES}?category={id}"))
+    }
+
+    /// The page of a customer.
+    pub fn customer(id: CustomerId) -> String {
+        format!("{CUSTOMERS}/{id}")
+    }
+
+    /// A copy of everything, as a file.
+    pub fn backup(name: &str) -> String {
+        format!("{SYSTEM}/backups/{name}")
+    }
 
     /// An archive that an operator asked for.
     pub fn archive(id: RequestId) -> String {
         format!("{PEOPLE}/{id}/archive")
+    }
+
+    /// A placement, by its word.
+    pub fn place(word: &str) -> String {
+        format!("{PERSONALIZATION}/{word}")
+    }
+
+    /// A placement as somebody sees it.
+    pub fn place_as(word: &str, who: &str) -> String {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("as", who).finish();
+        format!("{PERSONALIZATION}/{word}?{query}")
     }
 
     /// The page of an order.

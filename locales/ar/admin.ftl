@@ -137,13 +137,9 @@ admin-preset-in-force = { $preset }. { $changes }.
 admin-data-title = أنواع البيانات
 admin-data-text = مدى وزن كل نوع مما يُعرف عن الزائر. عند الصفر لا يُقرأ النوع أبدًا، مهما سمح الزوار.
 admin-field-data-browsing = المشاهدة والإضافة إلى السلة بالمئة
-admin-field-data-browsing-hint = من { $least } إلى { $most }. المعتاد 100، والصفر يترك النوع.
 admin-field-data-purchases = المشتريات بالمئة
-admin-field-data-purchases-hint = من { $least } إلى { $most }. المعتاد 100، والصفر يترك النوع.
 admin-field-data-place = البلد أو المنطقة بالمئة
-admin-field-data-place-hint = من { $least } إلى { $most }. المعتاد 100، والصفر يترك النوع.
 admin-field-data-declared = ما صرّح به الزوار بالمئة
-admin-field-data-declared-hint = من { $least } إلى { $most }. المعتاد 100، والصفر يترك النوع.
 admin-reach-title = الترتيب ومجموعة المقارنة والأمان بالعدد
 admin-reach-text = إلى أي مدى تصل الصفحات الشخصية.
 admin-field-order = قوة الترتيب الشخصي بالمئة
@@ -162,6 +158,156 @@ admin-field-assumed = الربح المفترض بالمئة
 admin-field-assumed-hint = من { $least } إلى { $most }، للمنتجات التي لا تُعرف كلفتها. إن تُرك فارغًا فلا عرض عليها.
 admin-field-days = مدة العرض بالأيام
 admin-field-days-hint = من { $least } إلى { $most }.
+
+## مكتب التخصيص
+
+admin-draft-title = مسودة لم تُنشر بعد
+admin-draft-text = آخر تعديل: { $who }، { $when }. لا يراها أحد خارج هذا المكتب.
+admin-draft-stale = نُشرت النسخة { $version } بعد بدء هذه المسودة. نشر المسودة يحلّ محلّها.
+admin-draft-publish = نشر المسودة
+admin-draft-discard = التخلص من المسودة
+admin-draft-keep = حفظ كمسودة ومعاينة
+admin-draft-bar = المسودة تُرى في هذا المكتب فقط. وعند الحفظ والنشر تسري من الطلب التالي وتُسجَّل في سجل التغييرات.
+admin-draft-kept = حُفظت كمسودة، ولم تُنشر.
+admin-draft-conflict = غيّر شخص آخر المسودة أو نشر في هذه الأثناء. لم يتغير شيء، وهذا هو الوضع الآن.
+admin-draft-gone = تم التخلص من المسودة.
+admin-draft-none = لم تعد هناك مسودة.
+admin-who = المعاينة بوصفك
+admin-who-new = زائر جديد
+admin-who-segment = شريحة: { $name }
+admin-who-email = عميل بعنوان بريده الإلكتروني
+admin-who-email-hint = له الأولوية على الاختيار المجاور. كل معاينة باسم شخص تُسجَّل في سجل التغييرات.
+admin-who-unknown = لا يُعرف أحد بذلك. هذا ما يراه زائر جديد.
+admin-sheet-home = الصفحة الرئيسية
+admin-sheet-product = صفحة المنتج
+admin-sheet-cart = سلة التسوق
+admin-sheet-search = بحث بلا نتائج
+admin-sheet-missing = صفحة غير موجودة
+admin-place-for-you = لك
+admin-place-for-you-text = منتجات تناسب الزائر ولم يرها بعد، وما تبدأ به الصفحة.
+admin-place-continue = تابع من حيث توقفت
+admin-place-continue-text = ما شاهده الزائر آخر مرة.
+admin-place-buy-again = اشترِ مجددًا
+admin-place-buy-again-text = ما اشتراه الزائر سابقًا وحان موعده.
+admin-place-told = مما صرّح به
+admin-place-told-text = بناءً على ما أخبر به الزائر المتجر.
+admin-place-bought-most = الأكثر شراءً
+admin-place-bought-most-text = الأكثر شراءً هذا الأسبوع، وهو نفسه للجميع.
+admin-place-popular = رائج
+admin-place-popular-text = ما يشاهده الناس الآن، وهو نفسه للجميع.
+admin-place-new = جديد
+admin-place-new-text = وصل حديثًا، وهو نفسه للجميع.
+admin-place-assortment = من التشكيلة
+admin-place-assortment-text = يظهر حين لا يعرف المتجر ما يكفي ليقول أكثر.
+admin-place-product-also = شاهد آخرون أيضًا
+admin-place-product-also-text = ما شاهده آخرون مع هذا المنتج.
+admin-place-product-together = يُشترى معًا
+admin-place-product-together-text = ما اشتُري مع هذا المنتج في طلب واحد.
+admin-place-product-similar = مشابه
+admin-place-product-similar-text = منتجات تشبه هذا المنتج.
+admin-place-cart = يناسب ما في السلة
+admin-place-cart-text = ما يناسب المنتجات الموجودة في السلة.
+admin-place-search-empty = بدل النتائج
+admin-place-search-empty-text = يظهر عندما لا يجد البحث شيئًا أو يجد القليل.
+admin-place-not-found = بدل الصفحة
+admin-place-not-found-text = يظهر عندما لا يقود العنوان إلى شيء.
+admin-place-hero = ما تبدأ به الصفحة
+admin-place-items = { $count ->
+    [one] منتج واحد
+    [two] منتجان
+    [few] { $count } منتجات
+   *[other] { $count } منتجًا
+}
+admin-place-nothing-runs = لا شيء يعمل هنا
+admin-place-own = { $pins ->
+    [0] ضبطته بنفسك
+    [one] منتج واحد ثبّتّه
+    [two] منتجان ثبّتّهما
+    [few] { $pins } منتجات ثبّتّها
+   *[other] { $pins } منتجًا ثبّتّه
+}
+admin-place-all = كل المواضع
+admin-place-usual = { $text } المعتاد: { $usual }.
+admin-place-bad-line = تعذّرت قراءة «{ $line }»: كل سطر يذكر شيئًا واحدًا موجودًا في المتجر، والتعزيز من 50 إلى 200، وللقائمة { $most } سطرًا على الأكثر.
+admin-place-part-who = من ينظر
+admin-place-part-who-text = تُصنع المعاينة بالشيفرة نفسها التي تخدم هذا الزائر.
+admin-place-part-weights = وزن كل مصدر
+admin-place-part-weights-text = بالنسبة المئوية؛ 0 يوقف المصدر هنا.
+admin-place-part-pins = أولًا، أبدًا، بالأحرى
+admin-place-part-pins-text = منتج في كل سطر: اسمه المختصر أو عنوان صفحته أو رقم الصنف.
+admin-place-part-rules = الهامش والتنوع هنا
+admin-place-part-rules-text = ما يُترك فارغًا يبقى كما هو في كل مكان.
+admin-places-title = أين تظهر
+admin-places-text = كل موضع على صورة صغيرة لصفحته. اختر موضعًا لضبطه ومعاينته.
+admin-field-items = عدد المنتجات على الرف
+admin-field-items-hint = من { $least } إلى { $most }. الصفر لا يعرض شيئًا هنا.
+admin-field-pins = دائمًا في المقدمة
+admin-field-pins-hint = بهذا الترتيب. ويبقى «لست مهتمًا» من الزائر أقوى.
+admin-field-bans = لا تُقترح أبدًا
+admin-field-bans-hint = يبقى العثور عليها وشراؤها ممكنًا.
+admin-field-boosts = أكثر أو أقل
+admin-field-boosts-hint = منتج ونسبة من 50 إلى 200: osier-vase = 150.
+admin-field-margin = وزن الهامش بالنسبة المئوية
+admin-field-margin-hint = من { $least } إلى { $most }. عند 100 يُحسب أفضل هامش مرتين.
+admin-field-of-category = الحد الأقصى من فئة واحدة بين عشرة
+admin-field-of-category-hint = من { $least } إلى { $most }.
+admin-field-brand-run = الحد الأقصى من علامة واحدة على التوالي
+admin-field-brand-run-hint = من { $least } إلى { $most }.
+admin-field-rests = زيارات بلا اهتمام قبل أن يستريح المنتج
+admin-field-rests-hint = من { $least } إلى { $most }، في «لك». 0: أبدًا.
+admin-field-explore = فرصة شيء جديد في المكان الأخير بالنسبة المئوية
+admin-field-explore-hint = من { $least } إلى { $most }. هكذا يُعرف ما لم يره أحد بعد.
+admin-field-shelves = الحد الأقصى لرفوف الصفحة الرئيسية
+admin-field-shelves-hint = من { $least } إلى { $most }. ما يقع أسفل ذلك يُحذف.
+admin-field-banned-categories = فئات لا يُقترح منها شيء
+admin-field-banned-categories-hint = فئة في كل سطر: اسمها المختصر أو عنوان صفحتها.
+admin-field-category-boosts = فئات أكثر أو أقل
+admin-field-category-boosts-hint = فئة ونسبة من 50 إلى 200: lighting = 120.
+admin-preview-title = معاينة
+admin-preview-text = الآن ومع المسودة جنبًا إلى جنب. افتح أي درجة لترى مكوناتها.
+admin-preview-nobody = لا أحد في هذه الشريحة الآن.
+admin-preview-reach = من { $people } أشخاص جاؤوا أخيرًا يرى { $changed } شيئًا مختلفًا؛ ويتغير { $moved } من { $places } موضعًا. وفي الأسفل ما يراه أولهم.
+admin-preview-moved = { $moved ->
+    [0] لا يتغير شيء هنا.
+   *[other] يتغير { $moved } من { $places } موضعًا.
+}
+admin-preview-as = بوصفك: { $who }.
+admin-preview-before = منشور الآن
+admin-preview-after = مع المسودة
+admin-preview-empty = لا شيء هنا لهذا الزائر.
+admin-preview-new = جديد هنا
+admin-preview-up = أعلى بـ { $places }
+admin-preview-down = أدنى بـ { $places }
+admin-preview-score = الدرجة { $score }
+admin-preview-score-of = درجة { $item }
+admin-preview-because = بسبب
+admin-preview-part = الحصة
+admin-preview-pin = ضعه أولًا هنا
+admin-preview-unpin = لم يعد أولًا
+admin-preview-ban = لا يظهر هنا أبدًا
+admin-health-title = حال المصادر
+admin-health-text = دُرّب النموذج في { $trained }، وسُئل سجل المتجر في { $replayed }.
+admin-health-text-none = دُرّب النموذج في { $trained }. لم يُسأل سجل المتجر بعد؛ يتم ذلك من صفحة المحرك.
+admin-health-unknown = غير معروف بعد
+admin-health-with-goods = مع كل تغيير في المنتجات
+admin-health-live = مع كل حدث
+admin-health-fresh = الحداثة
+admin-health-score = وُجد ضمن عشرة
+admin-health-change = مقارنة بالمرة السابقة
+admin-data-usual = بالنسبة المئوية. المعتاد 100.
+admin-kind-browsing = المشاهدات والسلال
+admin-kind-browsing-text = ما يُشاهَد أو يوضع في السلة أو يُحفظ.
+admin-kind-purchases = المشتريات
+admin-kind-purchases-text = ما اشتُري من هذا المتجر.
+admin-kind-place = البلد أو المنطقة
+admin-kind-place-text = فقط حيث ذكره الزائر.
+admin-kind-declared = ما صرّح به الزوار
+admin-kind-declared-text = الفئات والمواد المفضلة.
+admin-rules-title = قواعد في كل مكان
+admin-rules-text = تسري فوق أي نموذج. ويمكن أن يكون لكل موضع قواعده.
+admin-audit-settings-draft = حُفظت مسودة: { $subject }
+admin-audit-settings-discard = تم التخلص من مسودة: { $subject }
+admin-audit-preview-look = عوين المتجر بوصف { $subject }
 
 ## Sources
 
@@ -305,8 +451,6 @@ admin-nav-delivery = التوصيل
 admin-orders-text = الأحدث أولًا. لكلٍّ من المال والبضاعة حالته الخاصة.
 admin-orders-all = الكل
 admin-orders-find = بحث
-admin-orders-find-hint = رقم طلب، أو مرجع دفع، أو عنوان بريد إلكتروني.
-admin-orders-unclear = هذا ليس رقمًا ولا مرجع دفع ولا عنوان بريد إلكتروني.
 admin-orders-show = عرض
 admin-orders-payment = الدفع
 admin-orders-fulfilment = البضاعة
@@ -643,7 +787,7 @@ admin-low-more = { $count ->
 admin-nav-evaluation = ما ينفع
 admin-source-owner = اختياراتك
 admin-source-assortment = من تشكيلة المتجر
-admin-eval-text = سُئل كل مصدر عمّا نظر إليه الناس واشتروه بعد ذلك، في أحدث خُمس من تاريخ هذا المتجر.
+admin-eval-text = سُئل كل مصدر عمّا نظر إليه الناس واشتروه بعد ذلك، في أحدث خُمس من تاريخ هذا المتجر. ما قلّ عن { $least } سؤالًا لا يقول شيئًا، فتبقى خانته فارغة.
 admin-eval-run-title = أحدث تشغيل
 admin-eval-none = لم يُشغَّل بعد.
 admin-eval-last = { $when }: تعلّم من { $events } حدث، وسُئل عن { $clicks } نقرة و{ $orders } طلب.
@@ -816,7 +960,7 @@ admin-audit-offer-remove = أُزيل عرض: { $subject }
 admin-audit-segment-save = حُفظت شريحة: { $subject }
 admin-audit-segment-remove = أُزيلت شريحة: { $subject }
 admin-segments-text = أشخاص بحسب ما فعلوه هنا، للعروض.
-admin-segments-counted = محسوبة الآن مما سمح الزوار بتسجيله، من آخر { $most } شخص زاروا.
+admin-segments-counted = محسوبة الآن مما سمح الزوار بتسجيله، لأحدث { $most } من الزوار.
 admin-segment-none = لا شرائح بعد.
 admin-segment-add = شريحة جديدة
 admin-segment-back = إلى الشرائح
@@ -879,6 +1023,8 @@ admin-clause-country = آخر طلب إلى: { $name }.
 admin-clause-language = اللغة: { $name }.
 admin-offers-learn = تعلّم أي عرض يُقدَّم
 admin-offers-learn-text = يُختار العرض الشخصي، أو لا يُقدَّم شيء، بحسب الهامش الذي جلبته اختيارات سابقة. عند الإيقاف يُقدَّم الأعلى أولوية.
+admin-field-chance = الاختيارات المتروكة للمصادفة، بالمئة
+admin-field-chance-hint = من { $least } إلى { $most }. بالتساوي بين كل العروض وعدم العرض، حتى تبقى قابلة للمقارنة.
 admin-field-rest = الأيام بين عرضين لشخص واحد
 admin-field-rest-hint = من { $least } إلى { $most }.
 admin-field-often = العروض لشخص واحد في 90 يومًا

@@ -19,7 +19,7 @@ use vitrine_shop::checkout::CheckoutFlaw;
 use vitrine_shop::orders::{NotPlaced, Placed};
 
 /// Which field a flaw belongs to, and what is said of it.
-fn said(cx: &Cx, flaw: CheckoutFlaw) -> (String, String) {
+pub(super) fn said(cx: &Cx, flaw: CheckoutFlaw) -> (String, String) {
     let of = |part: Part, field, flaw| (part.field(field), flaw_text(cx, field, flaw));
     let field = |name: &str, text: String| (name.to_owned(), text);
     match flaw {

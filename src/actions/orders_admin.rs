@@ -11,6 +11,7 @@ use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::urls::{action, admin as desk};
 use axum::response::Response;
+use vitrine_domain::id::MailId;
 use vitrine_domain::money::Money;
 use vitrine_domain::order::{Order, OrderRefusal, Pieces, RefundAsk};
 use vitrine_shop::Error;
@@ -168,4 +169,17 @@ pub async fn note(Permitted(cx): Permitted, form: Form) -> Result<Response, Page
     let step = Step::of(&cx, &form, action::ADMIN_ORDER_NOTE).await?;
     let outcome = cx.shop.note(step.order.id, form.get("note"), &cx.by()).await;
     step.answer("admin-order-note-done", outcome).await
+}
+
+/// A letter goes out once more.
+pub async fn mail(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let order = cx.shop.order_by_number(form.parse("number")?).await?;
+    let (letter, seen): (MailId, i64) = (form.parse("letter")?, form.parse("seen")?);
+    let state = match cx.shop.send_letter_again(order.id, letter, seen, &cx.by()).await {
+        Ok(true) => cx.with_flash("good", cx.t("admin-order-mail-done")),
+        Ok(false) => cx.with_flash("info", cx.t("admin-order-mail-before")),
+        Err(Error::Conflict) => cx.with_flash("warn", cx.t("admin-order-mail-not")),
+        Err(error) => return Err(error.into()),
+    };
+    done(&cx, state, &format!("{}#letters", desk::order(order.number))).await
 }

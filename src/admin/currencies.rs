@@ -1,21 +1,30 @@
 //! Which currencies prices are shown in, what they end in, and the rates they are filled from.
 
-use crate::admin::{Desk, Page, Typed, currency_name, said_in, word};
+use crate::admin::{Desk, Page, Typed, currency_name, said_in};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::admin::panel;
 use crate::ui::admin::save_bar::{SaveBar, save_bar};
-use crate::ui::admin::status::{Square, status};
-use crate::ui::admin::table::{Column, Table, table};
-use crate::ui::button::{Look, submit};
-use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, checkbox, select_field, text_field};
+use crate::ui::button::Look;
+use crate::ui::field::{FieldFrame, InputKind, TextField, checkbox, text_field};
 use crate::ui::{PostForm, post_form};
 use crate::urls::action;
 use axum::response::Response;
 use leptos::prelude::*;
-use vitrine_domain::money::{Currency, Money};
+use vitrine_domain::money::{Currency, Ending, Money};
 use vitrine_shop::DAY_MS;
-use vitrine_shop::settings::{Area, CurrencySetting, CurrencySettings};
+use vitrine_shop::jobs::board::Job;
+use vitrine_shop::settings::{Area, CurrencySetting, CurrencySettings, MAX_STEP_MINOR};
+
+mod rates;
+
+/// The part of the page about rates.
+pub const PAGE_OF_RATES: &str = "/admin/currencies#by-file";
+
+/// What the button says that only shows what typed endings would do.
+pub const TRY: &str = "try";
+/// Where that is seen.
+pub const TRIED: &str = "/admin/currencies#endings";
 
 /// The field of a currency's step, its minus.
 pub fn step_field(code: Currency) -> String {
@@ -40,74 +49,31 @@ pub fn rate_text(rate_e9: i64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// A day of rates in words.
+pub fn day_text(cx: &Cx, day: i32) -> String {
+    // Noon of the shop's day, so that the zone cannot lead to the day beside it.
+    let noon_ms = i64::from(day) * DAY_MS + DAY_MS / 2;
+    vitrine_i18n::date(cx.locale, noon_ms - cx.settings.utc_offset_ms(noon_ms), &cx.settings.time_zone())
+}
+
 /// `GET /admin/currencies`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let versions = desk.versions(CurrencySettings::NAME).await?;
+    let before = rates::beginning(&desk.cx);
+    let history = desk.cx.shop.rate_history(before).await?;
+    let jobs = desk.cx.shop.jobs(&desk.cx.by()).await?;
+    let job = jobs.into_iter().find(|view| view.job == Job::Rates);
     desk.draw(Page::Currencies, desk.cx.t("admin-currencies-text"), || {
         view! {
-            {rates(&desk)}
+            {rates::today(&desk)}
             {form(&desk)}
+            {rates::ways(&desk, job.as_ref())}
+            {rates::history(&desk.cx, &history, before)}
             {desk.draw_versions(versions)}
         }
         .into_any()
     })
     .await
-}
-
-fn rates(desk: &Desk) -> AnyView {
-    let cx = &desk.cx;
-    let base = cx.settings.currencies.base;
-    let zone = cx.settings.time_zone();
-    let rows = others(&cx.settings.currencies).map(|offered| {
-        let name = word(currency_name(cx, offered.code));
-        let Some(rate) = cx.shop.rate_to(offered.code) else {
-            return vec![name, word(String::new()), status(Square::Half, cx.t("admin-currencies-no-rate"))];
-        };
-        // Noon of the shop's day, so that the zone cannot lead to the day beside it.
-        let noon_ms = i64::from(rate.effective_day) * DAY_MS + DAY_MS / 2;
-        let day = vitrine_i18n::date(cx.locale, noon_ms - cx.settings.utc_offset_ms(noon_ms), &zone);
-        vec![name, word(rate_text(rate.rate_e9)), word(day)]
-    });
-    let one = cx.tf("admin-currencies-one", &[("from", base.code().into())]);
-    let list = table(Table {
-        caption: one.clone(),
-        columns: vec![
-            Column::words(cx.t("admin-currencies-code")),
-            Column::figures(one),
-            Column::words(cx.t("admin-currencies-effective")),
-        ],
-        rows: rows.collect(),
-        empty: cx.t("admin-currencies-only-base"),
-    });
-    let set = others(&cx.settings.currencies).next().is_some().then(|| rate_form(desk));
-    let body = view! { {list}{set} };
-    panel("rates".to_owned(), cx.t("admin-currencies-rates"), cx.t("admin-currencies-rates-text"), body.into_any())
-}
-
-fn rate_form(desk: &Desk) -> AnyView {
-    let cx = &desk.cx;
-    let typed = desk.typed(action::ADMIN_RATE, CurrencySettings::NAME);
-    let choices = others(&cx.settings.currencies).enumerate().map(|(place, offered)| {
-        let code = offered.code;
-        Choice::new(code.code(), currency_name(cx, code), typed.among("to", code.code(), place == 0))
-    });
-    let fields = view! {
-        <div class="form short">
-            {select_field(FieldFrame::new("to", cx.t("admin-currencies-code")), choices.collect())}
-            {text_field(TextField {
-                frame: FieldFrame::new("rate", cx.t("admin-currencies-rate"))
-                    .hint(cx.tf("admin-currencies-new-rate-hint", &[("from", cx.settings.currencies.base.code().into())]))
-                    .error(typed.error("rate")),
-                kind: InputKind::Number,
-                value: typed.text("rate", ""),
-                autocomplete: "off",
-                required: true,
-                max_length: 20,
-            })}
-            {submit(cx.t("admin-currencies-add-rate"), Look::Line)}
-        </div>
-    };
-    post_form(PostForm::new(action::ADMIN_RATE, said_in(cx)), "", fields.into_any())
 }
 
 fn form(desk: &Desk) -> AnyView {
@@ -127,10 +93,13 @@ fn form(desk: &Desk) -> AnyView {
         max_length: 3,
     });
     let add = view! { <div class="form short">{add}</div> };
+    let try_it = view! {
+        <button class=Look::Line.class() type="submit" name="op" value=TRY>{cx.t("admin-currencies-try")}</button>
+    };
     let bar = SaveBar { text: cx.t("admin-save-text"), undo: None, button: cx.t("admin-save") };
     let fields = view! {
         {panel("base".to_owned(), cx.t("admin-currencies-base"), String::new(), base.into_any())}
-        {panel("endings".to_owned(), cx.t("admin-currencies-ending"), cx.t("admin-currencies-ending-text"), view! { <div class="endings">{endings}</div> }.into_any())}
+        {panel("endings".to_owned(), cx.t("admin-currencies-ending"), cx.t("admin-currencies-ending-text"), view! { <div class="endings">{endings}</div>{try_it} }.into_any())}
         {panel("more".to_owned(), cx.t("admin-currencies-add"), String::new(), add.into_any())}
         {save_bar(bar)}
     };
@@ -164,21 +133,57 @@ fn ending(cx: &Cx, typed: Typed<'_>, offered: &CurrencySetting) -> AnyView {
                 {field(step_field(code), "admin-currencies-ending-step", offered.ending.step_minor)}
                 {field(minus_field(code), "admin-currencies-ending-minus", offered.ending.minus_minor)}
             </div>
-            <p class="quiet">{example(cx, offered)}</p>
+            {examples(cx, &typed_ending(typed, offered))}
             {checkbox(off, code.code().to_owned(), typed.among("off", code.code(), false))}
         </fieldset>
     }
     .into_any()
 }
 
-/// What the ending does to a price that nobody would set.
-fn example(cx: &Cx, offered: &CurrencySetting) -> String {
-    /// Digits that show an ending: 12.34 dollars, 1 234 yen, 1.234 dinars.
+/// The ending as it is typed where that can be read, so that its example is what would be saved.
+fn typed_ending(typed: Typed<'_>, offered: &CurrencySetting) -> CurrencySetting {
+    let code = offered.code;
+    let amount = |field: String, live: i64| {
+        let text = typed.text(&field, Money::new(live, code).to_major());
+        Money::parse_major(text.trim(), code).ok().map(|money| money.minor)
+    };
+    let step = amount(step_field(code), offered.ending.step_minor);
+    let minus = amount(minus_field(code), offered.ending.minus_minor);
+    match (step, minus) {
+        (Some(step_minor), Some(minus_minor))
+            if (1..=MAX_STEP_MINOR).contains(&step_minor) && (0..step_minor).contains(&minus_minor) =>
+        {
+            CurrencySetting { code, ending: Ending { step_minor, minus_minor } }
+        }
+        _ => offered.clone(),
+    }
+}
+
+/// What the ending does to three prices at today's rate.
+fn examples(cx: &Cx, offered: &CurrencySetting) -> AnyView {
+    /// Hundredths of the base currency's major unit: a small price, a usual one, a large one.
+    const SAMPLES: [i64; 3] = [999, 4_990, 24_900];
+    /// Digits that show an ending where there is no rate: 12.34 dollars, 1 234 yen, 1.234 dinars.
     const SAMPLE_MINOR: i64 = 1_234;
-    let before = Money::new(SAMPLE_MINOR, offered.code);
+    let base = cx.settings.currencies.base;
     let plain = |money: Money| vitrine_i18n::money(cx.locale, money).plain();
-    let after = plain(offered.ending.apply(before));
-    cx.tf("admin-currencies-example", &[("before", plain(before).into()), ("after", after.into())])
+    let Some(rate) = cx.shop.rate_to(offered.code) else {
+        let before = Money::new(SAMPLE_MINOR, offered.code);
+        let after = plain(offered.ending.apply(before));
+        let text = cx.tf("admin-currencies-example", &[("before", plain(before).into()), ("after", after.into())]);
+        return view! { <p class="quiet">{text}</p> }.into_any();
+    };
+    let line = |hundredths: i64| {
+        let set = Money::new(hundredths * base.minor_per_major() / 100, base);
+        let before = rate.convert(set).ok()?;
+        let arguments = [
+            ("set", plain(set).into()),
+            ("before", plain(before).into()),
+            ("after", plain(offered.ending.apply(before)).into()),
+        ];
+        Some(view! { <li>{cx.tf("admin-currencies-example-at", &arguments)}</li> })
+    };
+    view! { <ul class="quiet examples">{SAMPLES.map(line).into_iter().flatten().collect::<Vec<_>>()}</ul> }.into_any()
 }
 
 #[cfg(test)]

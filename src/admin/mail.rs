@@ -87,7 +87,8 @@ fn when(cx: &Cx, at_ms: i64) -> String {
     vitrine_i18n::date_time(cx.locale, at_ms, &cx.settings.time_zone())
 }
 
-fn state(cx: &Cx, state: State) -> AnyView {
+/// What became of a letter, as a square and a word.
+pub(super) fn state(cx: &Cx, state: State) -> AnyView {
     let (square, key) = match state {
         State::Queued => (Square::Open, "admin-mail-queued"),
         State::Sent if cx.app.web.mail.smtp_url.is_none() => (Square::Full, "admin-mail-laid"),
@@ -99,7 +100,7 @@ fn state(cx: &Cx, state: State) -> AnyView {
 }
 
 /// The letter as its reader sees it, without the secret that is for its reader alone.
-fn drawn(cx: &Cx, mail: &Mail) -> Option<Drawn> {
+pub(super) fn drawn(cx: &Cx, mail: &Mail) -> Option<Drawn> {
     let envelope = mail.envelope.clone()?;
     let envelope = match cx.app.web.mail.smtp_url {
         Some(_) => envelope.clone().redacted().unwrap_or(envelope),

@@ -3,26 +3,27 @@
 //! The one idea: what is shown is in the address (statuses, what was looked for, where a page begins), so a list can be kept
 //! as a bookmark and goes back with the browser.
 
+mod letters;
+pub mod new;
 pub mod one;
 
+use crate::admin::lists::{Query, address, left_out, ways};
 use crate::admin::{Desk, Page, moment, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
-use crate::pages::listing::encoded;
 use crate::ui::Link;
 use crate::ui::admin::status::{Square, status};
 use crate::ui::admin::table::{Column, Table, table};
-use crate::ui::button::{Look, submit};
-use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, select_field, text_field};
-use crate::ui::pager::{Pager, pager};
+use crate::ui::button::{Look, button_link, submit};
+use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, date_field, select_field, text_field};
 use crate::urls::admin as desk;
 use axum::response::Response;
 use leptos::prelude::*;
 use std::str::FromStr;
 use vitrine_domain::order::{FulfilmentStatus, PaymentStatus};
 use vitrine_domain::payment::is_payment_reference;
-use vitrine_shop::account::email_key;
-use vitrine_shop::orders::{Filter, Head};
+use vitrine_shop::lists::{OrderFilter, OrderKey, PAGE};
+use vitrine_shop::orders::Head;
 
 /// Where the money is, in the order of a select.
 const PAYMENTS: [PaymentStatus; 5] = [
@@ -44,47 +45,47 @@ const MAX_WORDS: u32 = 254;
 
 /// What the address asks for.
 struct Asked {
-    payment: Option<PaymentStatus>,
-    fulfilment: Option<FulfilmentStatus>,
+    filter: OrderFilter,
+    after: Option<OrderKey>,
     /// As it was typed.
     words: String,
-    /// What was typed is neither a number nor an e-mail address.
-    unclear: bool,
-    filter: Filter,
+    /// The days from which and up to which, as they were typed.
+    days: [String; 2],
+    /// Names of filters that could not be read and are left out.
+    ignored: Vec<&'static str>,
 }
 
 impl Asked {
-    /// Reads the query; what cannot be read is not asked for.
+    /// Reads the query; what cannot be read is not asked for, and said.
     fn of(cx: &Cx) -> Self {
-        let pairs = cx.query_pairs();
-        let get = |name: &str| pairs.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim());
-        let (payment, fulfilment) = (get("payment").parse().ok(), get("fulfilment").parse().ok());
-        let words: String = get("q").chars().take(MAX_WORDS as usize).collect();
-        let number = number_of(&words);
-        let email_key = words.contains('@').then(|| email_key(&words));
-        let before = get("before").split_once('-').and_then(|(ms, id)| Some((ms.parse().ok()?, id.parse().ok()?)));
-        Self {
-            unclear: !words.is_empty() && number.is_none() && email_key.is_none(),
-            filter: Filter { payment, fulfilment, number, email_key, before, ..Filter::default() },
-            payment,
-            fulfilment,
-            words,
-        }
+        let mut query = Query::of(cx);
+        let words: String = query.text("q").chars().take(MAX_WORDS as usize).collect();
+        let text = number_of(&words).map_or_else(|| words.clone(), |number| number.to_string());
+        let days = ["from", "until"].map(|name| query.text(name).to_owned());
+        let filter = OrderFilter {
+            payment: query.word("payment"),
+            fulfilment: query.word("fulfilment"),
+            from_ms: query.day(cx, "from", 0),
+            until_ms: query.day(cx, "until", 1),
+            text,
+        };
+        let after = query.key("after");
+        Self { filter, after, words, days, ignored: query.ignored }
     }
 
     /// This list from another beginning.
-    fn page(&self, before: Option<&Head>) -> String {
-        let mut pairs: Vec<(String, String)> = Vec::new();
-        let mut add = |name: &str, value: String| {
-            if !value.is_empty() {
-                pairs.push((name.to_owned(), value));
-            }
-        };
-        add("payment", self.payment.map_or("", PaymentStatus::name).to_owned());
-        add("fulfilment", self.fulfilment.map_or("", FulfilmentStatus::name).to_owned());
-        add("q", self.words.clone());
-        add("before", before.map_or_else(String::new, |head| format!("{}-{}", head.placed_ms, head.id)));
-        format!("{}{}", desk::ORDERS, encoded(&pairs))
+    fn page(&self, after: Option<OrderKey>) -> String {
+        address(
+            desk::ORDERS,
+            [
+                ("payment", self.filter.payment.map_or("", PaymentStatus::name).to_owned()),
+                ("fulfilment", self.filter.fulfilment.map_or("", FulfilmentStatus::name).to_owned()),
+                ("q", self.words.clone()),
+                ("from", self.filter.from_ms.map_or_else(String::new, |_| self.days[0].clone())),
+                ("until", self.filter.until_ms.map_or_else(String::new, |_| self.days[1].clone())),
+                ("after", after.map_or_else(String::new, |(at_ms, id)| format!("{at_ms}-{id}"))),
+            ],
+        )
     }
 }
 
@@ -102,20 +103,17 @@ fn number_of(words: &str) -> Option<i64> {
 /// `GET /admin/orders`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let asked = Asked::of(&desk.cx);
-    let (heads, more) = if asked.unclear { (Vec::new(), false) } else { desk.cx.shop.orders(&asked.filter).await? };
+    let found = desk.cx.shop.order_index(&asked.filter, asked.after, &desk.cx.by()).await?;
     desk.draw(Page::Orders, desk.cx.t("admin-orders-text"), || {
         let cx = &desk.cx;
-        let older =
-            heads.last().filter(|_| more).map(|last| Link::new(asked.page(Some(last)), cx.t("admin-audit-older")));
-        let newest = asked.filter.before.is_some().then(|| Link::new(asked.page(None), cx.t("admin-audit-newest")));
-        let ways = (older.is_some() || newest.is_some()).then(|| {
-            let it = Pager { label: cx.t("admin-orders-pages"), text: String::new(), previous: newest, next: older };
-            pager(&cx.art(), it)
-        });
+        let next = found.next.map(|key| asked.page(Some(key)));
+        let first = asked.after.is_some().then(|| asked.page(None));
+        let full = found.rows.len() >= PAGE;
         view! {
+            {left_out(cx, &asked.ignored)}
             {filters(cx, &asked)}
-            {list(cx, &heads)}
-            {ways}
+            {list(cx, &found.rows)}
+            {ways(cx, "admin-orders-pages", first, next, full)}
         }
         .into_any()
     })
@@ -125,34 +123,39 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
 /// What the list is narrowed by.
 fn filters(cx: &Cx, asked: &Asked) -> AnyView {
     let all = |chosen: bool| Choice::new("", cx.t("admin-orders-all"), chosen);
-    let payments = std::iter::once(all(asked.payment.is_none()))
-        .chain(PAYMENTS.into_iter().map(|it| Choice::new(it.name(), payment_word(cx, it), asked.payment == Some(it))));
-    let fulfilments = std::iter::once(all(asked.fulfilment.is_none())).chain(
-        FULFILMENTS.into_iter().map(|it| Choice::new(it.name(), fulfilment_word(cx, it), asked.fulfilment == Some(it))),
+    let (payment, fulfilment) = (asked.filter.payment, asked.filter.fulfilment);
+    let payments = std::iter::once(all(payment.is_none()))
+        .chain(PAYMENTS.into_iter().map(|it| Choice::new(it.name(), payment_word(cx, it), payment == Some(it))));
+    let fulfilments = std::iter::once(all(fulfilment.is_none())).chain(
+        FULFILMENTS.into_iter().map(|it| Choice::new(it.name(), fulfilment_word(cx, it), fulfilment == Some(it))),
     );
-    let error = if asked.unclear { cx.t("admin-orders-unclear") } else { String::new() };
     let words = TextField {
-        frame: FieldFrame::new("q", cx.t("admin-orders-find")).hint(cx.t("admin-orders-find-hint")).error(error),
-        kind: InputKind::Text,
+        frame: FieldFrame::new("q", cx.t("admin-orders-find")).hint(cx.t("admin-orders-find-words")),
+        kind: InputKind::Search,
         value: asked.words.clone(),
         autocomplete: "off",
         required: false,
         max_length: MAX_WORDS,
     };
+    let clear = button_link(Link::new(desk::ORDERS, cx.t("admin-orders-clear")), Look::Bare);
+    let new = button_link(Link::new(desk::ORDER_NEW, cx.t("admin-manual-title")), Look::Line);
     view! {
         <form method="get" action=desk::ORDERS class="list-filters">
             <div class="form short">
                 {text_field(words)}
                 {select_field(FieldFrame::new("payment", cx.t("admin-orders-payment")), payments.collect())}
                 {select_field(FieldFrame::new("fulfilment", cx.t("admin-orders-fulfilment")), fulfilments.collect())}
-                {submit(cx.t("admin-orders-show"), Look::Line)}
+                {date_field(FieldFrame::new("from", cx.t("admin-list-from")), asked.days[0].clone())}
+                {date_field(FieldFrame::new("until", cx.t("admin-list-until")), asked.days[1].clone())}
             </div>
+            <div class="btns">{submit(cx.t("admin-orders-show"), Look::Line)}{clear}{new}</div>
         </form>
     }
     .into_any()
 }
 
-fn list(cx: &Cx, heads: &[Head]) -> AnyView {
+/// Orders in a table, newest first.
+pub fn list(cx: &Cx, heads: &[Head]) -> AnyView {
     let zone = cx.settings.time_zone();
     let rows = heads.iter().map(|head| {
         let number = view! { <a href=desk::order(head.number)>{head.number.to_string()}</a> }.into_any();

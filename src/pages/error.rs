@@ -5,6 +5,7 @@
 
 use crate::app::{Head, page_with_status, without_marks};
 use crate::cx::{App, Cx, UrlLocale};
+use crate::faults;
 use crate::pages::listing::encoded;
 use crate::pages::show;
 use crate::ui::error_page::{ErrorPage, ErrorSearch, error_page};
@@ -229,7 +230,7 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
 async fn in_frame(cx: &Cx, status: StatusCode) -> Result<Response, PageError> {
     let mut said = said(cx.locale, status, 0, |path| prefixed(path, cx.locale, cx.default_locale));
     if status.is_server_error() {
-        said.reference = cx.nonce[..8].to_owned();
+        said.reference = faults::reference();
         tracing::error!(reference = said.reference, path = cx.path, "a page failed");
     }
     let mut head = Head { title: said.title.clone(), private: true, ..Head::default() };

@@ -6,7 +6,7 @@ mod own;
 
 pub use me::{event_word, me};
 pub(in crate::pages) use more::mute_button;
-pub use own::{archive, download, erase, fresh, send, whose};
+pub use own::{archive, download, erase, fresh, send, send_as, whose};
 
 use crate::app::{Head, page};
 use crate::cx::Cx;

@@ -1,23 +1,35 @@
 //! Every route of the shop, in one column.
 
+use crate::actions::upload::MAX_UPLOAD;
 use crate::cx::App;
+use crate::faults;
 use crate::pages::error;
 use crate::server::{art, assets, bench, compress, feeds, health, hooks, media, security, session};
 use crate::urls::{ARCHIVE, CART_DRAWER, SUGGEST, action, admin as desk, machine};
 use crate::{actions, admin, pages};
 use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::handler::Handler as _;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 
 /// A request that takes longer is cut off.
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// One that sends pictures has so long: [`MAX_UPLOAD`] over a line of 2 Mbit/s, and their drawing.
+const UPLOAD_TIMEOUT: Duration = Duration::from_mins(5);
+
+/// Answers 503 where an answer takes too long; who sends pictures may have a slow line.
+async fn in_time(request: Request, next: Next) -> Response {
+    let time = if request.uri().path() == action::ADMIN_GOODS_UPLOAD { UPLOAD_TIMEOUT } else { TIMEOUT };
+    let answer = tokio::time::timeout(time, next.run(request)).await;
+    answer.unwrap_or_else(|_| error::plain(StatusCode::SERVICE_UNAVAILABLE))
+}
 
 /// The routes with their layers.
 pub fn router(app: App) -> Router {
@@ -69,6 +81,7 @@ pub fn router(app: App) -> Router {
         .route(desk::HOME, get(admin::home::get))
         .route(desk::SIGN_IN, get(admin::sign_in::get))
         .route(desk::PERSONALIZATION, get(admin::personalization::get))
+        .route(desk::PLACE, get(admin::personalization::place::get))
         .route(desk::EVALUATION, get(admin::evaluation::get))
         .route(desk::REPORT, get(admin::report::get))
         .route(desk::LANGUAGES, get(admin::languages::get))
@@ -80,7 +93,12 @@ pub fn router(app: App) -> Router {
         .route("/admin/mail/{id}", get(admin::mail::letter))
         .route("/admin/mail/{id}/letter", get(admin::mail::document))
         .route(desk::AUDIT, get(admin::audit::get))
+        .route(desk::CUSTOMERS, get(admin::customers::get))
+        .route(desk::CUSTOMER, get(admin::customers::one::get))
+        .route(desk::SYSTEM, get(admin::system::get))
+        .route(desk::BACKUP, get(admin::system::backup))
         .route(desk::ORDERS, get(admin::orders::get))
+        .route(desk::ORDER_NEW, get(admin::orders::new::get))
         .route(desk::ORDER, get(admin::orders::one::get))
         .route(desk::PAYMENTS, get(admin::payments::get))
         .route(desk::SHOP, get(admin::shop::get))
@@ -90,7 +108,14 @@ pub fn router(app: App) -> Router {
         .route(desk::SEGMENTS, get(admin::segments::get))
         .route(desk::PRIVACY, get(admin::privacy::get))
         .route(desk::PEOPLE, get(admin::people::get))
-        .route(desk::ARCHIVE, get(admin::people::archive));
+        .route(desk::ARCHIVE, get(admin::people::archive))
+        .route(desk::PRODUCTS, get(admin::goods::get))
+        .route(desk::PRODUCT_NEW, get(admin::goods::new::get))
+        .route(desk::PRODUCT, get(admin::goods::one::get))
+        .route(desk::PRODUCT_VARIANTS, get(admin::goods::variants::get))
+        .route(desk::PRODUCT_STOCK, get(admin::goods::stock::get))
+        .route(desk::PRODUCT_PICTURES, get(admin::goods::pictures::get))
+        .route(desk::CATEGORIES, get(admin::categories::get));
 
     let actions = Router::new()
         .route(action::CART_ADD, post(actions::cart::add))
@@ -151,7 +176,11 @@ pub fn router(app: App) -> Router {
         .route(action::VIEW_AS, post(actions::demo::view_as))
         .route(action::ADMIN_SIGN_IN, post(actions::admin::sign_in))
         .route(action::ADMIN_SIGN_OUT, post(actions::admin::sign_out))
-        .route(action::ADMIN_PERSONALIZATION, post(actions::admin::personalization))
+        .route(action::ADMIN_PERSONALIZATION, post(actions::personalization_admin::personalization))
+        .route(action::ADMIN_PLACE, post(actions::personalization_admin::place))
+        .route(action::ADMIN_PLACE_ITEM, post(actions::personalization_admin::item))
+        .route(action::ADMIN_DRAFT, post(actions::personalization_admin::draft))
+        .route(action::ADMIN_PREVIEW, post(actions::personalization_admin::preview))
         .route(action::ADMIN_EVALUATE, post(actions::admin::evaluate))
         .route(action::ADMIN_EXPERIMENTS, post(actions::experiments_admin::experiments))
         .route(action::ADMIN_WEIGHING, post(actions::admin::weighing))
@@ -171,6 +200,31 @@ pub fn router(app: App) -> Router {
         .route(action::ADMIN_SENSITIVE, post(actions::people_admin::sensitive))
         .route(action::ADMIN_PERSON_DOWNLOAD, post(actions::people_admin::download))
         .route(action::ADMIN_PERSON_ERASE, post(actions::people_admin::erase))
+        .route(action::ADMIN_GOODS_MANY, post(actions::goods_admin::many))
+        .route(action::ADMIN_GOODS_MAKE, post(actions::goods_admin::make))
+        .route(action::ADMIN_GOODS_SAVE, post(actions::goods_admin::save))
+        .route(action::ADMIN_GOODS_OPTIONS, post(actions::goods_admin::variants::options))
+        .route(action::ADMIN_GOODS_VARIANTS, post(actions::goods_admin::variants::variants))
+        .route(action::ADMIN_GOODS_STOCK, post(actions::goods_admin::variants::stock))
+        .route(action::ADMIN_GOODS_PICTURES, post(actions::goods_admin::pictures::pictures))
+        .route(
+            action::ADMIN_GOODS_UPLOAD,
+            post(actions::goods_admin::pictures::upload.layer(DefaultBodyLimit::max(MAX_UPLOAD))),
+        )
+        .route(action::ADMIN_GOODS_LIFE, post(actions::goods_admin::life))
+        .route(action::ADMIN_GOODS_BACK, post(actions::goods_admin::back))
+        .route(action::ADMIN_CATEGORY, post(actions::categories_admin::save))
+        .route(action::ADMIN_CATEGORY_MOVE, post(actions::categories_admin::shift))
+        .route(action::ADMIN_VIEW, post(actions::views_admin::view))
+        .route(action::ADMIN_ORDER_BEGIN, post(actions::manual_order::begin))
+        .route(action::ADMIN_ORDER_TERMS, post(actions::manual_order::terms))
+        .route(action::ADMIN_ORDER_PLACE, post(actions::manual_order::place))
+        .route(action::ADMIN_ORDER_DROP, post(actions::manual_order::drop))
+        .route(action::ADMIN_ORDER_MAIL, post(actions::orders_admin::mail))
+        .route(action::ADMIN_RATES_FILE, post(actions::rates_admin::file))
+        .route(action::ADMIN_RATES_SOURCE, post(actions::rates_admin::source))
+        .route(action::ADMIN_RUN_JOB, post(actions::system_admin::run_job))
+        .route(action::ADMIN_BACKUP, post(actions::system_admin::backup))
         .route(action::ADMIN_ORDER_PAID, post(actions::orders_admin::paid))
         .route(action::ADMIN_ORDER_FULFIL, post(actions::orders_admin::fulfil))
         .route(action::ADMIN_ORDER_REFUND, post(actions::orders_admin::refund))
@@ -198,13 +252,18 @@ pub fn router(app: App) -> Router {
         .route(machine::MEDIA[0], get(media::whole))
         .route(machine::MEDIA[1], get(media::narrow))
         .merge(assets::routes(app.assets.clone()))
-        .layer(RequestBodyLimitLayer::new(security::MAX_BODY))
+        .layer(DefaultBodyLimit::max(security::MAX_BODY))
+        .layer(RequestBodyLimitLayer::new(MAX_UPLOAD))
         .layer(from_fn_with_state(app.clone(), security::guard))
-        .layer(CatchPanicLayer::custom(|_| -> Response { error::plain(StatusCode::INTERNAL_SERVER_ERROR) }))
+        .layer(CatchPanicLayer::custom(|said: Box<dyn std::any::Any + Send>| -> Response {
+            faults::panicked(&*said);
+            error::plain(StatusCode::INTERNAL_SERVER_ERROR)
+        }))
         .layer(from_fn_with_state(app.clone(), error::dress))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        .layer(from_fn(in_time))
         .layer(from_fn(compress::layer))
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(from_fn_with_state(app.clone(), security::headers))
+        .layer(from_fn_with_state(app.clone(), faults::layer))
         .with_state(app)
 }

@@ -116,6 +116,17 @@ pub fn text_field(field: TextField) -> AnyView {
     framed(field.frame, input.into_any())
 }
 
+/// A day to choose; `value` is `2026-11-26`, or "".
+pub fn date_field(frame: FieldFrame, value: String) -> AnyView {
+    let control = view! {
+        <input
+            id=frame.id.clone() name=frame.name.clone() type="date" value=value dir="ltr"
+            aria-describedby=frame.described_by() aria-invalid=frame.invalid()
+        />
+    };
+    framed(frame, control.into_any())
+}
+
 /// A field of several lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextArea {
@@ -143,6 +154,17 @@ pub fn text_area(area: TextArea) -> AnyView {
         ></textarea>
     };
     framed(area.frame, control.into_any())
+}
+
+/// A file to choose. `accept` is what the chooser shows first; what came is judged by its bytes.
+pub fn file_field(frame: FieldFrame, accept: &'static str) -> AnyView {
+    let control = view! {
+        <input
+            id=frame.id.clone() name=frame.name.clone() type="file" accept=accept
+            aria-describedby=frame.described_by() aria-invalid=frame.invalid()
+        />
+    };
+    framed(frame, control.into_any())
 }
 
 /// One of a list.

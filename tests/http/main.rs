@@ -8,8 +8,11 @@ mod cards;
 mod cart;
 mod checkout;
 mod cookies;
+mod customers;
+mod desk;
 mod evaluation;
 mod forged;
+mod goods;
 mod headers;
 mod hooks;
 mod hostile;
@@ -22,12 +25,14 @@ mod pictures;
 mod preferences;
 mod prefetch;
 mod privacy;
+mod rates;
 mod report;
 mod saved;
 mod search;
 mod security;
 mod seller;
 mod structured_data;
+mod system;
 
 use browser::{Browser, Website};
 
@@ -72,7 +77,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 19] = [
+const DESK: [&str; 25] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -84,6 +89,7 @@ const DESK: [&str; 19] = [
     "/admin/mail",
     "/admin/sign-in",
     "/admin/personalization",
+    "/admin/personalization/for-you",
     "/admin/languages",
     "/admin/search",
     "/admin/currencies",
@@ -92,4 +98,9 @@ const DESK: [&str; 19] = [
     "/admin/people",
     "/admin/offers",
     "/admin/segments",
+    "/admin/system",
+    "/admin/customers",
+    "/admin/products",
+    "/admin/products/new",
+    "/admin/categories",
 ];

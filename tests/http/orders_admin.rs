@@ -74,6 +74,7 @@ async fn the_list_finds_orders() {
         assert_eq!(page.status, StatusCode::OK, "{query}");
         [&one, &two].map(|it| page.body.contains(&format!("href=\"/admin/orders/{}\"", it.number)))
     };
+    site.shop.tend_lists().await.unwrap();
     let reference = payment_reference(one.number);
     for (query, expected) in [
         (String::new(), [true, true]),
@@ -86,12 +87,19 @@ async fn the_list_finds_orders() {
         ("?q=BEN%40example.com".to_owned(), [false, true]),
         ("?q=nothing".to_owned(), [false, false]),
         // What cannot be read is not asked for.
-        ("?payment=gold&fulfilment=&before=x-y&q=".to_owned(), [true, true]),
-        (format!("?before=0-{}", one.id), [false, false]),
+        ("?payment=gold&fulfilment=&after=x-y&q=".to_owned(), [true, true]),
+        (format!("?after=0-{}", one.id), [false, false]),
+        ("?from=2000-01-01&until=2200-12-31".to_owned(), [true, true]),
+        ("?until=2000-01-01".to_owned(), [false, false]),
+        ("?from=2200-01-01".to_owned(), [false, false]),
+        ("?from=soon&until=2026-13-45".to_owned(), [true, true]),
+        ("?q=%00%27%22%3Cscript%3E".to_owned(), [false, false]),
     ] {
         assert_eq!(shows(&mut desk, &query).await, expected, "{query}");
     }
-    assert!(desk.get("/admin/orders?q=nothing").await.body.contains("neither a number"));
+    // And that it was left out is said, and the next page keeps the rest.
+    let page = desk.get("/admin/orders?payment=gold&from=soon&q=ana").await;
+    assert!(page.body.contains("could not be read: payment and first day."), "{}", page.body);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -460,4 +468,34 @@ async fn zones_and_ways_of_delivery_are_changed() {
     assert!(answer.body.contains("at least one way of delivery"));
     save(&mut desk, "/admin/delivery?zone=south-sea", "/do/admin/delivery/zone", &remove("")).await;
     assert_eq!(zones(), shipped);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_goes_out_once_more() {
+    let site = Website::stocked().await;
+    let mut desk = owner(&site).await;
+    let placed = bought(&site, "ana@example.com", 1, PaymentMethod::BankTransfer).await;
+    let address = format!("/admin/orders/{}", placed.number);
+    let page = desk.get(&address).await;
+    assert!(page.body.contains("Letters to the buyer") && page.body.contains("Confirmation"));
+    let (letter, seen) = (page.field("letter").unwrap().to_owned(), page.field("seen").unwrap().to_owned());
+    let number = placed.number.to_string();
+    let fields = [("number", number.as_str()), ("letter", letter.as_str()), ("seen", seen.as_str())];
+    let page = desk.submit("/do/admin/orders/mail", &fields).await;
+    assert!(page.body.contains("leaves within seconds") && page.body.contains("Letter sent again: Confirmation"));
+    assert_eq!(site.shop.letters(None).await.unwrap().len(), 2);
+    // A second press of the same button.
+    let page = desk.submit("/do/admin/orders/mail", &fields).await;
+    assert!(page.body.contains("It was sent again already."));
+    assert_eq!(site.shop.letters(None).await.unwrap().len(), 2);
+    // A letter of another order is none of this one.
+    let other = bought(&site, "ben@example.com", 1, PaymentMethod::BankTransfer).await;
+    let number = other.number.to_string();
+    let fields = [("number", number.as_str()), ("letter", letter.as_str()), ("seen", "0")];
+    assert_eq!(desk.post("/do/admin/orders/mail", &fields).await.status, StatusCode::NOT_FOUND);
+    for fields in
+        [[("number", "1001"), ("letter", "x"), ("seen", "0")], [("number", "x"), ("letter", &letter), ("seen", "0")]]
+    {
+        assert_eq!(desk.post("/do/admin/orders/mail", &fields).await.status, StatusCode::BAD_REQUEST);
+    }
 }

@@ -1,8 +1,12 @@
-//! The audit log: who changed what, when, from where.
+//! The audit log: who changed what, when, from where, and how it was before.
+
+mod diff;
+
+pub use diff::{Changed, MAX_CHANGES, diff};
 
 use crate::db::{Reader, Tx};
 use crate::error::Result;
-use crate::sql::sql;
+use crate::sql::{Row, sql};
 use vitrine_domain::id::{AuditId, OperatorId};
 
 /// A line of the log. Lines are never changed.
@@ -44,30 +48,82 @@ pub async fn append(tx: &mut Tx, row: &AuditRow) -> Result<()> {
     Ok(())
 }
 
+/// Which lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AuditFilter {
+    /// What was done.
+    pub action: Option<String>,
+    /// To what.
+    pub subject: Option<String>,
+    /// By whom.
+    pub operator: Option<OperatorId>,
+    /// From this moment on (Unix ms).
+    pub from_ms: Option<i64>,
+    /// Before this moment (Unix ms).
+    pub until_ms: Option<i64>,
+}
+
 /// Lines before one of them, newest first; `None` begins with the newest.
-pub async fn list(mut from: impl Reader, before_id: Option<AuditId>, limit: i64) -> Result<Vec<AuditRow>> {
+pub async fn list(from: impl Reader, before_id: Option<AuditId>, limit: i64) -> Result<Vec<AuditRow>> {
+    find(from, &AuditFilter::default(), before_id, limit).await
+}
+
+/// Lines that a filter lets through, before one of them, newest first. An export asks again with the last line's id until nothing
+/// comes: lines are never changed and new ones come before the first, so nothing is told twice or missed.
+pub async fn find(
+    mut from: impl Reader,
+    filter: &AuditFilter,
+    before_id: Option<AuditId>,
+    limit: i64,
+) -> Result<Vec<AuditRow>> {
     /// Sorts after every id.
     const LAST: &str = "g";
-    let rows = from
-        .rows(
-            sql("SELECT id, at_ms, operator_id, action, subject, before_json, after_json, from_addr FROM audit
-                 WHERE id < $1 ORDER BY id DESC LIMIT $2")
-            .bind(before_id.map_or_else(|| LAST.to_owned(), |id| id.to_string()))
-            .bind(limit),
-        )
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(AuditRow {
-                id: row.get("id")?,
-                at_ms: row.get("at_ms")?,
-                operator: row.get("operator_id")?,
-                action: row.get("action")?,
-                subject: row.get("subject")?,
-                before_json: row.get("before_json")?,
-                after_json: row.get("after_json")?,
-                from_addr: row.get("from_addr")?,
-            })
-        })
-        .collect()
+    let mut query = sql("SELECT id, at_ms, operator_id, action, subject, before_json, after_json, from_addr FROM audit
+                         WHERE id < ")
+    .value(before_id.map_or_else(|| LAST.to_owned(), |id| id.to_string()));
+    if let Some(action) = &filter.action {
+        query = query.then(" AND action = ").value(action);
+    }
+    if let Some(subject) = &filter.subject {
+        query = query.then(" AND subject = ").value(subject);
+    }
+    if let Some(operator) = filter.operator {
+        query = query.then(" AND operator_id = ").value(operator);
+    }
+    if let Some(from_ms) = filter.from_ms {
+        query = query.then(" AND at_ms >= ").value(from_ms);
+    }
+    if let Some(until_ms) = filter.until_ms {
+        query = query.then(" AND at_ms < ").value(until_ms);
+    }
+    let rows = from.rows(query.then(" ORDER BY id DESC LIMIT ").value(limit)).await?;
+    rows.iter().map(line).collect()
+}
+
+/// One line.
+pub async fn get(mut from: impl Reader, id: AuditId) -> Result<Option<AuditRow>> {
+    let query = sql("SELECT id, at_ms, operator_id, action, subject, before_json, after_json, from_addr FROM audit
+                     WHERE id = $1");
+    from.row(query.bind(id)).await?.as_ref().map(line).transpose()
+}
+
+/// Every word for what was done that the log has, to choose from.
+pub async fn actions(mut from: impl Reader) -> Result<Vec<String>> {
+    /// More than the program has.
+    const MAX_ACTIONS: i64 = 300;
+    let rows = from.rows(sql("SELECT DISTINCT action FROM audit ORDER BY action LIMIT $1").bind(MAX_ACTIONS)).await?;
+    rows.iter().map(|row| row.get("action")).collect()
+}
+
+fn line(row: &Row) -> Result<AuditRow> {
+    Ok(AuditRow {
+        id: row.get("id")?,
+        at_ms: row.get("at_ms")?,
+        operator: row.get("operator_id")?,
+        action: row.get("action")?,
+        subject: row.get("subject")?,
+        before_json: row.get("before_json")?,
+        after_json: row.get("after_json")?,
+        from_addr: row.get("from_addr")?,
+    })
 }

@@ -1,4 +1,4 @@
-//! Looking whether the database is sound, for `doctor`.
+//! Looking whether the database is sound, and how large it is: for `doctor` and the system page.
 
 use crate::db::{Backend, Db};
 use crate::error::{Error, Result};
@@ -58,4 +58,29 @@ pub async fn clock(db: &Db) -> Result<i64> {
         Backend::Postgres => "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) AS now_ms",
     };
     db.row(sql(query)).await?.ok_or(Error::Missing("clock"))?.get("now_ms")
+}
+
+/// What an owner wants to know of the database itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// Which release of SQLite or PostgreSQL.
+    pub release: String,
+    /// What it takes on the disk, without what waits to be copied.
+    pub bytes: i64,
+}
+
+/// Release and size.
+pub async fn facts(db: &Db) -> Result<Facts> {
+    let query = match db.backend() {
+        Backend::Sqlite => {
+            "SELECT sqlite_version() AS release, CAST(page_count * page_size AS BIGINT) AS bytes
+             FROM pragma_page_count, pragma_page_size"
+        }
+        Backend::Postgres => {
+            "SELECT CAST(current_setting('server_version') AS TEXT) AS release,
+                 CAST(pg_database_size(current_database()) AS BIGINT) AS bytes"
+        }
+    };
+    let row = db.row(sql(query)).await?.ok_or(Error::Missing("release"))?;
+    Ok(Facts { release: row.get("release")?, bytes: row.get("bytes")? })
 }

@@ -117,11 +117,12 @@ pub async fn set_password(tx: &mut Tx, id: CustomerId, password_hash: &str) -> R
     touched(tx.run(sql("UPDATE customers SET password_hash = $2 WHERE id = $1").bind(id).bind(password_hash)).await?)
 }
 
-/// Sets the address, proven now. An `email_key` that is taken: [`Error::Unique`].
+/// Sets the address, proven now; by the old one nobody is found from now on. An `email_key` that is taken: [`Error::Unique`].
 pub async fn set_email(tx: &mut Tx, id: CustomerId, email: &str, email_key: &str, now_ms: i64) -> Result<()> {
+    tx.run(sql("DELETE FROM customer_words WHERE customer_id = $1").bind(id)).await?;
     touched(
         tx.run(
-            sql("UPDATE customers SET email = $2, email_key = $3, verified_ms = $4 WHERE id = $1")
+            sql("UPDATE customers SET email = $2, email_key = $3, verified_ms = $4, noted = 0 WHERE id = $1")
                 .bind(id)
                 .bind(email)
                 .bind(email_key)

@@ -363,7 +363,7 @@ async fn use_wal(connection: &mut AnyConnection) -> sqlx::Result<()> {
 }
 
 /// The driver takes addresses only, so every byte of the path that means something in one is written as `%XX`.
-fn file_url(path: &Path, mode: &str) -> std::io::Result<String> {
+pub(crate) fn file_url(path: &Path, mode: &str) -> std::io::Result<String> {
     let path = std::path::absolute(path)?;
     let mut url = String::from("sqlite://");
     for byte in path.as_os_str().as_encoded_bytes() {

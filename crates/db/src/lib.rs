@@ -10,6 +10,7 @@
 pub mod addresses;
 pub mod audience;
 pub mod audit;
+pub mod backup;
 pub mod carts;
 pub mod categories;
 pub mod changes;
@@ -21,7 +22,10 @@ mod error;
 pub mod evaluations;
 pub mod events;
 pub mod experiments;
+pub mod faults;
 pub mod images;
+pub mod index;
+pub mod invites;
 pub mod leases;
 pub mod letters;
 pub mod meta;

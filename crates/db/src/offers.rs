@@ -43,6 +43,12 @@ pub async fn all(mut from: impl Reader) -> Result<Vec<Kept>> {
     from.rows(query.bind(MAX_OFFERS)).await?.iter().map(kept).collect()
 }
 
+/// How many offers there are that are not archived.
+pub async fn count(mut from: impl Reader) -> Result<i64> {
+    let row = from.row(sql("SELECT COUNT(*) AS n FROM offer_documents WHERE archived_ms IS NULL")).await?;
+    row.map_or(Ok(0), |row| row.get("n"))
+}
+
 /// An offer, also an archived one.
 pub async fn get(mut from: impl Reader, id: OfferId) -> Result<Option<Kept>> {
     let query = sql("SELECT data, version, uses, spent_minor FROM offer_documents WHERE id = $1");
@@ -148,7 +154,8 @@ pub async fn release(tx: &mut Tx, order: OrderId) -> Result<()> {
 macro_rules! select_invitation {
     ($rest:literal) => {
         concat!(
-            "SELECT id, person_id, offer_id, category_id, made_ms, until_ms, declined, reason_json FROM invitations ",
+            "SELECT id, person_id, offer_id, category_id, made_ms, until_ms, declined, reason_json, choice_json
+             FROM invitations ",
             $rest
         )
     };
@@ -271,10 +278,27 @@ pub async fn uninvite(tx: &mut Tx, id: InvitationId) -> Result<bool> {
     Ok(tx.run(sql("DELETE FROM invitations WHERE id = $1").bind(id)).await? > 0)
 }
 
-/// Every invitation that a person was made, also those to no offer, newest first, at most `limit`, each with its reason (JSON).
-pub async fn all_of_person(mut from: impl Reader, person: PersonId, limit: i64) -> Result<Vec<(Invitation, String)>> {
+/// An anonymous person turned out to be a customer: what they were made is the customer's.
+pub async fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<()> {
+    tx.run(sql("UPDATE invitations SET person_id = $2 WHERE person_id = $1").bind(from).bind(to)).await?;
+    Ok(())
+}
+
+/// Every invitation that a person was made, also those to no offer, newest first, at most `limit`, each with its reason and with
+/// what was known when it was chosen (both JSON).
+pub async fn all_of_person(
+    mut from: impl Reader,
+    person: PersonId,
+    limit: i64,
+) -> Result<Vec<(Invitation, String, String)>> {
     let query = select_invitation!("WHERE person_id = $1 ORDER BY made_ms DESC, id DESC LIMIT $2");
-    from.rows(sql(query).bind(person).bind(limit)).await?.iter().map(invitation).collect()
+    let rows = from.rows(sql(query).bind(person).bind(limit)).await?;
+    rows.iter()
+        .map(|row| {
+            let (invitation, reason) = invitation(row)?;
+            Ok((invitation, reason, row.get("choice_json")?))
+        })
+        .collect()
 }
 
 /// Removes invitations that ended before a moment, at most `limit`; answers how many.

@@ -7,6 +7,7 @@ use crate::db::{Reader, Tx};
 use crate::error::{Error, Result};
 use crate::meta;
 use crate::sql::{Row, Sql, json, sql};
+use std::collections::HashMap;
 use vitrine_domain::id::{CustomerId, OperatorId, OrderId, QuoteId, VisitorId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::order::{Buyer, FulfilmentStatus, Order, PaymentStatus};
@@ -211,21 +212,36 @@ pub async fn list(mut from: impl Reader, filter: &Filter, limit: i64) -> Result<
         query = query.then(" AND (placed_ms, id) < (").value(placed_ms).then(", ").value(id).then(")");
     }
     let rows = from.rows(query.then(" ORDER BY placed_ms DESC, id DESC LIMIT ").value(limit)).await?;
-    rows.iter()
-        .map(|row| {
-            let currency: Currency = row.get("currency")?;
-            let buyer: Buyer = row.json("buyer")?;
-            Ok(Head {
-                id: row.get("id")?,
-                number: row.get("number")?,
-                placed_ms: row.get("placed_ms")?,
-                buyer: Buyer { customer: row.get("customer_id")?, ..buyer },
-                total: Money::new(row.get("total_minor")?, currency),
-                payment: row.get("payment_status")?,
-                fulfilment: row.get("fulfilment_status")?,
-            })
-        })
-        .collect()
+    rows.iter().map(head).collect()
+}
+
+fn head(row: &Row) -> Result<Head> {
+    let currency: Currency = row.get("currency")?;
+    let buyer: Buyer = row.json("buyer")?;
+    Ok(Head {
+        id: row.get("id")?,
+        number: row.get("number")?,
+        placed_ms: row.get("placed_ms")?,
+        buyer: Buyer { customer: row.get("customer_id")?, ..buyer },
+        total: Money::new(row.get("total_minor")?, currency),
+        payment: row.get("payment_status")?,
+        fulfilment: row.get("fulfilment_status")?,
+    })
+}
+
+/// What a list shows of these orders, in the order of the ids.
+pub(crate) async fn heads(from: &mut impl Reader, ids: &[OrderId]) -> Result<Vec<Head>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = sql(
+        "SELECT id, number, placed_ms, customer_id, buyer, total_minor, currency, payment_status, fulfilment_status
+         FROM orders WHERE id IN ",
+    );
+    let rows = from.rows(query.list(ids.iter().copied())).await?;
+    let heads = rows.iter().map(|row| head(row).map(|head| (head.id, head)));
+    let mut heads: HashMap<OrderId, Head> = heads.collect::<Result<_>>()?;
+    Ok(ids.iter().filter_map(|id| heads.remove(id)).collect())
 }
 
 /// Orders whose reservation is over.
@@ -278,12 +294,13 @@ pub async fn to_forget(mut from: impl Reader, after: Option<OrderId>, limit: i64
 pub async fn forget_buyer(tx: &mut Tx, order: &Order, entries: &[String]) -> Result<()> {
     tx.run(
         sql("UPDATE orders SET customer_id = NULL, email_key = '', buyer = $2, progress = $3, visitor_id = NULL,
-                 seen = NULL, forget = 0, version = version + 1 WHERE id = $1")
+                 seen = NULL, forget = 0, noted = 0, version = version + 1 WHERE id = $1")
         .bind(order.id)
         .bind(json(&order.buyer))
         .bind(json(&order.progress)),
     )
     .await?;
+    tx.run(sql("DELETE FROM order_words WHERE order_id = $1").bind(order.id)).await?;
     tx.run(sql("UPDATE refunds SET reason = '' WHERE order_id = $1").bind(order.id)).await?;
     for (place, data) in entries.iter().enumerate() {
         let query = sql("UPDATE order_entries SET data = $3 WHERE order_id = $1 AND seq =

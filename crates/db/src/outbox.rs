@@ -235,6 +235,28 @@ pub async fn list(mut from: impl Reader, before_id: Option<MailId>, limit: i64) 
     rows.iter().map(mail).collect()
 }
 
+/// The letters with these keys, newest first.
+pub async fn of_keys(mut from: impl Reader, keys: &[String]) -> Result<Vec<Mail>> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = sql(columns!("SELECT", "FROM outbox WHERE dedupe IN ")).list(keys.iter());
+    let rows = from.rows(query.then(" ORDER BY id DESC LIMIT ").value(keys.len())).await?;
+    rows.iter().map(mail).collect()
+}
+
+/// How letters fare: how many are overdue since before a moment, and how many of the newest `newest` were given up. Both are
+/// counted up to `newest` only.
+pub async fn trouble(mut from: impl Reader, overdue_ms: i64, newest: i64) -> Result<(i64, i64)> {
+    let overdue = sql("SELECT COUNT(*) AS n FROM (SELECT id FROM outbox WHERE state = 'queued' AND not_before_ms < $1
+                           LIMIT $2) AS late");
+    let overdue = from.row(overdue.bind(overdue_ms).bind(newest)).await?.ok_or(Error::Missing("count"))?.get("n")?;
+    let failed = sql("SELECT COUNT(*) AS n FROM (SELECT state FROM outbox ORDER BY id DESC LIMIT $1) AS newest
+                      WHERE state = 'failed'");
+    let failed = from.row(failed.bind(newest)).await?.ok_or(Error::Missing("count"))?.get("n")?;
+    Ok((overdue, failed))
+}
+
 /// Letters to any of these addresses, newest first, at most `limit`.
 pub async fn to_any(mut from: impl Reader, addresses: &[String], limit: i64) -> Result<Vec<Mail>> {
     let query = sql(columns!("SELECT", "FROM outbox WHERE address IN ")).list(addresses.iter());

@@ -4,7 +4,7 @@ use crate::changes::{self, ChangeKind};
 use crate::db::{Reader, Tx};
 use crate::error::Result;
 use crate::sql::{Row, sql};
-use vitrine_domain::money::Rate;
+use vitrine_domain::money::{Currency, Rate};
 
 /// Rates that are read at most: twenty pairs for about three years; older ones are left out first.
 const MAX_RATES: i64 = 20_000;
@@ -19,6 +19,36 @@ pub async fn all(mut from: impl Reader) -> Result<Vec<Rate>> {
         )
         .await?;
     rows.iter().map(rate).collect()
+}
+
+/// A rate as it was put.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Put {
+    /// The rate.
+    pub rate: Rate,
+    /// Who says so: `owner`, `ecb`.
+    pub provider: String,
+    /// When it was put (Unix ms).
+    pub put_ms: i64,
+}
+
+/// Rates of a base currency, newest day first, those before a day and pair if one is given, at most `limit`.
+pub async fn history(
+    mut some: impl Reader,
+    from: Currency,
+    before: Option<(i32, Currency)>,
+    limit: i64,
+) -> Result<Vec<Put>> {
+    let columns = "SELECT from_currency, to_currency, effective_day, rate_e9, provider, put_ms FROM rates
+                   WHERE from_currency = ";
+    let mut query = sql(columns).value(from);
+    if let Some((day, to)) = before {
+        query = query.then(" AND (effective_day, to_currency) < (").value(day).then(", ").value(to).then(")");
+    }
+    let rows = some.rows(query.then(" ORDER BY effective_day DESC, to_currency DESC LIMIT ").value(limit)).await?;
+    rows.iter()
+        .map(|row| Ok(Put { rate: rate(row)?, provider: row.get("provider")?, put_ms: row.get("put_ms")? }))
+        .collect()
 }
 
 fn rate(row: &Row) -> Result<Rate> {

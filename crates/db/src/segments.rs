@@ -15,7 +15,7 @@ use vitrine_domain::text::Lang;
 
 /// Segments that a shop has at most.
 pub const MAX_SEGMENTS: i64 = 100;
-/// People that are looked at for a count, those seen last first.
+/// People that are looked at for a count, the newest first.
 pub const MAX_PEOPLE: i64 = 20_000;
 /// Rows of deeds that are read at once at most: a hundred for each of those people.
 const MAX_DEEDS: i64 = 2_000_000;
@@ -98,7 +98,7 @@ macro_rules! of_whom {
     };
 }
 
-/// What people did, by person and product: one person, or those who came last ([`MAX_PEOPLE`]).
+/// What people did, by person and product: one person, or the newest ([`MAX_PEOPLE`]).
 pub async fn deeds(mut from: impl Reader, person: Option<PersonId>) -> Result<Vec<Deed>> {
     let query = of_whom!(
         person,

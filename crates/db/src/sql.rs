@@ -10,12 +10,14 @@ use sqlx::{Arguments, Decode, Encode, Row as _, Type};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use vitrine_domain::arm::Arm;
+use vitrine_domain::catalog::AdjustReason;
 use vitrine_domain::consent::Consent;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id;
 use vitrine_domain::letter::{LetterKind, Made, SignUpState};
 use vitrine_domain::media::{MediaHash, MediaType};
 use vitrine_domain::money::Currency;
+use vitrine_domain::operator::Role;
 use vitrine_domain::order::{FulfilmentStatus, PaymentStatus};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::plate::Field;
@@ -269,6 +271,7 @@ words! {
     Currency => |currency| currency.code().to_owned(),
     MediaHash => |hash| hash.to_string(),
     MediaType => |kind| kind.name().to_owned(),
+    AdjustReason => |reason| reason.name().to_owned(),
     TaxCategory => |category| category.name().to_owned(),
     id::ProductId => |id| id.to_string(),
     id::VariantId => |id| id.to_string(),
@@ -276,7 +279,11 @@ words! {
     id::CartId => |id| id.to_string(),
     id::CustomerId => |id| id.to_string(),
     id::OperatorId => |id| id.to_string(),
+    id::InviteId => |id| id.to_string(),
+    id::ViewId => |id| id.to_string(),
+    id::StockAdjustmentId => |id| id.to_string(),
     id::RequestId => |id| id.to_string(),
+    Role => |role| role.name().to_owned(),
     id::VisitorId => |id| id.to_string(),
     id::PersonId => |id| id.to_string(),
     id::VisitId => |id| id.to_string(),
@@ -286,6 +293,7 @@ words! {
     id::InvitationId => |id| id.to_string(),
     id::SegmentId => |id| id.to_string(),
     id::AuditId => |id| id.to_string(),
+    id::FaultId => |id| id.to_string(),
     id::OrderId => |id| id.to_string(),
     id::QuoteId => |id| id.to_string(),
     id::PaymentId => |id| id.to_string(),

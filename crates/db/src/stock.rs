@@ -1,5 +1,9 @@
 //! Stock: taken and given back by conditional statements, so that no two buyers get the same piece.
 
+mod adjust;
+
+pub use adjust::{Adjusted, Adjustment, adjust, adjustments};
+
 use crate::changes;
 use crate::db::{Reader, Tx};
 use crate::error::Result;

@@ -4,6 +4,8 @@
 //! [`Product`] is how the shop holds them: ids given, categories resolved. [`ProductInput::check`] says everything that is
 //! wrong with an input at once, so a refused product is refused with all its reasons.
 
+pub mod edit;
+
 use crate::id::{CategoryId, ProductId, VariantId};
 use crate::media::Picture;
 use crate::money::Money;
@@ -87,6 +89,53 @@ impl Stock {
     /// True when one more can be bought.
     pub fn available(self) -> bool {
         self.can_sell(1) == 1
+    }
+}
+
+/// Why somebody changed the stock by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AdjustReason {
+    /// Goods came in.
+    Received,
+    /// Somebody counted.
+    Counted,
+    /// Something broke.
+    Damaged,
+    /// Something is gone.
+    Lost,
+    /// Something came back.
+    Returned,
+    /// A mistake is mended.
+    Corrected,
+}
+
+impl AdjustReason {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Received, Self::Counted, Self::Damaged, Self::Lost, Self::Returned, Self::Corrected];
+
+    /// The stored word, also the end of its text's key.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Counted => "counted",
+            Self::Damaged => "damaged",
+            Self::Lost => "lost",
+            Self::Returned => "returned",
+            Self::Corrected => "corrected",
+        }
+    }
+}
+
+/// Not a reason to change the stock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a reason to change the stock")]
+pub struct NotAReason;
+
+impl std::str::FromStr for AdjustReason {
+    type Err = NotAReason;
+    fn from_str(text: &str) -> Result<Self, NotAReason> {
+        Self::ALL.into_iter().find(|reason| reason.name() == text).ok_or(NotAReason)
     }
 }
 
@@ -273,6 +322,9 @@ pub struct Product {
     /// How it is taxed.
     #[serde(default)]
     pub tax: TaxCategory,
+    /// What search engines show in place of title and description.
+    #[serde(default)]
+    pub seo: edit::Seo,
     /// When it first came in (Unix ms).
     pub created_ms: i64,
 }

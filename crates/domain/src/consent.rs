@@ -2,8 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The version of the consent texts; a choice made under an older one is asked again when a kind is added.
-pub const CONSENT_VERSION: i64 = 1;
+/// The version of the consent texts. A choice made under an older one stands as far as the texts still say the same
+/// ([`Choice::holds`]), and is asked for once more.
+///
+/// | version | what changed |
+/// |---|---|
+/// | 1 | the first texts; the place was for what can be sent there |
+/// | 2 | the place is for what people near there look at |
+pub const CONSENT_VERSION: i64 = 2;
+/// The first version whose text about the place is today's.
+const PLACE_SINCE: i64 = 2;
 
 /// A set of kinds of data that a visitor allowed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -68,4 +76,23 @@ pub struct Choice {
     pub version: i64,
     /// When (Unix ms).
     pub at_ms: i64,
+}
+
+impl Choice {
+    /// What it allows today: nothing whose text said something else when the choice was made.
+    pub fn holds(&self) -> Consent {
+        if self.version < PLACE_SINCE { self.consent.without(Consent::PLACE) } else { self.consent }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_yes_is_to_what_was_asked() {
+        let at = |version| Choice { consent: Consent::ON_SITE, version, at_ms: 0 }.holds();
+        assert_eq!(at(CONSENT_VERSION), Consent::ON_SITE);
+        assert_eq!(at(1), Consent::ON_SITE.without(Consent::PLACE));
+    }
 }

@@ -73,6 +73,12 @@ ids! {
     CustomerId
     /// Someone who works in the admin pages.
     OperatorId
+    /// An invitation to work in the admin pages.
+    InviteId
+    /// A view of an index page that an operator keeps.
+    ViewId
+    /// A change of stock by hand.
+    StockAdjustmentId
     /// A browser that consented.
     VisitorId
     /// Whose history it is: what profiles and arms hang on.
@@ -91,6 +97,8 @@ ids! {
     SegmentId
     /// A row of the audit log.
     AuditId
+    /// Something that went wrong.
+    FaultId
     /// An order.
     OrderId
     /// What a review page showed; one quote makes one order at most.

@@ -1,4 +1,5 @@
-//! What a shop is made of: ids, money, goods, carts, taxes, addresses, delivery, offers, events, consent, letters.
+//! What a shop is made of: ids, money, goods, carts, taxes, addresses, delivery, offers, events, consent, letters,
+//! and who may do what in the back office.
 //!
 //! The one idea: everything here is a value. No clock, no input or output, no async; the time and the dice are
 //! parameters. So every rule can be tested by calling it, and the same rules compile for the browser.
@@ -14,6 +15,7 @@ pub mod catalog;
 pub mod checkout;
 pub mod consent;
 pub mod delivery;
+pub mod ecb;
 pub mod event;
 pub mod gtin;
 pub mod id;
@@ -23,6 +25,7 @@ pub mod measure;
 pub mod media;
 pub mod money;
 pub mod offer;
+pub mod operator;
 pub mod order;
 pub mod payment;
 pub mod plate;

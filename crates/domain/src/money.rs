@@ -262,6 +262,20 @@ pub struct Rate {
     pub effective_day: i32,
 }
 
+/// The largest rate: a million.
+pub const MAX_RATE_E9: i64 = 1_000_000_000_000_000;
+
+/// Reads a rate such as `1.0842` as billionths. At most nine decimals, above zero, at most a million.
+pub fn parse_rate(text: &str) -> Option<i64> {
+    let (whole, fraction) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 7 || fraction.len() > 9 || !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    let e9: i64 = format!("{whole}{fraction:0<9}").parse().ok()?;
+    (1..=MAX_RATE_E9).contains(&e9).then_some(e9)
+}
+
 impl Rate {
     /// Converts an amount of `from` to `to`, half-up to the minor unit.
     pub fn convert(&self, money: Money) -> Result<Money, MoneyError> {
@@ -294,6 +308,16 @@ mod tests {
 
     fn any_currency() -> impl Strategy<Value = Currency> {
         prop::sample::select(vec!["EUR", "USD", "JPY", "KWD", "CLF"]).prop_map(|code| code.parse().unwrap())
+    }
+
+    #[test]
+    fn rates_are_read_exactly() {
+        assert_eq!(parse_rate("1.0842"), Some(1_084_200_000));
+        assert_eq!(parse_rate(" 163.25 "), Some(163_250_000_000));
+        assert_eq!(parse_rate("2"), Some(2_000_000_000));
+        for bad in ["", "0", "-1", "1,08", "1e3", "1.0000000001", "12345678", ".5"] {
+            assert_eq!(parse_rate(bad), None, "{bad}");
+        }
     }
 
     proptest! {

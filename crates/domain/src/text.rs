@@ -3,6 +3,8 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 /// A language tag as the shop uses it: two or three lower-case letters (ISO 639), such as `en` or `ar`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -125,6 +127,24 @@ impl Texts {
     }
 }
 
+/// A text as it is looked for: lower case, and letters without what stands on them ("Öl" is "ol", "ß" is "ss").
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' => folded.push('d'),
+            'ı' => folded.push('i'),
+            c => folded.push(c),
+        }
+    }
+    folded
+}
+
 /// The longest slug, in bytes.
 pub const MAX_SLUG: usize = 120;
 
@@ -194,6 +214,13 @@ pub fn is_slug(text: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn letters_are_folded_for_finding() {
+        assert_eq!(fold("Öl-Größe ÉTÉ Łódź"), "ol-grosse ete lodz");
+        assert_eq!(fold("ﬁn ２"), "fin 2");
+        assert_eq!(fold("مِصْباح"), "مصباح");
+    }
 
     #[test]
     fn a_title_gives_a_slug_where_its_letters_can_be_spelled() {

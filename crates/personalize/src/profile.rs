@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     events::{DAY_MS, Interaction, Item, Kind},
-    facts::{Facet, Facts},
+    facts::{Facet, Facts, ItemFacts},
     model::Place,
     weights::{Weights, clean},
 };
@@ -177,8 +177,16 @@ impl Profile {
 
     /// Whether the person does not want to see this item.
     pub fn refuses(&self, item: Item, facts: &Facts) -> bool {
+        match facts.get(item) {
+            Some(known) => self.refuses_known(item, known),
+            None => self.declared.dismissed.binary_search(&item).is_ok(),
+        }
+    }
+
+    /// The same of an item whose facts are at hand.
+    pub(crate) fn refuses_known(&self, item: Item, known: &ItemFacts) -> bool {
         self.declared.dismissed.binary_search(&item).is_ok()
-            || facts.get(item).is_some_and(|known| self.declared.muted.iter().any(|&facet| known.has(facet)))
+            || self.declared.muted.iter().any(|&facet| known.has(facet))
     }
 
     /// The person's purchase of an item, if they bought it.

@@ -23,6 +23,8 @@ use crate::{
 
 /// Days for which what somebody bought is not recommended to them, but as something to buy again.
 const JUST_BOUGHT_DAYS: i64 = 180;
+/// Terms of a score that are told one by one.
+const MAX_TOLD: usize = 8;
 /// The longest shelf that can be asked for.
 const MAX_LIMIT: usize = 100;
 /// Context items read of a cart.
@@ -74,6 +76,8 @@ pub fn recommend(
         return Recommendations::default();
     }
     let placement = request.placement;
+    let pinned = pinned(rules, placement);
+    let rules = rules.at(placement);
     let input = Input { model, facts, profile, request, context: context(request, facts) };
     let gate = Gate::new(facts, rules, profile, request);
 
@@ -108,7 +112,7 @@ pub fn recommend(
             &mut found,
         );
     }
-    let pins = pins(rules, placement, &gate);
+    let pins = pins(pinned, &gate);
     let chosen = if has_variety(placement) {
         variety::choose(pins, tiers, wanted, limit, facts, rules)
     } else {
@@ -195,19 +199,23 @@ impl<'a> Gate<'a> {
     }
 
     fn lets(&self, item: Item, source: Source) -> bool {
+        let Some(known) = self.facts.get(item).filter(|known| known.shown && !known.sensitive) else { return false };
         !self.absent.contains(&item)
             && !self.seen.contains(&item)
             && (source == Source::BuyAgain || !self.bought.contains(&item))
-            && self.facts.may_show(item)
-            && self.facts.get(item).is_some_and(|known| !self.rules.bans(item, known))
-            && self.profile.is_none_or(|profile| !profile.refuses(item, self.facts))
+            && !self.rules.bans(item, known)
+            && self.profile.is_none_or(|profile| !profile.refuses_known(item, known))
     }
 }
 
+/// What the owner puts first at a placement.
+fn pinned(rules: &Rules, placement: Placement) -> &[Item] {
+    rules.pins.get(&placement).map_or(&[], Vec::as_slice)
+}
+
 /// The owner's pins as candidates, each item once.
-fn pins(rules: &Rules, placement: Placement, gate: &Gate<'_>) -> Vec<Candidate> {
+fn pins(pinned: &[Item], gate: &Gate<'_>) -> Vec<Candidate> {
     let mut seen = FxHashSet::default();
-    let pinned = rules.pins.get(&placement).map_or(&[][..], Vec::as_slice);
     let allowed = pinned.iter().copied().filter(|&item| gate.lets(item, Source::Owner) && seen.insert(item));
     allowed
         .take(MAX_LIMIT)
@@ -236,6 +244,7 @@ fn boost(candidate: &mut Candidate, facts: &Facts, rules: &Rules) {
 
 fn explain(mut candidate: Candidate) -> Recommendation {
     candidate.terms.sort_by(|a, b| b.contribution.total_cmp(&a.contribution));
+    sum_up(&mut candidate.terms);
     Recommendation {
         item: candidate.item,
         score: candidate.score,
@@ -243,6 +252,30 @@ fn explain(mut candidate: Candidate) -> Recommendation {
         reason: Reason::of_largest(&candidate.terms).unwrap_or(Reason::Assortment),
         terms: candidate.terms,
         propensity: 1.0,
+    }
+}
+
+/// Leaves the largest terms, and one for all smaller parts of the person's history: several sources say much of one item, and
+/// every personal page is written to the log. `terms` are in order; their sum stays.
+fn sum_up(terms: &mut Vec<Term>) {
+    let mut place = 0;
+    let (mut rest, mut by) = (0.0, None);
+    terms.retain(|term| {
+        let is_history = matches!(
+            term.evidence,
+            Evidence::History { .. } | Evidence::Liking { .. } | Evidence::Purchases { .. } | Evidence::MoreHistory
+        );
+        place += 1;
+        let goes = place > MAX_TOLD && is_history;
+        if goes {
+            rest += term.contribution;
+            by.get_or_insert(term.source);
+        }
+        !goes
+    });
+    if let Some(source) = by {
+        let at = terms.partition_point(|term| term.contribution >= rest);
+        terms.insert(at, Term { source, evidence: Evidence::MoreHistory, contribution: rest });
     }
 }
 

@@ -79,8 +79,8 @@ pub fn rerank(hits: &[(Item, f32)], fixed: &[bool], profile: &Profile, facts: &F
     let strength = if band.strength.is_finite() { band.strength.max(0.0) } else { 0.0 };
     let usable = |score: f32| score.is_finite() && score > 0.0;
     let is_fixed = |place: usize| fixed.get(place).copied().unwrap_or(false) || !usable(hits[place].1);
-    let likings: Vec<Vec<Term>> = hits.iter().map(|&(item, _)| terms(profile, facts, item)).collect();
-    let sum = |place: usize| likings[place].iter().map(|term| term.contribution).sum::<f32>();
+    let mut likings: Vec<Vec<Term>> = hits.iter().map(|&(item, _)| terms(profile, facts, item)).collect();
+    let sums: Vec<f32> = likings.iter().map(|terms| terms.iter().map(|term| term.contribution).sum()).collect();
 
     let mut order: Vec<usize> = (0..hits.len()).collect();
     let mut start = 0;
@@ -98,7 +98,7 @@ pub fn rerank(hits: &[(Item, f32)], fixed: &[bool], profile: &Profile, facts: &F
             .map(|&from| Hit {
                 from,
                 last: from.saturating_add(band.max_rise),
-                value: hits[from].1 / leader + strength * sum(from),
+                value: hits[from].1 / leader + strength * sums[from],
             })
             .collect();
         for (&place, from) in places.iter().zip(arrange(waiting, &places, band.max_rise)) {
@@ -109,13 +109,10 @@ pub fn rerank(hits: &[(Item, f32)], fixed: &[bool], profile: &Profile, facts: &F
     order
         .into_iter()
         .enumerate()
-        .map(|(to, from)| Moved {
-            item: hits[from].0,
-            from,
-            to,
-            liking: sum(from),
-            terms: likings[from].clone(),
-            reason: if to < from { Reason::of_largest(&likings[from]) } else { None },
+        .map(|(to, from)| {
+            let terms = std::mem::take(&mut likings[from]);
+            let reason = if to < from { Reason::of_largest(&terms) } else { None };
+            Moved { item: hits[from].0, from, to, liking: sums[from], terms, reason }
         })
         .collect()
 }

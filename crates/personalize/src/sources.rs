@@ -14,7 +14,7 @@ pub(crate) mod person;
 use crate::{
     events::Item,
     facts::Facts,
-    model::Model,
+    model::{Model, tally::keep_best},
     profile::Profile,
     reason::{Evidence, Term},
     recommend::Request,
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Candidates kept per source.
-pub(crate) const MAX_CANDIDATES: usize = 60;
+pub(crate) const MAX_CANDIDATES: usize = 40;
 /// A smaller score is none: what lies so far back explains nothing any more.
 const MIN_SCORE: f32 = 1e-6;
 /// Terms kept with a name; the rest of a score is one term of more history.
@@ -90,22 +90,24 @@ struct Raw {
     item: Item,
     /// Parts by cause; they sum to the raw score.
     parts: Vec<(Evidence, f64)>,
+    score: f64,
     /// The raw score at which the scaled one is one half.
     half: f64,
 }
 
 impl Raw {
-    fn single(item: Item, evidence: Evidence, score: f64, half: f64) -> Self {
-        Self { item, parts: vec![(evidence, score)], half }
+    fn new(item: Item, parts: Vec<(Evidence, f64)>, half: f64) -> Self {
+        let score = parts.iter().map(|(_, part)| part).sum();
+        Self { item, parts, score, half }
     }
 
-    fn score(&self) -> f64 {
-        self.parts.iter().map(|(_, part)| part).sum()
+    fn single(item: Item, evidence: Evidence, score: f64, half: f64) -> Self {
+        Self { item, parts: vec![(evidence, score)], score, half }
     }
 
     /// Scales to the source's weight and turns parts into terms, the largest first.
     fn finish(mut self, source: Source, weight: f32) -> Candidate {
-        let raw = self.score();
+        let raw = self.score;
         let score = f64::from(weight) * raw / (raw + self.half);
         let share = score / raw;
         self.parts.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -124,9 +126,18 @@ impl Raw {
 }
 
 /// Puts finds in order and keeps the best: by score, then by item.
-fn best(mut found: Vec<Raw>) -> Vec<Raw> {
-    found.retain(|raw| raw.score() > 0.0 && raw.score().is_finite());
-    found.sort_by(|a, b| b.score().total_cmp(&a.score()).then(a.item.cmp(&b.item)));
-    found.truncate(MAX_CANDIDATES);
+fn best(found: Vec<Raw>) -> Vec<Raw> {
+    best_by(found, |raw| (raw.score, raw.item))
+}
+
+/// The same of anything that has a score and an item.
+fn best_by<T>(mut found: Vec<T>, of: impl Fn(&T) -> (f64, Item)) -> Vec<T> {
+    found.retain(|one| of(one).0 > 0.0 && of(one).0.is_finite());
+    let order = |a: &T, b: &T| {
+        let ((a, one), (b, other)) = (of(a), of(b));
+        b.total_cmp(&a).then(one.cmp(&other))
+    };
+    keep_best(&mut found, MAX_CANDIDATES, order);
+    found.sort_unstable_by(order);
     found
 }

@@ -101,7 +101,18 @@ impl Shop {
     pub async fn checkout(&self, viewer: &Viewer, buying: &Buying) -> Result<CheckoutView> {
         let cart_id = buying.owner.cart.ok_or(Error::NotFound)?;
         let kept = db::checkouts::get(&self.inner.db, cart_id).await?;
-        let mut checkout = kept.map(|(checkout, _)| checkout).unwrap_or_default();
+        let checkout = kept.map(|(checkout, _)| checkout).unwrap_or_default();
+        self.checkout_as_kept(viewer, buying, checkout).await
+    }
+
+    /// The same from what was kept with the cart.
+    pub(crate) async fn checkout_as_kept(
+        &self,
+        viewer: &Viewer,
+        buying: &Buying,
+        mut checkout: Checkout,
+    ) -> Result<CheckoutView> {
+        let cart_id = buying.owner.cart.ok_or(Error::NotFound)?;
         let book = match buying.owner.customer {
             Some(customer) => self.address_book(customer).await?,
             None => Vec::new(),
@@ -118,7 +129,7 @@ impl Shop {
                 book.iter().map(|(_, address)| address).find(|address| delivers_to(zones, address.country)).cloned();
         }
         let country = checkout.address.as_ref().map(|address| address.country);
-        let known = Known { email: &checkout.email, country };
+        let known = Known { email: &checkout.email, country, buying: true };
         let mut cart = self.cart_known(viewer, buying.owner, buying.currency, known).await?;
         if cart.gone > 0 {
             self.drop_gone(cart_id).await?;

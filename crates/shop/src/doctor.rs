@@ -5,9 +5,9 @@ use std::io::Write as _;
 use vitrine_db as db;
 
 /// Less free space than this is a problem.
-const MIN_FREE_BYTES: u64 = 256 * 1024 * 1024;
+pub(crate) const MIN_FREE_BYTES: u64 = 256 * 1024 * 1024;
 /// The machine's and the database's clock may differ by this much.
-const MAX_CLOCK_MS: i64 = 5_000;
+pub(crate) const MAX_CLOCK_MS: i64 = 5_000;
 /// A job that began this long ago and has not ended is stuck.
 const STUCK_MS: i64 = 3_600_000;
 

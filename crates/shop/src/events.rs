@@ -30,7 +30,7 @@ use vitrine_personalize::{Interaction, Kind, Reason, Source, Term};
 /// Rows that wait at most; beyond it the newest are dropped and counted, because a page never waits.
 pub const QUEUE_ROWS: usize = 20_000;
 /// Rows written in one transaction.
-const BATCH: usize = 500;
+const BATCH: usize = 128;
 /// A view token is good for this long.
 const TOKEN_MS: i64 = 3_600_000;
 /// Bytes of a token's signature.
@@ -93,6 +93,8 @@ pub struct Ranking {
     pub page: String,
     /// To whom.
     pub person: PersonId,
+    /// As which half they were treated.
+    pub arm: Arm,
     /// Which model chose.
     pub model_version: u64,
     /// The items.
@@ -300,7 +302,7 @@ impl Shop {
     pub(crate) async fn record_seen(&self, seen: &Seen, new: NewEvent) -> Result<()> {
         let choice = db::people::choice_of(&self.inner.db, seen.visitor).await?;
         let wanted = !self.settings().privacy.nothing_personal && !self.says_too_much(&new);
-        if wanted && choice.is_some_and(|choice| choice.consent.has(new.name.needs())) {
+        if wanted && choice.is_some_and(|choice| choice.holds().has(new.name.needs())) {
             let event = self.event(seen, new, EventId::new(self.now_ms(), self.dice().bytes()));
             self.happened(seen.person, event);
         }
@@ -379,7 +381,7 @@ impl Shop {
         mut items: Vec<Shown>,
         query: Option<String>,
     ) -> Option<RankingId> {
-        let person = viewer.person_id()?;
+        let (person, arm) = viewer.person.as_ref().map(|person| (person.id, person.arm))?;
         let catalog = self.catalog();
         items.retain(|shown| !catalog.is_sensitive(shown.product));
         if !viewer.records || !viewer.consent.has(Consent::BROWSING) || items.is_empty() {
@@ -389,7 +391,7 @@ impl Shop {
         let id = RankingId::new(now_ms, self.dice().bytes());
         let model_version = self.inner.model_version.load(Ordering::Relaxed);
         let ranking =
-            Arc::new(Ranking { id, at_ms: now_ms, page: page.to_owned(), person, model_version, items, query });
+            Arc::new(Ranking { id, at_ms: now_ms, page: page.to_owned(), person, arm, model_version, items, query });
         if viewer.prefetch {
             self.inner.pending.insert(id, ranking);
         } else {
@@ -507,7 +509,7 @@ impl Shop {
                     day: settings.day(ranking.at_ms),
                     placement: ranking.page.clone(),
                     person: ranking.person,
-                    arm: self.inner.people.get(&ranking.person).map_or(Arm::Treatment, |person| person.arm),
+                    arm: ranking.arm,
                     model_version: ranking.model_version as i64,
                     items_json: serde_json::to_string(&ranking.items)?,
                     context_json: serde_json::to_string(&ranking.query)?,

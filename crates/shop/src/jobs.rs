@@ -1,7 +1,10 @@
-//! Work that nobody waits for: training, sweeping, payments that are over and money on its way back. Who calls it and how often is the website's clock.
+//! Work that nobody waits for: training, sweeping, payments that are over and money on its way back. Who calls it and how often is the
+//! website's clock; what an operator sees of it is [`board`].
 //!
 //! The one idea: every job may run twice, or on every node, without harm; those that write hold a lease row, so that of many
 //! nodes one runs. Each works in bounded slices.
+
+pub mod board;
 
 use crate::catalog::Catalog;
 use crate::error::Result;
@@ -88,6 +91,7 @@ impl Shop {
         .await?;
         write_lock(&self.inner.choices, Arc::new(choices));
         self.inner.model_version.fetch_add(1, Ordering::Relaxed);
+        self.inner.trained_ms.store(now_ms, Ordering::Relaxed);
         Ok(())
     }
 
@@ -162,7 +166,9 @@ impl Shop {
         if !mine {
             return Ok(T::default());
         }
+        let running = self.inner.board.begin(job);
         let done = work().await;
+        drop(running);
         let error = done.as_ref().err().map(ToString::to_string);
         let mut tx = self.inner.db.begin().await?;
         db::leases::job_done(&mut tx, job, self.now_ms(), error.as_deref()).await?;
@@ -229,12 +235,14 @@ impl Shop {
             round += db::offers::sweep(&mut tx, browsing_ms, SLICE).await?;
             tx.commit().await?;
             swept += round;
+            self.inner.board.tell(board::Job::Sweep, swept, None);
             if round < SLICE as u64 {
                 break;
             }
         }
         while self.sweep_letters(SLICE).await? >= SLICE as u64 {}
         self.sweep_archives().await?;
+        swept += self.sweep_faults().await?;
         Ok(swept + self.sweep_people().await? + self.forget_buyers().await?)
     }
 

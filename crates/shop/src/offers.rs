@@ -47,6 +47,8 @@ pub(crate) struct Known<'a> {
     pub(crate) email: &'a str,
     /// Where it goes.
     pub(crate) country: Option<Country>,
+    /// A purchase is under way.
+    pub(crate) buying: bool,
 }
 
 /// Everything that offers ask about a buyer.
@@ -266,7 +268,7 @@ impl Shop {
         known: Known<'_>,
     ) -> Result<Asked> {
         let snapshot = read_lock(&self.inner.offers);
-        let invited = self.offer(viewer, currency).await?;
+        let invited = self.offer_to(viewer, currency, known.buying).await?;
         let now_ms = self.now_ms();
         let meant: Vec<&Offer> = snapshot
             .offers
@@ -430,11 +432,16 @@ impl Shop {
         {
             flaws.push(OfferFlaw::Segment);
         }
-        if !flaws.is_empty() {
-            return Ok(Err(flaws));
-        }
         let mut tx = self.inner.db.begin().await?;
         let before = db::offers::get(&mut tx, offer.id).await?.map(|kept| kept.offer);
+        // It can be switched off whatever became of what it names, such as the base currency.
+        let only_off = before.as_ref().is_some_and(|before| Offer { on: false, ..before.clone() } == *offer);
+        if !flaws.is_empty() && !only_off {
+            return Ok(Err(flaws));
+        }
+        if expected == 0 && db::offers::count(&mut tx).await? >= db::offers::MAX_OFFERS {
+            return Err(Error::Refused(format!("At most {} offers.", db::offers::MAX_OFFERS)));
+        }
         let version = match db::offers::save(&mut tx, offer, expected, self.now_ms()).await {
             Ok(version) => version,
             Err(error) if error.is_unique() => return Ok(Err(vec![OfferFlaw::Code])),

@@ -5,6 +5,7 @@ use crate::account::{self, AccountFlaw};
 use crate::error::{Error, Result};
 use vitrine_db as db;
 use vitrine_domain::id::OperatorId;
+use vitrine_domain::operator::Role;
 
 /// An operator as pages see one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +44,7 @@ impl Shop {
             email_key: account::email_key(email),
             name: name.trim().to_owned(),
             password_hash: hash,
-            role: "owner".to_owned(),
+            role: Role::Owner,
         };
         let mut tx = self.inner.db.begin().await?;
         let made = db::operators::create(&mut tx, &new, now_ms).await;

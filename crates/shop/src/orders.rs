@@ -5,6 +5,7 @@
 //! is a job that reads what was written. So a process that dies leaves either nothing or everything.
 
 mod letters;
+pub mod manual;
 mod place;
 mod view;
 
@@ -33,6 +34,8 @@ pub const MAX_NOTE: usize = 2_000;
 pub enum What {
     /// It was placed.
     Placed,
+    /// An operator took it down for somebody.
+    TakenDown,
     /// Money came in.
     Paid {
         /// Minor units.
@@ -75,6 +78,11 @@ pub enum What {
     Expired,
     /// The buyer withdrew from the contract.
     Withdrawn,
+    /// A letter went out once more.
+    Mailed {
+        /// Which, as the outbox calls its kind.
+        letter: String,
+    },
     /// An operator's note.
     Note {
         /// What it says.
@@ -87,6 +95,7 @@ impl What {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Placed => "placed",
+            Self::TakenDown => "taken_down",
             Self::Paid { .. } => "paid",
             Self::Sent { .. } => "sent",
             Self::Refunded { .. } => "refunded",
@@ -95,6 +104,7 @@ impl What {
             Self::Cancelled { .. } => "cancelled",
             Self::Expired => "expired",
             Self::Withdrawn => "withdrawn",
+            Self::Mailed { .. } => "mailed",
             Self::Note { .. } => "note",
         }
     }

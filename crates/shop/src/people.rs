@@ -5,23 +5,28 @@
 //!
 //! A [`Person`] is kept in memory with recent events and the profile made of them, so that a view or a cart changes the very
 //! next page; the database has the same events a fraction of a second later.
+//!
+//! | part | what it does |
+//! |---|---|
+//! | `browsers` | which browser is whose: consent, sign-in, sign-out, starting afresh |
+//! | `told` | what people say, and what they take back |
 
-use crate::audit::By;
-use crate::error::{Error, Result};
-use crate::experiments::Exposed;
+mod browsers;
+mod told;
+
+pub use told::{DeclaredFacts, KINDS, MAX_DECLARED, Mute};
+
+use crate::error::Result;
 use crate::settings::{Extra, PersonalKind, Settings};
-use crate::{DAY_MS, Shop, events};
-use serde::{Deserialize, Serialize};
-use std::sync::Arc;
-use std::sync::PoisonError;
+use crate::{Shop, events};
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
 use vitrine_db as db;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::{CONSENT_VERSION, Choice, Consent};
-use vitrine_domain::event::EventName;
-use vitrine_domain::id::{CategoryId, CustomerId, EventId, PersonId, ProductId, VisitId, VisitorId};
+use vitrine_domain::id::{CustomerId, PersonId, ProductId, VisitId, VisitorId};
 use vitrine_domain::offer::Invitation;
-use vitrine_personalize::{Declared, Facet, Interaction, Item, Kind, Profile};
+use vitrine_personalize::{Declared, Interaction, Item, Profile};
 
 /// A visit ends after this much silence.
 pub const VISIT_GAP_MS: i64 = 30 * 60_000;
@@ -31,27 +36,6 @@ const SEEN_STEP_MS: i64 = 10_000;
 pub const VISITOR_DAYS: i64 = 180;
 /// Events of a person that are kept in memory and read for the profile, the newest first.
 const EVENTS_READ: i64 = 2_000;
-/// Declared facts a person may have.
-pub const MAX_DECLARED: usize = 60;
-
-/// What a person told the shop. Every field is optional; the lists are short words from the catalog or from fixed lists.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct DeclaredFacts {
-    /// Slugs of favourite categories.
-    pub categories: Vec<String>,
-    /// Favourite attribute values as (key, text in the default language), such as ("material", "oak").
-    pub attributes: Vec<(String, String)>,
-    /// Country or region ([`crate::place`]): data of a kind of its own, with its own consent.
-    pub place: Option<String>,
-}
-
-impl DeclaredFacts {
-    /// True when nothing was told.
-    pub fn is_empty(&self) -> bool {
-        self.categories.is_empty() && self.attributes.is_empty() && self.place.is_none()
-    }
-}
 
 /// A person as kept in memory.
 #[derive(Debug, Clone)]
@@ -62,10 +46,8 @@ pub struct Person {
     pub arm: Arm,
     /// Which half they were drawn into, and how.
     pub(crate) drawn: Option<db::people::Drawn>,
-    /// What they were exposed to, as the database had it.
+    /// What they were exposed to, each with the group that they stay in.
     pub(crate) groups: Vec<db::experiments::Exposure>,
-    /// The same, as far as this process knows.
-    pub(crate) exposed: Arc<Exposed>,
     /// Personal pages are off until then (Unix ms); 0 when they are not.
     pub paused_until_ms: i64,
     /// What the person told.
@@ -95,45 +77,6 @@ impl Person {
     }
 }
 
-/// Kinds of personal things that can be stopped one by one.
-pub const KINDS: [&str; 3] = ["shelves", "offers", "order"];
-
-/// What a person wants nothing personal from: it is not suggested, and what was done with it says nothing about them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Mute {
-    /// A category with all below it.
-    Category(CategoryId),
-    /// A brand.
-    Brand(String),
-}
-
-impl Mute {
-    /// As it is stored: kind and subject.
-    fn stored(&self) -> (&'static str, String) {
-        match self {
-            Self::Category(id) => ("category", id.to_string()),
-            Self::Brand(brand) => ("brand", brand.clone()),
-        }
-    }
-
-    pub(crate) fn of_stored(kind: &str, subject: &str) -> Option<Self> {
-        match kind {
-            "category" => subject.parse().ok().map(Self::Category),
-            "brand" => Some(Self::Brand(subject.to_owned())),
-            _ => None,
-        }
-    }
-
-    /// As the engine reads it; `None` for a category that is gone.
-    pub(crate) fn facet(&self, catalog: &crate::catalog::Catalog) -> Option<Facet> {
-        match self {
-            Self::Category(id) => Some(Facet::Category(catalog.category(*id)?.category.category_no)),
-            Self::Brand(brand) => Some(crate::catalog::brand_facet(brand)),
-        }
-    }
-}
-
 /// A visitor as kept in memory.
 #[derive(Debug, Clone)]
 pub(crate) struct VisitorState {
@@ -142,6 +85,13 @@ pub(crate) struct VisitorState {
     visit: VisitId,
     visit_since_ms: i64,
     seen_ms: i64,
+}
+
+impl VisitorState {
+    /// The visit, if it is not over at a time.
+    pub(crate) fn visit_at(&self, now_ms: i64) -> Option<VisitId> {
+        (now_ms - self.seen_ms <= VISIT_GAP_MS).then_some(self.visit)
+    }
 }
 
 /// What a request brings along.
@@ -246,19 +196,19 @@ impl Shop {
         }
         let Some(visitor) = asks.visitor.filter(|_| !asks.signal) else { return Ok(nobody) };
         let Some(state) = self.visitor_state(visitor).await? else { return Ok(nobody) };
+        let consent = state.choice.holds();
         if state.choice.consent.is_none() {
             return Ok(Viewer { answered: true, ..nobody });
         }
-        let person = self.person(state.person, state.choice.consent).await?;
+        let person = self.person(state.person, consent).await?;
         let settings = self.settings();
         let paused = person.paused_until_ms > self.now_ms();
-        let personal = !settings.personalization.off() && person.arm == Arm::Treatment && !paused;
-        let (withheld, tried) = if personal { self.groups(&person) } else { Default::default() };
+        let (personal, withheld, tried) = self.treated(&settings.personalization, &person);
         Ok(Viewer {
             visitor: Some(visitor),
             visit: Some(state.visit),
             customer: asks.customer,
-            consent: state.choice.consent,
+            consent,
             // A choice made under older texts stands, and is asked for once more.
             answered: state.choice.version >= CONSENT_VERSION,
             by_signal: false,
@@ -315,149 +265,6 @@ impl Shop {
         Ok(choice.map(|choice| (person, choice)))
     }
 
-    /// Records a choice of consent. A first yes makes the visitor; a no to everything ends it. Answers the visitor that
-    /// the browser should carry from now on.
-    pub async fn choose_consent(
-        &self,
-        visitor: Option<VisitorId>,
-        customer: Option<CustomerId>,
-        consent: Consent,
-    ) -> Result<Option<VisitorId>> {
-        let now_ms = self.now_ms();
-        let known = match visitor {
-            Some(id) => self.visitor_state(id).await?.map(|state| (id, state)),
-            None => None,
-        };
-        // Where nothing personal is done there is nothing to allow.
-        if consent.is_none() || self.settings().privacy.nothing_personal {
-            if let Some((id, state)) = known {
-                let consent = Consent::NONE;
-                let mut tx = self.inner.db.begin().await?;
-                db::people::record_choice(
-                    &mut tx,
-                    id,
-                    state.person,
-                    Choice { consent, version: CONSENT_VERSION, at_ms: now_ms },
-                )
-                .await?;
-                db::people::end_visitor(&mut tx, id, now_ms).await?;
-                // Whoever has no account leaves nobody behind whom no browser leads to: what was allowed no longer is, and
-                // they could never ask for it.
-                if db::customers::by_person(&mut tx, state.person).await?.is_none() {
-                    let of = db::requests::Of { person: Some(state.person), ..db::requests::Of::default() };
-                    self.put_erasure(&mut tx, &of, &By::default()).await?;
-                }
-                tx.commit().await?;
-                self.inner.visitors.invalidate(&id);
-                self.inner.people.invalidate(&state.person);
-                self.leave_place(state.person);
-            }
-            return Ok(None);
-        }
-        let (id, person, fresh) = if let Some((id, state)) = &known {
-            (*id, state.person, false)
-        } else {
-            let person = match customer {
-                Some(customer) => self.customer_person(customer).await?,
-                None => PersonId::new(now_ms, self.dice().bytes()),
-            };
-            (VisitorId::new(now_ms, self.dice().bytes()), person, true)
-        };
-        let mut tx = self.inner.db.begin().await?;
-        if fresh {
-            db::people::new_visitor(&mut tx, id, person, now_ms).await?;
-        }
-        db::people::set_arm_once(&mut tx, person, self.draw_whole(person), now_ms).await?;
-        db::people::record_choice(&mut tx, id, person, Choice { consent, version: CONSENT_VERSION, at_ms: now_ms })
-            .await?;
-        tx.commit().await?;
-        self.inner.visitors.invalidate(&id);
-        self.inner.people.invalidate(&person);
-        if !consent.has(Consent::PLACE) {
-            self.leave_place(person);
-        }
-        Ok(Some(id))
-    }
-
-    /// What a person does from now on counts for no place. Allowed again, it does from the next training on.
-    fn leave_place(&self, person: PersonId) {
-        self.inner.model.write().unwrap_or_else(PoisonError::into_inner).settle(person.short(), None);
-    }
-
-    /// Links a browser to the customer who signed in with it: from the start of the current visit, or from the beginning
-    /// when nobody else was ever linked to it.
-    pub async fn link_customer(&self, visitor: VisitorId, customer: CustomerId) -> Result<()> {
-        let Some(state) = self.visitor_state(visitor).await? else { return Ok(()) };
-        let person = self.customer_person(customer).await?;
-        if person == state.person {
-            return Ok(());
-        }
-        let now_ms = self.now_ms();
-        self.flush().await?;
-        let links = db::people::links_of(&self.inner.db, visitor).await?;
-        // A link from the moment of the first one takes its place.
-        let all_ms = links.first().filter(|_| links.len() == 1).map(|link| link.since_ms);
-        let anonymous = self.person(state.person, state.choice.consent).await?;
-        let mut tx = self.inner.db.begin().await?;
-        let customers = db::customers::by_person(&mut tx, state.person).await?.is_some();
-        let since_ms = match all_ms {
-            // What another customer did here stays theirs.
-            _ if customers => now_ms,
-            Some(all_ms) => all_ms,
-            None => state.visit_since_ms,
-        };
-        db::people::link(&mut tx, visitor, person, since_ms).await?;
-        // A customer who has none yet keeps the half that this browser was shown; else the customer's own half wins.
-        let drawn = anonymous.drawn.unwrap_or_else(|| self.draw_whole(person));
-        let arm = db::people::set_arm_once(&mut tx, person, drawn, now_ms).await?;
-        if !customers {
-            self.hand_exposures(&mut tx, &anonymous, (person, arm), all_ms.is_some()).await?;
-        }
-        if all_ms.is_some() && !customers {
-            self.hand_over(&mut tx, visitor, &anonymous, person, state.choice).await?;
-        }
-        tx.commit().await?;
-        self.inner.visitors.invalidate(&visitor);
-        self.inner.people.invalidate(&person);
-        self.inner.people.invalidate(&state.person);
-        Ok(())
-    }
-
-    /// What an anonymous person said goes to the customer they turned out to be, who said nothing to the contrary; and
-    /// nobody is left behind whom no browser leads to, for nobody could have them erased.
-    async fn hand_over(
-        &self,
-        tx: &mut db::Tx,
-        visitor: VisitorId,
-        from: &Person,
-        to: PersonId,
-        choice: Choice,
-    ) -> Result<()> {
-        if db::people::declared(&mut *tx, to).await?.is_none() && !from.declared.is_empty() {
-            db::people::set_declared(tx, to, &serde_json::to_string(&from.declared)?).await?;
-        }
-        for (kind, subject) in db::people::dismissed(&mut *tx, from.id).await? {
-            db::people::dismiss(tx, to, &kind, &subject, self.now_ms()).await?;
-        }
-        db::people::erase(tx, from.id).await?;
-        db::people::record_choice(tx, visitor, to, choice).await?;
-        Ok(())
-    }
-
-    /// Ends a browser's visitor id at sign-out.
-    pub async fn end_visitor(&self, visitor: VisitorId) -> Result<()> {
-        let mut tx = self.inner.db.begin().await?;
-        db::people::end_visitor(&mut tx, visitor, self.now_ms()).await?;
-        tx.commit().await?;
-        self.inner.visitors.invalidate(&visitor);
-        Ok(())
-    }
-
-    async fn customer_person(&self, customer: CustomerId) -> Result<PersonId> {
-        let row = db::customers::by_id(&self.inner.db, customer).await?.ok_or(Error::NotFound)?;
-        Ok(row.person)
-    }
-
     /// The person, from memory or the database, with a profile made under the present goods and settings.
     pub(crate) async fn person(&self, id: PersonId, consent: Consent) -> Result<Arc<Person>> {
         let generation = self.inner.generation.load(Ordering::Relaxed);
@@ -487,9 +294,8 @@ impl Shop {
         events.sort_by_key(|event| event.at_ms);
         Ok(self.keep(Person {
             id,
-            arm: self.half(id, drawn, &groups),
+            arm: self.half(id, drawn, &groups, self.settings().personalization.control_share),
             drawn,
-            exposed: Arc::new(Exposed::to(&groups)),
             groups,
             paused_until_ms: db::people::paused_until(db, id).await?.unwrap_or(0),
             declared,
@@ -512,7 +318,16 @@ impl Shop {
         // Marked as sensitive since it was made.
         let sensitive = |category| catalog.is_sensitive_category(category);
         person.invitation = person.invitation.filter(|(made, _)| !made.category.is_some_and(sensitive));
-        let declared = Self::declared_facets(&person.declared, &person.dismissed, &catalog, &settings);
+        person.profile = self.profile_of(&person, &settings);
+        let person = Arc::new(person);
+        self.inner.people.insert(person.id, Arc::clone(&person));
+        person
+    }
+
+    /// What is known of a person, as settings let it be read.
+    pub(crate) fn profile_of(&self, person: &Person, settings: &Settings) -> Profile {
+        let catalog = self.catalog();
+        let declared = Self::declared_facets(&person.declared, &person.dismissed, &catalog, settings);
         let muted = person.muted.iter().filter_map(|mute| mute.facet(&catalog)).collect();
         let declared = Declared { muted, ..declared };
         let mut weights = settings.personalization.weights();
@@ -529,31 +344,7 @@ impl Shop {
         if !person.consent.has(Consent::PLACE) {
             weights.data.place = 0.0;
         }
-        person.profile =
-            Profile::build(person.id.short(), &person.events, &declared, &catalog.facts, &weights, self.now_ms());
-        let person = Arc::new(person);
-        self.inner.people.insert(person.id, Arc::clone(&person));
-        person
-    }
-
-    /// What a person said, as the engine reads it.
-    pub(crate) fn declared_facets(
-        told: &DeclaredFacts,
-        dismissed: &[ProductId],
-        catalog: &crate::catalog::Catalog,
-        settings: &Settings,
-    ) -> Declared {
-        let chain = settings.languages.chain(&settings.languages.default);
-        let categories = told.categories.iter().filter_map(|slug| catalog.category_by_slug(slug));
-        let categories = categories.filter(|node| !catalog.is_sensitive_category(node.category.id));
-        let mut likes: Vec<Facet> = categories.map(|node| Facet::Category(node.category.category_no)).collect();
-        likes.extend(told.attributes.iter().map(|(key, value)| {
-            let text = vitrine_domain::text::Text::of(&settings.languages.default, value.clone());
-            crate::catalog::attribute_facet(key, &text, &chain)
-        }));
-        let dismissed = dismissed.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no);
-        let place = told.place.as_deref().and_then(crate::place::read);
-        Declared { likes, muted: Vec::new(), dismissed: dismissed.collect(), place }
+        Profile::build(person.id.short(), &person.events, &declared, &catalog.facts, &weights, self.now_ms())
     }
 
     /// Changes a person in memory: the profile is made anew, and the very next page sees it.
@@ -575,227 +366,6 @@ impl Shop {
         });
     }
 
-    /// Saves what a person told. Needs consent for declared facts.
-    pub async fn declare(&self, viewer: &Viewer, facts: DeclaredFacts) -> Result<()> {
-        let person = allowed(viewer, Consent::DECLARED)?;
-        if facts.categories.len() + facts.attributes.len() > MAX_DECLARED {
-            return Err(Error::Refused(format!("At most {MAX_DECLARED} things.")));
-        }
-        let catalog = self.catalog();
-        let known = facts.categories.iter().all(|slug| catalog.category_by_slug(slug).is_some());
-        if !known || facts.attributes.iter().any(|(key, value)| key.len() > 64 || value.chars().count() > 255) {
-            return Err(Error::Refused("One of the answers is not on the list.".to_owned()));
-        }
-        let mut tx = self.inner.db.begin().await?;
-        db::people::set_declared(&mut tx, person, &serde_json::to_string(&facts)?).await?;
-        tx.commit().await?;
-        self.change_person(person, |person| person.declared = facts);
-        Ok(())
-    }
-
-    /// Saves where a person says they are, or that they no longer do. Needs consent for it; their looks count for the place from
-    /// now on.
-    pub async fn declare_place(&self, viewer: &Viewer, code: Option<&str>) -> Result<()> {
-        let person = allowed(viewer, Consent::PLACE)?;
-        let place = match code {
-            Some(code) => {
-                Some(crate::place::read(code).ok_or_else(|| Error::Refused("There is no such place.".to_owned()))?)
-            }
-            None => None,
-        };
-        let mut facts = viewer.person.as_ref().map(|person| person.declared.clone()).unwrap_or_default();
-        facts.place = code.map(str::to_owned);
-        let mut tx = self.inner.db.begin().await?;
-        db::people::set_declared(&mut tx, person, &serde_json::to_string(&facts)?).await?;
-        tx.commit().await?;
-        self.inner.model.write().unwrap_or_else(PoisonError::into_inner).settle(person.short(), place);
-        self.change_person(person, |person| person.declared = facts);
-        Ok(())
-    }
-
-    /// "Not interested" in a product: gone from every personal place from the next page on. Said again, it changes nothing.
-    pub async fn dismiss(&self, viewer: &Viewer, product: ProductId) -> Result<()> {
-        let person = allowed(viewer, Consent::NONE)?;
-        self.catalog().product(product).ok_or(Error::NotFound)?;
-        let mut tx = self.inner.db.begin().await?;
-        db::people::dismiss(&mut tx, person, "product", &product.to_string(), self.now_ms()).await?;
-        tx.commit().await?;
-        self.change_person(person, |person| {
-            if !person.dismissed.contains(&product) {
-                person.dismissed.push(product);
-            }
-        });
-        Ok(())
-    }
-
-    /// Takes "not interested" back, also out of the history, where it counts as well.
-    pub async fn undismiss(&self, viewer: &Viewer, product: ProductId) -> Result<()> {
-        let person = allowed(viewer, Consent::NONE)?;
-        self.flush().await?;
-        let events = db::events::of_person(&self.inner.db, person, EVENTS_READ).await?;
-        let taken_back =
-            events.iter().filter(|event| event.name == EventName::Dismiss && event.product == Some(product));
-        let mut tx = self.inner.db.begin().await?;
-        db::people::undismiss(&mut tx, person, "product", &product.to_string()).await?;
-        for event in taken_back {
-            db::events::delete_of_person(&mut tx, person, event.id).await?;
-        }
-        tx.commit().await?;
-        let item = self.catalog().product(product).map(|entry| entry.product.item_no);
-        self.change_person(person, |person| {
-            person.dismissed.retain(|id| *id != product);
-            person.events.retain(|event| event.kind != Kind::Dismiss || Some(event.item) != item);
-        });
-        Ok(())
-    }
-
-    /// Wants nothing personal from a category or a brand, or takes that back.
-    pub async fn mute(&self, viewer: &Viewer, what: Mute, mute: bool) -> Result<()> {
-        /// A brand's longest name, in bytes; more than catalogs take.
-        const MAX_BRAND: usize = 1_000;
-        /// Mutes of one person at most.
-        const MAX_MUTED: usize = 500;
-        let person = allowed(viewer, Consent::NONE)?;
-        let known = match &what {
-            Mute::Category(id) => self.catalog().category(*id).is_some(),
-            Mute::Brand(brand) => !brand.is_empty() && brand.len() <= MAX_BRAND,
-        };
-        let full = viewer.person.as_ref().is_some_and(|person| person.muted.len() >= MAX_MUTED);
-        if mute && (!known || full) {
-            return Err(Error::NotFound);
-        }
-        let (kind, subject) = what.stored();
-        let mut tx = self.inner.db.begin().await?;
-        if mute {
-            db::people::dismiss(&mut tx, person, kind, &subject, self.now_ms()).await?;
-        } else {
-            db::people::undismiss(&mut tx, person, kind, &subject).await?;
-        }
-        tx.commit().await?;
-        self.change_person(person, |person| {
-            person.muted.retain(|known| *known != what);
-            if mute {
-                person.muted.push(what);
-            }
-        });
-        Ok(())
-    }
-
-    /// Stops a kind of personal thing (one of [`KINDS`]), or starts it again.
-    pub async fn stop_kind(&self, viewer: &Viewer, kind: &str, stop: bool) -> Result<()> {
-        let person = allowed(viewer, Consent::NONE)?;
-        if !KINDS.contains(&kind) {
-            return Err(Error::NotFound);
-        }
-        let mut tx = self.inner.db.begin().await?;
-        if stop {
-            db::people::dismiss(&mut tx, person, "kind", kind, self.now_ms()).await?;
-        } else {
-            db::people::undismiss(&mut tx, person, "kind", kind).await?;
-        }
-        tx.commit().await?;
-        self.change_person(person, |person| {
-            person.stopped.retain(|stopped| stopped != kind);
-            if stop {
-                person.stopped.push(kind.to_owned());
-            }
-        });
-        Ok(())
-    }
-
-    /// Pauses personal pages for some days, or goes on with zero.
-    pub async fn pause(&self, viewer: &Viewer, days: i64) -> Result<()> {
-        let person = allowed(viewer, Consent::NONE)?;
-        let until_ms = (days > 0).then(|| self.now_ms() + days.min(3_650) * DAY_MS);
-        let mut tx = self.inner.db.begin().await?;
-        db::people::pause_until(&mut tx, person, until_ms).await?;
-        tx.commit().await?;
-        self.change_person(person, |person| person.paused_until_ms = until_ms.unwrap_or(0));
-        Ok(())
-    }
-
-    /// Removes everything a person did with one product from the history.
-    pub async fn forget_product(&self, viewer: &Viewer, product: ProductId) -> Result<()> {
-        let person = allowed(viewer, Consent::NONE)?;
-        self.flush().await?;
-        let mut tx = self.inner.db.begin().await?;
-        db::events::delete_item_of_person(&mut tx, person, product).await?;
-        tx.commit().await?;
-        if let Some(entry) = self.catalog().product(product) {
-            let item = entry.product.item_no;
-            self.change_person(person, |person| person.events.retain(|event| event.item != item));
-            self.drop_groundless_offer(person, viewer.consent).await?;
-        }
-        Ok(())
-    }
-
-    /// An offer that was made because of something that is no longer in the history has lost its reason.
-    async fn drop_groundless_offer(&self, id: PersonId, consent: Consent) -> Result<()> {
-        let person = self.person(id, consent).await?;
-        let Some((made, because)) = person.invitation.as_ref().filter(|(made, _)| !made.declined) else {
-            return Ok(());
-        };
-        if because.iter().all(|item| person.remembers(*item)) {
-            return Ok(());
-        }
-        let mut tx = self.inner.db.begin().await?;
-        db::offers::uninvite(&mut tx, made.id).await?;
-        tx.commit().await?;
-        self.change_person(id, |person| person.invitation = None);
-        Ok(())
-    }
-
-    /// Removes one event; what it fed is worked out again for the next page.
-    pub async fn forget_event(&self, viewer: &Viewer, event: EventId) -> Result<()> {
-        let person = allowed(viewer, Consent::NONE)?;
-        self.flush().await?;
-        let mut tx = self.inner.db.begin().await?;
-        let removed = db::events::delete_of_person(&mut tx, person, event).await?;
-        tx.commit().await?;
-        self.inner.people.invalidate(&person);
-        self.drop_groundless_offer(person, viewer.consent).await?;
-        if removed == 0 { Err(Error::NotFound) } else { Ok(()) }
-    }
-
-    /// Starts afresh: the browsers and the account go on with somebody of whom nothing is known, in the same half and with
-    /// the same kinds stopped; the one they were is erased by a job.
-    pub async fn start_afresh(&self, viewer: &Viewer) -> Result<()> {
-        let before = viewer.person.as_ref().ok_or(Error::Forbidden)?;
-        let now_ms = self.now_ms();
-        let fresh = PersonId::new(now_ms, self.dice().bytes());
-        self.flush().await?;
-        let visitors = db::people::visitors_of(&self.inner.db, before.id).await?;
-        let mut tx = self.inner.db.begin().await?;
-        for (visitor, _) in &visitors {
-            // Only browsers that are this person's now.
-            if db::people::person_of(&mut tx, *visitor).await?.is_none_or(|(person, _)| person != before.id) {
-                continue;
-            }
-            let Some(choice) = db::people::choice_of(&mut tx, *visitor).await? else { continue };
-            db::people::link(&mut tx, *visitor, fresh, now_ms).await?;
-            // Said once more, under the new one: what was said under the old one goes with it.
-            db::people::record_choice(&mut tx, *visitor, fresh, Choice { at_ms: now_ms, ..choice }).await?;
-        }
-        let drawn = before.drawn.unwrap_or_else(|| self.draw_whole(fresh));
-        db::people::set_arm_once(&mut tx, fresh, drawn, now_ms).await?;
-        for kind in &before.stopped {
-            db::people::dismiss(&mut tx, fresh, "kind", kind, now_ms).await?;
-        }
-        if let Some(customer) = db::customers::by_person(&mut tx, before.id).await? {
-            db::customers::set_person(&mut tx, customer.id, fresh).await?;
-            // A no to letters outlives the history; what was written goes with it.
-            db::subscribers::begin_again(&mut tx, before.id, fresh).await?;
-        }
-        let of = db::requests::Of { person: Some(before.id), ..db::requests::Of::default() };
-        self.put_erasure(&mut tx, &of, &By::default()).await?;
-        tx.commit().await?;
-        for (visitor, _) in visitors {
-            self.inner.visitors.invalidate(&visitor);
-        }
-        self.forget_person(before.id);
-        Ok(())
-    }
-
     /// Nothing of a person is left in this process, but in the model until it is trained anew.
     pub(crate) fn forget_person(&self, person: PersonId) {
         self.inner.people.invalidate(&person);
@@ -804,10 +374,4 @@ impl Shop {
         self.inner.rankings.invalidate_all();
         self.inner.pending.invalidate_all();
     }
-}
-
-/// The person behind the viewer, when the consent is there.
-fn allowed(viewer: &Viewer, needed: Consent) -> Result<PersonId> {
-    let person = viewer.person_id().ok_or(Error::Forbidden)?;
-    if viewer.consent.has(needed) { Ok(person) } else { Err(Error::Forbidden) }
 }

@@ -1,21 +1,15 @@
 //! Exchange rates: stored, dated, never overwritten; prices fill from them before they are shown.
 
+pub mod sheet;
+
+pub use vitrine_db::rates::Put;
+
 use crate::error::{Error, Result};
 use crate::{Shop, audit, read_lock};
 use std::sync::Arc;
 use vitrine_db as db;
+pub use vitrine_domain::money::parse_rate;
 use vitrine_domain::money::{Currency, Rate};
-
-/// Reads a rate such as `1.0842` as billionths. At most nine decimals, above zero, at most a million.
-pub fn parse_rate(text: &str) -> Option<i64> {
-    let (whole, fraction) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 7 || fraction.len() > 9 || !digits(whole) || !digits(fraction) {
-        return None;
-    }
-    let e9: i64 = format!("{whole}{fraction:0<9}").parse().ok()?;
-    (1..=1_000_000_000_000_000).contains(&e9).then_some(e9)
-}
 
 impl Shop {
     /// Every rate, newest first.
@@ -56,20 +50,5 @@ impl Shop {
         }
         tx.commit().await?;
         self.refresh_settings().await
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rates_are_read_exactly() {
-        assert_eq!(parse_rate("1.0842"), Some(1_084_200_000));
-        assert_eq!(parse_rate(" 163.25 "), Some(163_250_000_000));
-        assert_eq!(parse_rate("2"), Some(2_000_000_000));
-        for bad in ["", "0", "-1", "1,08", "1e3", "1.0000000001", "12345678", ".5"] {
-            assert_eq!(parse_rate(bad), None, "{bad}");
-        }
     }
 }

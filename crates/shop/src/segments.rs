@@ -2,7 +2,7 @@
 //!
 //! The one idea: facts are read from the event log, by the same query for one person and for everybody, and the question
 //! itself is `domain::segment`. Whoever may not be shown anything personal is in no segment. A count is as live as the log; it
-//! is worked out when an operator looks, for the people who came last.
+//! is worked out when an operator looks, for the newest people.
 //!
 //! What the owner marked as sensitive is not among the facts.
 
@@ -54,8 +54,8 @@ impl Shop {
         Ok(snapshot.segments.iter().filter(|it| it.has(&facts, now_ms)).map(|it| it.id).collect())
     }
 
-    /// What is known of one person, or of those who came last.
-    async fn person_facts(&self, person: Option<PersonId>) -> Result<FxHashMap<PersonId, PersonFacts>> {
+    /// What is known of one person, or of the newest.
+    pub(crate) async fn person_facts(&self, person: Option<PersonId>) -> Result<FxHashMap<PersonId, PersonFacts>> {
         self.flush().await?;
         let catalog = self.catalog();
         let mut all: FxHashMap<PersonId, PersonFacts> = FxHashMap::default();

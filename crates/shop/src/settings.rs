@@ -4,19 +4,23 @@
 //! a newer program, and an unreadable one leaves the last good one live and says so. Undo is publishing an older version.
 
 mod commerce;
+mod drafts;
 mod experiments;
 mod letters;
 mod payments;
+mod places;
 mod privacy;
 mod rules;
 mod search;
 mod shop;
 
 pub use commerce::{DeliverySettings, TaxSettings};
+pub use drafts::Draft;
 pub use experiments::{ExperimentSettings, Extra, MAX_EXTRA, PersonalKind, SMALL_SHARE};
 pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
+pub use places::{BRAND_RUN, MAX_ITEMS, OF_CATEGORY, PlacementSettings};
 pub use privacy::{MAX_BROWSING_DAYS, MAX_PURCHASE_DAYS, PrivacySettings};
-pub use rules::RuleSettings;
+pub use rules::{BOOSTS, RuleSettings};
 pub use search::{SearchSettings, is_own_path};
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
@@ -31,10 +35,14 @@ use vitrine_domain::id::OperatorId;
 use vitrine_domain::letter::LetterSettings;
 use vitrine_domain::money::{Currency, Ending};
 use vitrine_domain::text::{Lang, Text};
-use vitrine_personalize::{DataWeights, Preset, ShelfKind, Source, Weights};
+use vitrine_personalize::{DataWeights, Placement, Preset, Rules, ShelfKind, Source, Weights};
 
 /// Currencies of a shop at most: every price is worked out in each of them.
 pub const MAX_CURRENCIES: usize = 20;
+/// The European Central Bank's rates of the newest working day.
+pub const ECB_DAILY: &str = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml";
+/// The longest address that rates are fetched from, in bytes.
+pub const MAX_SOURCE: usize = 500;
 /// What a price ending may step by at most, in minor units.
 pub const MAX_STEP_MINOR: i64 = 1_000_000;
 
@@ -107,6 +115,10 @@ pub struct CurrencySettings {
     pub base: Currency,
     /// Every currency offered, the base among them, in the order shown.
     pub offered: Vec<CurrencySetting>,
+    /// Rates are fetched by the shop itself, every few hours.
+    pub fetch: bool,
+    /// Where from: a file as the European Central Bank writes it (CSV, XML, or either packed).
+    pub source: String,
 }
 
 impl Default for CurrencySettings {
@@ -122,8 +134,21 @@ impl Default for CurrencySettings {
                 offer(Currency::GBP, 50, 0),
                 offer(Currency::KWD, 50, 0),
             ],
+            fetch: false,
+            source: ECB_DAILY.to_owned(),
         }
     }
+}
+
+/// True for an address that rates may be fetched from: http or https, a server, no name or password in it.
+pub fn is_source(address: &str) -> bool {
+    let fits = |url: url::Url| {
+        matches!(url.scheme(), "http" | "https")
+            && url.has_host()
+            && url.username().is_empty()
+            && url.password().is_none()
+    };
+    address.len() <= MAX_SOURCE && url::Url::parse(address).is_ok_and(fits)
 }
 
 impl Area for CurrencySettings {
@@ -134,6 +159,9 @@ impl Area for CurrencySettings {
         }
         if self.offered.len() > MAX_CURRENCIES {
             return Err(format!("At most {MAX_CURRENCIES} currencies."));
+        }
+        if !is_source(&self.source) {
+            return Err("Rates are fetched from an address that begins with https://.".to_owned());
         }
         for CurrencySetting { code, ending } in &self.offered {
             if !(1..=MAX_STEP_MINOR).contains(&ending.step_minor)
@@ -167,6 +195,8 @@ pub struct OfferSettings {
     pub days: i64,
     /// Which personal offer is made, or none, is learned from what they earn; else the first by priority is made.
     pub learn: bool,
+    /// Of such choices so many per cent are left to chance, evenly, so that every offer and none stay comparable.
+    pub chance_percent: i64,
     /// Days after one personal offer before the next is made.
     pub rest_days: i64,
     /// Personal offers to one person in ninety days.
@@ -182,6 +212,7 @@ impl Default for OfferSettings {
             most_percent: 50,
             days: 14,
             learn: true,
+            chance_percent: 2,
             rest_days: 1,
             most_in_90_days: 6,
         }
@@ -274,6 +305,8 @@ pub struct PersonalizationSettings {
     pub learn: bool,
     /// What holds over any model.
     pub rules: RuleSettings,
+    /// What is different at single placements.
+    pub places: BTreeMap<Placement, PlacementSettings>,
     /// The home page's shelves.
     pub home: HomeSettings,
     /// What holds over all offers.
@@ -292,6 +325,7 @@ impl Default for PersonalizationSettings {
             explore: 0.05,
             learn: true,
             rules: RuleSettings::default(),
+            places: BTreeMap::new(),
             home: HomeSettings::default(),
             offers: OfferSettings::default(),
         }
@@ -321,6 +355,7 @@ impl Area for PersonalizationSettings {
             return Err("At most every second shelf tries something new.".to_owned());
         }
         self.rules.check()?;
+        self.places.values().try_for_each(PlacementSettings::check)?;
         if !(1..=MAX_SHELVES).contains(&self.home.max_shelves) {
             return Err(format!("A home page has 1 to {MAX_SHELVES} shelves."));
         }
@@ -340,6 +375,9 @@ impl Area for PersonalizationSettings {
         if !(0..=90).contains(&offers.rest_days) || !(1..=90).contains(&offers.most_in_90_days) {
             return Err("Personal offers rest 0 to 90 days; 1 to 90 are made in ninety.".to_owned());
         }
+        if !(1..=50).contains(&offers.chance_percent) {
+            return Err("1 to 50 per cent of choices of offers are left to chance.".to_owned());
+        }
         if !(1..=90).contains(&offers.days) {
             return Err("A personal offer lasts 1 to 90 days.".to_owned());
         }
@@ -358,8 +396,22 @@ impl PersonalizationSettings {
         if !self.off() {
             weights.data = self.data;
         }
+        let places = self.places.iter().filter(|(_, place)| !place.sources.is_empty());
+        weights.placements = places.map(|(placement, place)| (*placement, place.sources.clone())).collect();
         weights.explore = self.explore;
         weights
+    }
+
+    /// The rules in the engine's numbers.
+    pub(crate) fn rules(&self, catalog: &crate::catalog::Catalog) -> Rules {
+        let mut rules = self.rules.rules(catalog);
+        rules.places = self.places.iter().filter_map(|(at, it)| Some((*at, it.rules(&rules, catalog)?))).collect();
+        rules
+    }
+
+    /// Products on the shelf of a placement, where the usual number is `usual`.
+    pub(crate) fn items_at(&self, placement: Placement, usual: usize) -> usize {
+        self.places.get(&placement).and_then(|place| place.items).map_or(usual, usize::from)
     }
 
     /// True when nothing of a person may be read at all.
@@ -467,6 +519,14 @@ pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
     })
 }
 
+/// Somebody else was quicker.
+fn conflict(error: db::Error) -> Error {
+    match error {
+        db::Error::Conflict { .. } => Error::Conflict,
+        other => other.into(),
+    }
+}
+
 impl Shop {
     /// The live settings.
     pub fn settings(&self) -> Arc<Settings> {
@@ -477,22 +537,28 @@ impl Shop {
     /// answers. `expected` is the version the operator was looking at; when another is live by now the answer is
     /// [`Error::Conflict`] and nothing changes.
     pub async fn publish<A: Area>(&self, area: &A, expected: Option<i64>, by: &audit::By) -> Result<i64> {
-        area.check().map_err(Error::Refused)?;
-        let now_ms = self.now_ms();
-        let json = serde_json::to_string(area)?;
-        let before = db::settings::live(&self.inner.db, A::NAME).await?;
         let mut tx = self.inner.db.begin().await?;
-        let version =
-            db::settings::publish(&mut tx, A::NAME, &json, by.operator, expected, now_ms).await.map_err(|error| {
-                match error {
-                    db::Error::Conflict { .. } => Error::Conflict,
-                    other => other.into(),
-                }
-            })?;
-        let before = before.map_or_else(|| serde_json::to_string(&A::default()), |doc| Ok(doc.json))?;
-        audit::append(&mut tx, self, by, "settings.publish", A::NAME, Some(&before), Some(&json)).await?;
+        let version = self.publish_in(&mut tx, area, expected, by).await?;
         tx.commit().await?;
         self.refresh_settings().await?;
+        Ok(version)
+    }
+
+    /// The same within a transaction; the caller refreshes once it is done.
+    async fn publish_in<A: Area>(
+        &self,
+        tx: &mut db::Tx,
+        area: &A,
+        expected: Option<i64>,
+        by: &audit::By,
+    ) -> Result<i64> {
+        area.check().map_err(Error::Refused)?;
+        let json = serde_json::to_string(area)?;
+        let before = db::settings::live(&mut *tx, A::NAME).await?;
+        let version = db::settings::publish(tx, A::NAME, &json, by.operator, expected, self.now_ms()).await;
+        let version = version.map_err(conflict)?;
+        let before = before.map_or_else(|| serde_json::to_string(&A::default()), |doc| Ok(doc.json))?;
+        audit::append(tx, self, by, "settings.publish", A::NAME, Some(&before), Some(&json)).await?;
         Ok(version)
     }
 

@@ -4,6 +4,7 @@
 //! press. Every form carries the version of the order that was looked at; `actions/orders_admin.rs` does nothing when
 //! somebody was faster.
 
+use crate::admin::orders::letters;
 use crate::admin::orders::{fulfilment_status, fulfilment_word, number_in, payment_status};
 use crate::admin::{Desk, Page, Typed, moment, said_in, table_of, word};
 use crate::cx::Cx;
@@ -41,6 +42,7 @@ pub fn refund_field(line: usize) -> String {
 pub async fn get(Path(number): Path<String>, desk: Desk) -> Result<Response, PageError> {
     let number: i64 = number_in(&number)?;
     let it = desk.cx.shop.order(number, Role::Operator(desk.operator.id)).await?;
+    let sent = desk.cx.shop.order_letters(&it.order, &desk.cx.by()).await?;
     let who = desk.operators(it.entries.iter().map(|entry| entry.operator).collect()).await?;
     let cx = &desk.cx;
     let placed = vitrine_i18n::date_time(cx.locale, it.order.placed_ms, &cx.settings.time_zone());
@@ -61,6 +63,7 @@ pub async fn get(Path(number): Path<String>, desk: Desk) -> Result<Response, Pag
             {ship_form(&desk, order)}
             {refund_form(&desk, order)}
             {cancel_form(&desk, order)}
+            {letters::panel_of(cx, order, &sent, &it.entries)}
             {part("timeline", "admin-order-timeline", timeline)}
             {note_form(&desk, order)}
         }
@@ -453,6 +456,7 @@ fn happened(cx: &Cx, order: &Order, what: &What) -> String {
     };
     match what {
         What::Placed => cx.t("admin-happened-placed"),
+        What::TakenDown => cx.t("admin-happened-taken-down"),
         What::Paid { amount } => of("admin-happened-paid", *amount),
         What::Sent { parcel } => {
             let said = if order.quote.delivery.kind == MethodKind::Ship {
@@ -477,6 +481,7 @@ fn happened(cx: &Cx, order: &Order, what: &What) -> String {
         }
         What::Expired => cx.t("admin-happened-expired"),
         What::Withdrawn => cx.t("admin-happened-withdrawn"),
+        What::Mailed { letter } => cx.tf("admin-happened-mailed", &[("letter", letters::name(cx, letter).into())]),
         What::Note { text } => text.clone(),
     }
 }

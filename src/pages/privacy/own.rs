@@ -121,6 +121,11 @@ pub async fn archive(cx: Cx) -> Result<Response, PageError> {
 
 /// An archive, piece by piece.
 pub async fn send(path: &Path) -> Result<Response, PageError> {
+    send_as(path, "my-data.zip").await
+}
+
+/// Sends a packed file under a name, which is plain ASCII, piece by piece.
+pub async fn send_as(path: &Path, name: &str) -> Result<Response, PageError> {
     let file = tokio::fs::File::open(path).await.map_err(|_| PageError::Gone)?;
     let size = file.metadata().await.map_err(|_| PageError::Gone)?.len();
     let pieces = stream::unfold(Some(file), async |file| {
@@ -139,7 +144,8 @@ pub async fn send(path: &Path) -> Result<Response, PageError> {
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/zip"));
     headers.insert(CONTENT_LENGTH, HeaderValue::from(size));
-    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"my-data.zip\""));
+    let name = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(|_| PageError::Internal)?;
+    headers.insert(CONTENT_DISPOSITION, name);
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     Ok(response)
 }

@@ -3,9 +3,9 @@
 use super::touched;
 use crate::db::{Reader, Tx};
 use crate::error::{Error, Result};
-use crate::sql::sql;
+use crate::sql::{Row, sql};
 use vitrine_domain::arm::Arm;
-use vitrine_domain::consent::{Choice, Consent};
+use vitrine_domain::consent::Choice;
 use vitrine_domain::id::{PersonId, VisitorId};
 
 /// Dismissals of one person that are read at most; the newest count.
@@ -43,6 +43,10 @@ pub async fn set_arm_once(tx: &mut Tx, person: PersonId, drawn: Drawn, now_ms: i
     row.ok_or(Error::Missing("person"))?.get("arm")
 }
 
+fn choice(row: &Row) -> Result<Choice> {
+    Ok(Choice { consent: row.get("consent")?, version: row.get("version")?, at_ms: row.get("at_ms")? })
+}
+
 /// The newest consent choice of a visitor.
 pub async fn choice_of(mut from: impl Reader, visitor: VisitorId) -> Result<Option<Choice>> {
     let row = from
@@ -53,8 +57,7 @@ pub async fn choice_of(mut from: impl Reader, visitor: VisitorId) -> Result<Opti
             .bind(visitor),
         )
         .await?;
-    row.map(|row| Ok(Choice { consent: row.get("consent")?, version: row.get("version")?, at_ms: row.get("at_ms")? }))
-        .transpose()
+    row.as_ref().map(choice).transpose()
 }
 
 /// Every consent choice made under a person, newest first, at most `limit`.
@@ -62,9 +65,7 @@ pub async fn choices(mut from: impl Reader, person: PersonId, limit: i64) -> Res
     let query = "SELECT consent, version, at_ms FROM consent_choices WHERE person_id = $1
                  ORDER BY at_ms DESC, visitor_id LIMIT $2";
     let rows = from.rows(sql(query).bind(person).bind(limit)).await?;
-    rows.iter()
-        .map(|row| Ok(Choice { consent: row.get("consent")?, version: row.get("version")?, at_ms: row.get("at_ms")? }))
-        .collect()
+    rows.iter().map(choice).collect()
 }
 
 /// Keeps a consent choice beside the earlier ones.
@@ -83,16 +84,15 @@ pub async fn record_choice(tx: &mut Tx, visitor: VisitorId, person: PersonId, ch
     Ok(())
 }
 
-/// What people told the shop (JSON), with what they allow to be read now, by person, after one of them; `None` begins with the
-/// first.
+/// What people told the shop (JSON), with their newest choice, by person, after one of them; `None` begins with the first.
 pub async fn all_declared(
     mut from: impl Reader,
     after: Option<PersonId>,
     limit: i64,
-) -> Result<Vec<(PersonId, Consent, String)>> {
+) -> Result<Vec<(PersonId, Choice, String)>> {
     let rows = from
         .rows(
-            sql("SELECT p.id, p.declared, c.consent FROM persons p
+            sql("SELECT p.id, p.declared, c.consent, c.version, c.at_ms FROM persons p
                  JOIN consent_choices c ON c.person_id = p.id AND c.at_ms =
                      (SELECT MAX(n.at_ms) FROM consent_choices n WHERE n.person_id = p.id)
                  WHERE p.declared IS NOT NULL AND p.id > $1 ORDER BY p.id LIMIT $2")
@@ -100,7 +100,7 @@ pub async fn all_declared(
             .bind(limit),
         )
         .await?;
-    rows.iter().map(|row| Ok((row.get("id")?, row.get("consent")?, row.get("declared")?))).collect()
+    rows.iter().map(|row| Ok((row.get("id")?, choice(row)?, row.get("declared")?))).collect()
 }
 
 /// What a person told the shop (JSON).

@@ -81,10 +81,12 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
     // What an older release made.
     tx.run(of_person("DELETE FROM offers WHERE person_id = $1")).await?;
     tx.run(of_person("DELETE FROM exposures WHERE person_id = $1")).await?;
-    // Orders stay, for the tax law; what led to the person's browsing goes.
+    // Orders stay, for the tax law; what led to the person's browsing goes. Of a browser that others were on too, only theirs.
     tx.run(of_person(
         "UPDATE orders SET visitor_id = NULL, seen = NULL
-         WHERE visitor_id IN (SELECT visitor_id FROM person_link WHERE person_id = $1)",
+         WHERE visitor_id IN (SELECT visitor_id FROM person_link WHERE person_id = $1)
+           AND (seen LIKE '%\"' || $1 || '\"%'
+                OR visitor_id NOT IN (SELECT visitor_id FROM person_link WHERE person_id <> $1))",
     ))
     .await?;
     // With the address goes what it asked for, chose and got.

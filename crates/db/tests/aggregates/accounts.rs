@@ -3,6 +3,7 @@ use vitrine_db::operators::{self, NewOperator};
 use vitrine_db::sessions::Owner;
 use vitrine_db::{Db, Error, customers, on_both, sessions, tokens};
 use vitrine_domain::id::CustomerId;
+use vitrine_domain::operator::Role;
 
 on_both!(
     customers_are_kept,
@@ -62,14 +63,14 @@ async fn customers_are_kept(db: Db) {
     assert_eq!(customers::by_id(&db, new.id).await.unwrap(), None);
 }
 
-fn operator(n: u64) -> NewOperator {
+pub(crate) fn operator(n: u64) -> NewOperator {
     NewOperator {
         id: id!(OperatorId, n),
         email: format!("o{n}@example.com"),
         email_key: format!("o{n}@example.com"),
         name: "Owner".to_owned(),
         password_hash: Some("$argon2id$y".to_owned()),
-        role: "owner".to_owned(),
+        role: Role::Owner,
     }
 }
 
@@ -82,7 +83,7 @@ async fn operators_are_kept(db: Db) {
     assert!(matches!(operators::set_password(&mut tx, operator(2).id, "x").await, Err(Error::Missing("operator"))));
     tx.commit().await.unwrap();
     let found = operators::by_email_key(&db, "o1@example.com").await.unwrap().unwrap();
-    assert_eq!((found.role.as_str(), found.password_hash.as_deref(), found.created_ms), ("owner", Some("new"), 100));
+    assert_eq!((found.role, found.password_hash.as_deref(), found.created_ms), (Role::Owner, Some("new"), 100));
     assert_eq!(operators::by_id(&db, found.id).await.unwrap(), Some(found.clone()));
     assert_eq!(operators::by_id(&db, operator(2).id).await.unwrap(), None);
     assert_eq!(operators::count(&db).await.unwrap(), 1);

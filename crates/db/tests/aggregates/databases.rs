@@ -160,3 +160,28 @@ async fn what_did_not_wait_for_the_disk_is_brought_there_after() {
     assert!(std::fs::metadata(path).unwrap().len() > before + 900_000);
     assert_eq!(meta::get(&db, "long").await.unwrap().map(|text| text.len()), Some(1_000_000));
 }
+
+/// A copy is one moment of the database, made while somebody writes, and is a database of its own.
+#[tokio::test]
+async fn a_copy_is_whole() {
+    let folder = Folder::new();
+    let at = folder.database();
+    let Location::File(path) = &at else { unreachable!() };
+    let db = Db::open(&at).await.unwrap();
+    let mut tx = db.begin().await.unwrap();
+    meta::set(&mut tx, "kept", "yes").await.unwrap();
+    tx.commit().await.unwrap();
+    let mut open = db.begin().await.unwrap();
+    meta::set(&mut open, "under way", "no").await.unwrap();
+    let to = path.with_file_name("copy ü.db");
+    vitrine_db::backup::copy(path, &to).await.unwrap();
+    open.commit().await.unwrap();
+    let copy = Db::open(&Location::File(to.clone())).await.unwrap();
+    assert_eq!(meta::get(&copy, "kept").await.unwrap().as_deref(), Some("yes"));
+    assert_eq!(meta::get(&copy, "under way").await.unwrap(), None);
+    copy.close().await;
+    let again = vitrine_db::backup::copy(path, &to).await;
+    assert!(matches!(again, Err(Error::Open { .. })), "nothing is overwritten: {again:?}");
+    let nothing = vitrine_db::backup::copy(&path.with_file_name("nothing.db"), &path.with_file_name("x.db")).await;
+    assert!(matches!(nothing, Err(Error::Open { .. })), "{nothing:?}");
+}

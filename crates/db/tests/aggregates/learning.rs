@@ -69,11 +69,12 @@ async fn what_people_told_is_read(db: Db) {
         let choice = Choice { consent: Consent::ON_SITE, version: 1, at_ms: 10 };
         people::record_choice(&mut tx, id!(VisitorId, n), person, choice).await.unwrap();
     }
-    let choice = Choice { consent: Consent::BROWSING, version: 1, at_ms: 20 };
-    people::record_choice(&mut tx, id!(VisitorId, 3_u64), took_back, choice).await.unwrap();
+    let later = Choice { consent: Consent::BROWSING, version: 1, at_ms: 20 };
+    people::record_choice(&mut tx, id!(VisitorId, 3_u64), took_back, later).await.unwrap();
     tx.commit().await.unwrap();
     let all = people::all_declared(&db, None, 9).await.unwrap();
     let garden = "{\"categories\":[\"garden\"]}".to_owned();
-    assert_eq!(all, [(told, Consent::ON_SITE, garden.clone()), (took_back, Consent::BROWSING, garden)]);
+    let first = Choice { consent: Consent::ON_SITE, version: 1, at_ms: 10 };
+    assert_eq!(all, [(told, first, garden.clone()), (took_back, later, garden)]);
     assert_eq!(people::all_declared(&db, Some(told), 9).await.unwrap(), all[1..]);
 }

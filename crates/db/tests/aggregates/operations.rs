@@ -1,5 +1,6 @@
 use crate::made::{id, lamp, product};
 use vitrine_db::audit::{self, AuditRow};
+use vitrine_db::faults::{self, Fault};
 use vitrine_db::{Db, check, leases, meta, on_both};
 
 on_both!(
@@ -7,6 +8,7 @@ on_both!(
     one_of_many_has_the_lease,
     jobs_say_when_they_ran,
     the_log_is_kept,
+    faults_are_found_by_their_reference,
     a_sound_database_has_no_findings
 );
 
@@ -96,6 +98,32 @@ async fn the_log_is_kept(db: Db) {
     assert_eq!(audit::list(&db, Some(row(2).id), 9).await.unwrap(), [row(1)]);
 }
 
+async fn faults_are_found_by_their_reference(db: Db) {
+    assert_eq!(faults::list(&db, "", None, 9).await.unwrap(), []);
+    let fault = |n: u64, reference: &str| Fault {
+        id: id!(FaultId, n),
+        at_ms: n as i64,
+        reference: reference.to_owned(),
+        place: "shop".to_owned(),
+        message: "the disk is full".to_owned(),
+    };
+    let all = [fault(1, ""), fault(2, "0a1b"), fault(3, ""), fault(4, "0a1b"), fault(5, "ffff")];
+    let mut tx = db.begin().await.unwrap();
+    faults::put(&mut tx, &[]).await.unwrap();
+    faults::put(&mut tx, &all).await.unwrap();
+    tx.commit().await.unwrap();
+    let [one, two, three, four, five] = all;
+    assert_eq!(faults::list(&db, "", None, 2).await.unwrap(), [five.clone(), four.clone()]);
+    assert_eq!(faults::list(&db, "", Some(four.id), 9).await.unwrap(), [three.clone(), two.clone(), one]);
+    assert_eq!(faults::list(&db, "0a1b", None, 9).await.unwrap(), [four.clone(), two.clone()]);
+    assert_eq!(faults::list(&db, "0a1b", Some(four.id), 9).await.unwrap(), [two]);
+    assert_eq!(faults::list(&db, "nothing", None, 9).await.unwrap(), []);
+    let mut tx = db.begin().await.unwrap();
+    assert_eq!(faults::sweep(&mut tx, 9, three.id, 9).await.unwrap(), 2, "too old");
+    assert_eq!(faults::sweep(&mut tx, 2, three.id, 9).await.unwrap(), 1, "too many");
+    assert_eq!(faults::list(&mut tx, "", None, 9).await.unwrap(), [five, four]);
+}
+
 async fn a_sound_database_has_no_findings(db: Db) {
     let mut tx = db.begin().await.unwrap();
     product(&mut tx, &lamp("lamp"), 1).await;
@@ -104,6 +132,8 @@ async fn a_sound_database_has_no_findings(db: Db) {
     let now_ms = check::clock(&db).await.unwrap();
     // Between 2026 and 2100, whichever machine runs this.
     assert!((1_767_225_600_000..4_102_444_800_000).contains(&now_ms), "{now_ms}");
+    let facts = check::facts(&db).await.unwrap();
+    assert!(facts.bytes > 100_000 && facts.release.starts_with(|c: char| c.is_ascii_digit()), "{facts:?}");
     vitrine_db::testing::run_sql(&db, "UPDATE variants SET archived_ms = 1").await;
     vitrine_db::testing::run_sql(&db, "DELETE FROM slugs WHERE kind = 'product'").await;
     let findings = check::integrity(&db).await.unwrap();

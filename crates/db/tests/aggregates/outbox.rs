@@ -9,7 +9,8 @@ on_both!(
     a_letter_is_taken_by_one_of_many,
     what_a_try_came_to_is_written_once,
     a_letter_of_somebody_who_died_is_taken_again,
-    old_letters_go
+    old_letters_go,
+    trouble_is_counted
 );
 
 fn letter(n: u64, not_before_ms: i64) -> NewMail {
@@ -165,4 +166,25 @@ async fn old_letters_go(db: Db) {
     assert!(!outbox::withdraw(&mut tx, id!(MailId, 4_u64)).await.unwrap());
     tx.commit().await.unwrap();
     assert_eq!(outbox::list(&db, None, 9).await.unwrap(), []);
+}
+
+async fn trouble_is_counted(db: Db) {
+    let keys = ["order_placed:2", "order_placed:1", "other"].map(str::to_owned);
+    assert_eq!(outbox::of_keys(&db, &keys).await.unwrap(), []);
+    assert_eq!(outbox::of_keys(&db, &[]).await.unwrap(), []);
+    assert_eq!(outbox::trouble(&db, 1_000, 10).await.unwrap(), (0, 0));
+    for (n, due_ms) in [(1, 100), (2, 100), (3, 5_000)] {
+        put(&db, &letter(n, due_ms)).await;
+    }
+    assert_eq!(outbox::trouble(&db, 1_000, 10).await.unwrap(), (2, 0));
+    let found: Vec<MailId> = outbox::of_keys(&db, &keys).await.unwrap().into_iter().map(|it| it.id).collect();
+    assert_eq!(found, [letter(2, 0).id, letter(1, 0).id]);
+    assert_eq!(outbox::trouble(&db, 1_000, 1).await.unwrap(), (1, 0), "counted up to so many");
+    take(&db, 200, 1).await;
+    let outcome = Outcome { state: State::Failed, not_before_ms: 0, error: None, data: None };
+    let mut tx = db.begin().await.unwrap();
+    assert!(outbox::tried(&mut tx, letter(1, 0).id, 1, &outcome, 300).await.unwrap());
+    tx.commit().await.unwrap();
+    assert_eq!(outbox::trouble(&db, 1_000, 10).await.unwrap(), (1, 1));
+    assert_eq!(outbox::trouble(&db, 1_000, 2).await.unwrap(), (1, 0), "it is not among the newest two");
 }

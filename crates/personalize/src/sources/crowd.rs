@@ -51,7 +51,7 @@ pub(super) fn session_neighbours(input: &Input<'_>, allowed: &dyn Fn(Item) -> bo
                 };
                 (evidence, part)
             });
-            Raw { item: found.item, parts: parts.collect(), half: 10.0 }
+            Raw::new(found.item, parts.collect(), 10.0)
         })
         .collect()
 }
@@ -82,7 +82,7 @@ pub(super) fn long_term(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Ve
     let raws = found
         .into_iter()
         .filter(|&(item, _)| profile.purchase(item).is_none() && allowed(item))
-        .map(|(item, parts)| Raw { item, parts, half: 0.5 });
+        .map(|(item, parts)| Raw::new(item, parts, 0.5));
     best(raws.collect())
 }
 
@@ -160,10 +160,8 @@ fn spread(
             }
         });
     }
-    let raws = found.into_iter().filter(|&(item, _)| allowed(item)).map(|(item, parts)| Raw {
-        item,
-        parts: parts.into_iter().map(|(place, part)| (seeds[place].1.clone(), part)).collect(),
-        half,
+    let raws = found.into_iter().filter(|&(item, _)| allowed(item)).map(|(item, parts)| {
+        Raw::new(item, parts.into_iter().map(|(place, part)| (seeds[place].1.clone(), part)).collect(), half)
     });
     best(raws.collect())
 }

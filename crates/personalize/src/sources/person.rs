@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Input, MAX_CANDIDATES, Raw, best};
+use super::{Input, MAX_CANDIDATES, Raw, best, best_by};
 use crate::{
     Model,
     events::{DAY_MS, Item},
-    facts::Facet,
-    profile::{Profile, fade},
+    facts::{Facet, Facts, ItemFacts},
+    profile::{Affinity, Profile, fade},
     reason::Evidence,
 };
 
@@ -19,8 +19,8 @@ const DUE_SHARE: f64 = 0.6;
 const MIN_RHYTHM_MS: i64 = 3 * DAY_MS;
 /// Likings that look for items, the strongest.
 const MAX_LIKINGS: usize = 10;
-/// Items looked at per liking or told facet, the newest.
-const MAX_MEMBERS: usize = 60;
+/// Items looked at per liking, the newest.
+const MAX_MEMBERS: usize = 30;
 
 /// What the person looked at, the latest first.
 pub(super) fn recently_viewed(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Vec<Raw> {
@@ -66,7 +66,7 @@ impl Model {
 /// Items with what the person told us they like: more told facets first, then what they also keep looking at.
 pub(super) fn declared(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Vec<Raw> {
     let Some(profile) = input.profile else { return Vec::new() };
-    let members = members(profile.declared.likes.iter().copied(), input, allowed);
+    let members = members(profile.declared.likes.iter().copied(), MAX_CANDIDATES, input, allowed);
     let found = members.into_iter().filter_map(|(place, item)| {
         let known = input.facts.get(item)?;
         let mut parts: Vec<(Evidence, f64)> = profile
@@ -78,7 +78,7 @@ pub(super) fn declared(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Vec
             .collect();
         // Among equals the newer one, by a part that can never be the largest.
         parts.push((Evidence::Catalog, 0.2 / (1.0 + place as f64)));
-        Some(Raw { item, parts, half: 1.0 })
+        Some(Raw::new(item, parts, 1.0))
     });
     best(found.collect())
 }
@@ -92,37 +92,81 @@ pub(super) fn affinity(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Vec
         .map(|affinity| affinity.facet)
         .filter(|facet| !matches!(facet, Facet::PriceBand(_)))
         .take(MAX_LIKINGS);
-    let members = members(likings, input, allowed);
-    let found = members.into_iter().map(|(_, item)| Raw { item, parts: liking(profile, input.facts, item), half: 0.3 });
-    best(found.collect())
+    // Hundreds are weighed, and only those that are kept are explained: evidence is lists.
+    let weighed = members(likings, MAX_MEMBERS, input, allowed).into_iter().filter_map(|(_, item)| {
+        let mut whole = 0.0;
+        causes(profile, input.facts.get(item)?, |_, part| whole += part);
+        Some((whole, item))
+    });
+    let kept = best_by(weighed.collect(), |&weighed| weighed);
+    kept.into_iter().map(|(_, item)| Raw::new(item, liking(profile, input.facts, item), 0.3)).collect()
 }
 
-/// The newest allowed items of each facet, each item once, with its place in its facet's list.
+/// The newest allowed items of each facet, so many of each, each item once, with its place in its facet's list.
 fn members(
     facets: impl Iterator<Item = Facet>,
+    most: usize,
     input: &Input<'_>,
     allowed: &dyn Fn(Item) -> bool,
 ) -> Vec<(usize, Item)> {
     let mut seen = FxHashSet::default();
     let mut found = Vec::new();
     for facet in facets {
-        let newest = input.facts.members(facet).iter().copied().filter(|&item| allowed(item));
-        found.extend(newest.take(MAX_MEMBERS.max(MAX_CANDIDATES)).enumerate().filter(|&(_, item)| seen.insert(item)));
+        let mut place = 0;
+        for &item in input.facts.members(facet) {
+            let is_known = seen.contains(&item);
+            if !is_known && !allowed(item) {
+                continue;
+            }
+            if !is_known {
+                seen.insert(item);
+                found.push((place, item));
+            }
+            place += 1;
+            if place == most {
+                break;
+            }
+        }
     }
     found
 }
 
-/// How much the person likes an item, from 0 to 1, in parts by cause:
+/// How much the person likes an item, from 0 to 1, in parts with their evidence ([`causes`]).
+pub(crate) fn liking(profile: &Profile, facts: &Facts, item: Item) -> Vec<(Evidence, f64)> {
+    let mut parts = Vec::new();
+    if let Some(known) = facts.get(item) {
+        causes(profile, known, |cause, part| parts.push((cause.evidence(), part)));
+    }
+    parts
+}
+
+/// Why somebody likes an item.
+#[derive(Clone, Copy)]
+enum Cause<'a> {
+    Liking(&'a Affinity),
+    Told(Facet),
+}
+
+impl Cause<'_> {
+    fn evidence(self) -> Evidence {
+        match self {
+            Self::Liking(affinity) => Evidence::Liking { facet: affinity.facet, items: affinity.evidence.clone() },
+            Self::Told(facet) => Evidence::Told { facet },
+        }
+    }
+}
+
+/// Names each cause of liking an item with its part of the whole, which is from 0 to 1:
 /// `0.4 category + 0.2 brand + 0.15 mean of attributes + 0.05 price band + 0.2 told`, each a strength from 0 to 1.
 ///
 /// Only the item's own category counts, not its ancestors: "you often look at lamps", not "you often look at things".
-pub(crate) fn liking(profile: &Profile, facts: &crate::facts::Facts, item: Item) -> Vec<(Evidence, f64)> {
-    let Some(known) = facts.get(item).filter(|known| !known.sensitive) else { return Vec::new() };
-    let mut parts = Vec::new();
+fn causes<'a>(profile: &'a Profile, known: &ItemFacts, mut name: impl FnMut(Cause<'a>, f64)) {
+    if known.sensitive {
+        return;
+    }
     let mut like = |facet: Facet, weight: f64| {
         if let Some(affinity) = profile.affinity(facet).filter(|affinity| !affinity.evidence.is_empty()) {
-            let evidence = Evidence::Liking { facet, items: affinity.evidence.clone() };
-            parts.push((evidence, weight * f64::from(affinity.strength)));
+            name(Cause::Liking(affinity), weight * f64::from(affinity.strength));
         }
     };
     if let Some(category) = known.category() {
@@ -135,9 +179,11 @@ pub(crate) fn liking(profile: &Profile, facts: &crate::facts::Facts, item: Item)
         like(Facet::Attribute(key, value), 0.15 / known.attributes.len() as f64);
     }
     like(Facet::PriceBand(known.price_band), 0.05);
-    let told: Vec<Facet> = profile.declared.likes.iter().copied().filter(|&facet| known.has(facet)).collect();
+    let told = || profile.declared.likes.iter().copied().filter(|&facet| known.has(facet));
+    let count = told().count();
     // The first counts most and more of them count more, so that taking any one back changes the sum.
-    let told_in_all = 0.2 * (1.0 - 0.5_f64.powi(told.len() as i32));
-    parts.extend(told.iter().map(|&facet| (Evidence::Told { facet }, told_in_all / told.len() as f64)));
-    parts
+    let told_in_all = 0.2 * (1.0 - 0.5_f64.powi(count as i32));
+    for facet in told() {
+        name(Cause::Told(facet), told_in_all / count as f64);
+    }
 }

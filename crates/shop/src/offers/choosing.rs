@@ -30,12 +30,16 @@ const FADE: f64 = 0.998;
 /// The key of the sums in the database.
 const LEDGER: &str = "offers.ledger";
 
-/// What is kept of a choice beside itself.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+/// What is kept of a choice beside itself: all that is needed to ask later what another way of choosing would have earned
+/// ([`vitrine_personalize::offers::Logged`]).
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Chosen {
     context: Context,
     shown: Option<Offered>,
     pub(super) propensity: f64,
+    /// What might have been shown; absent in rows of older programs.
+    #[serde(default)]
+    offers: Vec<Offered>,
 }
 
 /// What was learned, as it is kept.
@@ -59,7 +63,7 @@ fn unlearned() -> Sampler {
 
 impl Shop {
     /// What is known of a visit before an offer is chosen.
-    fn choice_context(&self, person: &Person, affinity: f32) -> Context {
+    fn choice_context(&self, person: &Person, affinity: f32, buying: bool) -> Context {
         let now_ms = self.now_ms();
         let begun = |gap: &[vitrine_personalize::Interaction]| gap[1].at_ms - gap[0].at_ms > VISIT_GAP_MS;
         let this_visit = person.events.windows(2).rposition(begun).map_or(0, |at| at + 1);
@@ -73,7 +77,7 @@ impl Shop {
         Context {
             returning: last.is_some(),
             cart: CartBand::of(value as f64, TYPICAL_ORDER),
-            buying: false,
+            buying,
             days_away: last.map_or(0.0, |last| (now_ms - last.at_ms) as f32 / DAY_MS as f32),
             warmth: affinity,
         }
@@ -86,26 +90,30 @@ impl Shop {
         person: &Person,
         eligible: &[Eligible],
         control: bool,
+        buying: bool,
     ) -> (Option<usize>, Chosen) {
         let affinity = eligible.iter().map(|it| it.affinity).fold(0.0, f32::max);
-        let context = self.choice_context(person, affinity);
+        let context = self.choice_context(person, affinity, buying);
         let about = |it: &Eligible| {
             let everything = it.offer.conditions.scope.is_everything();
             Offered { offer: it.offer.id.short(), affinity: if everything { 0.0 } else { it.affinity } }
         };
         let offers: Vec<Offered> = eligible.iter().map(about).collect();
         if control {
-            return (None, Chosen { context, shown: None, propensity: 1.0 });
+            return (None, Chosen { context, shown: None, propensity: 1.0, offers });
         }
-        if !self.settings().personalization.offers.learn {
+        let settings = self.settings();
+        let rules = &settings.personalization.offers;
+        if !rules.learn {
             // The first by priority, always.
-            return (Some(0), Chosen { context, shown: offers.first().copied(), propensity: 1.0 });
+            return (Some(0), Chosen { context, shown: offers.first().copied(), propensity: 1.0, offers });
         }
         let snapshot = read_lock(&self.inner.offers);
-        let sampler = snapshot.sampler.clone().unwrap_or_else(unlearned);
+        let how = SamplerSettings { floor: rules.chance_percent as f64 / 100.0, ..SamplerSettings::default() };
+        let sampler = snapshot.sampler.clone().unwrap_or_else(unlearned).with(how);
         let choice = sampler.choose(&context, &offers, &mut self.dice().fork());
         let place = choice.offer.and_then(|shown| offers.iter().position(|it| it.offer == shown.offer));
-        (place, Chosen { context, shown: choice.offer, propensity: choice.propensity })
+        (place, Chosen { context, shown: choice.offer, propensity: choice.propensity, offers })
     }
 
     /// What an order brought, or what of it was given back (`sign` -1), is the reward of the choice that it belongs to.

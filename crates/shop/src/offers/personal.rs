@@ -36,6 +36,11 @@ pub struct OfferView {
 }
 
 impl OfferView {
+    /// Until when it runs (Unix ms): the invitation's days, or the offer's own where these end sooner.
+    pub fn until_ms(&self) -> i64 {
+        self.offer.conditions.until_ms.map_or(self.invitation.until_ms, |until| until.min(self.invitation.until_ms))
+    }
+
     /// The percentage that is taken off one piece, where it is that.
     pub fn percent_of_one(&self) -> Option<i64> {
         match self.offer.benefit {
@@ -65,23 +70,21 @@ struct Because {
     evidence: Vec<Item>,
 }
 
+fn evidence_of(reason: &str) -> Vec<Item> {
+    serde_json::from_str::<Because>(reason).unwrap_or_default().evidence
+}
+
 impl Shop {
     /// The invitation that the database has for a person: the newest that is not over, with its evidence.
     pub(crate) async fn stored_invitation(&self, person: PersonId) -> Result<Option<(Invitation, Vec<Item>)>> {
         let stored = db::offers::invitation_of(&self.inner.db, person, self.now_ms()).await?;
-        Ok(stored.map(|(invitation, reason)| {
-            let because: Because = serde_json::from_str(&reason).unwrap_or_default();
-            (invitation, because.evidence)
-        }))
+        Ok(stored.map(|(invitation, reason)| (invitation, evidence_of(&reason))))
     }
 
     /// True when the viewer may be shown a personal offer at all: not without consent, while paused, in the control group, or
     /// when they or the owner switched them off.
     fn may_be_invited(&self, viewer: &Viewer) -> bool {
-        let stopped = |person: &crate::people::Person| person.stopped.iter().any(|kind| kind == "offers");
-        viewer.personal
-            && self.settings().personalization.offers.on
-            && viewer.person.as_ref().is_some_and(|person| !stopped(person))
+        viewer.personal && self.settings().personalization.offers.on && !viewer.stops("offers")
     }
 
     /// The viewer's personal offer that runs.
@@ -105,6 +108,16 @@ impl Shop {
     /// The viewer's personal offer: the one that runs, or a new one when there is reason for it. `None` for everyone who may
     /// not be shown one, and until a declined one would have ended.
     pub async fn offer(&self, viewer: &Viewer, currency: Currency) -> Result<Option<OfferView>> {
+        self.offer_to(viewer, currency, false).await
+    }
+
+    /// The same; `buying` says that a purchase is under way.
+    pub(super) async fn offer_to(
+        &self,
+        viewer: &Viewer,
+        currency: Currency,
+        buying: bool,
+    ) -> Result<Option<OfferView>> {
         let Some(person) = &viewer.person else { return Ok(None) };
         let now_ms = self.now_ms();
         let settings = self.settings();
@@ -112,7 +125,7 @@ impl Shop {
         let may = self.may_be_invited(viewer);
         // Of those who get none, so that the others can be compared with them, it is kept that they were made none.
         let withheld = may && viewer.withheld.contains(&PersonalKind::Offers);
-        let control = person.arm == Arm::Control && !settings.personalization.off();
+        let control = person.arm == Arm::Control && !settings.personalization.off() && !viewer.stops("offers");
         let compared = (control || withheld) && rules.on && rules.learn;
         if !compared && !may {
             return Ok(None);
@@ -120,19 +133,28 @@ impl Shop {
         if person.invitation.as_ref().is_some_and(|(invitation, _)| invitation.until_ms > now_ms) {
             return Ok(self.running_offer(viewer));
         }
-        if !viewer.records || viewer.prefetch {
+        // Whoever pays already is given nothing away, unless it is known to bring more than it costs.
+        if !viewer.records || viewer.prefetch || (buying && !rules.learn) {
             return Ok(None);
         }
         let eligible = self.eligible_offers(viewer, &person.profile, currency).await?;
-        if eligible.is_empty() || !self.rested(person.id, rules).await? {
+        if eligible.is_empty() {
             return Ok(None);
+        }
+        if !self.rested(person.id, rules).await? {
+            // Another page, or another node, may have made one just now.
+            let stored = self.stored_invitation(person.id).await?;
+            return match stored {
+                Some(made) => self.made_meanwhile(viewer, made).await,
+                None => Ok(None),
+            };
         }
         // There is something to offer: it is made, or withheld to see what offers are worth.
         self.note_kind(viewer, PersonalKind::Offers);
         if withheld && !compared {
             return Ok(None);
         }
-        let (place, choice) = self.choose_offer(person, &eligible, compared);
+        let (place, choice) = self.choose_offer(person, &eligible, compared, buying);
         let chosen = place.and_then(|place| eligible.into_iter().nth(place));
         let days = if chosen.is_some() { rules.days } else { NONE_DAYS };
         let invitation = Invitation {
@@ -148,11 +170,31 @@ impl Shop {
         let because = Because { evidence };
         let (reason, choice) = (serde_json::to_string(&because)?, serde_json::to_string(&choice)?);
         let mut tx = self.inner.db.begin().await?;
+        // Two pages of one person at once, or on two nodes: what the first was told holds for the second.
+        tx.lock(&format!("invitation {}", person.id)).await?;
+        if let Some((made, reason)) = db::offers::invitation_of(&mut tx, person.id, now_ms).await? {
+            drop(tx);
+            return self.made_meanwhile(viewer, (made, evidence_of(&reason))).await;
+        }
         db::offers::invite(&mut tx, &invitation, &reason, &choice).await?;
         tx.commit().await?;
         let kept = (invitation.clone(), because.evidence.clone());
         self.change_person(person.id, |person| person.invitation = Some(kept));
         Ok(chosen.map(|chosen| self.offer_view(invitation, chosen.offer, &because.evidence)))
+    }
+
+    /// The viewer's personal offer, where it can take something off this product.
+    pub async fn offer_on(&self, viewer: &Viewer, entry: &Entry, currency: Currency) -> Result<Option<OfferView>> {
+        let view = self.offer(viewer, currency).await?;
+        Ok(view.filter(|it| self.bears(entry, &it.offer, it.invitation.category, currency)))
+    }
+
+    /// What another page of the same person was told holds here too.
+    async fn made_meanwhile(&self, viewer: &Viewer, made: (Invitation, Vec<Item>)) -> Result<Option<OfferView>> {
+        let id = made.0.person;
+        self.change_person(id, |person| person.invitation = Some(made));
+        let person = self.person(id, viewer.consent).await?;
+        Ok(self.running_offer(&Viewer { person: Some(person), ..viewer.clone() }))
     }
 
     /// True when the last offer of a person is over for long enough, and few enough were made to them lately.

@@ -1,11 +1,13 @@
 //! What an order writes to its buyer, at each step.
 
-use super::{Mail, words};
-use crate::Shop;
-use crate::error::Result;
-use crate::mail::{Addressee, Amount, AmountKind, Letter, LetterLine, OrderLetter, PaymentWords, Shipment};
+use super::{Mail, What, words};
+use crate::account::is_email;
+use crate::error::{Error, Result};
+use crate::mail::{Addressee, Amount, AmountKind, Envelope, Letter, LetterLine, OrderLetter, PaymentWords, Shipment};
+use crate::{Shop, audit};
 use vitrine_db as db;
 use vitrine_domain::delivery::MethodKind;
+use vitrine_domain::id::{MailId, OrderId};
 use vitrine_domain::order::Order;
 use vitrine_domain::payment::{PaymentMethod, payment_reference};
 use vitrine_domain::tax::PriceMode;
@@ -61,6 +63,45 @@ impl Shop {
         Ok(())
     }
 
+    /// The letters that the order sent to its buyer, newest first.
+    pub async fn order_letters(&self, order: &Order, by: &audit::By) -> Result<Vec<crate::mail::Mail>> {
+        by.operator.ok_or(Error::Forbidden)?;
+        let found = db::outbox::of_keys(&self.inner.db, &keys(order)).await?;
+        Ok(found.into_iter().map(crate::mail::Mail::from).collect())
+    }
+
+    /// Sends one of the order's letters once more, to the address that the order has. `seen` is how often the operator saw it
+    /// sent again, so that a second press does not send a third. False when that one is on its way already;
+    /// [`Error::Conflict`] when the letter has lost what it needs to be sent.
+    pub async fn send_letter_again(&self, id: OrderId, letter: MailId, seen: i64, by: &audit::By) -> Result<bool> {
+        let mut new = false;
+        self.step(id, None, by, "order.mail", async |shop, tx, order, operator| {
+            let letters = db::outbox::of_keys(&mut *tx, &keys(order)).await?;
+            let row = letters.into_iter().find(|row| row.id == letter).ok_or(Error::NotFound)?;
+            let envelope: Option<Envelope> = serde_json::from_str(&row.data).ok();
+            // Nobody writes to a buyer who was forgotten.
+            if !envelope.as_ref().is_some_and(Envelope::is_whole) || !is_email(&order.buyer.email) {
+                return Err(Error::Conflict);
+            }
+            let again = db::outbox::NewMail {
+                id: MailId::new(shop.now_ms(), shop.dice().bytes()),
+                kind: row.kind.clone(),
+                locale: row.locale,
+                address: order.buyer.email.clone(),
+                data: row.data,
+                dedupe: format!("again.{letter}.{seen}"),
+                not_before_ms: shop.now_ms(),
+            };
+            new = db::outbox::put(tx, &again, shop.now_ms()).await?;
+            if new {
+                shop.note_order(tx, order, What::Mailed { letter: row.kind }, Some(operator)).await?;
+            }
+            Ok(())
+        })
+        .await?;
+        Ok(new)
+    }
+
     fn order_letter(&self, order: &Order, mail: Mail) -> OrderLetter {
         let (quote, sums) = (&order.quote, &order.quote.amounts);
         let locale = letter_locale(order);
@@ -111,6 +152,16 @@ impl Shop {
             note: String::new(),
         }
     }
+}
+
+/// The outbox's keys of every letter that an order may have sent.
+fn keys(order: &Order) -> Vec<String> {
+    /// Versions of an order that are looked for: each refund is one.
+    const MAX_VERSIONS: i64 = 200;
+    let steps = ["placed", "cancelled", "withdrawn"].map(str::to_owned).into_iter();
+    let sent = (1..=order.progress.fulfilments.len()).map(|n| format!("sent.{n}"));
+    let refunded = (1..=order.version.min(MAX_VERSIONS)).map(|n| format!("refunded.{n}"));
+    steps.chain(sent).chain(refunded).map(|step| format!("order.{}.{step}", order.id)).collect()
 }
 
 /// The language that the buyer read the shop in.

@@ -4,8 +4,7 @@
 //! another order is being written are written together: each is a step of one transaction that can fail alone, and the disk
 //! is waited for once.
 
-use super::Mail;
-use crate::Shop;
+use super::{Mail, What};
 use crate::account::email_key;
 use crate::cart::CartOwner;
 use crate::checkout::Buying;
@@ -13,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::events::Seen;
 use crate::offers::Taken;
 use crate::people::Viewer;
+use crate::{Shop, audit};
 use std::sync::{Mutex, PoisonError};
 use tokio::sync::oneshot;
 use vitrine_db as db;
@@ -64,6 +64,8 @@ struct Ready {
     kept: db::orders::Kept,
     wanted: Vec<(VariantId, i64)>,
     taken: Vec<Taken>,
+    /// The operator who took it down.
+    by: Option<audit::By>,
 }
 
 /// What became of it.
@@ -95,10 +97,21 @@ impl Shop {
     /// Places the order that the buyer saw under this quote. The same quote again, or fifty times at once, is the same order.
     /// One transaction: stock by conditional decrement, order, timeline, payment, mail; the cart is gone after it.
     pub async fn place(&self, viewer: &Viewer, buying: &Buying, quote: QuoteId) -> Result<Result<Placed, NotPlaced>> {
+        self.place_by(viewer, buying, quote, None).await
+    }
+
+    /// The same by an operator, who then stands on the timeline and in the log.
+    pub(crate) async fn place_by(
+        &self,
+        viewer: &Viewer,
+        buying: &Buying,
+        quote: QuoteId,
+        by: Option<&audit::By>,
+    ) -> Result<Result<Placed, NotPlaced>> {
         if let Some(order) = db::orders::of_quote(&self.inner.db, quote).await? {
             return Ok(Ok(self.placed(&order, true)));
         }
-        let placed = self.place_shown(viewer, buying, quote).await;
+        let placed = self.place_shown(viewer, buying, quote, by).await;
         if matches!(placed, Ok(Ok(_))) {
             return placed;
         }
@@ -109,15 +122,21 @@ impl Shop {
         }
     }
 
-    async fn place_shown(&self, viewer: &Viewer, buying: &Buying, quote: QuoteId) -> Result<Result<Placed, NotPlaced>> {
+    async fn place_shown(
+        &self,
+        viewer: &Viewer,
+        buying: &Buying,
+        quote: QuoteId,
+        by: Option<&audit::By>,
+    ) -> Result<Result<Placed, NotPlaced>> {
         let Some(cart) = buying.owner.cart else { return Ok(Err(NotPlaced::Expired)) };
         let now_ms = self.now_ms();
-        let shown = match db::checkouts::get(&self.inner.db, cart).await? {
-            Some((_, Some(shown))) if shown.id == quote && shown.until_ms > now_ms => shown,
+        let (checkout, shown) = match db::checkouts::get(&self.inner.db, cart).await? {
+            Some((checkout, Some(shown))) if shown.id == quote && shown.until_ms > now_ms => (checkout, shown),
             _ => return Ok(Err(NotPlaced::Expired)),
         };
         // What it would cost now, as the review page would say it.
-        let view = self.checkout(viewer, buying).await?;
+        let view = self.checkout_as_kept(viewer, buying, checkout).await?;
         if let Some(short) = view.cart.short() {
             let chain = self.settings().languages.chain(&buying.lang);
             let title = short.entry.product.title.get(&chain).to_owned();
@@ -149,11 +168,12 @@ impl Shop {
             quote: shown,
         };
         let wanted: Vec<_> = order.quote.lines.iter().map(|line| (line.goods.variant, line.goods.quantity)).collect();
+        let seen = Seen::of(viewer);
         let kept = db::orders::Kept {
             email_key: email_key(&order.buyer.email),
             total_base_minor: self.in_base(order.total(), now_ms),
-            seen: match Seen::of(viewer) {
-                Some(seen) => Some((seen.visitor, serde_json::to_string(&seen)?)),
+            seen: match &seen {
+                Some(seen) => Some((seen.visitor, serde_json::to_string(seen)?)),
                 None => None,
             },
         };
@@ -164,7 +184,7 @@ impl Shop {
 
         let taken = self.taken(&order.quote.adjustments);
         let _turn = self.inner.turns.take([cart.short()]).await;
-        let order = match self.write_order(Ready { cart, order, kept, wanted, taken }).await? {
+        let order = match self.write_order(Ready { cart, order, kept, wanted, taken, by: by.cloned() }).await? {
             Ok(order) => order,
             Err(refused) => {
                 if matches!(refused, NotPlaced::SoldOut { .. }) {
@@ -175,8 +195,8 @@ impl Shop {
             }
         };
         self.inner.carts.invalidate(&cart);
-        if order.progress.reserved_until_ms.is_none() {
-            self.record_purchase(&order).await?;
+        if let Some(seen) = seen.filter(|_| order.progress.reserved_until_ms.is_none()) {
+            self.record_purchase_of(&seen, &order).await?;
         }
         Ok(Ok(self.placed(&order, false)))
     }
@@ -246,7 +266,7 @@ impl Shop {
     /// Everything that an order is, inside a transaction; what was refused must be rolled back. `touched` gets the products
     /// whose stock is another now.
     async fn write_in(&self, tx: &mut db::Tx, ready: Ready, touched: &mut Vec<ProductId>) -> Written {
-        let Ready { cart, mut order, kept, wanted, taken } = ready;
+        let Ready { cart, mut order, kept, wanted, taken, by } = ready;
         tx.lock(&cart.to_string()).await?;
         // The cart may have been changed in another window since the quote was made. One that is gone was bought.
         let in_cart = db::carts::lines(&mut *tx, cart).await?;
@@ -266,6 +286,11 @@ impl Shop {
         }
         order.number = db::orders::next_number(tx).await?;
         db::orders::create(tx, &order, &kept).await?;
+        if let Some(by) = &by {
+            self.note_order(tx, &order, What::TakenDown, by.operator).await?;
+            let subject = format!("order {}", order.number);
+            audit::append(tx, self, by, "order.make", &subject, None, None).await?;
+        }
         let taken: Vec<_> = taken.iter().map(|it| (it.offer, it.minor)).collect();
         db::offers::keep(tx, order.id, &taken).await?;
         if let Some(payment) = self.new_payment(&order) {

@@ -102,11 +102,18 @@ impl Shop {
 
     /// Records the purchase in the event log: one row per line, in the currency of the order, if the buyer allowed it.
     pub(crate) async fn record_purchase(&self, order: &Order) -> Result<()> {
-        let Some(seen) = self.order_seen(order.id).await? else { return Ok(()) };
+        match self.order_seen(order.id).await? {
+            Some(seen) => self.record_purchase_of(&seen, order).await,
+            None => Ok(()),
+        }
+    }
+
+    /// The same when it is known who was seen buying it.
+    pub(crate) async fn record_purchase_of(&self, seen: &Seen, order: &Order) -> Result<()> {
         for line in &order.quote.lines {
             let value = order.money(line.total.minor - line.discount.minor);
             self.record_seen(
-                &seen,
+                seen,
                 NewEvent {
                     variant: Some(line.goods.variant),
                     quantity: line.goods.quantity,

@@ -18,6 +18,7 @@ vitrine_testkit::on_both!(
     a_click_to_a_page_fetched_ahead_counts_as_one,
     tokens_of_others_and_old_ones_are_refused,
     a_no_on_one_node_is_a_no_on_all,
+    a_yes_to_older_texts_is_no_yes_to_what_they_did_not_say,
 );
 
 /// Everything a visitor can do that might be written down.
@@ -259,4 +260,30 @@ async fn a_no_on_one_node_is_a_no_on_all(site: Site) {
     other.flush().await.unwrap();
     assert_eq!(shop.events().await, events);
     other.close().await;
+}
+
+async fn a_yes_to_older_texts_is_no_yes_to_what_they_did_not_say(site: Site) {
+    let shop = site.stocked().await;
+    let mut visitor = shop.visitor_who_says_yes().await;
+    visitor.looks_at("morel-table-lamp").await;
+    shop.declare_place(&visitor.viewer().await, Some("BE")).await.unwrap();
+    shop.flush().await.unwrap();
+    let db = shop.db().await;
+    let mut tx = db.begin().await.unwrap();
+    let older = vitrine_domain::consent::Choice { consent: Consent::ON_SITE, version: 1, at_ms: shop.now_ms() + 1 };
+    let (id, person) = (visitor.asks.visitor.unwrap(), visitor.person().await);
+    vitrine_db::people::record_choice(&mut tx, id, person, older).await.unwrap();
+    tx.commit().await.unwrap();
+    db.close().await;
+    let shop = shop.restarted().await;
+    shop.advance(vitrine_testkit::MINUTE_MS);
+    visitor = visitor.goes_to(&shop);
+    let viewer = visitor.viewer().await;
+    assert!(!viewer.answered, "asked once more");
+    assert_eq!(viewer.consent, Consent::ON_SITE.without(Consent::PLACE));
+    assert!(viewer.personal && viewer.records, "what the texts said then holds");
+    assert!(shop.declare_place(&viewer, Some("BE")).await.is_err());
+    visitor.says_yes().await;
+    assert_eq!(visitor.viewer().await.consent, Consent::ON_SITE);
+    assert!(visitor.viewer().await.answered);
 }

@@ -26,6 +26,8 @@ vitrine_testkit::on_both!(
     a_kind_is_withheld_from_some_and_stays_withheld,
     what_is_tried_out_reaches_its_half,
     whoever_was_counted_is_let_go,
+    starting_afresh_keeps_every_group,
+    a_drawn_list_says_how_its_person_was_treated,
     the_control_group_shrinks_once_it_has_answered,
     the_last_click_is_what_led_there,
     erasing_takes_exposures_along,
@@ -168,10 +170,19 @@ async fn a_kind_is_withheld_from_some_and_stays_withheld(site: Site) {
     assert!(personal.contains(&true) && personal.contains(&false), "{personal:?}");
     // The share changes, the process starts anew: nobody changes sides.
     experiments(&shop, |it| it.holdouts = [(PersonalKind::Home, 1)].into()).await;
+    for (visitor, personal) in visitors.iter().zip(&personal) {
+        assert_eq!(is_personal(&visitor.home().await), *personal);
+    }
     shop.flush().await.unwrap();
     let shop = shop.restarted().await;
     for (visitor, personal) in visitors.iter().zip(&personal) {
         assert_eq!(is_personal(&visitor.goes_to(&shop).home().await), *personal);
+    }
+    // Each can read which group they are in.
+    for (visitor, personal) in visitors.iter().zip(&personal) {
+        let arm = if *personal { Arm::Treatment } else { Arm::Control };
+        let own = shop.own_experiments(&visitor.goes_to(&shop).viewer().await);
+        assert_eq!(own, [(About::Kind(PersonalKind::Home), arm)]);
     }
     let withheld = exposures(&shop).await.iter().filter(|it| it.experiment == "home" && it.arm == Arm::Control).count();
     assert_eq!(withheld, personal.iter().filter(|personal| !**personal).count());
@@ -234,6 +245,73 @@ async fn whoever_was_counted_is_let_go(site: Site) {
     // They are still counted as what they were.
     let noted = exposures(&shop).await;
     assert_eq!(noted.iter().filter(|it| it.experiment == WHOLE && it.arm == Arm::Control).count(), held);
+}
+
+async fn starting_afresh_keeps_every_group(site: Site) {
+    let shop = site.stocked().await;
+    let extra = |settings: &mut ExperimentSettings| {
+        settings.holdouts = [(PersonalKind::Home, 50), (PersonalKind::Search, 50)].into();
+        settings.extra = vec![Extra { name: "plain".to_owned(), control_percent: 50, ..Extra::default() }];
+    };
+    experiments(&shop, extra).await;
+    shop.personalization(|it| it.control_share = 0.5).await;
+    let visitors = known(&shop, 12).await;
+    let groups = async |shop: &TestShop, visitor: &Visitor| {
+        let viewer = visitor.goes_to(shop).viewer().await;
+        (viewer.personal, viewer.withheld.contains(&PersonalKind::Home), viewer.tried.len())
+    };
+    let mut before = Vec::new();
+    for visitor in &visitors {
+        visitor.home().await;
+        before.push(groups(&shop, visitor).await);
+    }
+    assert!(before.iter().collect::<BTreeSet<_>>().len() > 2, "{before:?}");
+    let again = async |shop: &TestShop| {
+        for (visitor, before) in visitors.iter().zip(&before) {
+            visitor.goes_to(shop).starts_afresh().await;
+            assert_eq!(groups(shop, visitor).await, *before);
+            shop.tends().await;
+            assert_eq!(groups(shop, visitor).await, *before);
+        }
+    };
+    again(&shop).await;
+    // Whoever was held out to the end and let go is not held out once more.
+    for visitor in &visitors {
+        visitor.home().await;
+    }
+    shop.flush().await.unwrap();
+    shop.advance(15 * DAY_MS);
+    shop.personalization(|it| it.control_share = 0.0).await;
+    let shop = shop.restarted().await;
+    for visitor in &visitors {
+        let visitor = visitor.goes_to(&shop);
+        assert!(visitor.viewer().await.personal);
+        visitor.starts_afresh().await;
+        assert!(visitor.viewer().await.personal);
+    }
+}
+
+async fn a_drawn_list_says_how_its_person_was_treated(site: Site) {
+    let shop = site.stocked().await;
+    shop.personalization(|it| it.control_share = 0.9).await;
+    let mut visitors = known(&shop, 6).await;
+    for visitor in &mut visitors {
+        visitor.home().await;
+        // Answering once more lets the process forget the person before the row is written.
+        visitor.says_yes().await;
+    }
+    shop.flush().await.unwrap();
+    let db = shop.db().await;
+    let mut control = 0;
+    for visitor in &visitors {
+        let person = visitor.viewer().await.person.unwrap();
+        control += usize::from(person.arm == Arm::Control);
+        for row in db::rankings::of_person(&db, person.id, None, 9).await.unwrap() {
+            assert_eq!(row.arm, person.arm);
+        }
+    }
+    db.close().await;
+    assert!(control > 2, "{control} of 6");
 }
 
 /// A crowd whose days are over: of each half so many people, of whom so many of ten bought.

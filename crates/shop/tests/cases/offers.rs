@@ -29,6 +29,7 @@ vitrine_testkit::on_both!(
     a_percentage_is_of_the_lowest_price_of_thirty_days,
     segments_are_counted_and_used,
     an_offer_is_kept_with_its_history,
+    offers_beyond_the_bound_are_refused,
 );
 
 const MUG: &str = "HAL-MG-COB";
@@ -366,6 +367,16 @@ async fn an_offer_is_kept_with_its_history(site: Site) {
     assert!(matches!(shop.save_offer(&it, 0, &by).await, Err(Error::Conflict)));
     let off = Offer { on: false, ..it.clone() };
     assert_eq!(shop.save_offer(&off, 1, &by).await.unwrap(), Ok(2));
+    // What became wrong since it was written can be switched off still, and not on.
+    let foreign = Benefit::Amount { amount: Money::new(100, Currency::USD), per: Per::Order };
+    let (stale, db) = (offer(24, foreign), shop.db().await);
+    let mut tx = db.begin().await.unwrap();
+    vitrine_db::offers::save(&mut tx, &stale, 0, 1).await.unwrap();
+    tx.commit().await.unwrap();
+    db.close().await;
+    let stale_off = Offer { on: false, ..stale.clone() };
+    assert_eq!(shop.save_offer(&stale_off, 1, &by).await.unwrap(), Ok(2));
+    assert_eq!(shop.save_offer(&stale, 2, &by).await.unwrap(), Err(vec![OfferFlaw::Amount]));
     let coded = |n: u8| Offer { mode: Mode::Coded { code: "ONE".parse().unwrap() }, ..offer(n, TENTH) };
     assert_eq!(shop.save_offer(&coded(22), 0, &by).await.unwrap(), Ok(1));
     assert_eq!(shop.save_offer(&coded(23), 0, &by).await.unwrap(), Err(vec![OfferFlaw::Code]));
@@ -385,4 +396,19 @@ async fn an_offer_is_kept_with_its_history(site: Site) {
     actions.sort_unstable();
     assert_eq!(actions, ["offer.remove", "offer.save", "offer.save", "offer.save"]);
     assert!(log.iter().all(|row| row.action != "offer.remove" || row.operator == by.operator));
+}
+
+async fn offers_beyond_the_bound_are_refused(site: Site) {
+    let shop = site.stocked().await;
+    let known = shop.all_offers().await.unwrap().len() as i64;
+    let db = shop.db().await;
+    let mut tx = db.begin().await.unwrap();
+    for n in known..vitrine_db::offers::MAX_OFFERS {
+        let another = Offer { id: OfferId::new(n, [200; 10]), ..offer(21, TENTH) };
+        vitrine_db::offers::save(&mut tx, &another, 0, n).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    db.close().await;
+    // One more would be kept and never read.
+    assert!(matches!(shop.save_offer(&offer(22, TENTH), 0, &By::default()).await, Err(Error::Refused(_))));
 }

@@ -20,6 +20,7 @@ vitrine_testkit::on_both!(
     the_customers_half_wins,
     sign_out_ends_the_browsers_id,
     a_pause_stops_showing_and_writing,
+    a_pause_goes_along_to_whoever_one_becomes,
     not_interested_is_gone_everywhere,
     a_forgotten_product_is_gone_from_the_history,
     starting_afresh_leaves_no_row_and_the_yes,
@@ -212,6 +213,31 @@ async fn a_pause_stops_showing_and_writing(site: Site) {
     assert_eq!(shop.personal_rows().await, rows);
     shop.advance(7 * vitrine_testkit::DAY_MS);
     assert_eq!(continues(&visitor).await, ["parish-ribbed-lamp", "morel-table-lamp"], "over by itself");
+}
+
+async fn a_pause_goes_along_to_whoever_one_becomes(site: Site) {
+    let shop = site.stocked().await;
+    shop.account_of("ana@example.org").await;
+    let mut ana = shop.visitor_who_says_yes().await;
+    ana.looks_at("morel-table-lamp").await;
+    ana.pauses(7).await;
+    ana.signs_in("ana@example.org").await;
+    let paused = async |visitor: &Visitor| {
+        let viewer = visitor.viewer().await;
+        assert_eq!(viewer.personal, viewer.records, "neither shown nor written");
+        !viewer.personal
+    };
+    assert!(paused(&ana).await, "signing in is no yes");
+    ana.starts_afresh().await;
+    assert!(paused(&ana).await, "beginning anew is none either");
+    // A pause on another device that is over sooner does not shorten it.
+    let mut phone = shop.visitor_who_says_yes().await;
+    phone.pauses(1).await;
+    phone.signs_in("ana@example.org").await;
+    shop.advance(2 * vitrine_testkit::DAY_MS);
+    assert!(paused(&ana).await && paused(&phone).await);
+    shop.advance(5 * vitrine_testkit::DAY_MS);
+    assert!(!paused(&ana).await && !paused(&phone).await);
 }
 
 async fn not_interested_is_gone_everywhere(site: Site) {

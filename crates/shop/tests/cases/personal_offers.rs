@@ -12,6 +12,9 @@ vitrine_testkit::on_both!(
     the_floor_holds_in_the_cart_in_every_currency,
     an_offer_is_for_one_piece,
     declined_is_gone,
+    two_pages_at_once_make_one_offer,
+    an_offer_stays_at_sign_in,
+    whoever_pays_already_is_made_none,
     switched_off_is_gone_at_the_next_request,
     prices_are_the_same_for_everyone,
     what_is_made_is_learned_from_what_it_earns,
@@ -105,6 +108,12 @@ async fn an_offer_is_for_one_piece(site: Site) {
     assert_eq!(cart.offers.invited().unwrap().percent_of_one(), Some(10));
     assert_eq!(personal(&cart).unwrap().1, 940);
     assert_eq!(cart.totals.total.minor, 5 * 9_400 - 940);
+    // On a page of the category it is said, on another it is not.
+    let on = async |slug: &str| {
+        let entry = shop.catalog().by_slug(slug).unwrap().clone();
+        shop.offer_on(&visitor.viewer().await, &entry, Currency::EUR).await.unwrap().is_some()
+    };
+    assert!(on("morel-table-lamp").await && !on("dunmore-mug").await);
     // A thing of another category gets nothing.
     let mut other = somebody_who_looks_at_lamps(&shop).await;
     other.adds("HAL-MG-COB", 1).await;
@@ -135,6 +144,47 @@ async fn declined_is_gone(site: Site) {
     }
     let next = visitor.offer().await.unwrap().invitation;
     assert_ne!(next.id, offer.id, "when its time is over there may be another");
+}
+
+async fn two_pages_at_once_make_one_offer(site: Site) {
+    let shop = site.stocked().await;
+    for _ in 0..4 {
+        let visitor = somebody_who_looks_at_lamps(&shop).await;
+        shop.flush().await.unwrap();
+        // Three tabs, and a second node that has never seen the person.
+        let other = visitor.goes_to(&shop.other_process().await);
+        let made = tokio::join!(visitor.offer(), visitor.offer(), visitor.offer(), other.offer());
+        let ids = [made.0, made.1, made.2, made.3].map(|view| view.unwrap().invitation.id);
+        assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
+        assert_eq!(shop.own_offers(&visitor.viewer().await).await.unwrap().len(), 1);
+    }
+}
+
+async fn an_offer_stays_at_sign_in(site: Site) {
+    let shop = site.stocked().await;
+    shop.account_of("ana@example.org").await;
+    let mut ana = somebody_who_looks_at_lamps(&shop).await;
+    ana.adds("FEN-ML-TOM", 1).await;
+    let (offer, off) = (ana.offer().await.unwrap(), personal(&ana.cart().await).unwrap());
+    ana.signs_in("ana@example.org").await;
+    assert_eq!(ana.offer().await.unwrap().invitation.id, offer.invitation.id);
+    assert_eq!(personal(&ana.cart().await), Some(off), "what the cart promised before it asked who buys");
+    assert!(shop.restarted().await.own_offers(&ana.viewer().await).await.unwrap().len() == 1);
+}
+
+async fn whoever_pays_already_is_made_none(site: Site) {
+    let shop = site.stocked().await;
+    let mut visitor = shop.visitor_who_says_yes().await;
+    visitor.adds("HAL-MG-COB", 1).await;
+    for lamp in LAMPS {
+        visitor.looks_at(lamp).await;
+    }
+    visitor.adds("FEN-ML-TOM", 1).await;
+    // At the checkout nothing is given away for nothing; a page before it may make the offer, and then it holds.
+    let checkout = async || shop.checkout(&visitor.viewer().await, &visitor.buying()).await.unwrap();
+    assert!(checkout().await.cart.offers.invited().is_none());
+    assert!(visitor.offer().await.is_some());
+    assert!(checkout().await.cart.offers.personal());
 }
 
 async fn switched_off_is_gone_at_the_next_request(site: Site) {
@@ -214,6 +264,7 @@ async fn what_is_made_is_learned_from_what_it_earns(site: Site) {
         let choice: serde_json::Value = serde_json::from_str(choice).unwrap();
         let chance = choice["propensity"].as_f64().unwrap();
         assert!((0.01..1.0).contains(&chance), "known, and never certain: {chance}");
+        assert!(!choice["offers"].as_array().unwrap().is_empty(), "with what might have been shown");
     }
     shop.advance(8 * DAY_MS);
     assert_eq!(shop.learn_offers().await.unwrap(), 24);

@@ -86,7 +86,7 @@ async fn what_would_break_the_shop_is_refused(site: Site) {
     let shop = site.empty().await;
     let by = By::default();
     let no_english = LanguageSettings { offered: vec!["ar".parse().unwrap()], ..LanguageSettings::default() };
-    let no_euro = CurrencySettings { base: Currency::EUR, offered: CurrencySettings::default().offered[1..].to_vec() };
+    let no_euro = CurrencySettings { offered: CurrencySettings::default().offered[1..].to_vec(), ..Default::default() };
     let nobody_behind_it = PersonalizationSettings { min_people: 0, ..PersonalizationSettings::default() };
     for refused in [
         shop.publish(&no_english, None, &by).await,

@@ -1,4 +1,4 @@
-//! Pictures from other servers, read by a shop that trusts none of them.
+//! Pictures, and files of exchange rates, from other servers, read by a shop that trusts none of them.
 //!
 //! The one idea: a name is looked up here and once, what it leads to is checked, and the connection goes to the very address
 //! that was checked; so neither a name that changes its mind nor a redirect reaches what only this machine can reach. Time,
@@ -55,7 +55,7 @@ impl Reach {
 
 /// Why a picture could not be fetched.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Failed {
+pub(crate) enum Failed {
     /// Trying again changes nothing.
     #[error("{0}")]
     ForGood(String),
@@ -70,24 +70,41 @@ impl From<NotAPicture> for Failed {
     }
 }
 
-/// Reads what stands at an address.
-pub(super) async fn fetch(address: &str, reach: Reach) -> Result<Vec<u8>, Failed> {
-    fetch_within(address, reach, TIME).await
+/// What is asked for, and how much of it is taken.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted {
+    /// The media types, as `Accept` has them.
+    pub(crate) kinds: &'static str,
+    /// The largest answer.
+    pub(crate) max_bytes: usize,
 }
 
-async fn fetch_within(address: &str, reach: Reach, time: Duration) -> Result<Vec<u8>, Failed> {
-    tokio::time::timeout(time, follow(address, reach))
+/// A picture.
+const PICTURE: Wanted = Wanted { kinds: "image/jpeg, image/png, image/webp", max_bytes: MAX_BYTES };
+
+/// Reads the picture that stands at an address.
+pub(super) async fn fetch(address: &str, reach: Reach) -> Result<Vec<u8>, Failed> {
+    fetch_within(address, reach, PICTURE, TIME).await
+}
+
+/// Reads what stands at an address, with every guard that a picture's has.
+pub(crate) async fn fetch_file(address: &str, reach: Reach, wanted: Wanted) -> Result<Vec<u8>, Failed> {
+    fetch_within(address, reach, wanted, TIME).await
+}
+
+async fn fetch_within(address: &str, reach: Reach, wanted: Wanted, time: Duration) -> Result<Vec<u8>, Failed> {
+    tokio::time::timeout(time, follow(address, reach, wanted))
         .await
         .unwrap_or_else(|_| Err(Failed::ForNow(format!("the server took longer than {} s", time.as_secs_f64()))))
 }
 
-async fn follow(address: &str, reach: Reach) -> Result<Vec<u8>, Failed> {
+async fn follow(address: &str, reach: Reach, wanted: Wanted) -> Result<Vec<u8>, Failed> {
     let mut url = Url::parse(address).map_err(|error| Failed::ForGood(format!("not an address: {error}")))?;
     for _ in 0..=MAX_REDIRECTS {
-        let mut answer = ask(&url, reach).await?;
+        let mut answer = ask(&url, reach, wanted).await?;
         let status = answer.response.status();
         if !status.is_redirection() {
-            return body(&mut answer.response, status).await;
+            return body(&mut answer.response, status, wanted).await;
         }
         // Connections are not kept, so whatever else this answer holds is left unread.
         let to = answer.response.headers().get(LOCATION).and_then(|to| to.to_str().ok());
@@ -113,11 +130,11 @@ impl Drop for Connection {
 }
 
 /// Sends one request.
-async fn ask(url: &Url, reach: Reach) -> Result<Answer, Failed> {
+async fn ask(url: &Url, reach: Reach, wanted: Wanted) -> Result<Answer, Failed> {
     let encrypted = match url.scheme() {
         "https" => true,
         "http" => false,
-        other => return Err(Failed::ForGood(format!("pictures are fetched over http and https, not {other}"))),
+        other => return Err(Failed::ForGood(format!("files are fetched over http and https, not {other}"))),
     };
     if !url.username().is_empty() || url.password().is_some() {
         return Err(Failed::ForGood("the address has a name or a password in it".to_owned()));
@@ -137,9 +154,10 @@ async fn ask(url: &Url, reach: Reach) -> Result<Answer, Failed> {
             Host::Ipv6(address) => ServerName::from(IpAddr::from(address)),
         };
         let stream = TlsConnector::from(tls::client().map_err(Failed::ForNow)?).connect(name, stream).await;
-        send(url, stream.map_err(|error| Failed::ForNow(format!("no encrypted connection: {error}")))?).await
+        let stream = stream.map_err(|error| Failed::ForNow(format!("no encrypted connection: {error}")))?;
+        send(url, wanted, stream).await
     } else {
-        send(url, stream).await
+        send(url, wanted, stream).await
     }
 }
 
@@ -169,7 +187,11 @@ async fn connect(host: &Host<&str>, port: u16, reach: Reach) -> Result<TcpStream
     Err(Failed::ForNow(format!("no connection to {host}: {last}")))
 }
 
-async fn send(url: &Url, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) -> Result<Answer, Failed> {
+async fn send(
+    url: &Url,
+    wanted: Wanted,
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+) -> Result<Answer, Failed> {
     let broken = |error: hyper::Error| Failed::ForNow(format!("the connection broke: {error}"));
     let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.map_err(broken)?;
     let connection = Connection(tokio::spawn(async move {
@@ -181,7 +203,7 @@ async fn send(url: &Url, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 's
     let request = Request::get(path)
         .header(HOST, host)
         .header(USER_AGENT, concat!("Vitrine/", env!("CARGO_PKG_VERSION")))
-        .header(ACCEPT, "image/jpeg, image/png, image/webp")
+        .header(ACCEPT, wanted.kinds)
         .header(ACCEPT_ENCODING, "identity")
         .body(Empty::<Bytes>::new())
         .map_err(|error| Failed::ForGood(format!("not an address: {error}")))?;
@@ -189,7 +211,12 @@ async fn send(url: &Url, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 's
     Ok(Answer { response, _connection: connection })
 }
 
-async fn body(response: &mut Response<hyper::body::Incoming>, status: StatusCode) -> Result<Vec<u8>, Failed> {
+async fn body(
+    response: &mut Response<hyper::body::Incoming>,
+    status: StatusCode,
+    wanted: Wanted,
+) -> Result<Vec<u8>, Failed> {
+    let too_large = || Failed::ForGood(format!("the file is larger than {} MB", wanted.max_bytes / 1024 / 1024));
     match status {
         StatusCode::OK => {}
         StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS => {
@@ -203,15 +230,15 @@ async fn body(response: &mut Response<hyper::body::Incoming>, status: StatusCode
         return Err(Failed::ForGood("the server sent a compressed answer".to_owned()));
     }
     let body = response.body_mut();
-    if body.size_hint().lower() > MAX_BYTES as u64 {
-        return Err(NotAPicture::TooHeavy.into());
+    if body.size_hint().lower() > wanted.max_bytes as u64 {
+        return Err(too_large());
     }
     let mut bytes = Vec::new();
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|error| Failed::ForNow(format!("the connection broke: {error}")))?;
         if let Ok(data) = frame.into_data() {
-            if bytes.len() + data.len() > MAX_BYTES {
-                return Err(NotAPicture::TooHeavy.into());
+            if bytes.len() + data.len() > wanted.max_bytes {
+                return Err(too_large());
             }
             bytes.extend_from_slice(&data);
         }

@@ -106,7 +106,7 @@ fn what_does_not_end_is_cut_off() {
         })
         .await;
         let short = Duration::from_millis(300);
-        let ask = async |path: &str, time| said(fetch_within(&server.url(path), HERE, time).await);
+        let ask = async |path: &str, time| said(fetch_within(&server.url(path), HERE, PICTURE, time).await);
         assert_eq!(ask("/endless", TIME).await, "for good: the file is larger than 20 MB");
         assert_eq!(ask("/promise", TIME).await, "for good: the file is larger than 20 MB");
         assert_eq!(ask("/slow", short).await, "for now: the server took longer than 0.3 s");
@@ -138,7 +138,8 @@ fn what_may_work_later_is_tried_later() {
         assert!(said(fetch(&gone, HERE).await).starts_with("for now: no connection"));
         // A server that speaks no TLS.
         let plain = StandIn::start(|_| Answer::Status(200)).await;
-        let failed = said(fetch_within(&plain.url("/").replace("http:", "https:"), HERE, Duration::from_secs(2)).await);
+        let failed =
+            said(fetch_within(&plain.url("/").replace("http:", "https:"), HERE, PICTURE, Duration::from_secs(2)).await);
         assert!(failed.starts_with("for now:"), "{failed}");
     });
 }

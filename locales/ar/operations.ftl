@@ -1,0 +1,274 @@
+# مكتب الإدارة: البرنامج نفسه، وأسعار الصرف، والعملاء، والمظهر، ونصوص المتجر وصفحاته.
+
+## النظام
+
+admin-nav-system = النظام
+admin-system-text = حال البرنامج ومهامه ونسخ كل شيء وما تعثّر.
+admin-health-title = الحال
+admin-health-what = الشيء
+admin-health-found = النتيجة
+admin-health-clock = قاعدة البيانات
+admin-health-clock-found = تجيب؛ والفرق بين ساعتها وساعة هذا الجهاز { $span }.
+admin-health-index = البحث
+admin-health-index-good = يجيب من الفهرس.
+admin-health-index-bad = الفهرس قيد الإعداد؛ وحتى ذلك الحين يكون البحث أبطأ.
+admin-health-space = القرص
+admin-health-space-found = المساحة الحرة { $bytes }.
+admin-health-space-unknown = تعذّرت قراءة المساحة الحرة.
+admin-health-letters = الرسائل
+admin-health-letters-found = متأخرة: { $late }، متروكة: { $failed }.
+admin-health-images = صور البضائع
+admin-health-images-found = متروكة: { $count }.
+admin-health-jobs = المهام
+admin-health-jobs-found = أخفقت مرارًا أو لم تنته: { $count }.
+admin-health-rates = أسعار الصرف
+admin-health-rates-none = عملة بلا سعر صرف، فهي لا تُعرض.
+admin-health-backup = النسخ
+admin-health-backup-none = لا نسخة من هذا المتجر.
+admin-health-days = { $count ->
+    [0] من اليوم.
+    [one] عمرها يوم واحد.
+    [two] عمرها يومان.
+    [few] عمرها { $count } أيام.
+    [many] عمرها { $count } يومًا.
+   *[other] عمرها { $count } يوم.
+}
+admin-health-events = أحداث التصفح
+admin-health-events-found = أُسقط منذ البدء: { $count }، لأن عددًا كبيرًا جاء دفعة واحدة.
+admin-health-address = العنوان العام
+admin-health-address-good = مشفّر.
+admin-health-address-bad = غير مشفّر. ضع أمامه وسيط TLS وابدأ بالخيار ‎--public-url https://…‎
+admin-health-mail = خادم البريد
+admin-health-mail-good = تخرج الرسائل عبره.
+admin-health-mail-bad = لا يوجد: تبقى الرسائل في مجلد البيانات. ابدأ بالخيار ‎--smtp-url‎.
+admin-jobs-title = المهام
+admin-jobs-text = ما يفعله المتجر من تلقاء نفسه. أعد تحميل الصفحة لترى أين وصلت المهمة.
+admin-job = المهمة
+admin-job-last = آخر تشغيل
+admin-job-often = كم مرة
+admin-job-now = الآن
+admin-job-run = شغّل الآن
+admin-job-begins = { $job }: تعمل الآن.
+admin-job-runs = { $job }: تعمل بالفعل.
+admin-job-never = لا شيء لتفعله بعد
+admin-job-died = لم تنته
+admin-job-took = استغرقت { $span }
+admin-job-every = كل { $span }
+admin-job-on-demand = عند الطلب
+admin-progress = حتى الآن { $done }
+admin-progress-of = { $done } من { $all }
+admin-job-mail = الرسائل
+admin-job-mail-text = تخرج الرسائل المنتظرة.
+admin-job-letters = من يُكتب إليه
+admin-job-letters-text = يقرر أي رسالة شخصية تصل إلى من.
+admin-job-payments = المدفوعات
+admin-job-payments-text = تنتهي الحجوزات المنقضية، ويُرسل المال العائد.
+admin-job-requests = طلبات البيانات
+admin-job-requests-text = تُعدّ الأرشيفات ويُمحى من طلب ذلك.
+admin-job-images = الصور
+admin-job-images-text = تُجلب صور البضائع وتُكتب من جديد.
+admin-job-train = التدريب
+admin-job-train-text = يتعلم النموذج السجل من جديد.
+admin-job-learn = أوزان المصادر
+admin-job-learn-text = كم يزن كل مصدر من مصادر التوصيات.
+admin-job-offers = العروض الشخصية
+admin-job-offers-text = ما أسفرت عنه العروض التي قُدّمت.
+admin-job-experiments = مجموعة المقارنة
+admin-job-experiments-text = هل أجابت فيجوز أن تصغر.
+admin-job-backup = نسخة من كل شيء
+admin-job-backup-text = قاعدة البيانات والصور في ملف واحد.
+admin-job-sweep = التنظيف
+admin-job-sweep-text = يُحذف ما انقضى وقته.
+admin-span-ms = { $number } ملّي ثانية
+admin-span-s = { $number } ث
+admin-span-min = { $number } د
+admin-span-h = { $number } س
+admin-bytes-kb = { $number } ك.ب
+admin-bytes-mb = { $number } م.ب
+admin-bytes-gb = { $number } غ.ب
+admin-backup-title = نسخ من كل شيء
+admin-backup-text = قاعدة البيانات والصور في ملف واحد، تُعدّ والمتجر مفتوح. تبقى أحدث النسخ (وعددها { $count }) في { $folder }؛ انقل واحدة إلى جهاز آخر.
+admin-backup-file = الملف
+admin-backup-size = الحجم
+admin-backup-none = لا نسخة بعد.
+admin-backup-make = أعدّ نسخة الآن
+admin-backup-begins = تُعدّ النسخة الآن، وتظهر هنا حين تكتمل.
+admin-backup-runs = نسخة قيد الإعداد. انظر ثانية بعد دقيقة.
+admin-backup-no-room = لا متسع لنسخة على قرص مجلد البيانات.
+admin-restore-title = كيف تُستعاد نسخة
+admin-restore-text = النسخة مجلد بيانات: فيها { $file } ومجلد الصور.
+admin-restore-stop = أوقف المتجر.
+admin-restore-unpack = افتح النسخة في مجلد جديد فارغ، واحتفظ بالقديم حتى تطمئن.
+admin-restore-doctor = افحصها.
+admin-restore-start = شغّل المتجر على المجلد الجديد بالخيارات نفسها.
+admin-backup-pg-text = قاعدة البيانات هي PostgreSQL: أدواتها تنسخها والمتجر مفتوح.
+admin-backup-pg-database = انسخ قاعدة البيانات.
+admin-backup-pg-pictures = ثم انسخ الصور: صورة زائدة لا تضر.
+admin-backup-pg-restore = للاستعادة أوقف المتجر، وأعد قراءة قاعدة البيانات، وافتح الصور في مجلد البيانات، ثم شغّله.
+admin-ground-title = ما يقوم عليه
+admin-ground-text = يُحدَّد عند بدء البرنامج: الأمر ‎vitrine serve --help‎ يسرد كل الخيارات.
+admin-ground-version = الإصدار
+admin-ground-since = يعمل منذ
+admin-ground-database = قاعدة البيانات
+admin-ground-migration = أحدث ترحيل
+admin-ground-database-size = حجم قاعدة البيانات
+admin-ground-pictures = الصور
+admin-ground-pictures-found = { $bytes } ({ $count })
+admin-ground-backups = النسخ
+admin-ground-free = الحر على القرص
+admin-ground-folder = مجلد البيانات
+admin-ground-address = العنوان
+admin-ground-statements = الاستعلامات منذ البدء
+admin-ground-commits = المعاملات منذ البدء
+admin-faults-title = ما تعثّر
+admin-faults-text = أحدث الأعطال (حتى { $most }) مدة { $days } يومًا. يظهر الرمز على صفحة الخطأ التي رآها الزائر.
+admin-faults-reference = الرمز
+admin-faults-find-hint = كما يظهر على صفحة الخطأ.
+admin-faults-find = ابحث
+admin-faults-said = ما قاله البرنامج
+admin-faults-none = لم يتعثّر شيء.
+admin-faults-pages = صفحات الأعطال
+
+## أسعار الصرف
+
+admin-currencies-try = أرني أثر ذلك
+admin-currencies-example-at = { $set } تساوي اليوم { $before }، وتُعرض { $after }.
+admin-rates-fetched = أسعار البنك المركزي الأوروبي
+admin-rates-fetched-text = ينشر البنك الأسعار كل يوم عمل نحو الرابعة بعد الظهر.
+admin-rates-fetch = جلب الأسعار
+admin-rates-fetch-text = كل بضع ساعات. سعرٌ تحرّك أكثر من { $percent }٪ لا يُؤخذ دون أن يُرى.
+admin-rates-source = العنوان
+admin-rates-source-hint = ملف كما يكتبه البنك: CSV أو XML أو أحدهما مضغوطًا.
+admin-rates-bad-source = عنوان يبدأ بـ ‎https://‎ من { $most } حرف على الأكثر، بلا اسم ولا كلمة مرور.
+admin-rates-last = كان آخر جلب في { $when }.
+admin-rates-by-file = من ملف
+admin-rates-by-file-text = لمتجر لا يجلب شيئًا: الملف نفسه تنزّله أنت. وأيامه تملأ السجل.
+admin-rates-file = ملف الأسعار
+admin-rates-file-hint = ‎eurofxref-daily.xml‎ أو ‎eurofxref.csv‎ أو ‎eurofxref.zip‎، حتى 256 ك.ب.
+admin-rates-sure = خذ أيضًا الأسعار التي تحركت أكثر من { $percent }٪
+admin-rates-take = خذ الأسعار
+admin-rates-by-hand = باليد
+admin-rates-by-hand-text = سعر واحد يسري من اليوم.
+admin-rates-no-file = اختر ملفًا.
+admin-rates-same = أسعار { $day } معروفة من قبل.
+admin-rates-taken = { $count ->
+    [one] أُخذ سعر واحد، أحدثها في { $day }.
+    [two] أُخذ سعران، أحدثهما في { $day }.
+    [few] أُخذت { $count } أسعار، أحدثها في { $day }.
+    [many] أُخذ { $count } سعرًا، أحدثها في { $day }.
+   *[other] أُخذ { $count } سعر، أحدثها في { $day }.
+}
+admin-rates-jump = لم يؤخذ سعر { $currency }: تحرّك من { $before } إلى { $after }.
+admin-rates-jump-taken = تحرّك سعر { $currency } من { $before } إلى { $after }.
+admin-rates-missing = ليست في الملف: { $currencies }.
+admin-rates-too-large = الملف أكبر من ملفات البنك.
+admin-rates-not-a-table = ليس هذا ملف أسعار. اختر ملف البنك بصيغة CSV أو XML أو zip.
+admin-rates-bad-line = السطر { $line } ليس كما يكتبه البنك. لم يؤخذ شيء.
+admin-rates-bad-day = السطر { $line }: ليس يومًا، أو يوم سبق ذكره. لم يؤخذ شيء.
+admin-rates-bad-currency = السطر { $line }: ليست عملة، أو عملة سبق ذكرها. لم يؤخذ شيء.
+admin-rates-bad-rate = السطر { $line }: ليس سعرًا. لم يؤخذ شيء.
+admin-rates-foreign = لا سعر في الملف بين عملات هذا المتجر.
+admin-rates-future = الملف من يوم لم يأت بعد.
+admin-rates-history = السجل
+admin-rates-history-text = كل سعر سرى يومًا. ويحتفظ الطلب بالسعر الذي قُدّم في ظله.
+admin-rates-provider = المصدر
+admin-rates-put = أُدخل
+admin-rates-no-history = لا سعر بعد.
+admin-rates-pages = صفحات الأسعار
+admin-rates-from-bank = البنك المركزي الأوروبي
+admin-rates-from-owner = باليد
+admin-rates-from-demo = عرض تجريبي
+admin-job-rates = أسعار الصرف
+admin-job-rates-text = يُجلب ملف البنك إن كان ذلك مفعّلًا.
+
+## القوائم والطلبات والعملاء
+
+admin-list-from = قُدّم منذ
+admin-list-until = حتى يوم
+admin-list-ignored = تُرك لأنه تعذّرت قراءته: { $filters }.
+admin-list-further = جرى البحث في كثير، وقد يوجد المزيد فيما يلي.
+admin-filter-payment = الدفع
+admin-filter-fulfilment = البضاعة
+admin-filter-from = أول يوم
+admin-filter-until = آخر يوم
+admin-filter-after = بداية الصفحة
+admin-orders-find-words = رقم الطلب أو مرجع الدفع أو أوائل الاسم أو البريد أو الشركة أو الرمز البريدي أو المدينة.
+admin-orders-clear = امسح
+admin-order-letters = رسائل إلى المشتري
+admin-order-letters-text = تُرسل ثانية إلى { $email }.
+admin-order-mail-once-more = مرة أخرى
+admin-order-mail-again = أرسل ثانية
+admin-order-mail-done = الرسالة في الدور وتخرج خلال ثوانٍ.
+admin-order-mail-before = أُرسلت ثانية من قبل.
+admin-order-mail-not = لا يمكن إرسال هذه الرسالة ثانية: نُسي مشتريها أو لم تعد كاملة.
+admin-happened-mailed = أُرسلت رسالة ثانية: { $letter }
+admin-letter-order_placed = تأكيد الطلب
+admin-letter-order_shipped = شُحن
+admin-letter-order_refunded = رد المال
+admin-letter-order_cancelled = أُلغي
+admin-letter-withdrawal_received = وصل التراجع
+admin-nav-customers = العملاء
+admin-customers-text = أصحاب الحسابات، الأحدث أولًا.
+admin-customers-find = ابحث
+admin-customers-find-words = أوائل الاسم أو البريد الإلكتروني.
+admin-customers-from = حساب منذ
+admin-customers-guests = من اشترى بلا حساب يُعثر عليه بعنوان بريده:
+admin-customers-empty = لا عميل كهذا.
+admin-customers-pages = صفحات العملاء
+admin-customers-all = كل العملاء
+admin-customer = العميل
+admin-customer-since = منذ
+admin-customer-verified = العنوان مثبت
+admin-customer-unproven = غير مثبت
+admin-customer-spent = اشترى بقيمة
+admin-customer-last = آخر طلب
+admin-customer-sub = عميل منذ { $when }
+admin-customer-address = العنوان
+admin-customer-all-orders = كل الطلبات بهذا البريد
+admin-customer-profile = ما تعرفه واجهة المتجر
+admin-customer-profile-text = كما يقرؤه المتجر الآن، وليس أكثر مما سمح به العميل. والعميل وحده يغيّره.
+admin-customer-no-profile = لا شيء: لم يُجب هذا العميل قط عن سؤال البيانات.
+admin-customer-consents = المسموح
+admin-customer-chosen = أجاب في
+admin-customer-paused = موقوف حتى
+admin-customer-no-segment = لا شيء
+admin-customer-likings = الميول
+admin-customer-liking = الميل
+admin-customer-strength = القوة
+admin-customer-evidence = مصدره
+admin-customer-told = قاله بنفسه
+admin-customer-told-nothing = لا شيء.
+admin-customer-stopped = أوقفه
+admin-customer-muted = لا شيء من
+admin-customer-dismissed = لا يهمه
+admin-job-lists = القوائم
+admin-job-lists-text = يصبح الجديد قابلًا للعثور عليه في قوائم البضائع والطلبات والعملاء.
+
+## طلب لأحدهم
+
+admin-manual-title = طلب جديد
+admin-manual-text = لمن يتصل أو يقف عند المنضدة: الأسعار والضرائب والتوصيل والرسائل كما للجميع.
+admin-manual-goods = البضائع
+admin-manual-goods-text = برقم الصنف. السطور الفارغة تُتجاوز.
+admin-manual-sku = رقم الصنف { $line }
+admin-manual-count = القطع { $line }
+admin-manual-buyer-text = يذهب التأكيد إلى هذا البريد.
+admin-manual-language = لغة الرسائل
+admin-manual-go-on = إلى التوصيل والدفع
+admin-manual-terms = التوصيل والدفع
+admin-manual-work-out = احسب الكلفة
+admin-manual-place = قدّم الطلب
+admin-manual-drop = ابدأ من جديد
+admin-manual-nothing = اذكر رقم صنف واحدًا على الأقل.
+admin-manual-unknown = لا منتج معروضًا للبيع بهذا الرقم.
+admin-manual-short = المتاح { $left } فقط.
+admin-manual-pieces = عدد من 1 إلى 999.
+admin-manual-currency = لا تُعرض الأسعار بهذه العملة.
+admin-manual-lost = لم يعد هذا الطلب مفتوحًا. ابدأ من جديد.
+admin-manual-placed = الطلب قائم، ويصل التأكيد إلى المشتري.
+admin-manual-sold-out = { $item }: لم يبق إلا { $left }. ابدأ من جديد بعدد أقل.
+admin-manual-unfinished = اختر التوصيل والدفع أولًا.
+admin-manual-changed = تغيّرت الكلفة الآن فلم يُقدَّم شيء. انظر في المجموع ثانية.
+admin-manual-no-delivery = لا توصيل إلى ذلك العنوان. ابدأ من جديد أو غيّر مناطق التوصيل.
+admin-manual-no-payment = لا طريقة دفع مفتوحة يقبلها من يعمل هنا: فعّل التحويل المصرفي أو الدفع عند التسليم.
+admin-happened-taken-down = دوّنه من يعمل هنا
