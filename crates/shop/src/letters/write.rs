@@ -35,6 +35,9 @@ const FEWEST: usize = 3;
 /// Orders of one buyer that are read to know what was bought, the newest.
 const ORDERS: i64 = 200;
 
+/// Times of an order and of its event that are no further apart are those of one purchase.
+const SAME_ORDER_MS: i64 = 3_600_000;
+
 /// A letter as it would be now, for the admin page.
 #[derive(Debug, Clone)]
 pub struct Previewed {
@@ -134,7 +137,10 @@ impl Shop {
         for order in db::orders::of_buyer(&self.inner.db, customer, email, Some(since), ORDERS).await? {
             for line in &order.quote.lines {
                 let at_ms = known.facts.bought.entry(line.goods.product).or_insert(order.placed_ms);
-                *at_ms = (*at_ms).max(order.placed_ms);
+                // The event of the same order is a moment younger or older.
+                if order.placed_ms > *at_ms + SAME_ORDER_MS {
+                    *at_ms = order.placed_ms;
+                }
             }
         }
         Ok(())

@@ -27,6 +27,10 @@ vitrine_testkit::on_both!(
     an_address_where_nobody_is_gets_nothing_more,
     the_cap_holds_under_ten_thousand_candidates,
     erased_with_all_that_hangs_on_the_address,
+    welcome_and_picks_are_filled_by_the_engine_with_reasons,
+    what_is_due_is_written_about,
+    an_offer_made_on_a_page_is_written_about_once,
+    an_owner_sees_what_would_be_written,
 );
 
 const HOUR_MS: i64 = 60 * MINUTE_MS;
@@ -416,4 +420,102 @@ async fn erased_with_all_that_hangs_on_the_address(site: Site) {
         assert_eq!(rows[table], 0, "{table}");
     }
     assert_eq!(shop.places_of(ANA).await, Vec::<String>::new());
+}
+
+async fn welcome_and_picks_are_filled_by_the_engine_with_reasons(site: Site) {
+    let shop = site.stocked().await;
+    writes(&shop, &[LetterKind::Welcome, LetterKind::Picks]).await;
+    let ana = reader(&shop, ANA).await;
+    for slug in LAMPS {
+        ana.looks_at(slug).await;
+    }
+    assert_eq!(later(&shop, HOUR_MS).await.sent, 1);
+    let mail = outbox(&shop).await.remove(0);
+    assert_eq!((mail.kind.as_str(), personal(&mail).goods.len() >= 3), ("welcome", true));
+    let mut sent = 0;
+    for _ in 0..14 {
+        sent += later(&shop, 12 * HOUR_MS).await.sent;
+    }
+    assert_eq!(sent, 1, "picks come once a week");
+    let mail = outbox(&shop).await.remove(0);
+    let letter = personal(&mail);
+    assert_eq!(mail.kind, "picks");
+    let viewer = ana.viewer().await;
+    let mut explained = 0;
+    for goods in &letter.goods {
+        let why = shop.why(&viewer, letter.ranking.unwrap(), goods.product).await.unwrap();
+        assert_eq!((why.page.as_str(), why.shown.placement.as_ref()), ("email.picks", "email.picks"));
+        assert_eq!(why.shown.reason.as_ref(), goods.reason.as_ref().map(|(reason, _)| reason), "what the letter says");
+        explained += usize::from(goods.reason.as_ref().is_some_and(|(reason, _)| reason.is_personal()));
+    }
+    assert!(explained > 0, "{letter:?}");
+}
+
+const LAMPS: [&str; 4] = ["morel-table-lamp", "parish-ribbed-lamp", "morel-small-lamp", "clerk-task-lamp"];
+
+async fn what_is_due_is_written_about(site: Site) {
+    let shop = site.stocked().await;
+    writes(&shop, &[LetterKind::BuyAgain]).await;
+    let mut ana = reader(&shop, ANA).await;
+    for _ in 0..2 {
+        ana.adds(MUG, 1).await;
+        ana.buys(ANA).await;
+        ana.cart.cart = None;
+        shop.advance(10 * DAY_MS);
+    }
+    let written = later(&shop, MINUTE_MS).await;
+    assert_eq!(written.sent, 1, "{written:?}");
+    let mail = outbox(&shop).await.into_iter().find(|mail| mail.kind == "buy_again").unwrap();
+    let (reason, _) = personal(&mail).goods[0].reason.clone().unwrap();
+    assert!(matches!(reason, vitrine_shop::engine::Reason::BuyAgain { times: 2, .. }), "{reason:?}");
+    for _ in 0..3 {
+        assert_eq!(later(&shop, 2 * DAY_MS).await.sent, 0, "said once after a purchase");
+    }
+}
+
+async fn an_offer_made_on_a_page_is_written_about_once(site: Site) {
+    let shop = site.stocked().await;
+    writes(&shop, &[LetterKind::Offer]).await;
+    let ana = reader(&shop, ANA).await;
+    for slug in &LAMPS[..3] {
+        ana.looks_at(slug).await;
+    }
+    assert_eq!(later(&shop, HOUR_MS).await.sent, 0, "none was made");
+    let made = ana.offer().await.unwrap();
+    assert_eq!(later(&shop, HOUR_MS).await.sent, 1);
+    let mail = outbox(&shop).await.remove(0);
+    let letter = personal(&mail);
+    assert_eq!(letter.offer.as_ref().map(|(_, until_ms)| *until_ms), Some(made.invitation.until_ms));
+    let looked: Vec<_> = LAMPS.iter().map(|slug| shop.product(slug)).collect();
+    assert!(letter.goods.iter().all(|goods| looked.contains(&goods.product)), "what was looked at");
+    assert_eq!(later(&shop, 2 * DAY_MS).await.sent, 0, "once");
+    // Whoever stops offers gets no letter about the next one.
+    let ben = reader(&shop, "ben@example.org").await;
+    for slug in &LAMPS[..3] {
+        ben.looks_at(slug).await;
+    }
+    ben.offer().await.unwrap();
+    shop.stop_kind(&ben.viewer().await, "offers", true).await.unwrap();
+    assert_eq!(later(&shop, HOUR_MS).await.sent, 0);
+}
+
+async fn an_owner_sees_what_would_be_written(site: Site) {
+    let shop = site.stocked().await;
+    let mut ana = reader(&shop, ANA).await;
+    ana.adds(MUG, 1).await;
+    shop.flush().await.unwrap();
+    for locale in Locale::ALL.iter().copied() {
+        for kind in LetterKind::ALL {
+            let nobody = shop.preview_letter(kind, locale, None).await.unwrap();
+            let Letter::Personal(letter) = nobody.envelope.letter else { panic!("a personal letter") };
+            assert!(letter.goods.len() >= 3 && letter.about == kind, "{kind:?}");
+        }
+    }
+    let hers = shop.preview_letter(LetterKind::CartLeft, Locale::Ar, ana.asks.customer).await.unwrap();
+    assert!(!hers.sample);
+    let Letter::Personal(letter) = hers.envelope.letter else { panic!("a personal letter") };
+    assert_eq!(letter.goods.iter().map(|goods| goods.product).collect::<Vec<_>>(), [shop.catalog().by_subject(MUG).unwrap().0.product.id]);
+    assert!(outbox(&shop).await.is_empty(), "nothing is written");
+    let rows: HashMap<_, _> = shop.personal_rows().await.into_iter().collect();
+    assert_eq!(rows["letter_log"], 0);
 }
