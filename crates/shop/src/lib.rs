@@ -200,7 +200,6 @@ pub(crate) struct Inner {
 }
 
 mod refresh;
-pub mod acting;
 mod tls;
 
 impl std::fmt::Debug for Shop {
