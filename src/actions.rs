@@ -48,6 +48,11 @@ pub(crate) const MAX_VALUE: usize = 16 * 1024;
 /// The same in the back office, where descriptions are written.
 const MAX_DESK_VALUE: usize = 64 * 1024;
 
+/// The entries of a list as people type it: with commas, as the languages write them, semicolons or line ends between.
+pub fn listed(typed: &str) -> impl Iterator<Item = &str> {
+    typed.split([',', '،', '、', '，', ';', '؛', '\n']).map(str::trim).filter(|entry| !entry.is_empty())
+}
+
 /// The fields of a posted form.
 #[derive(Debug, Clone, Default)]
 pub struct Form(pub Vec<(String, String)>);

@@ -39,6 +39,7 @@ use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::admin::{AdminFrame, NavItem, NavSection, admin_layout, panel};
 use crate::ui::button::{Button, Look, button};
 use crate::ui::error_summary::{ErrorSummary, error_summary};
+use crate::ui::field::FieldFrame;
 use crate::ui::flash::{Flash, flash_region};
 use crate::ui::header::skip_link;
 use crate::ui::notice::{Notice, NoticeTone, notice};
@@ -341,6 +342,16 @@ impl Typed<'_> {
             self.form.filter(|form| form.error("").is_empty()).and_then(|form| form.value("version").parse().ok());
         looked_at.unwrap_or(self.live).to_string()
     }
+}
+
+/// The frame of a field about `area`: its label is the text `admin-AREA-NAME`, its hint `admin-AREA-NAME-hint` where there is
+/// one, which may name the base currency.
+pub fn frame_of(cx: &Cx, typed: Typed<'_>, area: &str, name: &str) -> FieldFrame {
+    let key = format!("admin-{area}-{name}");
+    let hint = format!("{key}-hint");
+    let currency = cx.settings.currencies.base.code();
+    let hint = if cx.texts().has(&hint) { cx.tf(&hint, &[("currency", currency.into())]) } else { String::new() };
+    FieldFrame::new(name, cx.t(&key)).hint(hint).error(typed.error(name))
 }
 
 /// The live version of an area; 0 while the defaults are live.

@@ -27,7 +27,9 @@ pub struct Upload {
 }
 
 fn refused(error: MultipartError) -> Response {
-    plain(error.status())
+    let status = error.status();
+    // A body that ends in an error was cut off where it became too long; who hung up does not read the answer.
+    plain(if status.is_server_error() { StatusCode::PAYLOAD_TOO_LARGE } else { status })
 }
 
 impl<S: Send + Sync> FromRequest<S> for Upload {

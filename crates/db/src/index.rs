@@ -123,7 +123,7 @@ impl Words {
         for (n, word) in words.iter().enumerate() {
             let query =
                 range(sql("SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM ").then(self.table).then(" WHERE "), word);
-            let row = from.row(query.then(" LIMIT ").value(FEW + 1).then(") AS some")).await?;
+            let row = from.row(query.then(" LIMIT ").value(FEW + 1).then(") AS few")).await?;
             let rows = row.map_or(Ok(0), |row| row.get("n"))?;
             if rows <= FEW && fewest.is_none_or(|(fewer, _)| rows < fewer) {
                 fewest = Some((rows, n));
