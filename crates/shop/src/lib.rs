@@ -200,6 +200,7 @@ pub(crate) struct Inner {
 }
 
 mod refresh;
+pub mod acting;
 mod tls;
 
 impl std::fmt::Debug for Shop {
