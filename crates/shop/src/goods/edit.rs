@@ -111,7 +111,7 @@ impl Shop {
         if let Some(flaw) = flaws.first() {
             return Err(Error::Refused(flaw.0.clone()));
         }
-        let mut dice = self.dice().clone();
+        let mut dice = self.dice().fork();
         let made = db::products::edit::make(tx, input, category, self.now_ms(), &mut dice).await;
         let made = match made {
             Err(db::Error::SkuTaken { sku, .. }) => return Err(Error::Refused(sku)),

@@ -142,7 +142,7 @@ impl Shop {
             return Ok(None);
         }
         let (id, version) = (before.product.id, before.product.version);
-        let mut dice = self.dice().clone();
+        let mut dice = self.dice().fork();
         db::products::edit::save_matrix(tx, id, version, matrix, self.now_ms(), &mut dice).await.map_err(stale)?;
         let (was, is) = (serde_json::to_string(&was)?, serde_json::to_string(matrix)?);
         audit::line(tx, self, by, "product.variants", &before.product.slug, Some(&was), Some(&is)).await.map(Some)

@@ -48,7 +48,7 @@ async fn log(shop: &TestShop, slug: &str, by: &Acting) -> Vec<String> {
 
 async fn found(shop: &TestShop, text: &str, status: Option<ProductStatus>, by: &Acting) -> Vec<String> {
     let filter = ProductFilter { text: text.to_owned(), status, ..ProductFilter::default() };
-    shop.goods(&filter, None, by).await.unwrap().rows.into_iter().map(|head| head.slug).collect()
+    shop.goods_page(&filter, None, by).await.unwrap().rows.into_iter().map(|head| head.slug).collect()
 }
 
 async fn a_product_is_made_and_sold(site: Site) {
