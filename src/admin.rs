@@ -10,6 +10,7 @@ pub mod currencies;
 pub mod customers;
 pub mod delivery;
 pub mod evaluation;
+pub mod first_week;
 pub mod home;
 pub mod languages;
 pub mod lists;

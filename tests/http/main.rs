@@ -75,7 +75,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 22] = [
+const DESK: [&str; 23] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -88,6 +88,7 @@ const DESK: [&str; 22] = [
     "/admin/sign-in",
     "/admin/personalization",
     "/admin/personalization/for-you",
+    "/admin/first-week",
     "/admin/languages",
     "/admin/search",
     "/admin/currencies",

@@ -72,7 +72,7 @@ pub fn pane(cx: &Cx, it: &Pane<'_>) -> AnyView {
     let draw = Drawing { cx, it, most, was };
     view! {
         {unknown}
-        <p>{cx.tf("admin-preview-as", &[("who", it.chosen.name.as_str().into())])}" "{said}</p>
+        <p role="status">{cx.tf("admin-preview-as", &[("who", it.chosen.name.as_str().into())])}" "{said}</p>
         {keys(cx, &before, &after)}
         <div class="beforeafter">
             {draw.side("admin-preview-before", &before, false)}
@@ -230,7 +230,9 @@ impl Drawing<'_> {
             rows.push(vec![word(source), word(sentence), figure(decimal(cx, shown.score))]);
         }
         let name = show::name(cx, &displayed.entry).to_owned();
-        let said = cx.tf("admin-preview-score-of", &[("item", name.as_str().into())]);
+        // Both sides may show the product: their tables must not have one name.
+        let side = cx.t(if after { "admin-preview-after" } else { "admin-preview-before" });
+        let said = cx.tf("admin-preview-score-of", &[("item", name.as_str().into()), ("side", side.into())]);
         let terms = table(Table {
             caption: said,
             columns: vec![
