@@ -6,11 +6,13 @@
 //! Left out: what a change does. Pages only draw; `actions/admin.rs` parses and calls the shop.
 
 pub mod audit;
+pub mod categories;
 pub mod currencies;
 pub mod customers;
 pub mod delivery;
 pub mod evaluation;
 pub mod first_week;
+pub mod goods;
 pub mod home;
 pub mod languages;
 pub mod lists;
@@ -28,6 +30,7 @@ pub mod shop;
 pub mod sign_in;
 pub mod system;
 pub mod taxes;
+pub mod views;
 
 use crate::actions::see_other;
 use crate::app::admin_page;
@@ -37,6 +40,7 @@ use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::admin::{AdminFrame, NavItem, NavSection, admin_layout, panel};
 use crate::ui::button::{Button, Look, button};
 use crate::ui::error_summary::{ErrorSummary, error_summary};
+use crate::ui::field::FieldFrame;
 use crate::ui::flash::{Flash, flash_region};
 use crate::ui::header::skip_link;
 use crate::ui::notice::{Notice, NoticeTone, notice};
@@ -98,6 +102,10 @@ pub enum Page {
     Home,
     /// Orders, and one of them.
     Orders,
+    /// Products, and one of them.
+    Products,
+    /// The category tree.
+    Categories,
     /// Customers, and one of them.
     Customers,
     /// Ways to pay.
@@ -142,6 +150,8 @@ impl Page {
         match self {
             Self::Home => (desk::HOME, "admin-nav-dashboard"),
             Self::Orders => (desk::ORDERS, "admin-nav-orders"),
+            Self::Products => (desk::PRODUCTS, "admin-nav-products"),
+            Self::Categories => (desk::CATEGORIES, "admin-nav-categories"),
             Self::Customers => (desk::CUSTOMERS, "admin-nav-customers"),
             Self::Payments => (desk::PAYMENTS, "admin-nav-payments"),
             Self::Taxes => (desk::TAXES, "admin-nav-taxes"),
@@ -174,6 +184,12 @@ impl Desk {
     /// The same for a form about one thing that counts its own versions.
     pub fn typed_of(&self, action: &str, live: i64) -> Typed<'_> {
         Typed { form: self.form.as_ref().filter(|form| form.form == action), live }
+    }
+
+    /// The same for a form about one of many: what came back for another is not this one's.
+    pub fn typed_about(&self, action: &str, (field, id): (&str, &str), live: i64) -> Typed<'_> {
+        let mine = |form: &&FormState| form.form == action && form.value(field) == id;
+        Typed { form: self.form.as_ref().filter(mine), live }
     }
 
     /// A form that came back, with everything typed.
@@ -334,6 +350,16 @@ impl Typed<'_> {
     }
 }
 
+/// The frame of a field about `area`: its label is the text `admin-AREA-NAME`, its hint `admin-AREA-NAME-hint` where there is
+/// one, which may name the base currency.
+pub fn frame_of(cx: &Cx, typed: Typed<'_>, area: &str, name: &str) -> FieldFrame {
+    let key = format!("admin-{area}-{name}");
+    let hint = format!("{key}-hint");
+    let currency = cx.settings.currencies.base.code();
+    let hint = if cx.texts().has(&hint) { cx.tf(&hint, &[("currency", currency.into())]) } else { String::new() };
+    FieldFrame::new(name, cx.t(&key)).hint(hint).error(typed.error(name))
+}
+
 /// The live version of an area; 0 while the defaults are live.
 pub fn live_version(cx: &Cx, area: &str) -> i64 {
     cx.settings.versions.get(area).copied().unwrap_or(0)
@@ -402,6 +428,8 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
             vec![
                 item(Page::Home),
                 item(Page::Orders),
+                item(Page::Products),
+                item(Page::Categories),
                 item(Page::Customers),
                 item(Page::Mail),
                 item(Page::People),
@@ -465,7 +493,12 @@ fn flash(cx: &Cx, message: &FlashMessage) -> Flash {
     // Versions count up by one, so what this undoes is the next one.
     let undo =
         undo.map(|(area, version)| Button::new(cx.t("admin-undo"), restore_form(cx, area, *version, version + 1)));
-    Flash { tone, text: message.text.clone(), undo }
+    let back = message.back.as_ref().map(|(action, fields)| {
+        let mut form = PostForm::new(action.as_str(), fields.clone());
+        form.hidden.extend(said_in(cx).map(|(name, value)| (name.to_owned(), value)));
+        Button::new(cx.t("admin-undo"), form)
+    });
+    Flash { tone, text: message.text.clone(), undo: undo.or(back) }
 }
 
 /// What is wrong with a form that came back.

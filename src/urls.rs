@@ -316,6 +316,32 @@ pub mod action {
     pub const ADMIN_ORDER_REFUND: &str = "/do/admin/orders/refund";
     /// The back office: an order is cancelled.
     pub const ADMIN_ORDER_CANCEL: &str = "/do/admin/orders/cancel";
+    /// The back office: many products at once.
+    pub const ADMIN_GOODS_MANY: &str = "/do/admin/goods/many";
+    /// The back office: a new product.
+    pub const ADMIN_GOODS_MAKE: &str = "/do/admin/goods/make";
+    /// The back office: a product's texts and where it stands.
+    pub const ADMIN_GOODS_SAVE: &str = "/do/admin/goods/save";
+    /// The back office: a product's options.
+    pub const ADMIN_GOODS_OPTIONS: &str = "/do/admin/goods/options";
+    /// The back office: a product's variants.
+    pub const ADMIN_GOODS_VARIANTS: &str = "/do/admin/goods/variants";
+    /// The back office: pieces that come or go.
+    pub const ADMIN_GOODS_STOCK: &str = "/do/admin/goods/stock";
+    /// The back office: the order and words of a product's pictures.
+    pub const ADMIN_GOODS_PICTURES: &str = "/do/admin/goods/pictures";
+    /// The back office: pictures are sent.
+    pub const ADMIN_GOODS_UPLOAD: &str = "/do/admin/goods/upload";
+    /// The back office: a product is copied, goes to the archive, or comes back.
+    pub const ADMIN_GOODS_LIFE: &str = "/do/admin/goods/life";
+    /// The back office: a change of a product is taken back.
+    pub const ADMIN_GOODS_BACK: &str = "/do/admin/goods/back";
+    /// The back office: a category, made or changed.
+    pub const ADMIN_CATEGORY: &str = "/do/admin/categories/save";
+    /// The back office: a category goes up or down.
+    pub const ADMIN_CATEGORY_MOVE: &str = "/do/admin/categories/move";
+    /// The back office: a view of a list, kept or forgotten.
+    pub const ADMIN_VIEW: &str = "/do/admin/views";
     /// The back office: a note on an order.
     pub const ADMIN_ORDER_NOTE: &str = "/do/admin/orders/note";
     /// The back office: an order for somebody who phoned, begun.
@@ -340,7 +366,7 @@ pub mod action {
 
 /// Pages of the back office.
 pub mod admin {
-    use vitrine_domain::id::{CustomerId, MailId, RequestId};
+    use vitrine_domain::id::{CategoryId, CustomerId, MailId, ProductId, RequestId};
 
     /// Its home.
     pub const HOME: &str = "/admin";
@@ -396,8 +422,32 @@ pub mod admin {
     pub const PRIVACY: &str = "/admin/privacy";
     /// People who write in.
     pub const PEOPLE: &str = "/admin/people";
+    /// Products.
+    pub const PRODUCTS: &str = "/admin/products";
+    /// A product that is begun.
+    pub const PRODUCT_NEW: &str = "/admin/products/new";
+    /// The route of a product's page; [`product`] is its address.
+    pub const PRODUCT: &str = "/admin/products/{id}";
+    /// The route of its variants.
+    pub const PRODUCT_VARIANTS: &str = "/admin/products/{id}/variants";
+    /// The route of its stock and past.
+    pub const PRODUCT_STOCK: &str = "/admin/products/{id}/stock";
+    /// The route of its pictures.
+    pub const PRODUCT_PICTURES: &str = "/admin/products/{id}/pictures";
+    /// The category tree.
+    pub const CATEGORIES: &str = "/admin/categories";
     /// The route of an archive; [`archive`] is its address.
     pub const ARCHIVE: &str = "/admin/people/{id}/archive";
+
+    /// The page of a product; `part` is "" or one of `variants`, `stock`, `pictures`.
+    pub fn product(id: ProductId, part: &str) -> String {
+        if part.is_empty() { format!("{PRODUCTS}/{id}") } else { format!("{PRODUCTS}/{id}/{part}") }
+    }
+
+    /// The tree with the form of a category open; `None` is a new one.
+    pub fn category(id: Option<CategoryId>) -> String {
+        id.map_or_else(|| format!("{CATEGORIES}?category=new"), |id| format!("{CATEGORIES}?category={id}"))
+    }
 
     /// The page of a customer.
     pub fn customer(id: CustomerId) -> String {

@@ -213,14 +213,6 @@ reason-buy-again = { $times ->
 }
 reason-bought-most = الأكثر شراءً هذا الأسبوع. للجميع على السواء
 # Only with a count of 20 or more.
-reason-bought-most-count = { $count ->
-    [zero] الأكثر شراءً هذا الأسبوع. للجميع على السواء
-    [one] اشتراه شخص واحد هذا الأسبوع. للجميع على السواء
-    [two] اشتراه شخصان هذا الأسبوع. للجميع على السواء
-    [few] اشتراه { $count } أشخاص هذا الأسبوع. للجميع على السواء
-    [many] اشتراه { $count } شخصًا هذا الأسبوع. للجميع على السواء
-   *[other] اشتراه { $count } شخص هذا الأسبوع. للجميع على السواء
-}
 reason-popular = الأكثر مشاهدة الآن. للجميع على السواء
 reason-popular-near = رائج بالقرب منك: { $place }
 place-region = { $region }، { $country }
@@ -250,7 +242,6 @@ reason-offer = { $count ->
     [many] لأنك شاهدت { $count } شيئًا في قسم { $category }
    *[other] لأنك شاهدت { $count } شيء في قسم { $category }
 }
-reason-why = لماذا هذا؟
 reason-dismiss = لا يهمني
 reason-dismiss-item = لا يهمني { $item }
 reason-dismiss-undo = إظهاره من جديد
@@ -258,14 +249,11 @@ reason-dismiss-undo = إظهاره من جديد
 ## Offer ticket
 
 offer-title = عرض لك
-offer-amount = خصم { $percent }
 offer-terms = على قطعة واحدة من قسم { $category } حتى { $date }
 offer-text = يخفض هذا العرض { $percent } من ثمن قطعة واحدة من اختيارك. الأسعار في الصفحات واحدة للجميع، ويُخصم العرض في سلتك.
 offer-why = لماذا هذا العرض؟
-offer-accept = استخدام العرض
 offer-decline = لا، شكرًا
 offer-stop = إيقاف العروض الشخصية
-offer-taken = تم أخذه: يُخصم في سلتك
 
 ## Category
 
@@ -346,8 +334,6 @@ card-sale = تخفيض
 card-sold-out = نفد
 save-item = احفظ { $item }
 price-before = كان
-price-from = من { $price }
-price-now = الآن
 price-vat = يشمل الضريبة، والسعر واحد للجميع
 
 ## Product
@@ -407,9 +393,7 @@ product-archived-text = هذه تشبهه.
 
 ## Search
 
-search-title = البحث
 search-title-query = { $query } · البحث
-search-label = عمَّ البحث؟
 search-count = { $count ->
     [zero] لا نتائج
     [one] نتيجة واحدة
@@ -432,12 +416,9 @@ search-complete = { $count ->
    *[other] { $count } منتج فيها هذه الكلمات كلها. في غيرها بعضها.
 }
 search-instead = البحث عن «{ $query }» بدلًا من ذلك
-search-also = وأيضًا عن { $words }
 search-empty-title = لا نتائج لبحث «{ $query }»
 search-empty-text = كلمة أخرى قد تفيد، أو ما يلي.
 search-empty-shelf = ربما واحد من هذه
-search-no-query-title = البحث في المتجر
-search-no-query-text = كلمة واحدة تكفي: ما هو، أو مِمَّ صُنع، أو من صنعه.
 search-personal-order = هذا الترتيب لك.
 search-personal-order-text = { $count ->
     [zero] لم يتقدم شيء. لم يُخفَ شيء ولم يتغير سعر.
@@ -452,9 +433,7 @@ search-order-why = لماذا هذا الترتيب؟
 search-order-same = واحد للجميع
 search-order-yours = لك
 search-suggestions = اقتراحات
-search-suggest-product = منتج
 search-suggest-category = قسم
-search-suggest-query = بحث
 search-suggest-own = من عمليات بحثك
 search-sums = هذا الترتيب بالأرقام
 search-sums-text = لا يراه إلا من يدير المتجر. الترتيب الشخصي يأتي بعده.
@@ -476,8 +455,6 @@ search-part-popularity = رائج
 ## Why page
 
 why-title = لماذا يظهر لك { $item }
-why-title-order = لماذا هذا الترتيب
-why-cause-title = السبب
 why-cause-text = هذا هو الجزء الأكبر من سبب ظهوره هنا. لولاه لكان في موضع آخر أو لم يظهر.
 why-same-text = لم يؤثر شيء يخصك. الجميع يراه هنا.
 why-parts-title = كل الأجزاء
@@ -499,10 +476,8 @@ why-part-near = ما يشاهده الناس بالقرب منك: { $place }
 why-part-catalog = البضائع نفسها: الجِدّة والتشكيلة
 why-part-owner = اختاره المتجر
 why-part-more-history = المزيد من سجلك، وكل جزء أصغر
-why-source = من مصدر
 why-stop-title = تغييره
 why-dismiss = هذا لا يهمني
-why-forget-item = نسيان أني شاهدت { $item }
 why-pause = إيقاف الصفحات الشخصية مؤقتًا
 why-about-you = ما يعرفه هذا المتجر عني
 why-place = المركز { $place }

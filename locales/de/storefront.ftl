@@ -179,7 +179,6 @@ reason-buy-again = { $times ->
 }
 reason-bought-most = In dieser Woche am meisten gekauft. Für alle gleich
 # Nur ab einer Zahl von 20.
-reason-bought-most-count = In dieser Woche von { $count } Menschen gekauft. Für alle gleich
 reason-popular = Jetzt am meisten angesehen. Für alle gleich
 reason-popular-near = Beliebt in Ihrer Nähe: { $place }
 place-region = { $region }, { $country }
@@ -201,7 +200,6 @@ reason-offer = { $count ->
     [one] Weil Sie einen Artikel in { $category } angesehen haben
    *[other] Weil Sie { $count } Artikel in { $category } angesehen haben
 }
-reason-why = Warum das?
 reason-dismiss = Kein Interesse
 reason-dismiss-item = Kein Interesse an { $item }
 reason-dismiss-undo = Wieder zeigen
@@ -209,14 +207,11 @@ reason-dismiss-undo = Wieder zeigen
 ## Angebot
 
 offer-title = Ein Angebot für Sie
-offer-amount = { $percent } Nachlass
 offer-terms = auf ein Stück aus { $category }, bis { $date }
 offer-text = Das nimmt { $percent } von einem Stück, das Sie aussuchen. Die Preise auf den Seiten sind für alle gleich; das Angebot wird im Warenkorb abgezogen.
 offer-why = Warum dieses Angebot
-offer-accept = Angebot nutzen
 offer-decline = Nein danke
 offer-stop = Keine persönlichen Angebote mehr
-offer-taken = Genutzt: Es wird im Warenkorb abgezogen
 
 ## Kategorie
 
@@ -283,8 +278,6 @@ card-sale = Reduziert
 card-sold-out = Ausverkauft
 save-item = { $item } merken
 price-before = Vorher
-price-from = Ab { $price }
-price-now = Jetzt
 price-vat = Mit Mehrwertsteuer, derselbe Preis für alle
 
 ## Artikel
@@ -338,9 +331,7 @@ product-archived-text = Diese sind ähnlich.
 
 ## Suche
 
-search-title = Suche
 search-title-query = { $query } · Suche
-search-label = Was suchen Sie?
 search-count = { $count ->
     [0] Keine Ergebnisse
     [one] Ein Ergebnis
@@ -356,12 +347,9 @@ search-complete = { $count ->
    *[other] { $count } Artikel haben alle diese Wörter. Die anderen haben einige davon.
 }
 search-instead = Stattdessen nach „{ $query }“ suchen
-search-also = Auch für { $words }
 search-empty-title = Nichts gefunden für „{ $query }“
 search-empty-text = Versuchen Sie ein anderes Wort, oder sehen Sie hier nach.
 search-empty-shelf = Vielleicht eins von diesen
-search-no-query-title = Im Laden suchen
-search-no-query-text = Ein Wort genügt: was es ist, woraus es ist, wer es gemacht hat.
 search-personal-order = Diese Reihenfolge ist Ihre.
 search-personal-order-text = { $count ->
     [one] Ein Ergebnis ist nach vorn gerückt, weil Sie hier Ähnliches ansehen. Nichts wurde versteckt, und kein Preis ist anders.
@@ -372,9 +360,7 @@ search-order-why = Warum diese Reihenfolge?
 search-order-same = Für alle gleich
 search-order-yours = Für Sie
 search-suggestions = Vorschläge
-search-suggest-product = Artikel
 search-suggest-category = Regal
-search-suggest-query = Suche
 search-suggest-own = Von Ihnen gesucht
 search-sums = Diese Reihenfolge in Zahlen
 search-sums-text = Das sieht nur, wer den Laden führt. Die persönliche Reihenfolge kommt danach.
@@ -396,8 +382,6 @@ search-part-popularity = Beliebt
 ## Warum-Seite
 
 why-title = Warum Sie { $item } sehen
-why-title-order = Warum diese Reihenfolge
-why-cause-title = Die Ursache
 why-cause-text = Das ist der größte Grund, warum es hier steht. Ohne ihn stünde es anderswo oder gar nicht da.
 why-same-text = Nichts von Ihnen spielte mit. Alle sehen es hier.
 why-parts-title = Alle Teile
@@ -416,10 +400,8 @@ why-part-near = Was in Ihrer Nähe angesehen wird: { $place }
 why-part-catalog = Die Ware selbst: wie neu, und was es sonst gibt
 why-part-owner = Der Laden hat es ausgewählt
 why-part-more-history = Mehr aus Ihrem Verlauf, jeder Teil kleiner
-why-source = Gefunden durch
 why-stop-title = Ändern
 why-dismiss = Kein Interesse daran
-why-forget-item = Vergessen, dass ich { $item } angesehen habe
 why-pause = Persönliche Seiten anhalten
 why-about-you = Was dieser Laden über mich weiß
 why-place = Platz { $place }

@@ -179,7 +179,6 @@ reason-buy-again = { $times ->
 }
 reason-bought-most = Bought most this week. The same for everyone
 # Only with a count of 20 or more.
-reason-bought-most-count = Bought by { $count } people this week. The same for everyone
 reason-popular = Looked at most now. The same for everyone
 reason-popular-near = Popular near you: { $place }
 place-region = { $region }, { $country }
@@ -201,7 +200,6 @@ reason-offer = { $count ->
     [one] Because you looked at one thing in { $category }
    *[other] Because you looked at { $count } things in { $category }
 }
-reason-why = Why this?
 reason-dismiss = Not interested
 reason-dismiss-item = Not interested in { $item }
 reason-dismiss-undo = Show it again
@@ -209,14 +207,11 @@ reason-dismiss-undo = Show it again
 ## Offer ticket
 
 offer-title = An offer for you
-offer-amount = { $percent } off
 offer-terms = off one piece in { $category }, until { $date }
 offer-text = This takes { $percent } off one piece that you choose. Prices on the pages are the same for everyone; the offer is taken off in your cart.
 offer-why = Why this offer
-offer-accept = Use this offer
 offer-decline = No thanks
 offer-stop = Stop personal offers
-offer-taken = Taken: it comes off in your cart
 
 ## Category
 
@@ -283,8 +278,6 @@ card-sale = Sale
 card-sold-out = Sold out
 save-item = Save { $item }
 price-before = Before
-price-from = From { $price }
-price-now = Now
 price-vat = VAT included, the same price for everyone
 
 ## Product
@@ -338,9 +331,7 @@ product-archived-text = These are like it.
 
 ## Search
 
-search-title = Search
 search-title-query = { $query } · Search
-search-label = What are you looking for?
 search-count = { $count ->
     [0] No results
     [one] One result
@@ -356,12 +347,9 @@ search-complete = { $count ->
    *[other] { $count } products have all of these words. The others have some of them.
 }
 search-instead = Search for “{ $query }” instead
-search-also = Also for { $words }
 search-empty-title = Nothing found for “{ $query }”
 search-empty-text = Try another word, or look here.
 search-empty-shelf = Perhaps one of these
-search-no-query-title = Search the shop
-search-no-query-text = A word is enough: what it is, what it is made of, who made it.
 search-personal-order = This order is yours.
 search-personal-order-text = { $count ->
     [one] One result moved up because of what you look at here. Nothing was hidden and no price changed.
@@ -372,9 +360,7 @@ search-order-why = Why this order?
 search-order-same = Same for everyone
 search-order-yours = For you
 search-suggestions = Suggestions
-search-suggest-product = Product
 search-suggest-category = Shelf
-search-suggest-query = Search
 search-suggest-own = You searched for this
 search-sums = Why this order, in numbers
 search-sums-text = Only who runs the shop sees this. The personal order comes after it.
@@ -396,8 +382,6 @@ search-part-popularity = Popular
 ## Why page
 
 why-title = Why you see { $item }
-why-title-order = Why this order
-why-cause-title = The cause
 why-cause-text = This is the largest part of why it stands here. Without it, it would stand elsewhere or not at all.
 why-same-text = Nothing of yours played a part. Everyone sees it here.
 why-parts-title = All parts
@@ -416,10 +400,8 @@ why-part-near = What people near you look at: { $place }
 why-part-catalog = The goods themselves: newness and range
 why-part-owner = The shop chose it
 why-part-more-history = More of your history, each part smaller
-why-source = Found by
 why-stop-title = Change it
 why-dismiss = Not interested in this
-why-forget-item = Forget that I looked at { $item }
 why-pause = Pause personal pages
 why-about-you = What this shop knows about me
 why-place = Place { $place }

@@ -311,6 +311,7 @@ fn read_personalization(
         },
         days: numbers.whole("days", &limits::DAYS),
         learn: form.get("learn-offers") == "on",
+        chance_percent: numbers.whole("chance", &limits::CHANCE),
         rest_days: numbers.whole("rest", &limits::REST),
         most_in_90_days: numbers.whole("often", &limits::OFTEN),
     };

@@ -1,7 +1,7 @@
 //! The back office's page about words: lists as people type them.
 
-use crate::actions::Form;
 use crate::actions::admin::{Wrong, publish, publish_and_go};
+use crate::actions::{Form, listed};
 use crate::admin::Permitted;
 use crate::admin::search::try_it::Tried;
 use crate::admin::search::{stop_field, synonyms_field};
@@ -14,10 +14,9 @@ use std::collections::BTreeMap;
 use vitrine_domain::id::ProductId;
 use vitrine_shop::settings::{QueryRule, SearchSettings, is_own_path};
 
-/// The texts of a list with commas, as the languages write them, or line ends between.
+/// The texts of a list.
 fn texts(list: &str) -> Vec<String> {
-    let parts = list.split([',', '،', '、', '，', ';', '\n']).map(str::trim);
-    parts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
+    listed(list).map(str::to_owned).collect()
 }
 
 /// Synonyms, words that say nothing, redirects, learning.

@@ -116,6 +116,8 @@ pub mod limits {
     pub const ASSUMED: RangeInclusive<i64> = 1..=95;
     /// How long an offer lasts, in days.
     pub const DAYS: RangeInclusive<i64> = 1..=90;
+    /// Choices of offers that are left to chance, in per cent.
+    pub const CHANCE: RangeInclusive<i64> = 1..=50;
     /// Days between two offers to one person.
     pub const REST: RangeInclusive<i64> = 0..=90;
     /// Offers to one person in ninety days.
@@ -314,6 +316,7 @@ fn offers(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView 
                 {number(cx, typed, "floor", &limits::FLOOR, offers.margin_floor_percent.to_string())}
                 {number(cx, typed, "assumed", &limits::ASSUMED, assumed)}
                 {number(cx, typed, "days", &limits::DAYS, offers.days.to_string())}
+                {number(cx, typed, "chance", &limits::CHANCE, offers.chance_percent.to_string())}
                 {number(cx, typed, "rest", &limits::REST, offers.rest_days.to_string())}
                 {number(cx, typed, "often", &limits::OFTEN, offers.most_in_90_days.to_string())}
             </div>
@@ -405,6 +408,7 @@ mod tests {
                     assumed_margin_percent: Some(ends(limits::ASSUMED)[at]),
                     days: ends(limits::DAYS)[at],
                     learn: at == 0,
+                    chance_percent: ends(limits::CHANCE)[at],
                     rest_days: ends(limits::REST)[at],
                     most_in_90_days: ends(limits::OFTEN)[at],
                 },

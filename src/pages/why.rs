@@ -111,6 +111,7 @@ fn view(cx: &Cx, why: &Why) -> AnyView {
         plate: show::plate_of(cx, entry, entry.lead, false),
         name: show::name(cx, entry).to_owned(),
         note: String::new(),
+        reason: None,
         price: Some(show::lead_price(cx, entry)),
         action: None,
     };

@@ -1,5 +1,6 @@
 //! Every route of the shop, in one column.
 
+use crate::actions::upload::MAX_UPLOAD;
 use crate::cx::App;
 use crate::faults;
 use crate::pages::error;
@@ -7,18 +8,28 @@ use crate::server::{art, assets, bench, compress, feeds, health, hooks, media, s
 use crate::urls::{ARCHIVE, CART_DRAWER, SUGGEST, action, admin as desk, machine};
 use crate::{actions, admin, pages};
 use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::handler::Handler as _;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 
 /// A request that takes longer is cut off.
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// One that sends pictures has so long: [`MAX_UPLOAD`] over a line of 2 Mbit/s, and their drawing.
+const UPLOAD_TIMEOUT: Duration = Duration::from_mins(5);
+
+/// Answers 503 where an answer takes too long; who sends pictures may have a slow line.
+async fn in_time(request: Request, next: Next) -> Response {
+    let time = if request.uri().path() == action::ADMIN_GOODS_UPLOAD { UPLOAD_TIMEOUT } else { TIMEOUT };
+    let answer = tokio::time::timeout(time, next.run(request)).await;
+    answer.unwrap_or_else(|_| error::plain(StatusCode::SERVICE_UNAVAILABLE))
+}
 
 /// The routes with their layers.
 pub fn router(app: App) -> Router {
@@ -92,7 +103,14 @@ pub fn router(app: App) -> Router {
         .route(desk::SEGMENTS, get(admin::segments::get))
         .route(desk::PRIVACY, get(admin::privacy::get))
         .route(desk::PEOPLE, get(admin::people::get))
-        .route(desk::ARCHIVE, get(admin::people::archive));
+        .route(desk::ARCHIVE, get(admin::people::archive))
+        .route(desk::PRODUCTS, get(admin::goods::get))
+        .route(desk::PRODUCT_NEW, get(admin::goods::new::get))
+        .route(desk::PRODUCT, get(admin::goods::one::get))
+        .route(desk::PRODUCT_VARIANTS, get(admin::goods::variants::get))
+        .route(desk::PRODUCT_STOCK, get(admin::goods::stock::get))
+        .route(desk::PRODUCT_PICTURES, get(admin::goods::pictures::get))
+        .route(desk::CATEGORIES, get(admin::categories::get));
 
     let actions = Router::new()
         .route(action::CART_ADD, post(actions::cart::add))
@@ -174,6 +192,22 @@ pub fn router(app: App) -> Router {
         .route(action::ADMIN_SENSITIVE, post(actions::people_admin::sensitive))
         .route(action::ADMIN_PERSON_DOWNLOAD, post(actions::people_admin::download))
         .route(action::ADMIN_PERSON_ERASE, post(actions::people_admin::erase))
+        .route(action::ADMIN_GOODS_MANY, post(actions::goods_admin::many))
+        .route(action::ADMIN_GOODS_MAKE, post(actions::goods_admin::make))
+        .route(action::ADMIN_GOODS_SAVE, post(actions::goods_admin::save))
+        .route(action::ADMIN_GOODS_OPTIONS, post(actions::goods_admin::variants::options))
+        .route(action::ADMIN_GOODS_VARIANTS, post(actions::goods_admin::variants::variants))
+        .route(action::ADMIN_GOODS_STOCK, post(actions::goods_admin::variants::stock))
+        .route(action::ADMIN_GOODS_PICTURES, post(actions::goods_admin::pictures::pictures))
+        .route(
+            action::ADMIN_GOODS_UPLOAD,
+            post(actions::goods_admin::pictures::upload.layer(DefaultBodyLimit::max(MAX_UPLOAD))),
+        )
+        .route(action::ADMIN_GOODS_LIFE, post(actions::goods_admin::life))
+        .route(action::ADMIN_GOODS_BACK, post(actions::goods_admin::back))
+        .route(action::ADMIN_CATEGORY, post(actions::categories_admin::save))
+        .route(action::ADMIN_CATEGORY_MOVE, post(actions::categories_admin::shift))
+        .route(action::ADMIN_VIEW, post(actions::views_admin::view))
         .route(action::ADMIN_ORDER_BEGIN, post(actions::manual_order::begin))
         .route(action::ADMIN_ORDER_TERMS, post(actions::manual_order::terms))
         .route(action::ADMIN_ORDER_PLACE, post(actions::manual_order::place))
@@ -209,14 +243,15 @@ pub fn router(app: App) -> Router {
         .route(machine::MEDIA[0], get(media::whole))
         .route(machine::MEDIA[1], get(media::narrow))
         .merge(assets::routes(app.assets.clone()))
-        .layer(RequestBodyLimitLayer::new(security::MAX_BODY))
+        .layer(DefaultBodyLimit::max(security::MAX_BODY))
+        .layer(RequestBodyLimitLayer::new(MAX_UPLOAD))
         .layer(from_fn_with_state(app.clone(), security::guard))
         .layer(CatchPanicLayer::custom(|said: Box<dyn std::any::Any + Send>| -> Response {
             faults::panicked(&*said);
             error::plain(StatusCode::INTERNAL_SERVER_ERROR)
         }))
         .layer(from_fn_with_state(app.clone(), error::dress))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        .layer(from_fn(in_time))
         .layer(from_fn(compress::layer))
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(from_fn_with_state(app.clone(), security::headers))

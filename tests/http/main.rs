@@ -12,6 +12,7 @@ mod customers;
 mod desk;
 mod evaluation;
 mod forged;
+mod goods;
 mod headers;
 mod hooks;
 mod hostile;
@@ -75,7 +76,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 23] = [
+const DESK: [&str; 26] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -99,4 +100,7 @@ const DESK: [&str; 23] = [
     "/admin/segments",
     "/admin/system",
     "/admin/customers",
+    "/admin/products",
+    "/admin/products/new",
+    "/admin/categories",
 ];

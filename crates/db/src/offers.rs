@@ -153,7 +153,8 @@ pub async fn release(tx: &mut Tx, order: OrderId) -> Result<()> {
 macro_rules! select_invitation {
     ($rest:literal) => {
         concat!(
-            "SELECT id, person_id, offer_id, category_id, made_ms, until_ms, declined, reason_json FROM invitations ",
+            "SELECT id, person_id, offer_id, category_id, made_ms, until_ms, declined, reason_json, choice_json
+             FROM invitations ",
             $rest
         )
     };
@@ -262,10 +263,21 @@ pub async fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<()> 
     Ok(())
 }
 
-/// Every invitation that a person was made, also those to no offer, newest first, at most `limit`, each with its reason (JSON).
-pub async fn all_of_person(mut from: impl Reader, person: PersonId, limit: i64) -> Result<Vec<(Invitation, String)>> {
+/// Every invitation that a person was made, also those to no offer, newest first, at most `limit`, each with its reason and with
+/// what was known when it was chosen (both JSON).
+pub async fn all_of_person(
+    mut from: impl Reader,
+    person: PersonId,
+    limit: i64,
+) -> Result<Vec<(Invitation, String, String)>> {
     let query = select_invitation!("WHERE person_id = $1 ORDER BY made_ms DESC, id DESC LIMIT $2");
-    from.rows(sql(query).bind(person).bind(limit)).await?.iter().map(invitation).collect()
+    let rows = from.rows(sql(query).bind(person).bind(limit)).await?;
+    rows.iter()
+        .map(|row| {
+            let (invitation, reason) = invitation(row)?;
+            Ok((invitation, reason, row.get("choice_json")?))
+        })
+        .collect()
 }
 
 /// Removes invitations that ended before a moment, at most `limit`; answers how many.

@@ -16,7 +16,6 @@ use crate::people::{Person, Viewer};
 use crate::settings::{Area, ExperimentSettings, Extra, PersonalKind, PersonalizationSettings, SMALL_SHARE};
 use crate::{DAY_MS, audit};
 use std::borrow::Cow;
-use std::sync::{Mutex, PoisonError};
 use vitrine_db as db;
 use vitrine_db::experiments::Exposure;
 use vitrine_db::people::Drawn;
@@ -36,26 +35,6 @@ const EVERY_MS: i64 = DAY_MS - 1_800_000;
 const LEASE_MS: i64 = 1_800_000;
 /// Shares are stored in parts of this.
 const MILLION: f64 = 1e6;
-
-/// Experiments that a person was exposed to, as far as this process knows.
-#[derive(Debug, Default)]
-pub(crate) struct Exposed(Mutex<Vec<String>>);
-
-impl Exposed {
-    pub(crate) fn to(exposures: &[Exposure]) -> Self {
-        Self(Mutex::new(exposures.iter().map(|it| it.experiment.clone()).collect()))
-    }
-
-    /// True the first time.
-    fn first(&self, experiment: &str) -> bool {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let first = !known.iter().any(|it| it == experiment);
-        if first {
-            known.push(experiment.to_owned());
-        }
-        first
-    }
-}
 
 /// Which group the hash gives.
 pub(crate) fn draw(salt: &str, person: PersonId, share: f64) -> Arm {
@@ -186,14 +165,22 @@ impl Shop {
 
     fn expose(&self, person: &Person, experiment: &str, (arm, share_ppm): (Arm, i64)) {
         let drawn = share_ppm > 0 && share_ppm < ppm(1.0);
-        if drawn && person.exposed.first(experiment) {
-            self.queue_exposure(Exposure {
-                experiment: experiment.to_owned(),
-                person: person.id,
-                arm,
-                share_ppm,
-                at_ms: self.now_ms(),
-            });
+        let known = |person: &Person| person.groups.iter().any(|it| it.experiment == experiment);
+        if !drawn || known(person) {
+            return;
+        }
+        let at_ms = self.now_ms();
+        let exposure = Exposure { experiment: experiment.to_owned(), person: person.id, arm, share_ppm, at_ms };
+        // Known at once, or a share that is changed before they are read again would change their side.
+        let mut first = false;
+        self.change_person(person.id, |person| {
+            first = !known(person);
+            if first {
+                person.groups.push(exposure.clone());
+            }
+        });
+        if first {
+            self.queue_exposure(exposure);
         }
     }
 

@@ -21,6 +21,7 @@ pub mod evaluate;
 pub mod events;
 pub mod experiments;
 pub mod export;
+pub mod goods;
 pub mod hints;
 pub mod history;
 pub mod import;
@@ -52,6 +53,8 @@ pub mod slugs;
 pub mod stock;
 pub mod system;
 pub mod tokens;
+pub mod tree;
+pub mod views;
 pub mod why;
 pub mod window;
 
@@ -206,6 +209,7 @@ pub(crate) struct Inner {
 }
 
 mod refresh;
+pub mod acting;
 mod tls;
 
 impl std::fmt::Debug for Shop {

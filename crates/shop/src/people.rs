@@ -17,7 +17,6 @@ mod told;
 pub use told::{DeclaredFacts, KINDS, MAX_DECLARED, Mute};
 
 use crate::error::Result;
-use crate::experiments::Exposed;
 use crate::settings::{Extra, PersonalKind, Settings};
 use crate::{Shop, events};
 use std::sync::atomic::Ordering;
@@ -47,10 +46,8 @@ pub struct Person {
     pub arm: Arm,
     /// Which half they were drawn into, and how.
     pub(crate) drawn: Option<db::people::Drawn>,
-    /// What they were exposed to, as the database had it.
+    /// What they were exposed to, each with the group that they stay in.
     pub(crate) groups: Vec<db::experiments::Exposure>,
-    /// The same, as far as this process knows.
-    pub(crate) exposed: Arc<Exposed>,
     /// Personal pages are off until then (Unix ms); 0 when they are not.
     pub paused_until_ms: i64,
     /// What the person told.
@@ -299,7 +296,6 @@ impl Shop {
             id,
             arm: self.half(id, drawn, &groups, self.settings().personalization.control_share),
             drawn,
-            exposed: Arc::new(Exposed::to(&groups)),
             groups,
             paused_until_ms: db::people::paused_until(db, id).await?.unwrap_or(0),
             declared,

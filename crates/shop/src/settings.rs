@@ -193,6 +193,8 @@ pub struct OfferSettings {
     pub days: i64,
     /// Which personal offer is made, or none, is learned from what they earn; else the first by priority is made.
     pub learn: bool,
+    /// Of such choices so many per cent are left to chance, evenly, so that every offer and none stay comparable.
+    pub chance_percent: i64,
     /// Days after one personal offer before the next is made.
     pub rest_days: i64,
     /// Personal offers to one person in ninety days.
@@ -208,6 +210,7 @@ impl Default for OfferSettings {
             most_percent: 50,
             days: 14,
             learn: true,
+            chance_percent: 2,
             rest_days: 1,
             most_in_90_days: 6,
         }
@@ -369,6 +372,9 @@ impl Area for PersonalizationSettings {
         }
         if !(0..=90).contains(&offers.rest_days) || !(1..=90).contains(&offers.most_in_90_days) {
             return Err("Personal offers rest 0 to 90 days; 1 to 90 are made in ninety.".to_owned());
+        }
+        if !(1..=50).contains(&offers.chance_percent) {
+            return Err("1 to 50 per cent of choices of offers are left to chance.".to_owned());
         }
         if !(1..=90).contains(&offers.days) {
             return Err("A personal offer lasts 1 to 90 days.".to_owned());

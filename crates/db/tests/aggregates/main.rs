@@ -7,6 +7,7 @@ mod accounts;
 mod carts;
 mod databases;
 mod desk;
+mod edit;
 mod events;
 mod experiments;
 mod goods;

@@ -36,6 +36,11 @@ pub struct OfferView {
 }
 
 impl OfferView {
+    /// Until when it runs (Unix ms): the invitation's days, or the offer's own where these end sooner.
+    pub fn until_ms(&self) -> i64 {
+        self.offer.conditions.until_ms.map_or(self.invitation.until_ms, |until| until.min(self.invitation.until_ms))
+    }
+
     /// The percentage that is taken off one piece, where it is that.
     pub fn percent_of_one(&self) -> Option<i64> {
         match self.offer.benefit {
@@ -176,6 +181,12 @@ impl Shop {
         let kept = (invitation.clone(), because.evidence.clone());
         self.change_person(person.id, |person| person.invitation = Some(kept));
         Ok(chosen.map(|chosen| self.offer_view(invitation, chosen.offer, &because.evidence)))
+    }
+
+    /// The viewer's personal offer, where it can take something off this product.
+    pub async fn offer_on(&self, viewer: &Viewer, entry: &Entry, currency: Currency) -> Result<Option<OfferView>> {
+        let view = self.offer(viewer, currency).await?;
+        Ok(view.filter(|it| self.bears(entry, &it.offer, it.invitation.category, currency)))
     }
 
     /// What another page of the same person was told holds here too.

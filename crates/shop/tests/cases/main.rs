@@ -11,6 +11,7 @@ mod doctor;
 mod evaluate;
 mod evidence;
 mod experiments;
+mod goods;
 mod history;
 mod images;
 mod import;

@@ -1,0 +1,8 @@
+pub use crate::audit::By as Acting;
+use crate::error::{Error, Result};
+use vitrine_domain::operator::Permission;
+impl crate::Shop {
+    pub fn may(&self, by: &Acting, _: Permission) -> Result<()> {
+        by.operator.map(drop).ok_or(Error::Forbidden)
+    }
+}
