@@ -486,7 +486,8 @@ pub mod admin {
         format!("{SEARCH}?{}", query.append_pair("try", words).append_pair("as", who).finish())
     }
 
-    /// The page of an order.number: i64) -> String {
+    /// The page of an order.
+    pub fn order(number: i64) -> String {
         format!("{ORDERS}/{number}")
     }
 

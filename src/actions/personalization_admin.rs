@@ -113,8 +113,7 @@ pub async fn first_week(Permitted(cx): Permitted, form: Form) -> Result<Response
     let word = form.get("preset");
     let (preset, _) = BEGINNINGS.into_iter().find(|(_, known)| *known == word).ok_or(PageError::Unreadable)?;
     let live = &cx.settings.personalization;
-    let wanted =
-        PersonalizationSettings { preset, sources: BTreeMap::new(), control_share: CONTROL, ..live.clone() };
+    let wanted = PersonalizationSettings { preset, sources: BTreeMap::new(), control_share: CONTROL, ..live.clone() };
     publish(&cx, &form, live, Ok(wanted), action::ADMIN_FIRST_WEEK, desk::FIRST_WEEK).await
 }
 
@@ -187,7 +186,8 @@ fn tidy(mut document: PersonalizationSettings) -> PersonalizationSettings {
 fn product_of(catalog: &Catalog, line: &str) -> Option<ProductId> {
     let slug = line.rsplit_once("/p/").map_or(line, |(_, slug)| slug);
     let slug = slug.split(['?', '#']).next().unwrap_or_default();
-    let by_sku = || catalog.entries.iter().find(|it| it.product.variants.iter().any(|variant| variant.input.sku == line));
+    let by_sku =
+        || catalog.entries.iter().find(|it| it.product.variants.iter().any(|variant| variant.input.sku == line));
     let known = catalog.by_slug(slug).or_else(by_sku).map(|entry| entry.product.id);
     // What is no longer in the range stays as it was kept.
     known.or_else(|| line.parse().ok())

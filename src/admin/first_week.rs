@@ -9,10 +9,10 @@ use crate::admin::report::{smallest, whole};
 use crate::admin::{Desk, Page, live_version, said_in};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
-use crate::ui::{Link, PostForm};
 use crate::ui::admin::panel;
 use crate::ui::button::{Button, Look, button};
 use crate::ui::steps::{StepMark, Steps, steps};
+use crate::ui::{Link, PostForm};
 use crate::urls::{action, admin as desk_urls};
 use axum::response::Response;
 use leptos::prelude::*;
@@ -87,8 +87,7 @@ fn begin(cx: &Cx) -> AnyView {
     let live = &cx.settings.personalization;
     let choice = |(preset, word): (Preset, &str)| {
         let version = live_version(cx, PersonalizationSettings::NAME).to_string();
-        let mut form =
-            PostForm::new(action::ADMIN_FIRST_WEEK, [("preset", word.to_owned()), ("version", version)]);
+        let mut form = PostForm::new(action::ADMIN_FIRST_WEEK, [("preset", word.to_owned()), ("version", version)]);
         form.hidden.extend(said_in(cx).map(|(name, value)| (name.to_owned(), value)));
         let runs = preset == live.preset && live.control_share > 0.0;
         let go = if runs {

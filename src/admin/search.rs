@@ -5,9 +5,9 @@
 mod figures;
 pub mod try_it;
 
+use crate::admin::personalization::in_percent;
 use crate::admin::search::try_it::Tried;
 use crate::admin::{Desk, Page, languages, said_in};
-use crate::admin::personalization::in_percent;
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::admin::panel;

@@ -1,7 +1,7 @@
 //! The personalization desk over HTTP: what is tried is seen at the desk alone, published at the next request, taken back.
 
-use crate::orders_admin::owner;
 use crate::browser::{Browser, Website};
+use crate::orders_admin::owner;
 use axum::http::StatusCode;
 use vitrine_domain::id::SegmentId;
 use vitrine_domain::segment::{Clause, Segment};
@@ -115,11 +115,8 @@ async fn the_live_preview_is_the_piece_of_the_page() {
     }
     // Every placement has its page, and no other word does.
     let overview = desk.get("/admin/personalization").await.body;
-    let places: Vec<&str> = overview
-        .split("href=\"/admin/personalization/")
-        .skip(1)
-        .map(|rest| rest.split('"').next().unwrap())
-        .collect();
+    let places: Vec<&str> =
+        overview.split("href=\"/admin/personalization/").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
     assert_eq!(places.len(), 14);
     for place in places {
         assert_eq!(desk.get(&format!("/admin/personalization/{place}")).await.status, StatusCode::OK, "{place}");

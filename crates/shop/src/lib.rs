@@ -208,8 +208,8 @@ pub(crate) struct Inner {
     pub(crate) since_ms: i64,
 }
 
-mod refresh;
 pub mod acting;
+mod refresh;
 mod tls;
 
 impl std::fmt::Debug for Shop {

@@ -108,7 +108,8 @@ fn keys(cx: &Cx, before: &[SeenShelf], after: &[SeenShelf]) -> Option<AnyView> {
         }
         .into_any()
     };
-    (!there.is_empty()).then(|| view! { <ul class="scorekeys">{there.iter().map(key).collect::<Vec<_>>()}</ul> }.into_any())
+    (!there.is_empty())
+        .then(|| view! { <ul class="scorekeys">{there.iter().map(key).collect::<Vec<_>>()}</ul> }.into_any())
 }
 
 fn colour(source: Source) -> String {
@@ -148,9 +149,7 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     fn side(&self, key: &str, shelves: &[SeenShelf], after: bool) -> AnyView {
         let cx = self.cx;
-        let empty = shelves
-            .is_empty()
-            .then(|| view! { <p class="quiet">{cx.t("admin-preview-empty")}</p> }.into_any());
+        let empty = shelves.is_empty().then(|| view! { <p class="quiet">{cx.t("admin-preview-empty")}</p> }.into_any());
         let shelves: Vec<AnyView> = shelves.iter().map(|shelf| self.shelf(shelf, after)).collect();
         let class = if after { "seenside after" } else { "seenside" };
         view! { <div class=class><h3>{cx.t(key)}</h3>{shelves}{empty}</div> }.into_any()

@@ -228,17 +228,13 @@ fn sliders(cx: &Cx, typed: Typed<'_>, base: &Base, placement: Placement) -> AnyV
 }
 
 /// A field for a whole number; an empty one is as it is everywhere.
-fn number(
-    cx: &Cx,
-    typed: Typed<'_>,
-    name: &str,
-    value: Option<i64>,
-    range: &std::ops::RangeInclusive<i64>,
-) -> AnyView {
+fn number(cx: &Cx, typed: Typed<'_>, name: &str, value: Option<i64>, range: &std::ops::RangeInclusive<i64>) -> AnyView {
     let key = format!("admin-field-{name}");
     let arguments = [("least", (*range.start()).into()), ("most", (*range.end()).into())];
     text_field(TextField {
-        frame: FieldFrame::new(name, cx.t(&key)).hint(cx.tf(&format!("{key}-hint"), &arguments)).error(typed.error(name)),
+        frame: FieldFrame::new(name, cx.t(&key))
+            .hint(cx.tf(&format!("{key}-hint"), &arguments))
+            .error(typed.error(name)),
         kind: InputKind::Number,
         value: typed.text(name, value.map_or_else(String::new, |it| it.to_string())),
         autocomplete: "off",

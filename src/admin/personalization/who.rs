@@ -36,13 +36,8 @@ impl Chosen {
             members: None,
             unknown,
         };
-        let known = |person, word: String, name| Self {
-            who: Who::Person(person),
-            word,
-            name,
-            members: None,
-            unknown: false,
-        };
+        let known =
+            |person, word: String, name| Self { who: Who::Person(person), word, name, members: None, unknown: false };
         if word.is_empty() || word == "new" {
             return Ok(fresh(false));
         }

@@ -31,8 +31,7 @@ fn tried(words: &str) -> AnyView {
 
 fn table(cx: &Cx, title: &str, rows: &[AskedFor], last: Option<&str>) -> AnyView {
     let line = |it: &AskedFor| {
-        let mut cells =
-            vec![tried(&it.words), figure(cx.number(it.times as i64)), figure(cx.number(it.people as i64))];
+        let mut cells = vec![tried(&it.words), figure(cx.number(it.times as i64)), figure(cx.number(it.people as i64))];
         if last.is_some() {
             cells.push(match &it.instead {
                 Some(instead) => word(format!("{}, {instead}", it.words)),

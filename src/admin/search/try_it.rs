@@ -78,10 +78,8 @@ impl Tried {
         let Some(found) = &self.found else {
             return view! { <p class="quiet">{cx.t("admin-try-text")}</p> }.into_any();
         };
-        let said = cx.tf(
-            "admin-try-found",
-            &[("count", found.listing.total.into()), ("who", self.chosen.name.as_str().into())],
-        );
+        let said = cx
+            .tf("admin-try-found", &[("count", found.listing.total.into()), ("who", self.chosen.name.as_str().into())]);
         let mended = found.corrected.as_ref().map(|it| cx.tf("admin-try-mended", &[("words", it.as_str().into())]));
         let mended = mended.map(|text| view! { " "{text} });
         let rule = rule_of(cx, &self.words);

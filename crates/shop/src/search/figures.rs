@@ -4,9 +4,9 @@
 //! The one idea: figures are read off the log when somebody looks, of the last four weeks, and words are shown only when enough
 //! different people used them: what one person typed is theirs.
 
+use crate::Shop;
 use crate::error::Result;
 use crate::events::Shown;
-use crate::Shop;
 use rustc_hash::{FxHashMap, FxHashSet};
 use vitrine_db as db;
 use vitrine_domain::event::{Event, EventName};

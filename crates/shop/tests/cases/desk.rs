@@ -212,7 +212,8 @@ async fn the_preview_is_what_two_hundred_visitors_then_see(site: Site) {
     draft.data.browsing = 1.5;
     draft.data.place = 0.0;
     draft.explore = 0.5;
-    draft.rules.pins = [(Placement::ForYou, ids(&[2])), (Placement::Cart, ids(&[9])), (Placement::New, ids(&[3]))].into();
+    draft.rules.pins =
+        [(Placement::ForYou, ids(&[2])), (Placement::Cart, ids(&[9])), (Placement::New, ids(&[3]))].into();
     draft.rules.banned_products = ids(&[0]);
     draft.rules.margin_weight = 0.6;
     draft.rules.rests_after_visits = 0;
@@ -292,7 +293,8 @@ async fn a_preview_leaves_no_trace(site: Site) {
     for _ in 0..8 {
         let onlooker = shop.onlooker(Who::Person(person)).await.unwrap();
         let preview = shop.preview(&draft, &onlooker, &Sight::Home, marta.currency);
-        let personal = |shelves: &[SeenShelf]| shelves.iter().flat_map(|it| &it.items).any(|it| it.0.reason.is_personal());
+        let personal =
+            |shelves: &[SeenShelf]| shelves.iter().flat_map(|it| &it.items).any(|it| it.0.reason.is_personal());
         assert!(personal(&preview.before) && !personal(&preview.after));
         shop.note_look(&by, Who::Person(person)).await.unwrap();
     }
@@ -397,7 +399,8 @@ async fn what_the_owner_puts_first_and_last_of_a_query_stands_there(site: Site) 
     }
     assert_eq!(marta.found_slugs("no such thing zzyzx").await[0], stranger, "where nothing is found, too");
     assert_ne!(marta.found_slugs("table lamp").await[0], stranger, "other words are other words");
-    settings.queries = [("lamp".to_owned(), QueryRule { first: vec![shop.product(&stranger); 21], ..QueryRule::default() })].into();
+    settings.queries =
+        [("lamp".to_owned(), QueryRule { first: vec![shop.product(&stranger); 21], ..QueryRule::default() })].into();
     assert!(matches!(shop.publish(&settings, None, &By::default()).await, Err(Error::Refused(_))));
 }
 
