@@ -11,6 +11,7 @@ pub mod currencies;
 pub mod customers;
 pub mod delivery;
 pub mod evaluation;
+pub mod first_week;
 pub mod goods;
 pub mod home;
 pub mod languages;

@@ -287,6 +287,8 @@ pub mod action {
     pub const ADMIN_PLACE: &str = "/do/admin/personalization/place";
     /// The back office: a product first at a placement, or not there.
     pub const ADMIN_PLACE_ITEM: &str = "/do/admin/personalization/item";
+    /// The back office: one or two kinds are switched on beside a control group.
+    pub const ADMIN_FIRST_WEEK: &str = "/do/admin/personalization/first-week";
     /// The back office: the draft is published or thrown away.
     pub const ADMIN_DRAFT: &str = "/do/admin/personalization/draft";
     /// The back office: a preview of what a form says, as a piece of HTML.
@@ -299,6 +301,10 @@ pub mod action {
     pub const ADMIN_EXPERIMENTS: &str = "/do/admin/experiments";
     /// The back office: words of searches.
     pub const ADMIN_SEARCH: &str = "/do/admin/search";
+    /// The back office: what a search finds, as a piece of HTML.
+    pub const ADMIN_SEARCH_TRY: &str = "/do/admin/search/try";
+    /// The back office: a product first or last for some words.
+    pub const ADMIN_SEARCH_PLACE: &str = "/do/admin/search/place";
     /// The back office: languages.
     pub const ADMIN_LANGUAGES: &str = "/do/admin/languages";
     /// The back office: currencies.
@@ -395,6 +401,8 @@ pub mod admin {
     pub const SIGN_IN: &str = "/admin/sign-in";
     /// Preset and sources.
     pub const PERSONALIZATION: &str = "/admin/personalization";
+    /// The first week.
+    pub const FIRST_WEEK: &str = "/admin/first-week";
     /// The route of a placement; [`place`] names one.
     pub const PLACE: &str = "/admin/personalization/{placement}";
     /// What the shop's own history says of the engine.
@@ -496,6 +504,17 @@ pub mod admin {
     pub fn place_as(word: &str, who: &str) -> String {
         let query = form_urlencoded::Serializer::new(String::new()).append_pair("as", who).finish();
         format!("{PERSONALIZATION}/{word}?{query}")
+    }
+
+    /// The search desk with words tried.
+    pub fn search_for(words: &str) -> String {
+        search_as(words, "new")
+    }
+
+    /// The same as somebody sees it.
+    pub fn search_as(words: &str, who: &str) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        format!("{SEARCH}?{}", query.append_pair("try", words).append_pair("as", who).finish())
     }
 
     /// The page of an order.

@@ -113,6 +113,8 @@ export async function operator(page: Page): Promise<Place[]> {
     { name: "admin, a zone", path: "/admin/delivery?zone=home" },
     { name: "admin, a way of delivery", path: "/admin/delivery?zone=home&method=standard" },
     { name: "admin, personalization", path: "/admin/personalization" },
+    { name: "admin, first week", path: "/admin/first-week" },
+    { name: "admin, a search tried", path: "/admin/search?try=lamp&as=demo%3Amarta" },
     { name: "admin, offers", path: "/admin/offers" },
     { name: "admin, a new offer", path: "/admin/offers?offer=new" },
     { name: "admin, segments", path: "/admin/segments" },

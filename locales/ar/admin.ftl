@@ -279,7 +279,7 @@ admin-preview-new = جديد هنا
 admin-preview-up = أعلى بـ { $places }
 admin-preview-down = أدنى بـ { $places }
 admin-preview-score = الدرجة { $score }
-admin-preview-score-of = درجة { $item }
+admin-preview-score-of = درجة { $item }: { $side }
 admin-preview-because = بسبب
 admin-preview-part = الحصة
 admin-preview-pin = ضعه أولًا هنا
@@ -305,6 +305,20 @@ admin-kind-declared = ما صرّح به الزوار
 admin-kind-declared-text = الفئات والمواد المفضلة.
 admin-rules-title = قواعد في كل مكان
 admin-rules-text = تسري فوق أي نموذج. ويمكن أن يكون لكل موضع قواعده.
+admin-week-title = أسبوع أول
+admin-week-text = ابدأ صغيرًا إلى جانب أشخاص لا يتغير لهم شيء، وانظر ما القيمة.
+admin-week-go = أسبوع أول: ابدأ صغيرًا وانظر ما القيمة
+admin-week-done = تم
+admin-week-step-choose = اختر بماذا تبدأ
+admin-week-step-wait = دع الناس يأتون
+admin-week-step-answer = اقرأ الجواب
+admin-week-begin = بماذا تبدأ
+admin-week-begin-text = يُفعَّل كل منها لنصف الناس، والنصف الآخر للمقارنة. ويمكن التراجع في أي وقت.
+admin-week-runs = يعمل
+admin-week-go-gentle = ابدأ بلطف
+admin-week-go-balanced = ابدأ متوازنًا
+admin-week-next = ما التالي
+admin-week-next-text = اضبط المواضع واحدًا واحدًا من المكتب؛ وكل ما تحقق في التقرير.
 admin-audit-settings-draft = حُفظت مسودة: { $subject }
 admin-audit-settings-discard = تم التخلص من مسودة: { $subject }
 admin-audit-preview-look = عوين المتجر بوصف { $subject }
@@ -1199,6 +1213,46 @@ admin-search-redirects = الكلمات والعناوين
 admin-search-learning = التعلّم
 admin-search-learn = التعلّم مما يُختار
 admin-search-learn-text = ما يُختار للكلمات نفسها أكثر من المعتاد يتقدم بين ما يناسب بالقدر نفسه تقريبًا. وهو واحد للجميع.
+admin-try = ما يجده البحث
+admin-try-panel-text = بحث المتجر نفسه، مع مجموع كل نتيجة. ضع شيئًا أولًا أو أخيرًا لهذه الكلمات.
+admin-try-words = الكلمات
+admin-try-go = بحث
+admin-try-text = اكتب الكلمات كما يكتبها الزائر.
+admin-try-found = { $count ->
+    [0] لم يُعثر على شيء
+    [one] عُثر على منتج واحد
+    [two] عُثر على منتجين
+    [few] عُثر على { $count } منتجات
+   *[other] عُثر على { $count } منتجًا
+} لـ: { $who }.
+admin-try-mended = جرى البحث عن «{ $words }».
+admin-try-no-words = لا يحوي أيًّا من الكلمات.
+admin-try-first = أولًا بقرارك
+admin-try-last = أخيرًا بقرارك
+admin-try-put-first = ضعه أولًا
+admin-try-put-last = ضعه أخيرًا
+admin-try-free = كما يأتي
+admin-try-full = بلغت هذه الكلمات الحد الأقصى من المنتجات في المقدمة أو النهاية.
+admin-asked-top = الأكثر بحثًا
+admin-asked-top-text = خلال آخر { $days } يومًا، من زوار سمحوا بذلك؛ ولا تظهر كلمات قلّ من استعملها.
+admin-asked-nothing = بحثٌ بلا نتائج
+admin-asked-nothing-text = مع ما بحث عنه معظمهم بعدها فوجدوا شيئًا: مرادف ينقص. خلال آخر { $days } يومًا.
+admin-asked-places = أين تُفتح النتائج
+admin-asked-places-text = المواضع الأولى من النتائج، خلال آخر { $days } يومًا.
+admin-asked-words = الكلمات
+admin-asked-times = المرات
+admin-asked-people = المتصفحات
+admin-asked-synonym = مرادفات للإضافة
+admin-asked-no-idea = لا شيء بعد
+admin-asked-none = لم يبحث أحد بعد، أو قلّ من بحث.
+admin-asked-place = الموضع
+admin-asked-seen = عُرض
+admin-asked-opened = فُتح
+admin-asked-rate = النسبة
+admin-search-personal = مدى التخصيص
+admin-search-personal-text = ترتيب النتائج مخصّص بنسبة { $percent }. ويُضبط من مكتب التخصيص.
+admin-search-personal-off = ترتيب النتائج غير مخصّص في الإعداد الساري.
+admin-search-personal-go = تغيير
 admin-search-bad-group = «{ $line }» وحدها. في المجموعة نصّان أو أكثر، تفصل بينها فواصل.
 admin-search-bad-redirect = «{ $line }» ليست كلمات وعلامة يساوي وعنوانًا يبدأ بشرطة مائلة.
 

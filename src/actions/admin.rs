@@ -22,8 +22,8 @@ use vitrine_shop::account::email_key;
 use vitrine_shop::rates::parse_rate;
 use vitrine_shop::settings::{
     Area, CurrencySetting, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, MAX_CURRENCIES,
-    MAX_STEP_MINOR, PaymentSettings, PersonalizationSettings, PrivacySettings, SearchSettings,
-    ShopSettings, TaxSettings,
+    MAX_STEP_MINOR, PaymentSettings, PersonalizationSettings, PrivacySettings, SearchSettings, ShopSettings,
+    TaxSettings,
 };
 
 /// What is wrong, by field.

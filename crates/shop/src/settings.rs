@@ -21,7 +21,7 @@ pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
 pub use places::{BRAND_RUN, MAX_ITEMS, OF_CATEGORY, PlacementSettings};
 pub use privacy::{MAX_BROWSING_DAYS, MAX_PURCHASE_DAYS, PrivacySettings};
 pub use rules::{BOOSTS, RuleSettings};
-pub use search::{SearchSettings, is_own_path};
+pub use search::{MAX_PLACED, QueryRule, SearchSettings, is_own_path};
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
 use crate::Shop;

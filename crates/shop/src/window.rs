@@ -4,6 +4,7 @@ mod arrangement;
 
 pub use arrangement::Arrangement;
 
+use crate::Shop;
 use crate::catalog::Entry;
 use crate::error::Result;
 use crate::events::Shown;
@@ -11,7 +12,6 @@ use crate::offers::OfferView;
 use crate::people::Viewer;
 use crate::preferences::{HomeChoice, Section};
 use crate::settings::{HeroBlock, PersonalKind};
-use crate::Shop;
 use std::sync::{Arc, PoisonError};
 use vitrine_domain::id::{PersonId, ProductId, RankingId, VisitId};
 use vitrine_domain::money::Currency;
@@ -210,8 +210,7 @@ impl Shop {
         currency: Currency,
         chosen: &HomeChoice,
     ) -> Arranged {
-        let (catalog, personalization, weights) =
-            (&by.catalog, &by.settings.personalization, by.weights_for(viewer));
+        let (catalog, personalization, weights) = (&by.catalog, &by.settings.personalization, by.weights_for(viewer));
         let held = viewer.held(PersonalKind::Home);
         let (whole, viewer) = (viewer, held.as_ref());
         let items =
