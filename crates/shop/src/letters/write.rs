@@ -163,9 +163,7 @@ impl Shop {
     async fn letter_viewer(&self, run: &Run, person: PersonId, customer: CustomerId, consent: Consent) -> Result<Viewer> {
         let person = self.person(person, consent).await?;
         let paused = person.paused_until_ms > run.now_ms;
-        let personal = !run.settings.personalization.off() && !paused;
-        let personal = personal && person.arm == vitrine_domain::arm::Arm::Treatment;
-        let (withheld, tried) = if personal { self.groups(&person) } else { Default::default() };
+        let (personal, withheld, tried) = self.treated(&run.settings.personalization, &person);
         Ok(Viewer {
             customer: Some(customer),
             consent,
@@ -221,7 +219,7 @@ impl Shop {
         let rules = read_lock(&self.inner.rules);
         let found = {
             let model = self.inner.model.read().unwrap_or_else(PoisonError::into_inner);
-            let weights = self.weights_for(viewer);
+            let weights = self.arrangement().weights_for(viewer);
             recommend(&model, &run.catalog.facts, &rules, &weights, viewer.shelf_profile(), &request)
         };
         let mut goods = Vec::new();
@@ -236,12 +234,13 @@ impl Shop {
 
     /// What was put into a letter, as a ranking; `None` where nothing may be recorded of the reader.
     fn letter_ranking(&self, run: &Run, viewer: &Viewer, kind: LetterKind, items: Filled) -> Option<Ranking> {
-        let person = viewer.person_id().filter(|_| viewer.records && viewer.consent.has(Consent::BROWSING))?;
+        let person = viewer.person.as_ref().filter(|_| viewer.records && viewer.consent.has(Consent::BROWSING))?;
         Some(Ranking {
             id: RankingId::new(run.now_ms, self.dice().bytes()),
             at_ms: run.now_ms,
             page: kind.placement().to_owned(),
-            person,
+            person: person.id,
+            arm: person.arm,
             model_version: self.inner.model_version.load(Ordering::Relaxed),
             items,
             query: None,

@@ -32,7 +32,7 @@ impl Arrangement {
     }
 
     /// The weights for one viewer: the shop's, with what is tried out on them.
-    pub(super) fn weights_for(&self, viewer: &Viewer) -> Weights {
+    pub(crate) fn weights_for(&self, viewer: &Viewer) -> Weights {
         let mut weights = self.weights();
         for (source, factor) in viewer.tried.iter().flat_map(|extra| &extra.sources) {
             weights.sources.insert(*source, *factor);
