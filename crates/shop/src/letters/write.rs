@@ -167,9 +167,7 @@ impl Shop {
     ) -> Result<Viewer> {
         let person = self.person(person, consent).await?;
         let paused = person.paused_until_ms > run.now_ms;
-        let personal = !run.settings.personalization.off() && !paused;
-        let personal = personal && person.arm == vitrine_domain::arm::Arm::Treatment;
-        let (withheld, tried) = if personal { self.groups(&person) } else { Default::default() };
+        let (personal, withheld, tried) = self.treated(&run.settings.personalization, &person);
         Ok(Viewer {
             customer: Some(customer),
             consent,
@@ -239,13 +237,13 @@ impl Shop {
 
     /// What was put into a letter, as a ranking; `None` where nothing may be recorded of the reader.
     fn letter_ranking(&self, run: &Run, viewer: &Viewer, kind: LetterKind, items: Filled) -> Option<Ranking> {
-        let person = viewer.person_id().filter(|_| viewer.records && viewer.consent.has(Consent::BROWSING))?;
+        let person = viewer.person.as_ref().filter(|_| viewer.records && viewer.consent.has(Consent::BROWSING))?;
         Some(Ranking {
             id: RankingId::new(run.now_ms, self.dice().bytes()),
             at_ms: run.now_ms,
             page: kind.placement().to_owned(),
-            person,
-            arm: viewer.person.as_ref()?.arm,
+            person: person.id,
+            arm: person.arm,
             model_version: self.inner.model_version.load(Ordering::Relaxed),
             items,
             query: None,
