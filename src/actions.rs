@@ -14,6 +14,8 @@ pub mod commerce_admin;
 pub mod demo;
 pub mod experiments_admin;
 pub mod goods_admin;
+pub mod letters;
+pub mod letters_admin;
 pub mod manual_order;
 pub mod offer;
 pub mod offers_admin;

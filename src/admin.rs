@@ -12,9 +12,11 @@ pub mod currencies;
 pub mod customers;
 pub mod delivery;
 pub mod evaluation;
+pub mod first_week;
 pub mod goods;
 pub mod home;
 pub mod languages;
+pub mod letters;
 pub mod lists;
 pub mod mail;
 pub mod offers;
@@ -134,6 +136,8 @@ pub enum Page {
     Privacy,
     /// People who write in.
     People,
+    /// Which personal letters the shop writes.
+    Letters,
     /// Letters.
     Mail,
     /// The change log.
@@ -165,6 +169,7 @@ impl Page {
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
             Self::Privacy => (desk::PRIVACY, "admin-nav-privacy"),
             Self::People => (desk::PEOPLE, "admin-nav-people"),
+            Self::Letters => (desk::LETTERS, "admin-nav-letters"),
             Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
             Self::System => (desk::SYSTEM, "admin-nav-system"),
@@ -436,6 +441,7 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
                 item(Page::Products),
                 item(Page::Categories),
                 item(Page::Customers),
+                item(Page::Letters),
                 item(Page::Mail),
                 item(Page::People),
                 to_shop,

@@ -24,8 +24,8 @@ use vitrine_shop::acting::AtDesk;
 use vitrine_shop::rates::parse_rate;
 use vitrine_shop::settings::{
     Area, CurrencySetting, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, MAX_CURRENCIES,
-    MAX_STEP_MINOR, PaymentSettings, PersonalizationSettings, PrivacySettings, SearchSettings,
-    ShopSettings, TaxSettings,
+    MAX_STEP_MINOR, PaymentSettings, PersonalizationSettings, PrivacySettings, SearchSettings, ShopSettings,
+    TaxSettings,
 };
 
 /// What is wrong, by field.

@@ -3,10 +3,11 @@
 //! The one idea: whatever form it comes from, a change is the whole document with one part read from the form, and goes one
 //! way: into the draft ([`keep`]), and from there live when the button says so.
 
-use crate::actions::admin::{Numbers, Wrong, conflict_said, with_undo};
+use crate::actions::admin::{Numbers, Wrong, conflict_said, publish, with_undo};
 use crate::actions::{Form, done, mend};
+use crate::admin::first_week::{BEGINNINGS, CONTROL};
 use crate::admin::personalization::draft::{Base, REVISION};
-use crate::admin::personalization::place::{MAX_PRODUCTS, Made, address, tuned, weight_field, weights_of};
+use crate::admin::personalization::place::{Look, MAX_PRODUCTS, Made, address, tuned, weight_field, weights_of};
 use crate::admin::personalization::places::{Sheet, items_of, of_word};
 use crate::admin::personalization::{
     KINDS, PRESETS, data_of, in_percent, kind_field, kind_switch, kinds_of, limits, source_field, switched,
@@ -49,7 +50,7 @@ pub async fn preview(Permitted(cx): Permitted, form: Form) -> Result<Response, P
     let base = Base::of(&cx).await?;
     // What cannot be read yet, like a name half typed, leaves the last good state in view.
     let Ok(document) = read_place(&cx, &form, &base.document, placement) else { return Err(PageError::Unfit) };
-    let made = Made::of(&cx, &document, sheet, who_of(&form), "").await?;
+    let made = Made::of(&cx, &document, sheet, who_of(&form), "", Look::First).await?;
     let html = without_marks(&Owner::new().with(|| made.draw(&cx, placement, base.revision).to_html()));
     Ok(Html(html).into_response())
 }
@@ -107,13 +108,22 @@ pub async fn draft(Permitted(cx): Permitted, form: Form) -> Result<Response, Pag
     done(&cx, state, to).await
 }
 
+/// Switches on what a first week begins with, beside a control group of half of all people.
+pub async fn first_week(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let word = form.get("preset");
+    let (preset, _) = BEGINNINGS.into_iter().find(|(_, known)| *known == word).ok_or(PageError::Unreadable)?;
+    let live = &cx.settings.personalization;
+    let wanted = PersonalizationSettings { preset, sources: BTreeMap::new(), control_share: CONTROL, ..live.clone() };
+    publish(&cx, &form, live, Ok(wanted), action::ADMIN_FIRST_WEEK, desk::FIRST_WEEK).await
+}
+
 fn placement_of(form: &Form) -> Result<(Placement, &'static Sheet), PageError> {
     let word = form.get("placement").replace('_', "-");
     of_word(&word).ok_or(PageError::Unreadable)
 }
 
 /// As whom the page is looked at: the address that was typed, else what was chosen.
-fn who_of(form: &Form) -> &str {
+pub(super) fn who_of(form: &Form) -> &str {
     let email = form.get("email").trim();
     if email.is_empty() { form.get("as") } else { email }
 }
@@ -138,12 +148,12 @@ async fn keep(
         Err(wrong) => return mend(cx, form, action, &[], wrong, page).await,
     };
     let (shop, by) = (&cx.shop, cx.by());
-    let publish = form.get("then") != "draft";
+    let goes_live = form.get("then") != "draft";
     let changed = wanted != base.document;
-    if !changed && (base.draft.is_none() || !publish) {
+    if !changed && (base.draft.is_none() || !goes_live) {
         return done(cx, cx.with_flash("info", cx.t("admin-unchanged")), page).await;
     }
-    let outcome = match (publish, &base.draft) {
+    let outcome = match (goes_live, &base.draft) {
         (true, None) => shop.publish(&wanted, Some(looked_at), &by).await,
         (true, Some(_)) => {
             let kept = if changed { shop.save_draft(&wanted, revision, &by).await } else { Ok(revision) };
@@ -155,7 +165,7 @@ async fn keep(
         (false, _) => shop.save_draft(&wanted, revision, &by).await,
     };
     match outcome {
-        Ok(_) if publish => {
+        Ok(_) if goes_live => {
             done(cx, with_undo(cx, cx.t("admin-saved"), PersonalizationSettings::NAME, looked_at), page).await
         }
         Ok(_) => done(cx, cx.with_flash("good", cx.t("admin-draft-kept")), page).await,
@@ -176,7 +186,8 @@ fn tidy(mut document: PersonalizationSettings) -> PersonalizationSettings {
 fn product_of(catalog: &Catalog, line: &str) -> Option<ProductId> {
     let slug = line.rsplit_once("/p/").map_or(line, |(_, slug)| slug);
     let slug = slug.split(['?', '#']).next().unwrap_or_default();
-    let by_sku = || catalog.entries.iter().find(|it| it.product.variants.iter().any(|variant| variant.input.sku == line));
+    let by_sku =
+        || catalog.entries.iter().find(|it| it.product.variants.iter().any(|variant| variant.input.sku == line));
     let known = catalog.by_slug(slug).or_else(by_sku).map(|entry| entry.product.id);
     // What is no longer in the range stays as it was kept.
     known.or_else(|| line.parse().ok())
@@ -242,12 +253,13 @@ impl Lists<'_> {
         found
     }
 
-    fn categories(&mut self, field: &'static str) -> Vec<String> {
+    /// Slugs of categories; one that is kept already may be gone from the shop since.
+    fn categories(&mut self, field: &'static str, live: &[String]) -> Vec<String> {
         let catalog = self.cx.shop.catalog();
         let lines: Vec<String> = self.lines(field).map(|line| category_word(line).to_owned()).collect();
-        let bad = lines.iter().enumerate().find(|(n, it)| *n >= MAX_PRODUCTS || catalog.category_by_slug(it).is_none());
-        if let Some((_, bad)) = bad {
-            let bad = bad.clone();
+        let known = |slug: &String| catalog.category_by_slug(slug).is_some() || live.contains(slug);
+        let bad = lines.iter().enumerate().find(|(n, slug)| *n >= MAX_PRODUCTS || !known(slug));
+        if let Some(bad) = bad.map(|(_, bad)| bad.clone()) {
             self.refuse(field, &bad);
         }
         lines
@@ -256,20 +268,16 @@ impl Lists<'_> {
     fn category_boosts(&mut self, field: &'static str, live: &BTreeMap<String, f32>) -> BTreeMap<String, f32> {
         let known = |catalog: &Catalog, name: &str| {
             let slug = category_word(name);
-            catalog.category_by_slug(slug).map(|_| slug.to_owned())
+            (catalog.category_by_slug(slug).is_some() || live.contains_key(slug)).then(|| slug.to_owned())
         };
         let boosts = self.boosts(field, known).into_iter();
-        let boosts = boosts.map(|(slug, percent)| {
-            let factor = share(live.get(&slug).copied().unwrap_or(f32::NAN), percent);
-            (slug, factor)
-        });
-        boosts.collect()
+        boosts.map(|(slug, percent)| (slug.clone(), share(live.get(&slug).copied(), percent))).collect()
     }
 }
 
 /// A share as a form says it in per cent; one that reads the same is left as it was: a file may have set it finer.
-fn share(live: f32, percent: i64) -> f32 {
-    if in_percent(f64::from(live)) == percent { live } else { percent as f32 / 100.0 }
+fn share(live: Option<f32>, percent: i64) -> f32 {
+    live.filter(|live| in_percent(f64::from(*live)) == percent).unwrap_or(percent as f32 / 100.0)
 }
 
 fn read_personalization(
@@ -310,9 +318,9 @@ fn read_personalization(
     let mut lists = Lists { cx, form, wrong: numbers.wrong };
     let rules = RuleSettings {
         banned_products: lists.products("bans"),
-        banned_categories: lists.categories("banned-categories"),
+        banned_categories: lists.categories("banned-categories", &live.rules.banned_categories),
         category_boosts: lists.category_boosts("category-boosts", &live.rules.category_boosts),
-        margin_weight: share(live.rules.margin_weight, margin),
+        margin_weight: share(Some(live.rules.margin_weight), margin),
         rests_after_visits: rests as u8,
         max_of_category_in_ten: of_category as u8,
         max_brand_run: brand_run as u8,
@@ -324,17 +332,17 @@ fn read_personalization(
     Ok(Ok(PersonalizationSettings {
         preset,
         rules,
-        explore: share(live.explore, explore),
+        explore: share(Some(live.explore), explore),
         home: HomeSettings { max_shelves: shelves as usize, ..live.home.clone() },
         sources: switched(live, preset, |word| form.get(&source_field(word)) == "on"),
-        data: data_of(std::array::from_fn(|n| share(kinds_of(live.data)[n], kinds[n]))),
+        data: data_of(std::array::from_fn(|n| share(Some(kinds_of(live.data)[n]), kinds[n]))),
         min_people: people as u8,
         control_share: if in_percent(live.control_share) == control {
             live.control_share
         } else {
             control as f64 / 100.0
         },
-        order_strength: share(live.order_strength, order),
+        order_strength: share(Some(live.order_strength), order),
         offers,
         // What this form does not ask about stays as it is.
         ..live.clone()
@@ -378,14 +386,14 @@ fn read_place(
     here.max_brand_run = optional("brand-run", &limits::BRAND_RUN).map(|it| it as u8);
     let usual = items_of(&PersonalizationSettings::default(), placement) as i64;
     here.items = items.filter(|it| *it != usual).map(|it| it as u8);
-    here.margin_weight = margin.map(|percent| share(live.margin_weight.unwrap_or(f32::NAN), percent));
+    here.margin_weight = margin.map(|percent| share(live.margin_weight, percent));
     let mut lists = Lists { cx, form, wrong: numbers.wrong };
     let pins = lists.products("pins");
     here.banned_products = lists.products("bans");
     here.product_boosts = lists
         .boosts("boosts", product_of)
         .into_iter()
-        .map(|(id, percent)| (id, share(live.product_boosts.get(&id).copied().unwrap_or(f32::NAN), percent)))
+        .map(|(id, percent)| (id, share(live.product_boosts.get(&id).copied(), percent)))
         .collect();
     if !lists.wrong.is_empty() {
         return Err(lists.wrong);

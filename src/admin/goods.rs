@@ -134,7 +134,7 @@ pub fn category_choices(cx: &Cx, none: String, chosen: &str) -> Vec<Choice> {
 /// `GET /admin/products`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let asked = Asked::of(&desk.cx);
-    let page = desk.cx.shop.goods(&asked.filter, asked.after.as_ref(), &desk.cx.by()).await?;
+    let page = desk.cx.shop.goods_page(&asked.filter, asked.after.as_ref(), &desk.cx.by()).await?;
     let own = std::iter::once((desk.cx.t("admin-goods-all"), String::new()))
         .chain(STATES.iter().map(|(_, word)| (state_word(&desk.cx, word), format!("status={word}"))));
     let query = asked.address(None).split_once('?').map_or_else(String::new, |(_, query)| query.to_owned());
@@ -184,8 +184,10 @@ fn filters(cx: &Cx, asked: &Asked) -> AnyView {
             max_length: most,
         })
     };
-    let states = STATES.iter().map(|(_, word)| Choice::new(*word, state_word(cx, word), asked.value("status") == *word));
-    let states = std::iter::once(Choice::new("", cx.t("admin-goods-all"), asked.value("status").is_empty())).chain(states);
+    let states =
+        STATES.iter().map(|(_, word)| Choice::new(*word, state_word(cx, word), asked.value("status") == *word));
+    let states =
+        std::iter::once(Choice::new("", cx.t("admin-goods-all"), asked.value("status").is_empty())).chain(states);
     let sorts = [("", "newest"), ("title", "title")].map(|(value, word)| {
         Choice::new(value, cx.t(&format!("admin-goods-sort-{word}")), asked.value("sort") == value)
     });

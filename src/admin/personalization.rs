@@ -170,6 +170,9 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let weights = place::weights_of(cx, &base.document);
     desk.draw(Page::Personalization, sub, || {
         let cards = places::cards(cx, &base.document, &weights);
+        let week =
+            view! { <p class="panel-end"><a class="link" href=desk_urls::FIRST_WEEK>{cx.t("admin-week-go")}</a></p> };
+        let cards = view! { {cards}{week} }.into_any();
         view! {
             {draft}
             {panel("places".to_owned(), cx.t("admin-places-title"), cx.t("admin-places-text"), cards)}

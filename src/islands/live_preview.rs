@@ -36,13 +36,8 @@ mod awake {
         let form: HtmlFormElement = page.query_selector("form[data-live]").ok()??.dyn_into().ok()?;
         let address = form.get_attribute("data-live")?;
         let pane = page.query_selector("[data-live-pane]").ok()??;
-        let live = Rc::new(Live {
-            form: form.clone(),
-            pane,
-            address,
-            asking: Cell::new(false),
-            stale: Cell::new(false),
-        });
+        let live =
+            Rc::new(Live { form: form.clone(), pane, address, asking: Cell::new(false), stale: Cell::new(false) });
         on(&form, "input", move |event: Event| {
             let _ = say(&event);
             live.changed();

@@ -1,7 +1,7 @@
 //! The personalization desk over HTTP: what is tried is seen at the desk alone, published at the next request, taken back.
 
-use crate::orders_admin::owner;
 use crate::browser::{Browser, Website};
+use crate::orders_admin::owner;
 use axum::http::StatusCode;
 use vitrine_domain::id::SegmentId;
 use vitrine_domain::segment::{Clause, Segment};
@@ -115,11 +115,8 @@ async fn the_live_preview_is_the_piece_of_the_page() {
     }
     // Every placement has its page, and no other word does.
     let overview = desk.get("/admin/personalization").await.body;
-    let places: Vec<&str> = overview
-        .split("href=\"/admin/personalization/")
-        .skip(1)
-        .map(|rest| rest.split('"').next().unwrap())
-        .collect();
+    let places: Vec<&str> =
+        overview.split("href=\"/admin/personalization/").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
     assert_eq!(places.len(), 14);
     for place in places {
         assert_eq!(desk.get(&format!("/admin/personalization/{place}")).await.status, StatusCode::OK, "{place}");
@@ -162,4 +159,52 @@ async fn what_cannot_be_read_comes_back_with_what_was_typed() {
     let live = &site.shop.settings().personalization;
     assert_eq!((live.rules.banned_categories.as_slice(), live.data.place), (&["lighting".to_owned()][..], 0.0));
     assert_eq!(live.rules.category_boosts.get("kitchen-and-table"), Some(&1.2));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_is_tried_and_arranged() {
+    let site = Website::demo().await;
+    let mut desk = owner(&site).await;
+    let page = desk.get("/admin/search?try=lamp&as=demo%3Amarta").await;
+    assert!(page.status == StatusCode::OK && page.body.contains("products found for Marta"), "{}", page.status);
+    let piece = desk.post("/do/admin/search/try", &[("try", "lamp"), ("as", "demo:marta")]).await;
+    assert!(piece.status == StatusCode::OK && page.body.contains(&piece.body), "the same as without a script");
+    for words in ["", "zzyzx", "<script>alert(1)</script>", &"lamp ".repeat(300)] {
+        let answer = desk.post("/do/admin/search/try", &[("try", words)]).await;
+        assert!(answer.status == StatusCode::OK && !answer.body.contains("<script"), "{words}");
+    }
+    let product = site.shop.product("dunmore-mug").to_string();
+    let version = page.field("version").unwrap().to_owned();
+    let fields = |verb: &'static str, version: &str| {
+        [("verb", verb), ("words", "Lamp"), ("as", "new"), ("product", &product), ("version", version)]
+            .map(|(name, value)| (name, value.to_owned()))
+    };
+    let send = fields("first", &version);
+    let send: Vec<(&str, &str)> = send.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let placed = desk.submit("/do/admin/search/place", &send).await;
+    assert!(placed.body.contains("Saved. It is live.") && placed.body.contains("first by you"));
+    let found = site.browser().get("/search?q=lamps").await.body;
+    let first = found.split("class=\"face\"").nth(1).unwrap_or_default();
+    assert!(found.contains("dunmore-mug") && !first.is_empty(), "at the next request");
+    for (verb, status) in [("sideways", StatusCode::BAD_REQUEST), ("first", StatusCode::SEE_OTHER)] {
+        let send = fields(verb, "99");
+        let send: Vec<(&str, &str)> = send.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(desk.post("/do/admin/search/place", &send).await.status, status, "{verb}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_week_begins_small_and_waits_for_the_answer() {
+    let site = Website::demo().await;
+    let mut desk = owner(&site).await;
+    let (page, action) = ("/admin/first-week", "/do/admin/personalization/first-week");
+    let before = desk.get(page).await;
+    assert!(before.status == StatusCode::OK && before.body.contains("Begin gently"));
+    let begun = sends(&mut desk, page, action, &[("preset", "gentle")]).await;
+    assert!(begun.contains("Saved. It is live.") && !begun.contains("Begin gently"));
+    let live = &site.shop.settings().personalization;
+    assert_eq!((live.preset, live.control_share), (vitrine_shop::engine::Preset::Gentle, 0.5));
+    let version = desk.get(page).await.field("version").unwrap().to_owned();
+    let odd = desk.post(action, &[("preset", "full"), ("version", &version)]).await;
+    assert_eq!(odd.status, StatusCode::BAD_REQUEST, "a week does not begin with everything");
 }

@@ -18,6 +18,7 @@ mod headers;
 mod hooks;
 mod hostile;
 mod languages;
+mod letters;
 mod machines;
 mod mail;
 mod orders_admin;
@@ -77,7 +78,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 25] = [
+const DESK: [&str; 26] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -90,6 +91,7 @@ const DESK: [&str; 25] = [
     "/admin/sign-in",
     "/admin/personalization",
     "/admin/personalization/for-you",
+    "/admin/first-week",
     "/admin/languages",
     "/admin/search",
     "/admin/currencies",

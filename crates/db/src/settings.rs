@@ -164,12 +164,12 @@ pub async fn set_draft(
              VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (area) DO UPDATE SET revision = excluded.revision, json = excluded.json,
                  base_version = excluded.base_version, operator_id = excluded.operator_id, at_ms = excluded.at_ms")
-            .bind(area)
-            .bind(revision + 1)
-            .bind(json.map(str::to_owned))
-            .bind(base)
-            .bind(operator)
-            .bind(now_ms),
+        .bind(area)
+        .bind(revision + 1)
+        .bind(json.map(str::to_owned))
+        .bind(base)
+        .bind(operator)
+        .bind(now_ms),
     )
     .await?;
     Ok(revision + 1)

@@ -91,11 +91,21 @@ impl Shop {
 
     /// The stored group of somebody, or the one the hash gives.
     fn group(&self, person: &Person, experiment: &str, share: f64) -> (Arm, i64) {
-        let stored = person.groups.iter().find(|it| it.experiment == experiment);
+        self.group_of(person.id, &person.groups, experiment, share)
+    }
+
+    fn group_of(&self, person: PersonId, groups: &[Exposure], experiment: &str, share: f64) -> (Arm, i64) {
+        let stored = groups.iter().find(|it| it.experiment == experiment);
         stored.map_or_else(
-            || (draw(&format!("{}:{experiment}", self.salt()), person.id, share), ppm(share)),
+            || (draw(&format!("{}:{experiment}", self.salt()), person, share), ppm(share)),
             |it| (it.arm, it.share_ppm),
         )
+    }
+
+    /// True when a kind is withheld from somebody, by the groups that are stored of them.
+    pub(crate) fn withheld(&self, person: PersonId, groups: &[Exposure], kind: PersonalKind) -> bool {
+        let share = self.settings().experiments.holdout(kind);
+        share > 0.0 && self.group_of(person, groups, kind.name(), share).0 == Arm::Control
     }
 
     /// Whether somebody is shown anything personal, what of it is withheld all the same, and what is tried out on them.
@@ -138,6 +148,7 @@ impl Shop {
         let settings = self.settings();
         let kind = match page {
             "home" => Some(PersonalKind::Home),
+            "mail" => Some(PersonalKind::Mail),
             "search" | "category" if settings.personalization.orders_results() => Some(PersonalKind::Search),
             _ => None,
         };

@@ -58,7 +58,7 @@ pub struct Outcome {
 
 impl Shop {
     /// A page of goods. `after` is the `next` of the page before.
-    pub async fn goods(
+    pub async fn goods_page(
         &self,
         filter: &ProductFilter,
         after: Option<&ProductKey>,

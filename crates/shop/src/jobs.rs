@@ -240,6 +240,7 @@ impl Shop {
                 break;
             }
         }
+        while self.sweep_letters(SLICE).await? >= SLICE as u64 {}
         self.sweep_archives().await?;
         swept += self.sweep_faults().await?;
         Ok(swept + self.sweep_people().await? + self.forget_buyers().await?)

@@ -28,6 +28,7 @@ pub mod history;
 pub mod import;
 pub mod jobs;
 pub mod learning;
+pub mod letters;
 pub mod listing;
 pub mod lists;
 mod lows;
@@ -73,7 +74,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 use vitrine_db as db;
 use vitrine_domain::cart::Cart;
-use vitrine_domain::id::{CartId, CustomerId, EventId, OperatorId, PersonId, RankingId, VisitorId};
+use vitrine_domain::id::{CartId, CustomerId, EventId, OperatorId, PersonId, RankingId, SegmentId, VisitorId};
 use vitrine_domain::money::{Currency, Rate};
 use vitrine_domain::saved::SavedList;
 use vitrine_personalize::blend::Blend;
@@ -185,6 +186,8 @@ pub(crate) struct Inner {
     pub(crate) preferences: Cache<CustomerId, preferences::Preferences>,
     /// As whom operators looked at the shop lately.
     pub(crate) looks: Cache<(Option<OperatorId>, preview::Who), i64>,
+    /// Who is in segments that were looked at lately.
+    pub(crate) members: Cache<SegmentId, Arc<Vec<PersonId>>>,
     pub(crate) queue: events::Queue,
     /// What experiments said last.
     pub(crate) report: tokio::sync::Mutex<Option<Arc<report::Report>>>,
@@ -282,6 +285,7 @@ impl Shop {
             turns: cart::Turns::new(),
             placing: orders::Line::default(),
             preferences: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
+            members: Cache::builder().max_capacity(LOOKS_KEPT).time_to_live(Duration::from_mins(1)).build(),
             looks: Cache::builder().max_capacity(LOOKS_KEPT).build(),
             refreshing: tokio::sync::Mutex::default(),
             hashing: tokio::sync::Semaphore::new(cores),

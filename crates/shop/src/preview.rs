@@ -259,13 +259,20 @@ impl Shop {
     }
 
     /// The people of a segment who came last, at most [`MAX_MEMBERS`].
-    pub async fn members(&self, segment: SegmentId) -> Result<Vec<PersonId>> {
+    /// The same answer stands for a minute: a slider asks many times.
+    pub async fn members(&self, segment: SegmentId) -> Result<Arc<Vec<PersonId>>> {
+        if let Some(members) = self.inner.members.get(&segment) {
+            return Ok(members);
+        }
         let known = read_lock(&self.inner.offers).segments.iter().find(|it| it.id == segment).cloned();
-        let segment = known.ok_or(Error::NotFound)?;
+        let known = known.ok_or(Error::NotFound)?;
         let (facts, now_ms) = (self.person_facts(None).await?, self.now_ms());
-        let mut members: Vec<_> = facts.iter().filter(|(_, facts)| segment.has(facts, now_ms)).collect();
+        let mut members: Vec<_> = facts.iter().filter(|(_, facts)| known.has(facts, now_ms)).collect();
         members.sort_by_key(|(person, facts)| (std::cmp::Reverse(facts.seen_ms), **person));
-        Ok(members.into_iter().take(MAX_MEMBERS).map(|(person, _)| *person).collect())
+        let members: Vec<PersonId> = members.into_iter().take(MAX_MEMBERS).map(|(person, _)| *person).collect();
+        let members = Arc::new(members);
+        self.inner.members.insert(segment, Arc::clone(&members));
+        Ok(members)
     }
 
     /// What a draft changes at a sight for these people.

@@ -6,6 +6,7 @@
 mod commerce;
 mod drafts;
 mod experiments;
+mod letters;
 mod payments;
 mod places;
 mod privacy;
@@ -20,7 +21,7 @@ pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
 pub use places::{BRAND_RUN, MAX_ITEMS, OF_CATEGORY, PlacementSettings};
 pub use privacy::{MAX_BROWSING_DAYS, MAX_PURCHASE_DAYS, PrivacySettings};
 pub use rules::{BOOSTS, RuleSettings};
-pub use search::{SearchSettings, is_own_path};
+pub use search::{MAX_PLACED, QueryRule, SearchSettings, is_own_path};
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
 use vitrine_domain::operator::Permission;
@@ -33,6 +34,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use vitrine_db as db;
 use vitrine_domain::id::OperatorId;
+use vitrine_domain::letter::LetterSettings;
 use vitrine_domain::money::{Currency, Ending};
 use vitrine_domain::text::{Lang, Text};
 use vitrine_personalize::{DataWeights, Placement, Preset, Rules, ShelfKind, Source, Weights};
@@ -453,6 +455,8 @@ pub struct Settings {
     pub privacy: PrivacySettings,
     /// Search.
     pub search: SearchSettings,
+    /// Personal letters.
+    pub letters: LetterSettings,
     /// The live version of each area, readable or not; absent while the defaults are live.
     pub versions: BTreeMap<&'static str, i64>,
 }
@@ -517,6 +521,7 @@ pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
         delivery: read(db, &last.delivery, &mut versions).await?,
         privacy: read(db, &last.privacy, &mut versions).await?,
         search: read(db, &last.search, &mut versions).await?,
+        letters: read(db, &last.letters, &mut versions).await?,
         versions,
     })
 }
@@ -618,6 +623,7 @@ mod tests {
         defaults_hold::<DeliverySettings>();
         defaults_hold::<PrivacySettings>();
         defaults_hold::<SearchSettings>();
+        defaults_hold::<LetterSettings>();
     }
 
     #[test]

@@ -65,10 +65,12 @@ impl Shop {
             Some(id) => Some(db::categories::get(&mut tx, id).await?.ok_or(Error::NotFound)?.content),
             None => None,
         };
-        if before.as_ref() == Some(content) {
-            return Ok(Ok(id.unwrap_or_else(|| CategoryId::new(0, [0; 10]))));
+        if let (Some(id), Some(before)) = (id, &before)
+            && before == content
+        {
+            return Ok(Ok(id));
         }
-        let mut dice = self.dice().clone();
+        let mut dice = self.dice().fork();
         let now_ms = self.now_ms();
         let kept = match id {
             Some(id) => db::categories::save(&mut tx, id, expected, content, now_ms).await.map(|()| id),

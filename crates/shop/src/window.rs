@@ -4,6 +4,7 @@ mod arrangement;
 
 pub use arrangement::Arrangement;
 
+use crate::Shop;
 use crate::catalog::Entry;
 use crate::error::Result;
 use crate::events::Shown;
@@ -11,7 +12,6 @@ use crate::offers::OfferView;
 use crate::people::Viewer;
 use crate::preferences::{HomeChoice, Section};
 use crate::settings::{HeroBlock, PersonalKind};
-use crate::Shop;
 use std::sync::{Arc, PoisonError};
 use vitrine_domain::id::{PersonId, ProductId, RankingId, VisitId};
 use vitrine_domain::money::Currency;
@@ -129,7 +129,12 @@ pub fn usual_items(placement: Placement) -> usize {
     }
 }
 
-fn shown(recommendation: &Recommendation, product: ProductId, placement: &'static str, position: usize) -> Shown {
+pub(crate) fn shown(
+    recommendation: &Recommendation,
+    product: ProductId,
+    placement: &'static str,
+    position: usize,
+) -> Shown {
     let Recommendation { source, reason, score, terms, propensity, .. } = recommendation;
     // One term that everybody shares is its reason once more.
     let says_more = reason.is_personal() || terms.len() > 1;
@@ -210,8 +215,7 @@ impl Shop {
         currency: Currency,
         chosen: &HomeChoice,
     ) -> Arranged {
-        let (catalog, personalization, weights) =
-            (&by.catalog, &by.settings.personalization, by.weights_for(viewer));
+        let (catalog, personalization, weights) = (&by.catalog, &by.settings.personalization, by.weights_for(viewer));
         let held = viewer.held(PersonalKind::Home);
         let (whole, viewer) = (viewer, held.as_ref());
         let items =

@@ -55,10 +55,8 @@ impl Health {
             let percent = |it: Option<f64>| it.map_or_else(|| cx.t("admin-health-unknown"), |it| share(cx, it));
             let change = now.zip(then).map(|(now, then)| now.hit_rate.mean - then.hit_rate.mean);
             let sign = |it: f64| if it > 0.0005 { "+" } else { "" };
-            let change = change.map_or_else(
-                || cx.t("admin-health-unknown"),
-                |it| format!("{}{}", sign(it), share(cx, it)),
-            );
+            let change =
+                change.map_or_else(|| cx.t("admin-health-unknown"), |it| format!("{}{}", sign(it), share(cx, it)));
             let fresh = match source {
                 Source::LongTerm => moment(Self::when(cx, self.trained_ms)),
                 Source::ContentSimilarity | Source::New => word(cx.t("admin-health-with-goods")),

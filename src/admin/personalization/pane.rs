@@ -72,7 +72,7 @@ pub fn pane(cx: &Cx, it: &Pane<'_>) -> AnyView {
     let draw = Drawing { cx, it, most, was };
     view! {
         {unknown}
-        <p>{cx.tf("admin-preview-as", &[("who", it.chosen.name.as_str().into())])}" "{said}</p>
+        <p role="status">{cx.tf("admin-preview-as", &[("who", it.chosen.name.as_str().into())])}" "{said}</p>
         {keys(cx, &before, &after)}
         <div class="beforeafter">
             {draw.side("admin-preview-before", &before, false)}
@@ -108,7 +108,8 @@ fn keys(cx: &Cx, before: &[SeenShelf], after: &[SeenShelf]) -> Option<AnyView> {
         }
         .into_any()
     };
-    (!there.is_empty()).then(|| view! { <ul class="scorekeys">{there.iter().map(key).collect::<Vec<_>>()}</ul> }.into_any())
+    (!there.is_empty())
+        .then(|| view! { <ul class="scorekeys">{there.iter().map(key).collect::<Vec<_>>()}</ul> }.into_any())
 }
 
 fn colour(source: Source) -> String {
@@ -148,9 +149,7 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     fn side(&self, key: &str, shelves: &[SeenShelf], after: bool) -> AnyView {
         let cx = self.cx;
-        let empty = shelves
-            .is_empty()
-            .then(|| view! { <p class="quiet">{cx.t("admin-preview-empty")}</p> }.into_any());
+        let empty = shelves.is_empty().then(|| view! { <p class="quiet">{cx.t("admin-preview-empty")}</p> }.into_any());
         let shelves: Vec<AnyView> = shelves.iter().map(|shelf| self.shelf(shelf, after)).collect();
         let class = if after { "seenside after" } else { "seenside" };
         view! { <div class=class><h3>{cx.t(key)}</h3>{shelves}{empty}</div> }.into_any()
@@ -230,7 +229,9 @@ impl Drawing<'_> {
             rows.push(vec![word(source), word(sentence), figure(decimal(cx, shown.score))]);
         }
         let name = show::name(cx, &displayed.entry).to_owned();
-        let said = cx.tf("admin-preview-score-of", &[("item", name.as_str().into())]);
+        // Both sides may show the product: their tables must not have one name.
+        let side = cx.t(if after { "admin-preview-after" } else { "admin-preview-before" });
+        let said = cx.tf("admin-preview-score-of", &[("item", name.as_str().into()), ("side", side.into())]);
         let terms = table(Table {
             caption: said,
             columns: vec![

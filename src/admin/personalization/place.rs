@@ -74,6 +74,15 @@ pub fn sight_of(cx: &Cx, sheet: &Sheet, onlooker: &Onlooker, product: &str) -> O
     })
 }
 
+/// How much of a segment is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// All of it that came last.
+    Whole,
+    /// Its first: while a slider moves.
+    First,
+}
+
 /// A preview with everything that goes with it.
 pub struct Made {
     chosen: Chosen,
@@ -89,6 +98,7 @@ impl Made {
         sheet: &Sheet,
         who: &str,
         product: &str,
+        look: Look,
     ) -> Result<Self, PageError> {
         let chosen = Chosen::of(cx, who).await?;
         let onlooker = cx.shop.onlooker(chosen.who).await?;
@@ -96,8 +106,8 @@ impl Made {
         let sight = sight_of(cx, sheet, &onlooker, product).ok_or(PageError::NotFound)?;
         let preview = cx.shop.preview(document, &onlooker, &sight, cx.currency);
         let reach = match &chosen.members {
-            Some(members) => Some(cx.shop.reach(document, members, &sight, cx.currency).await?),
-            None => None,
+            Some(members) if look == Look::Whole => Some(cx.shop.reach(document, members, &sight, cx.currency).await?),
+            _ => None,
         };
         Ok(Self { chosen, preview, reach })
     }
@@ -130,7 +140,7 @@ pub async fn get(desk: Desk, Path(word): Path<String>) -> Result<Response, PageE
     let query = cx.query_pairs();
     let asked = |name: &str| query.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str());
     let (who, product) = (asked("as"), asked("product"));
-    let made = Made::of(cx, &base.document, sheet, who, product).await?;
+    let made = Made::of(cx, &base.document, sheet, who, product, Look::Whole).await?;
     let here = address(placement, &made.chosen.word);
     let draft = draft_panel(&desk, &base, &here).await?;
     let fields = who_fields(cx, &made.chosen).await?;
@@ -138,7 +148,7 @@ pub async fn get(desk: Desk, Path(word): Path<String>) -> Result<Response, PageE
     let sub = cx.t(&format!("admin-place-{word}-text"));
     desk.draw_titled(Page::Personalization, title, sub, || {
         let preview = view! {
-            <div data-live-pane="" aria-live="polite">{made.draw(cx, placement, base.revision)}</div>
+            <div data-live-pane="">{made.draw(cx, placement, base.revision)}</div>
             <LivePreview />
         };
         view! {
@@ -161,7 +171,8 @@ fn form(desk: &Desk, base: &Base, placement: Placement, who: AnyView) -> AnyView
     let cx = &desk.cx;
     let typed = desk.typed(action::ADMIN_PLACE, PersonalizationSettings::NAME);
     let part = |id: &str, body| {
-        panel(id.to_owned(), cx.t(&format!("admin-place-part-{id}")), cx.t(&format!("admin-place-part-{id}-text")), body)
+        let key = format!("admin-place-part-{id}");
+        panel(format!("part-{id}"), cx.t(&key), cx.t(&format!("{key}-text")), body)
     };
     let also = Also { name: "then".to_owned(), value: "draft".to_owned(), text: cx.t("admin-draft-keep") };
     let bar = SaveBar { text: cx.t("admin-draft-bar"), undo: None, button: cx.t("admin-save") };
@@ -217,17 +228,13 @@ fn sliders(cx: &Cx, typed: Typed<'_>, base: &Base, placement: Placement) -> AnyV
 }
 
 /// A field for a whole number; an empty one is as it is everywhere.
-fn number(
-    cx: &Cx,
-    typed: Typed<'_>,
-    name: &str,
-    value: Option<i64>,
-    range: &std::ops::RangeInclusive<i64>,
-) -> AnyView {
+fn number(cx: &Cx, typed: Typed<'_>, name: &str, value: Option<i64>, range: &std::ops::RangeInclusive<i64>) -> AnyView {
     let key = format!("admin-field-{name}");
     let arguments = [("least", (*range.start()).into()), ("most", (*range.end()).into())];
     text_field(TextField {
-        frame: FieldFrame::new(name, cx.t(&key)).hint(cx.tf(&format!("{key}-hint"), &arguments)).error(typed.error(name)),
+        frame: FieldFrame::new(name, cx.t(&key))
+            .hint(cx.tf(&format!("{key}-hint"), &arguments))
+            .error(typed.error(name)),
         kind: InputKind::Number,
         value: typed.text(name, value.map_or_else(String::new, |it| it.to_string())),
         autocomplete: "off",

@@ -116,7 +116,8 @@ fn card(
     let runs = if names.is_empty() { cx.t("admin-place-nothing-runs") } else { vitrine_i18n::list(cx.locale, &names) };
     let pins = document.rules.pins.get(&placement).map_or(0, Vec::len);
     let own = usize::from(document.places.contains_key(&placement)) + pins;
-    let own = (own > 0).then(|| view! { <p class="placecard-own">{cx.tf("admin-place-own", &[("pins", pins.into())])}</p> });
+    let own =
+        (own > 0).then(|| view! { <p class="placecard-own">{cx.tf("admin-place-own", &[("pins", pins.into())])}</p> });
     view! {
         <li class="placecard">
             {place_picture(sheet, placement)}

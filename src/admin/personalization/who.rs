@@ -4,6 +4,7 @@ use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, select_field, text_field};
 use leptos::prelude::*;
+use std::sync::Arc;
 use vitrine_domain::id::{PersonId, SegmentId};
 use vitrine_shop::Error;
 use vitrine_shop::preview::Who;
@@ -20,7 +21,7 @@ pub struct Chosen {
     /// The name.
     pub name: String,
     /// The people of the segment, where one was chosen; the first of them looks.
-    pub members: Option<Vec<PersonId>>,
+    pub members: Option<Arc<Vec<PersonId>>>,
     /// What was asked for is nobody.
     pub unknown: bool,
 }
@@ -35,13 +36,8 @@ impl Chosen {
             members: None,
             unknown,
         };
-        let known = |person, word: String, name| Self {
-            who: Who::Person(person),
-            word,
-            name,
-            members: None,
-            unknown: false,
-        };
+        let known =
+            |person, word: String, name| Self { who: Who::Person(person), word, name, members: None, unknown: false };
         if word.is_empty() || word == "new" {
             return Ok(fresh(false));
         }

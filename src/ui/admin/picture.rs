@@ -21,11 +21,7 @@ pub enum Drawn {
 /// Bars and squares of a page: words in ink, quiet words, goods.
 const fn lines(page: Drawn) -> (&'static str, &'static str, &'static str) {
     match page {
-        Drawn::Home => (
-            "M8 6h18v4H8ZM64 30h40v5H64Z",
-            "M34 6h44v4H34ZM98 6h14v4H98ZM64 39h28v3H64Z",
-            "M8 18h48v32H8Z",
-        ),
+        Drawn::Home => ("M8 6h18v4H8ZM64 30h40v5H64Z", "M34 6h44v4H34ZM98 6h14v4H98ZM64 39h28v3H64Z", "M8 18h48v32H8Z"),
         Drawn::Product => (
             "M8 6h18v4H8ZM66 24h44v5H66ZM66 50h30v7H66Z",
             "M34 6h44v4H34ZM98 6h14v4H98ZM66 33h28v3H66ZM66 40h36v3H66Z",

@@ -31,7 +31,8 @@ pub(super) fn preview(workspace: &Workspace) -> Outcome {
         .context("a link for the operator")?;
     let link = String::from_utf8_lossy(&link.stdout).trim().to_owned();
     let secret = link.rsplit('/').next().ok_or("the link has no secret")?.to_owned();
-    let session = http::post(server.address, "/do/account/use-link", &format!("secret={secret}"), "").context("the sign-in")?;
+    let session =
+        http::post(server.address, "/do/account/use-link", &format!("secret={secret}"), "").context("the sign-in")?;
     let cookies = session.cookies.join("; ");
     let mut times = Vec::new();
     for n in 0..PREVIEWS {
@@ -51,5 +52,9 @@ pub(super) fn preview(workspace: &Workspace) -> Outcome {
     let (p50, p95, worst) = (ms(at(50)), ms(at(95)), ms(at(100)));
     println!("{GOODS} products: a preview in p50 {p50:.1} ms, p95 {p95:.1} ms, worst {worst:.1} ms");
     server.stop()?;
-    if at(95) > WITHIN { Err(format!("95 of 100 previews are not there within {} ms", WITHIN.as_millis())) } else { Ok(()) }
+    if at(95) > WITHIN {
+        Err(format!("95 of 100 previews are not there within {} ms", WITHIN.as_millis()))
+    } else {
+        Ok(())
+    }
 }

@@ -7,9 +7,8 @@ use super::edit::stale;
 use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::import::images::key;
+use crate::media;
 use crate::media::encode::{self, NotAPicture};
-use crate::media::{self};
-use crate::refresh::blocking;
 use crate::{Shop, audit};
 use serde_json::json;
 use std::sync::Arc;
@@ -47,7 +46,7 @@ impl Shop {
         let data = self.inner.config.data.clone();
         let turn = Arc::clone(&self.inner.drawing).acquire_owned().await;
         let turn = turn.map_err(|error| Error::Machine(error.to_string()))?;
-        let drawn = blocking(move || {
+        let drawn = tokio::task::spawn_blocking(move || {
             let _turn = turn;
             let encoded = match encode::encode(&bytes) {
                 Ok(encoded) => encoded,
@@ -56,7 +55,9 @@ impl Shop {
             let stored = media::store(&data, &encoded);
             stored.map(Ok).map_err(|error| Error::Machine(format!("a picture cannot be written: {error}")))
         });
-        let picture = match drawn.await? {
+        // A decoder that gives up in the middle takes nobody with it.
+        let drawn = drawn.await.unwrap_or_else(|error| Ok(Err(NotAPicture::Damaged(error.to_string()))));
+        let picture = match drawn? {
             Ok(picture) => picture,
             Err(refused) => return Ok(Sent::Refused(refused)),
         };

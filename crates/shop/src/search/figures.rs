@@ -4,9 +4,9 @@
 //! The one idea: figures are read off the log when somebody looks, of the last four weeks, and words are shown only when enough
 //! different people used them: what one person typed is theirs.
 
+use crate::Shop;
 use crate::error::Result;
 use crate::events::Shown;
-use crate::Shop;
 use rustc_hash::{FxHashMap, FxHashSet};
 use vitrine_db as db;
 use vitrine_domain::event::{Event, EventName};
@@ -83,7 +83,7 @@ impl Shop {
         let from_day = settings.day(self.now_ms()) - DAYS;
         let mut searches: Vec<(VisitorId, i64, String, bool)> = Vec::new();
         let mut opened: FxHashSet<(RankingId, ProductId)> = FxHashSet::default();
-        self.each_named(&[EventName::Search, EventName::ViewItem], from_day, |event| {
+        self.each_since(&[EventName::Search, EventName::ViewItem], from_day, |event| {
             match (event.name, event.query, event.ranking, event.product) {
                 (EventName::Search, Some(query), ranking, _) => {
                     // A list that was drawn has an id: without one nothing was found.
@@ -145,7 +145,7 @@ impl Shop {
     }
 
     /// Events of some names from a day on, at most [`MAX_EVENTS`].
-    async fn each_named(&self, names: &[EventName], from_day: i32, mut each: impl FnMut(Event) + Send) -> Result<()> {
+    async fn each_since(&self, names: &[EventName], from_day: i32, mut each: impl FnMut(Event) + Send) -> Result<()> {
         let (mut last, mut read): (Option<(i32, EventId)>, usize) = (None, 0);
         loop {
             let page = db::events::named(&self.inner.db, names, from_day, last, SLICE).await?;

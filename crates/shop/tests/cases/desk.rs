@@ -9,7 +9,8 @@ use vitrine_personalize::{Placement, Preset, Reason, ShelfKind, Source};
 use vitrine_shop::Error;
 use vitrine_shop::acting::Acting;
 use vitrine_shop::preview::{MAX_MEMBERS, Onlooker, Preview, SeenShelf, Sight, Who};
-use vitrine_shop::settings::{Area, HeroBlock, PersonalizationSettings, PlacementSettings};
+use vitrine_shop::search::figures::AskedFor;
+use vitrine_shop::settings::{Area, HeroBlock, PersonalizationSettings, PlacementSettings, QueryRule};
 use vitrine_shop::window::Window;
 use vitrine_testkit::{Site, TestShop, Visitor};
 
@@ -20,6 +21,8 @@ vitrine_testkit::on_both!(
     a_preview_leaves_no_trace,
     a_segment_is_looked_at_by_its_members,
     what_a_placement_decides_holds_there_alone,
+    what_the_owner_puts_first_and_last_of_a_query_stands_there,
+    search_figures_are_those_of_the_log,
 );
 
 const AREA: &str = PersonalizationSettings::NAME;
@@ -209,7 +212,8 @@ async fn the_preview_is_what_two_hundred_visitors_then_see(site: Site) {
     draft.data.browsing = 1.5;
     draft.data.place = 0.0;
     draft.explore = 0.5;
-    draft.rules.pins = [(Placement::ForYou, ids(&[2])), (Placement::Cart, ids(&[9])), (Placement::New, ids(&[3]))].into();
+    draft.rules.pins =
+        [(Placement::ForYou, ids(&[2])), (Placement::Cart, ids(&[9])), (Placement::New, ids(&[3]))].into();
     draft.rules.banned_products = ids(&[0]);
     draft.rules.margin_weight = 0.6;
     draft.rules.rests_after_visits = 0;
@@ -289,7 +293,8 @@ async fn a_preview_leaves_no_trace(site: Site) {
     for _ in 0..8 {
         let onlooker = shop.onlooker(Who::Person(person)).await.unwrap();
         let preview = shop.preview(&draft, &onlooker, &Sight::Home, marta.currency);
-        let personal = |shelves: &[SeenShelf]| shelves.iter().flat_map(|it| &it.items).any(|it| it.0.reason.is_personal());
+        let personal =
+            |shelves: &[SeenShelf]| shelves.iter().flat_map(|it| &it.items).any(|it| it.0.reason.is_personal());
         assert!(personal(&preview.before) && !personal(&preview.after));
         shop.note_look(&by, Who::Person(person)).await.unwrap();
     }
@@ -373,4 +378,54 @@ async fn what_a_placement_decides_holds_there_alone(site: Site) {
         wrong.places = [(Placement::New, place)].into();
         assert!(matches!(shop.save_draft(&wrong, 0, &Acting::program()).await, Err(Error::Refused(_))));
     }
+}
+
+async fn what_the_owner_puts_first_and_last_of_a_query_stands_there(site: Site) {
+    let shop = site.demo().await;
+    let marta = shop.shopper("marta").await;
+    let before = marta.found_slugs("lamp").await;
+    assert!(before.len() > 4, "{before:?}");
+    let stranger = "dunmore-mug".to_owned();
+    assert!(!before.contains(&stranger));
+    let rule = QueryRule { first: vec![shop.product(&stranger)], last: vec![shop.product(&before[0])] };
+    let mut settings = shop.settings().search.clone();
+    settings.queries = [("Lamp".to_owned(), rule.clone()), ("no such thing zzyzx".to_owned(), rule)].into();
+    shop.publish(&settings, None, &Acting::program()).await.unwrap();
+    // However it is written, and whoever asks.
+    for words in ["lamp", " LAMP ", "lamps"] {
+        let after = marta.found_slugs(words).await;
+        assert_eq!(after[0], stranger, "{words}");
+        assert!(!after[..4].contains(&before[0]), "{words}: {after:?}");
+    }
+    assert_eq!(marta.found_slugs("no such thing zzyzx").await[0], stranger, "where nothing is found, too");
+    assert_ne!(marta.found_slugs("table lamp").await[0], stranger, "other words are other words");
+    settings.queries =
+        [("lamp".to_owned(), QueryRule { first: vec![shop.product(&stranger); 21], ..QueryRule::default() })].into();
+    assert!(matches!(shop.publish(&settings, None, &Acting::program()).await, Err(Error::Refused(_))));
+}
+
+async fn search_figures_are_those_of_the_log(site: Site) {
+    let shop = site.stocked().await;
+    assert_eq!(shop.search_figures().await.unwrap().top, []);
+    for n in 0..3 {
+        let visitor = shop.visitor_who_says_yes().await;
+        let nothing = visitor.searches("Xylophonmusik").await;
+        assert_eq!(nothing.listing.total, 0);
+        let found = visitor.searches("lamp").await;
+        let slug = found.listing.items[n % 2].entry.product.slug.clone();
+        visitor.opens(&found, &slug).await;
+        if n == 0 {
+            // What one person typed stays theirs.
+            visitor.searches("my own zzyzx").await;
+        }
+    }
+    shop.visitor().searches("lamp").await;
+    let figures = shop.search_figures().await.unwrap();
+    let said = |all: &[AskedFor]| all.iter().map(|it| (it.words.clone(), it.times, it.people)).collect::<Vec<_>>();
+    assert_eq!(said(&figures.top), [("lamp".to_owned(), 3, 3), ("xylophonmusik".to_owned(), 3, 3)]);
+    assert_eq!(said(&figures.nothing), [("xylophonmusik".to_owned(), 3, 3)]);
+    assert_eq!(figures.nothing[0].instead.as_deref(), Some("lamp"), "what they asked next and found");
+    assert_eq!(figures.places[..3], [(3, 2), (3, 1), (3, 0)]);
+    shop.advance(29 * 24 * 3_600_000);
+    assert_eq!(shop.search_figures().await.unwrap().top, [], "four weeks are over");
 }

@@ -16,6 +16,7 @@ mod history;
 mod images;
 mod import;
 mod learning;
+mod letters;
 mod lists;
 mod mail;
 mod offers;
