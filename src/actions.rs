@@ -17,6 +17,7 @@ pub mod goods_admin;
 pub mod letters;
 pub mod letters_admin;
 pub mod manual_order;
+pub mod me_admin;
 pub mod offer;
 pub mod offers_admin;
 pub mod order;
@@ -34,6 +35,7 @@ pub mod seen;
 pub mod system_admin;
 pub mod upload;
 pub mod views_admin;
+pub mod team_admin;
 pub mod withdraw;
 
 use crate::cx::{Cx, FormState, SessionState, pairs};

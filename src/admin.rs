@@ -15,10 +15,12 @@ pub mod evaluation;
 pub mod first_week;
 pub mod goods;
 pub mod home;
+pub mod invite;
 pub mod languages;
 pub mod letters;
 pub mod lists;
 pub mod mail;
+pub mod me;
 pub mod offers;
 pub mod orders;
 pub mod payments;
@@ -33,6 +35,7 @@ pub mod shop;
 pub mod sign_in;
 pub mod system;
 pub mod taxes;
+pub mod team;
 pub mod views;
 
 use crate::app::admin_page;
@@ -142,6 +145,10 @@ pub enum Page {
     Mail,
     /// The change log.
     Audit,
+    /// Who works here.
+    Team,
+    /// The operator's own page.
+    Me,
     /// Jobs, health, copies, faults.
     System,
 }
@@ -172,6 +179,8 @@ impl Page {
             Self::Letters => (desk::LETTERS, "admin-nav-letters"),
             Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
+            Self::Team => (desk::TEAM, "admin-nav-team"),
+            Self::Me => (desk::ME, "admin-nav-me"),
             Self::System => (desk::SYSTEM, "admin-nav-system"),
         }
     }
@@ -230,7 +239,11 @@ impl Desk {
         let who = if self.operator.name.is_empty() { &self.operator.email } else { &self.operator.name };
         let who = cx.tf("admin-signed-in-as", &[("name", who.into())]);
         let out = Button::new(cx.t("admin-sign-out"), PostForm::new(action::ADMIN_SIGN_OUT, said_in(cx)));
-        view! { <p class="quiet">{who}</p>{button(out, Look::Line)} }.into_any()
+        view! {
+            <p class="quiet"><a class="link" href=desk::ME>{who}</a></p>
+            {button(out, Look::Line)}
+        }
+        .into_any()
     }
 
     /// The addresses of operators, for lists of what they did.
@@ -431,7 +444,7 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
         items.retain(|item| may(&item.link.href));
         NavSection { title: cx.t(key), items }
     };
-    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit, Page::System].map(item).into();
+    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Team, Page::Audit, Page::System].map(item).into();
     let all = vec![
         section(
             "admin-section-shop",

@@ -281,6 +281,32 @@ pub mod action {
     pub const ADMIN_SIGN_IN: &str = "/do/admin/sign-in";
     /// The back office: sign out.
     pub const ADMIN_SIGN_OUT: &str = "/do/admin/sign-out";
+    /// The back office: takes an invitation.
+    pub const ADMIN_JOIN: &str = "/do/admin/join";
+    /// The back office: one's own password.
+    pub const ADMIN_ME_PASSWORD: &str = "/do/admin/me/password";
+    /// The back office: begins to set up one's own second factor.
+    pub const ADMIN_ME_SECOND_BEGIN: &str = "/do/admin/me/second/begin";
+    /// The back office: the first code of it.
+    pub const ADMIN_ME_SECOND_ON: &str = "/do/admin/me/second/on";
+    /// The back office: takes it away.
+    pub const ADMIN_ME_SECOND_OFF: &str = "/do/admin/me/second/off";
+    /// The back office: new recovery codes.
+    pub const ADMIN_ME_CODES: &str = "/do/admin/me/codes";
+    /// The back office: ends one of one's own sessions.
+    pub const ADMIN_ME_SESSION: &str = "/do/admin/me/session";
+    /// The back office: an operator's name and role.
+    pub const ADMIN_TEAM_CHANGE: &str = "/do/admin/team/change";
+    /// The back office: an operator's access ends.
+    pub const ADMIN_TEAM_END: &str = "/do/admin/team/end";
+    /// The back office: an operator is signed out everywhere.
+    pub const ADMIN_TEAM_SESSIONS: &str = "/do/admin/team/sessions";
+    /// The back office: an operator's second factor is taken away.
+    pub const ADMIN_TEAM_SECOND: &str = "/do/admin/team/second";
+    /// The back office: invites somebody.
+    pub const ADMIN_TEAM_INVITE: &str = "/do/admin/team/invite";
+    /// The back office: takes an invitation back.
+    pub const ADMIN_TEAM_WITHDRAW: &str = "/do/admin/team/withdraw";
     /// The back office: password or code, once more.
     pub const ADMIN_PROVE: &str = "/do/admin/prove";
     /// The back office: preset and sources.
@@ -405,6 +431,10 @@ pub mod admin {
     pub const PROVE: &str = "/admin/prove";
     /// The operator's own password, second factor and sessions.
     pub const ME: &str = "/admin/me";
+    /// Who works here.
+    pub const TEAM: &str = "/admin/team";
+    /// The route of an invitation's page; [`invite`] is its address.
+    pub const INVITE: &str = "/admin/invite/{secret}";
     /// The route of a letter's page; [`mail`] is its address.
     pub const LETTER: &str = "/admin/mail/{id}";
     /// The route of a letter's own document; [`mail_document`] is its address.
@@ -479,6 +509,11 @@ pub mod admin {
     pub const CATEGORIES: &str = "/admin/categories";
     /// The route of an archive; [`archive`] is its address.
     pub const ARCHIVE: &str = "/admin/people/{id}/archive";
+
+    /// The page behind an invitation's link.
+    pub fn invite(secret: &str) -> String {
+        format!("/admin/invite/{secret}")
+    }
 
     /// The page that asks for password or code and leads back.
     pub fn prove(back: &str) -> String {

@@ -171,7 +171,7 @@ fn elsewhere(cx: &Cx, sessions: Vec<OwnSession>) -> AnyView {
 }
 
 /// "Firefox, Linux".
-fn device(cx: &Cx, words: &str) -> String {
+pub fn device(cx: &Cx, words: &str) -> String {
     let (browser, system) = words.split_once(' ').unwrap_or(("other", "other"));
     let named = |key: String, other: &str| if cx.texts().has(&key) { cx.t(&key) } else { cx.t(other) };
     let browser = named(format!("device-browser-{browser}"), "device-browser-other");
@@ -179,7 +179,7 @@ fn device(cx: &Cx, words: &str) -> String {
     cx.tf("device", &[("browser", browser.into()), ("system", system.into())])
 }
 
-fn when(cx: &Cx, session: &OwnSession) -> String {
+pub fn when(cx: &Cx, session: &OwnSession) -> String {
     let zone = cx.settings.time_zone();
     let said = |at_ms: Option<i64>| at_ms.map(|at_ms| vitrine_i18n::relative_day(cx.locale, at_ms, cx.now_ms, &zone));
     match (said(session.since_ms), said(session.seen_ms)) {

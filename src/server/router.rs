@@ -68,6 +68,20 @@ pub(super) fn desk() -> Doors {
         .page(desk::PRIVACY, SeeSettings, admin::privacy::get)
         .page(desk::PEOPLE, SeeCustomers, admin::people::get)
         .page(desk::ARCHIVE, DownloadPerson, admin::people::archive)
+        .page(desk::TEAM, SeeOperators, admin::team::get)
+        .page(desk::ME, Wants::In, admin::me::get)
+        .action(action::ADMIN_TEAM_CHANGE, ChangeOperators, actions::team_admin::change)
+        .action(action::ADMIN_TEAM_END, ChangeOperators, actions::team_admin::end)
+        .action(action::ADMIN_TEAM_SESSIONS, ChangeOperators, actions::team_admin::end_sessions)
+        .action(action::ADMIN_TEAM_SECOND, ChangeOperators, actions::team_admin::second_off)
+        .action(action::ADMIN_TEAM_INVITE, ChangeOperators, actions::team_admin::invite)
+        .action(action::ADMIN_TEAM_WITHDRAW, ChangeOperators, actions::team_admin::withdraw)
+        .action(action::ADMIN_ME_PASSWORD, Wants::Fresh, actions::me_admin::password)
+        .action(action::ADMIN_ME_SECOND_BEGIN, Wants::Fresh, actions::me_admin::begin)
+        .action(action::ADMIN_ME_SECOND_ON, Wants::Fresh, actions::me_admin::on)
+        .action(action::ADMIN_ME_SECOND_OFF, Wants::Fresh, actions::me_admin::off)
+        .action(action::ADMIN_ME_CODES, Wants::Fresh, actions::me_admin::codes)
+        .action(action::ADMIN_ME_SESSION, Wants::In, actions::me_admin::end_session)
         .page(desk::PRODUCTS, SeeGoods, admin::goods::get)
         .page(desk::PRODUCT_NEW, ChangeGoods, admin::goods::new::get)
         .page(desk::PRODUCT, SeeGoods, admin::goods::one::get)
@@ -241,11 +255,13 @@ pub fn router(app: App) -> Router {
         .route(action::VIEW_AS, post(actions::demo::view_as))
         .route(action::ADMIN_SIGN_IN, post(actions::admin::sign_in))
         .route(action::ADMIN_SIGN_OUT, post(actions::admin::sign_out))
-        .route(action::ADMIN_PROVE, post(actions::proof_admin::prove));
+        .route(action::ADMIN_PROVE, post(actions::proof_admin::prove))
+        .route(action::ADMIN_JOIN, post(actions::team_admin::join));
 
     let threshold = Router::new()
         .route(desk::SIGN_IN, get(admin::sign_in::get))
-        .route(desk::PROVE, get(admin::prove::get));
+        .route(desk::PROVE, get(admin::prove::get))
+        .route(desk::INVITE, get(admin::invite::get));
 
     Router::new()
         .merge(pages)
