@@ -11,9 +11,11 @@ pub mod currencies;
 pub mod customers;
 pub mod delivery;
 pub mod evaluation;
+pub mod first_week;
 pub mod goods;
 pub mod home;
 pub mod languages;
+pub mod letters;
 pub mod lists;
 pub mod mail;
 pub mod offers;
@@ -135,6 +137,8 @@ pub enum Page {
     Privacy,
     /// People who write in.
     People,
+    /// Which personal letters the shop writes.
+    Letters,
     /// Letters.
     Mail,
     /// The change log.
@@ -166,6 +170,7 @@ impl Page {
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
             Self::Privacy => (desk::PRIVACY, "admin-nav-privacy"),
             Self::People => (desk::PEOPLE, "admin-nav-people"),
+            Self::Letters => (desk::LETTERS, "admin-nav-letters"),
             Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
             Self::System => (desk::SYSTEM, "admin-nav-system"),
@@ -338,9 +343,14 @@ impl Typed<'_> {
 
     /// The version that this form looks at: the one first looked at, or the newer one once that was said.
     pub fn version(&self) -> String {
+        self.looked_at("version", self.live)
+    }
+
+    /// The same for another number that counts up with changes.
+    pub fn looked_at(&self, field: &str, live: i64) -> String {
         let looked_at =
-            self.form.filter(|form| form.error("").is_empty()).and_then(|form| form.value("version").parse().ok());
-        looked_at.unwrap_or(self.live).to_string()
+            self.form.filter(|form| form.error("").is_empty()).and_then(|form| form.value(field).parse().ok());
+        looked_at.unwrap_or(live).to_string()
     }
 }
 
@@ -425,6 +435,7 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
                 item(Page::Products),
                 item(Page::Categories),
                 item(Page::Customers),
+                item(Page::Letters),
                 item(Page::Mail),
                 item(Page::People),
                 to_shop,

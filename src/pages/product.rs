@@ -10,7 +10,7 @@ use crate::cx::Cx;
 use crate::pages::category::trail;
 use crate::pages::error::{PageError, gone_product};
 use crate::pages::home::ticket_of;
-use crate::pages::{offers, show};
+use crate::pages::{letters, offers, show};
 use crate::public::Public;
 use crate::structured_data;
 use crate::ui::PostForm;
@@ -167,6 +167,7 @@ fn view(cx: &Cx, shown: Shown) -> AnyView {
         spec_table(SpecTable { caption: cx.t("product-specification"), rows: specification(cx, entry, variant) });
     let pictures = gallery(&art, pictures(cx, entry, shown.chosen));
     let side = buy_box(&art, buying(cx, entry, shown.chosen, variant, shown.from));
+    let tell = variant.and_then(|variant| letters::tell_me(cx, entry, variant.id));
     let offer = shown.offer.map(|it| view! { <div class="band">{ticket(&art, ticket_of(cx, &it))}</div> }.into_any());
     let mut window = shown.window;
     let together = window.shelves.iter().position(|shelf| shelf.placement == Placement::ProductTogether);
@@ -180,7 +181,7 @@ fn view(cx: &Cx, shown: Shown) -> AnyView {
             {breadcrumbs(&art, trail(cx, &catalog, &entry.path))}
             <div class="product">
                 {pictures}
-                <div class="aside">{side}{specification}</div>
+                <div class="aside">{side}{tell}{specification}</div>
             </div>
             {offer}
             {about}

@@ -154,7 +154,7 @@ fn entry(cx: &Cx, item: Item) -> Option<Arc<Entry>> {
 }
 
 /// A part of the score in words.
-fn part(cx: &Cx, evidence: &Evidence) -> String {
+pub(crate) fn part(cx: &Cx, evidence: &Evidence) -> String {
     let named = |item: Item| entry(cx, item).map_or_else(String::new, |entry| show::name(cx, &entry).to_owned());
     match evidence {
         Evidence::History { item, at_ms } => {

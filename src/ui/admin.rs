@@ -6,6 +6,7 @@ use super::Link;
 use super::header::word_mark;
 
 pub mod cells;
+pub mod picture;
 pub mod save_bar;
 pub mod status;
 pub mod switch;

@@ -9,6 +9,7 @@ mod cart;
 mod checkout;
 mod cookies;
 mod customers;
+mod desk;
 mod evaluation;
 mod forged;
 mod goods;
@@ -16,6 +17,7 @@ mod headers;
 mod hooks;
 mod hostile;
 mod languages;
+mod letters;
 mod machines;
 mod mail;
 mod orders_admin;
@@ -75,7 +77,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 24] = [
+const DESK: [&str; 26] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -87,6 +89,8 @@ const DESK: [&str; 24] = [
     "/admin/mail",
     "/admin/sign-in",
     "/admin/personalization",
+    "/admin/personalization/for-you",
+    "/admin/first-week",
     "/admin/languages",
     "/admin/search",
     "/admin/currencies",

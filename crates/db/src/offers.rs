@@ -6,7 +6,8 @@
 use crate::changes;
 use crate::db::{Reader, Tx};
 use crate::error::{Error, Result};
-use crate::sql::{Row, json, sql};
+use crate::sql::{ROWS_PER_INSERT, Row, json, sql};
+use std::collections::HashMap;
 use vitrine_domain::id::{InvitationId, OfferId, OrderId, PersonId};
 use vitrine_domain::offer::{Invitation, Offer};
 
@@ -182,6 +183,26 @@ pub async fn invitation_of(
 ) -> Result<Option<(Invitation, String)>> {
     let query = select_invitation!("WHERE person_id = $1 AND until_ms > $2 ORDER BY made_ms DESC, id DESC LIMIT 1");
     from.row(sql(query).bind(person).bind(now_ms)).await?.as_ref().map(invitation).transpose()
+}
+
+/// What was made to each of some people last and is not over.
+pub async fn invitations_of(
+    mut from: impl Reader,
+    persons: &[PersonId],
+    now_ms: i64,
+) -> Result<HashMap<PersonId, Invitation>> {
+    /// More than one person has at a time.
+    const MOST: usize = 50;
+    let mut all = HashMap::new();
+    for ids in persons.chunks(ROWS_PER_INSERT) {
+        let query = sql(select_invitation!("WHERE until_ms > ")).value(now_ms).then(" AND person_id IN ");
+        let query = query.list(ids.iter().copied()).then(" ORDER BY made_ms, id LIMIT ");
+        for row in from.rows(query.value(ids.len() * MOST)).await? {
+            let (made, _) = invitation(&row)?;
+            all.insert(made.person, made);
+        }
+    }
+    Ok(all)
 }
 
 /// Keeps an invitation with its reason and what was known when it was chosen. Its person and offer must exist:

@@ -401,7 +401,7 @@ impl Shop {
     }
 
     /// A ranking was really shown.
-    fn drawn(&self, viewer: &Viewer, ranking: Arc<Ranking>) {
+    pub(crate) fn drawn(&self, viewer: &Viewer, ranking: Arc<Ranking>) {
         if let Some(visit) = viewer.visit {
             self.note_shown(ranking.person, visit, &ranking.items);
         }

@@ -147,7 +147,7 @@ impl Shop {
             })
             .await?
         };
-        write_lock(&self.inner.rules, Arc::new(settings.personalization.rules.rules(&catalog)));
+        write_lock(&self.inner.rules, Arc::new(settings.personalization.rules(&catalog)));
         write_lock(&self.inner.catalog, Arc::clone(&catalog));
         // The first snapshot is what the first model is trained with.
         if self.inner.model_version.load(Ordering::Relaxed) == 0 {

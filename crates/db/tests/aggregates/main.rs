@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
 
 mod accounts;
+mod audience;
 mod carts;
 mod databases;
 mod desk;
@@ -14,6 +15,7 @@ mod goods;
 mod images;
 mod index;
 mod learning;
+mod letters;
 mod made;
 mod offers;
 mod operations;
@@ -22,4 +24,6 @@ mod people;
 mod requests;
 mod saved;
 mod settings;
+mod sign_ups;
 mod slices;
+mod subscribers;

@@ -242,7 +242,7 @@ impl Shop {
     }
 
     /// True when an offer takes something off some variant of a product that can be bought, above the owner's floors.
-    fn bears(&self, entry: &Entry, offer: &Offer, category: Option<CategoryId>, currency: Currency) -> bool {
+    pub(crate) fn bears(&self, entry: &Entry, offer: &Offer, category: Option<CategoryId>, currency: Currency) -> bool {
         let pieces = match offer.benefit {
             Benefit::CheapestFree { of } => of,
             Benefit::BuyGet { buy, get } => buy + get,

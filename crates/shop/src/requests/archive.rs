@@ -96,6 +96,8 @@ pub struct Held {
     pub orders: Vec<Order>,
     /// Letters, newest first, without the secrets of their links.
     pub letters: Vec<Mail>,
+    /// Addresses that personal letters may go to, with what was chosen and asked for there, and which letters there were.
+    pub letter_choices: Vec<Value>,
     /// Events, newest first.
     pub events: Vec<Event>,
     /// What was drawn for them, newest first.
@@ -314,6 +316,12 @@ impl Shop {
             addresses.dedup();
             let letters = db::outbox::to_any(db, &addresses, MAX_LISTED).await?;
             held.letters = letters.into_iter().map(Mail::from).map(without_secret).collect();
+            let mut keys: Vec<String> = addresses.iter().map(|it| crate::account::email_key(it)).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            for key in &keys {
+                held.letter_choices.extend(self.letter_choices_held(key).await?);
+            }
         }
         if let Some(person) = of.person {
             held.choices = db::people::choices(db, person, MAX_LISTED).await?;
@@ -324,6 +332,43 @@ impl Shop {
             held.person = Some(person);
         }
         Ok(held)
+    }
+
+    /// What hangs on an address that personal letters may go to.
+    async fn letter_choices_held(&self, email_key: &str) -> Result<Option<Value>> {
+        let db = &self.inner.db;
+        let Some(it) = db::subscribers::by_email(db, email_key).await? else { return Ok(None) };
+        let catalog = self.catalog();
+        let slug =
+            |id: &ProductId| catalog.product(*id).map_or_else(|| id.to_string(), |entry| entry.product.slug.clone());
+        let off = db::subscribers::turned_off(db, &[it.id]).await?.remove(&it.id).unwrap_or_default();
+        let asked = db::sign_ups::of_subscriber(db, it.id).await?;
+        let asked: Vec<Value> = asked
+            .iter()
+            .map(|kept| {
+                json!({
+                    "tell_me": kept.kind.name(), "product": slug(&kept.product), "state": kept.sign_up.state.name(),
+                    "asked_ms": kept.sign_up.asked_ms, "confirmed_ms": kept.sign_up.confirmed_ms,
+                })
+            })
+            .collect();
+        let letters = db::letters::of_subscriber(db, it.id, 0).await?;
+        let letters: Vec<Value> = letters
+            .iter()
+            .map(|letter| {
+                let products: Vec<String> = letter.products.iter().map(slug).collect();
+                json!({
+                    "about": letter.kind.name(), "made": letter.made.name(), "at_ms": letter.at_ms,
+                    "products": products, "clicked_ms": letter.clicked_ms,
+                })
+            })
+            .collect();
+        Ok(Some(json!({
+            "address": it.email, "since_ms": it.created_ms, "proven_ms": it.proven_ms, "silent_ms": it.silent_ms,
+            "nobody_there": it.bounced.stops(), "time_zone": it.zone,
+            "turned_off": off.iter().map(vitrine_domain::letter::LetterKind::name).collect::<Vec<_>>(),
+            "asked_for": asked, "letters": letters,
+        })))
     }
 
     async fn documents(&self, file: Archive, held: &Held) -> Result<Archive> {
@@ -371,13 +416,15 @@ impl Shop {
                 json!({ "about": it.kind, "to": it.to.email, "at_ms": it.created_ms, "state": it.state.name(), "says": it.envelope })
             })
             .collect();
+        let letter_choices = held.letter_choices.clone();
         with(file, move |file| {
             file.document("account.json", &account)?;
             file.document("choices.json", &choices)?;
             file.document("profile.json", &profile)?;
             file.document("offers.json", &offers)?;
             file.document("orders.json", &orders)?;
-            file.document("letters.json", &letters)
+            file.document("letters.json", &letters)?;
+            file.document("letter_choices.json", &letter_choices)
         })
         .await
     }
