@@ -3,9 +3,11 @@
 //! The one idea: a link in a letter says whose it is and what it is about, and is signed, so nobody signs in to say no. It opens
 //! the choices of one address and nothing else. A "no" is obeyed by letters that wait in the outbox already.
 
+use vitrine_domain::operator::Permission;
 use crate::Shop;
 use crate::account::email_key;
-use crate::audit::{self, By};
+use crate::acting::Acting;
+use crate::audit;
 use crate::catalog::Entry;
 use crate::error::{Error, Result};
 use crate::events::NewEvent;
@@ -252,8 +254,8 @@ impl Shop {
     }
 
     /// An operator heard that nobody reads an address. False where no letters go to it anyway.
-    pub async fn mark_bounced(&self, email: &str, by: &By) -> Result<bool> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn mark_bounced(&self, email: &str, by: &Acting) -> Result<bool> {
+        self.may(by, Permission::ChangeMail)?;
         let Some(known) = db::subscribers::by_email(&self.inner.db, &email_key(email)).await? else { return Ok(false) };
         let mut tx = self.inner.db.begin().await?;
         db::subscribers::bounced(&mut tx, known.id, self.now_ms()).await?;
