@@ -9,10 +9,10 @@ pub mod variants;
 use crate::actions::admin::Wrong;
 use crate::actions::commerce_admin::text;
 use crate::actions::{Form, done, mend};
+use crate::admin::Permitted;
 use crate::admin::delivery::text_field_of;
 use crate::admin::goods::one::MAX_WRITTEN;
 use crate::admin::sign_in::inside;
-use crate::admin::Permitted;
 use crate::cx::{Cx, SessionState};
 use crate::pages::error::PageError;
 use crate::urls::{action, admin as desk};
@@ -250,7 +250,8 @@ pub async fn life(Permitted(cx): Permitted, form: Form) -> Result<Response, Page
     let state = match cx.shop.archive_product(id, version, archive, &cx.by()).await {
         Ok(()) => {
             let version = cx.shop.edited(id, &cx.by()).await?.product.version;
-            let (op, key) = if archive { ("restore", "admin-goods-archived") } else { ("archive", "admin-goods-restored") };
+            let (op, key) =
+                if archive { ("restore", "admin-goods-archived") } else { ("archive", "admin-goods-restored") };
             let fields = vec![("op", op.to_owned()), ("product", id.to_string()), ("version", version.to_string())];
             cx.with_way_back(cx.t(key), action::ADMIN_GOODS_LIFE, fields)
         }

@@ -59,7 +59,8 @@ fn tree(cx: &Cx, sizes: &HashMap<CategoryId, i64>) -> AnyView {
             form.hidden.push(("op".to_owned(), op.to_owned()));
             button(Button::new(cx.t(key), form).about(name.clone()), Look::Bare)
         };
-        let moves = view! { <span class="btns">{step("up", "admin-goods-up")}{step("down", "admin-goods-down")}</span> };
+        let moves =
+            view! { <span class="btns">{step("up", "admin-goods-up")}{step("down", "admin-goods-down")}</span> };
         let offered = &cx.settings.languages.offered;
         let missing: Vec<&str> =
             offered.iter().filter(|lang| it.name.exact(lang).is_none()).map(|lang| lang.as_str()).collect();
@@ -99,11 +100,15 @@ fn form(desk: &Desk, it: Option<(CategoryId, &EditedCategory)>, below: &str) -> 
     let parent = content.map_or_else(|| below.to_owned(), |it| it.parent.map_or_else(String::new, |id| id.to_string()));
     let parent = typed.text("parent", parent);
     // It cannot stand below itself.
-    let parents: Vec<Choice> =
-        category_choices(cx, cx.t("admin-category-root"), &parent).into_iter().filter(|choice| choice.value != id).collect();
+    let parents: Vec<Choice> = category_choices(cx, cx.t("admin-category-root"), &parent)
+        .into_iter()
+        .filter(|choice| choice.value != id)
+        .collect();
     let field = typed.text("field", content.and_then(|it| it.field).map_or("", |field| field.name()));
     let fields = std::iter::once(Choice::new("", cx.t("admin-category-field-above"), field.is_empty())).chain(
-        Field::ALL.iter().map(|it| Choice::new(it.name(), cx.t(&format!("admin-field-{}", it.name())), it.name() == field)),
+        Field::ALL
+            .iter()
+            .map(|it| Choice::new(it.name(), cx.t(&format!("admin-field-{}", it.name())), it.name() == field)),
     );
     let slug = text_field(TextField {
         frame: FieldFrame::new("slug", cx.t("admin-goods-slug"))

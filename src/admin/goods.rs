@@ -184,8 +184,10 @@ fn filters(cx: &Cx, asked: &Asked) -> AnyView {
             max_length: most,
         })
     };
-    let states = STATES.iter().map(|(_, word)| Choice::new(*word, state_word(cx, word), asked.value("status") == *word));
-    let states = std::iter::once(Choice::new("", cx.t("admin-goods-all"), asked.value("status").is_empty())).chain(states);
+    let states =
+        STATES.iter().map(|(_, word)| Choice::new(*word, state_word(cx, word), asked.value("status") == *word));
+    let states =
+        std::iter::once(Choice::new("", cx.t("admin-goods-all"), asked.value("status").is_empty())).chain(states);
     let sorts = [("", "newest"), ("title", "title")].map(|(value, word)| {
         Choice::new(value, cx.t(&format!("admin-goods-sort-{word}")), asked.value("sort") == value)
     });

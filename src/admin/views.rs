@@ -42,12 +42,10 @@ impl Views {
     /// The views side by side, and the form that keeps the one that is looked at.
     pub fn draw(&self, desk: &Desk) -> AnyView {
         let cx = &desk.cx;
-        let address = |query: &str| if query.is_empty() { self.path.to_owned() } else { format!("{}?{query}", self.path) };
-        let one = |text: String, query: &str| Segment {
-            go: SegmentGo::Link(address(query)),
-            text,
-            on: query == self.query,
-        };
+        let address =
+            |query: &str| if query.is_empty() { self.path.to_owned() } else { format!("{}?{query}", self.path) };
+        let one =
+            |text: String, query: &str| Segment { go: SegmentGo::Link(address(query)), text, on: query == self.query };
         let list = self.own.iter().map(|(text, query)| one(text.clone(), query));
         let list = list.chain(self.kept.iter().map(|view| one(view.name.clone(), &view.query)));
         let mine = self.kept.iter().find(|view| view.query == self.query && view.operator == desk.operator.id);

@@ -165,7 +165,11 @@ fn draw(out: &mut String, block: &Block) {
             for goods in all {
                 let mut name = anchor(&goods.title, &goods.href);
                 if !goods.reason.is_empty() {
-                    let _ = write!(name, "<br><span style=\"color:#4c545c;font-size:14px\">{}</span>", escape(&goods.reason));
+                    let _ = write!(
+                        name,
+                        "<br><span style=\"color:#4c545c;font-size:14px\">{}</span>",
+                        escape(&goods.reason)
+                    );
                 }
                 if let Some((words, href)) = &goods.why {
                     let _ = write!(name, "<br><span style=\"font-size:14px\">{}</span>", anchor(words, href));

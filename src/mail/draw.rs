@@ -127,7 +127,10 @@ impl Pen<'_> {
             title: goods.title.clone(),
             href: self.link(&Url::LetterGo(goods.go.clone()).path()),
             price: self.money(goods.price),
-            reason: goods.reason.as_ref().map_or_else(String::new, |(reason, about)| self.reason(reason, about, letter.at_ms)),
+            reason: goods
+                .reason
+                .as_ref()
+                .map_or_else(String::new, |(reason, about)| self.reason(reason, about, letter.at_ms)),
             why: letter.ranking.filter(|_| goods.reason.is_some()).map(|ranking| {
                 (self.texts.get("mail-personal-why"), self.link(&Url::Why(ranking, goods.product).path()))
             }),
@@ -169,9 +172,7 @@ impl Pen<'_> {
         let named = |key: &str, name: &'static str| self.texts.format(key, &[(name, Value::from(about))]);
         match reason {
             Reason::Pinned => self.texts.get("reason-pinned"),
-            Reason::RecentlyViewed { at_ms } => {
-                self.texts.format("reason-recently-viewed", &[("when", when(*at_ms))])
-            }
+            Reason::RecentlyViewed { at_ms } => self.texts.format("reason-recently-viewed", &[("when", when(*at_ms))]),
             Reason::Viewed { at_ms, .. } => {
                 self.texts.format("reason-viewed", &[("item", Value::from(about)), ("when", when(*at_ms))])
             }
@@ -195,10 +196,9 @@ impl Pen<'_> {
                 };
                 self.texts.format("reason-told", &[("fact", fact.into())])
             }
-            Reason::BuyAgain { times, last_ms } => self.texts.format(
-                "reason-buy-again",
-                &[("times", Value::from(i64::from(*times))), ("when", when(*last_ms))],
-            ),
+            Reason::BuyAgain { times, last_ms } => self
+                .texts
+                .format("reason-buy-again", &[("times", Value::from(i64::from(*times))), ("when", when(*last_ms))]),
             Reason::PopularNear { .. } => named("reason-popular-near", "place"),
             Reason::BoughtMost => self.texts.get("reason-bought-most"),
             Reason::Popular => self.texts.get("reason-popular"),

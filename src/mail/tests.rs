@@ -110,7 +110,11 @@ fn personal(about: LetterKind) -> PersonalLetter {
         subscriber: SubscriberId::new(AT_MS, [7; 10]),
         goods: vec![
             goods(1, "Hallam teapot", Some((seen, String::new()))),
-            goods(2, "Osier \"vase\" <b>", Some((Reason::SimilarTo { item: 1, here: false }, "Hallam teapot".to_owned()))),
+            goods(
+                2,
+                "Osier \"vase\" <b>",
+                Some((Reason::SimilarTo { item: 1, here: false }, "Hallam teapot".to_owned())),
+            ),
             goods(3, "Linen cloth", (about == LetterKind::BuyAgain).then(|| (again, String::new()))),
         ],
         ranking: Some(RankingId::new(AT_MS, [3; 10])),

@@ -89,9 +89,7 @@ fn home(cx: &Cx, customer: &Customer, letters: Option<String>) -> AnyView {
         way(&Url::TellUs, Icon::Check, "account-tell-us", cx.t("account-tell-us-text")),
         way(&Url::AboutMe, Icon::Why, "account-about-you", cx.t("account-about-you-text")),
     ];
-    list.extend(letters.map(|link| {
-        way(&Url::LetterChoices(link), Icon::Check, "letters-title", cx.t("letters-way"))
-    }));
+    list.extend(letters.map(|link| way(&Url::LetterChoices(link), Icon::Check, "letters-title", cx.t("letters-way"))));
     let out = post_form(
         PostForm::new::<String, String>(action::SIGN_OUT, []),
         "solo",

@@ -5,8 +5,8 @@
 //! could not write it down.
 
 use crate::cx::App;
-use axum::body::Bytes;
 use crate::urls::Url;
+use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Redirect;

@@ -18,7 +18,8 @@ fn page(id: ProductId, part: &str) -> String {
 fn filled<'a>(page: &'a Answer, action: &str, typed: &[(&'a str, &'a str)]) -> Vec<(String, String)> {
     let form = page.body.split("<form").find(|form| form.contains(&format!("action=\"{action}\""))).unwrap();
     let form = form.split("</form>").next().unwrap();
-    let unescaped = |text: &str| text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    let unescaped =
+        |text: &str| text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     let attribute = |tag: &str, name: &str| {
         let value = tag.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?;
         Some(unescaped(value))
@@ -94,9 +95,11 @@ async fn the_list_is_its_address() {
         for row in answer.body.split("name=\"row\" value=\"").skip(1) {
             assert!(seen.insert(row.split(' ').next().unwrap().to_owned()));
         }
-        next = answer.body.split("rel=\"next\" href=\"").nth(1).map(|rest| {
-            rest.split('"').next().unwrap().replace("&amp;", "&")
-        });
+        next = answer
+            .body
+            .split("rel=\"next\" href=\"")
+            .nth(1)
+            .map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&"));
         pages += 1;
         assert!(pages < 50);
     }
@@ -123,10 +126,12 @@ async fn many_are_changed_and_views_kept() {
     for bad in [vec![("op", "explode"), ("pick", row.as_str())], vec![("op", "publish"), ("pick", "1 x")]] {
         assert_eq!(desk.post(many, &bad).await.status, StatusCode::BAD_REQUEST, "{bad:?}");
     }
-    let view = [("page", "products"), ("path", "/admin/products"), ("query", "status=draft&q=x"), ("name", "Drafts <x>")];
+    let view =
+        [("page", "products"), ("path", "/admin/products"), ("query", "status=draft&q=x"), ("name", "Drafts <x>")];
     let kept = desk.submit("/do/admin/views", &[&view[..], &[("op", "keep")]].concat()).await;
     assert!(kept.body.contains("The view is kept.") && kept.body.contains("Drafts &lt;x>"), "{}", kept.body);
-    let outside = [("page", "products"), ("path", "https://elsewhere.example"), ("query", ""), ("name", "y"), ("op", "keep")];
+    let outside =
+        [("page", "products"), ("path", "https://elsewhere.example"), ("query", ""), ("name", "y"), ("op", "keep")];
     let answer = desk.post("/do/admin/views", &outside).await;
     assert!(answer.header("location").starts_with("/admin"), "{}", answer.header("location"));
 }
@@ -185,7 +190,10 @@ async fn the_second_of_two_operators_is_told() {
         assert!(first.body.contains("Saved. It is live."), "{action}: {}", first.body);
         let second = send(&mut ben, action, &filled(&his, action, &[(&name, "23")])).await;
         assert!(second.body.contains("Somebody else saved this in the meantime"), "{action}");
-        assert!(filled(&second, action, &[]).contains(&(name.clone(), "23".to_owned())), "what was typed is kept: {action}");
+        assert!(
+            filled(&second, action, &[]).contains(&(name.clone(), "23".to_owned())),
+            "what was typed is kept: {action}"
+        );
         // Having been told, saving again is meant.
         let again = send(&mut ben, action, &filled(&second, action, &[])).await;
         assert!(again.body.contains("Saved. It is live."), "{action}: {}", again.body);
@@ -201,7 +209,9 @@ async fn variants_and_stock_say_what_is_wrong_at_its_field() {
     let variants = "/do/admin/goods/variants";
     let before = desk.get(&page(id, "/variants")).await;
     let fields = filled(&before, variants, &[]);
-    let named = |start: &str| fields.iter().filter(|(name, _)| name.starts_with(start)).map(|(name, _)| name.clone()).collect::<Vec<_>>();
+    let named = |start: &str| {
+        fields.iter().filter(|(name, _)| name.starts_with(start)).map(|(name, _)| name.clone()).collect::<Vec<_>>()
+    };
     let (prices, skus) = (named("price-"), named("sku-"));
     assert!(prices.len() > 1);
     let typed = [(prices[0].as_str(), "cheap"), (prices[1].as_str(), ""), ("all-percent", "9999")];
@@ -210,12 +220,20 @@ async fn variants_and_stock_say_what_is_wrong_at_its_field() {
         assert!(back.body.contains(&format!("id=\"{field}-error\"")), "{field}");
     }
     assert!(back.body.contains("value=\"cheap\""));
-    let twice = [(prices[0].as_str(), "10"), (prices[1].as_str(), "10"), ("all-percent", ""), (skus[0].as_str(), "X"), (skus[1].as_str(), "X")];
+    let twice = [
+        (prices[0].as_str(), "10"),
+        (prices[1].as_str(), "10"),
+        ("all-percent", ""),
+        (skus[0].as_str(), "X"),
+        (skus[1].as_str(), "X"),
+    ];
     let back = send(&mut desk, variants, &filled(&back, variants, &twice)).await;
     assert!(back.body.contains(&format!("id=\"{}-error\"", skus[1])), "{}", back.body);
     let taken = [(skus[0].as_str(), "HAL-MG-COB"), (skus[1].as_str(), "Y")];
     let back = send(&mut desk, variants, &filled(&back, variants, &taken)).await;
-    assert!(back.body.contains(&format!("id=\"{}-error\"", skus[0])) && back.body.contains("Another product has this SKU"));
+    assert!(
+        back.body.contains(&format!("id=\"{}-error\"", skus[0])) && back.body.contains("Another product has this SKU")
+    );
     // A tenth off what is ticked.
     let first = prices[0].trim_start_matches("price-").to_owned();
     let good = [(skus[0].as_str(), "Z"), ("all-percent", "-10"), ("pick", first.as_str())];
@@ -238,7 +256,8 @@ async fn variants_and_stock_say_what_is_wrong_at_its_field() {
 
 /// A form with files as a browser sends it.
 async fn sends(desk: &mut Browser, product: &str, files: &[&[u8]]) -> Answer {
-    let mut body = format!("--x1\r\nContent-Disposition: form-data; name=\"product\"\r\n\r\n{product}\r\n").into_bytes();
+    let mut body =
+        format!("--x1\r\nContent-Disposition: form-data; name=\"product\"\r\n\r\n{product}\r\n").into_bytes();
     for file in files {
         body.extend(b"--x1\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n");
         body.extend(*file);
@@ -265,7 +284,9 @@ async fn pictures_are_sent_and_ordered() {
     let shown = desk.get(&page(id, "/pictures")).await;
     assert!(shown.body.contains("Added: 2.") && shown.body.contains("SVG drawings are not taken"), "{}", shown.body);
     let pictures = "/do/admin/goods/pictures";
-    let first = |answer: &Answer| answer.body.split("<div class=\"picture\"><img src=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let first = |answer: &Answer| {
+        answer.body.split("<div class=\"picture\"><img src=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
     let before = first(&shown);
     let fields = filled(&shown, pictures, &[("down", "0"), ("alt-0-en", "A red <square>")]);
     let moved = send(&mut desk, pictures, &fields).await;

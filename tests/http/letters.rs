@@ -82,7 +82,9 @@ async fn asked_for_on_a_page_and_sent_over_smtp_and_ended_by_one_post() {
     assert_eq!(program.get(end).await.header("location"), leave);
     assert_eq!(program.get(&leave).await.status, StatusCode::OK);
     let choices = format!("/mail/{}", letter.leave);
-    let on = |body: &str| body.split("value=\"back_in_stock\"").nth(1).unwrap().split('>').next().unwrap().contains("checked");
+    let on = |body: &str| {
+        body.split("value=\"back_in_stock\"").nth(1).unwrap().split('>').next().unwrap().contains("checked")
+    };
     assert!(on(&program.get(&choices).await.body), "opening pages ends nothing");
     let body = form(&[("List-Unsubscribe", "One-Click")]);
     let elsewhere = [
@@ -114,7 +116,8 @@ async fn choices_are_made_without_signing_in() {
     assert_eq!((click.status, click.header("location")), (StatusCode::SEE_OTHER, "/ar/p/dunmore-mug"));
     assert_eq!(reader.get("/mail/go/x.0.00").await.status, StatusCode::GONE);
     let link = letter.leave.as_str();
-    let wrong = reader.submit("/do/letters/choose", &[("link", link), ("zone", "Mars/Olympus"), ("kind", "picks")]).await;
+    let wrong =
+        reader.submit("/do/letters/choose", &[("link", link), ("zone", "Mars/Olympus"), ("kind", "picks")]).await;
     assert!(wrong.body.contains("aria-invalid=\"true\""));
     let saved = reader.submit("/do/letters/choose", &[("link", link), ("zone", "Asia/Tokyo"), ("kind", "picks")]).await;
     assert!(saved.body.contains("Asia/Tokyo"));

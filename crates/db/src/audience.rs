@@ -131,11 +131,7 @@ pub async fn reached(mut from: impl Reader, persons: &[PersonId]) -> Result<Hash
 }
 
 /// What some people did with goods: looks and carts since a moment (Unix ms), purchases whenever they were.
-pub async fn acts(
-    mut from: impl Reader,
-    persons: &[PersonId],
-    since_ms: i64,
-) -> Result<HashMap<PersonId, Vec<Act>>> {
+pub async fn acts(mut from: impl Reader, persons: &[PersonId], since_ms: i64) -> Result<HashMap<PersonId, Vec<Act>>> {
     let mut all: HashMap<PersonId, Vec<Act>> = HashMap::new();
     for ids in persons.chunks(ROWS_PER_INSERT) {
         let query = sql("SELECT l.person_id, e.product_id, e.name, MIN(e.at_ms) AS first_ms, MAX(e.at_ms) AS last_ms,
@@ -146,7 +142,8 @@ pub async fn acts(
                          WHERE e.product_id IS NOT NULL AND (e.name = 'purchase' OR
                              (e.name IN ('view_item', 'add_to_cart') AND e.at_ms >= ");
         let query = query.value(since_ms).then(")) AND l.person_id IN ").list(ids.iter().copied());
-        let query = query.then(" GROUP BY l.person_id, e.product_id, e.name ORDER BY last_ms DESC, e.product_id LIMIT ");
+        let query =
+            query.then(" GROUP BY l.person_id, e.product_id, e.name ORDER BY last_ms DESC, e.product_id LIMIT ");
         for row in from.rows(query.value(most(ids.len()))).await? {
             all.entry(row.get("person_id")?).or_default().push(act(&row)?);
         }

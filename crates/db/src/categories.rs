@@ -259,13 +259,7 @@ fn taken(slug: &str) -> Error {
 /// Writes a category. `expected` is the version that was looked at: [`Error::Stale`] when it is another by now. Its former address
 /// keeps leading to it; one that leads elsewhere: [`Error::Unique`]. Below another one it comes last. After an error the
 /// transaction must be rolled back.
-pub async fn save(
-    tx: &mut Tx,
-    id: CategoryId,
-    expected: i64,
-    content: &CategoryContent,
-    now_ms: i64,
-) -> Result<()> {
+pub async fn save(tx: &mut Tx, id: CategoryId, expected: i64, content: &CategoryContent, now_ms: i64) -> Result<()> {
     tx.lock("goods").await?;
     let before = get(&mut *tx, id).await?.ok_or(Error::Missing("category"))?;
     let query = sql("UPDATE categories SET slug = $3, name = $4, parent_id = $5, field = $6, version = version + 1

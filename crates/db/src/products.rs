@@ -11,8 +11,8 @@ mod upsert;
 
 pub use schedule::{schedule, scheduled, turn_due};
 pub use slice::upsert_all;
-pub use upsert::{Outcome, Upserted, upsert};
 use upsert::Wanted;
+pub use upsert::{Outcome, Upserted, upsert};
 
 use crate::changes::{self, ChangeKind};
 use crate::db::{Reader, Tx};

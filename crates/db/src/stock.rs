@@ -102,7 +102,11 @@ pub async fn of(mut from: impl Reader, variant: VariantId) -> Result<Option<Stoc
 /// Goods that were sold out when it was last noted ([`absent`]), with when they came back since (Unix ms); at most `limit`.
 pub async fn absences(mut from: impl Reader, limit: i64) -> Result<Vec<(ProductId, Option<i64>)>> {
     let query = "SELECT product_id, back_ms FROM absences ORDER BY product_id LIMIT $1";
-    from.rows(sql(query).bind(limit)).await?.iter().map(|row| Ok((row.get("product_id")?, row.get("back_ms")?))).collect()
+    from.rows(sql(query).bind(limit))
+        .await?
+        .iter()
+        .map(|row| Ok((row.get("product_id")?, row.get("back_ms")?)))
+        .collect()
 }
 
 /// Notes that goods are sold out.
@@ -120,7 +124,8 @@ pub async fn absent(tx: &mut Tx, products: &[ProductId], now_ms: i64) -> Result<
 /// Notes that goods that were sold out can be had again.
 pub async fn back(tx: &mut Tx, products: &[ProductId], now_ms: i64) -> Result<()> {
     for ids in products.chunks(ROWS_PER_INSERT) {
-        let query = sql("UPDATE absences SET back_ms = ").value(now_ms).then(" WHERE back_ms IS NULL AND product_id IN ");
+        let query =
+            sql("UPDATE absences SET back_ms = ").value(now_ms).then(" WHERE back_ms IS NULL AND product_id IN ");
         tx.run(query.list(ids.iter().copied())).await?;
     }
     Ok(())

@@ -12,8 +12,8 @@ mod sign_up;
 mod write;
 
 pub use choices::{Choices, Click, note_outcome};
-pub use vitrine_db::letters::Fared;
 pub use sign_up::{Confirming, LetterDoors, Told};
+pub use vitrine_db::letters::Fared;
 pub use write::Previewed;
 
 use crate::Shop;

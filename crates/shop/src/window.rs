@@ -129,7 +129,12 @@ pub fn usual_items(placement: Placement) -> usize {
     }
 }
 
-pub(crate) fn shown(recommendation: &Recommendation, product: ProductId, placement: &'static str, position: usize) -> Shown {
+pub(crate) fn shown(
+    recommendation: &Recommendation,
+    product: ProductId,
+    placement: &'static str,
+    position: usize,
+) -> Shown {
     let Recommendation { source, reason, score, terms, propensity, .. } = recommendation;
     // One term that everybody shares is its reason once more.
     let says_more = reason.is_personal() || terms.len() > 1;

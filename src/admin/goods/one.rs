@@ -61,9 +61,10 @@ pub fn top(cx: &Cx, it: &Edited, here: &str) -> AnyView {
         text: cx.t(&format!("admin-goods-tab-{word}")),
         on: part == here,
     });
-    let to_shop = it.product.published.then(|| {
-        button_link(Link::new(cx.product_link(&it.product), cx.t("admin-goods-in-shop")), Look::Bare)
-    });
+    let to_shop = it
+        .product
+        .published
+        .then(|| button_link(Link::new(cx.product_link(&it.product), cx.t("admin-goods-in-shop")), Look::Bare));
     let gone = it.archived_ms.map(|at_ms| {
         let text = cx.tf("admin-goods-archived-on", &[("when", day(cx, at_ms).into())]);
         notice(&cx.art(), Notice { tone: NoticeTone::Info, lead: String::new(), text, link: None })
@@ -212,7 +213,8 @@ fn place(cx: &Cx, typed: Typed<'_>, it: &Edited) -> AnyView {
     let category = product.category.map_or_else(String::new, |id| id.to_string());
     let categories = category_choices(cx, cx.t("admin-goods-nowhere"), &typed.text("category", category));
     let tax = typed.text("tax", product.tax.name());
-    let taxes = TaxCategory::ALL.map(|it| Choice::new(it.name(), cx.t(&format!("admin-tax-{}", it.name())), it.name() == tax));
+    let taxes =
+        TaxCategory::ALL.map(|it| Choice::new(it.name(), cx.t(&format!("admin-tax-{}", it.name())), it.name() == tax));
     let frame = |name: &str| FieldFrame::new(name, cx.t(&format!("admin-goods-{name}"))).error(typed.error(name));
     view! {
         {select_field(frame("category"), categories)}

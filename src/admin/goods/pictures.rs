@@ -90,7 +90,8 @@ fn one(cx: &Cx, typed: Typed<'_>, (n, count): (usize, usize), image: &ImageRef, 
             view! { <img src=it.src srcset=it.srcset sizes="160px" width=it.width height=it.height alt=alt loading="lazy" /> }
                 .into_any()
         }
-        None => view! { <p class="quiet">{cx.t("admin-goods-no-file")}<br /><code>{image.src.clone()}</code></p> }.into_any(),
+        None => view! { <p class="quiet">{cx.t("admin-goods-no-file")}<br /><code>{image.src.clone()}</code></p> }
+            .into_any(),
     };
     let words = cx.settings.languages.offered.iter().map(|lang| {
         let field = text_field_of(&format!("alt-{n}"), lang);

@@ -99,9 +99,8 @@ fn adjust(desk: &Desk, it: &Edited, page: usize) -> AnyView {
         empty: String::new(),
     });
     let reason = typed.text("reason", AdjustReason::Received.name());
-    let reasons = AdjustReason::ALL.map(|it| {
-        Choice::new(it.name(), cx.t(&format!("admin-goods-reason-{}", it.name())), it.name() == reason)
-    });
+    let reasons = AdjustReason::ALL
+        .map(|it| Choice::new(it.name(), cx.t(&format!("admin-goods-reason-{}", it.name())), it.name() == reason));
     let note = text_field(TextField {
         frame: FieldFrame::new("note", cx.t("admin-goods-note")).error(typed.error("note")),
         kind: InputKind::Text,
@@ -140,7 +139,8 @@ fn counted(cx: &Cx, it: &Edited, past: &[Past], who: &Who) -> AnyView {
         let pieces = done.adjustment.pieces;
         let sign = if pieces > 0 { "+" } else { "" };
         let reason = cx.t(&format!("admin-goods-reason-{}", done.adjustment.reason.name()));
-        let why = if done.adjustment.note.is_empty() { reason } else { format!("{reason} · {}", done.adjustment.note) };
+        let why =
+            if done.adjustment.note.is_empty() { reason } else { format!("{reason} · {}", done.adjustment.note) };
         vec![
             at(cx, done.at_ms),
             word(name_of(cx, it, done.adjustment.variant)),
@@ -166,8 +166,10 @@ fn counted(cx: &Cx, it: &Edited, past: &[Past], who: &Who) -> AnyView {
 }
 
 fn prices(cx: &Cx, it: &Edited, past: &[Past]) -> AnyView {
-    let mut all: Vec<_> =
-        past.iter().flat_map(|past| past.prices.iter().map(move |(at_ms, price)| (*at_ms, past.variant, *price))).collect();
+    let mut all: Vec<_> = past
+        .iter()
+        .flat_map(|past| past.prices.iter().map(move |(at_ms, price)| (*at_ms, past.variant, *price)))
+        .collect();
     all.sort_by_key(|(at_ms, ..)| std::cmp::Reverse(*at_ms));
     let rows = all.into_iter().map(|(at_ms, variant, price)| {
         vec![at(cx, at_ms), word(name_of(cx, it, variant)), word(vitrine_i18n::money(cx.locale, price).plain())]

@@ -98,7 +98,8 @@ fn options(desk: &Desk, it: &Edited) -> AnyView {
         (0..(there.len() + 1).min(MAX_OPTIONS)).map(|n| option(cx, typed, n, there.get(n))).collect();
     let error = typed.error("options");
     let error = (!error.is_empty()).then(|| view! { <p class="error" id="options" tabindex="-1">{error}</p> });
-    let missing = checkbox(FieldFrame::new("all", cx.t("admin-goods-make-all")), "on".to_owned(), typed.on("all", false));
+    let missing =
+        checkbox(FieldFrame::new("all", cx.t("admin-goods-make-all")), "on".to_owned(), typed.on("all", false));
     let inner = view! { {error}{all}{missing}{submit(cx.t("admin-goods-save-options"), Look::Line)} };
     let to = form(cx, action::ADMIN_GOODS_OPTIONS, it, typed);
     let body = post_form(to, "form", inner.into_any());
@@ -135,12 +136,7 @@ fn option(cx: &Cx, typed: Typed<'_>, n: usize, there: Option<&ProductOption>) ->
     }));
     let columns = std::iter::once(Column::words(cx.t("admin-goods-option-part")))
         .chain(languages.iter().map(|lang| Column::words(language(cx, lang))));
-    let list = table(Table {
-        caption: table_of(cx, &title),
-        columns: columns.collect(),
-        rows,
-        empty: String::new(),
-    });
+    let list = table(Table { caption: table_of(cx, &title), columns: columns.collect(), rows, empty: String::new() });
     view! { <h3>{title}</h3>{list} }.into_any()
 }
 
@@ -172,7 +168,13 @@ fn matrix(desk: &Desk, it: &Edited) -> AnyView {
             let what = cx.t(&format!("admin-goods-{key}"));
             cx.tf("admin-goods-of-variant", &[("what", what.into()), ("variant", called.clone().into())])
         };
-        let pick = tick(None, "pick".to_owned(), variant.id.to_string(), label("picked"), typed.among("pick", &variant.id.to_string(), false));
+        let pick = tick(
+            None,
+            "pick".to_owned(),
+            variant.id.to_string(),
+            label("picked"),
+            typed.among("pick", &variant.id.to_string(), false),
+        );
         let mut row = vec![pick, word(called.clone())];
         row.extend(FIELDS.map(|field| {
             let name = format!("{field}-{}", variant.id);

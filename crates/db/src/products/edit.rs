@@ -62,11 +62,7 @@ impl Edited {
 
 /// A product, also one that is not on sale or in the archive.
 pub async fn get(mut from: impl Reader, id: ProductId) -> Result<Option<Edited>> {
-    let query = sql(concat!(
-        "SELECT ",
-        product_columns!(),
-        ", publish_ms, unpublish_ms FROM products WHERE id = $1"
-    ));
+    let query = sql(concat!("SELECT ", product_columns!(), ", publish_ms, unpublish_ms FROM products WHERE id = $1"));
     let Some(row) = from.row(query.bind(id)).await? else { return Ok(None) };
     let archived_ms: Option<i64> = row.get("archived_ms")?;
     let query = sql(concat!(
@@ -78,7 +74,8 @@ pub async fn get(mut from: impl Reader, id: ProductId) -> Result<Option<Edited>>
     for row in from.rows(query.bind(id).bind(archived_ms.unwrap_or(0))).await? {
         variants.push(variant(&row)?);
     }
-    let in_languages = slugs::in_languages(&mut from, SlugKind::Product, [id.to_string()]).await?.remove(&id.to_string());
+    let in_languages =
+        slugs::in_languages(&mut from, SlugKind::Product, [id.to_string()]).await?.remove(&id.to_string());
     let mut product = product(&row, variants, in_languages.unwrap_or_default())?;
     let files = images::of_products(&mut from, vec![id]).await?.remove(&id).unwrap_or_default();
     product.pictures = images::pictures(&product.images, &files);
@@ -117,24 +114,25 @@ fn taken(slug: &str) -> Error {
 /// transaction must be rolled back.
 pub async fn save(tx: &mut Tx, id: ProductId, expected: i64, content: &Content, now_ms: i64) -> Result<()> {
     tx.lock("goods").await?;
-    let query = sql("UPDATE products SET title = $3, description = $4, seo_title = $5, seo_description = $6, brand = $7,
+    let query =
+        sql("UPDATE products SET title = $3, description = $4, seo_title = $5, seo_description = $6, brand = $7,
                          category_id = $8, tags = $9, attributes = $10, tax_category = $11, published = $12,
                          publish_ms = $13, unpublish_ms = $14, version = version + 1
                      WHERE id = $1 AND version = $2 AND archived_ms IS NULL RETURNING slug, version")
-    .bind(id)
-    .bind(expected)
-    .bind(json(&content.title))
-    .bind(json(&content.description))
-    .bind(json(&content.seo.title))
-    .bind(json(&content.seo.description))
-    .bind(&content.brand)
-    .bind(content.category)
-    .bind(json(&content.tags))
-    .bind(json(&content.attributes))
-    .bind(content.tax)
-    .bind(content.published)
-    .bind(content.publish_ms)
-    .bind(content.unpublish_ms);
+        .bind(id)
+        .bind(expected)
+        .bind(json(&content.title))
+        .bind(json(&content.description))
+        .bind(json(&content.seo.title))
+        .bind(json(&content.seo.description))
+        .bind(&content.brand)
+        .bind(content.category)
+        .bind(json(&content.tags))
+        .bind(json(&content.attributes))
+        .bind(content.tax)
+        .bind(content.published)
+        .bind(content.publish_ms)
+        .bind(content.unpublish_ms);
     let row = tx.row(query).await?.ok_or(Error::Stale("product"))?;
     if row.get::<String>("slug")? != content.slug {
         rename(tx, id, &content.slug, now_ms).await?;
@@ -195,7 +193,8 @@ pub async fn save_matrix(
     for (position, cell) in matrix.cells.iter().enumerate() {
         let Some(variant) = cell.id else { continue };
         let it = &cell.input;
-        let query = sql("UPDATE variants SET position = $2, sku = $3, choice = $4, price_minor = $5, compare_at_minor = $6,
+        let query =
+            sql("UPDATE variants SET position = $2, sku = $3, choice = $4, price_minor = $5, compare_at_minor = $6,
                              cost_minor = $7, currency = $8, stock_tracked = $9, stock_backorder = $10, low_stock = $11,
                              barcode = $12, weight_g = $13, plate = $14, archived_ms = NULL
                          WHERE id = $1")
@@ -250,7 +249,14 @@ pub async fn save_images(tx: &mut Tx, id: ProductId, expected: i64, images: &[Im
 
 /// Adds a picture that the shop has behind the others. True when it was not there yet; nobody's change is undone by it, so no
 /// version is asked for.
-pub async fn add_image(tx: &mut Tx, id: ProductId, key: &str, image: ImageRef, media: &Media, now_ms: i64) -> Result<bool> {
+pub async fn add_image(
+    tx: &mut Tx,
+    id: ProductId,
+    key: &str,
+    image: ImageRef,
+    media: &Media,
+    now_ms: i64,
+) -> Result<bool> {
     tx.lock("goods").await?;
     let query = sql("SELECT version, images FROM products WHERE id = $1 AND archived_ms IS NULL").bind(id);
     let row = tx.row(query).await?.ok_or(Error::Missing("product"))?;
@@ -280,7 +286,9 @@ pub async fn restore(tx: &mut Tx, id: ProductId, expected: i64, now_ms: i64) -> 
     };
     refuse_taken_skus(tx, before.product.variants.iter().map(|it| it.input.sku.as_str()), Some(id)).await?;
     tx.run(
-        sql("UPDATE variants SET archived_ms = NULL WHERE product_id = $1 AND archived_ms = $2").bind(id).bind(archived_ms),
+        sql("UPDATE variants SET archived_ms = NULL WHERE product_id = $1 AND archived_ms = $2")
+            .bind(id)
+            .bind(archived_ms),
     )
     .await?;
     let query = sql("UPDATE products SET archived_ms = NULL, published = 0, publish_ms = NULL, unpublish_ms = NULL,

@@ -1,6 +1,8 @@
 use crate::made::{customer, event, id, lamp, offer, product, visitor};
 use std::collections::HashMap;
-use vitrine_db::{Db, audience, carts, customers, events, offers, on_both, people, products, saved, stock, subscribers};
+use vitrine_db::{
+    Db, audience, carts, customers, events, offers, on_both, people, products, saved, stock, subscribers,
+};
 use vitrine_domain::arm::Arm;
 use vitrine_domain::cart::{Cart, CartLine};
 use vitrine_domain::consent::{Choice, Consent};
@@ -82,7 +84,11 @@ async fn what_is_known_of_many(db: Db) {
     assert_eq!(it.dismissed, [("kind".to_owned(), "offers".to_owned())]);
     let acts = audience::acts(&db, &[one.person], 30).await.unwrap().remove(&one.person).unwrap();
     let acts: Vec<_> = acts.iter().map(|it| (it.name, it.first_ms, it.last_ms, it.times)).collect();
-    assert_eq!(acts, [(EventName::ViewItem, 40, 40, 1), (EventName::Purchase, 15, 15, 1)], "purchases whenever they were");
+    assert_eq!(
+        acts,
+        [(EventName::ViewItem, 40, 40, 1), (EventName::Purchase, 15, 15, 1)],
+        "purchases whenever they were"
+    );
     let left = audience::carts(&db, &[one.id]).await.unwrap().remove(&one.id).unwrap();
     assert_eq!((left.at_ms, left.lines), (31, vec![(made.id, variants[1].id)]), "the one changed last");
     assert_eq!(audience::saved(&db, &[one.id]).await.unwrap()[&one.id], [(made.id, 33)]);
@@ -91,7 +97,12 @@ async fn what_is_known_of_many(db: Db) {
 }
 
 async fn who_becomes_a_subscriber(db: Db) {
-    let choices = [(1_u64, Consent::EMAIL, true), (2, Consent::ON_SITE, true), (3, Consent::EMAIL, false), (4, Consent::EMAIL, true)];
+    let choices = [
+        (1_u64, Consent::EMAIL, true),
+        (2, Consent::ON_SITE, true),
+        (3, Consent::EMAIL, false),
+        (4, Consent::EMAIL, true),
+    ];
     for (n, consent, proven) in choices {
         visitor(&db, id!(VisitorId, n), customer(n).person, 1).await;
         let mut tx = db.begin().await.unwrap();

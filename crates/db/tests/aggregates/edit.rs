@@ -214,7 +214,8 @@ async fn new_goods_need_an_address_of_their_own(db: Db) {
     let made = edit::make(&mut tx, &lamp("lamp"), None, 1_000, &mut dice()).await.unwrap();
     let again = edit::make(&mut tx, &lamp("lamp"), None, 1_000, &mut dice()).await;
     assert!(matches!(again, Err(Error::Unique(_))));
-    let sku = edit::make(&mut tx, &ProductInput { slug: "new".to_owned(), ..lamp("lamp") }, None, 1_000, &mut dice()).await;
+    let sku =
+        edit::make(&mut tx, &ProductInput { slug: "new".to_owned(), ..lamp("lamp") }, None, 1_000, &mut dice()).await;
     assert!(matches!(sku, Err(Error::SkuTaken { .. })));
     tx.commit().await.unwrap();
     assert_eq!(get(&db, made).await.product.variants.len(), 2);

@@ -7,7 +7,8 @@
 //! Left out: how many there are. Stock is changed by pieces that come or go, never set (`vitrine_db::stock::adjust`).
 
 use super::{
-    Attribute, MAX_DESCRIPTION, MAX_NAME, MAX_OPTIONS, MAX_TAGS, MAX_VARIANTS, ProductOption, Stock, Variant, VariantInput,
+    Attribute, MAX_DESCRIPTION, MAX_NAME, MAX_OPTIONS, MAX_TAGS, MAX_VARIANTS, ProductOption, Stock, Variant,
+    VariantInput,
 };
 use crate::id::{CategoryId, VariantId};
 use crate::tax::TaxCategory;

@@ -160,7 +160,11 @@ impl Shop {
     ) -> Result<Result<(), Short>> {
         self.may(by, Permission::AdjustStock)?;
         let sound = |it: &Pieces| it.pieces != 0 && it.pieces.abs() <= MAX_STOCK;
-        if pieces.is_empty() || pieces.len() > MAX_ADJUSTED || !pieces.iter().all(sound) || note.chars().count() > MAX_NAME {
+        if pieces.is_empty()
+            || pieces.len() > MAX_ADJUSTED
+            || !pieces.iter().all(sound)
+            || note.chars().count() > MAX_NAME
+        {
             return Err(Error::Refused(format!("One to {MAX_ADJUSTED} variants, none by zero.")));
         }
         let mut tx = self.inner.db.begin().await?;
@@ -178,7 +182,8 @@ impl Shop {
             };
             match db::stock::adjust(&mut tx, &adjustment, None, self.now_ms()).await {
                 Ok(Ok(done)) => {
-                    let name = if counted.input.sku.is_empty() { variant.to_string() } else { counted.input.sku.clone() };
+                    let name =
+                        if counted.input.sku.is_empty() { variant.to_string() } else { counted.input.sku.clone() };
                     changes.push((name, done.quantity - pieces, done.quantity));
                 }
                 Ok(Err(short)) => return Ok(Err(short)),

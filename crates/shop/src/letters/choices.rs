@@ -123,9 +123,10 @@ impl Shop {
         let about = |kind: LetterKind| on.has(kind) || off.has(kind) || scope == Scope::Kind(kind);
         let waiting = |kept: &Kept| kept.sign_up.state == SignUpState::Wanted && !kept.sign_up.lapsed(self.now_ms());
         let waits = db::sign_ups::of_subscriber(&self.inner.db, subscriber.id).await?;
-        let waits = waits.into_iter().filter(waiting).filter_map(|kept| {
-            Some((kept.id, kept.kind, Arc::clone(catalog.product(kept.product)?)))
-        });
+        let waits = waits
+            .into_iter()
+            .filter(waiting)
+            .filter_map(|kept| Some((kept.id, kept.kind, Arc::clone(catalog.product(kept.product)?))));
         Ok(Choices {
             scope,
             email: subscriber.email.clone(),
@@ -236,13 +237,15 @@ impl Shop {
             Some(person) => db::customers::by_person(&self.inner.db, person).await?.map(|it| it.id),
             None => None,
         };
-        let orders = db::orders::of_buyer(&self.inner.db, customer, Some(&wanted.email_key), Some(since), ORDERS).await?;
+        let orders =
+            db::orders::of_buyer(&self.inner.db, customer, Some(&wanted.email_key), Some(since), ORDERS).await?;
         if !orders.is_empty() && letter.about == LetterKind::CartLeft {
             letter.goods.clear();
         }
         let catalog = self.catalog();
         letter.goods.retain(|goods| {
-            let bought = orders.iter().flat_map(|order| &order.quote.lines).any(|line| line.goods.product == goods.product);
+            let bought =
+                orders.iter().flat_map(|order| &order.quote.lines).any(|line| line.goods.product == goods.product);
             !bought && catalog.product(goods.product).is_some_and(|it| it.product.published && it.available)
         });
         Ok(mail)

@@ -235,14 +235,7 @@ impl Shop {
         }
     }
 
-    fn facts_of(
-        &self,
-        run: &Run,
-        known: &Known,
-        saved: &[(ProductId, i64)],
-        off: Kinds,
-        past: Vec<Past>,
-    ) -> Facts {
+    fn facts_of(&self, run: &Run, known: &Known, saved: &[(ProductId, i64)], off: Kinds, past: Vec<Past>) -> Facts {
         let subscriber = &known.subscriber;
         let mut facts = Facts {
             proven: subscriber.proven_ms.is_some(),
@@ -304,7 +297,13 @@ impl Shop {
     }
 
     /// The personal offer that runs, with goods it is on that were looked at or put in the cart.
-    fn offered(&self, run: &Run, known: &Known, reached: &Reached, minded: &[(ProductId, Signal, i64)]) -> Option<Offered> {
+    fn offered(
+        &self,
+        run: &Run,
+        known: &Known,
+        reached: &Reached,
+        minded: &[(ProductId, Signal, i64)],
+    ) -> Option<Offered> {
         let rules = &run.settings.personalization.offers;
         let withheld = self.withheld(reached.person, &reached.exposures, PersonalKind::Offers);
         let invitation = known.invitation.as_ref().filter(|it| rules.on && it.runs(run.now_ms))?;
@@ -333,7 +332,8 @@ fn asked_news(run: &Run, known: &Known) -> Vec<News> {
         let Some(since_ms) = kept.sign_up.confirmed_ms else { continue };
         // What is not wanted was asked for after all; what is sensitive is told of by nobody.
         let entry = run.catalog.product(kept.product).filter(|entry| entry.product.published);
-        let Some((entry, (place, variant))) = entry.and_then(|entry| Some((entry, entry.variant(kept.variant)?))) else {
+        let Some((entry, (place, variant))) = entry.and_then(|entry| Some((entry, entry.variant(kept.variant)?)))
+        else {
             continue;
         };
         if run.catalog.is_sensitive(kept.product) || !variant.input.stock.available() {
@@ -351,4 +351,3 @@ fn asked_news(run: &Run, known: &Known) -> Vec<News> {
     }
     news
 }
-

@@ -22,9 +22,7 @@ use vitrine_db::letters::Logged;
 use vitrine_domain::consent::Consent;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CustomerId, MailId, OrderId, PersonId, ProductId, RankingId};
-use vitrine_domain::letter::{
-    Decision, LetterKind, LetterLink, MAX_GOODS, Made, Scope, SignUpState, decide, sign,
-};
+use vitrine_domain::letter::{Decision, LetterKind, LetterLink, MAX_GOODS, Made, Scope, SignUpState, decide, sign};
 use vitrine_domain::text::Lang;
 use vitrine_i18n::Locale;
 use vitrine_personalize::{Facet, Item, Placement, Reason, Request, recommend};
@@ -160,7 +158,13 @@ impl Shop {
         Ok(viewers)
     }
 
-    async fn letter_viewer(&self, run: &Run, person: PersonId, customer: CustomerId, consent: Consent) -> Result<Viewer> {
+    async fn letter_viewer(
+        &self,
+        run: &Run,
+        person: PersonId,
+        customer: CustomerId,
+        consent: Consent,
+    ) -> Result<Viewer> {
         let person = self.person(person, consent).await?;
         let paused = person.paused_until_ms > run.now_ms;
         let (personal, withheld, tried) = self.treated(&run.settings.personalization, &person);
@@ -216,11 +220,10 @@ impl Shop {
             now_ms: run.now_ms,
             seed: viewer.person_id().map_or(0, PersonId::short) ^ run.now_ms.div_euclid(DAY_MS).unsigned_abs(),
         };
-        let rules = read_lock(&self.inner.rules);
+        let by = self.arrangement();
         let found = {
             let model = self.inner.model.read().unwrap_or_else(PoisonError::into_inner);
-            let weights = self.arrangement().weights_for(viewer);
-            recommend(&model, &run.catalog.facts, &rules, &weights, viewer.shelf_profile(), &request)
+            recommend(&model, &run.catalog.facts, &by.rules, &by.weights_for(viewer), viewer.shelf_profile(), &request)
         };
         let mut goods = Vec::new();
         for found in found.items.iter().chain(&found.spares) {
@@ -265,13 +268,18 @@ impl Shop {
             // What was asked for is about one variant.
             let kept = known.waits.iter().find(|kept| asked && kept.kind == kind && kept.product == shown.product);
             let variant = kept.and_then(|kept| entry.variant(kept.variant)).map_or(entry.lead, |(place, _)| place);
-            let currency = kept.filter(|kept| kept.kind == LetterKind::PriceDrop).map_or(known.currency, |kept| kept.price.currency);
+            let currency = kept
+                .filter(|kept| kept.kind == LetterKind::PriceDrop)
+                .map_or(known.currency, |kept| kept.price.currency);
             Some(LetterGoods {
                 product: shown.product,
                 title: entry.product.title.get(&chain).to_owned(),
                 price: entry.price(variant, currency)?.price,
                 go: go(secret, mail, place),
-                reason: shown.reason.as_ref().map(|reason| (reason.clone(), self.about(run, known.locale, &chain, reason))),
+                reason: shown
+                    .reason
+                    .as_ref()
+                    .map(|reason| (reason.clone(), self.about(run, known.locale, &chain, reason))),
             })
         });
         let again = run.settings.letters.cart_again_hours.is_none();
@@ -299,7 +307,8 @@ impl Shop {
 
     /// The name of what a reason is about, in the letter's language.
     fn about(&self, run: &Run, locale: Locale, chain: &[Lang], reason: &Reason) -> String {
-        let title = |item: Item| run.catalog.item(item).map_or_else(String::new, |it| it.product.title.get(chain).to_owned());
+        let title =
+            |item: Item| run.catalog.item(item).map_or_else(String::new, |it| it.product.title.get(chain).to_owned());
         let facet = |facet: Facet| match run.catalog.facet_name(facet) {
             Some(crate::catalog::FacetName::Category(place)) => {
                 run.catalog.categories[*place].category.name.get(chain).to_owned()
@@ -388,10 +397,8 @@ fn addressee(known: &Known) -> Addressee {
 fn because(run: &Run, known: &Known, kind: LetterKind, product: ProductId) -> Option<Reason> {
     let act = |name: EventName| known.acts.iter().find(|act| act.product == product && act.name == name);
     match kind {
-        LetterKind::BuyAgain => act(EventName::Purchase).map(|act| Reason::BuyAgain {
-            times: u32::try_from(act.times).unwrap_or(u32::MAX),
-            last_ms: act.last_ms,
-        }),
+        LetterKind::BuyAgain => act(EventName::Purchase)
+            .map(|act| Reason::BuyAgain { times: u32::try_from(act.times).unwrap_or(u32::MAX), last_ms: act.last_ms }),
         LetterKind::Offer | LetterKind::PriceDrop | LetterKind::BackInStock => {
             let looked = act(EventName::ViewItem).filter(|act| act.last_ms <= run.now_ms)?;
             known.facts.consent.has(Consent::BROWSING).then_some(Reason::RecentlyViewed { at_ms: looked.last_ms })
@@ -401,13 +408,7 @@ fn because(run: &Run, known: &Known, kind: LetterKind, product: ProductId) -> Op
 }
 
 /// The sign-ups that a letter answers are done.
-async fn answer(
-    tx: &mut db::Tx,
-    known: &Known,
-    kind: LetterKind,
-    products: &[ProductId],
-    now_ms: i64,
-) -> Result<()> {
+async fn answer(tx: &mut db::Tx, known: &Known, kind: LetterKind, products: &[ProductId], now_ms: i64) -> Result<()> {
     let told: HashMap<_, _> = known.waits.iter().map(|kept| (kept.id, kept)).collect();
     for kept in told.values().filter(|kept| kept.kind == kind && products.contains(&kept.product)) {
         if kept.sign_up.state == SignUpState::Wanted

@@ -264,7 +264,9 @@ impl Letter {
             Self::PasswordReset { until_ms, .. }
             | Self::AddressVerification { until_ms, .. }
             | Self::SignUp { until_ms, .. } => Some(*until_ms),
-            Self::Personal(letter) => letter.offer.as_ref().map_or(Some(letter.at_ms + WORTH_MS), |(_, until)| Some(*until)),
+            Self::Personal(letter) => {
+                letter.offer.as_ref().map_or(Some(letter.at_ms + WORTH_MS), |(_, until)| Some(*until))
+            }
             _ => None,
         }
     }
@@ -276,9 +278,7 @@ impl Envelope {
         match &self.letter {
             Letter::PasswordReset { path, .. }
             | Letter::AddressVerification { path, .. }
-            | Letter::SignUp { path, .. } => {
-                !path.ends_with(SECRET_REMOVED)
-            }
+            | Letter::SignUp { path, .. } => !path.ends_with(SECRET_REMOVED),
             _ => true,
         }
     }

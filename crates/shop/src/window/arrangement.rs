@@ -18,7 +18,7 @@ pub struct Arrangement {
     /// The documents; of a draft, the live ones with the draft's in its place.
     pub(crate) settings: Arc<Settings>,
     pub(crate) catalog: Arc<Catalog>,
-    pub(super) rules: Arc<Rules>,
+    pub(crate) rules: Arc<Rules>,
     pub(super) order: Arc<ShelfOrder>,
     blend: Arc<Blend>,
 }

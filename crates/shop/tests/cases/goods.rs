@@ -227,7 +227,8 @@ async fn pictures_are_drawn_anew(site: Site) {
     assert_eq!(shop.add_picture(id, red.clone(), &by).await.unwrap(), Sent::Added);
     assert_eq!(shop.add_picture(id, blue, &by).await.unwrap(), Sent::Added);
     assert_eq!(shop.add_picture(id, red, &by).await.unwrap(), Sent::Known);
-    for bad in [&b""[..], b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", b"GIF89a", b"\x89PNG\r\n\x1a\nno"] {
+    for bad in [&b""[..], b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", b"GIF89a", b"\x89PNG\r\n\x1a\nno"]
+    {
         assert!(matches!(shop.add_picture(id, bad.to_vec(), &by).await.unwrap(), Sent::Refused(_)), "{bad:?}");
     }
     let it = shop.edited(id, &by).await.unwrap();
@@ -269,12 +270,16 @@ async fn categories_are_made_and_moved(site: Site) {
     );
     let it = shop.edited_category(lighting, &by).await.unwrap();
     let loops = CategoryContent { parent: Some(made), ..it.content.clone() };
-    assert_eq!(shop.save_category(Some(lighting), it.version, &loops, &by).await.unwrap(), Err(vec![CategoryFlaw::Parent]));
+    assert_eq!(
+        shop.save_category(Some(lighting), it.version, &loops, &by).await.unwrap(),
+        Err(vec![CategoryFlaw::Parent])
+    );
     // A chain as deep as it goes, and no deeper.
     let mut parent = made;
     let mut deep = Ok(made);
     for n in 0..6 {
-        let below = CategoryContent { slug: format!("deeper-{n}"), name: en("Deeper"), parent: Some(parent), field: None };
+        let below =
+            CategoryContent { slug: format!("deeper-{n}"), name: en("Deeper"), parent: Some(parent), field: None };
         deep = shop.save_category(None, 0, &below, &by).await.unwrap();
         match &deep {
             Ok(id) => parent = *id,

@@ -176,7 +176,10 @@ async fn a_no_holds_at_once_even_for_letters_under_way(site: Site) {
     assert!(matches!(unknown, Err(Error::Gone)));
     // All at once, from the page of choices; and a zone that is none is refused.
     let all = shop.own_letter_link(ana.asks.customer.unwrap()).await.unwrap().unwrap();
-    assert!(matches!(shop.choose_letters(&all, Kinds::all(), false, Some("Mars/Olympus"), &[]).await, Err(Error::Refused(_))));
+    assert!(matches!(
+        shop.choose_letters(&all, Kinds::all(), false, Some("Mars/Olympus"), &[]).await,
+        Err(Error::Refused(_))
+    ));
     shop.choose_letters(&all, Kinds::all(), true, Some("Asia/Tokyo"), &[]).await.unwrap();
     let choices = shop.letter_choices(&all).await.unwrap();
     assert_eq!((choices.silent, choices.zone.as_deref()), (true, Some("Asia/Tokyo")));
@@ -304,7 +307,9 @@ async fn the_held_out_are_logged_and_measured_and_get_nothing(site: Site) {
     let shop = site.stocked().await;
     writes(&shop, &[LetterKind::CartLeft]).await;
     let holdouts = [(PersonalKind::Mail, 50)].into_iter().collect();
-    shop.publish(&ExperimentSettings { holdouts, ..ExperimentSettings::default() }, None, &By::default()).await.unwrap();
+    shop.publish(&ExperimentSettings { holdouts, ..ExperimentSettings::default() }, None, &By::default())
+        .await
+        .unwrap();
     for n in 0..16 {
         reader(&shop, &format!("r{n}@example.org")).await.adds(MUG, 1).await;
     }
@@ -341,7 +346,8 @@ async fn the_cap_holds_under_ten_thousand_candidates(site: Site) {
     const PEOPLE: usize = 100;
     let shop = site.stocked().await;
     writes(&shop, &LetterKind::ALL).await;
-    let goods: Vec<_> = shop.catalog().entries.iter().filter(|it| it.product.published && it.available).take(100).cloned().collect();
+    let goods: Vec<_> =
+        shop.catalog().entries.iter().filter(|it| it.product.published && it.available).take(100).cloned().collect();
     let mut people = Vec::new();
     for n in 0..PEOPLE {
         let mut person = reader(&shop, &format!("p{n}@example.org")).await;
@@ -395,7 +401,8 @@ async fn the_cap_holds_under_ten_thousand_candidates(site: Site) {
     let settings = LetterSettings::default();
     assert_eq!(sent.len(), PEOPLE, "everybody got something");
     for (email, times) in &sent {
-        let within = |ms: i64| times.iter().map(|from| times.iter().filter(|at| (*from..from + ms).contains(at)).count()).max();
+        let within =
+            |ms: i64| times.iter().map(|from| times.iter().filter(|at| (*from..from + ms).contains(at)).count()).max();
         assert!(within(DAY_MS) <= Some(settings.per_day as usize), "{email}: {times:?}");
         assert!(within(7 * DAY_MS) <= Some(settings.per_week as usize), "{email}: {times:?}");
     }
@@ -514,7 +521,10 @@ async fn an_owner_sees_what_would_be_written(site: Site) {
     let hers = shop.preview_letter(LetterKind::CartLeft, Locale::Ar, ana.asks.customer).await.unwrap();
     assert!(!hers.sample);
     let Letter::Personal(letter) = hers.envelope.letter else { panic!("a personal letter") };
-    assert_eq!(letter.goods.iter().map(|goods| goods.product).collect::<Vec<_>>(), [shop.catalog().by_subject(MUG).unwrap().0.product.id]);
+    assert_eq!(
+        letter.goods.iter().map(|goods| goods.product).collect::<Vec<_>>(),
+        [shop.catalog().by_subject(MUG).unwrap().0.product.id]
+    );
     assert!(outbox(&shop).await.is_empty(), "nothing is written");
     let rows: HashMap<_, _> = shop.personal_rows().await.into_iter().collect();
     assert_eq!(rows["letter_log"], 0);

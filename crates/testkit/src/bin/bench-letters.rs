@@ -77,7 +77,8 @@ fn dice(n: u64, thing: u64) -> [u8; 10] {
 
 async fn person(tx: &mut db::Tx, n: u64, products: &[&Product], now_ms: i64) {
     let id = dice(n, 0);
-    let (person, visitor, customer) = (PersonId::new(now_ms, id), VisitorId::new(now_ms, id), CustomerId::new(now_ms, id));
+    let (person, visitor, customer) =
+        (PersonId::new(now_ms, id), VisitorId::new(now_ms, id), CustomerId::new(now_ms, id));
     let since_ms = now_ms - 60 * DAY_MS;
     let email = format!("reader{n}@example.org");
     let new = db::customers::NewCustomer {
@@ -148,8 +149,16 @@ async fn decide(folder: PathBuf) {
         std::fs::write("/proc/self/clear_refs", "5").expect("Linux");
         let (before, begun) = (memory("VmRSS"), Instant::now());
         let written = shop.write_letters().await.expect("the job runs");
-        println!("{round}: {:.1} s, {} MB resident before, {} MB at most", begun.elapsed().as_secs_f64(), before, memory("VmHWM"));
-        println!("  asked {}, sent {}, withheld {}, waiting {}, no {:?}", written.asked, written.sent, written.held, written.waiting, written.no);
+        println!(
+            "{round}: {:.1} s, {} MB resident before, {} MB at most",
+            begun.elapsed().as_secs_f64(),
+            before,
+            memory("VmHWM")
+        );
+        println!(
+            "  asked {}, sent {}, withheld {}, waiting {}, no {:?}",
+            written.asked, written.sent, written.held, written.waiting, written.no
+        );
         let database = Db::open_as_is(&file).await.expect("it opens");
         let mut after = None;
         loop {
