@@ -96,6 +96,7 @@ mail-sign-up-back-in-stock = Somebody asked us to write to this address when { $
 mail-sign-up-price-drop = Somebody asked us to write to this address when { $title } costs less. If it was you, please confirm it until { $until }.
 mail-sign-up-button = Yes, tell me
 mail-sign-up-ignore = If it was not you, there is nothing to do: without your yes nothing more is sent.
+mail-personal-why = Why this?
 mail-personal-choose = Choose which letters you get
 mail-personal-leave = No more letters like this one
 mail-personal-footer = You get this letter because you allowed { $shop } to write to you personally.
