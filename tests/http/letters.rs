@@ -134,7 +134,10 @@ async fn an_owner_switches_kinds_on_and_sees_each_in_every_language() {
     let site = Website::stocked().await;
     let mut desk = owner(&site).await;
     let page = desk.get("/admin/letters").await;
-    assert!(page.body.matches("role=\"switch\"").count() == 7 && !page.body.contains("role=\"switch\" value=\"on\" checked"));
+    assert!(
+        page.body.matches("role=\"switch\"").count() == 7
+            && !page.body.contains("role=\"switch\" value=\"on\" checked")
+    );
     let fields = |version: &str, quiet_to: &str| {
         [
             ("version", version.to_owned()),
