@@ -32,14 +32,12 @@ async fn newest(site: &Website) -> Mail {
 async fn asked_and_confirmed(site: &Website, eve: &mut Browser) {
     stock(site, 0).await;
     let page = eve.get("/ar/p/dunmore-mug").await;
-    assert!(page.body.contains("action=\"/do/letters/tell-me\""), "the form is there without JavaScript");
+    assert!(page.body.contains("action=\"/do/letters/tell-me?lang=ar\""), "the form is there without JavaScript");
     let (variant, back) = (page.field("variant").unwrap().to_owned(), "/ar/p/dunmore-mug");
-    let fields = |email| {
-        [("variant", variant.as_str()), ("kind", "back_in_stock"), ("email", email), ("return", back), ("lang", "ar")]
-    };
-    let wrong = eve.submit("/do/letters/tell-me", &fields("no address")).await;
+    let fields = |email| [("variant", variant.as_str()), ("kind", "back_in_stock"), ("email", email), ("return", back)];
+    let wrong = eve.submit("/do/letters/tell-me?lang=ar", &fields("no address")).await;
     assert!(wrong.body.contains("aria-invalid=\"true\""), "what is wrong stands beside the field");
-    let sent = eve.submit("/do/letters/tell-me", &fields(EVE)).await;
+    let sent = eve.submit("/do/letters/tell-me?lang=ar", &fields(EVE)).await;
     assert_eq!(sent.status, StatusCode::OK);
     let mail = newest(site).await;
     let Letter::SignUp { path, .. } = mail.envelope.unwrap().letter else { panic!("a letter that asks") };
@@ -47,7 +45,7 @@ async fn asked_and_confirmed(site: &Website, eve: &mut Browser) {
     assert!(page.status == StatusCode::OK && page.body.contains("dir=\"rtl\""));
     assert_eq!(eve.get(&format!("/ar{path}")).await.status, StatusCode::OK, "opening it changes nothing");
     let secret = path.rsplit('/').next().unwrap();
-    eve.submit("/do/letters/confirm", &[("secret", secret), ("lang", "ar")]).await;
+    eve.submit("/do/letters/confirm?lang=ar", &[("secret", secret)]).await;
     assert_eq!(eve.get(&format!("/ar{path}")).await.status, StatusCode::GONE, "used up");
 }
 
