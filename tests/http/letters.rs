@@ -1,12 +1,13 @@
 //! Personal letters from end to end: asked for on a page, confirmed, sent over SMTP, ended by one POST.
 
 use crate::browser::{Browser, Website, form};
-use crate::mail::Server;
+use crate::mail::{Server, owner};
 use axum::http::{Method, StatusCode};
 use vitrine_domain::catalog::Stock;
 use vitrine_domain::letter::{LetterKind, LetterSettings, Quiet};
 use vitrine_shop::audit::By;
 use vitrine_shop::mail::{Letter, Mail, PersonalLetter};
+use vitrine_shop::settings::{Seller, ShopSettings};
 use vitrine_testkit::MINUTE_MS;
 
 const EVE: &str = "eve@example.org";
@@ -126,4 +127,51 @@ async fn choices_are_made_without_signing_in() {
     for bad in ["/mail/x", "/mail/leave/x", "/mail/confirm/x"] {
         assert_eq!(reader.get(bad).await.status, StatusCode::GONE, "{bad}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_owner_switches_kinds_on_and_sees_each_in_every_language() {
+    let site = Website::stocked().await;
+    let mut desk = owner(&site).await;
+    let page = desk.get("/admin/letters").await;
+    assert!(page.body.matches("role=\"switch\"").count() == 7 && !page.body.contains("role=\"switch\" value=\"on\" checked"));
+    let fields = |version: &str, quiet_to: &str| {
+        [
+            ("version", version.to_owned()),
+            ("cart_left", "on".to_owned()),
+            ("per_day", "1".to_owned()),
+            ("per_week", "3".to_owned()),
+            ("quiet_from", "21:00".to_owned()),
+            ("quiet_to", quiet_to.to_owned()),
+            ("cart_hours", "4".to_owned()),
+            ("cart_again_hours", "24".to_owned()),
+            ("drop_percent", "10".to_owned()),
+            ("picks_day", "5".to_owned()),
+            ("picks_minute", "09:30".to_owned()),
+        ]
+    };
+    let mut save = async |quiet_to: &str| {
+        let page = desk.get("/admin/letters").await;
+        let fields = fields(page.field("version").unwrap(), quiet_to);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        desk.submit("/do/admin/letters", &fields).await;
+        site.shop.settings().letters.clone()
+    };
+    assert_eq!(save("08:00").await, LetterSettings::default(), "no letters before the shop says where it is");
+    let seller = Seller { line1: "Rue Haute 7".to_owned(), city: "Brussels".to_owned(), ..Seller::default() };
+    site.shop.publish(&ShopSettings { seller, ..ShopSettings::default() }, None, &By::default()).await.unwrap();
+    assert_eq!(save("25:00").await, LetterSettings::default(), "no such hour");
+    assert_eq!(save("20:59").await, LetterSettings::default(), "quiet all day");
+    let saved = save("08:00").await;
+    assert!(saved.on.has(LetterKind::CartLeft) && !saved.on.has(LetterKind::Picks));
+    assert_eq!((saved.cart_hours, saved.cart_again_hours, saved.picks_minute), (4, Some(24), 570));
+    for (tag, dir) in [("en", "ltr"), ("de", "ltr"), ("ar", "rtl")] {
+        for kind in LetterKind::ALL {
+            let shown = desk.get(&format!("/admin/letters/preview?kind={}&language={tag}", kind.name())).await;
+            assert!(shown.header("content-security-policy").contains("sandbox"));
+            assert!(shown.body.contains(&format!("<html lang=\"{tag}\" dir=\"{dir}\">")), "{kind:?} {tag}");
+            assert!(shown.body.contains("Rue Haute 7"), "where the shop is");
+        }
+    }
+    assert_eq!(site.browser().get("/admin/letters/preview").await.status, StatusCode::SEE_OTHER, "operators only");
 }
