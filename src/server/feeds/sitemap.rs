@@ -118,7 +118,6 @@ mod tests {
             version: 1,
             slug: format!("{}{n:0>8}", "x".repeat(MAX_SLUG - 8)),
             slugs: Text::default(),
-            seo: Default::default(),
             title: Text::of(&lang, "Thing"),
             description: Text::default(),
             brand: String::new(),
