@@ -6,6 +6,7 @@
 //! What a preview cannot know: a visit that has not begun yet draws anew what is left to chance; a limit of people behind a
 //! shared signal counts from the next training on. Left out: offers, which have a desk of their own.
 
+use vitrine_domain::operator::Permission;
 use crate::acting::Acting;
 use crate::audit;
 use crate::catalog::Entry;
@@ -303,6 +304,11 @@ impl Shop {
 
     /// Writes down that an operator looked at the shop as somebody; once an hour for the same person.
     pub async fn note_look(&self, by: &Acting, who: Who) -> Result<()> {
+        let wants = match who {
+            Who::New => Permission::SeePersonalization,
+            Who::Person(_) => Permission::PreviewAsVisitor,
+        };
+        self.may(by, wants)?;
         let subject = match who {
             Who::New => "new".to_owned(),
             Who::Person(person) => person.to_string(),
