@@ -128,3 +128,9 @@ mail-parcel-number = رقم الطرد { $number }
 mail-parcel-follow = تتبّع الطرد
 mail-order-address = عنوان التوصيل
 mail-order-button = عرض الطلب
+
+mail-operator-invite-subject = اعمل معنا في { $shop }
+mail-operator-invite-title = أنت مدعو
+mail-operator-invite-text = يدعوك { $from } إلى العمل في إدارة { $shop }. الرابط أدناه يعمل مرة واحدة حتى { $until }، وخلفه تختار كلمة مرور.
+mail-operator-invite-button = قبول الدعوة
+mail-operator-invite-ignore = إن كنت لا تعرف عمّ يدور هذا فلا داعي لفعل شيء: لا يدخل أحد بلا الرابط.

@@ -128,3 +128,9 @@ mail-parcel-number = Paketnummer { $number }
 mail-parcel-follow = Paket verfolgen
 mail-order-address = Lieferadresse
 mail-order-button = Bestellung ansehen
+
+mail-operator-invite-subject = Arbeiten Sie mit bei { $shop }
+mail-operator-invite-title = Sie sind eingeladen
+mail-operator-invite-text = { $from } lädt Sie ein, in der Verwaltung von { $shop } mitzuarbeiten. Der Link unten gilt einmal, bis { $until }; dahinter wählen Sie ein Passwort.
+mail-operator-invite-button = Einladung annehmen
+mail-operator-invite-ignore = Wenn Sie nicht wissen, worum es geht, müssen Sie nichts tun: Ohne den Link kommt niemand hinein.

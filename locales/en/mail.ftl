@@ -128,3 +128,9 @@ mail-parcel-number = Parcel number { $number }
 mail-parcel-follow = Follow the parcel
 mail-order-address = Delivery address
 mail-order-button = See your order
+
+mail-operator-invite-subject = Work with us in { $shop }
+mail-operator-invite-title = You are invited
+mail-operator-invite-text = { $from } invites you to work in the back office of { $shop }. The link below works once, until { $until }; behind it you choose a password.
+mail-operator-invite-button = Accept the invitation
+mail-operator-invite-ignore = If you do not know what this is about, there is nothing to do: without the link nobody gets in.

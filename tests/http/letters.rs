@@ -5,7 +5,7 @@ use crate::mail::{Server, owner};
 use axum::http::{Method, StatusCode};
 use vitrine_domain::catalog::Stock;
 use vitrine_domain::letter::{LetterKind, LetterSettings, Quiet};
-use vitrine_shop::audit::By;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::mail::{Letter, Mail, PersonalLetter};
 use vitrine_shop::settings::{Seller, ShopSettings};
 use vitrine_testkit::MINUTE_MS;
@@ -15,7 +15,7 @@ const EVE: &str = "eve@example.org";
 async fn writes(site: &Website) {
     let on = LetterKind::ALL.into_iter().collect();
     let settings = LetterSettings { on, quiet: Quiet { from_minute: 0, to_minute: 0 }, ..LetterSettings::default() };
-    site.shop.publish(&settings, None, &By::default()).await.unwrap();
+    site.shop.publish(&settings, None, &Acting::program()).await.unwrap();
 }
 
 async fn stock(site: &Website, pieces: i64) {
@@ -25,7 +25,7 @@ async fn stock(site: &Website, pieces: i64) {
 }
 
 async fn newest(site: &Website) -> Mail {
-    site.shop.letters(None).await.unwrap().remove(0)
+    site.shop.letters(None, &Acting::program()).await.unwrap().remove(0)
 }
 
 /// Asks on the sold-out product's page in Arabic, and says yes by the letter's link.
