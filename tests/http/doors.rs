@@ -170,7 +170,9 @@ async fn whoever_does_not_work_here_stays_outside() {
     customer.registers("buyer@example.org").await;
     let (ended, mut left) = house.at_desk(Role::Owner).await;
     house.site.shop.end_operator(ended, 1, &Acting::program()).await.unwrap();
-    for (who, browser) in [("nobody", &mut house.site.browser()), ("a customer", &mut customer), ("who left", &mut left)] {
+    for (who, browser) in
+        [("nobody", &mut house.site.browser()), ("a customer", &mut customer), ("who left", &mut left)]
+    {
         for door in DOORS.iter() {
             let answer = house.tries(browser, door, "owner").await;
             let (status, to) = (answer.status, answer.header("location"));

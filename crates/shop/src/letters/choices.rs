@@ -3,7 +3,6 @@
 //! The one idea: a link in a letter says whose it is and what it is about, and is signed, so nobody signs in to say no. It opens
 //! the choices of one address and nothing else. A "no" is obeyed by letters that wait in the outbox already.
 
-use vitrine_domain::operator::Permission;
 use crate::Shop;
 use crate::account::email_key;
 use crate::acting::Acting;
@@ -24,6 +23,8 @@ use vitrine_db::subscribers::Subscriber;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CustomerId, MailId, OrderId, ProductId, RankingId, SignUpId, SubscriberId};
 use vitrine_domain::letter::{Bounced, Kinds, LetterKind, LetterLink, Scope, SignUpState, sign, verify};
+use vitrine_domain::operator::Permission;
+use vitrine_domain::operator::Permission;
 use vitrine_i18n::Locale;
 
 /// Bytes of the signature of a link that counts a click.

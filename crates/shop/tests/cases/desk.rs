@@ -67,7 +67,8 @@ async fn a_draft_is_tried_published_and_taken_back(site: Site) {
     assert!(second > first, "a revision is never given twice");
     shop.discard_draft::<PersonalizationSettings>(second, &by).await.unwrap();
     assert_eq!(draft(&shop).await, None);
-    let log: Vec<String> = shop.audit_log(None, &Acting::program()).await.unwrap().into_iter().map(|row| row.action).take(6).collect();
+    let log: Vec<String> =
+        shop.audit_log(None, &Acting::program()).await.unwrap().into_iter().map(|row| row.action).take(6).collect();
     let said =
         ["settings.discard", "settings.draft", "settings.publish", "settings.publish", "settings.draft"].as_slice();
     assert_eq!(log[..5], *said, "{log:?}");
