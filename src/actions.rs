@@ -12,11 +12,13 @@ pub mod checkout;
 pub mod commerce_admin;
 pub mod demo;
 pub mod experiments_admin;
+pub mod look_admin;
 pub mod manual_order;
 pub mod offer;
 pub mod offers_admin;
 pub mod order;
 pub mod orders_admin;
+pub mod pages_admin;
 pub mod people_admin;
 pub mod preferences;
 pub mod privacy;
@@ -137,7 +139,7 @@ pub async fn mend(
     }
     let kept = |name: &String| !secrets.contains(&name.as_str()) && name != "return";
     /// What is kept of one field: enough for every honest form, and bounded for every other.
-    const KEPT_CHARS: usize = 2_000;
+    const KEPT_CHARS: usize = 10_000;
     let values = form.0.iter().filter(|(name, _)| kept(name));
     let values = values.map(|(name, value)| (name.clone(), value.chars().take(KEPT_CHARS).collect())).collect();
     let mut state = cx.state.clone();

@@ -13,9 +13,11 @@ pub mod evaluation;
 pub mod home;
 pub mod languages;
 pub mod lists;
+pub mod look;
 pub mod mail;
 pub mod offers;
 pub mod orders;
+pub mod own_pages;
 pub mod payments;
 pub mod people;
 pub mod personalization;
@@ -119,6 +121,10 @@ pub enum Page {
     Report,
     /// The shop itself, and who sells.
     Shop,
+    /// Logo, colours, heading face.
+    Look,
+    /// Pages of the owner's.
+    OwnPages,
     /// Languages.
     Languages,
     /// Currencies and rates.
@@ -152,6 +158,8 @@ impl Page {
             Self::Evaluation => (desk::EVALUATION, "admin-nav-evaluation"),
             Self::Report => (desk::REPORT, "admin-nav-report"),
             Self::Shop => (desk::SHOP, "admin-nav-shop"),
+            Self::Look => (desk::LOOK, "admin-nav-look"),
+            Self::OwnPages => (desk::PAGES, "admin-nav-pages"),
             Self::Languages => (desk::LANGUAGES, "admin-nav-languages"),
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
             Self::Privacy => (desk::PRIVACY, "admin-nav-privacy"),
@@ -388,8 +396,18 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     let to_shop =
         NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
     let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
-    let setup =
-        [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit, Page::System].map(item).into();
+    let setup = [
+        Page::Shop,
+        Page::Look,
+        Page::OwnPages,
+        Page::Languages,
+        Page::Currencies,
+        Page::Privacy,
+        Page::Audit,
+        Page::System,
+    ]
+    .map(item)
+    .into();
     vec![
         section(
             "admin-section-shop",

@@ -15,6 +15,7 @@ pub mod error;
 pub mod forms;
 pub mod frame;
 pub mod home;
+pub mod info;
 pub mod listing;
 pub mod offers;
 pub mod order;

@@ -24,9 +24,9 @@ use vitrine_shop::Error;
 use vitrine_shop::account::email_key;
 use vitrine_shop::rates::parse_rate;
 use vitrine_shop::settings::{
-    Area, CurrencySetting, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, MAX_CURRENCIES,
-    MAX_STEP_MINOR, OfferSettings, PaymentSettings, PersonalizationSettings, PrivacySettings, SearchSettings,
-    ShopSettings, TaxSettings,
+    Area, CurrencySetting, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, LookSettings,
+    MAX_CURRENCIES, MAX_STEP_MINOR, OfferSettings, PageSettings, PaymentSettings, PersonalizationSettings,
+    PrivacySettings, SearchSettings, ShopSettings, TaxSettings,
 };
 
 /// What is wrong, by field.
@@ -140,6 +140,8 @@ pub async fn restore(Permitted(cx): Permitted, form: Form) -> Result<Response, P
         DeliverySettings::NAME => shop.restore::<DeliverySettings>(version, Some(live), &by).await,
         PrivacySettings::NAME => shop.restore::<PrivacySettings>(version, Some(live), &by).await,
         SearchSettings::NAME => shop.restore::<SearchSettings>(version, Some(live), &by).await,
+        LookSettings::NAME => shop.restore::<LookSettings>(version, Some(live), &by).await,
+        PageSettings::NAME => shop.restore::<PageSettings>(version, Some(live), &by).await,
         _ => return Err(PageError::Unreadable),
     };
     let state = match restored {

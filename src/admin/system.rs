@@ -276,14 +276,13 @@ fn copies(cx: &Cx, ground: &Ground, all: &[Backup], copying: bool) -> AnyView {
 }
 
 fn stands_on(cx: &Cx, ground: &Ground) -> AnyView {
-    let database = if ground.file { "SQLite" } else { "PostgreSQL" };
     let work = cx.shop.work();
     let number = |n: u64| cx.number(i64::try_from(n).unwrap_or(i64::MAX));
     let pictures = bytes(cx, ground.pictures.1.unsigned_abs());
     let rows = vec![
         (cx.t("admin-ground-version"), env!("CARGO_PKG_VERSION").to_owned()),
         (cx.t("admin-ground-since"), when(cx, ground.since_ms)),
-        (cx.t("admin-ground-database"), format!("{database} {}", ground.release)),
+        (cx.t("admin-ground-database"), ground.release.clone()),
         (cx.t("admin-ground-migration"), cx.number(ground.migration)),
         (cx.t("admin-ground-database-size"), bytes(cx, ground.database_bytes.unsigned_abs())),
         (

@@ -3,7 +3,7 @@
 use crate::cx::App;
 use crate::faults;
 use crate::pages::error;
-use crate::server::{art, assets, bench, compress, feeds, health, hooks, media, security, session};
+use crate::server::{art, assets, bench, compress, feeds, health, hooks, look, media, security, session};
 use crate::urls::{ARCHIVE, CART_DRAWER, SUGGEST, action, admin as desk, machine};
 use crate::{actions, admin, pages};
 use axum::Router;
@@ -26,6 +26,7 @@ pub fn router(app: App) -> Router {
         .route("/", get(pages::home::get))
         .route("/p/{slug}", get(pages::product::get))
         .route("/c/{slug}", get(pages::category::get))
+        .route("/info/{slug}", get(pages::info::get))
         .route("/search", get(pages::search::get))
         .route("/cart/back/{token}", get(pages::cart_back::get))
         .route("/cart", get(pages::cart::get))
@@ -75,6 +76,9 @@ pub fn router(app: App) -> Router {
         .route("/admin/mail/{id}", get(admin::mail::letter))
         .route("/admin/mail/{id}/letter", get(admin::mail::document))
         .route(desk::AUDIT, get(admin::audit::get))
+        .route(desk::LOOK, get(admin::look::get))
+        .route(desk::PAGES, get(admin::own_pages::get))
+        .route(desk::OWN_PAGE, get(admin::own_pages::one))
         .route(desk::CUSTOMERS, get(admin::customers::get))
         .route(desk::CUSTOMER, get(admin::customers::one::get))
         .route(desk::SYSTEM, get(admin::system::get))
@@ -169,6 +173,10 @@ pub fn router(app: App) -> Router {
         .route(action::ADMIN_ORDER_TERMS, post(actions::manual_order::terms))
         .route(action::ADMIN_ORDER_PLACE, post(actions::manual_order::place))
         .route(action::ADMIN_ORDER_DROP, post(actions::manual_order::drop))
+        .route(action::ADMIN_LOOK, post(actions::look_admin::look))
+        .route(action::ADMIN_LOGO, post(actions::look_admin::logo))
+        .route(action::ADMIN_LOGO_REMOVE, post(actions::look_admin::remove_logo))
+        .route(action::ADMIN_PAGE, post(actions::pages_admin::page))
         .route(action::ADMIN_ORDER_MAIL, post(actions::orders_admin::mail))
         .route(action::ADMIN_RATES_FILE, post(actions::rates_admin::file))
         .route(action::ADMIN_RATES_SOURCE, post(actions::rates_admin::source))
@@ -197,6 +205,7 @@ pub fn router(app: App) -> Router {
         .route(machine::SITEMAP, get(feeds::sitemap))
         .route(machine::FEEDS, get(feeds::feed))
         .route(machine::PLATES, get(art::get))
+        .route(machine::LOOK, get(look::get))
         .route(machine::MEDIA[0], get(media::whole))
         .route(machine::MEDIA[1], get(media::narrow))
         .merge(assets::routes(app.assets.clone()))

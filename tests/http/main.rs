@@ -15,8 +15,10 @@ mod headers;
 mod hooks;
 mod hostile;
 mod languages;
+mod look;
 mod machines;
 mod mail;
+mod manual_order;
 mod orders_admin;
 mod pictures;
 mod preferences;
@@ -74,7 +76,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 21] = [
+const DESK: [&str; 25] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -96,4 +98,8 @@ const DESK: [&str; 21] = [
     "/admin/segments",
     "/admin/system",
     "/admin/customers",
+    "/admin/look",
+    "/admin/orders/new",
+    "/admin/pages/new",
+    "/admin/pages",
 ];
