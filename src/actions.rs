@@ -8,10 +8,14 @@ pub mod account;
 pub mod addresses;
 pub mod admin;
 pub mod cart;
+pub mod categories_admin;
 pub mod checkout;
 pub mod commerce_admin;
 pub mod demo;
 pub mod experiments_admin;
+pub mod goods_admin;
+pub mod letters;
+pub mod letters_admin;
 pub mod look_admin;
 pub mod manual_order;
 pub mod offer;
@@ -20,6 +24,7 @@ pub mod order;
 pub mod orders_admin;
 pub mod pages_admin;
 pub mod people_admin;
+pub mod personalization_admin;
 pub mod preferences;
 pub mod privacy;
 pub mod rates_admin;
@@ -29,6 +34,7 @@ pub mod security;
 pub mod seen;
 pub mod system_admin;
 pub mod upload;
+pub mod views_admin;
 pub mod withdraw;
 
 use crate::cx::{Cx, FormState, SessionState, pairs};
@@ -44,6 +50,13 @@ use serde_json::json;
 
 /// The longest value of a field, in bytes; longer ones are refused before anything looks at them.
 pub(crate) const MAX_VALUE: usize = 16 * 1024;
+/// The same in the back office, where descriptions are written.
+const MAX_DESK_VALUE: usize = 64 * 1024;
+
+/// The entries of a list as people type it: with commas, as the languages write them, semicolons or line ends between.
+pub fn listed(typed: &str) -> impl Iterator<Item = &str> {
+    typed.split([',', '،', '、', '，', ';', '؛', '\n']).map(str::trim).filter(|entry| !entry.is_empty())
+}
 
 /// The fields of a posted form.
 #[derive(Debug, Clone, Default)]
@@ -79,12 +92,13 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         if !kind.starts_with("application/x-www-form-urlencoded") {
             return Err(crate::pages::error::plain(StatusCode::UNSUPPORTED_MEDIA_TYPE));
         }
+        let most = if request.uri().path().starts_with("/do/admin/") { MAX_DESK_VALUE } else { MAX_VALUE };
         let body = Bytes::from_request(request, state)
             .await
             .map_err(|refused| crate::pages::error::plain(refused.status()))?;
         let text = std::str::from_utf8(&body).map_err(|_| PageError::Unreadable.into_response())?;
         let fields = pairs(text);
-        let fits = |value: &str| value.len() <= MAX_VALUE && !value.contains('\0');
+        let fits = |value: &str| value.len() <= most && !value.contains('\0');
         if fields.iter().any(|(name, value)| !fits(name) || !fits(value)) {
             return Err(PageError::Unreadable.into_response());
         }
@@ -138,10 +152,12 @@ pub async fn mend(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "errors": said }))).into_response());
     }
     let kept = |name: &String| !secrets.contains(&name.as_str()) && name != "return";
-    /// What is kept of one field: enough for every honest form, and bounded for every other.
-    const KEPT_CHARS: usize = 10_000;
+    /// What is kept of one field: enough for every honest form of the shop, and bounded for every other. What operators write
+    /// (descriptions) may be as long as a form carries.
+    const KEPT_CHARS: usize = 2_000;
+    let most = if cx.operator.is_some() { MAX_DESK_VALUE } else { KEPT_CHARS };
     let values = form.0.iter().filter(|(name, _)| kept(name));
-    let values = values.map(|(name, value)| (name.clone(), value.chars().take(KEPT_CHARS).collect())).collect();
+    let values = values.map(|(name, value)| (name.clone(), value.chars().take(most).collect())).collect();
     let mut state = cx.state.clone();
     state.form = Some(FormState { form: action.to_owned(), values, errors });
     cx.save_state(&state).await?;

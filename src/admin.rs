@@ -6,12 +6,16 @@
 //! Left out: what a change does. Pages only draw; `actions/admin.rs` parses and calls the shop.
 
 pub mod audit;
+pub mod categories;
 pub mod currencies;
 pub mod customers;
 pub mod delivery;
 pub mod evaluation;
+pub mod first_week;
+pub mod goods;
 pub mod home;
 pub mod languages;
+pub mod letters;
 pub mod lists;
 pub mod look;
 pub mod mail;
@@ -25,10 +29,12 @@ pub mod privacy;
 pub mod report;
 pub mod search;
 pub mod segments;
+pub mod settings;
 pub mod shop;
 pub mod sign_in;
 pub mod system;
 pub mod taxes;
+pub mod views;
 
 use crate::actions::see_other;
 use crate::app::admin_page;
@@ -38,6 +44,7 @@ use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::admin::{AdminFrame, NavItem, NavSection, admin_layout, panel};
 use crate::ui::button::{Button, Look, button};
 use crate::ui::error_summary::{ErrorSummary, error_summary};
+use crate::ui::field::FieldFrame;
 use crate::ui::flash::{Flash, flash_region};
 use crate::ui::header::skip_link;
 use crate::ui::notice::{Notice, NoticeTone, notice};
@@ -99,6 +106,10 @@ pub enum Page {
     Home,
     /// Orders, and one of them.
     Orders,
+    /// Products, and one of them.
+    Products,
+    /// The category tree.
+    Categories,
     /// Customers, and one of them.
     Customers,
     /// Ways to pay.
@@ -119,6 +130,8 @@ pub enum Page {
     Evaluation,
     /// What personalization earns.
     Report,
+    /// Every setting at one look.
+    Settings,
     /// The shop itself, and who sells.
     Shop,
     /// Logo, colours, heading face.
@@ -133,6 +146,8 @@ pub enum Page {
     Privacy,
     /// People who write in.
     People,
+    /// Which personal letters the shop writes.
+    Letters,
     /// Letters.
     Mail,
     /// The change log.
@@ -147,6 +162,8 @@ impl Page {
         match self {
             Self::Home => (desk::HOME, "admin-nav-dashboard"),
             Self::Orders => (desk::ORDERS, "admin-nav-orders"),
+            Self::Products => (desk::PRODUCTS, "admin-nav-products"),
+            Self::Categories => (desk::CATEGORIES, "admin-nav-categories"),
             Self::Customers => (desk::CUSTOMERS, "admin-nav-customers"),
             Self::Payments => (desk::PAYMENTS, "admin-nav-payments"),
             Self::Taxes => (desk::TAXES, "admin-nav-taxes"),
@@ -157,6 +174,7 @@ impl Page {
             Self::Search => (desk::SEARCH, "admin-nav-search"),
             Self::Evaluation => (desk::EVALUATION, "admin-nav-evaluation"),
             Self::Report => (desk::REPORT, "admin-nav-report"),
+            Self::Settings => (desk::SETTINGS, "admin-nav-settings"),
             Self::Shop => (desk::SHOP, "admin-nav-shop"),
             Self::Look => (desk::LOOK, "admin-nav-look"),
             Self::OwnPages => (desk::PAGES, "admin-nav-pages"),
@@ -164,6 +182,7 @@ impl Page {
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
             Self::Privacy => (desk::PRIVACY, "admin-nav-privacy"),
             Self::People => (desk::PEOPLE, "admin-nav-people"),
+            Self::Letters => (desk::LETTERS, "admin-nav-letters"),
             Self::Mail => (desk::MAIL, "admin-nav-mail"),
             Self::Audit => (desk::AUDIT, "admin-nav-audit"),
             Self::System => (desk::SYSTEM, "admin-nav-system"),
@@ -181,6 +200,12 @@ impl Desk {
     /// The same for a form about one thing that counts its own versions.
     pub fn typed_of(&self, action: &str, live: i64) -> Typed<'_> {
         Typed { form: self.form.as_ref().filter(|form| form.form == action), live }
+    }
+
+    /// The same for a form about one of many: what came back for another is not this one's.
+    pub fn typed_about(&self, action: &str, (field, id): (&str, &str), live: i64) -> Typed<'_> {
+        let mine = |form: &&FormState| form.form == action && form.value(field) == id;
+        Typed { form: self.form.as_ref().filter(mine), live }
     }
 
     /// A form that came back, with everything typed.
@@ -330,10 +355,25 @@ impl Typed<'_> {
 
     /// The version that this form looks at: the one first looked at, or the newer one once that was said.
     pub fn version(&self) -> String {
-        let looked_at =
-            self.form.filter(|form| form.error("").is_empty()).and_then(|form| form.value("version").parse().ok());
-        looked_at.unwrap_or(self.live).to_string()
+        self.looked_at("version", self.live)
     }
+
+    /// The same for another number that counts up with changes.
+    pub fn looked_at(&self, field: &str, live: i64) -> String {
+        let looked_at =
+            self.form.filter(|form| form.error("").is_empty()).and_then(|form| form.value(field).parse().ok());
+        looked_at.unwrap_or(live).to_string()
+    }
+}
+
+/// The frame of a field about `area`: its label is the text `admin-AREA-NAME`, its hint `admin-AREA-NAME-hint` where there is
+/// one, which may name the base currency.
+pub fn frame_of(cx: &Cx, typed: Typed<'_>, area: &str, name: &str) -> FieldFrame {
+    let key = format!("admin-{area}-{name}");
+    let hint = format!("{key}-hint");
+    let currency = cx.settings.currencies.base.code();
+    let hint = if cx.texts().has(&hint) { cx.tf(&hint, &[("currency", currency.into())]) } else { String::new() };
+    FieldFrame::new(name, cx.t(&key)).hint(hint).error(typed.error(name))
 }
 
 /// The live version of an area; 0 while the defaults are live.
@@ -397,6 +437,7 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
         NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
     let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
     let setup = [
+        Page::Settings,
         Page::Shop,
         Page::Look,
         Page::OwnPages,
@@ -414,7 +455,10 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
             vec![
                 item(Page::Home),
                 item(Page::Orders),
+                item(Page::Products),
+                item(Page::Categories),
                 item(Page::Customers),
+                item(Page::Letters),
                 item(Page::Mail),
                 item(Page::People),
                 to_shop,
@@ -477,7 +521,12 @@ fn flash(cx: &Cx, message: &FlashMessage) -> Flash {
     // Versions count up by one, so what this undoes is the next one.
     let undo =
         undo.map(|(area, version)| Button::new(cx.t("admin-undo"), restore_form(cx, area, *version, version + 1)));
-    Flash { tone, text: message.text.clone(), undo }
+    let back = message.back.as_ref().map(|(action, fields)| {
+        let mut form = PostForm::new(action.as_str(), fields.clone());
+        form.hidden.extend(said_in(cx).map(|(name, value)| (name.to_owned(), value)));
+        Button::new(cx.t("admin-undo"), form)
+    });
+    Flash { tone, text: message.text.clone(), undo: undo.or(back) }
 }
 
 /// What is wrong with a form that came back.

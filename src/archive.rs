@@ -225,8 +225,8 @@ impl Pen<'_> {
         });
         let letters = letters.collect();
         self.section("about-letters-title", letters);
-        let offers = held.offers.iter().filter_map(|(made, offer)| {
-            let offer = offer.as_ref()?;
+        let offers = held.offers.iter().filter_map(|it| {
+            let (made, offer) = (&it.invitation, it.offer.as_ref()?);
             let category = made.category.and_then(|id| self.catalog.category(id));
             let what = match (offer.benefit, category) {
                 (Benefit::Percent { percent, per: Per::One }, Some(node)) => {

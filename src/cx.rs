@@ -72,6 +72,9 @@ pub struct FlashMessage {
     /// In the back office: the area of settings and the version to go back to.
     #[serde(default)]
     pub undo: Option<(String, i64)>,
+    /// In the back office: what takes it back where that is an ordinary change: where its form posts, and the form's fields.
+    #[serde(default)]
+    pub back: Option<(String, Vec<(String, String)>)>,
 }
 
 /// A form that came back: what was typed (never a secret) and what is wrong with it.
@@ -333,7 +336,7 @@ impl FromRequestParts<App> for Cx {
 /// The pairs of a query or a form, as many as a form of ours could have; anything malformed is read as well as it can be.
 pub fn pairs(encoded: &str) -> Vec<(String, String)> {
     /// More fields than any form here has.
-    const MAX_PAIRS: usize = 300;
+    const MAX_PAIRS: usize = 2_000;
     form_urlencoded::parse(encoded.as_bytes())
         .take(MAX_PAIRS)
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
@@ -486,9 +489,19 @@ impl Cx {
     pub fn with_flash(&self, tone: &str, text: impl Into<String>) -> SessionState {
         let mut state = self.state.clone();
         state.form = None;
-        state.flash.push(FlashMessage { tone: tone.to_owned(), text: text.into(), undo: None });
+        state.flash.push(FlashMessage { tone: tone.to_owned(), text: text.into(), undo: None, back: None });
         let surplus = state.flash.len().saturating_sub(MAX_FLASHES);
         state.flash.drain(..surplus);
+        state
+    }
+
+    /// The same with a button that takes it back: a form of these fields to `action`.
+    pub fn with_way_back(&self, text: impl Into<String>, action: &str, fields: Vec<(&str, String)>) -> SessionState {
+        let mut state = self.with_flash("good", text);
+        if let Some(message) = state.flash.last_mut() {
+            let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+            message.back = Some((action.to_owned(), fields));
+        }
         state
     }
 

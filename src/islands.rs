@@ -12,9 +12,11 @@ mod cart_drawer;
 pub mod cart_forms;
 #[cfg(feature = "hydrate")]
 mod dom;
+pub mod live_preview;
 pub mod suggest;
 
 pub use cart_forms::CartForms;
+pub use live_preview::LivePreview;
 pub use suggest::Suggest;
 
 /// Addresses that islands speak to. The server's are in `urls`, which does not ship; a test holds them equal.

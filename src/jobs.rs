@@ -44,6 +44,9 @@ const EXPERIMENTS: Duration = Duration::from_hours(1);
 /// What people ask about their data waits at most this long.
 const REQUESTS: Duration = Duration::from_secs(1);
 
+/// Whether somebody is to be written to personally is looked at this often.
+const LETTERS: Duration = Duration::from_mins(5);
+
 /// A letter waits at most this long for its first try.
 const MAIL: Duration = Duration::from_secs(1);
 
@@ -117,6 +120,7 @@ pub fn start(shop: Shop, post: Post, reader: Reader) -> Jobs {
             Ok(())
         })
     });
+    run(Job::Letters, |shop, _| Box::pin(async move { shop.write_letters().await.map(|_| ()) }));
     run(Job::Payments, |shop, _| Box::pin(async move { shop.tend_payments().await.map(|_| ()) }));
     run(Job::Lists, |shop, _| Box::pin(async move { shop.tend_lists().await.map(|_| ()) }));
     run(Job::Rates, |shop, asked| Box::pin(async move { shop.fetch_rates(asked).await.map(|_| ()) }));
@@ -190,6 +194,7 @@ type Work = Pin<Box<dyn Future<Output = vitrine_shop::Result<()>> + Send>>;
 pub fn pause(job: Job) -> Option<Duration> {
     match job {
         Job::Mail => Some(MAIL),
+        Job::Letters => Some(LETTERS),
         Job::Payments => Some(PAYMENTS),
         Job::Requests => Some(REQUESTS),
         Job::Images => Some(IMAGES),

@@ -4,7 +4,7 @@
 //! server letters are files in the data folder, so that a new shop and the demo need nothing, and the admin pages show them.
 //! Addresses and header texts go through the mail library's own types: nothing typed by a person can begin a new header.
 //!
-//! Left out: signing (DKIM) and following up bounces. Both are the mail server's.
+//! Left out: signing (DKIM) and letters that come back later. Both are the mail server's; an operator can note the latter.
 
 mod blocks;
 mod draw;
@@ -15,6 +15,7 @@ pub use draw::{Drawn, Site, draw};
 
 use crate::config::{MailArgs, SmtpUrl};
 use crate::cx::App;
+use crate::urls::machine;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
 use lettre::transport::smtp::extension::ClientId;
@@ -23,7 +24,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 use vitrine_domain::id::MailId;
 use vitrine_i18n::Locale;
-use vitrine_shop::mail::{Envelope, KEPT_DAYS, Mail, Postman, Refusal};
+use vitrine_shop::mail::{Envelope, KEPT_DAYS, Letter, Mail, Postman, Refusal};
 use vitrine_shop::{DAY_MS, Shop};
 
 /// The folder of letters below the data folder.
@@ -33,6 +34,9 @@ const SILENCE: Duration = Duration::from_secs(20);
 /// Answers of mail servers that are about us and not about the letter: sign in, sign in better, encrypt. The owner mends them,
 /// and then the letter goes.
 const ABOUT_US: [u16; 5] = [523, 530, 534, 535, 538];
+/// Answers that say that nobody has the address or that its host takes no mail (RFC 5321, RFC 7504), unless an enhanced code
+/// beside them speaks of a policy (5.7, RFC 3463): then the letter was not wanted, and the mailbox is there.
+const NOBODY: [u16; 5] = [521, 550, 551, 553, 556];
 /// The name that letters come from when neither a sender nor a public address is given.
 const NOWHERE: &str = "localhost";
 
@@ -99,6 +103,13 @@ impl Post {
         if let Ok(contact) = envelope.contact.parse::<Address>() {
             message = message.reply_to(Mailbox::new(named(&envelope.shop), contact));
         }
+        if let Letter::Personal(letter) = &envelope.letter {
+            // RFC 2369 and RFC 8058: mail programs end it with one POST, without opening a page.
+            let leave = format!("<{}{}>", self.origin, machine::letter_leave(&letter.leave));
+            message = message
+                .raw_header(raw("List-Unsubscribe", leave))
+                .raw_header(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+        }
         let parts = MultiPart::alternative()
             .boundary(format!("vitrine-{}", mail.id))
             .singlepart(SinglePart::plain(drawn.text))
@@ -164,7 +175,9 @@ fn transport(url: &SmtpUrl, hello: &str) -> Result<AsyncSmtpTransport<Tokio1Exec
 fn refusal(error: &lettre::transport::smtp::Error) -> Refusal {
     let code: Option<u16> = error.status().map(u16::from);
     if error.is_permanent() && code.is_some_and(|code| !ABOUT_US.contains(&code)) {
-        Refusal::Never(error.to_string())
+        let said = error.to_string();
+        let nobody = code.is_some_and(|code| NOBODY.contains(&code)) && !said.contains("5.7.");
+        if nobody { Refusal::Nobody(said) } else { Refusal::Never(said) }
     } else {
         Refusal::Later(error.to_string())
     }

@@ -16,6 +16,7 @@ pub mod forms;
 pub mod frame;
 pub mod home;
 pub mod info;
+pub mod letters;
 pub mod listing;
 pub mod offers;
 pub mod order;

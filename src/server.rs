@@ -16,10 +16,12 @@ pub mod media;
 pub mod router;
 pub mod security;
 pub mod session;
-pub mod workers;
 
 use crate::config::WebArgs;
 use crate::cx::App;
+use axum::ServiceExt;
+use axum::extract::Request;
+use axum::serve::ListenerExt as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -121,16 +123,32 @@ pub fn app_with(shop: Shop, web: WebArgs, addr: SocketAddr, assets: Arc<assets::
 
 /// Serves until `stop` ends, then lets requests in flight end.
 pub async fn run(app: App, bound: Bound, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), ServeError> {
-    let Bound { listener, starting, addr } = bound;
+    let Bound { listener, starting, .. } = bound;
     starting.abort();
     let shop = app.shop.clone();
     let jobs = crate::jobs::start(shop.clone(), crate::mail::Post::of(&app)?, crate::archive::Reader::of(&app));
     let service = locale::layer(app.clone(), router::router(app));
-    let workers = workers::start(addr, &service)?;
-    workers.deal(&listener, stop).await;
-    health::stopping();
-    if tokio::time::timeout(GRACE, workers.end()).await.is_err() {
-        tracing::warn!("some requests did not end in time and were cut off");
+    let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(service);
+    // Without this a small answer waits for the acknowledgement of the last one: 40 ms of nothing.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY refused");
+        }
+    });
+    let (ended, end) = tokio::sync::oneshot::channel::<()>();
+    let graceful = async move {
+        stop.await;
+        health::stopping();
+        let _ = ended.send(());
+    };
+    let server = axum::serve(listener, service).with_graceful_shutdown(graceful);
+    let deadline = async move {
+        let _ = end.await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        served = server => served?,
+        () = deadline => tracing::warn!("some requests did not end in time and were cut off"),
     }
     jobs.abort();
     shop.close().await;

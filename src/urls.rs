@@ -92,6 +92,16 @@ pub enum Url {
     Erase,
     /// Why something was shown.
     Why(RankingId, ProductId),
+    /// The cart that a link in a letter brings back.
+    CartBack(String),
+    /// Leads from a letter to a product, by a signed link.
+    LetterGo(String),
+    /// Which letters an address gets, by a signed link.
+    LetterChoices(String),
+    /// No more letters like this one, by a signed link.
+    LetterLeave(String),
+    /// A link that says: yes, tell me; by secret.
+    LetterConfirm(String),
 }
 
 impl Url {
@@ -131,6 +141,11 @@ impl Url {
             Self::Download => "/privacy/download".to_owned(),
             Self::Erase => "/privacy/erase".to_owned(),
             Self::Why(ranking, product) => format!("/why/{ranking}/{product}"),
+            Self::CartBack(token) => format!("/cart/back/{token}"),
+            Self::LetterGo(token) => format!("/mail/go/{token}"),
+            Self::LetterChoices(link) => format!("/mail/{link}"),
+            Self::LetterLeave(link) => format!("/mail/leave/{link}"),
+            Self::LetterConfirm(secret) => format!("/mail/confirm/{secret}"),
         }
     }
 
@@ -241,6 +256,18 @@ pub mod action {
     pub const DOWNLOAD: &str = "/do/privacy/download";
     /// Erase everything.
     pub const ERASE: &str = "/do/privacy/erase";
+    /// Tell me when it is back, or costs less.
+    pub const TELL_ME: &str = "/do/letters/tell-me";
+    /// Yes, tell me; by a link's secret.
+    pub const TELL_CONFIRM: &str = "/do/letters/confirm";
+    /// Which letters an address gets, by a signed link.
+    pub const LETTERS: &str = "/do/letters/choose";
+    /// No more letters like one of them, by a signed link.
+    pub const LETTERS_LEAVE: &str = "/do/letters/leave";
+    /// The back office: which letters the shop writes.
+    pub const ADMIN_LETTERS: &str = "/do/admin/letters";
+    /// The back office: nobody reads an address.
+    pub const ADMIN_BOUNCED: &str = "/do/admin/letters/bounced";
     /// No thanks.
     pub const OFFER_DECLINE: &str = "/do/offer/decline";
     /// The code of an offer: typed, or taken out.
@@ -259,6 +286,16 @@ pub mod action {
     pub const ADMIN_SIGN_OUT: &str = "/do/admin/sign-out";
     /// The back office: preset and sources.
     pub const ADMIN_PERSONALIZATION: &str = "/do/admin/personalization";
+    /// The back office: one placement.
+    pub const ADMIN_PLACE: &str = "/do/admin/personalization/place";
+    /// The back office: a product first at a placement, or not there.
+    pub const ADMIN_PLACE_ITEM: &str = "/do/admin/personalization/item";
+    /// The back office: one or two kinds are switched on beside a control group.
+    pub const ADMIN_FIRST_WEEK: &str = "/do/admin/personalization/first-week";
+    /// The back office: the draft is published or thrown away.
+    pub const ADMIN_DRAFT: &str = "/do/admin/personalization/draft";
+    /// The back office: a preview of what a form says, as a piece of HTML.
+    pub const ADMIN_PREVIEW: &str = "/do/admin/personalization/preview";
     /// The back office: replay the shop's own history.
     pub const ADMIN_EVALUATE: &str = "/do/admin/evaluate";
     /// The back office: which learned version weighs the sources.
@@ -267,6 +304,10 @@ pub mod action {
     pub const ADMIN_EXPERIMENTS: &str = "/do/admin/experiments";
     /// The back office: words of searches.
     pub const ADMIN_SEARCH: &str = "/do/admin/search";
+    /// The back office: what a search finds, as a piece of HTML.
+    pub const ADMIN_SEARCH_TRY: &str = "/do/admin/search/try";
+    /// The back office: a product first or last for some words.
+    pub const ADMIN_SEARCH_PLACE: &str = "/do/admin/search/place";
     /// The back office: languages.
     pub const ADMIN_LANGUAGES: &str = "/do/admin/languages";
     /// The back office: currencies.
@@ -305,6 +346,32 @@ pub mod action {
     pub const ADMIN_ORDER_REFUND: &str = "/do/admin/orders/refund";
     /// The back office: an order is cancelled.
     pub const ADMIN_ORDER_CANCEL: &str = "/do/admin/orders/cancel";
+    /// The back office: many products at once.
+    pub const ADMIN_GOODS_MANY: &str = "/do/admin/goods/many";
+    /// The back office: a new product.
+    pub const ADMIN_GOODS_MAKE: &str = "/do/admin/goods/make";
+    /// The back office: a product's texts and where it stands.
+    pub const ADMIN_GOODS_SAVE: &str = "/do/admin/goods/save";
+    /// The back office: a product's options.
+    pub const ADMIN_GOODS_OPTIONS: &str = "/do/admin/goods/options";
+    /// The back office: a product's variants.
+    pub const ADMIN_GOODS_VARIANTS: &str = "/do/admin/goods/variants";
+    /// The back office: pieces that come or go.
+    pub const ADMIN_GOODS_STOCK: &str = "/do/admin/goods/stock";
+    /// The back office: the order and words of a product's pictures.
+    pub const ADMIN_GOODS_PICTURES: &str = "/do/admin/goods/pictures";
+    /// The back office: pictures are sent.
+    pub const ADMIN_GOODS_UPLOAD: &str = "/do/admin/goods/upload";
+    /// The back office: a product is copied, goes to the archive, or comes back.
+    pub const ADMIN_GOODS_LIFE: &str = "/do/admin/goods/life";
+    /// The back office: a change of a product is taken back.
+    pub const ADMIN_GOODS_BACK: &str = "/do/admin/goods/back";
+    /// The back office: a category, made or changed.
+    pub const ADMIN_CATEGORY: &str = "/do/admin/categories/save";
+    /// The back office: a category goes up or down.
+    pub const ADMIN_CATEGORY_MOVE: &str = "/do/admin/categories/move";
+    /// The back office: a view of a list, kept or forgotten.
+    pub const ADMIN_VIEW: &str = "/do/admin/views";
     /// The back office: a note on an order.
     pub const ADMIN_ORDER_NOTE: &str = "/do/admin/orders/note";
     /// The back office: an order for somebody who phoned, begun.
@@ -337,7 +404,7 @@ pub mod action {
 
 /// Pages of the back office.
 pub mod admin {
-    use vitrine_domain::id::{CustomerId, MailId, RequestId};
+    use vitrine_domain::id::{CategoryId, CustomerId, MailId, ProductId, RequestId};
 
     /// Its home.
     pub const HOME: &str = "/admin";
@@ -345,6 +412,10 @@ pub mod admin {
     pub const SIGN_IN: &str = "/admin/sign-in";
     /// Preset and sources.
     pub const PERSONALIZATION: &str = "/admin/personalization";
+    /// The first week.
+    pub const FIRST_WEEK: &str = "/admin/first-week";
+    /// The route of a placement; [`place`] names one.
+    pub const PLACE: &str = "/admin/personalization/{placement}";
     /// What the shop's own history says of the engine.
     pub const EVALUATION: &str = "/admin/evaluation";
     /// What personalization earns.
@@ -355,10 +426,16 @@ pub mod admin {
     pub const LANGUAGES: &str = "/admin/languages";
     /// Currencies and rates.
     pub const CURRENCIES: &str = "/admin/currencies";
+    /// Which personal letters the shop writes.
+    pub const LETTERS: &str = "/admin/letters";
+    /// The document of a preview of one.
+    pub const LETTER_PREVIEW: &str = "/admin/letters/preview";
     /// Letters and what became of them.
     pub const MAIL: &str = "/admin/mail";
     /// Who changed what.
     pub const AUDIT: &str = "/admin/audit";
+    /// Every setting at one look.
+    pub const SETTINGS: &str = "/admin/settings";
     /// How the shop looks.
     pub const LOOK: &str = "/admin/look";
     /// Pages of the owner's.
@@ -395,12 +472,36 @@ pub mod admin {
     pub const PRIVACY: &str = "/admin/privacy";
     /// People who write in.
     pub const PEOPLE: &str = "/admin/people";
+    /// Products.
+    pub const PRODUCTS: &str = "/admin/products";
+    /// A product that is begun.
+    pub const PRODUCT_NEW: &str = "/admin/products/new";
+    /// The route of a product's page; [`product`] is its address.
+    pub const PRODUCT: &str = "/admin/products/{id}";
+    /// The route of its variants.
+    pub const PRODUCT_VARIANTS: &str = "/admin/products/{id}/variants";
+    /// The route of its stock and past.
+    pub const PRODUCT_STOCK: &str = "/admin/products/{id}/stock";
+    /// The route of its pictures.
+    pub const PRODUCT_PICTURES: &str = "/admin/products/{id}/pictures";
+    /// The category tree.
+    pub const CATEGORIES: &str = "/admin/categories";
     /// The route of an archive; [`archive`] is its address.
     pub const ARCHIVE: &str = "/admin/people/{id}/archive";
 
     /// A page of the owner's.
     pub fn own_page(slug: &str) -> String {
         format!("{PAGES}/{slug}")
+    }
+
+    /// The page of a product; `part` is "" or one of `variants`, `stock`, `pictures`.
+    pub fn product(id: ProductId, part: &str) -> String {
+        if part.is_empty() { format!("{PRODUCTS}/{id}") } else { format!("{PRODUCTS}/{id}/{part}") }
+    }
+
+    /// The tree with the form of a category open; `None` is a new one.
+    pub fn category(id: Option<CategoryId>) -> String {
+        id.map_or_else(|| format!("{CATEGORIES}?category=new"), |id| format!("{CATEGORIES}?category={id}"))
     }
 
     /// The page of a customer.
@@ -416,6 +517,28 @@ pub mod admin {
     /// An archive that an operator asked for.
     pub fn archive(id: RequestId) -> String {
         format!("{PEOPLE}/{id}/archive")
+    }
+
+    /// A placement, by its word.
+    pub fn place(word: &str) -> String {
+        format!("{PERSONALIZATION}/{word}")
+    }
+
+    /// A placement as somebody sees it.
+    pub fn place_as(word: &str, who: &str) -> String {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("as", who).finish();
+        format!("{PERSONALIZATION}/{word}?{query}")
+    }
+
+    /// The search desk with words tried.
+    pub fn search_for(words: &str) -> String {
+        search_as(words, "new")
+    }
+
+    /// The same as somebody sees it.
+    pub fn search_as(words: &str, who: &str) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        format!("{SEARCH}?{}", query.append_pair("try", words).append_pair("as", who).finish())
     }
 
     /// The page of an order.
@@ -461,6 +584,16 @@ pub mod machine {
 
     /// What Stripe tells us by itself.
     pub const STRIPE_HOOK: &str = "/hooks/stripe";
+
+    /// The route that ends letters with one POST (RFC 8058); [`letter_leave`] is its address.
+    pub const LETTER_LEAVE: &str = "/mail/end/{link}";
+    /// What its addresses begin with.
+    pub const LETTER_END: &str = "/mail/end/";
+
+    /// Where a mail program ends letters like one of them.
+    pub fn letter_leave(link: &str) -> String {
+        format!("{LETTER_END}{link}")
+    }
 
     /// A part of the sitemap, from 1.
     pub fn sitemap_part(n: usize) -> String {

@@ -44,3 +44,35 @@ test("a forgotten password comes back by letter", async ({ page, open }) => {
     await expect(page).toHaveURL(url);
   }
 });
+
+test("somebody without an account asks to be told, says yes by letter, and is not asked to sign in", async ({ page, open }) => {
+  const email = `told-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.org`;
+  const desk = await open();
+  await signInOperator(desk);
+  await desk.goto("/admin/letters");
+  const kind = desk.getByRole("switch", { name: "Costs less now" });
+  if (!(await kind.isChecked())) {
+    await kind.check();
+    await desk.getByRole("button", { name: "Save" }).first().click();
+    await expect(desk.getByRole("switch", { name: "Costs less now" })).toBeChecked();
+  }
+  await desk.goto("/admin/letters?kind=cart_left&language=ar#preview");
+  const preview = desk.frameLocator("iframe.letter");
+  await expect(preview.locator("html")).toHaveAttribute("dir", "rtl");
+
+  await page.goto("/p/parish-ribbed-lamp");
+  await page.getByText("Tell me when it costs less").click();
+  await page.locator("#tell-me").getByLabel("Your e-mail address").fill(email);
+  await page.locator("#tell-me").getByRole("button", { name: "Tell me" }).click();
+  await expect(page.locator("#flash")).toContainText("Look into your mail");
+
+  await desk.goto("/admin/mail");
+  await desk.getByRole("row").filter({ hasText: email }).getByRole("link").click();
+  const letter = desk.frameLocator("iframe.letter");
+  const link = await letter.getByRole("link", { name: "Yes, tell me" }).getAttribute("href");
+  await page.goto(link!);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Shall we tell you?");
+  await page.getByRole("main").getByRole("button", { name: "Yes, tell me" }).click();
+  await expect(page.locator("#flash")).toContainText("We will tell you.");
+  expect((await page.goto(link!))!.status(), "used up").toBe(410);
+});

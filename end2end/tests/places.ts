@@ -34,6 +34,7 @@ export const NEWCOMER: Place[] = [
   { name: "archive, nothing known", path: "/privacy/download" },
   { name: "erase, nothing known", path: "/privacy/erase" },
   { name: "sign-in link that is gone", path: "/account/link/0123456789abcdef", status: 410 },
+  { name: "link of a letter that is gone", path: "/mail/0123456789abcdef", status: 410 },
   { name: "not found", path: "/p/no-such-thing", status: 404 },
   { name: "operator sign-in", path: "/admin/sign-in" },
 ];
@@ -84,12 +85,25 @@ export async function operator(page: Page): Promise<Place[]> {
   await page.goto("/admin/mail");
   const letter = await page.getByRole("table").getByRole("link").first().getAttribute("href");
   expect(letter, "a letter in the outbox").toBeTruthy();
+  await page.goto("/admin/products?q=morel+table");
+  const product = await page.getByRole("link", { name: "Morel table lamp" }).getAttribute("href");
+  await page.goto("/admin/categories");
+  const category = await page.getByRole("table").getByRole("link", { name: "Lighting", exact: true }).getAttribute("href");
   return [
     { name: "sign-in link", path: operatorLink() },
     { name: "admin", path: "/admin" },
     { name: "admin, orders", path: "/admin/orders" },
     { name: "admin, no such order", path: "/admin/orders?q=nothing" },
     { name: "admin, an order", path: `/admin/orders/${order}` },
+    { name: "admin, products", path: "/admin/products" },
+    { name: "admin, no such products", path: "/admin/products?q=zzzz&status=gold" },
+    { name: "admin, a new product", path: "/admin/products/new" },
+    { name: "admin, a product", path: product! },
+    { name: "admin, variants", path: `${product}/variants` },
+    { name: "admin, stock", path: `${product}/stock` },
+    { name: "admin, pictures", path: `${product}/pictures` },
+    { name: "admin, categories", path: "/admin/categories" },
+    { name: "admin, a category", path: category! },
     { name: "admin, ways to pay", path: "/admin/payments" },
     { name: "admin, taxes", path: "/admin/taxes" },
     { name: "admin, evaluation", path: "/admin/evaluation" },
@@ -99,9 +113,17 @@ export async function operator(page: Page): Promise<Place[]> {
     { name: "admin, a zone", path: "/admin/delivery?zone=home" },
     { name: "admin, a way of delivery", path: "/admin/delivery?zone=home&method=standard" },
     { name: "admin, personalization", path: "/admin/personalization" },
+    { name: "admin, first week", path: "/admin/first-week" },
+    { name: "admin, a search tried", path: "/admin/search?try=lamp&as=demo%3Amarta" },
+    { name: "admin, offers", path: "/admin/offers" },
+    { name: "admin, a new offer", path: "/admin/offers?offer=new" },
+    { name: "admin, segments", path: "/admin/segments" },
+    { name: "admin, a new segment", path: "/admin/segments?segment=new" },
+    { name: "admin, a placement", path: "/admin/personalization/for-you?as=demo%3Amarta" },
     { name: "admin, languages", path: "/admin/languages" },
     { name: "admin, search", path: "/admin/search" },
     { name: "admin, currencies", path: "/admin/currencies" },
+    { name: "admin, personal letters", path: "/admin/letters" },
     { name: "admin, letters", path: "/admin/mail" },
     { name: "admin, a letter", path: letter! },
     { name: "admin, change log", path: "/admin/audit" },

@@ -147,6 +147,16 @@ about-consent-since = منذ { $date }
 about-arm-title = المقارنة
 about-arm-treatment = أنت في المجموعة التي ترى صفحات شخصية.
 about-arm-control = أنت في المجموعة التي ترى الصفحات نفسها كالجميع، لنعرف هل تفيد الصفحات الشخصية.
+about-try-title = ما يُقارَن على حدة
+about-try-home = الصفحة الرئيسية
+about-try-search = ترتيب النتائج
+about-try-offers = العروض الشخصية
+about-try-mail = البريد الشخصي
+about-try-extra = تجربة: { $name }
+about-try-kind-with = تحصل عليها.
+about-try-kind-without = محجوبة عنك لنعرف ما قيمتها.
+about-try-extra-with = تُجرَّب معك.
+about-try-extra-without = يبقى كل شيء عندك كما كان.
 about-kept = يُحفظ حتى { $date } على الأكثر.
 about-events-count = { $count ->
     [zero] لا أحداث

@@ -23,11 +23,8 @@ cart-empty-text = ما تتم إضافته ينتظر هنا، حتى العود
 cart-empty-way = جولة في المتجر
 cart-remove = حذف
 cart-remove-item = حذف { $item }
-cart-quantity = الكمية
 cart-quantity-item = كمية { $item }
 cart-update = تغيير
-cart-each = { $price } للقطعة
-cart-line-total = المجموع
 cart-sold-out = نفد. يلزم حذفه.
 cart-only-left = { $count ->
     [zero] لم يبق شيء، وقد وضعت { $wanted }.
@@ -50,7 +47,6 @@ cart-goods = { $count ->
 }
 cart-offer = عرضك، خصم { $percent } على قطعة واحدة
 cart-offer-why = لماذا هذا العرض؟
-cart-offer-remove = دون العرض
 cart-offer-reason = قُدّم العرض لك لأنك شاهدت { $count ->
     [zero] أشياء
     [one] شيئًا واحدًا
@@ -62,11 +58,9 @@ cart-offer-reason = قُدّم العرض لك لأنك شاهدت { $count ->
 cart-offer-waiting = عرضك: خصم { $percent } على قطعة واحدة من قسم { $category }. ليس في السلة بعد ما يناسبه.
 cart-total = المطلوب دفعه
 cart-vat = الضريبة مشمولة
-cart-nothing-later = لا يضاف شيء لاحقًا.
 cart-checkout = إتمام الشراء
 cart-checkout-closed = هذا المتجر لا يستقبل الطلبات بعد. سلتك محفوظة.
 cart-together-title = يناسب ما في سلتك
-cart-together-text = كثيرًا ما تكون في الطلب نفسه. للجميع على السواء.
 cart-full = أقصى عدد من الأشياء المختلفة في السلة: { $max }.
 cart-too-many = أقصى كمية من الشيء الواحد: { $max }.
 

@@ -50,6 +50,58 @@ mail-email-changed-title = عنوان جديد لحسابك
 mail-email-changed-text = منذ { $at } يدخل حسابك بالعنوان { $email }. لن يُرسل شيء بعد الآن إلى هذا العنوان.
 mail-email-changed-ignore = إن لم يكن التغيير منك فاكتب إلينا فورًا.
 
+## رسائل شخصية: بجانب ما ينتج عن التصفح والشراء يقف ما طُلب صراحة (-asked)
+
+mail-welcome-subject = أهلًا بك في { $shop }
+mail-welcome-title = يسرنا وجودك معنا
+mail-welcome-text = سمحت لنا بأن نكتب إليك. نكتب نادرًا، ولك أن تختار في أي شيء. وهذه أشياء للبداية.
+mail-welcome-goods = للبداية
+mail-welcome-button = تجوّل في المتجر
+mail-cart-left-subject = ما زال في سلتك عند { $shop }
+mail-cart-left-title = تركت شيئًا في سلتك
+mail-cart-left-text = ما زالت هذه الأشياء في سلتك. خذ وقتك أو اتركها: نكتب إليك في شأنها مرة أخرى على الأكثر.
+mail-cart-left-last = ما زالت هذه الأشياء في سلتك. خذ وقتك أو اتركها: لن نكتب إليك في شأنها بعد هذه الرسالة.
+mail-cart-left-goods = في سلتك
+mail-cart-left-button = إلى السلة
+mail-offer-subject = عرض لك من { $shop }
+mail-offer-title = لك: { $offer }
+mail-offer-text = نظرت إلى هذه الأشياء أو وضعتها في سلتك. يسري عليها حتى { $until } هذا العرض: { $offer }.
+mail-offer-goods = ما يشمله العرض
+mail-offer-button = إلى العرض
+mail-back-in-stock-subject = عاد من جديد: { $title }
+mail-back-in-stock-title = صار متوفرًا من جديد
+mail-back-in-stock-text = شيء كان في بالك نفد، وصار متوفرًا من جديد.
+mail-back-in-stock-asked = أردت أن تعرف متى يتوفر هذا من جديد. لقد توفر الآن.
+mail-back-in-stock-goods = عاد من جديد
+mail-back-in-stock-button = انظر إليه
+mail-price-drop-subject = صار أرخص: { $title }
+mail-price-drop-title = صار أرخص
+mail-price-drop-text = انخفض سعر شيء كان في بالك.
+mail-price-drop-asked = أردت أن تعرف متى يصير هذا أرخص. لقد صار الآن.
+mail-price-drop-goods = صار أرخص
+mail-price-drop-button = انظر إليه
+mail-buy-again-subject = هل حان وقت المزيد؟
+mail-buy-again-title = هل حان وقت المزيد؟
+mail-buy-again-text = بحسب المدة بين مشترياتك السابقة، قد توشك هذه الأشياء على النفاد.
+mail-buy-again-goods = ما اشتريته من قبل
+mail-buy-again-button = اشترِ من جديد
+mail-picks-subject = مختارات الأسبوع من { $shop }
+mail-picks-title = مختارات الأسبوع
+mail-picks-text = اخترناها لك مما نظرت إليه واشتريته. وبجانب كل منها السبب.
+mail-picks-goods = هذا الأسبوع
+mail-picks-button = المزيد
+mail-sign-up-subject = يُرجى التأكيد: { $title }
+mail-sign-up-title = هل نخبرك؟
+mail-sign-up-back-in-stock = طلب أحدهم أن نكتب إلى هذا العنوان حين يتوفر { $title } من جديد. إن كان الطلب منك فأكّده حتى { $until }.
+mail-sign-up-price-drop = طلب أحدهم أن نكتب إلى هذا العنوان حين يصير { $title } أرخص. إن كان الطلب منك فأكّده حتى { $until }.
+mail-sign-up-button = نعم، أخبروني
+mail-sign-up-ignore = إن لم يكن الطلب منك فلا حاجة إلى شيء: بلا موافقتك لن يُرسل شيء آخر.
+mail-personal-why = لماذا هذه الرسالة؟
+mail-personal-choose = اختر الرسائل التي تصلك
+mail-personal-leave = لا أريد رسائل مثل هذه
+mail-personal-footer = وصلتك هذه الرسالة لأنك سمحت لمتجر { $shop } بأن يكتب إليك شخصيًا.
+mail-personal-asked = وصلتك هذه الرسالة لأنك طلبتها من { $shop }. وهي الوحيدة في هذا الشأن.
+
 ## في عدة رسائل
 
 mail-greeting = مرحبًا { $name }،

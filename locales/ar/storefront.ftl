@@ -214,14 +214,6 @@ reason-buy-again = { $times ->
 }
 reason-bought-most = الأكثر شراءً هذا الأسبوع. للجميع على السواء
 # Only with a count of 20 or more.
-reason-bought-most-count = { $count ->
-    [zero] الأكثر شراءً هذا الأسبوع. للجميع على السواء
-    [one] اشتراه شخص واحد هذا الأسبوع. للجميع على السواء
-    [two] اشتراه شخصان هذا الأسبوع. للجميع على السواء
-    [few] اشتراه { $count } أشخاص هذا الأسبوع. للجميع على السواء
-    [many] اشتراه { $count } شخصًا هذا الأسبوع. للجميع على السواء
-   *[other] اشتراه { $count } شخص هذا الأسبوع. للجميع على السواء
-}
 reason-popular = الأكثر مشاهدة الآن. للجميع على السواء
 reason-popular-near = رائج بالقرب منك: { $place }
 place-region = { $region }، { $country }
@@ -251,7 +243,6 @@ reason-offer = { $count ->
     [many] لأنك شاهدت { $count } شيئًا في قسم { $category }
    *[other] لأنك شاهدت { $count } شيء في قسم { $category }
 }
-reason-why = لماذا هذا؟
 reason-dismiss = لا يهمني
 reason-dismiss-item = لا يهمني { $item }
 reason-dismiss-undo = إظهاره من جديد
@@ -259,14 +250,11 @@ reason-dismiss-undo = إظهاره من جديد
 ## Offer ticket
 
 offer-title = عرض لك
-offer-amount = خصم { $percent }
 offer-terms = على قطعة واحدة من قسم { $category } حتى { $date }
 offer-text = يخفض هذا العرض { $percent } من ثمن قطعة واحدة من اختيارك. الأسعار في الصفحات واحدة للجميع، ويُخصم العرض في سلتك.
 offer-why = لماذا هذا العرض؟
-offer-accept = استخدام العرض
 offer-decline = لا، شكرًا
 offer-stop = إيقاف العروض الشخصية
-offer-taken = تم أخذه: يُخصم في سلتك
 
 ## Category
 
@@ -347,8 +335,6 @@ card-sale = تخفيض
 card-sold-out = نفد
 save-item = احفظ { $item }
 price-before = كان
-price-from = من { $price }
-price-now = الآن
 price-vat = يشمل الضريبة، والسعر واحد للجميع
 
 ## Product
@@ -408,9 +394,7 @@ product-archived-text = هذه تشبهه.
 
 ## Search
 
-search-title = البحث
 search-title-query = { $query } · البحث
-search-label = عمَّ البحث؟
 search-count = { $count ->
     [zero] لا نتائج
     [one] نتيجة واحدة
@@ -433,12 +417,9 @@ search-complete = { $count ->
    *[other] { $count } منتج فيها هذه الكلمات كلها. في غيرها بعضها.
 }
 search-instead = البحث عن «{ $query }» بدلًا من ذلك
-search-also = وأيضًا عن { $words }
 search-empty-title = لا نتائج لبحث «{ $query }»
 search-empty-text = كلمة أخرى قد تفيد، أو ما يلي.
 search-empty-shelf = ربما واحد من هذه
-search-no-query-title = البحث في المتجر
-search-no-query-text = كلمة واحدة تكفي: ما هو، أو مِمَّ صُنع، أو من صنعه.
 search-personal-order = هذا الترتيب لك.
 search-personal-order-text = { $count ->
     [zero] لم يتقدم شيء. لم يُخفَ شيء ولم يتغير سعر.
@@ -453,9 +434,7 @@ search-order-why = لماذا هذا الترتيب؟
 search-order-same = واحد للجميع
 search-order-yours = لك
 search-suggestions = اقتراحات
-search-suggest-product = منتج
 search-suggest-category = قسم
-search-suggest-query = بحث
 search-suggest-own = من عمليات بحثك
 search-sums = هذا الترتيب بالأرقام
 search-sums-text = لا يراه إلا من يدير المتجر. الترتيب الشخصي يأتي بعده.
@@ -477,8 +456,6 @@ search-part-popularity = رائج
 ## Why page
 
 why-title = لماذا يظهر لك { $item }
-why-title-order = لماذا هذا الترتيب
-why-cause-title = السبب
 why-cause-text = هذا هو الجزء الأكبر من سبب ظهوره هنا. لولاه لكان في موضع آخر أو لم يظهر.
 why-same-text = لم يؤثر شيء يخصك. الجميع يراه هنا.
 why-parts-title = كل الأجزاء
@@ -500,10 +477,8 @@ why-part-near = ما يشاهده الناس بالقرب منك: { $place }
 why-part-catalog = البضائع نفسها: الجِدّة والتشكيلة
 why-part-owner = اختاره المتجر
 why-part-more-history = المزيد من سجلك، وكل جزء أصغر
-why-source = من مصدر
 why-stop-title = تغييره
 why-dismiss = هذا لا يهمني
-why-forget-item = نسيان أني شاهدت { $item }
 why-pause = إيقاف الصفحات الشخصية مؤقتًا
 why-about-you = ما يعرفه هذا المتجر عني
 why-place = المركز { $place }
@@ -921,3 +896,50 @@ offer-term-customers = لمن سجّل الدخول.
 offer-term-countries = للطلبات إلى: { $countries }.
 offer-term-until = حتى { $date }.
 offer-text-any = الأسعار في الصفحات واحدة للجميع؛ يُخصم العرض في سلتك. وقد اختير لك.
+
+## الرسائل الشخصية: أخبروني، أيّها، لا مزيد
+
+tell-me-back-in-stock = أخبروني حين يتوفر من جديد
+tell-me-price-drop = أخبروني حين ينخفض سعره
+tell-me-text = نكتب إليك مرة واحدة حين يحدث ذلك. تسألك رسالة أولًا هل العنوان لك؛ ومن دون موافقتك لا يصلك شيء آخر.
+tell-me-known = نكتب مرة واحدة، حين يحدث ذلك، إلى عنوان حسابك.
+tell-me-email = عنوان بريدك الإلكتروني
+tell-me-submit = أخبروني
+tell-me-done = سنخبرك.
+tell-me-sent = انظر في بريدك من فضلك: رسالة تسأل هل العنوان لك. وهي صالحة يومين.
+letters-title = الرسائل التي تصلك
+letters-text = هذه هي الرسائل التي نكتبها إلى { $email } إلى جانب رسائل الطلبات والحساب. يمكن إيقاف كل منها.
+letters-kinds = الرسائل الشخصية
+letters-kind-welcome = الترحيب
+letters-kind-welcome-text = رسالة واحدة بعد الانضمام.
+letters-kind-cart-left = بقي في السلة
+letters-kind-cart-left-text = تذكير بما لا يزال في السلة.
+letters-kind-offer = عروض لك
+letters-kind-offer-text = عرض شخصي على أشياء شوهدت أو وُضعت في السلة.
+letters-kind-back-in-stock = متوفر من جديد
+letters-kind-back-in-stock-text = حين يتوفر من جديد شيء سُئل عنه أو حُفظ أو شوهد.
+letters-kind-price-drop = انخفض السعر
+letters-kind-price-drop-text = حين ينخفض سعر شيء سُئل عنه أو حُفظ أو شوهد.
+letters-kind-buy-again = حان وقت المزيد
+letters-kind-buy-again-text = حين يوشك أن ينفد شيء يُشترى من حين إلى آخر.
+letters-kind-picks = مختارات الأسبوع
+letters-kind-picks-text = أشياء قد تعجبك، مرة في الأسبوع، ومع كل منها سببه.
+letters-waits = ما تنتظره
+letters-wait-back-in-stock = أخبروني حين يتوفر { $title } من جديد
+letters-wait-price-drop = أخبروني حين ينخفض سعر { $title }
+letters-silent = لا رسائل شخصية على الإطلاق
+letters-zone = منطقتك الزمنية، من أجل ساعات الهدوء
+letters-zone-hint = مثل Europe/Brussels. إذا تُركت فارغة فهي منطقة البلد الذي ذهب إليه طلبك الأخير، أو منطقة المتجر.
+letters-zone-wrong = لا نعرف منطقة زمنية بهذا الاسم. من هذه الأسماء Europe/Brussels أو America/New_York.
+letters-save = حفظ
+letters-saved = حُفظ، ويسري فورًا.
+letters-leave-title = لا مزيد من هذه الرسائل
+letters-leave-all = لن تصل إلى { $email } أي رسائل شخصية بعد الآن. رسائل الطلبات والحساب تبقى.
+letters-leave-kind = لن تصل إلى { $email } رسائل من نوع «{ $kind }» بعد الآن. تبقى سائر الرسائل كما هي.
+letters-leave-yes = نعم، لا مزيد منها
+letters-left-all = لن تصلك أي رسائل شخصية بعد الآن.
+letters-left-kind = لن تصلك رسائل من نوع «{ $kind }» بعد الآن.
+letters-confirm-title = هل نخبرك؟
+letters-confirm-yes = نعم، أخبروني
+letters-gone = هذا الرابط استُعمل، أو قديم جدًا، أو يخص عنوانًا نسيناه.
+letters-way = الرسائل الشخصية: أي الأنواع، وفي أي ساعات، أو لا شيء.

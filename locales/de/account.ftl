@@ -125,6 +125,16 @@ about-consent-since = Seit { $date }
 about-arm-title = Vergleich
 about-arm-treatment = Sie sind in der Gruppe, die persönliche Seiten sieht.
 about-arm-control = Sie sind in der Gruppe, die dieselben Seiten sieht wie alle. So können wir sehen, ob persönliche Seiten etwas nützen.
+about-try-title = Was einzeln verglichen wird
+about-try-home = Startseite
+about-try-search = Reihenfolge der Treffer
+about-try-offers = Persönliche Angebote
+about-try-mail = Persönliche E-Mails
+about-try-extra = Versuch: { $name }
+about-try-kind-with = Bei Ihnen an.
+about-try-kind-without = Bei Ihnen aus, damit wir sehen, was es wert ist.
+about-try-extra-with = Wird bei Ihnen ausprobiert.
+about-try-extra-without = Bei Ihnen bleibt alles, wie es war.
 about-kept = Aufgehoben bis höchstens { $date }.
 about-events-count = { $count ->
     [0] Keine Einträge

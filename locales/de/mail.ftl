@@ -50,6 +50,58 @@ mail-email-changed-title = Eine neue Adresse für Ihr Konto
 mail-email-changed-text = Seit { $at } meldet sich Ihr Konto mit { $email } an. An diese Adresse wird nichts mehr geschickt.
 mail-email-changed-ignore = Waren Sie es nicht, schreiben Sie uns sofort.
 
+## Persönliche Briefe: neben dem, was aus dem Verhalten folgt, steht, worum jemand gebeten hat (-asked)
+
+mail-welcome-subject = Willkommen bei { $shop }
+mail-welcome-title = Schön, dass Sie da sind
+mail-welcome-text = Sie haben erlaubt, dass wir Ihnen schreiben. Wir tun es selten, und Sie wählen, worüber. Hier ist etwas für den Anfang.
+mail-welcome-goods = Für den Anfang
+mail-welcome-button = Umsehen
+mail-cart-left-subject = Noch in Ihrem Warenkorb bei { $shop }
+mail-cart-left-title = In Ihrem Warenkorb liegt noch etwas
+mail-cart-left-text = Diese Dinge liegen noch in Ihrem Warenkorb. Nehmen Sie sich Zeit, oder lassen Sie sie liegen: Wir schreiben Ihnen deswegen höchstens noch einmal.
+mail-cart-left-last = Diese Dinge liegen noch in Ihrem Warenkorb. Nehmen Sie sich Zeit, oder lassen Sie sie liegen: Mehr schreiben wir Ihnen deswegen nicht.
+mail-cart-left-goods = In Ihrem Warenkorb
+mail-cart-left-button = Zum Warenkorb
+mail-offer-subject = Ein Angebot für Sie bei { $shop }
+mail-offer-title = Für Sie: { $offer }
+mail-offer-text = Diese Dinge haben Sie angesehen oder in den Warenkorb gelegt. Bis { $until } gilt dafür: { $offer }.
+mail-offer-goods = Wofür es gilt
+mail-offer-button = Zum Angebot
+mail-back-in-stock-subject = Wieder da: { $title }
+mail-back-in-stock-title = Wieder zu haben
+mail-back-in-stock-text = Etwas, das Sie im Sinn hatten, war ausverkauft und ist wieder zu haben.
+mail-back-in-stock-asked = Sie wollten wissen, wann das wieder zu haben ist. Jetzt ist es so weit.
+mail-back-in-stock-goods = Wieder da
+mail-back-in-stock-button = Ansehen
+mail-price-drop-subject = Jetzt günstiger: { $title }
+mail-price-drop-title = Jetzt günstiger
+mail-price-drop-text = Der Preis von etwas, das Sie im Sinn hatten, ist gefallen.
+mail-price-drop-asked = Sie wollten wissen, wann das günstiger wird. Jetzt ist es so weit.
+mail-price-drop-goods = Jetzt günstiger
+mail-price-drop-button = Ansehen
+mail-buy-again-subject = Zeit für Nachschub?
+mail-buy-again-title = Zeit für Nachschub?
+mail-buy-again-text = Nach dem Abstand Ihrer bisherigen Käufe gehen diese Dinge vielleicht zur Neige.
+mail-buy-again-goods = Was Sie schon gekauft haben
+mail-buy-again-button = Wieder kaufen
+mail-picks-subject = Auswahl der Woche bei { $shop }
+mail-picks-title = Auswahl der Woche
+mail-picks-text = Für Sie ausgesucht nach dem, was Sie angesehen und gekauft haben. Bei jedem Stück steht, warum.
+mail-picks-goods = Diese Woche
+mail-picks-button = Mehr davon
+mail-sign-up-subject = Bitte bestätigen: { $title }
+mail-sign-up-title = Sollen wir Bescheid geben?
+mail-sign-up-back-in-stock = Jemand hat uns gebeten, an diese Adresse zu schreiben, wenn { $title } wieder zu haben ist. Waren Sie es, bestätigen Sie es bitte bis { $until }.
+mail-sign-up-price-drop = Jemand hat uns gebeten, an diese Adresse zu schreiben, wenn { $title } günstiger wird. Waren Sie es, bestätigen Sie es bitte bis { $until }.
+mail-sign-up-button = Ja, Bescheid geben
+mail-sign-up-ignore = Waren Sie es nicht, ist nichts zu tun: Ohne Ihr Ja wird nichts mehr geschickt.
+mail-personal-why = Warum dieser Brief?
+mail-personal-choose = Briefe auswählen
+mail-personal-leave = Keine solchen Briefe mehr
+mail-personal-footer = Sie erhalten diesen Brief, weil Sie { $shop } erlaubt haben, Ihnen persönlich zu schreiben.
+mail-personal-asked = Sie erhalten diesen Brief, weil Sie { $shop } darum gebeten haben. Es ist der einzige dazu.
+
 ## In mehreren Briefen
 
 mail-greeting = Guten Tag { $name },

@@ -180,7 +180,6 @@ reason-buy-again = { $times ->
 }
 reason-bought-most = In dieser Woche am meisten gekauft. Für alle gleich
 # Nur ab einer Zahl von 20.
-reason-bought-most-count = In dieser Woche von { $count } Menschen gekauft. Für alle gleich
 reason-popular = Jetzt am meisten angesehen. Für alle gleich
 reason-popular-near = Beliebt in Ihrer Nähe: { $place }
 place-region = { $region }, { $country }
@@ -202,7 +201,6 @@ reason-offer = { $count ->
     [one] Weil Sie einen Artikel in { $category } angesehen haben
    *[other] Weil Sie { $count } Artikel in { $category } angesehen haben
 }
-reason-why = Warum das?
 reason-dismiss = Kein Interesse
 reason-dismiss-item = Kein Interesse an { $item }
 reason-dismiss-undo = Wieder zeigen
@@ -210,14 +208,11 @@ reason-dismiss-undo = Wieder zeigen
 ## Angebot
 
 offer-title = Ein Angebot für Sie
-offer-amount = { $percent } Nachlass
 offer-terms = auf ein Stück aus { $category }, bis { $date }
 offer-text = Das nimmt { $percent } von einem Stück, das Sie aussuchen. Die Preise auf den Seiten sind für alle gleich; das Angebot wird im Warenkorb abgezogen.
 offer-why = Warum dieses Angebot
-offer-accept = Angebot nutzen
 offer-decline = Nein danke
 offer-stop = Keine persönlichen Angebote mehr
-offer-taken = Genutzt: Es wird im Warenkorb abgezogen
 
 ## Kategorie
 
@@ -284,8 +279,6 @@ card-sale = Reduziert
 card-sold-out = Ausverkauft
 save-item = { $item } merken
 price-before = Vorher
-price-from = Ab { $price }
-price-now = Jetzt
 price-vat = Mit Mehrwertsteuer, derselbe Preis für alle
 
 ## Artikel
@@ -339,9 +332,7 @@ product-archived-text = Diese sind ähnlich.
 
 ## Suche
 
-search-title = Suche
 search-title-query = { $query } · Suche
-search-label = Was suchen Sie?
 search-count = { $count ->
     [0] Keine Ergebnisse
     [one] Ein Ergebnis
@@ -357,12 +348,9 @@ search-complete = { $count ->
    *[other] { $count } Artikel haben alle diese Wörter. Die anderen haben einige davon.
 }
 search-instead = Stattdessen nach „{ $query }“ suchen
-search-also = Auch für { $words }
 search-empty-title = Nichts gefunden für „{ $query }“
 search-empty-text = Versuchen Sie ein anderes Wort, oder sehen Sie hier nach.
 search-empty-shelf = Vielleicht eins von diesen
-search-no-query-title = Im Laden suchen
-search-no-query-text = Ein Wort genügt: was es ist, woraus es ist, wer es gemacht hat.
 search-personal-order = Diese Reihenfolge ist Ihre.
 search-personal-order-text = { $count ->
     [one] Ein Ergebnis ist nach vorn gerückt, weil Sie hier Ähnliches ansehen. Nichts wurde versteckt, und kein Preis ist anders.
@@ -373,9 +361,7 @@ search-order-why = Warum diese Reihenfolge?
 search-order-same = Für alle gleich
 search-order-yours = Für Sie
 search-suggestions = Vorschläge
-search-suggest-product = Artikel
 search-suggest-category = Regal
-search-suggest-query = Suche
 search-suggest-own = Von Ihnen gesucht
 search-sums = Diese Reihenfolge in Zahlen
 search-sums-text = Das sieht nur, wer den Laden führt. Die persönliche Reihenfolge kommt danach.
@@ -397,8 +383,6 @@ search-part-popularity = Beliebt
 ## Warum-Seite
 
 why-title = Warum Sie { $item } sehen
-why-title-order = Warum diese Reihenfolge
-why-cause-title = Die Ursache
 why-cause-text = Das ist der größte Grund, warum es hier steht. Ohne ihn stünde es anderswo oder gar nicht da.
 why-same-text = Nichts von Ihnen spielte mit. Alle sehen es hier.
 why-parts-title = Alle Teile
@@ -417,10 +401,8 @@ why-part-near = Was in Ihrer Nähe angesehen wird: { $place }
 why-part-catalog = Die Ware selbst: wie neu, und was es sonst gibt
 why-part-owner = Der Laden hat es ausgewählt
 why-part-more-history = Mehr aus Ihrem Verlauf, jeder Teil kleiner
-why-source = Gefunden durch
 why-stop-title = Ändern
 why-dismiss = Kein Interesse daran
-why-forget-item = Vergessen, dass ich { $item } angesehen habe
 why-pause = Persönliche Seiten anhalten
 why-about-you = Was dieser Laden über mich weiß
 why-place = Platz { $place }
@@ -799,3 +781,50 @@ offer-term-customers = Für alle, die angemeldet sind.
 offer-term-countries = Für Bestellungen nach: { $countries }.
 offer-term-until = Bis { $date }.
 offer-text-any = Die Preise auf den Seiten sind für alle gleich; das Angebot wird im Warenkorb abgezogen. Es wurde für Sie ausgesucht.
+
+## Persönliche Briefe: Bescheid geben, welche davon, keine mehr
+
+tell-me-back-in-stock = Bescheid geben, wenn es wieder da ist
+tell-me-price-drop = Bescheid geben, wenn es weniger kostet
+tell-me-text = Wir schreiben Ihnen einmal, wenn es so weit ist. Zuerst fragt ein Brief, ob die Adresse Ihre ist; ohne Ihr Ja kommt nichts weiter.
+tell-me-known = Wir schreiben einmal, wenn es so weit ist, an die Adresse Ihres Kontos.
+tell-me-email = Ihre E-Mail-Adresse
+tell-me-submit = Bescheid geben
+tell-me-done = Wir geben Ihnen Bescheid.
+tell-me-sent = Bitte sehen Sie in Ihre Post: Ein Brief fragt, ob die Adresse Ihre ist. Er gilt zwei Tage.
+letters-title = Welche Briefe Sie bekommen
+letters-text = Das sind die Briefe, die wir an { $email } schreiben, neben denen über Bestellungen und das Konto. Jeden können Sie abstellen.
+letters-kinds = Persönliche Briefe
+letters-kind-welcome = Willkommen
+letters-kind-welcome-text = Ein Brief nach der Anmeldung.
+letters-kind-cart-left = Im Warenkorb geblieben
+letters-kind-cart-left-text = Eine Erinnerung an das, was noch im Warenkorb liegt.
+letters-kind-offer = Angebote für Sie
+letters-kind-offer-text = Ein persönliches Angebot auf Dinge, die angesehen oder in den Warenkorb gelegt wurden.
+letters-kind-back-in-stock = Wieder da
+letters-kind-back-in-stock-text = Wenn etwas Gewünschtes, Gemerktes oder Angesehenes wieder zu haben ist.
+letters-kind-price-drop = Kostet jetzt weniger
+letters-kind-price-drop-text = Wenn etwas Gewünschtes, Gemerktes oder Angesehenes weniger kostet.
+letters-kind-buy-again = Zeit für Nachschub
+letters-kind-buy-again-text = Wenn etwas, das öfter gekauft wird, zu Ende gehen könnte.
+letters-kind-picks = Auswahl der Woche
+letters-kind-picks-text = Dinge, die gefallen könnten, einmal in der Woche, jedes mit seinem Grund.
+letters-waits = Worauf Sie warten
+letters-wait-back-in-stock = Bescheid geben, wenn { $title } wieder zu haben ist
+letters-wait-price-drop = Bescheid geben, wenn { $title } weniger kostet
+letters-silent = Gar keine persönlichen Briefe
+letters-zone = Ihre Zeitzone, für die Ruhezeiten
+letters-zone-hint = Zum Beispiel Europe/Brussels. Bleibt das Feld leer, gilt die des Landes Ihrer letzten Bestellung oder die des Ladens.
+letters-zone-wrong = Eine Zeitzone mit diesem Namen kennen wir nicht. Solche Namen sind Europe/Brussels oder America/New_York.
+letters-save = Speichern
+letters-saved = Gespeichert. Es gilt sofort.
+letters-leave-title = Keine solchen Briefe mehr
+letters-leave-all = { $email } bekommt keine persönlichen Briefe mehr. Briefe über Bestellungen und das Konto kommen weiterhin.
+letters-leave-kind = { $email } bekommt keine Briefe der Art „{ $kind }“ mehr. Alle anderen bleiben, wie sie sind.
+letters-leave-yes = Ja, keine mehr davon
+letters-left-all = Sie bekommen keine persönlichen Briefe mehr.
+letters-left-kind = Sie bekommen keine Briefe der Art „{ $kind }“ mehr.
+letters-confirm-title = Sollen wir Bescheid geben?
+letters-confirm-yes = Ja, Bescheid geben
+letters-gone = Dieser Link wurde schon benutzt, ist zu alt oder gehört zu einer Adresse, die wir vergessen haben.
+letters-way = Persönliche Briefe: welche Arten, zu welchen Zeiten, oder keine.

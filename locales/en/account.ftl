@@ -125,6 +125,16 @@ about-consent-since = Since { $date }
 about-arm-title = Comparison
 about-arm-treatment = You are in the group that sees personal pages.
 about-arm-control = You are in the group that sees the same pages as everyone, so that we can tell whether personal pages help.
+about-try-title = Compared one by one
+about-try-home = Home page
+about-try-search = Order of results
+about-try-offers = Personal offers
+about-try-mail = Personal e-mail
+about-try-extra = Tried out: { $name }
+about-try-kind-with = You get it.
+about-try-kind-without = Withheld from you, so that we can tell what it is worth.
+about-try-extra-with = Tried out on you.
+about-try-extra-without = For you everything stays as it was.
 about-kept = Kept until { $date } at the latest.
 about-events-count = { $count ->
     [0] No events

@@ -16,11 +16,8 @@ cart-empty-text = What you add waits here, also when you come back.
 cart-empty-way = Look around the shop
 cart-remove = Remove
 cart-remove-item = Remove { $item }
-cart-quantity = Quantity
 cart-quantity-item = Quantity of { $item }
 cart-update = Change
-cart-each = { $price } each
-cart-line-total = Together
 cart-sold-out = Sold out. Please remove it.
 cart-only-left = { $count ->
     [one] Only one is left; you put in { $wanted }.
@@ -35,7 +32,6 @@ cart-goods = { $count ->
 }
 cart-offer = Your offer, { $percent } off one piece
 cart-offer-why = Why this offer
-cart-offer-remove = Do not use it
 cart-offer-reason = The offer was made to you because you looked at { $count ->
     [one] one thing
    *[other] { $count } things
@@ -43,11 +39,9 @@ cart-offer-reason = The offer was made to you because you looked at { $count ->
 cart-offer-waiting = Your offer: { $percent } off one piece in { $category }. Nothing in the cart fits it yet.
 cart-total = To pay
 cart-vat = VAT included
-cart-nothing-later = Nothing is added later.
 cart-checkout = Check out
 cart-checkout-closed = This shop takes no orders yet. Your cart is kept.
 cart-together-title = Goes with what is in your cart
-cart-together-text = Often in the same order. The same for everyone.
 cart-full = A cart holds { $max } different things at most.
 cart-too-many = { $max } of one thing at most.
 

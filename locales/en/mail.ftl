@@ -50,6 +50,58 @@ mail-email-changed-title = A new address for your account
 mail-email-changed-text = Since { $at } your account signs in with { $email }. Nothing more is sent to this address.
 mail-email-changed-ignore = If it was not you, write to us at once.
 
+## Personal letters: what somebody asked for stands beside what follows from what they did (-asked)
+
+mail-welcome-subject = Welcome to { $shop }
+mail-welcome-title = Good to have you here
+mail-welcome-text = You said that we may write to you. We do so seldom, and you choose about what. Here is something to begin with.
+mail-welcome-goods = To begin with
+mail-welcome-button = Look around
+mail-cart-left-subject = Still in your cart at { $shop }
+mail-cart-left-title = You left something in your cart
+mail-cart-left-text = These things are still in your cart. Take your time, or leave them: we write about it once more at most.
+mail-cart-left-last = These things are still in your cart. Take your time, or leave them: this is all that we write about it.
+mail-cart-left-goods = In your cart
+mail-cart-left-button = See your cart
+mail-offer-subject = An offer for you at { $shop }
+mail-offer-title = For you: { $offer }
+mail-offer-text = You looked at these things or put them in your cart. Until { $until } this offer holds for them: { $offer }.
+mail-offer-goods = What it is for
+mail-offer-button = See the offer
+mail-back-in-stock-subject = Back again: { $title }
+mail-back-in-stock-title = It can be had again
+mail-back-in-stock-text = Something that you had in mind was sold out, and can be had again.
+mail-back-in-stock-asked = You wanted to know when this can be had again. Now it can.
+mail-back-in-stock-goods = Back again
+mail-back-in-stock-button = See it
+mail-price-drop-subject = It costs less now: { $title }
+mail-price-drop-title = It costs less now
+mail-price-drop-text = The price of something that you had in mind fell.
+mail-price-drop-asked = You wanted to know when this costs less. Now it does.
+mail-price-drop-goods = It costs less now
+mail-price-drop-button = See it
+mail-buy-again-subject = Time for more?
+mail-buy-again-title = Time for more?
+mail-buy-again-text = Going by how often you bought these things, they may be running out.
+mail-buy-again-goods = What you bought before
+mail-buy-again-button = Buy it again
+mail-picks-subject = Picks of the week at { $shop }
+mail-picks-title = Picks of the week
+mail-picks-text = Chosen for you from what you looked at and bought. Beside each stands why.
+mail-picks-goods = This week
+mail-picks-button = See more
+mail-sign-up-subject = Please confirm: { $title }
+mail-sign-up-title = Shall we tell you?
+mail-sign-up-back-in-stock = Somebody asked us to write to this address when { $title } can be had again. If it was you, please confirm it until { $until }.
+mail-sign-up-price-drop = Somebody asked us to write to this address when { $title } costs less. If it was you, please confirm it until { $until }.
+mail-sign-up-button = Yes, tell me
+mail-sign-up-ignore = If it was not you, there is nothing to do: without your yes nothing more is sent.
+mail-personal-why = Why this letter?
+mail-personal-choose = Choose which letters you get
+mail-personal-leave = No more letters like this one
+mail-personal-footer = You get this letter because you allowed { $shop } to write to you personally.
+mail-personal-asked = You get this letter because you asked { $shop } for it. It is the only one about this.
+
 ## In several letters
 
 mail-greeting = Hello { $name },

@@ -180,7 +180,6 @@ reason-buy-again = { $times ->
 }
 reason-bought-most = Bought most this week. The same for everyone
 # Only with a count of 20 or more.
-reason-bought-most-count = Bought by { $count } people this week. The same for everyone
 reason-popular = Looked at most now. The same for everyone
 reason-popular-near = Popular near you: { $place }
 place-region = { $region }, { $country }
@@ -202,7 +201,6 @@ reason-offer = { $count ->
     [one] Because you looked at one thing in { $category }
    *[other] Because you looked at { $count } things in { $category }
 }
-reason-why = Why this?
 reason-dismiss = Not interested
 reason-dismiss-item = Not interested in { $item }
 reason-dismiss-undo = Show it again
@@ -210,14 +208,11 @@ reason-dismiss-undo = Show it again
 ## Offer ticket
 
 offer-title = An offer for you
-offer-amount = { $percent } off
 offer-terms = off one piece in { $category }, until { $date }
 offer-text = This takes { $percent } off one piece that you choose. Prices on the pages are the same for everyone; the offer is taken off in your cart.
 offer-why = Why this offer
-offer-accept = Use this offer
 offer-decline = No thanks
 offer-stop = Stop personal offers
-offer-taken = Taken: it comes off in your cart
 
 ## Category
 
@@ -284,8 +279,6 @@ card-sale = Sale
 card-sold-out = Sold out
 save-item = Save { $item }
 price-before = Before
-price-from = From { $price }
-price-now = Now
 price-vat = VAT included, the same price for everyone
 
 ## Product
@@ -339,9 +332,7 @@ product-archived-text = These are like it.
 
 ## Search
 
-search-title = Search
 search-title-query = { $query } · Search
-search-label = What are you looking for?
 search-count = { $count ->
     [0] No results
     [one] One result
@@ -357,12 +348,9 @@ search-complete = { $count ->
    *[other] { $count } products have all of these words. The others have some of them.
 }
 search-instead = Search for “{ $query }” instead
-search-also = Also for { $words }
 search-empty-title = Nothing found for “{ $query }”
 search-empty-text = Try another word, or look here.
 search-empty-shelf = Perhaps one of these
-search-no-query-title = Search the shop
-search-no-query-text = A word is enough: what it is, what it is made of, who made it.
 search-personal-order = This order is yours.
 search-personal-order-text = { $count ->
     [one] One result moved up because of what you look at here. Nothing was hidden and no price changed.
@@ -373,9 +361,7 @@ search-order-why = Why this order?
 search-order-same = Same for everyone
 search-order-yours = For you
 search-suggestions = Suggestions
-search-suggest-product = Product
 search-suggest-category = Shelf
-search-suggest-query = Search
 search-suggest-own = You searched for this
 search-sums = Why this order, in numbers
 search-sums-text = Only who runs the shop sees this. The personal order comes after it.
@@ -397,8 +383,6 @@ search-part-popularity = Popular
 ## Why page
 
 why-title = Why you see { $item }
-why-title-order = Why this order
-why-cause-title = The cause
 why-cause-text = This is the largest part of why it stands here. Without it, it would stand elsewhere or not at all.
 why-same-text = Nothing of yours played a part. Everyone sees it here.
 why-parts-title = All parts
@@ -417,10 +401,8 @@ why-part-near = What people near you look at: { $place }
 why-part-catalog = The goods themselves: newness and range
 why-part-owner = The shop chose it
 why-part-more-history = More of your history, each part smaller
-why-source = Found by
 why-stop-title = Change it
 why-dismiss = Not interested in this
-why-forget-item = Forget that I looked at { $item }
 why-pause = Pause personal pages
 why-about-you = What this shop knows about me
 why-place = Place { $place }
@@ -801,3 +783,50 @@ offer-term-customers = For those who are signed in.
 offer-term-countries = For orders to: { $countries }.
 offer-term-until = Until { $date }.
 offer-text-any = Prices on the pages are the same for everyone; the offer is taken off in your cart. It was chosen for you.
+
+## Personal letters: tell me, which of them, no more
+
+tell-me-back-in-stock = Tell me when it is back
+tell-me-price-drop = Tell me when it costs less
+tell-me-text = We write to you once, when it is so. First a letter asks whether the address is yours; without your yes nothing more comes.
+tell-me-known = We write once, when it is so, to the address of your account.
+tell-me-email = Your e-mail address
+tell-me-submit = Tell me
+tell-me-done = We will tell you.
+tell-me-sent = Look into your mail, please: a letter asks whether the address is yours. It works for two days.
+letters-title = Which letters you get
+letters-text = These are the letters that we write to { $email } beside those about orders and the account. Each can be turned off.
+letters-kinds = Personal letters
+letters-kind-welcome = Welcome
+letters-kind-welcome-text = One letter after joining.
+letters-kind-cart-left = Left in the cart
+letters-kind-cart-left-text = A reminder of what is still in the cart.
+letters-kind-offer = Offers for you
+letters-kind-offer-text = A personal offer on things that were looked at or put in the cart.
+letters-kind-back-in-stock = Back in stock
+letters-kind-back-in-stock-text = When something asked about, saved or looked at can be had again.
+letters-kind-price-drop = Costs less now
+letters-kind-price-drop-text = When something asked about, saved or looked at costs less.
+letters-kind-buy-again = Time for more
+letters-kind-buy-again-text = When something that is bought from time to time may run out.
+letters-kind-picks = Picks of the week
+letters-kind-picks-text = Things that may please, once a week, each with its reason.
+letters-waits = What you wait for
+letters-wait-back-in-stock = Tell me when { $title } can be had again
+letters-wait-price-drop = Tell me when { $title } costs less
+letters-silent = No personal letters at all
+letters-zone = Your time zone, for quiet hours
+letters-zone-hint = Such as Europe/Brussels. Left empty, it is that of the country your last order went to, or the shop's.
+letters-zone-wrong = We know no time zone of this name. Such names are Europe/Brussels or America/New_York.
+letters-save = Save
+letters-saved = Saved. It holds at once.
+letters-leave-title = No more of these letters
+letters-leave-all = { $email } gets no personal letters any more. Letters about orders and the account still come.
+letters-leave-kind = { $email } gets no more letters of the kind “{ $kind }”. All others stay as they are.
+letters-leave-yes = Yes, no more of them
+letters-left-all = You get no personal letters any more.
+letters-left-kind = You get no more letters of the kind “{ $kind }”.
+letters-confirm-title = Shall we tell you?
+letters-confirm-yes = Yes, tell me
+letters-gone = This link was used, is too old, or belongs to an address that we have forgotten.
+letters-way = Personal letters: which kinds, in which hours, or none.

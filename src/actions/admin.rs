@@ -6,9 +6,6 @@
 
 use crate::actions::{Form, done, mend};
 use crate::admin::currencies::{TRIED, TRY, minus_field, others, step_field};
-use crate::admin::personalization::{
-    KINDS, PRESETS, data_of, in_percent, kind_field, kinds_of, limits, source_field, switched,
-};
 use crate::admin::sign_in::{address, inside};
 use crate::admin::{Permitted, currency_name, live_version};
 use crate::cx::{Cx, SessionState};
@@ -24,8 +21,8 @@ use vitrine_shop::Error;
 use vitrine_shop::account::email_key;
 use vitrine_shop::rates::parse_rate;
 use vitrine_shop::settings::{
-    Area, CurrencySetting, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, LookSettings,
-    MAX_CURRENCIES, MAX_STEP_MINOR, OfferSettings, PageSettings, PaymentSettings, PersonalizationSettings,
+    Area, CurrencySetting, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, LetterSettings,
+    LookSettings, MAX_CURRENCIES, MAX_STEP_MINOR, PageSettings, PaymentSettings, PersonalizationSettings,
     PrivacySettings, SearchSettings, ShopSettings, TaxSettings,
 };
 
@@ -54,12 +51,6 @@ pub async fn sign_out(cx: Cx) -> Result<Response, PageError> {
     let mut state = cx.with_flash("good", cx.t("flash-signed-out"));
     state.operator = None;
     done(&cx, state, desk::SIGN_IN).await
-}
-
-/// Preset, sources, control group, offers.
-pub async fn personalization(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
-    let read = read_personalization(&cx, &form)?;
-    publish(&cx, &form, &cx.settings.personalization, read, action::ADMIN_PERSONALIZATION, desk::PERSONALIZATION).await
 }
 
 /// Replays the shop's own history in the background.
@@ -140,6 +131,7 @@ pub async fn restore(Permitted(cx): Permitted, form: Form) -> Result<Response, P
         DeliverySettings::NAME => shop.restore::<DeliverySettings>(version, Some(live), &by).await,
         PrivacySettings::NAME => shop.restore::<PrivacySettings>(version, Some(live), &by).await,
         SearchSettings::NAME => shop.restore::<SearchSettings>(version, Some(live), &by).await,
+        LetterSettings::NAME => shop.restore::<LetterSettings>(version, Some(live), &by).await,
         LookSettings::NAME => shop.restore::<LookSettings>(version, Some(live), &by).await,
         PageSettings::NAME => shop.restore::<PageSettings>(version, Some(live), &by).await,
         _ => return Err(PageError::Unreadable),
@@ -153,12 +145,17 @@ pub async fn restore(Permitted(cx): Permitted, form: Form) -> Result<Response, P
 }
 
 /// A message with a way back to the version before.
-fn with_undo(cx: &Cx, text: String, area: &str, before: i64) -> SessionState {
+pub(super) fn with_undo(cx: &Cx, text: String, area: &str, before: i64) -> SessionState {
     let mut state = cx.with_flash("good", text);
     if let Some(message) = state.flash.last_mut() {
         message.undo = Some((area.to_owned(), before));
     }
     state
+}
+
+/// What is wrong with a form when somebody else was quicker.
+pub(super) fn conflict_said(cx: &Cx) -> Wrong {
+    vec![(String::new(), cx.t("admin-conflict"))]
 }
 
 /// Publishes what a form says, or hands the form back.
@@ -184,7 +181,7 @@ pub(super) async fn publish_and_go<A: Area + PartialEq>(
     then: &str,
 ) -> Result<Response, PageError> {
     let looked_at: i64 = form.parse("version")?;
-    let conflict = || vec![(String::new(), cx.t("admin-conflict"))];
+    let conflict = || conflict_said(cx);
     // Said before anything else that is wrong: the other errors may be about values that are no longer there.
     if looked_at != live_version(cx, A::NAME) {
         return mend(cx, form, action, &[], conflict(), page).await;
@@ -219,11 +216,16 @@ impl<'a> Numbers<'a> {
 
     /// A whole number inside a range; its least where it is not one, which is then among what is wrong.
     pub(super) fn whole(&mut self, field: &str, range: &RangeInclusive<i64>) -> i64 {
+        let label = self.cx.t(&format!("admin-field-{field}"));
+        self.whole_of(field, &label, range)
+    }
+
+    /// The same for a field with a label of its own.
+    pub(super) fn whole_of(&mut self, field: &str, label: &str, range: &RangeInclusive<i64>) -> i64 {
         let typed = self.form.get(field).trim().trim_end_matches('%').trim_end();
         let (least, most) = (*range.start(), *range.end());
         typed.parse().ok().filter(|number| range.contains(number)).unwrap_or_else(|| {
             let said = {
-                let label = self.cx.t(&format!("admin-field-{field}"));
                 self.cx.tf(
                     "admin-number-range",
                     &[("field", label.into()), ("least", least.into()), ("most", most.into())],
@@ -233,55 +235,6 @@ impl<'a> Numbers<'a> {
             least
         })
     }
-}
-
-fn read_personalization(cx: &Cx, form: &Form) -> Result<Result<PersonalizationSettings, Wrong>, PageError> {
-    let live = &cx.settings.personalization;
-    let preset = PRESETS.iter().find(|(_, word)| *word == form.get("preset")).ok_or(PageError::Unreadable)?.0;
-    let mut numbers = Numbers::of(cx, form);
-    let order = numbers.whole("order", &limits::ORDER);
-    let control = numbers.whole("control", &limits::CONTROL);
-    let people = numbers.whole("people", &limits::PEOPLE);
-    let kinds = KINDS.map(|word| numbers.whole(&kind_field(word), &limits::DATA));
-    let offers = OfferSettings {
-        on: form.get("offers") == "on",
-        most_percent: numbers.whole("most", &limits::MOST),
-        margin_floor_percent: numbers.whole("floor", &limits::FLOOR),
-        assumed_margin_percent: match form.get("assumed").trim() {
-            "" => None,
-            _ => Some(numbers.whole("assumed", &limits::ASSUMED)),
-        },
-        days: numbers.whole("days", &limits::DAYS),
-        learn: form.get("learn-offers") == "on",
-        rest_days: numbers.whole("rest", &limits::REST),
-        most_in_90_days: numbers.whole("often", &limits::OFTEN),
-    };
-    if !numbers.wrong.is_empty() {
-        return Ok(Err(numbers.wrong));
-    }
-    Ok(Ok(PersonalizationSettings {
-        preset,
-        sources: switched(live, preset, |word| form.get(&source_field(word)) == "on"),
-        // A share that reads the same in per cent is left as it was, here and below: a file may have set it finer.
-        data: data_of(std::array::from_fn(|n| {
-            let live = kinds_of(live.data)[n];
-            if in_percent(f64::from(live)) == kinds[n] { live } else { kinds[n] as f32 / 100.0 }
-        })),
-        min_people: people as u8,
-        control_share: if in_percent(live.control_share) == control {
-            live.control_share
-        } else {
-            control as f64 / 100.0
-        },
-        order_strength: if in_percent(f64::from(live.order_strength)) == order {
-            live.order_strength
-        } else {
-            order as f32 / 100.0
-        },
-        offers,
-        // What this form does not ask about stays as it is.
-        ..live.clone()
-    }))
 }
 
 fn read_languages(cx: &Cx, form: &Form) -> Result<Result<LanguageSettings, Wrong>, PageError> {

@@ -4,7 +4,7 @@
 //! undo are those of every other settings form.
 
 use crate::actions::admin::{Numbers, Wrong, publish, publish_and_go};
-use crate::actions::{Form, done};
+use crate::actions::{Form, done, listed};
 use crate::admin::Permitted;
 use crate::admin::delivery::{self as zones, KINDS, NEW, PRICINGS, text_field_of};
 use crate::admin::taxes::{self, CATEGORIES, MODES};
@@ -94,8 +94,8 @@ pub async fn payments(Permitted(cx): Permitted, form: Form) -> Result<Response, 
 
 /// The codes in a list as people type it, in capitals.
 pub(super) fn codes(form: &Form, field: &str) -> Vec<String> {
-    let parts = form.get(field).split(|c: char| c == ',' || c == ';' || c.is_whitespace());
-    parts.filter(|part| !part.is_empty()).map(str::to_ascii_uppercase).collect()
+    let parts = listed(form.get(field)).flat_map(str::split_whitespace);
+    parts.map(str::to_ascii_uppercase).collect()
 }
 
 /// Where tax is collected, and prices with or without it.

@@ -48,7 +48,7 @@ pub async fn look(Permitted(cx): Permitted, form: Form) -> Result<Response, Page
 
 /// A logo, as a picture of the shop's own.
 pub async fn logo(Permitted(cx): Permitted, upload: Upload) -> Result<Response, PageError> {
-    let Upload { form, file } = upload;
+    let Upload { form, files } = upload;
     // Nothing is read and written for somebody who looks at what is no longer there.
     let looked_at: i64 = form.parse("version")?;
     let refused = async |cx: &Cx, field: &str, key: &str| {
@@ -58,7 +58,7 @@ pub async fn logo(Permitted(cx): Permitted, upload: Upload) -> Result<Response, 
     if looked_at != live_version(&cx, LookSettings::NAME) {
         return refused(&cx, "", "admin-conflict").await;
     }
-    let Some(file) = file else { return refused(&cx, "file", "admin-look-no-file").await };
+    let Some(file) = files.into_iter().next() else { return refused(&cx, "file", "admin-look-no-file").await };
     let Ok(logo) = cx.shop.keep_picture(file, &cx.by()).await? else {
         return refused(&cx, "file", "admin-look-bad-logo").await;
     };

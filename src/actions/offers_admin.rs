@@ -5,7 +5,7 @@
 
 use crate::actions::admin::Wrong;
 use crate::actions::commerce_admin::{codes, text};
-use crate::actions::{Form, done, mend};
+use crate::actions::{Form, done, listed, mend};
 use crate::admin::offers::{self as pages, AUDIENCES, BENEFITS, MODES, PERS, id_of, name_field};
 use crate::admin::segments::{self, SIDES};
 use crate::admin::{Permitted, delivery::NEW};
@@ -24,11 +24,6 @@ use vitrine_domain::segment::{Clause, Segment, SegmentFlaw};
 use vitrine_domain::tax::day_of;
 use vitrine_domain::text::{Lang, Text};
 use vitrine_shop::Error;
-
-/// The words of a list, separated by commas.
-fn listed<'a>(form: &'a Form, field: &'a str) -> impl Iterator<Item = &'a str> {
-    form.get(field).split([',', ';', '\n']).map(str::trim).filter(|word| !word.is_empty())
-}
 
 /// Reads fields, and keeps what is wrong with them.
 struct Fields<'a> {
@@ -142,8 +137,12 @@ pub async fn offer(Permitted(cx): Permitted, form: Form) -> Result<Response, Pag
     match cx.shop.save_offer(&offer, version, &cx.by()).await {
         Ok(Ok(_)) => done(&cx, cx.with_flash("good", cx.t("admin-offer-saved")), desk::OFFERS).await,
         Ok(Err(flaws)) => {
-            let wrong = flaws.into_iter().map(|flaw| said(&cx, flaw)).collect();
-            mend(&cx, &form, action::ADMIN_OFFER, &[], wrong, &page).await
+            let mut wrong: Wrong = flaws.into_iter().map(|flaw| said(&cx, flaw)).collect();
+            // A switch in the list has no fields to say it at.
+            if form.get("op") != "save" {
+                wrong = wrong.into_iter().take(1).map(|(_, said)| (String::new(), said)).collect();
+            }
+            mend(&cx, &form, action::ADMIN_OFFER, &[], wrong, back).await
         }
         Err(Error::Conflict) => {
             let wrong = vec![(String::new(), cx.t("admin-conflict"))];
@@ -205,7 +204,9 @@ fn read_offer(cx: &Cx, form: &Form, before: Option<&Offer>) -> Result<Result<Off
         Limits { uses: fields.number("uses"), per_buyer: fields.number("per-buyer"), budget: fields.money("budget") };
     let priority = fields.number("priority").unwrap_or(0);
     let id = before.map_or_else(|| OfferId::new(cx.now_ms, cx.shop.dice().bytes()), |it| it.id);
-    let (Some(mode), Some(benefit)) = (mode, benefit) else { return Ok(Err(fields.wrong)) };
+    // What could not be read is said already; the rest of it is looked at all the same.
+    let mode = mode.unwrap_or(Mode::Automatic);
+    let benefit = benefit.unwrap_or(Benefit::FreeDelivery);
     let offer = Offer { id, name, on: form.get("on") == "on", mode, conditions, benefit, priority, limits };
     for flaw in offer.check(cx.settings.currencies.base) {
         let (field, said) = said(cx, flaw);
@@ -264,8 +265,8 @@ fn read_benefit(fields: &mut Fields<'_>) -> Result<Option<Benefit>, PageError> {
 
 fn read_conditions(fields: &mut Fields<'_>) -> Result<Conditions, PageError> {
     let (cx, form) = (fields.cx, fields.form);
-    let categories = listed(form, "categories").filter_map(|slug| fields.category("categories", slug)).collect();
-    let products = listed(form, "products").filter_map(|slug| fields.product("products", slug)).collect();
+    let categories = listed(form.get("categories")).filter_map(|slug| fields.category("categories", slug)).collect();
+    let products = listed(form.get("products")).filter_map(|slug| fields.product("products", slug)).collect();
     let mut currencies: Vec<Currency> = Vec::new();
     for code in codes(form, "currencies") {
         match code.parse() {
@@ -291,7 +292,7 @@ fn read_conditions(fields: &mut Fields<'_>) -> Result<Conditions, PageError> {
         scope: Scope {
             products,
             categories,
-            tags: listed(form, "tags").map(str::to_owned).collect(),
+            tags: listed(form.get("tags")).map(str::to_owned).collect(),
             favourite: form.get("favourite") == "on",
         },
         first_order: form.get("first-order") == "on",
@@ -377,7 +378,7 @@ fn read_segment(cx: &Cx, form: &Form, id: Option<SegmentId>) -> Result<Result<Se
         clauses.push(("countries", Clause::Country { countries }));
     }
     let mut languages: Vec<Lang> = Vec::new();
-    for tag in listed(form, "languages") {
+    for tag in listed(form.get("languages")) {
         match tag.to_ascii_lowercase().parse::<Lang>() {
             Ok(lang) if cx.settings.languages.offered.contains(&lang) => languages.push(lang),
             _ => fields.refuse("languages", cx.tf("admin-segment-bad-language", &[("word", tag.to_owned().into())])),

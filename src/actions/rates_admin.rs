@@ -15,9 +15,9 @@ use vitrine_shop::settings::{CurrencySettings, MAX_SOURCE, is_source};
 
 /// Takes a file of rates.
 pub async fn file(Permitted(cx): Permitted, upload: Upload) -> Result<Response, PageError> {
-    let Upload { form, file } = upload;
+    let Upload { form, files } = upload;
     let wrong = |said: String| vec![("file".to_owned(), said)];
-    let Some(file) = file else {
+    let Some(file) = files.into_iter().next() else {
         return mend(&cx, &form, action::ADMIN_RATES_FILE, &[], wrong(cx.t("admin-rates-no-file")), PAGE_OF_RATES)
             .await;
     };

@@ -1,19 +1,22 @@
 //! The back office's page about words: lists as people type them.
 
-use crate::actions::Form;
-use crate::actions::admin::{Wrong, publish};
+use crate::actions::admin::{Wrong, publish, publish_and_go};
+use crate::actions::{Form, listed};
 use crate::admin::Permitted;
+use crate::admin::search::try_it::Tried;
 use crate::admin::search::{stop_field, synonyms_field};
+use crate::app::without_marks;
 use crate::pages::error::PageError;
 use crate::urls::{action, admin as desk};
-use axum::response::Response;
+use axum::response::{Html, IntoResponse, Response};
+use leptos::prelude::*;
 use std::collections::BTreeMap;
-use vitrine_shop::settings::{SearchSettings, is_own_path};
+use vitrine_domain::id::ProductId;
+use vitrine_shop::settings::{QueryRule, SearchSettings, is_own_path};
 
-/// The texts of a list with commas, as the languages write them, or line ends between.
+/// The texts of a list.
 fn texts(list: &str) -> Vec<String> {
-    let parts = list.split([',', '،', '、', '，', ';', '\n']).map(str::trim);
-    parts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
+    listed(list).map(str::to_owned).collect()
 }
 
 /// Synonyms, words that say nothing, redirects, learning.
@@ -42,9 +45,41 @@ pub async fn search(Permitted(cx): Permitted, form: Form) -> Result<Response, Pa
             None => wrong.push(("redirects".to_owned(), cx.tf("admin-search-bad-redirect", &[("line", line.into())]))),
         }
     }
-    let wanted = SearchSettings { synonyms, stop_words, redirects, learn: form.get("learn") == "on" };
+    let learn = form.get("learn") == "on";
+    // What stands first and last is set where it can be seen.
+    let wanted = SearchSettings { synonyms, stop_words, redirects, learn, queries: live.queries.clone() };
     let read = if wrong.is_empty() { Ok(wanted) } else { Err(wrong) };
     publish(&cx, &form, live, read, action::ADMIN_SEARCH, desk::SEARCH).await
+}
+
+/// What a search finds, while it is still being typed: a piece of HTML.
+pub async fn try_it(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let tried = Tried::of(&cx, form.get("try"), crate::actions::personalization_admin::who_of(&form)).await?;
+    let html = without_marks(&Owner::new().with(|| tried.hits(&cx).to_html()));
+    Ok(Html(html).into_response())
+}
+
+/// Puts a product first or last for some words, or lets it come as it comes.
+pub async fn place(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let product: ProductId = form.parse("product")?;
+    let words = form.get("words").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    if words.is_empty() || cx.shop.catalog().product(product).is_none() {
+        return Err(PageError::Unfit);
+    }
+    let live = &cx.settings.search;
+    let mut wanted = live.clone();
+    let rule = wanted.queries.entry(words.clone()).or_default();
+    rule.first.retain(|it| *it != product);
+    rule.last.retain(|it| *it != product);
+    match form.get("verb") {
+        "first" => rule.first.push(product),
+        "last" => rule.last.push(product),
+        "free" => {}
+        _ => return Err(PageError::Unreadable),
+    }
+    wanted.queries.retain(|_, rule| *rule != QueryRule::default());
+    let page = desk::search_as(&words, form.get("as"));
+    publish_and_go(&cx, &form, live, Ok(wanted), action::ADMIN_SEARCH_PLACE, &page, &page).await
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
-//! A form with a file in it.
+//! A form with files in it.
 //!
-//! The one idea: such a form is read like any other ([`Form`]), and its one file beside it, whole and in memory: the size of a
-//! body is bounded before anything is read (`server::security`). What a file says of itself, its name and its type, is not
+//! The one idea: such a form is read like any other ([`Form`]), and its files beside it, whole and in memory: the size of a
+//! body is bounded before anything is read (`server::security`, `server::router`). What a file says of itself, its name and its type, is not
 //! looked at: what it is, its bytes say.
 
 use crate::actions::{Form, MAX_VALUE};
@@ -12,16 +12,18 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 
+/// The largest body of a form that may carry pictures, in bytes.
+pub const MAX_UPLOAD: usize = 64 * 1024 * 1024;
 /// Fields of such a form at most.
 const MAX_FIELDS: usize = 50;
 
-/// A form that came with a file.
+/// A form that came with files.
 #[derive(Debug, Clone, Default)]
 pub struct Upload {
     /// Its other fields.
     pub form: Form,
-    /// The file; `None` where none was chosen.
-    pub file: Option<Vec<u8>>,
+    /// The files that were chosen.
+    pub files: Vec<Vec<u8>>,
 }
 
 fn refused(error: MultipartError) -> Response {
@@ -51,8 +53,8 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
             if part.file_name().is_some() {
                 let bytes = part.bytes().await.map_err(refused)?;
                 // A file field where nothing was chosen comes as an empty file.
-                if !bytes.is_empty() && upload.file.replace(bytes.to_vec()).is_some() {
-                    return Err(unreadable());
+                if !bytes.is_empty() {
+                    upload.files.push(bytes.to_vec());
                 }
                 continue;
             }

@@ -93,7 +93,12 @@ fn what(cx: &Cx, row: &AuditRow) -> String {
 
 /// The fields that differ, under a disclosure.
 fn changes(cx: &Cx, row: &AuditRow) -> AnyView {
-    let changed = differences(row.before_json.as_deref(), row.after_json.as_deref());
+    differences_view(cx, row.before_json.as_deref(), row.after_json.as_deref())
+}
+
+/// The fields in which two documents differ, under a disclosure.
+pub fn differences_view(cx: &Cx, before: Option<&str>, after: Option<&str>) -> AnyView {
+    let changed = differences(before, after);
     if changed.is_empty() {
         return view! { <span class="quiet">{cx.t("admin-audit-same")}</span> }.into_any();
     }

@@ -1,6 +1,7 @@
 //! What the shop's own history says of the engine: the newest replay, and what was learned of it, drawn.
 //!
-//! The one idea: every figure stands with its interval and its number of questions, so that nobody reads a chance as a gain.
+//! The one idea: every figure stands with its interval and its number of questions, so that nobody reads a chance as a gain;
+//! of fewer than [`MIN_QUESTIONS`] nothing is drawn.
 //! Left out: judging. The engine does it; this page only draws.
 
 use crate::admin::{Desk, Page, moment, said_in, word};
@@ -20,12 +21,16 @@ use vitrine_shop::engine::evaluate::measures::{Difference, Mean};
 use vitrine_shop::engine::evaluate::shop::{KindFigures, Question, Segment, ShopReport, SourceFigures};
 use vitrine_shop::learning::{Evaluation, Weighing};
 
+/// Questions below which a figure says nothing: one question found is 100 % ± 0.
+const MIN_QUESTIONS: usize = 30;
+
 /// `GET /admin/evaluation`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let latest = desk.cx.shop.latest_evaluation().await?;
     let running = desk.cx.shop.evaluating().await?;
     let weighings = desk.cx.shop.weighings().await?;
-    desk.draw(Page::Evaluation, desk.cx.t("admin-eval-text"), || {
+    let sub = desk.cx.tf("admin-eval-text", &[("least", MIN_QUESTIONS.into())]);
+    desk.draw(Page::Evaluation, sub, || {
         let cx = &desk.cx;
         view! {
             {run(cx, latest.as_ref(), running)}
@@ -139,6 +144,12 @@ fn group_line(cx: &Cx, it: &GroupFigures) -> String {
     cx.tf("admin-weighing-line", &arguments)
 }
 
+/// How many questions of a kind were asked in a segment.
+fn asked(report: &ShopReport, question: Question, segment: Segment) -> usize {
+    let of = report.sources.iter().find(|it| it.question == question && it.segment == segment);
+    of.map_or(0, |it| it.hit_rate.cases)
+}
+
 /// Sources against segments, for one question.
 fn sources(cx: &Cx, report: &ShopReport, question: Question, caption: String) -> AnyView {
     let of: Vec<&SourceFigures> = report.sources.iter().filter(|it| it.question == question).collect();
@@ -156,8 +167,8 @@ fn sources(cx: &Cx, report: &ShopReport, question: Question, caption: String) ->
     }
     let mut columns = vec![Column::words(cx.t("admin-eval-source"))];
     columns.extend(Segment::ALL.map(|segment| {
-        let asked = of.iter().find(|it| it.segment == segment).map_or(0, |it| it.hit_rate.cases);
-        let arguments = [("segment", segment_name(cx, segment).into()), ("count", cx.number(asked).into())];
+        let asked = cx.number(asked(report, question, segment));
+        let arguments = [("segment", segment_name(cx, segment).into()), ("count", asked.into())];
         Column::figures(cx.tf("admin-eval-found-of", &arguments))
     }));
     columns.extend(["admin-eval-rank", "admin-eval-coverage"].map(|key| Column::figures(cx.t(key))));
@@ -171,7 +182,8 @@ fn kinds_of(cx: &Cx, report: &ShopReport) -> AnyView {
         let here = |segment| {
             let is_it =
                 |it: &&KindFigures| it.without == all.without && it.question == all.question && it.segment == segment;
-            report.kinds.iter().find(is_it)
+            let enough = asked(report, all.question, segment) >= MIN_QUESTIONS;
+            report.kinds.iter().find(is_it).filter(|_| enough)
         };
         let line = |measure: &str, change: fn(&KindFigures) -> Difference| {
             let kind = cx.t(&format!("admin-eval-kind-{}", key_of(&all.without)));
@@ -238,6 +250,9 @@ pub fn share(cx: &Cx, share: f64) -> String {
 }
 
 fn mean(cx: &Cx, it: Mean) -> String {
+    if it.cases < MIN_QUESTIONS {
+        return String::new();
+    }
     cx.tf("admin-eval-mean", &[("mean", share(cx, it.mean).into()), ("width", share(cx, it.half_width).into())])
 }
 

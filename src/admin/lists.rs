@@ -30,7 +30,8 @@ impl Query {
         self.pairs.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
     }
 
-    fn read<T>(&mut self, name: &'static str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    /// A field that is read by `read`; one that cannot be is left out.
+    pub fn read<T>(&mut self, name: &'static str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let text = self.text(name);
         if text.is_empty() {
             return None;

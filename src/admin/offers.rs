@@ -4,7 +4,7 @@
 //! of every kind of benefit; the kind that is chosen says which of them count.
 
 use crate::admin::delivery::{self, NEW, texts_of};
-use crate::admin::{Desk, Page, Typed, said_in, table_of, word};
+use crate::admin::{Desk, Page, Typed, frame_of, said_in, table_of, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::listing::encoded;
@@ -174,14 +174,13 @@ fn part(cx: &Cx, name: &str, body: AnyView) -> AnyView {
     panel(format!("part-{name}"), cx.t(&key), cx.t(&format!("{key}-text")), body)
 }
 
-/// A line of text; its label is the text `admin-offer-NAME`, its hint `admin-offer-NAME-hint` where there is one.
+fn frame(cx: &Cx, typed: Typed<'_>, name: &str) -> FieldFrame {
+    frame_of(cx, typed, "offer", name)
+}
+
 fn line(cx: &Cx, typed: Typed<'_>, name: &str, kind: InputKind, live: String) -> AnyView {
-    let key = format!("admin-offer-{name}");
-    let hint = format!("{key}-hint");
-    let currency = cx.settings.currencies.base.code().to_owned();
-    let hint = if cx.texts().has(&hint) { cx.tf(&hint, &[("currency", currency.into())]) } else { String::new() };
     text_field(TextField {
-        frame: FieldFrame::new(name, cx.t(&key)).hint(hint).error(typed.error(name)),
+        frame: frame(cx, typed, name),
         kind,
         value: typed.text(name, live),
         autocomplete: "off",
@@ -213,7 +212,6 @@ fn who(cx: &Cx, typed: Typed<'_>, live: &Live<'_>) -> AnyView {
         note: cx.t(&format!("admin-offer-mode-{mode}-text")),
         ..Choice::new(mode, cx.t(&format!("admin-offer-mode-{mode}")), typed.among("mode", mode, mode == now))
     });
-    let mode = FieldFrame::new("mode", cx.t("admin-offer-mode")).error(typed.error("mode"));
     let code = live.offer.and_then(Offer::code).map(Code::as_str).unwrap_or_default().to_owned();
     let audience = live.conditions.audience;
     let mut groups: Vec<(String, String, bool)> = AUDIENCES
@@ -230,16 +228,13 @@ fn who(cx: &Cx, typed: Typed<'_>, live: &Live<'_>) -> AnyView {
     let groups = groups
         .into_iter()
         .map(|(value, text, on)| Choice { on: typed.among("audience", &value, on), ..Choice::new(value, text, on) });
-    let frame = FieldFrame::new("audience", cx.t("admin-offer-audience"))
-        .hint(cx.t("admin-offer-audience-hint"))
-        .error(typed.error("audience"));
     view! {
         {on}
         <div class="form short">{names}</div>
-        {radio_group(mode, modes.into())}
+        {radio_group(frame(cx, typed, "mode"), modes.into())}
         <div class="form short">
             {line(cx, typed, "code", InputKind::Text, code)}
-            {select_field(frame, groups.collect())}
+            {select_field(frame(cx, typed, "audience"), groups.collect())}
         </div>
     }
     .into_any()
@@ -284,10 +279,9 @@ fn gives(cx: &Cx, typed: Typed<'_>, live: &Live<'_>) -> AnyView {
     let pers = PERS.map(|(per, name)| {
         Choice::new(name, cx.t(&format!("admin-offer-per-{name}")), typed.among("per", name, per == per_now))
     });
-    let frame = |name: &str| FieldFrame::new(name, cx.t(&format!("admin-offer-{name}"))).error(typed.error(name));
     view! {
-        {radio_group(frame("benefit"), kinds.into())}
-        {radio_group(frame("per"), pers.into())}
+        {radio_group(frame(cx, typed, "benefit"), kinds.into())}
+        {radio_group(frame(cx, typed, "per"), pers.into())}
         <div class="form short">
             {number(cx, typed, "percent", percent)}
             {amount(cx, typed, "amount", money)}
@@ -309,10 +303,7 @@ fn asks(cx: &Cx, typed: Typed<'_>, live: &Live<'_>) -> AnyView {
     let products = scope.products.iter().filter_map(|id| catalog.product(*id)).map(|it| it.product.slug.clone());
     let text = |name: &str, live: String| line(cx, typed, name, InputKind::Text, live);
     let date = |at_ms: Option<i64>| at_ms.map_or_else(String::new, |at_ms| cx.settings.date_of(at_ms));
-    let tick = |name: &str, on: bool| {
-        let frame = FieldFrame::new(name, cx.t(&format!("admin-offer-{name}"))).error(typed.error(name));
-        checkbox(frame, "on".to_owned(), typed.on(name, on))
-    };
+    let tick = |name: &str, on: bool| checkbox(frame(cx, typed, name), "on".to_owned(), typed.on(name, on));
     view! {
         <div class="form short">
             {text("categories", joined(categories.collect()))}

@@ -1,18 +1,30 @@
-//! What the shop window may do: preset, sources, control group, offers.
+//! The personalization desk: what the shop window may do, tried before it is live.
+//!
+//! The one idea: every form here is of one document and its draft. The overview shows each placement on a picture of its page, and
+//! what holds everywhere; a page for each placement tunes it with the preview beside it.
 
+pub mod draft;
+pub mod health;
+pub mod pane;
+pub mod place;
+pub mod places;
+pub mod who;
+
+use crate::admin::personalization::draft::{Base, REVISION, draft_panel};
 use crate::admin::{Desk, Page, Typed, said_in};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::admin::panel;
-use crate::ui::admin::save_bar::{SaveBar, save_bar};
-use crate::ui::admin::switch::{Switch, switch};
-use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, radio_group, text_field};
+use crate::ui::admin::save_bar::{Also, SaveBar, save_bar_with};
+use crate::ui::admin::switch::{Switch, Weight, switch, weight};
+use crate::ui::field::{Choice, FieldFrame, InputKind, TextArea, TextField, radio_group, text_area, text_field};
 use crate::ui::{PostForm, post_form};
-use crate::urls::action;
+use crate::urls::{action, admin as desk_urls};
 use axum::response::Response;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
+use vitrine_domain::id::ProductId;
 use vitrine_i18n::Value;
 use vitrine_shop::engine::{DataWeights, Preset, Source, Weights};
 use vitrine_shop::settings::{Area, PersonalizationSettings};
@@ -56,6 +68,11 @@ pub fn kind_field(word: &str) -> String {
     format!("data-{word}")
 }
 
+/// The field of a kind's switch.
+pub fn kind_switch(word: &str) -> String {
+    format!("kind-{word}")
+}
+
 /// The field of a source's switch.
 pub fn source_field(word: &str) -> String {
     format!("source-{word}")
@@ -71,6 +88,24 @@ pub mod limits {
     pub const CONTROL: RangeInclusive<i64> = 0..=90;
     /// How strongly a kind of data counts, in per cent.
     pub const DATA: RangeInclusive<i64> = 0..=200;
+    /// A source's weight at a placement, in per cent.
+    pub const WEIGHT: RangeInclusive<i64> = 0..=200;
+    /// Products on a shelf.
+    pub const ITEMS: RangeInclusive<i64> = 0..=8;
+    /// The weight of the margin, in per cent.
+    pub const MARGIN: RangeInclusive<i64> = 0..=100;
+    /// Of one category among ten.
+    pub const OF_CATEGORY: RangeInclusive<i64> = 1..=10;
+    /// Of one brand in a row.
+    pub const BRAND_RUN: RangeInclusive<i64> = 1..=10;
+    /// A boost, in per cent.
+    pub const BOOST: RangeInclusive<i64> = 50..=200;
+    /// Visits in vain after which a product rests.
+    pub const RESTS: RangeInclusive<i64> = 0..=20;
+    /// Chance of something new in the last place, in per cent.
+    pub const EXPLORE: RangeInclusive<i64> = 0..=50;
+    /// Shelves of a home page.
+    pub const SHELVES: RangeInclusive<i64> = 1..=9;
     /// People behind a shared signal.
     pub const PEOPLE: RangeInclusive<i64> = 1..=5;
     /// The most that all offers of an order take off, in per cent.
@@ -81,6 +116,8 @@ pub mod limits {
     pub const ASSUMED: RangeInclusive<i64> = 1..=95;
     /// How long an offer lasts, in days.
     pub const DAYS: RangeInclusive<i64> = 1..=90;
+    /// Choices of offers that are left to chance, in per cent.
+    pub const CHANCE: RangeInclusive<i64> = 1..=50;
     /// Days between two offers to one person.
     pub const REST: RangeInclusive<i64> = 0..=90;
     /// Offers to one person in ninety days.
@@ -125,10 +162,22 @@ pub fn preset_name(cx: &Cx, preset: Preset) -> String {
 /// `GET /admin/personalization`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let versions = desk.versions(PersonalizationSettings::NAME).await?;
-    let sub = in_force(&desk.cx, &desk.cx.settings.personalization);
+    let cx = &desk.cx;
+    let sub = in_force(cx, &cx.settings.personalization);
+    let base = Base::of(cx).await?;
+    let draft = draft_panel(&desk, &base, desk_urls::PERSONALIZATION).await?;
+    let health = health::Health::of(cx).await?;
+    let weights = place::weights_of(cx, &base.document);
     desk.draw(Page::Personalization, sub, || {
+        let cards = places::cards(cx, &base.document, &weights);
+        let week =
+            view! { <p class="panel-end"><a class="link" href=desk_urls::FIRST_WEEK>{cx.t("admin-week-go")}</a></p> };
+        let cards = view! { {cards}{week} }.into_any();
         view! {
-            {form(&desk)}
+            {draft}
+            {panel("places".to_owned(), cx.t("admin-places-title"), cx.t("admin-places-text"), cards)}
+            {form(&desk, &base)}
+            {panel("health".to_owned(), cx.t("admin-health-title"), health.said(cx), health.draw(cx, &base.document))}
             {desk.draw_versions(versions)}
         }
         .into_any()
@@ -136,21 +185,24 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     .await
 }
 
-fn form(desk: &Desk) -> AnyView {
+fn form(desk: &Desk, base: &Base) -> AnyView {
     let cx = &desk.cx;
-    let live = &cx.settings.personalization;
+    let live = &base.document;
     let typed = desk.typed(action::ADMIN_PERSONALIZATION, PersonalizationSettings::NAME);
-    let bar = SaveBar { text: cx.t("admin-save-text"), undo: None, button: cx.t("admin-save") };
+    let also = Also { name: "then".to_owned(), value: "draft".to_owned(), text: cx.t("admin-draft-keep") };
+    let bar = SaveBar { text: cx.t("admin-draft-bar"), undo: None, button: cx.t("admin-save") };
     let fields = view! {
         {panel("presets".to_owned(), cx.t("admin-presets-title"), cx.t("admin-presets-text"), presets(cx, typed, live))}
         {panel("sources".to_owned(), cx.t("admin-sources-title"), cx.t("admin-sources-text"), sources(cx, typed, live))}
         {panel("data".to_owned(), cx.t("admin-data-title"), cx.t("admin-data-text"), data(cx, typed, live))}
         {panel("reach".to_owned(), cx.t("admin-reach-title"), cx.t("admin-reach-text"), reach(cx, typed, live))}
+        {panel("rules".to_owned(), cx.t("admin-rules-title"), cx.t("admin-rules-text"), rules(cx, typed, live))}
         {panel("personal-offers".to_owned(), cx.t("admin-offers-title"), cx.t("admin-floor-text"), offers(cx, typed, live))}
-        {save_bar(bar)}
+        {save_bar_with(bar, also)}
     };
     let mut to = PostForm::new(action::ADMIN_PERSONALIZATION, said_in(cx));
     to.hidden.push(("version".to_owned(), typed.version()));
+    to.hidden.push((REVISION.to_owned(), typed.looked_at(REVISION, base.revision)));
     post_form(to, "panels", fields.into_any())
 }
 
@@ -185,11 +237,60 @@ fn row(cx: &Cx, typed: Typed<'_>, field: String, key: &str, live: bool) -> AnyVi
 }
 
 fn data(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView {
-    let weight = |(word, weight): (&str, f32)| {
-        number(cx, typed, &kind_field(word), &limits::DATA, in_percent(f64::from(weight)).to_string())
+    let kind = |(word, share): (&str, f32)| {
+        let on = share > 0.0;
+        // Switched on again, a kind counts as usual.
+        let percent = if on { in_percent(f64::from(share)) } else { 100 };
+        let field = kind_field(word);
+        let slider = Weight {
+            value: typed.text(&field, percent).parse().unwrap_or(0),
+            label: cx.t(&format!("admin-field-{field}")),
+            note: cx.t("admin-data-usual"),
+            id: field.clone(),
+            name: field,
+            most: 200,
+            changed: on && percent != 100,
+        };
+        view! { {row(cx, typed, kind_switch(word), &format!("admin-kind-{word}"), on)}{weight(slider)} }.into_any()
     };
-    let fields: Vec<AnyView> = KINDS.into_iter().zip(kinds_of(live.data)).map(weight).collect();
-    view! { <div class="form short">{fields}</div> }.into_any()
+    let fields: Vec<AnyView> = KINDS.into_iter().zip(kinds_of(live.data)).map(kind).collect();
+    view! { <div>{fields}</div> }.into_any()
+}
+
+/// Rules that hold at every placement that has none of its own.
+fn rules(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView {
+    let rules = &live.rules;
+    let catalog = cx.shop.catalog();
+    let slug = |id: &ProductId| catalog.product(*id).map_or_else(|| id.to_string(), |it| it.product.slug.clone());
+    let bans: Vec<String> = rules.banned_products.iter().map(slug).collect();
+    let boosts = |(slug, factor): (&String, &f32)| format!("{slug} = {}", in_percent(f64::from(*factor)));
+    let boosts: Vec<String> = rules.category_boosts.iter().map(boosts).collect();
+    let list = |name: &str, lines: Vec<String>| {
+        let key = format!("admin-field-{name}");
+        text_area(TextArea {
+            frame: FieldFrame::new(name, cx.t(&key)).hint(cx.t(&format!("{key}-hint"))).error(typed.error(name)),
+            value: typed.text(name, lines.join("\n")),
+            rows: 3,
+            required: false,
+            max_length: place::MAX_LIST,
+        })
+    };
+    view! {
+        <div class="form">
+            {list("bans", bans)}
+            {list("banned-categories", rules.banned_categories.clone())}
+            {list("category-boosts", boosts)}
+        </div>
+        <div class="form short">
+            {number(cx, typed, "margin", &limits::MARGIN, in_percent(f64::from(rules.margin_weight)).to_string())}
+            {number(cx, typed, "of-category", &limits::OF_CATEGORY, rules.max_of_category_in_ten.to_string())}
+            {number(cx, typed, "brand-run", &limits::BRAND_RUN, rules.max_brand_run.to_string())}
+            {number(cx, typed, "rests", &limits::RESTS, rules.rests_after_visits.to_string())}
+            {number(cx, typed, "explore", &limits::EXPLORE, in_percent(f64::from(live.explore)).to_string())}
+            {number(cx, typed, "shelves", &limits::SHELVES, live.home.max_shelves.to_string())}
+        </div>
+    }
+    .into_any()
 }
 
 fn reach(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView {
@@ -216,6 +317,7 @@ fn offers(cx: &Cx, typed: Typed<'_>, live: &PersonalizationSettings) -> AnyView 
                 {number(cx, typed, "floor", &limits::FLOOR, offers.margin_floor_percent.to_string())}
                 {number(cx, typed, "assumed", &limits::ASSUMED, assumed)}
                 {number(cx, typed, "days", &limits::DAYS, offers.days.to_string())}
+                {number(cx, typed, "chance", &limits::CHANCE, offers.chance_percent.to_string())}
                 {number(cx, typed, "rest", &limits::REST, offers.rest_days.to_string())}
                 {number(cx, typed, "often", &limits::OFTEN, offers.most_in_90_days.to_string())}
             </div>
@@ -307,6 +409,7 @@ mod tests {
                     assumed_margin_percent: Some(ends(limits::ASSUMED)[at]),
                     days: ends(limits::DAYS)[at],
                     learn: at == 0,
+                    chance_percent: ends(limits::CHANCE)[at],
                     rest_days: ends(limits::REST)[at],
                     most_in_90_days: ends(limits::OFTEN)[at],
                 },

@@ -84,7 +84,8 @@ fn readable(it: &Measured) -> bool {
     buyers >= MIN_BUYERS && it.worth.verdict != Verdict::Mismatch
 }
 
-fn whole(cx: &Cx, report: &Report) -> AnyView {
+/// The experiment of the whole: what it says, and both groups.
+pub fn whole(cx: &Cx, report: &Report) -> AnyView {
     let title = cx.t("admin-report-whole");
     let Some(it) = report.whole() else {
         return panel("whole".to_owned(), title, String::new(), say(cx, NoticeTone::Info, cx.t("admin-report-nobody")));
@@ -317,7 +318,8 @@ fn spot_name(cx: &Cx, spot: &str) -> String {
 }
 
 /// What can be seen with how many people.
-fn smallest(cx: &Cx, report: &Report) -> AnyView {
+/// The smallest effect that can be seen in some weeks.
+pub fn smallest(cx: &Cx, report: &Report) -> AnyView {
     let title = cx.t("admin-report-smallest");
     if report.people_per_day <= 0.0 {
         return panel("smallest".to_owned(), title, cx.t("admin-report-smallest-none"), word(String::new()));

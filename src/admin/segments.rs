@@ -4,14 +4,14 @@
 //! nothing. Which form is open is in the address (`?segment=`).
 
 use crate::admin::delivery::NEW;
-use crate::admin::{Desk, Page, Typed, said_in, table_of, word};
+use crate::admin::{Desk, Page, Typed, frame_of, said_in, table_of, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::listing::encoded;
 use crate::ui::admin::panel;
 use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::button::{Button, Look, button, button_link, submit};
-use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, select_field, text_field};
+use crate::ui::field::{Choice, InputKind, TextField, select_field, text_field};
 use crate::ui::{Link, PostForm, post_form};
 use crate::urls::{action, admin as desk};
 use axum::response::Response;
@@ -198,14 +198,9 @@ fn form(desk: &Desk, counted: Option<&Counted>) -> AnyView {
     panel("segment".to_owned(), title, sub, body.into_any())
 }
 
-/// A field; its label is the text `admin-segment-NAME`, its hint `admin-segment-NAME-hint` where there is one.
 fn field(cx: &Cx, typed: Typed<'_>, name: &str, kind: InputKind, live: String) -> AnyView {
-    let key = format!("admin-segment-{name}");
-    let hint = format!("{key}-hint");
-    let currency = cx.settings.currencies.base.code().to_owned();
-    let hint = if cx.texts().has(&hint) { cx.tf(&hint, &[("currency", currency.into())]) } else { String::new() };
     text_field(TextField {
-        frame: FieldFrame::new(name, cx.t(&key)).hint(hint).error(typed.error(name)),
+        frame: frame_of(cx, typed, "segment", name),
         kind,
         value: typed.text(name, live),
         autocomplete: "off",
@@ -225,6 +220,5 @@ fn side(cx: &Cx, typed: Typed<'_>, name: &str, live: Option<bool>) -> AnyView {
         let text = cx.t(&format!("admin-segment-{name}-{side}"));
         Choice::new(side, text, typed.among(name, side, side == now))
     });
-    let frame = FieldFrame::new(name, cx.t(&format!("admin-segment-{name}"))).error(typed.error(name));
-    select_field(frame, choices.into())
+    select_field(frame_of(cx, typed, "segment", name), choices.into())
 }

@@ -29,6 +29,25 @@ pub(super) enum Block {
     Button(String, String),
     /// What is said at the foot.
     Small(String),
+    /// Products, one below the other.
+    Goods(Vec<Goods>),
+    /// Links that need not be followed: words and address.
+    Links(Vec<(String, String)>),
+}
+
+/// A product of a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Goods {
+    /// What it is called.
+    pub(super) title: String,
+    /// Its page.
+    pub(super) href: String,
+    /// What it costs.
+    pub(super) price: String,
+    /// Why it is here; may be "".
+    pub(super) reason: String,
+    /// Words and address of the page that says more about that.
+    pub(super) why: Option<(String, String)>,
 }
 
 /// The letter as plain text.
@@ -56,6 +75,24 @@ pub(super) fn text(blocks: &[Block]) -> String {
             Block::Total(name, amount) => line(&mut out, &format!("  {name}: {amount}"), 2),
             Block::Button(words, href) => line(&mut out, &format!("{words}:\n{href}"), 2),
             Block::Small(text) => line(&mut out, &format!("{}\n{text}", "-".repeat(RULE)), 1),
+            Block::Goods(all) => {
+                for goods in all {
+                    line(&mut out, &format!("  {}: {}", goods.title, goods.price), 1);
+                    line(&mut out, &format!("    {}", goods.href), 1);
+                    if !goods.reason.is_empty() {
+                        line(&mut out, &format!("    {}", goods.reason), 1);
+                    }
+                    if let Some((words, href)) = &goods.why {
+                        line(&mut out, &format!("    {words} {href}"), 1);
+                    }
+                }
+                out.push('\n');
+            }
+            Block::Links(links) => {
+                for (words, href) in links {
+                    line(&mut out, &format!("{words}:\n{href}"), 1);
+                }
+            }
         }
     }
     out
@@ -123,12 +160,39 @@ fn draw(out: &mut String, block: &Block) {
             escape(href),
             escape(words)
         ),
+        Block::Goods(all) => {
+            out.push_str("<table style=\"width:100%;border-collapse:collapse\">\n");
+            for goods in all {
+                let mut name = anchor(&goods.title, &goods.href);
+                if !goods.reason.is_empty() {
+                    let _ = write!(
+                        name,
+                        "<br><span style=\"color:#4c545c;font-size:14px\">{}</span>",
+                        escape(&goods.reason)
+                    );
+                }
+                if let Some((words, href)) = &goods.why {
+                    let _ = write!(name, "<br><span style=\"font-size:14px\">{}</span>", anchor(words, href));
+                }
+                row(out, "td", "", &name, &goods.price);
+            }
+            writeln!(out, "</table>")
+        }
+        Block::Links(links) => {
+            let links: Vec<String> = links.iter().map(|(words, href)| anchor(words, href)).collect();
+            writeln!(out, "<p style=\"margin:8px 0 16px;font-size:14px\">{}</p>", links.join("<br>\n"))
+        }
         Block::Small(text) => writeln!(
             out,
             "<p style=\"margin:24px 0 0;padding:16px 0 0;border-top:1px solid #dde1e5;color:#4c545c;font-size:14px\">{}</p>",
             escape(text)
         ),
     };
+}
+
+/// A link inside of text.
+fn anchor(words: &str, href: &str) -> String {
+    format!("<a href=\"{}\" target=\"_blank\" style=\"color:#14171a\">{}</a>", escape(href), escape(words))
 }
 
 /// A name at the beginning of the line and an amount at its end, in either direction of writing.

@@ -1,11 +1,13 @@
 //! What each letter says, in its language.
 
-use super::blocks::{self, Block};
+use super::blocks::{self, Block, Goods};
 use crate::urls::{Url, prefixed};
 use jiff::tz::TimeZone;
+use vitrine_domain::letter::LetterKind;
 use vitrine_domain::money::Money;
 use vitrine_i18n::{Locale, Texts, Value, texts};
-use vitrine_shop::mail::{Amount, AmountKind, Envelope, Letter, OrderLetter, PaymentWords};
+use vitrine_shop::engine::{Facet, Reason};
+use vitrine_shop::mail::{Amount, AmountKind, Envelope, Letter, OrderLetter, PaymentWords, PersonalLetter};
 
 /// Where links lead.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +60,7 @@ struct Pen<'a> {
 impl Pen<'_> {
     fn letter(&self) -> (String, Vec<Block>) {
         let shop = Value::from(&self.envelope.shop);
-        let (mut arguments, body) = match &self.envelope.letter {
+        let (mut arguments, body): (Words<'_>, Vec<Block>) = match &self.envelope.letter {
             Letter::OrderPlaced(order)
             | Letter::OrderShipped(order)
             | Letter::OrderRefunded(order)
@@ -76,6 +78,11 @@ impl Pen<'_> {
                 let arguments = vec![("at", self.moment(*at_ms).into()), ("email", Value::from(email))];
                 (arguments, vec![self.paragraph("ignore")])
             }
+            Letter::SignUp { path, until_ms, title, .. } => {
+                let arguments = vec![("until", self.moment(*until_ms).into()), ("title", Value::from(title))];
+                (arguments, vec![self.button("button", self.link(path)), self.paragraph("ignore")])
+            }
+            Letter::Personal(letter) => self.personal(letter),
         };
         arguments.push(("shop", shop.clone()));
         let subject = self.own("subject", &arguments);
@@ -84,14 +91,120 @@ impl Pen<'_> {
             "" => self.texts.get("mail-greeting-nobody"),
             name => self.texts.format("mail-greeting", &[("name", name.into())]),
         }));
-        blocks.push(Block::Paragraph(self.own("text", &arguments)));
+        blocks.push(Block::Paragraph(self.own(self.said(), &arguments)));
         blocks.extend(body);
         if !self.envelope.contact.is_empty() {
             let contact = Value::from(&self.envelope.contact);
             blocks.push(Block::Paragraph(self.texts.format("mail-contact", &[("contact", contact)])));
         }
+        if let Letter::Personal(letter) = &self.envelope.letter {
+            blocks.extend(self.ways_out(letter, &shop));
+        }
         blocks.push(Block::Small(self.texts.format("mail-footer", &[("shop", shop)])));
         (subject, blocks)
+    }
+
+    /// Which of a letter's texts says what it is about.
+    fn said(&self) -> &'static str {
+        match &self.envelope.letter {
+            Letter::SignUp { about: LetterKind::PriceDrop, .. } => "price-drop",
+            Letter::SignUp { .. } => "back-in-stock",
+            Letter::Personal(letter) if letter.asked => "asked",
+            Letter::Personal(letter) if letter.last && letter.about == LetterKind::CartLeft => "last",
+            _ => "text",
+        }
+    }
+
+    fn personal<'a>(&self, letter: &'a PersonalLetter) -> (Words<'a>, Vec<Block>) {
+        let mut arguments = vec![];
+        let first = letter.goods.first().map_or("", |goods| goods.title.as_str());
+        arguments.push(("title", Value::from(first)));
+        if let Some((offer, until_ms)) = &letter.offer {
+            arguments.push(("offer", Value::from(offer)));
+            arguments.push(("until", self.moment(*until_ms).into()));
+        }
+        let goods = letter.goods.iter().map(|goods| Goods {
+            title: goods.title.clone(),
+            href: self.link(&Url::LetterGo(goods.go.clone()).path()),
+            price: self.money(goods.price),
+            reason: goods
+                .reason
+                .as_ref()
+                .map_or_else(String::new, |(reason, about)| self.reason(reason, about, letter.at_ms)),
+            why: letter.ranking.filter(|_| goods.reason.is_some()).map(|ranking| {
+                (self.texts.get("mail-personal-why"), self.link(&Url::Why(ranking, goods.product).path()))
+            }),
+        });
+        let way = match (letter.about, &letter.cart, letter.goods.first()) {
+            (LetterKind::CartLeft, Some(token), _) => Url::CartBack(token.clone()),
+            (LetterKind::BackInStock | LetterKind::PriceDrop, _, Some(goods)) => Url::LetterGo(goods.go.clone()),
+            (LetterKind::Offer, ..) => Url::Cart,
+            _ => Url::Home,
+        };
+        let body = vec![
+            Block::Heading(self.own("goods", &[])),
+            Block::Goods(goods.collect()),
+            self.button("button", self.link(&way.path())),
+        ];
+        (arguments, body)
+    }
+
+    /// Why the letter came and how to end it; where the shop is.
+    fn ways_out(&self, letter: &PersonalLetter, shop: &Value<'_>) -> Vec<Block> {
+        let why = if letter.asked { "mail-personal-asked" } else { "mail-personal-footer" };
+        let link = |key: &str, url: Url| (self.texts.get(key), self.link(&url.path()));
+        let mut blocks = vec![
+            Block::Small(self.texts.format(why, &[("shop", shop.clone())])),
+            Block::Links(vec![
+                link("mail-personal-leave", Url::LetterLeave(letter.leave.clone())),
+                link("mail-personal-choose", Url::LetterChoices(letter.leave.clone())),
+            ]),
+        ];
+        if !letter.postal.is_empty() {
+            blocks.push(Block::Lines(letter.postal.clone()));
+        }
+        blocks
+    }
+
+    /// Why a product is in the letter, in the words that the pages use.
+    fn reason(&self, reason: &Reason, about: &str, at_ms: i64) -> String {
+        let when = |then_ms: i64| Value::from(vitrine_i18n::relative_day(self.locale, then_ms, at_ms, &self.zone));
+        let named = |key: &str, name: &'static str| self.texts.format(key, &[(name, Value::from(about))]);
+        match reason {
+            Reason::Pinned => self.texts.get("reason-pinned"),
+            Reason::RecentlyViewed { at_ms } => self.texts.format("reason-recently-viewed", &[("when", when(*at_ms))]),
+            Reason::Viewed { at_ms, .. } => {
+                self.texts.format("reason-viewed", &[("item", Value::from(about)), ("when", when(*at_ms))])
+            }
+            Reason::OthersAlsoViewed { .. } => named("reason-others-also-viewed", "item"),
+            Reason::BoughtTogetherWith { here: true, .. } => named("reason-bought-together", "item"),
+            Reason::BoughtTogetherWith { .. } => named("reason-bought-together-yours", "item"),
+            Reason::OthersCameTo { .. } => named("reason-others-came-to", "item"),
+            Reason::SimilarTo { here: true, .. } => named("reason-similar", "item"),
+            Reason::SimilarTo { .. } => named("reason-similar-yours", "item"),
+            Reason::Affinity { facet, .. } => match facet {
+                Facet::Category(_) => named("reason-affinity-category", "category"),
+                Facet::Brand(_) => named("reason-affinity-brand", "brand"),
+                Facet::Attribute(..) => named("reason-affinity-attribute", "attribute"),
+                Facet::PriceBand(_) => self.texts.get("reason-affinity-price"),
+            },
+            Reason::Told { facet } => {
+                let fact = match facet {
+                    Facet::Category(_) => named("tell-fact-category", "category"),
+                    Facet::Brand(_) => named("tell-fact-brand", "brand"),
+                    Facet::Attribute(..) | Facet::PriceBand(_) => named("tell-fact-attribute", "attribute"),
+                };
+                self.texts.format("reason-told", &[("fact", fact.into())])
+            }
+            Reason::BuyAgain { times, last_ms } => self
+                .texts
+                .format("reason-buy-again", &[("times", Value::from(i64::from(*times))), ("when", when(*last_ms))]),
+            Reason::PopularNear { .. } => named("reason-popular-near", "place"),
+            Reason::BoughtMost => self.texts.get("reason-bought-most"),
+            Reason::Popular => self.texts.get("reason-popular"),
+            Reason::New => self.texts.get("reason-new"),
+            Reason::Assortment => self.texts.get("reason-assortment"),
+        }
     }
 
     fn order<'a>(&self, order: &'a OrderLetter) -> (Words<'a>, Vec<Block>) {

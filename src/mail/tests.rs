@@ -4,9 +4,14 @@ use super::draw::{Drawn, Site, draw};
 use super::one_line;
 use crate::config::SmtpUrl;
 use std::fmt::Write as _;
+use vitrine_domain::id::{ProductId, RankingId, SubscriberId};
+use vitrine_domain::letter::LetterKind;
 use vitrine_domain::money::{Currency, Money};
 use vitrine_i18n::Locale;
-use vitrine_shop::mail::{Amount, AmountKind, Envelope, Letter, LetterLine, OrderLetter, PaymentWords, Shipment};
+use vitrine_shop::engine::Reason;
+use vitrine_shop::mail::{
+    Amount, AmountKind, Envelope, Letter, LetterGoods, LetterLine, OrderLetter, PaymentWords, PersonalLetter, Shipment,
+};
 
 const SITE: Site<'static> = Site { origin: "https://shop.example", default: Locale::En };
 /// 2026-11-22, 10:00 UTC.
@@ -71,6 +76,53 @@ fn every_letter() -> Vec<Letter> {
         Letter::PasswordChanged { at_ms: AT_MS },
         Letter::EmailChanged { at_ms: AT_MS, email: "new@example.org".to_owned() },
     ]
+    .into_iter()
+    .chain([LetterKind::BackInStock, LetterKind::PriceDrop].map(|about| Letter::SignUp {
+        path: "/mail/confirm/5ec4e7".to_owned(),
+        until_ms,
+        about,
+        title: "Hallam teapot".to_owned(),
+    }))
+    .chain(LetterKind::ALL.map(|about| Letter::Personal(Box::new(personal(about)))))
+    .chain([
+        Letter::Personal(Box::new(PersonalLetter { last: true, ..personal(LetterKind::CartLeft) })),
+        Letter::Personal(Box::new(PersonalLetter { asked: true, ranking: None, ..personal(LetterKind::BackInStock) })),
+        Letter::Personal(Box::new(PersonalLetter { asked: true, ranking: None, ..personal(LetterKind::PriceDrop) })),
+    ])
+    .collect()
+}
+
+fn personal(about: LetterKind) -> PersonalLetter {
+    let goods = |n: u8, title: &str, reason: Option<(Reason, String)>| LetterGoods {
+        product: ProductId::new(AT_MS, [n; 10]),
+        title: title.to_owned(),
+        price: eur(4_800),
+        go: format!("0190.{n}.5ec4e7"),
+        reason,
+    };
+    let seen = Reason::RecentlyViewed { at_ms: AT_MS - 86_400_000 };
+    let again = Reason::BuyAgain { times: 3, last_ms: AT_MS - 30 * 86_400_000 };
+    PersonalLetter {
+        about,
+        asked: false,
+        last: false,
+        at_ms: AT_MS,
+        subscriber: SubscriberId::new(AT_MS, [7; 10]),
+        goods: vec![
+            goods(1, "Hallam teapot", Some((seen, String::new()))),
+            goods(
+                2,
+                "Osier \"vase\" <b>",
+                Some((Reason::SimilarTo { item: 1, here: false }, "Hallam teapot".to_owned())),
+            ),
+            goods(3, "Linen cloth", (about == LetterKind::BuyAgain).then(|| (again, String::new()))),
+        ],
+        ranking: Some(RankingId::new(AT_MS, [3; 10])),
+        leave: format!("0190.{}.5ec4e7", about.name()),
+        cart: (about == LetterKind::CartLeft).then(|| "0190.5ec4e7".to_owned()),
+        offer: (about == LetterKind::Offer).then(|| ("10 % off lamps".to_owned(), AT_MS + 3 * 86_400_000)),
+        postal: vec!["Lamps & more".to_owned(), "Rue Haute 7".to_owned(), "1000 Brussels".to_owned()],
+    }
 }
 
 fn drawn(locale: Locale, letter: Letter) -> Drawn {

@@ -65,10 +65,11 @@ pub async fn get(cx: Cx) -> Result<Response, PageError> {
         }
         return Ok(Redirect::to(&sign_in_href(&cx, &cx.link(&Url::Account))).into_response());
     };
-    page(&cx, private(cx.t("account-title")), || home(&cx, &customer)).await
+    let letters = cx.shop.own_letter_link(customer.id).await?;
+    page(&cx, private(cx.t("account-title")), || home(&cx, &customer, letters)).await
 }
 
-fn home(cx: &Cx, customer: &Customer) -> AnyView {
+fn home(cx: &Cx, customer: &Customer, letters: Option<String>) -> AnyView {
     let art = cx.art();
     let hello = cx.tf("account-hello", &[("name", Value::from(called(customer)))]);
     let mut rows = vec![(cx.t("account-email"), customer.email.clone())];
@@ -79,7 +80,7 @@ fn home(cx: &Cx, customer: &Customer) -> AnyView {
     let way =
         |url: &Url, icon: Icon, title: &str, text: String| Way { href: cx.link(url), icon, title: cx.t(title), text };
     let count = |key: &str, count: usize| cx.tf(key, &[("count", count.into())]);
-    let list = vec![
+    let mut list = vec![
         way(&Url::Orders, Icon::Cart, "orders-title", cx.t("account-orders-text")),
         way(&Url::Addresses, Icon::User, "addresses-title", cx.t("account-addresses-text")),
         way(&Url::Saved, Icon::Save, "saved-title", count("saved-count", cx.saved.len())),
@@ -88,6 +89,7 @@ fn home(cx: &Cx, customer: &Customer) -> AnyView {
         way(&Url::TellUs, Icon::Check, "account-tell-us", cx.t("account-tell-us-text")),
         way(&Url::AboutMe, Icon::Why, "account-about-you", cx.t("account-about-you-text")),
     ];
+    list.extend(letters.map(|link| way(&Url::LetterChoices(link), Icon::Check, "letters-title", cx.t("letters-way"))));
     let out = post_form(
         PostForm::new::<String, String>(action::SIGN_OUT, []),
         "solo",

@@ -95,7 +95,10 @@ fn view(cx: &Cx, it: CartPage) -> AnyView {
     let title = page_title(cx.t("cart-title"), cx.tf("cart-count", &[("count", Value::from(pieces))]));
     let gone = (it.cart.gone > 0).then(|| say(cx, NoticeTone::Warn, cx.t("cart-some-gone")));
     let waiting = it.cart.offers.invited().filter(|_| !it.cart.offers.personal());
-    let waiting = waiting.map(|view| say(cx, NoticeTone::Personal, offers::waiting(cx, view)));
+    let waiting = waiting.map(|view| {
+        let (lead, text) = (String::new(), offers::waiting(cx, view));
+        notice(&art, Notice { tone: NoticeTone::Personal, lead, text, link: Some(offers::why_link(cx)) })
+    });
     let content = if it.cart.lines.is_empty() {
         let plate = vitrine_domain::plate::Plate {
             silhouette: Silhouette::Backpack,

@@ -175,12 +175,21 @@ pub fn notes(cx: &Cx, offers: &CartOffers) -> Vec<String> {
     said
 }
 
+/// The way to why somebody was made an offer.
+pub fn why_link(cx: &Cx) -> Link {
+    Link::new(format!("{}#offer", cx.link(&Url::AboutMe)), cx.t("cart-offer-why"))
+}
+
 /// The offer on a line of the cart.
 pub fn on_line(cx: &Cx, cart: &CartView, n: usize) -> Option<LineOffer> {
     cart.offers.on_line(n).next().map(|(offer, amount)| {
         let personal = offer.mode == Mode::Personal;
-        let about = || Link::new(format!("{}#offer", cx.link(&Url::AboutMe)), cx.t("cart-offer-why"));
-        LineOffer { text: name(cx, offer), why: personal.then(about), amount: cx.money(off(amount)), personal }
+        LineOffer {
+            text: name(cx, offer),
+            why: personal.then(|| why_link(cx)),
+            amount: cx.money(off(amount)),
+            personal,
+        }
     })
 }
 

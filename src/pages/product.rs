@@ -1,7 +1,7 @@
 //! A product: pictures, what it is and costs, the choice of a variant, and what stands beside it.
 //!
 //! The one idea: the address names the variant (`?variant=`), so choosing is following a link. Its own content is the same for
-//! everyone; only the shelves below may be personal, and they say so.
+//! everyone; only the offer and the shelves below it may be personal, and they say so.
 
 mod choice;
 
@@ -9,7 +9,8 @@ use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::category::trail;
 use crate::pages::error::{PageError, gone_product};
-use crate::pages::{offers, show};
+use crate::pages::home::ticket_of;
+use crate::pages::{letters, offers, show};
 use crate::public::Public;
 use crate::structured_data;
 use crate::ui::PostForm;
@@ -22,6 +23,7 @@ use crate::ui::plate::{Field, Part, Plate, parts};
 use crate::ui::prose::prose;
 use crate::ui::quantity::{Quantity, Steps};
 use crate::ui::spec_table::{SpecTable, spec_table};
+use crate::ui::ticket::ticket;
 use crate::urls::action;
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
@@ -39,6 +41,7 @@ use vitrine_domain::money::Money;
 use vitrine_shop::catalog::Entry;
 use vitrine_shop::engine::Placement;
 use vitrine_shop::events::NewEvent;
+use vitrine_shop::offers::OfferView;
 use vitrine_shop::slugs::SlugKind;
 use vitrine_shop::window::{ShelfView, Window};
 
@@ -59,6 +62,8 @@ struct Shown {
     /// The ranking that led here.
     from: Option<RankingId>,
     window: Window,
+    /// The visitor's own offer, where it is for this product.
+    offer: Option<OfferView>,
 }
 
 /// `GET /p/{slug}`.
@@ -79,8 +84,11 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
     let shown = load(&cx, entry).await?;
     let public = Public::of(&cx);
     let head = Head {
-        title: show::name(&cx, entry).to_owned(),
-        description: summary(cx.text(&entry.product.description)),
+        title: or_else(cx.text(&entry.product.seo.title), show::name(&cx, entry)).to_owned(),
+        description: match cx.text(&entry.product.seo.description) {
+            "" => summary(cx.text(&entry.product.description)),
+            written => written.to_owned(),
+        },
         picture: Some(public.shared(&entry.product)),
         price: entry.lead_price(public.currency).map(|price| price.price),
         data: structured_data::product(&public, entry).json(),
@@ -91,6 +99,11 @@ pub async fn get(cx: Cx, slug: Result<Path<String>, PathRejection>) -> Result<Re
         ..Head::default()
     };
     page(&cx, head, || view(&cx, shown)).await
+}
+
+/// What was written for search engines, or else what the page says.
+fn or_else<'a>(written: &'a str, said: &'a str) -> &'a str {
+    if written.is_empty() { said } else { written }
 }
 
 /// 301 to a page of this shop, with the query as it came.
@@ -112,6 +125,7 @@ async fn load(cx: &Cx, entry: &Arc<Entry>) -> Result<Shown, PageError> {
     let from = asked("from").and_then(|id| id.parse::<RankingId>().ok());
     let cart = cx.shop.cart_products(cx.cart_owner()).await?;
     let window = cx.shop.beside_product(&cx.viewer, entry, &cart, cx.currency);
+    let offer = cx.shop.offer_on(&cx.viewer, entry, cx.currency).await?;
     // Only now: the shelves of this page do not count this very look.
     let event = |name: EventName| NewEvent {
         variant: entry.product.variants.get(chosen).map(|variant| variant.id),
@@ -121,7 +135,7 @@ async fn load(cx: &Cx, entry: &Arc<Entry>) -> Result<Shown, PageError> {
     if cx.shop.record(&cx.viewer, event(EventName::ViewItem)) && from.is_some() {
         cx.shop.record(&cx.viewer, event(EventName::SelectItem));
     }
-    Ok(Shown { entry: Arc::clone(entry), chosen, from, window })
+    Ok(Shown { entry: Arc::clone(entry), chosen, from, window, offer })
 }
 
 /// The first words of a text, as many whole ones as fit in a search result.
@@ -153,6 +167,8 @@ fn view(cx: &Cx, shown: Shown) -> AnyView {
         spec_table(SpecTable { caption: cx.t("product-specification"), rows: specification(cx, entry, variant) });
     let pictures = gallery(&art, pictures(cx, entry, shown.chosen));
     let side = buy_box(&art, buying(cx, entry, shown.chosen, variant, shown.from));
+    let tell = variant.and_then(|variant| letters::tell_me(cx, entry, variant.id));
+    let offer = shown.offer.map(|it| view! { <div class="band">{ticket(&art, ticket_of(cx, &it))}</div> }.into_any());
     let mut window = shown.window;
     let together = window.shelves.iter().position(|shelf| shelf.placement == Placement::ProductTogether);
     let together = together.map(|at| window.shelves.remove(at));
@@ -165,8 +181,9 @@ fn view(cx: &Cx, shown: Shown) -> AnyView {
             {breadcrumbs(&art, trail(cx, &catalog, &entry.path))}
             <div class="product">
                 {pictures}
-                <div class="aside">{side}{specification}</div>
+                <div class="aside">{side}{tell}{specification}</div>
             </div>
+            {offer}
             {about}
             {shelves}
         </div>

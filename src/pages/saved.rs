@@ -18,6 +18,7 @@ use crate::urls::{Url, action};
 use axum::response::Response;
 use leptos::prelude::*;
 use std::sync::Arc;
+use vitrine_domain::letter::LetterKind;
 use vitrine_domain::saved::Saved;
 use vitrine_i18n::Value;
 use vitrine_shop::catalog::Entry;
@@ -94,7 +95,20 @@ fn card(cx: &Cx, entry: &Entry, variant: usize) -> ProductCard {
         face.price = price;
         let hidden = [("variant", kind.id.to_string()), ("return", cx.here()), ("lang", cx.locale.tag().to_owned())];
         let move_it = Button::new(cx.t("saved-to-cart"), PostForm::new(action::SAVED_TO_CART, hidden));
-        action = kind.input.stock.available().then(|| move_it.about(face.name.clone()));
+        action = if kind.input.stock.available() {
+            Some(move_it.about(face.name.clone()))
+        } else {
+            // On the product's page stands the form for whoever is not signed in.
+            let told = cx.shop.can_tell(LetterKind::BackInStock, entry, kind.id) && cx.state.customer.is_some();
+            let hidden = [
+                ("variant", kind.id.to_string()),
+                ("kind", LetterKind::BackInStock.name().to_owned()),
+                ("return", cx.here()),
+                ("lang", cx.locale.tag().to_owned()),
+            ];
+            let ask = Button::new(cx.t("tell-me-back-in-stock"), PostForm::new(action::TELL_ME, hidden));
+            told.then(|| ask.about(face.name.clone()))
+        };
     }
     let front = CardFront::New { face, save: Some(show::save_mark(cx, entry)) };
     ProductCard { action, ..front.into() }

@@ -98,21 +98,23 @@ fn sums(cx: &Cx, found: &Found) -> Vec<(String, String)> {
         return Vec::new();
     }
     let explained = cx.shop.explained(&found.words, found.query.literal, cx.locale.lang());
-    let hundredths = |value: f32| vitrine_i18n::decimal(cx.locale, (value * 100.0).round().max(0.0) as u64, 2);
-    let sum = |explanation: &Explanation| {
-        let part = |part: &Part| {
-            let name = cx.t(&format!("search-part-{}", part.field.name()));
-            let word = if part.word.is_empty() { String::new() } else { format!(" ({})", part.word) };
-            format!("{name}{word} {}", hundredths(part.contribution))
-        };
-        let parts: Vec<String> = explanation.parts.iter().map(part).collect();
-        format!("{} = {}", hundredths(explanation.score()), parts.join(" + "))
-    };
     let of = |listed: &Listed| {
         let explanation = explained.get(&listed.entry.product.item_no)?;
-        Some((show::name(cx, &listed.entry).to_owned(), sum(explanation)))
+        Some((show::name(cx, &listed.entry).to_owned(), sum(cx, explanation)))
     };
     found.listing.items.iter().filter_map(of).collect()
+}
+
+/// "2.31 = title (mug) 1.90 + popularity 0.41".
+pub fn sum(cx: &Cx, explanation: &Explanation) -> String {
+    let hundredths = |value: f32| vitrine_i18n::decimal(cx.locale, (value * 100.0).round().max(0.0) as u64, 2);
+    let part = |part: &Part| {
+        let name = cx.t(&format!("search-part-{}", part.field.name()));
+        let word = if part.word.is_empty() { String::new() } else { format!(" ({})", part.word) };
+        format!("{name}{word} {}", hundredths(part.contribution))
+    };
+    let parts: Vec<String> = explanation.parts.iter().map(part).collect();
+    format!("{} = {}", hundredths(explanation.score()), parts.join(" + "))
 }
 
 /// How the words were taken.

@@ -356,7 +356,8 @@ pub fn row(cx: &Cx, displayed: &Displayed, ranking: Option<RankingId>, action_ke
     Row {
         plate: plate_of(cx, entry, entry.lead, false),
         name: name(cx, entry).to_owned(),
-        note: reason(cx, entry.product.item_no, &displayed.reason),
+        note: String::new(),
+        reason: reason_view(cx, displayed, ranking),
         price: Some(lead_price(cx, entry)),
         action: Some(RowAction::Go(Link::new(href.clone(), cx.t(action_key)))),
         href,

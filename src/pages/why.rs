@@ -111,6 +111,7 @@ fn view(cx: &Cx, why: &Why) -> AnyView {
         plate: show::plate_of(cx, entry, entry.lead, false),
         name: show::name(cx, entry).to_owned(),
         note: String::new(),
+        reason: None,
         price: Some(show::lead_price(cx, entry)),
         action: None,
     };
@@ -153,7 +154,7 @@ fn entry(cx: &Cx, item: Item) -> Option<Arc<Entry>> {
 }
 
 /// A part of the score in words.
-fn part(cx: &Cx, evidence: &Evidence) -> String {
+pub(crate) fn part(cx: &Cx, evidence: &Evidence) -> String {
     let named = |item: Item| entry(cx, item).map_or_else(String::new, |entry| show::name(cx, &entry).to_owned());
     match evidence {
         Evidence::History { item, at_ms } => {

@@ -1,11 +1,10 @@
 //! What a request tells of its sender: the address (behind trusted proxies) and whether it is a robot.
 
-use crate::server::workers::Peer;
 use axum::extract::ConnectInfo;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use ipnet::IpNet;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// Words in the names of robots that say what they are.
 const ROBOTS: [&str; 16] = [
@@ -69,7 +68,7 @@ pub fn device(user_agent: &str) -> String {
 /// The sender's address. `X-Forwarded-For` is believed only as far as the hops are trusted proxies, read from the right.
 pub fn address(parts: &Parts, trusted: &[IpNet]) -> IpAddr {
     let peer =
-        parts.extensions.get::<ConnectInfo<Peer>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.0.ip());
+        parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
     let mut at = peer.to_canonical();
     let forwarded = parts.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
     let hops: Vec<&str> = forwarded.flat_map(|value| value.split(',')).map(str::trim).collect();
@@ -92,7 +91,7 @@ mod tests {
     fn from(peer: &str, forwarded: &str, trusted: &[&str]) -> String {
         let request = axum::http::Request::builder().header("x-forwarded-for", forwarded).body(()).unwrap();
         let (mut parts, ()) = request.into_parts();
-        parts.extensions.insert(ConnectInfo(Peer(std::net::SocketAddr::new(peer.parse().unwrap(), 1))));
+        parts.extensions.insert(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 1)));
         let trusted: Vec<IpNet> = trusted.iter().map(|network| network.parse().unwrap()).collect();
         address(&parts, &trusted).to_string()
     }

@@ -81,8 +81,21 @@ fn with_path(uri: &Uri, path: &str) -> Option<Uri> {
 /// Pages have a language; actions, the back office, static files and machines' addresses have none.
 fn has_language(path: &str) -> bool {
     let without = [
-        "/do/", "/admin", "/pkg/", "/art/", "/fonts/", "/health", "/suggest", "/bench", "/favicon", "/robots",
-        "/sitemap", "/feeds/", "/plates/", "/hooks/",
+        "/do/",
+        "/admin",
+        "/pkg/",
+        "/art/",
+        "/fonts/",
+        "/health",
+        "/suggest",
+        "/bench",
+        "/favicon",
+        "/robots",
+        "/sitemap",
+        "/feeds/",
+        "/plates/",
+        "/hooks/",
+        "/mail/end/",
     ];
     !without.iter().any(|p| path.starts_with(p))
 }

@@ -1,5 +1,6 @@
 //! Every route of the shop, in one column.
 
+use crate::actions::upload::MAX_UPLOAD;
 use crate::cx::App;
 use crate::faults;
 use crate::pages::error;
@@ -7,18 +8,28 @@ use crate::server::{art, assets, bench, compress, feeds, health, hooks, look, me
 use crate::urls::{ARCHIVE, CART_DRAWER, SUGGEST, action, admin as desk, machine};
 use crate::{actions, admin, pages};
 use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::handler::Handler as _;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 
 /// A request that takes longer is cut off.
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// One that sends pictures has so long: [`MAX_UPLOAD`] over a line of 2 Mbit/s, and their drawing.
+const UPLOAD_TIMEOUT: Duration = Duration::from_mins(5);
+
+/// Answers 503 where an answer takes too long; who sends pictures may have a slow line.
+async fn in_time(request: Request, next: Next) -> Response {
+    let time = if request.uri().path() == action::ADMIN_GOODS_UPLOAD { UPLOAD_TIMEOUT } else { TIMEOUT };
+    let answer = tokio::time::timeout(time, next.run(request)).await;
+    answer.unwrap_or_else(|_| error::plain(StatusCode::SERVICE_UNAVAILABLE))
+}
 
 /// The routes with their layers.
 pub fn router(app: App) -> Router {
@@ -61,21 +72,30 @@ pub fn router(app: App) -> Router {
         .route(ARCHIVE, get(pages::privacy::archive))
         .route("/privacy/erase", get(pages::privacy::erase))
         .route("/why/{ranking}/{product}", get(pages::why::get))
+        .route("/mail/{link}", get(pages::letters::get))
+        .route("/mail/go/{token}", get(pages::letters::go))
+        .route("/mail/leave/{link}", get(pages::letters::leave))
+        .route("/mail/confirm/{secret}", get(pages::letters::confirm))
         .route(SUGGEST, get(pages::search::suggest));
 
     let desk = Router::new()
         .route(desk::HOME, get(admin::home::get))
         .route(desk::SIGN_IN, get(admin::sign_in::get))
         .route(desk::PERSONALIZATION, get(admin::personalization::get))
+        .route(desk::FIRST_WEEK, get(admin::first_week::get))
+        .route(desk::PLACE, get(admin::personalization::place::get))
         .route(desk::EVALUATION, get(admin::evaluation::get))
         .route(desk::REPORT, get(admin::report::get))
         .route(desk::LANGUAGES, get(admin::languages::get))
         .route(desk::SEARCH, get(admin::search::get))
         .route(desk::CURRENCIES, get(admin::currencies::get))
+        .route(desk::LETTERS, get(admin::letters::get))
+        .route(desk::LETTER_PREVIEW, get(admin::letters::preview))
         .route(desk::MAIL, get(admin::mail::get))
         .route("/admin/mail/{id}", get(admin::mail::letter))
         .route("/admin/mail/{id}/letter", get(admin::mail::document))
         .route(desk::AUDIT, get(admin::audit::get))
+        .route(desk::SETTINGS, get(admin::settings::get))
         .route(desk::LOOK, get(admin::look::get))
         .route(desk::PAGES, get(admin::own_pages::get))
         .route(desk::OWN_PAGE, get(admin::own_pages::one))
@@ -94,7 +114,14 @@ pub fn router(app: App) -> Router {
         .route(desk::SEGMENTS, get(admin::segments::get))
         .route(desk::PRIVACY, get(admin::privacy::get))
         .route(desk::PEOPLE, get(admin::people::get))
-        .route(desk::ARCHIVE, get(admin::people::archive));
+        .route(desk::ARCHIVE, get(admin::people::archive))
+        .route(desk::PRODUCTS, get(admin::goods::get))
+        .route(desk::PRODUCT_NEW, get(admin::goods::new::get))
+        .route(desk::PRODUCT, get(admin::goods::one::get))
+        .route(desk::PRODUCT_VARIANTS, get(admin::goods::variants::get))
+        .route(desk::PRODUCT_STOCK, get(admin::goods::stock::get))
+        .route(desk::PRODUCT_PICTURES, get(admin::goods::pictures::get))
+        .route(desk::CATEGORIES, get(admin::categories::get));
 
     let actions = Router::new()
         .route(action::CART_ADD, post(actions::cart::add))
@@ -141,6 +168,12 @@ pub fn router(app: App) -> Router {
         .route(action::AFRESH, post(actions::privacy::afresh))
         .route(action::DOWNLOAD, post(actions::privacy::download))
         .route(action::ERASE, post(actions::privacy::erase))
+        .route(action::TELL_ME, post(actions::letters::tell_me))
+        .route(action::TELL_CONFIRM, post(actions::letters::confirm))
+        .route(action::LETTERS, post(actions::letters::choose))
+        .route(action::LETTERS_LEAVE, post(actions::letters::leave))
+        .route(action::ADMIN_LETTERS, post(actions::letters_admin::letters))
+        .route(action::ADMIN_BOUNCED, post(actions::letters_admin::bounced))
         .route(action::OFFER_DECLINE, post(actions::offer::decline))
         .route(action::OFFER_CODE, post(actions::offer::code))
         .route(action::ADMIN_OFFER, post(actions::offers_admin::offer))
@@ -149,12 +182,19 @@ pub fn router(app: App) -> Router {
         .route(action::VIEW_AS, post(actions::demo::view_as))
         .route(action::ADMIN_SIGN_IN, post(actions::admin::sign_in))
         .route(action::ADMIN_SIGN_OUT, post(actions::admin::sign_out))
-        .route(action::ADMIN_PERSONALIZATION, post(actions::admin::personalization))
+        .route(action::ADMIN_PERSONALIZATION, post(actions::personalization_admin::personalization))
+        .route(action::ADMIN_PLACE, post(actions::personalization_admin::place))
+        .route(action::ADMIN_PLACE_ITEM, post(actions::personalization_admin::item))
+        .route(action::ADMIN_FIRST_WEEK, post(actions::personalization_admin::first_week))
+        .route(action::ADMIN_DRAFT, post(actions::personalization_admin::draft))
+        .route(action::ADMIN_PREVIEW, post(actions::personalization_admin::preview))
         .route(action::ADMIN_EVALUATE, post(actions::admin::evaluate))
         .route(action::ADMIN_EXPERIMENTS, post(actions::experiments_admin::experiments))
         .route(action::ADMIN_WEIGHING, post(actions::admin::weighing))
         .route(action::ADMIN_LANGUAGES, post(actions::admin::languages))
         .route(action::ADMIN_SEARCH, post(actions::search_admin::search))
+        .route(action::ADMIN_SEARCH_TRY, post(actions::search_admin::try_it))
+        .route(action::ADMIN_SEARCH_PLACE, post(actions::search_admin::place))
         .route(action::ADMIN_CURRENCIES, post(actions::admin::currencies))
         .route(action::ADMIN_RATE, post(actions::admin::rate))
         .route(action::ADMIN_MAIL_AGAIN, post(actions::admin::mail_again))
@@ -169,6 +209,22 @@ pub fn router(app: App) -> Router {
         .route(action::ADMIN_SENSITIVE, post(actions::people_admin::sensitive))
         .route(action::ADMIN_PERSON_DOWNLOAD, post(actions::people_admin::download))
         .route(action::ADMIN_PERSON_ERASE, post(actions::people_admin::erase))
+        .route(action::ADMIN_GOODS_MANY, post(actions::goods_admin::many))
+        .route(action::ADMIN_GOODS_MAKE, post(actions::goods_admin::make))
+        .route(action::ADMIN_GOODS_SAVE, post(actions::goods_admin::save))
+        .route(action::ADMIN_GOODS_OPTIONS, post(actions::goods_admin::variants::options))
+        .route(action::ADMIN_GOODS_VARIANTS, post(actions::goods_admin::variants::variants))
+        .route(action::ADMIN_GOODS_STOCK, post(actions::goods_admin::variants::stock))
+        .route(action::ADMIN_GOODS_PICTURES, post(actions::goods_admin::pictures::pictures))
+        .route(
+            action::ADMIN_GOODS_UPLOAD,
+            post(actions::goods_admin::pictures::upload.layer(DefaultBodyLimit::max(MAX_UPLOAD))),
+        )
+        .route(action::ADMIN_GOODS_LIFE, post(actions::goods_admin::life))
+        .route(action::ADMIN_GOODS_BACK, post(actions::goods_admin::back))
+        .route(action::ADMIN_CATEGORY, post(actions::categories_admin::save))
+        .route(action::ADMIN_CATEGORY_MOVE, post(actions::categories_admin::shift))
+        .route(action::ADMIN_VIEW, post(actions::views_admin::view))
         .route(action::ADMIN_ORDER_BEGIN, post(actions::manual_order::begin))
         .route(action::ADMIN_ORDER_TERMS, post(actions::manual_order::terms))
         .route(action::ADMIN_ORDER_PLACE, post(actions::manual_order::place))
@@ -198,6 +254,7 @@ pub fn router(app: App) -> Router {
         .layer(session::layer(app.shop.clone(), app.secure))
         .route("/health", get(health::health))
         .route(machine::STRIPE_HOOK, post(hooks::stripe))
+        .route(machine::LETTER_LEAVE, get(hooks::letter_page).post(hooks::letter_leave))
         .route("/metrics", get(health::metrics))
         .route("/bench/bare", get(bench::bare))
         .route("/bench/rows", get(bench::rows))
@@ -209,14 +266,15 @@ pub fn router(app: App) -> Router {
         .route(machine::MEDIA[0], get(media::whole))
         .route(machine::MEDIA[1], get(media::narrow))
         .merge(assets::routes(app.assets.clone()))
-        .layer(RequestBodyLimitLayer::new(security::MAX_BODY))
+        .layer(DefaultBodyLimit::max(security::MAX_BODY))
+        .layer(RequestBodyLimitLayer::new(MAX_UPLOAD))
         .layer(from_fn_with_state(app.clone(), security::guard))
         .layer(CatchPanicLayer::custom(|said: Box<dyn std::any::Any + Send>| -> Response {
             faults::panicked(&*said);
             error::plain(StatusCode::INTERNAL_SERVER_ERROR)
         }))
         .layer(from_fn_with_state(app.clone(), error::dress))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        .layer(from_fn(in_time))
         .layer(from_fn(compress::layer))
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(from_fn_with_state(app.clone(), security::headers))

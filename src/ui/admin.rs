@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::Link;
 use super::header::word_mark;
 
+pub mod cells;
+pub mod picture;
 pub mod save_bar;
 pub mod status;
 pub mod switch;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::button::{Button, Look, button};
 use super::plate::{Plate, Thumb, thumb};
 use super::price::{Price, price};
+use super::reason::{Reason, reason};
 use super::{Art, Link};
 
 /// One line of the list.
@@ -18,6 +19,8 @@ pub struct Row {
     pub name: String,
     /// "Size M, ink blue. Looked at yesterday".
     pub note: String,
+    /// Why it is here, when that is personal.
+    pub reason: Option<Reason>,
     /// Price; `None` leaves the place out.
     pub price: Option<Price>,
     /// What can be done at once.
@@ -66,10 +69,12 @@ fn line(line: Line) -> AnyView {
 
 fn row(art: &Art, row: Row) -> AnyView {
     let action = row.action.map(|a| action(a, row.name.clone()));
+    let note = (!row.note.is_empty()).then(|| view! { <p class="quiet small">{row.note}</p> });
+    let why = row.reason.map(|why| reason(art, why));
     view! {
         <li>
             {thumb(art, &row.plate, Thumb::Large)}
-            <div class="grow"><a class="row-name" href=row.href>{row.name}</a><p class="quiet small">{row.note}</p></div>
+            <div class="grow"><a class="row-name" href=row.href>{row.name}</a>{note}{why}</div>
             <div class="row-end">{row.price.map(price)}{action}</div>
         </li>
     }

@@ -1,4 +1,4 @@
-//! A personal offer, drawn as a ticket: what it is worth, why you got it, and three ways to answer.
+//! A personal offer, drawn as a ticket: what it is worth, why you got it, and two ways to answer.
 
 use leptos::prelude::*;
 
@@ -21,8 +21,6 @@ pub struct Ticket {
     pub body: String,
     /// Why this person got it.
     pub reason: Reason,
-    /// "Use this offer"; `None` when it is taken off by itself.
-    pub accept: Option<Button>,
     /// "No thanks".
     pub decline: Option<Button>,
     /// "Stop personal offers".
@@ -33,7 +31,7 @@ pub struct Ticket {
 pub fn ticket(art: &Art, ticket: Ticket) -> AnyView {
     let label = ticket.id.clone();
     let why = reason(art, ticket.reason);
-    let answers = answers(ticket.accept, ticket.decline, ticket.stop);
+    let answers = answers(ticket.decline, ticket.stop);
     view! {
         <section class="ticket" aria-labelledby=label>
             <p class="ticket-worth"><bdi class="ticket-sum">{ticket.worth}</bdi>" "<span>{ticket.terms}</span></p>
@@ -48,8 +46,8 @@ pub fn ticket(art: &Art, ticket: Ticket) -> AnyView {
     .into_any()
 }
 
-fn answers(accept: Option<Button>, decline: Option<Button>, stop: Option<Button>) -> AnyView {
-    let list = [(accept, Look::Primary), (decline, Look::Line), (stop, Look::Bare)];
+fn answers(decline: Option<Button>, stop: Option<Button>) -> AnyView {
+    let list = [(decline, Look::Line), (stop, Look::Bare)];
     let list: Vec<_> = list.into_iter().filter_map(|(b, look)| b.map(|b| button(b, look))).collect();
     view! { <div class="btns">{list}</div> }.into_any()
 }

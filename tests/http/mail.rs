@@ -13,7 +13,7 @@ use vitrine_testkit::{MINUTE_MS, SECOND_MS};
 
 /// What the server does with the next letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Answer {
+pub(crate) enum Answer {
     Takes,
     /// This code to the recipient.
     Refuses(u16),
@@ -25,18 +25,18 @@ enum Answer {
 
 /// A letter as it came in.
 #[derive(Debug, Clone)]
-struct Received {
+pub(crate) struct Received {
     from: String,
-    to: Vec<String>,
+    pub(crate) to: Vec<String>,
     data: String,
 }
 
 impl Received {
-    fn headers(&self) -> &str {
+    pub(crate) fn headers(&self) -> &str {
         self.data.split_once("\r\n\r\n").unwrap().0
     }
 
-    fn header(&self, name: &str) -> String {
+    pub(crate) fn header(&self, name: &str) -> String {
         // A header's further lines begin with a space.
         let unfolded = self.headers().replace("\r\n ", " ");
         let found = unfolded.split("\r\n").find_map(|line| line.strip_prefix(&format!("{name}: ")));
@@ -46,7 +46,7 @@ impl Received {
 
 /// A mail server on this machine; every connection is a thread that ends with it.
 #[derive(Clone)]
-struct Server {
+pub(crate) struct Server {
     port: u16,
     answers: Arc<Mutex<Vec<Answer>>>,
     received: Arc<Mutex<Vec<Received>>>,
@@ -56,7 +56,7 @@ struct Server {
 }
 
 impl Server {
-    fn start(answers: &[Answer], wants_password: bool) -> Self {
+    pub(crate) fn start(answers: &[Answer], wants_password: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let server = Self {
             port: listener.local_addr().unwrap().port(),
@@ -132,11 +132,11 @@ impl Server {
         }
     }
 
-    fn post(&self, site: &Website) -> Post {
+    pub(crate) fn post(&self, site: &Website) -> Post {
         Post::new(&self.args(), &site.shop, "https://shop.example").unwrap()
     }
 
-    fn received(&self) -> Vec<Received> {
+    pub(crate) fn received(&self) -> Vec<Received> {
         self.received.lock().unwrap().clone()
     }
 }

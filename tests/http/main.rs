@@ -9,12 +9,15 @@ mod cart;
 mod checkout;
 mod cookies;
 mod customers;
+mod desk;
 mod evaluation;
 mod forged;
+mod goods;
 mod headers;
 mod hooks;
 mod hostile;
 mod languages;
+mod letters;
 mod look;
 mod machines;
 mod mail;
@@ -76,7 +79,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 25] = [
+const DESK: [&str; 31] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -88,6 +91,8 @@ const DESK: [&str; 25] = [
     "/admin/mail",
     "/admin/sign-in",
     "/admin/personalization",
+    "/admin/personalization/for-you",
+    "/admin/first-week",
     "/admin/languages",
     "/admin/search",
     "/admin/currencies",
@@ -99,7 +104,11 @@ const DESK: [&str; 25] = [
     "/admin/system",
     "/admin/customers",
     "/admin/look",
+    "/admin/settings",
     "/admin/orders/new",
     "/admin/pages/new",
     "/admin/pages",
+    "/admin/products",
+    "/admin/products/new",
+    "/admin/categories",
 ];

@@ -21,10 +21,11 @@ use visitors::Shop;
 
 const HELP: &str = "\
 Usage: cargo xtask bench orders
+       cargo xtask bench letters
        cargo xtask bench load [OPTIONS] [-- ARGS]     (ARGS go to `vitrine demo`)
 
 `orders` places orders of 16 buyers at once on SQLite, beside a bare transaction of the same writes, alone and while
-50,000 rows of goods come in. `load` asks for pages:
+50,000 rows of goods come in. `letters` decides who of 100,000 customers is written to. `load` asks for pages:
 
   --goods N           products of the shop, made by the simulator (default: 1000)
   --visitors N        distinct visitors with consent and a history of their own; 0: nobody (default: 1000)
@@ -47,7 +48,7 @@ const ROWS_PATH: &str = "/bench/rows";
 pub(crate) fn bench(workspace: &Workspace, args: &[String]) -> Outcome {
     match args.split_first() {
         Some((name, rest)) if name == "load" => load(workspace, &Options::parse(rest)?),
-        Some((name, [])) if name == "orders" => orders(workspace),
+        Some((name, [])) if name == "orders" || name == "letters" => within(workspace, name),
         Some((name, _)) if name != "list" => Err(format!("there is no measurement `{name}`\n\n{HELP}")),
         _ => {
             print!("{HELP}");
@@ -56,13 +57,14 @@ pub(crate) fn bench(workspace: &Workspace, args: &[String]) -> Outcome {
     }
 }
 
-/// The measurement is a program of the test kit: it must be inside the shop to leave everything but placing out.
-fn orders(workspace: &Workspace) -> Outcome {
+/// The measurement is a program of the test kit: it must be inside the shop to leave everything else out.
+fn within(workspace: &Workspace, name: &str) -> Outcome {
+    let program = format!("bench-{name}");
     let mut build = workspace.cargo();
     // The whole workspace, so that no crate is built a second time with other features.
-    build.args(["build", "--release", "--workspace", "--exclude", "xtask", "--bin", "bench-orders"]);
+    build.args(["build", "--release", "--workspace", "--exclude", "xtask", "--bin", &program]);
     run(&mut build)?;
-    run(&mut Command::new(workspace.target.join("release/bench-orders")))
+    run(&mut Command::new(workspace.target.join(format!("release/{program}"))))
 }
 
 #[derive(Debug, Clone, PartialEq)]

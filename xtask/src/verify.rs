@@ -2,6 +2,7 @@
 //!
 //! The registry is [`CHECKS`]; a check prints its figures and fails with a sentence.
 
+mod desk;
 mod footing;
 mod orders;
 mod pages;
@@ -61,6 +62,11 @@ const CHECKS: &[Check] = &[
         name: "seeds",
         what: "200 simulated shops each: intervals hold the truth though read daily, nothing is no winner, the sampler's regret",
         run: seeds,
+    },
+    Check {
+        name: "desk",
+        what: "previews of the personalization desk in a shop of 100,000 products: 95 of 100 within 100 ms",
+        run: |workspace, _| desk::preview(workspace),
     },
     Check {
         name: "axe",

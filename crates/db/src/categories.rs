@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::sql::{Row, json, sql};
 use crate::{meta, slugs};
 use rand::Rng;
+use serde::{Deserialize, Serialize};
 use slugs::SlugKind;
 use std::collections::HashMap;
 use vitrine_domain::catalog::{Category, CategoryStep, MAX_DEPTH};
@@ -191,4 +192,129 @@ async fn fill_in(
         .await?
         .ok_or(Error::Missing("category"))?;
     changes::note(tx, ChangeKind::Category, &id.to_string(), row.get("version")?, now_ms).await
+}
+
+/// A category as its page in the back office shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditedCategory {
+    /// What an operator changes of it.
+    pub content: CategoryContent,
+    /// The version that is looked at.
+    pub version: i64,
+}
+
+/// What an operator changes of a category.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryContent {
+    /// The part of the URL.
+    pub slug: String,
+    /// What people read.
+    pub name: Text,
+    /// Above it; `None` for a root.
+    pub parent: Option<CategoryId>,
+    /// The plate colour it owns; `None` takes that of the one above.
+    pub field: Option<Field>,
+}
+
+/// A category.
+pub async fn get(mut from: impl Reader, id: CategoryId) -> Result<Option<EditedCategory>> {
+    let query = sql("SELECT slug, name, parent_id, field, version FROM categories WHERE id = $1").bind(id);
+    let Some(row) = from.row(query).await? else { return Ok(None) };
+    let content = CategoryContent {
+        slug: row.get("slug")?,
+        name: row.json("name")?,
+        parent: row.get("parent_id")?,
+        field: row.get("field")?,
+    };
+    Ok(Some(EditedCategory { content, version: row.get("version")? }))
+}
+
+/// How many products stand in each category itself, also those that are not on sale; not those in the archive.
+pub async fn sizes(mut from: impl Reader) -> Result<HashMap<CategoryId, i64>> {
+    let rows = from
+        .rows(
+            sql("SELECT category_id, COUNT(*) AS n FROM products WHERE archived_ms IS NULL AND category_id IS NOT NULL
+                 GROUP BY category_id LIMIT $1")
+            .bind(MAX_CATEGORIES),
+        )
+        .await?;
+    rows.iter().map(|row| Ok((row.get("category_id")?, row.get("n")?))).collect()
+}
+
+/// Makes a category, last among its siblings. An address that leads to something already: [`Error::Unique`], and nothing is
+/// written. Whoever calls has looked that the one above is there and not too deep.
+pub async fn create(tx: &mut Tx, content: &CategoryContent, now_ms: i64, dice: &mut impl Rng) -> Result<CategoryId> {
+    tx.lock("goods").await?;
+    if slugs::is_taken(&mut *tx, SlugKind::Category, &content.slug).await? {
+        return Err(taken(&content.slug));
+    }
+    let step = CategoryStep { slug: content.slug.clone(), name: content.name.clone(), field: content.field };
+    make(tx, &step, content.parent, now_ms, dice).await
+}
+
+fn taken(slug: &str) -> Error {
+    Error::Unique(format!("the address \"{slug}\" leads to another category").into())
+}
+
+/// Writes a category. `expected` is the version that was looked at: [`Error::Stale`] when it is another by now. Its former address
+/// keeps leading to it; one that leads elsewhere: [`Error::Unique`]. Below another one it comes last. After an error the
+/// transaction must be rolled back.
+pub async fn save(tx: &mut Tx, id: CategoryId, expected: i64, content: &CategoryContent, now_ms: i64) -> Result<()> {
+    tx.lock("goods").await?;
+    let before = get(&mut *tx, id).await?.ok_or(Error::Missing("category"))?;
+    let query = sql("UPDATE categories SET slug = $3, name = $4, parent_id = $5, field = $6, version = version + 1
+                     WHERE id = $1 AND version = $2 RETURNING version")
+    .bind(id)
+    .bind(expected)
+    .bind(&content.slug)
+    .bind(json(&content.name))
+    .bind(content.parent)
+    .bind(content.field);
+    let row = tx.row(query).await?.ok_or(Error::Stale("category"))?;
+    if before.content.parent != content.parent {
+        let last = siblings(tx, content.parent).await?.len();
+        tx.run(sql("UPDATE categories SET position = $2 WHERE id = $1").bind(id).bind(last)).await?;
+    }
+    if before.content.slug != content.slug {
+        let query = sql("SELECT target_id FROM slugs WHERE kind = $1 AND slug = $2 AND lang IS NULL");
+        let owner = tx.row(query.bind(SlugKind::Category).bind(&content.slug)).await?;
+        if let Some(owner) = owner
+            && owner.get::<CategoryId>("target_id")? != id
+        {
+            return Err(taken(&content.slug));
+        }
+        slugs::give(tx, SlugKind::Category, &content.slug, &id.to_string(), now_ms).await?;
+    }
+    changes::note(tx, ChangeKind::Category, &id.to_string(), row.get("version")?, now_ms).await
+}
+
+/// The categories below one, or the roots, in their order.
+async fn siblings(tx: &mut Tx, parent: Option<CategoryId>) -> Result<Vec<CategoryId>> {
+    let query = match parent {
+        Some(parent) => sql("SELECT id FROM categories WHERE parent_id = $2 ORDER BY position, category_no LIMIT $1")
+            .bind(MAX_CATEGORIES)
+            .bind(parent),
+        None => sql("SELECT id FROM categories WHERE parent_id IS NULL ORDER BY position, category_no LIMIT $1")
+            .bind(MAX_CATEGORIES),
+    };
+    tx.rows(query).await?.iter().map(|row| row.get("id")).collect()
+}
+
+/// Moves a category one place up (or down) among its siblings. False when it is the first (or last) already.
+pub async fn shift(tx: &mut Tx, id: CategoryId, up: bool, now_ms: i64) -> Result<bool> {
+    tx.lock("goods").await?;
+    let it = get(&mut *tx, id).await?.ok_or(Error::Missing("category"))?;
+    let mut order = siblings(tx, it.content.parent).await?;
+    let at = order.iter().position(|sibling| *sibling == id).ok_or(Error::Missing("category"))?;
+    let other = if up { at.checked_sub(1) } else { Some(at + 1).filter(|other| *other < order.len()) };
+    let Some(other) = other else { return Ok(false) };
+    order.swap(at, other);
+    for (position, id) in order.into_iter().enumerate() {
+        let query = sql("UPDATE categories SET position = $2, version = version + 1 WHERE id = $1 AND position <> $2
+                         RETURNING version");
+        if let Some(row) = tx.row(query.bind(id).bind(position)).await? {
+            changes::note(tx, ChangeKind::Category, &id.to_string(), row.get("version")?, now_ms).await?;
+        }
+    }
+    Ok(true)
 }

@@ -32,7 +32,13 @@ pub async fn keep(tx: &mut Tx, at_ms: i64, report_json: &str) -> Result<()> {
 }
 
 /// The newest report.
-pub async fn latest(mut from: impl Reader) -> Result<Option<Evaluation>> {
-    let row = from.row(sql("SELECT at_ms, report_json FROM evaluations ORDER BY at_ms DESC LIMIT 1")).await?;
-    row.map(|row| Ok(Evaluation { at_ms: row.get("at_ms")?, report_json: row.get("report_json")? })).transpose()
+pub async fn latest(from: impl Reader) -> Result<Option<Evaluation>> {
+    Ok(newest(from, 1).await?.pop())
+}
+
+/// The newest reports, the newest first.
+pub async fn newest(mut from: impl Reader, limit: i64) -> Result<Vec<Evaluation>> {
+    let newest = "SELECT at_ms, report_json FROM evaluations ORDER BY at_ms DESC LIMIT $1";
+    let rows = from.rows(sql(newest).bind(limit)).await?;
+    rows.iter().map(|row| Ok(Evaluation { at_ms: row.get("at_ms")?, report_json: row.get("report_json")? })).collect()
 }

@@ -146,17 +146,7 @@ pub async fn made_of(mut from: impl Reader, read_hash: &str) -> Result<Option<Me
 
 /// A source has become a picture. The products that show it have a new version where the picture is another one than before.
 pub async fn had(tx: &mut Tx, source: &Source, picture: &Media, read_hash: &str, now_ms: i64) -> Result<()> {
-    tx.run(
-        sql("INSERT INTO media (hash, kind, width, height, size, created_ms) VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (hash) DO NOTHING")
-        .bind(picture.hash)
-        .bind(picture.kind)
-        .bind(picture.width)
-        .bind(picture.height)
-        .bind(picture.size)
-        .bind(now_ms),
-    )
-    .await?;
+    put(tx, picture, now_ms).await?;
     let changed = tx
         .rows(
             sql("UPDATE products SET version = version + 1 WHERE archived_ms IS NULL AND id IN
@@ -192,6 +182,64 @@ pub async fn failed(tx: &mut Tx, source: &Source, error: &str, for_good: bool) -
         .bind(&source.folder)
         .bind(error)
         .bind(for_good),
+    )
+    .await?;
+    Ok(())
+}
+
+/// A picture that was made from what somebody sent becomes one of a product's.
+pub(crate) async fn attach(
+    tx: &mut Tx,
+    product: ProductId,
+    key: &str,
+    src: &str,
+    picture: &Media,
+    now_ms: i64,
+) -> Result<()> {
+    put(tx, picture, now_ms).await?;
+    tx.run(
+        sql("INSERT INTO product_images (product_id, src_key, src, folder, tries, media_hash) VALUES ($1, $2, $3, '', 0, $4)
+             ON CONFLICT (product_id, src_key) DO UPDATE SET media_hash = excluded.media_hash, next_ms = NULL, error = NULL")
+        .bind(product)
+        .bind(key)
+        .bind(src)
+        .bind(picture.hash),
+    )
+    .await?;
+    Ok(())
+}
+
+/// A copy of a product shows the same files.
+pub async fn copy(tx: &mut Tx, from: ProductId, to: ProductId) -> Result<()> {
+    tx.run(
+        sql("INSERT INTO product_images (product_id, src_key, src, folder, tries, read_hash, media_hash)
+             SELECT $2, src_key, src, folder, 0, read_hash, media_hash FROM product_images
+             WHERE product_id = $1 AND media_hash IS NOT NULL")
+        .bind(from)
+        .bind(to),
+    )
+    .await?;
+    Ok(())
+}
+
+/// Forgets what a product no longer shows.
+pub(crate) async fn keep_only(tx: &mut Tx, product: ProductId, images: &[ImageRef]) -> Result<()> {
+    let forget = sql("DELETE FROM product_images WHERE product_id = $1").bind(product);
+    let kept = images.iter().map(|image| image.src.as_str());
+    tx.run(if images.is_empty() { forget } else { forget.then(" AND src NOT IN ").list(kept) }).await?;
+    Ok(())
+}
+
+async fn put(tx: &mut Tx, picture: &Media, now_ms: i64) -> Result<()> {
+    tx.run(
+        sql("INSERT INTO media (hash, kind, width, height, size, created_ms) VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (hash) DO NOTHING")
+        .bind(picture.hash)
+        .bind(picture.kind)
+        .bind(picture.width)
+        .bind(picture.height)
+        .bind(picture.size)
+        .bind(now_ms),
     )
     .await?;
     Ok(())

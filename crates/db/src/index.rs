@@ -21,6 +21,7 @@ use crate::error::Result;
 use crate::sql::{Bind, Sql, sql};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use vitrine_domain::id::ProductId;
 use vitrine_domain::text::{Lang, fold};
 
 /// Rows that a walk comes by at most where only columns of its index are asked.
@@ -194,6 +195,11 @@ pub async fn is_behind(mut from: impl Reader) -> Result<bool> {
 /// complete. Whoever changes one thing and looks at the list then calls this first. Goods are sorted by their title in `lang`.
 pub async fn note_some(tx: &mut Tx, lang: &Lang, limit: i64) -> Result<usize> {
     Ok(products::note(tx, lang, limit).await? + orders::note(tx, limit).await? + customers::note(tx, limit).await?)
+}
+
+/// The same at once for goods that somebody changed and looks at next.
+pub async fn note_products(tx: &mut Tx, lang: &Lang, ids: &[ProductId]) -> Result<()> {
+    products::note_these(tx, lang, ids).await
 }
 
 #[cfg(test)]

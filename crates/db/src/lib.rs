@@ -8,6 +8,7 @@
 #![warn(missing_docs)]
 
 pub mod addresses;
+pub mod audience;
 pub mod audit;
 pub mod backup;
 pub mod carts;
@@ -26,6 +27,7 @@ pub mod images;
 pub mod index;
 pub mod invites;
 pub mod leases;
+pub mod letters;
 pub mod meta;
 pub mod migrate;
 pub mod models;
@@ -43,9 +45,11 @@ pub mod saved;
 pub mod segments;
 pub mod sessions;
 pub mod settings;
+pub mod sign_ups;
 pub mod slugs;
 mod sql;
 pub mod stock;
+pub mod subscribers;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod tokens;

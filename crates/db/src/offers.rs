@@ -6,7 +6,8 @@
 use crate::changes;
 use crate::db::{Reader, Tx};
 use crate::error::{Error, Result};
-use crate::sql::{Row, json, sql};
+use crate::sql::{ROWS_PER_INSERT, Row, json, sql};
+use std::collections::HashMap;
 use vitrine_domain::id::{InvitationId, OfferId, OrderId, PersonId};
 use vitrine_domain::offer::{Invitation, Offer};
 
@@ -153,7 +154,8 @@ pub async fn release(tx: &mut Tx, order: OrderId) -> Result<()> {
 macro_rules! select_invitation {
     ($rest:literal) => {
         concat!(
-            "SELECT id, person_id, offer_id, category_id, made_ms, until_ms, declined, reason_json FROM invitations ",
+            "SELECT id, person_id, offer_id, category_id, made_ms, until_ms, declined, reason_json, choice_json
+             FROM invitations ",
             $rest
         )
     };
@@ -181,6 +183,26 @@ pub async fn invitation_of(
 ) -> Result<Option<(Invitation, String)>> {
     let query = select_invitation!("WHERE person_id = $1 AND until_ms > $2 ORDER BY made_ms DESC, id DESC LIMIT 1");
     from.row(sql(query).bind(person).bind(now_ms)).await?.as_ref().map(invitation).transpose()
+}
+
+/// What was made to each of some people last and is not over.
+pub async fn invitations_of(
+    mut from: impl Reader,
+    persons: &[PersonId],
+    now_ms: i64,
+) -> Result<HashMap<PersonId, Invitation>> {
+    /// More than one person has at a time.
+    const MOST: usize = 50;
+    let mut all = HashMap::new();
+    for ids in persons.chunks(ROWS_PER_INSERT) {
+        let query = sql(select_invitation!("WHERE until_ms > ")).value(now_ms).then(" AND person_id IN ");
+        let query = query.list(ids.iter().copied()).then(" ORDER BY made_ms, id LIMIT ");
+        for row in from.rows(query.value(ids.len() * MOST)).await? {
+            let (made, _) = invitation(&row)?;
+            all.insert(made.person, made);
+        }
+    }
+    Ok(all)
 }
 
 /// Keeps an invitation with its reason and what was known when it was chosen. Its person and offer must exist:
@@ -262,10 +284,21 @@ pub async fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<()> 
     Ok(())
 }
 
-/// Every invitation that a person was made, also those to no offer, newest first, at most `limit`, each with its reason (JSON).
-pub async fn all_of_person(mut from: impl Reader, person: PersonId, limit: i64) -> Result<Vec<(Invitation, String)>> {
+/// Every invitation that a person was made, also those to no offer, newest first, at most `limit`, each with its reason and with
+/// what was known when it was chosen (both JSON).
+pub async fn all_of_person(
+    mut from: impl Reader,
+    person: PersonId,
+    limit: i64,
+) -> Result<Vec<(Invitation, String, String)>> {
     let query = select_invitation!("WHERE person_id = $1 ORDER BY made_ms DESC, id DESC LIMIT $2");
-    from.rows(sql(query).bind(person).bind(limit)).await?.iter().map(invitation).collect()
+    let rows = from.rows(sql(query).bind(person).bind(limit)).await?;
+    rows.iter()
+        .map(|row| {
+            let (invitation, reason) = invitation(row)?;
+            Ok((invitation, reason, row.get("choice_json")?))
+        })
+        .collect()
 }
 
 /// Removes invitations that ended before a moment, at most `limit`; answers how many.

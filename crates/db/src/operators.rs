@@ -7,7 +7,7 @@ mod codes;
 mod views;
 
 pub use codes::{codes_left, set_codes, use_code};
-pub use views::{SavedView, delete_view, put_view, views};
+pub use views::{MAX_VIEWS, SavedView, delete_view, put_view, views};
 
 use crate::db::{Reader, Tx};
 use crate::error::{Error, Result};

@@ -264,6 +264,14 @@ pub async fn to_any(mut from: impl Reader, addresses: &[String], limit: i64) -> 
     rows.iter().map(mail).collect()
 }
 
+/// When letters of a kind to an address were written since a moment (Unix ms), newest first, at most `limit`.
+pub async fn written(mut from: impl Reader, kind: &str, address: &str, since_ms: i64, limit: i64) -> Result<Vec<i64>> {
+    let query = "SELECT created_ms FROM outbox WHERE address = $1 AND kind = $2 AND created_ms >= $3
+                 ORDER BY created_ms DESC LIMIT $4";
+    let rows = from.rows(sql(query).bind(address).bind(kind).bind(since_ms).bind(limit)).await?;
+    rows.iter().map(|row| row.get("created_ms")).collect()
+}
+
 /// Removes letters to any of these addresses, sent or not, at most `limit`; answers how many.
 pub async fn forget(tx: &mut Tx, addresses: &[String], limit: i64) -> Result<u64> {
     let query = sql("DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE address IN ").list(addresses.iter());

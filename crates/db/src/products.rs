@@ -4,12 +4,14 @@
 //! [`upsert`] writes only what differs: what comes in twice changes nothing, bumps no version and tells no other node.
 //! Nothing is deleted: what an order or an event may point to is archived.
 
+pub mod edit;
 mod schedule;
 mod slice;
 mod upsert;
 
 pub use schedule::{schedule, scheduled, turn_due};
 pub use slice::upsert_all;
+use upsert::Wanted;
 pub use upsert::{Outcome, Upserted, upsert};
 
 use crate::changes::{self, ChangeKind};
@@ -19,6 +21,7 @@ use crate::images;
 use crate::slugs::{self, SlugKind};
 use crate::sql::{Row, Sql, sql};
 use std::collections::HashMap;
+use vitrine_domain::catalog::edit::Seo;
 use vitrine_domain::catalog::{Product, Stock, Variant, VariantInput};
 use vitrine_domain::id::{ProductId, VariantId};
 use vitrine_domain::money::{Currency, Money};
@@ -30,7 +33,7 @@ const PAGE: usize = 500;
 macro_rules! product_columns {
     () => {
         "id, item_no, version, slug, title, description, brand, category_id, tags, attributes, options, images, plate, \
-         published, tax_category, created_ms, archived_ms"
+         published, tax_category, seo_title, seo_description, created_ms, archived_ms"
     };
 }
 macro_rules! variant_columns {
@@ -150,6 +153,7 @@ fn product(row: &Row, variants: Vec<Variant>, slugs: Text) -> Result<Product> {
         plate: row.json("plate")?,
         published: row.get("published")?,
         tax: row.get("tax_category")?,
+        seo: Seo { title: row.json("seo_title")?, description: row.json("seo_description")? },
         created_ms: row.get("created_ms")?,
     })
 }

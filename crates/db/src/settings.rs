@@ -102,3 +102,75 @@ pub async fn publish(
     changes::note(tx, ChangeKind::Settings, area, version, now_ms).await?;
     Ok(version)
 }
+
+/// What is being tried out in an area.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftDoc {
+    /// Counts up with every change, over all drafts of the area.
+    pub revision: i64,
+    /// The document.
+    pub json: String,
+    /// The version that was live when it was begun; 0: nothing published yet.
+    pub base_version: i64,
+    /// Who changed it last.
+    pub operator: Option<OperatorId>,
+    /// When (Unix ms).
+    pub at_ms: i64,
+}
+
+/// The draft of an area, if there is one, and the revision that the next change is told to expect.
+pub async fn draft(mut from: impl Reader, area: &str) -> Result<(Option<DraftDoc>, i64)> {
+    let row = from
+        .row(
+            sql("SELECT revision, json, base_version, operator_id, at_ms FROM settings_drafts WHERE area = $1")
+                .bind(area),
+        )
+        .await?;
+    let Some(row) = row else { return Ok((None, 0)) };
+    let (revision, json): (i64, Option<String>) = (row.get("revision")?, row.get("json")?);
+    let draft = |json| -> Result<DraftDoc> {
+        Ok(DraftDoc {
+            revision,
+            json,
+            base_version: row.get("base_version")?,
+            operator: row.get("operator_id")?,
+            at_ms: row.get("at_ms")?,
+        })
+    };
+    Ok((json.map(draft).transpose()?, revision))
+}
+
+/// Changes the draft of an area, begins one, or (`json` is none) ends it; answers its revision. Only if `expected` is its
+/// revision (0: there never was one), else [`Error::Conflict`].
+pub async fn set_draft(
+    tx: &mut Tx,
+    area: &str,
+    json: Option<&str>,
+    operator: Option<OperatorId>,
+    expected: i64,
+    now_ms: i64,
+) -> Result<i64> {
+    tx.lock("settings").await?;
+    let (draft, revision) = draft(&mut *tx, area).await?;
+    if expected != revision {
+        return Err(Error::Conflict { area: area.to_owned(), expected, live: revision });
+    }
+    let base = match draft {
+        Some(draft) => draft.base_version,
+        None => live(&mut *tx, area).await?.map_or(0, |doc| doc.version),
+    };
+    tx.run(
+        sql("INSERT INTO settings_drafts (area, revision, json, base_version, operator_id, at_ms)
+             VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (area) DO UPDATE SET revision = excluded.revision, json = excluded.json,
+                 base_version = excluded.base_version, operator_id = excluded.operator_id, at_ms = excluded.at_ms")
+        .bind(area)
+        .bind(revision + 1)
+        .bind(json.map(str::to_owned))
+        .bind(base)
+        .bind(operator)
+        .bind(now_ms),
+    )
+    .await?;
+    Ok(revision + 1)
+}

@@ -211,6 +211,12 @@ pub async fn give_in(
     Ok(None)
 }
 
+/// True when a slug leads somewhere, or did.
+pub async fn is_taken(mut from: impl Reader, kind: SlugKind, slug: &str) -> Result<bool> {
+    let query = sql("SELECT target_id FROM slugs WHERE kind = $1 AND slug = $2").bind(kind).bind(slug);
+    Ok(from.row(query).await?.is_some())
+}
+
 /// A slug with a number behind it, no longer than a slug may be.
 fn numbered(slug: &str, n: u32) -> String {
     let end = format!("-{n}");

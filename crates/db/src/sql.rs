@@ -14,6 +14,7 @@ use vitrine_domain::catalog::AdjustReason;
 use vitrine_domain::consent::Consent;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id;
+use vitrine_domain::letter::{LetterKind, Made, SignUpState};
 use vitrine_domain::media::{MediaHash, MediaType};
 use vitrine_domain::money::Currency;
 use vitrine_domain::operator::Role;
@@ -303,6 +304,11 @@ words! {
     PaymentStatus => |status| status.name().to_owned(),
     FulfilmentStatus => |status| status.name().to_owned(),
     id::MailId => |id| id.to_string(),
+    id::SubscriberId => |id| id.to_string(),
+    id::SignUpId => |id| id.to_string(),
+    LetterKind => |kind| kind.name().to_owned(),
+    Made => |made| made.name().to_owned(),
+    SignUpState => |state| state.name().to_owned(),
 }
 
 impl Bind for Consent {

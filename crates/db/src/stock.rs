@@ -7,7 +7,7 @@ pub use adjust::{Adjusted, Adjustment, adjust, adjustments};
 use crate::changes;
 use crate::db::{Reader, Tx};
 use crate::error::Result;
-use crate::sql::sql;
+use crate::sql::{ROWS_PER_INSERT, sql};
 use vitrine_domain::catalog::Stock;
 use vitrine_domain::id::{ProductId, VariantId};
 
@@ -97,4 +97,43 @@ pub async fn of(mut from: impl Reader, variant: VariantId) -> Result<Option<Stoc
         })
     })
     .transpose()
+}
+
+/// Goods that were sold out when it was last noted ([`absent`]), with when they came back since (Unix ms); at most `limit`.
+pub async fn absences(mut from: impl Reader, limit: i64) -> Result<Vec<(ProductId, Option<i64>)>> {
+    let query = "SELECT product_id, back_ms FROM absences ORDER BY product_id LIMIT $1";
+    from.rows(sql(query).bind(limit))
+        .await?
+        .iter()
+        .map(|row| Ok((row.get("product_id")?, row.get("back_ms")?)))
+        .collect()
+}
+
+/// Notes that goods are sold out.
+pub async fn absent(tx: &mut Tx, products: &[ProductId], now_ms: i64) -> Result<()> {
+    tx.insert(
+        "INSERT INTO absences (product_id, since_ms)",
+        " ON CONFLICT (product_id) DO UPDATE SET since_ms = excluded.since_ms, back_ms = NULL",
+        products,
+        |row, product| row.bind(*product).bind(now_ms),
+    )
+    .await?;
+    Ok(())
+}
+
+/// Notes that goods that were sold out can be had again.
+pub async fn back(tx: &mut Tx, products: &[ProductId], now_ms: i64) -> Result<()> {
+    for ids in products.chunks(ROWS_PER_INSERT) {
+        let query =
+            sql("UPDATE absences SET back_ms = ").value(now_ms).then(" WHERE back_ms IS NULL AND product_id IN ");
+        tx.run(query.list(ids.iter().copied())).await?;
+    }
+    Ok(())
+}
+
+/// Forgets goods that came back before a moment, at most `limit`; answers how many.
+pub async fn sweep_absences(tx: &mut Tx, before_ms: i64, limit: i64) -> Result<u64> {
+    let query = "DELETE FROM absences WHERE product_id IN
+                     (SELECT product_id FROM absences WHERE back_ms < $1 ORDER BY product_id LIMIT $2)";
+    tx.run(sql(query).bind(before_ms).bind(limit)).await
 }

@@ -4,6 +4,8 @@
 //! [`Product`] is how the shop holds them: ids given, categories resolved. [`ProductInput::check`] says everything that is
 //! wrong with an input at once, so a refused product is refused with all its reasons.
 
+pub mod edit;
+
 use crate::id::{CategoryId, ProductId, VariantId};
 use crate::media::Picture;
 use crate::money::Money;
@@ -320,6 +322,9 @@ pub struct Product {
     /// How it is taxed.
     #[serde(default)]
     pub tax: TaxCategory,
+    /// What search engines show in place of title and description.
+    #[serde(default)]
+    pub seo: edit::Seo,
     /// When it first came in (Unix ms).
     pub created_ms: i64,
 }

@@ -113,6 +113,10 @@ ids! {
     MailId
     /// What somebody asked about their data.
     RequestId
+    /// An address that personal letters may go to.
+    SubscriberId
+    /// What somebody wants to be told about a product.
+    SignUpId
 }
 
 #[cfg(test)]

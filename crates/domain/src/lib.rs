@@ -1,4 +1,4 @@
-//! What a shop is made of: ids, money, goods, carts, taxes, addresses, delivery, offers, events, consent,
+//! What a shop is made of: ids, money, goods, carts, taxes, addresses, delivery, offers, events, consent, letters,
 //! and who may do what in the back office.
 //!
 //! The one idea: everything here is a value. No clock, no input or output, no async; the time and the dice are
@@ -19,6 +19,7 @@ pub mod ecb;
 pub mod event;
 pub mod gtin;
 pub mod id;
+pub mod letter;
 pub mod low;
 pub mod measure;
 pub mod media;

@@ -127,7 +127,7 @@ pub fn home(
     let for_you_len = request.for_you_len.unwrap_or(len);
     let absent: Vec<Item> = used.iter().chain(&request.resting).chain(&request.cart).copied().collect();
     let mut best = ask(Placement::ForYou, profile, for_you_len + 1, &absent);
-    let block = hero::above(best.items.first(), &request.blocks, facts, rules, profile, &absent);
+    let block = hero::above(best.items.first(), &request.blocks, facts, rules.at(Placement::ForYou), profile, &absent);
     if let Some((place, chosen)) = block {
         used.push(chosen.item);
         best.items.retain(|one| one.item != chosen.item);

@@ -36,4 +36,4 @@ pub use reason::{Evidence, Reason, Recommendation, Recommendations, Term};
 pub use recommend::{Request, recommend};
 pub use rerank::{Band, Moved, rerank};
 pub use rules::Rules;
-pub use weights::{DataWeights, Placement, Preset, Source, Weights};
+pub use weights::{DataWeights, MAX_WEIGHT, Placement, Preset, Source, Weights};

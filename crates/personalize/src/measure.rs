@@ -1,8 +1,8 @@
 //! Which arm of an experiment somebody is in, and what the experiment says in the end ([`worth`]).
 //!
 //! The one idea of the first: the arm is a stable hash, so every node and every later day gives the same answer without asking
-//! anyone. The caller stores the first answer with the person and keeps it, and changes the salt once a quarter, so that
-//! nobody is held out for ever.
+//! anyone. The caller stores the first answer with the person and keeps it; it lets those go who were counted to the end, so
+//! that nobody is held out for ever.
 
 mod mismatch;
 mod plan;

@@ -76,6 +76,8 @@ pub fn recommend(
         return Recommendations::default();
     }
     let placement = request.placement;
+    let pinned = pinned(rules, placement);
+    let rules = rules.at(placement);
     let input = Input { model, facts, profile, request, context: context(request, facts) };
     let gate = Gate::new(facts, rules, profile, request);
 
@@ -110,7 +112,7 @@ pub fn recommend(
             &mut found,
         );
     }
-    let pins = pins(rules, placement, &gate);
+    let pins = pins(pinned, &gate);
     let chosen = if has_variety(placement) {
         variety::choose(pins, tiers, wanted, limit, facts, rules)
     } else {
@@ -206,10 +208,14 @@ impl<'a> Gate<'a> {
     }
 }
 
+/// What the owner puts first at a placement.
+fn pinned(rules: &Rules, placement: Placement) -> &[Item] {
+    rules.pins.get(&placement).map_or(&[], Vec::as_slice)
+}
+
 /// The owner's pins as candidates, each item once.
-fn pins(rules: &Rules, placement: Placement, gate: &Gate<'_>) -> Vec<Candidate> {
+fn pins(pinned: &[Item], gate: &Gate<'_>) -> Vec<Candidate> {
     let mut seen = FxHashSet::default();
-    let pinned = rules.pins.get(&placement).map_or(&[][..], Vec::as_slice);
     let allowed = pinned.iter().copied().filter(|&item| gate.lets(item, Source::Owner) && seen.insert(item));
     allowed
         .take(MAX_LIMIT)

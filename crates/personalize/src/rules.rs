@@ -39,6 +39,9 @@ pub struct Rules {
     pub max_of_category_in_ten: u8,
     /// At most this many of one brand in a row.
     pub max_brand_run: u8,
+    /// Placements with rules of their own, which hold there instead of these; pins are read from here all the same.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub places: BTreeMap<Placement, Self>,
 }
 
 impl Default for Rules {
@@ -52,11 +55,17 @@ impl Default for Rules {
             margin_weight: 0.0,
             max_of_category_in_ten: 4,
             max_brand_run: 2,
+            places: BTreeMap::new(),
         }
     }
 }
 
 impl Rules {
+    /// The rules that hold at a placement.
+    pub fn at(&self, placement: Placement) -> &Self {
+        self.places.get(&placement).unwrap_or(self)
+    }
+
     /// Whether the owner bans the item.
     pub fn bans(&self, item: Item, facts: &ItemFacts) -> bool {
         self.banned_items.contains(&item) || self.banned_facets.iter().any(|&facet| facts.has(facet))

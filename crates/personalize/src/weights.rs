@@ -150,7 +150,7 @@ impl Placement {
     }
 
     /// The sources of this placement and their weights when nobody has set any.
-    fn defaults(self) -> &'static [(Source, f32)] {
+    pub fn defaults(self) -> &'static [(Source, f32)] {
         use Source as S;
         const FOR_YOU: &[(Source, f32)] = &[
             // Shares of a sum ([`Source::speaks_of_a_person`]), which are 1 together.
@@ -245,7 +245,7 @@ pub struct Weights {
 }
 
 /// The greatest weight a setting can give.
-const MAX_WEIGHT: f32 = 2.0;
+pub const MAX_WEIGHT: f32 = 2.0;
 
 impl Weights {
     /// The weights of a preset.
@@ -280,6 +280,13 @@ impl Weights {
         let here = self.placements.get(&placement).and_then(|set| set.get(&source)).copied().unwrap_or(default);
         let factor = self.sources.get(&source).copied().unwrap_or(1.0);
         clean(here * factor)
+    }
+
+    /// What a source would count at a placement where the owner set nothing there: what was learned, else what is stated.
+    pub fn usual(&self, placement: Placement, source: Source) -> f32 {
+        let stated = placement.defaults().iter().find(|(known, _)| *known == source).map_or(0.0, |(_, weight)| *weight);
+        let learned = self.blend.at(placement).and_then(|shares| shares.get(&source)).copied();
+        clean(learned.filter(|share| *share > 0.0).unwrap_or(stated))
     }
 
     /// The sources whose scores are added up at a placement, each with its share times what the owner set: the learned share,

@@ -27,6 +27,19 @@ pub(crate) async fn append(
     before: Option<&str>,
     after: Option<&str>,
 ) -> Result<()> {
+    line(tx, shop, by, action, subject, before, after).await.map(drop)
+}
+
+/// The same, for changes that can be taken back: answers the line.
+pub(crate) async fn line(
+    tx: &mut db::Tx,
+    shop: &Shop,
+    by: &By,
+    action: &str,
+    subject: &str,
+    before: Option<&str>,
+    after: Option<&str>,
+) -> Result<AuditId> {
     let row = AuditRow {
         id: AuditId::new(shop.now_ms(), shop.dice().bytes()),
         at_ms: shop.now_ms(),
@@ -37,7 +50,8 @@ pub(crate) async fn append(
         after_json: after.map(str::to_owned),
         from_addr: Some(by.from.clone()).filter(|from| !from.is_empty()),
     };
-    Ok(db::audit::append(tx, &row).await?)
+    db::audit::append(tx, &row).await?;
+    Ok(row.id)
 }
 
 impl Shop {

@@ -30,7 +30,7 @@ use vitrine_personalize::{Interaction, Kind, Reason, Source, Term};
 /// Rows that wait at most; beyond it the newest are dropped and counted, because a page never waits.
 pub const QUEUE_ROWS: usize = 20_000;
 /// Rows written in one transaction.
-const BATCH: usize = 64;
+const BATCH: usize = 128;
 /// A view token is good for this long.
 const TOKEN_MS: i64 = 3_600_000;
 /// Bytes of a token's signature.
@@ -401,7 +401,7 @@ impl Shop {
     }
 
     /// A ranking was really shown.
-    fn drawn(&self, viewer: &Viewer, ranking: Arc<Ranking>) {
+    pub(crate) fn drawn(&self, viewer: &Viewer, ranking: Arc<Ranking>) {
         if let Some(visit) = viewer.visit {
             self.note_shown(ranking.person, visit, &ranking.items);
         }

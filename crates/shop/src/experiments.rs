@@ -13,17 +13,16 @@
 use crate::Shop;
 use crate::error::Result;
 use crate::people::{Person, Viewer};
-use crate::settings::{Area, ExperimentSettings, Extra, PersonalKind, SMALL_SHARE};
+use crate::settings::{Area, ExperimentSettings, Extra, PersonalKind, PersonalizationSettings, SMALL_SHARE};
 use crate::{DAY_MS, audit};
 use std::borrow::Cow;
-use std::sync::{Mutex, PoisonError};
 use vitrine_db as db;
 use vitrine_db::experiments::Exposure;
 use vitrine_db::people::Drawn;
 use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::Consent;
 use vitrine_domain::id::PersonId;
-use vitrine_personalize::{Weights, measure};
+use vitrine_personalize::measure;
 
 /// The name of the experiment of everything personal together.
 pub const WHOLE: &str = "all";
@@ -36,26 +35,6 @@ const EVERY_MS: i64 = DAY_MS - 1_800_000;
 const LEASE_MS: i64 = 1_800_000;
 /// Shares are stored in parts of this.
 const MILLION: f64 = 1e6;
-
-/// Experiments that a person was exposed to, as far as this process knows.
-#[derive(Debug, Default)]
-pub(crate) struct Exposed(Mutex<Vec<String>>);
-
-impl Exposed {
-    pub(crate) fn to(exposures: &[Exposure]) -> Self {
-        Self(Mutex::new(exposures.iter().map(|it| it.experiment.clone()).collect()))
-    }
-
-    /// True the first time.
-    fn first(&self, experiment: &str) -> bool {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let first = !known.iter().any(|it| it == experiment);
-        if first {
-            known.push(experiment.to_owned());
-        }
-        first
-    }
-}
 
 /// Which group the hash gives.
 pub(crate) fn draw(salt: &str, person: PersonId, share: f64) -> Arm {
@@ -93,26 +72,51 @@ impl Shop {
 
     /// Draws somebody into a half of the experiment of the whole, by the share of today.
     pub(crate) fn draw_whole(&self, person: PersonId) -> Drawn {
-        let share = self.settings().personalization.control_share;
+        self.draw_at(person, self.settings().personalization.control_share)
+    }
+
+    fn draw_at(&self, person: PersonId, share: f64) -> Drawn {
         Drawn { arm: draw(&self.salt(), person, share), share_ppm: Some(ppm(share)) }
     }
 
     /// The half that somebody is treated as: the stored one, unless they were counted to the end as control and the share of
     /// today would not hold them.
-    pub(crate) fn half(&self, person: PersonId, drawn: Option<Drawn>, exposures: &[Exposure]) -> Arm {
+    pub(crate) fn half(&self, person: PersonId, drawn: Option<Drawn>, exposures: &[Exposure], share: f64) -> Arm {
         let Some(Drawn { arm, share_ppm: Some(_) }) = drawn else { return drawn.map_or(Arm::Treatment, |it| it.arm) };
         let window_ms = self.settings().experiments.window_days * DAY_MS;
         let over = exposures.iter().any(|it| it.experiment == WHOLE && it.at_ms + window_ms < self.now_ms());
-        if arm == Arm::Control && over { self.draw_whole(person).arm } else { arm }
+        if arm == Arm::Control && over { self.draw_at(person, share).arm } else { arm }
     }
 
     /// The stored group of somebody, or the one the hash gives.
     fn group(&self, person: &Person, experiment: &str, share: f64) -> (Arm, i64) {
-        let stored = person.groups.iter().find(|it| it.experiment == experiment);
+        self.group_of(person.id, &person.groups, experiment, share)
+    }
+
+    fn group_of(&self, person: PersonId, groups: &[Exposure], experiment: &str, share: f64) -> (Arm, i64) {
+        let stored = groups.iter().find(|it| it.experiment == experiment);
         stored.map_or_else(
-            || (draw(&format!("{}:{experiment}", self.salt()), person.id, share), ppm(share)),
+            || (draw(&format!("{}:{experiment}", self.salt()), person, share), ppm(share)),
             |it| (it.arm, it.share_ppm),
         )
+    }
+
+    /// True when a kind is withheld from somebody, by the groups that are stored of them.
+    pub(crate) fn withheld(&self, person: PersonId, groups: &[Exposure], kind: PersonalKind) -> bool {
+        let share = self.settings().experiments.holdout(kind);
+        share > 0.0 && self.group_of(person, groups, kind.name(), share).0 == Arm::Control
+    }
+
+    /// Whether somebody is shown anything personal, what of it is withheld all the same, and what is tried out on them.
+    pub(crate) fn treated(
+        &self,
+        settings: &PersonalizationSettings,
+        person: &Person,
+    ) -> (bool, Vec<PersonalKind>, Vec<Extra>) {
+        let paused = person.paused_until_ms > self.now_ms();
+        let personal = !settings.off() && person.arm == Arm::Treatment && !paused;
+        let (withheld, tried) = if personal { self.groups(person) } else { Default::default() };
+        (personal, withheld, tried)
     }
 
     /// What is withheld from somebody who gets personal pages, and what is tried out on them.
@@ -131,15 +135,6 @@ impl Shop {
         self.group(person, &format!("{EXTRA}{}", extra.name), extra.control_percent as f64 / 100.0)
     }
 
-    /// The weights for one viewer: the shop's, with what is tried out on them.
-    pub(crate) fn weights_for(&self, viewer: &Viewer) -> Weights {
-        let mut weights = self.weights();
-        for (source, factor) in viewer.tried.iter().flat_map(|extra| &extra.sources) {
-            weights.sources.insert(*source, *factor);
-        }
-        weights
-    }
-
     /// A page was drawn: notes what its viewer could see for the first time. The control half is noted on the same pages.
     pub(crate) fn note_exposures(&self, viewer: &Viewer, page: &str) {
         let Some(person) = self.measured(viewer) else { return };
@@ -152,6 +147,7 @@ impl Shop {
         let settings = self.settings();
         let kind = match page {
             "home" => Some(PersonalKind::Home),
+            "mail" => Some(PersonalKind::Mail),
             "search" | "category" if settings.personalization.orders_results() => Some(PersonalKind::Search),
             _ => None,
         };
@@ -180,14 +176,22 @@ impl Shop {
 
     fn expose(&self, person: &Person, experiment: &str, (arm, share_ppm): (Arm, i64)) {
         let drawn = share_ppm > 0 && share_ppm < ppm(1.0);
-        if drawn && person.exposed.first(experiment) {
-            self.queue_exposure(Exposure {
-                experiment: experiment.to_owned(),
-                person: person.id,
-                arm,
-                share_ppm,
-                at_ms: self.now_ms(),
-            });
+        let known = |person: &Person| person.groups.iter().any(|it| it.experiment == experiment);
+        if !drawn || known(person) {
+            return;
+        }
+        let at_ms = self.now_ms();
+        let exposure = Exposure { experiment: experiment.to_owned(), person: person.id, arm, share_ppm, at_ms };
+        // Known at once, or a share that is changed before they are read again would change their side.
+        let mut first = false;
+        self.change_person(person.id, |person| {
+            first = !known(person);
+            if first {
+                person.groups.push(exposure.clone());
+            }
+        });
+        if first {
+            self.queue_exposure(exposure);
         }
     }
 

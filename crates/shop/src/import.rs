@@ -13,7 +13,7 @@
 
 pub mod apply;
 mod draft;
-mod drawing;
+pub(crate) mod drawing;
 pub mod events;
 pub(crate) mod formula;
 pub mod html;

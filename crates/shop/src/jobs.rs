@@ -91,6 +91,7 @@ impl Shop {
         .await?;
         write_lock(&self.inner.choices, Arc::new(choices));
         self.inner.model_version.fetch_add(1, Ordering::Relaxed);
+        self.inner.trained_ms.store(now_ms, Ordering::Relaxed);
         Ok(())
     }
 
@@ -239,6 +240,7 @@ impl Shop {
                 break;
             }
         }
+        while self.sweep_letters(SLICE).await? >= SLICE as u64 {}
         self.sweep_archives().await?;
         swept += self.sweep_faults().await?;
         Ok(swept + self.sweep_people().await? + self.forget_buyers().await?)

@@ -15,6 +15,7 @@ use crate::people::DeclaredFacts;
 use crate::{DAY_MS, Shop, read_lock, refresh, write_lock};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use vitrine_db as db;
 use vitrine_db::rankings::RankingRow;
 use vitrine_domain::consent::Consent;
@@ -67,10 +68,7 @@ pub struct Weighing {
 impl Shop {
     /// The weights that the engine works with now: what the owner set, with what was learned.
     pub(crate) fn weights(&self) -> Weights {
-        let personalization = &self.settings().personalization;
-        let learned = || Blend::clone(&read_lock(&self.inner.blend));
-        let blend = if personalization.learn { learned() } else { Blend::default() };
-        Weights { blend, ..personalization.weights() }
+        self.arrangement().weights()
     }
 
     /// Reads which version is live, and in which order shelves stand.
@@ -310,9 +308,19 @@ impl Shop {
 
     /// The newest report; `None` before the first, or when an older program wrote it in words that this one does not read.
     pub async fn latest_evaluation(&self) -> Result<Option<Evaluation>> {
-        let Some(kept) = db::evaluations::latest(&self.inner.db).await? else { return Ok(None) };
-        let report = serde_json::from_str(&kept.report_json);
-        Ok(report.ok().map(|report| Evaluation { at_ms: kept.at_ms, report }))
+        let kept = db::evaluations::latest(&self.inner.db).await?;
+        Ok(kept.and_then(readable))
+    }
+
+    /// The newest report and the one before it, as far as they can be read.
+    pub async fn last_two_evaluations(&self) -> Result<(Option<Evaluation>, Option<Evaluation>)> {
+        let mut kept = db::evaluations::newest(&self.inner.db, 2).await?.into_iter().filter_map(readable);
+        Ok((kept.next(), kept.next()))
+    }
+
+    /// When the model that serves was trained (Unix ms).
+    pub fn trained_ms(&self) -> i64 {
+        self.inner.trained_ms.load(Ordering::Relaxed)
     }
 
     /// Whether a replay runs now, on any node.
@@ -362,6 +370,12 @@ impl Shop {
             }
         }
     }
+}
+
+/// A kept report; none where an older program wrote it in words that this one does not read.
+fn readable(kept: db::evaluations::Evaluation) -> Option<Evaluation> {
+    let report = serde_json::from_str(&kept.report_json).ok()?;
+    Some(Evaluation { at_ms: kept.at_ms, report })
 }
 
 /// Leaves the newest events that a model is trained on.

@@ -21,11 +21,13 @@ pub mod evaluate;
 pub mod events;
 pub mod experiments;
 pub mod export;
+pub mod goods;
 pub mod hints;
 pub mod history;
 pub mod import;
 pub mod jobs;
 pub mod learning;
+pub mod letters;
 pub mod listing;
 pub mod lists;
 mod lows;
@@ -38,6 +40,7 @@ pub mod payments;
 pub mod people;
 pub mod place;
 pub mod preferences;
+pub mod preview;
 pub mod rates;
 pub mod report;
 pub mod requests;
@@ -51,6 +54,8 @@ pub mod slugs;
 pub mod stock;
 pub mod system;
 pub mod tokens;
+pub mod tree;
+pub mod views;
 pub mod why;
 pub mod window;
 
@@ -63,12 +68,12 @@ use moka::sync::Cache;
 use rustc_hash::FxHashMap;
 use settings::Settings;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 use vitrine_db as db;
 use vitrine_domain::cart::Cart;
-use vitrine_domain::id::{CartId, CustomerId, EventId, PersonId, RankingId, VisitorId};
+use vitrine_domain::id::{CartId, CustomerId, EventId, OperatorId, PersonId, RankingId, SegmentId, VisitorId};
 use vitrine_domain::money::{Currency, Rate};
 use vitrine_domain::saved::SavedList;
 use vitrine_personalize::blend::Blend;
@@ -81,6 +86,8 @@ pub const DAY_MS: i64 = clock::DAY_MS;
 const PEOPLE_KEPT: u64 = 20_000;
 /// Rankings kept in memory for the "why?" page until the database has them.
 const RANKINGS_KEPT: u64 = 10_000;
+/// Looks of operators as somebody that are kept in memory, so that one is written down once.
+const LOOKS_KEPT: u64 = 1_000;
 /// Sessions kept in memory.
 const SESSIONS_KEPT: u64 = 50_000;
 
@@ -156,6 +163,8 @@ pub(crate) struct Inner {
     /// In which order shelves stand, learned; live.
     pub(crate) shelf_order: RwLock<Arc<ShelfOrder>>,
     pub(crate) model_version: AtomicU64,
+    /// When that was trained (Unix ms).
+    pub(crate) trained_ms: AtomicI64,
     /// Counts up with every new snapshot; profiles made under an older number are made again.
     pub(crate) generation: AtomicU64,
     pub(crate) people: Cache<PersonId, Arc<people::Person>>,
@@ -174,6 +183,10 @@ pub(crate) struct Inner {
     /// Orders that are written together.
     pub(crate) placing: orders::Line,
     pub(crate) preferences: Cache<CustomerId, preferences::Preferences>,
+    /// As whom operators looked at the shop lately.
+    pub(crate) looks: Cache<(Option<OperatorId>, preview::Who), i64>,
+    /// Who is in segments that were looked at lately.
+    pub(crate) members: Cache<SegmentId, Arc<Vec<PersonId>>>,
     pub(crate) queue: events::Queue,
     /// What experiments said last.
     pub(crate) report: tokio::sync::Mutex<Option<Arc<report::Report>>>,
@@ -196,6 +209,7 @@ pub(crate) struct Inner {
     pub(crate) since_ms: i64,
 }
 
+pub mod acting;
 mod refresh;
 mod tls;
 
@@ -257,6 +271,7 @@ impl Shop {
             offers: RwLock::default(),
             shelf_order: RwLock::default(),
             model_version: AtomicU64::new(0),
+            trained_ms: AtomicI64::new(0),
             generation: AtomicU64::new(0),
             people: people.build(),
             people_turn: Mutex::new(()),
@@ -270,6 +285,8 @@ impl Shop {
             turns: cart::Turns::new(),
             placing: orders::Line::default(),
             preferences: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
+            members: Cache::builder().max_capacity(LOOKS_KEPT).time_to_live(Duration::from_mins(1)).build(),
+            looks: Cache::builder().max_capacity(LOOKS_KEPT).build(),
             refreshing: tokio::sync::Mutex::default(),
             hashing: tokio::sync::Semaphore::new(cores),
             hashed: AtomicU64::new(0),

@@ -7,7 +7,7 @@ use crate::DAY_MS;
 use crate::catalog::{Catalog, Entry};
 use crate::settings::Settings;
 use rustc_hash::FxHashMap;
-use vitrine_domain::id::VariantId;
+use vitrine_domain::id::{ProductId, VariantId};
 use vitrine_domain::low::{LOW_DAYS, lowest};
 use vitrine_domain::money::{Currency, Ending, Money, Rate};
 
@@ -72,6 +72,23 @@ impl Catalog {
         let set_ms = self.lows.changes.get(&id).and_then(|changes| changes.last()).map(|(at_ms, _)| *at_ms);
         let before = set_ms.and_then(|set_ms| self.lowest_until(entry, variant, currency, set_ms.min(now_ms)));
         before.or_else(|| self.low(entry, variant, currency, now_ms))
+    }
+
+    /// Goods that can be bought and whose price fell at its last change, not before `since_ms`: when, and by how many per cent,
+    /// rounded down; of several variants the one that fell most.
+    pub(crate) fn drops(&self, since_ms: i64) -> FxHashMap<ProductId, (i64, i64)> {
+        let mut drops: FxHashMap<ProductId, (i64, i64)> = FxHashMap::default();
+        for (variant, changes) in &self.lows.changes {
+            let [.., (_, before), (at_ms, now)] = &changes[..] else { continue };
+            let entry = self.by_variant(*variant).filter(|entry| entry.available && entry.product.published);
+            let Some(entry) = entry.filter(|_| *at_ms >= since_ms && now.minor < before.minor) else { continue };
+            let percent = (before.minor - now.minor) * 100 / before.minor;
+            let kept = drops.entry(entry.product.id).or_insert((*at_ms, percent));
+            if percent > kept.1 {
+                *kept = (*at_ms, percent);
+            }
+        }
+        drops
     }
 
     fn lowest_until(&self, entry: &Entry, variant: usize, currency: Currency, until_ms: i64) -> Option<Money> {

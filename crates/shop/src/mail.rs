@@ -9,7 +9,8 @@
 mod letter;
 
 pub use letter::{
-    Amount, AmountKind, Envelope, Letter, LetterLine, OrderLetter, PaymentWords, SECRET_REMOVED, Shipment,
+    Amount, AmountKind, Envelope, Letter, LetterGoods, LetterLine, OrderLetter, PaymentWords, PersonalLetter,
+    SECRET_REMOVED, Shipment,
 };
 
 use crate::Shop;
@@ -56,7 +57,7 @@ pub struct Addressee {
 }
 
 /// A letter on its way, or past it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Mail {
     /// Its id: also what its Message-ID is made of, so that a second copy can be told.
     pub id: MailId,
@@ -114,6 +115,8 @@ pub enum Refusal {
     Later(String),
     /// It will never work.
     Never(String),
+    /// It will never work, because nobody has this address.
+    Nobody(String),
 }
 
 /// Takes letters away: draws them and hands them over. The website's.
@@ -227,10 +230,13 @@ impl Shop {
         all: &mut Delivered,
     ) -> Result<()> {
         let mail = Mail::from(row);
-        let (id, tries) = (mail.id, mail.tries);
+        let (id, tries, address) = (mail.id, mail.tries, mail.to.email.clone());
+        let mail = self.still_wanted(mail).await?;
         let answer = match &mail.envelope {
             None => Some(Err(Refusal::Never("this program cannot read the letter".to_owned()))),
             Some(envelope) if envelope.letter.until_ms().is_some_and(|until_ms| until_ms <= self.now_ms()) => None,
+            // Everything that it was about is gone, or its reader said no.
+            Some(Envelope { letter: Letter::Personal(letter), .. }) if letter.goods.is_empty() => None,
             Some(envelope) => Some(
                 tokio::time::timeout(DELIVERY, postman.deliver(&mail, envelope))
                     .await
@@ -239,11 +245,14 @@ impl Shop {
         };
         let now_ms = self.now_ms();
         let dice = u16::from_le_bytes(self.dice().bytes());
+        let nobody = matches!(answer, Some(Err(Refusal::Nobody(_))));
         let (state, error, count) = match answer {
             None => (State::Dropped, None, &mut all.dropped),
             Some(Ok(())) => (State::Sent, None, &mut all.sent),
             Some(Err(Refusal::Later(why))) if tries < MAX_TRIES => (State::Queued, Some(why), &mut all.later),
-            Some(Err(Refusal::Later(why) | Refusal::Never(why))) => (State::Failed, Some(why), &mut all.failed),
+            Some(Err(Refusal::Later(why) | Refusal::Never(why) | Refusal::Nobody(why))) => {
+                (State::Failed, Some(why), &mut all.failed)
+            }
         };
         *count += 1;
         if error.is_some() {
@@ -261,6 +270,7 @@ impl Shop {
         };
         let mut tx = self.inner.db.begin().await?;
         db::outbox::tried(&mut tx, id, tries, &outcome, now_ms).await?;
+        crate::letters::note_outcome(&mut tx, &address, state, nobody, now_ms).await?;
         db::leases::acquire(&mut tx, JOB, holder, now_ms, now_ms + LEASE_MS).await?;
         tx.commit().await?;
         Ok(())

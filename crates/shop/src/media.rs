@@ -8,14 +8,16 @@
 
 pub mod encode;
 
+use crate::Shop;
+use crate::acting::Acting;
 use crate::error::{Error, Result};
-use crate::{Shop, audit};
 use encode::{Encoded, NotAPicture};
 use sha2::{Digest, Sha256};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vitrine_domain::media::{Media, MediaHash, MediaType, WIDTHS};
+use vitrine_domain::operator::Permission;
 
 /// A picture's bytes, as they are served.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,12 +88,8 @@ fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 
 impl Shop {
     /// Keeps a picture that an operator sent, written anew like every other; the inner error is why it cannot be one.
-    pub async fn keep_picture(
-        &self,
-        bytes: Vec<u8>,
-        by: &audit::By,
-    ) -> Result<std::result::Result<Media, NotAPicture>> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn keep_picture(&self, bytes: Vec<u8>, by: &Acting) -> Result<std::result::Result<Media, NotAPicture>> {
+        self.may(by, Permission::ChangeLook)?;
         let data = self.inner.config.data.clone();
         let turn = Arc::clone(&self.inner.drawing).acquire_owned().await;
         let turn = turn.map_err(|error| Error::Machine(error.to_string()))?;

@@ -432,11 +432,13 @@ impl Shop {
         {
             flaws.push(OfferFlaw::Segment);
         }
-        if !flaws.is_empty() {
-            return Ok(Err(flaws));
-        }
         let mut tx = self.inner.db.begin().await?;
         let before = db::offers::get(&mut tx, offer.id).await?.map(|kept| kept.offer);
+        // It can be switched off whatever became of what it names, such as the base currency.
+        let only_off = before.as_ref().is_some_and(|before| Offer { on: false, ..before.clone() } == *offer);
+        if !flaws.is_empty() && !only_off {
+            return Ok(Err(flaws));
+        }
         if expected == 0 && db::offers::count(&mut tx).await? >= db::offers::MAX_OFFERS {
             return Err(Error::Refused(format!("At most {} offers.", db::offers::MAX_OFFERS)));
         }

@@ -17,8 +17,7 @@ mod told;
 pub use told::{DeclaredFacts, KINDS, MAX_DECLARED, Mute};
 
 use crate::error::Result;
-use crate::experiments::Exposed;
-use crate::settings::{Extra, PersonalKind};
+use crate::settings::{Extra, PersonalKind, Settings};
 use crate::{Shop, events};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
@@ -47,10 +46,8 @@ pub struct Person {
     pub arm: Arm,
     /// Which half they were drawn into, and how.
     pub(crate) drawn: Option<db::people::Drawn>,
-    /// What they were exposed to, as the database had it.
+    /// What they were exposed to, each with the group that they stay in.
     pub(crate) groups: Vec<db::experiments::Exposure>,
-    /// The same, as far as this process knows.
-    pub(crate) exposed: Arc<Exposed>,
     /// Personal pages are off until then (Unix ms); 0 when they are not.
     pub paused_until_ms: i64,
     /// What the person told.
@@ -88,6 +85,13 @@ pub(crate) struct VisitorState {
     visit: VisitId,
     visit_since_ms: i64,
     seen_ms: i64,
+}
+
+impl VisitorState {
+    /// The visit, if it is not over at a time.
+    pub(crate) fn visit_at(&self, now_ms: i64) -> Option<VisitId> {
+        (now_ms - self.seen_ms <= VISIT_GAP_MS).then_some(self.visit)
+    }
 }
 
 /// What a request brings along.
@@ -199,8 +203,7 @@ impl Shop {
         let person = self.person(state.person, consent).await?;
         let settings = self.settings();
         let paused = person.paused_until_ms > self.now_ms();
-        let personal = !settings.personalization.off() && person.arm == Arm::Treatment && !paused;
-        let (withheld, tried) = if personal { self.groups(&person) } else { Default::default() };
+        let (personal, withheld, tried) = self.treated(&settings.personalization, &person);
         Ok(Viewer {
             visitor: Some(visitor),
             visit: Some(state.visit),
@@ -291,9 +294,8 @@ impl Shop {
         events.sort_by_key(|event| event.at_ms);
         Ok(self.keep(Person {
             id,
-            arm: self.half(id, drawn, &groups),
+            arm: self.half(id, drawn, &groups, self.settings().personalization.control_share),
             drawn,
-            exposed: Arc::new(Exposed::to(&groups)),
             groups,
             paused_until_ms: db::people::paused_until(db, id).await?.unwrap_or(0),
             declared,
@@ -316,7 +318,16 @@ impl Shop {
         // Marked as sensitive since it was made.
         let sensitive = |category| catalog.is_sensitive_category(category);
         person.invitation = person.invitation.filter(|(made, _)| !made.category.is_some_and(sensitive));
-        let declared = Self::declared_facets(&person.declared, &person.dismissed, &catalog, &settings);
+        person.profile = self.profile_of(&person, &settings);
+        let person = Arc::new(person);
+        self.inner.people.insert(person.id, Arc::clone(&person));
+        person
+    }
+
+    /// What is known of a person, as settings let it be read.
+    pub(crate) fn profile_of(&self, person: &Person, settings: &Settings) -> Profile {
+        let catalog = self.catalog();
+        let declared = Self::declared_facets(&person.declared, &person.dismissed, &catalog, settings);
         let muted = person.muted.iter().filter_map(|mute| mute.facet(&catalog)).collect();
         let declared = Declared { muted, ..declared };
         let mut weights = settings.personalization.weights();
@@ -333,11 +344,7 @@ impl Shop {
         if !person.consent.has(Consent::PLACE) {
             weights.data.place = 0.0;
         }
-        person.profile =
-            Profile::build(person.id.short(), &person.events, &declared, &catalog.facts, &weights, self.now_ms());
-        let person = Arc::new(person);
-        self.inner.people.insert(person.id, Arc::clone(&person));
-        person
+        Profile::build(person.id.short(), &person.events, &declared, &catalog.facts, &weights, self.now_ms())
     }
 
     /// Changes a person in memory: the profile is made anew, and the very next page sees it.

@@ -8,7 +8,7 @@ use crate::catalog::Catalog;
 use crate::error::Result;
 use crate::lows::Lows;
 use crate::{Shop, read_lock, settings, write_lock};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use vitrine_db as db;
@@ -100,7 +100,14 @@ impl Shop {
             self.read_settings().await?;
         }
         let read: Vec<_> = db::products::by_ids(&self.inner.db, &products).await?.into_iter().map(Arc::new).collect();
-        let changed: Vec<u32> = read.iter().map(|product| product.item_no).collect();
+        let mut changed: Vec<u32> = read.iter().map(|product| product.item_no).collect();
+        // What is no longer there to be read went to the archive.
+        let there: HashSet<ProductId> = read.iter().map(|product| product.id).collect();
+        let gone: HashSet<ProductId> = products.into_iter().filter(|id| !there.contains(id)).collect();
+        if !gone.is_empty() {
+            changed.extend(seen.products.values().filter(|it| gone.contains(&it.id)).map(|it| it.item_no));
+            seen.products.retain(|_, product| !gone.contains(&product.id));
+        }
         if only_stock {
             let catalog = self.catalog();
             let (next, read) = blocking(move || Ok((catalog.with_stock(&read), read))).await?;
@@ -140,7 +147,7 @@ impl Shop {
             })
             .await?
         };
-        write_lock(&self.inner.rules, Arc::new(settings.personalization.rules.rules(&catalog)));
+        write_lock(&self.inner.rules, Arc::new(settings.personalization.rules(&catalog)));
         write_lock(&self.inner.catalog, Arc::clone(&catalog));
         // The first snapshot is what the first model is trained with.
         if self.inner.model_version.load(Ordering::Relaxed) == 0 {

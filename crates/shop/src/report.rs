@@ -65,7 +65,7 @@ pub enum About {
 }
 
 impl About {
-    fn of(experiment: &str) -> Option<Self> {
+    pub(crate) fn of(experiment: &str) -> Option<Self> {
         if experiment == WHOLE {
             return Some(Self::Whole);
         }

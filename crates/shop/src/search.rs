@@ -1,6 +1,7 @@
 //! Search: one index per language, found by text, put in the visitor's order inside a band.
 
 mod choices;
+pub mod figures;
 mod indexes;
 mod plain;
 mod reading;
@@ -13,6 +14,7 @@ use crate::error::Result;
 use crate::events::NewEvent;
 use crate::listing::{ListQuery, Listing, Ranked};
 use crate::people::Viewer;
+use crate::settings::QueryRule;
 use crate::{Shop, read_lock, write_lock};
 use indexes::Indexed;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,6 +23,7 @@ use std::time::Duration;
 use vitrine_db as db;
 use vitrine_domain::catalog::Category;
 use vitrine_domain::event::EventName;
+use vitrine_domain::id::ProductId;
 use vitrine_domain::money::Currency;
 use vitrine_domain::text::Lang;
 use vitrine_personalize::Item;
@@ -103,7 +106,7 @@ impl Shop {
         let limit = limit.filter(|_| !is_name());
         let mut words = if limit.is_some() { std::mem::take(&mut read.text) } else { text.to_owned() };
         let results: Results = found(&words, MAX_HITS);
-        let ranked: Vec<Ranked> = results
+        let mut ranked: Vec<Ranked> = results
             .hits
             .iter()
             .filter_map(|hit| {
@@ -121,6 +124,9 @@ impl Shop {
             // Links from here say all that was read, and nothing is read twice.
             query.literal = true;
             words = results.corrected.clone().unwrap_or(words);
+        }
+        if let Some(rule) = known.and_then(|known| known.rules.get(&known.reader.key(text)?)) {
+            place(&mut ranked, rule, &catalog, currency);
         }
         let listing = self.list(viewer, "search", ranked, &query, currency, None, Some(text));
         if !text.trim().is_empty() && query.page == 0 {
@@ -231,6 +237,20 @@ impl Shop {
         found.extend(products.take(limit));
         Ok(found)
     }
+}
+
+/// Puts what the owner wants first and last of a query there; nothing personal moves it.
+fn place(ranked: &mut Vec<Ranked>, rule: &QueryRule, catalog: &Catalog, currency: Currency) {
+    let best = ranked.first().map_or(1.0, |hit| hit.score);
+    let is = |hit: &Ranked, ids: &[ProductId]| ids.contains(&hit.entry.product.id);
+    let (mut last, rest): (Vec<Ranked>, Vec<Ranked>) =
+        std::mem::take(ranked).into_iter().filter(|hit| !is(hit, &rule.first)).partition(|hit| is(hit, &rule.last));
+    last.iter_mut().for_each(|hit| hit.fixed = true);
+    let there = rule.first.iter().filter_map(|id| catalog.product(*id));
+    let there = there.filter(|entry| entry.product.published && entry.lead_price(currency).is_some());
+    ranked.extend(there.map(|entry| Ranked { entry: Arc::clone(entry), score: best, fixed: true }));
+    ranked.extend(rest);
+    ranked.extend(last);
 }
 
 /// A category's name leads to the category. One that several have is searched for, which finds the goods of all of them.

@@ -4,23 +4,28 @@
 //! a newer program, and an unreadable one leaves the last good one live and says so. Undo is publishing an older version.
 
 mod commerce;
+mod drafts;
 mod experiments;
+mod letters;
 mod look;
 mod pages;
 mod payments;
+mod places;
 mod privacy;
 mod rules;
 mod search;
 mod shop;
 
 pub use commerce::{DeliverySettings, TaxSettings};
+pub use drafts::Draft;
 pub use experiments::{ExperimentSettings, Extra, MAX_EXTRA, PersonalKind, SMALL_SHARE};
 pub use look::{Colour, Heading, LookSettings, MIN_CONTRAST, NotAColour, PlateColour};
 pub use pages::{MAX_BODY, MAX_PAGES, MAX_SLUG, MAX_TITLE, OwnPage, PageFlaw, PageSettings, USUAL};
 pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
+pub use places::{BRAND_RUN, MAX_ITEMS, OF_CATEGORY, PlacementSettings};
 pub use privacy::{MAX_BROWSING_DAYS, MAX_PURCHASE_DAYS, PrivacySettings};
-pub use rules::RuleSettings;
-pub use search::{SearchSettings, is_own_path};
+pub use rules::{BOOSTS, RuleSettings};
+pub use search::{MAX_PLACED, QueryRule, SearchSettings, is_own_path};
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
 use crate::Shop;
@@ -31,9 +36,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use vitrine_db as db;
 use vitrine_domain::id::OperatorId;
+use vitrine_domain::letter::LetterSettings;
 use vitrine_domain::money::{Currency, Ending};
 use vitrine_domain::text::{Lang, Text};
-use vitrine_personalize::{DataWeights, Preset, ShelfKind, Source, Weights};
+use vitrine_personalize::{DataWeights, Placement, Preset, Rules, ShelfKind, Source, Weights};
 
 /// Currencies of a shop at most: every price is worked out in each of them.
 pub const MAX_CURRENCIES: usize = 20;
@@ -193,6 +199,8 @@ pub struct OfferSettings {
     pub days: i64,
     /// Which personal offer is made, or none, is learned from what they earn; else the first by priority is made.
     pub learn: bool,
+    /// Of such choices so many per cent are left to chance, evenly, so that every offer and none stay comparable.
+    pub chance_percent: i64,
     /// Days after one personal offer before the next is made.
     pub rest_days: i64,
     /// Personal offers to one person in ninety days.
@@ -208,6 +216,7 @@ impl Default for OfferSettings {
             most_percent: 50,
             days: 14,
             learn: true,
+            chance_percent: 2,
             rest_days: 1,
             most_in_90_days: 6,
         }
@@ -300,6 +309,8 @@ pub struct PersonalizationSettings {
     pub learn: bool,
     /// What holds over any model.
     pub rules: RuleSettings,
+    /// What is different at single placements.
+    pub places: BTreeMap<Placement, PlacementSettings>,
     /// The home page's shelves.
     pub home: HomeSettings,
     /// What holds over all offers.
@@ -318,6 +329,7 @@ impl Default for PersonalizationSettings {
             explore: 0.05,
             learn: true,
             rules: RuleSettings::default(),
+            places: BTreeMap::new(),
             home: HomeSettings::default(),
             offers: OfferSettings::default(),
         }
@@ -347,6 +359,7 @@ impl Area for PersonalizationSettings {
             return Err("At most every second shelf tries something new.".to_owned());
         }
         self.rules.check()?;
+        self.places.values().try_for_each(PlacementSettings::check)?;
         if !(1..=MAX_SHELVES).contains(&self.home.max_shelves) {
             return Err(format!("A home page has 1 to {MAX_SHELVES} shelves."));
         }
@@ -366,6 +379,9 @@ impl Area for PersonalizationSettings {
         if !(0..=90).contains(&offers.rest_days) || !(1..=90).contains(&offers.most_in_90_days) {
             return Err("Personal offers rest 0 to 90 days; 1 to 90 are made in ninety.".to_owned());
         }
+        if !(1..=50).contains(&offers.chance_percent) {
+            return Err("1 to 50 per cent of choices of offers are left to chance.".to_owned());
+        }
         if !(1..=90).contains(&offers.days) {
             return Err("A personal offer lasts 1 to 90 days.".to_owned());
         }
@@ -384,8 +400,22 @@ impl PersonalizationSettings {
         if !self.off() {
             weights.data = self.data;
         }
+        let places = self.places.iter().filter(|(_, place)| !place.sources.is_empty());
+        weights.placements = places.map(|(placement, place)| (*placement, place.sources.clone())).collect();
         weights.explore = self.explore;
         weights
+    }
+
+    /// The rules in the engine's numbers.
+    pub(crate) fn rules(&self, catalog: &crate::catalog::Catalog) -> Rules {
+        let mut rules = self.rules.rules(catalog);
+        rules.places = self.places.iter().filter_map(|(at, it)| Some((*at, it.rules(&rules, catalog)?))).collect();
+        rules
+    }
+
+    /// Products on the shelf of a placement, where the usual number is `usual`.
+    pub(crate) fn items_at(&self, placement: Placement, usual: usize) -> usize {
+        self.places.get(&placement).and_then(|place| place.items).map_or(usual, usize::from)
     }
 
     /// True when nothing of a person may be read at all.
@@ -426,6 +456,8 @@ pub struct Settings {
     pub look: LookSettings,
     /// Pages of the owner's.
     pub pages: PageSettings,
+    /// Personal letters.
+    pub letters: LetterSettings,
     /// The live version of each area, readable or not; absent while the defaults are live.
     pub versions: BTreeMap<&'static str, i64>,
 }
@@ -492,8 +524,17 @@ pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
         search: read(db, &last.search, &mut versions).await?,
         look: read(db, &last.look, &mut versions).await?,
         pages: read(db, &last.pages, &mut versions).await?,
+        letters: read(db, &last.letters, &mut versions).await?,
         versions,
     })
+}
+
+/// Somebody else was quicker.
+fn conflict(error: db::Error) -> Error {
+    match error {
+        db::Error::Conflict { .. } => Error::Conflict,
+        other => other.into(),
+    }
 }
 
 impl Shop {
@@ -506,22 +547,28 @@ impl Shop {
     /// answers. `expected` is the version the operator was looking at; when another is live by now the answer is
     /// [`Error::Conflict`] and nothing changes.
     pub async fn publish<A: Area>(&self, area: &A, expected: Option<i64>, by: &audit::By) -> Result<i64> {
-        area.check().map_err(Error::Refused)?;
-        let now_ms = self.now_ms();
-        let json = serde_json::to_string(area)?;
-        let before = db::settings::live(&self.inner.db, A::NAME).await?;
         let mut tx = self.inner.db.begin().await?;
-        let version =
-            db::settings::publish(&mut tx, A::NAME, &json, by.operator, expected, now_ms).await.map_err(|error| {
-                match error {
-                    db::Error::Conflict { .. } => Error::Conflict,
-                    other => other.into(),
-                }
-            })?;
-        let before = before.map_or_else(|| serde_json::to_string(&A::default()), |doc| Ok(doc.json))?;
-        audit::append(&mut tx, self, by, "settings.publish", A::NAME, Some(&before), Some(&json)).await?;
+        let version = self.publish_in(&mut tx, area, expected, by).await?;
         tx.commit().await?;
         self.refresh_settings().await?;
+        Ok(version)
+    }
+
+    /// The same within a transaction; the caller refreshes once it is done.
+    async fn publish_in<A: Area>(
+        &self,
+        tx: &mut db::Tx,
+        area: &A,
+        expected: Option<i64>,
+        by: &audit::By,
+    ) -> Result<i64> {
+        area.check().map_err(Error::Refused)?;
+        let json = serde_json::to_string(area)?;
+        let before = db::settings::live(&mut *tx, A::NAME).await?;
+        let version = db::settings::publish(tx, A::NAME, &json, by.operator, expected, self.now_ms()).await;
+        let version = version.map_err(conflict)?;
+        let before = before.map_or_else(|| serde_json::to_string(&A::default()), |doc| Ok(doc.json))?;
+        audit::append(tx, self, by, "settings.publish", A::NAME, Some(&before), Some(&json)).await?;
         Ok(version)
     }
 
@@ -578,6 +625,7 @@ mod tests {
         defaults_hold::<SearchSettings>();
         defaults_hold::<LookSettings>();
         defaults_hold::<PageSettings>();
+        defaults_hold::<LetterSettings>();
     }
 
     #[test]

@@ -6,9 +6,11 @@ use crate::error::{Error, Result};
 use crate::events::{Ranking, Shown};
 use crate::mail::Mail;
 use crate::people::{Person, Viewer};
+use crate::report::About;
 use std::collections::HashMap;
 use std::sync::Arc;
 use vitrine_db as db;
+use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::Choice;
 use vitrine_domain::event::Event;
 use vitrine_domain::id::{CustomerId, OfferId, PersonId, ProductId, RankingId};
@@ -52,6 +54,19 @@ pub struct Liking {
     pub strength: f32,
     /// The products behind it.
     pub evidence: Vec<Arc<Entry>>,
+}
+
+/// A choice of an offer for a person, with everything that is kept of it.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// To whom it was made, until when.
+    pub invitation: Invitation,
+    /// What it gives; `None` where it was chosen to make none.
+    pub offer: Option<Offer>,
+    /// Why, as it is kept.
+    pub(crate) reason_json: String,
+    /// What was known and might have been shown, with which chance, as it is kept.
+    pub(crate) choice_json: String,
 }
 
 /// Whether what a reason names is still in the history. `shown` is the item it was given for.
@@ -146,6 +161,13 @@ impl Shop {
         likings.take(AFFINITIES_SHOWN).collect()
     }
 
+    /// The experiments beside that of the whole which the viewer was exposed to, with their group in each.
+    pub fn own_experiments(&self, viewer: &Viewer) -> Vec<(About, Arm)> {
+        let groups = viewer.person.iter().flat_map(|person| &person.groups);
+        let all = groups.filter_map(|it| Some((About::of(&it.experiment)?, it.arm)));
+        all.filter(|(about, _)| *about != About::Whole).collect()
+    }
+
     /// Every answer the viewer gave to the question about data, newest first.
     pub async fn own_choices(&self, viewer: &Viewer) -> Result<Vec<Choice>> {
         let Some(person) = viewer.person_id() else { return Ok(Vec::new()) };
@@ -156,18 +178,14 @@ impl Shop {
     pub async fn own_offers(&self, viewer: &Viewer) -> Result<Vec<(Invitation, Offer)>> {
         let Some(person) = viewer.person_id() else { return Ok(Vec::new()) };
         let made = self.invitations_of(person, OFFERS_SHOWN).await?;
-        Ok(made.into_iter().filter_map(|(invitation, offer)| Some((invitation, offer?))).collect())
+        Ok(made.into_iter().filter_map(|it| Some((it.invitation, it.offer?))).collect())
     }
 
     /// What a person was made, newest first: an offer, or none, which was a choice as well.
-    pub(crate) async fn invitations_of(
-        &self,
-        person: PersonId,
-        limit: i64,
-    ) -> Result<Vec<(Invitation, Option<Offer>)>> {
+    pub(crate) async fn invitations_of(&self, person: PersonId, limit: i64) -> Result<Vec<Made>> {
         let mut offers: HashMap<OfferId, Option<Offer>> = HashMap::new();
         let mut made = Vec::new();
-        for (invitation, _) in db::offers::all_of_person(&self.inner.db, person, limit).await? {
+        for (invitation, reason_json, choice_json) in db::offers::all_of_person(&self.inner.db, person, limit).await? {
             let offer = match invitation.offer {
                 None => None,
                 Some(id) => {
@@ -179,7 +197,7 @@ impl Shop {
                     }
                 }
             };
-            made.push((invitation, offer));
+            made.push(Made { invitation, offer, reason_json, choice_json });
         }
         Ok(made)
     }

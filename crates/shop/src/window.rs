@@ -1,5 +1,10 @@
 //! The shop window: what the home page, a product page and the cart show beside what was asked for.
 
+mod arrangement;
+
+pub use arrangement::Arrangement;
+
+use crate::Shop;
 use crate::catalog::Entry;
 use crate::error::Result;
 use crate::events::Shown;
@@ -7,7 +12,6 @@ use crate::offers::OfferView;
 use crate::people::Viewer;
 use crate::preferences::{HomeChoice, Section};
 use crate::settings::{HeroBlock, PersonalKind};
-use crate::{Shop, read_lock};
 use std::sync::{Arc, PoisonError};
 use vitrine_domain::id::{PersonId, ProductId, RankingId, VisitId};
 use vitrine_domain::money::Currency;
@@ -18,6 +22,8 @@ use vitrine_personalize::{
 
 /// Products on a shelf of the home page.
 const HOME_SHELF: usize = 4;
+/// Products on a shelf of the person's own.
+const LAST_SHELF: usize = 3;
 /// Products on a shelf that is the same for everyone, where plates touch.
 const PLAIN_SHELF: usize = 8;
 /// Plates in one row of it.
@@ -64,6 +70,41 @@ pub struct Window {
     pub ranking: Option<RankingId>,
 }
 
+/// What a page shows, before it is known whether anybody sees it: nothing is written by making it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Arranged {
+    pub(crate) shelves: Vec<ShelfView>,
+    pub(crate) sections: Vec<Section>,
+    /// Every item of every shelf, in order.
+    pub(crate) log: Vec<Shown>,
+}
+
+/// A page beside what was asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Side<'a> {
+    pub(crate) placements: &'a [Placement],
+    pub(crate) page_item: Option<Item>,
+    pub(crate) cart: &'a [ProductId],
+}
+
+impl<'a> Side<'a> {
+    pub(crate) fn product(product: &Entry, cart: &'a [ProductId]) -> Self {
+        let placements = &[Placement::ProductTogether, Placement::ProductSimilar, Placement::ProductAlso];
+        Self { placements, page_item: Some(product.product.item_no), cart }
+    }
+
+    pub(crate) fn cart(cart: &'a [ProductId]) -> Self {
+        let placements: &[Placement] =
+            if cart.is_empty() { &[Placement::BoughtMost, Placement::New] } else { &[Placement::Cart] };
+        Self { placements, page_item: None, cart }
+    }
+
+    pub(crate) fn instead(page: &str) -> Self {
+        let placements = if page == "search" { &[Placement::SearchEmpty] } else { &[Placement::NotFound] };
+        Self { placements, page_item: None, cart: &[] }
+    }
+}
+
 /// The placement that a shelf is filled from.
 pub(crate) fn placement_of(kind: ShelfKind) -> Placement {
     match kind {
@@ -77,7 +118,23 @@ pub(crate) fn placement_of(kind: ShelfKind) -> Placement {
     }
 }
 
-fn shown(recommendation: &Recommendation, product: ProductId, placement: &'static str, position: usize) -> Shown {
+/// How many products a placement shows where the owner said nothing of it.
+pub fn usual_items(placement: Placement) -> usize {
+    match placement {
+        Placement::ForYou | Placement::Told | Placement::New => HOME_SHELF,
+        Placement::Continue | Placement::BuyAgain => LAST_SHELF,
+        Placement::BoughtMost | Placement::Popular | Placement::Assortment => PLAIN_SHELF,
+        Placement::ProductTogether => TOGETHER,
+        _ => SIDE_SHELF,
+    }
+}
+
+pub(crate) fn shown(
+    recommendation: &Recommendation,
+    product: ProductId,
+    placement: &'static str,
+    position: usize,
+) -> Shown {
     let Recommendation { source, reason, score, terms, propensity, .. } = recommendation;
     // One term that everybody shares is its reason once more.
     let says_more = reason.is_personal() || terms.len() > 1;
@@ -118,15 +175,16 @@ impl Shop {
 
     /// The order of shelves that was learned for visitors whom the shop knows as well as this one; empty where nothing is
     /// personal.
-    fn learned_order(&self, viewer: &Viewer, on: bool) -> Vec<ShelfKind> {
+    fn learned_order(by: &Arrangement, viewer: &Viewer) -> Vec<ShelfKind> {
+        let on = by.settings.personalization.home.learn_order;
         let person = viewer.person.as_ref().filter(|_| on && viewer.personal);
-        let order = read_lock(&self.inner.shelf_order);
-        person.map_or_else(Vec::new, |person| order.of(Segment::of(person.events.len())))
+        person.map_or_else(Vec::new, |person| by.order.of(Segment::of(person.events.len())))
     }
 
     /// What rests for this viewer.
-    fn resting(&self, viewer: &Viewer) -> Vec<Item> {
-        let person = viewer.person_id().filter(|_| viewer.profile().is_some());
+    fn resting(&self, by: &Arrangement, viewer: &Viewer) -> Vec<Item> {
+        let on = by.settings.personalization.rules.rests_after_visits > 0;
+        let person = viewer.person_id().filter(|_| on && viewer.profile().is_some());
         let (Some(person), Some(visit)) = (person, viewer.visit) else { return Vec::new() };
         let Some(of) = self.inner.fatigue.get(&person) else { return Vec::new() };
         let of = of.lock().unwrap_or_else(PoisonError::into_inner);
@@ -141,14 +199,29 @@ impl Shop {
         currency: Currency,
         chosen: &HomeChoice,
     ) -> Result<Window> {
-        let (catalog, settings, weights) = (self.catalog(), self.settings(), self.weights_for(viewer));
+        let Arranged { shelves, sections, log } =
+            self.arrange_home(&self.arrangement(), viewer, cart, currency, chosen);
+        let ranking = self.record_ranking(viewer, "home", log, None);
+        let offer = self.offer(viewer, currency).await?;
+        Ok(Window { shelves, sections, offer, ranking })
+    }
+
+    /// The shelves of a home page.
+    pub(crate) fn arrange_home(
+        &self,
+        by: &Arrangement,
+        viewer: &Viewer,
+        cart: &[ProductId],
+        currency: Currency,
+        chosen: &HomeChoice,
+    ) -> Arranged {
+        let (catalog, personalization, weights) = (&by.catalog, &by.settings.personalization, by.weights_for(viewer));
         let held = viewer.held(PersonalKind::Home);
         let (whole, viewer) = (viewer, held.as_ref());
         let items =
             |ids: &[ProductId]| ids.iter().filter_map(|id| catalog.product(*id)).map(|e| e.product.item_no).collect();
         // A block whose product or category is gone waits for the owner.
-        let blocks: Vec<(Block, &HeroBlock)> = settings
-            .personalization
+        let blocks: Vec<(Block, &HeroBlock)> = personalization
             .home
             .blocks
             .iter()
@@ -163,26 +236,27 @@ impl Shop {
             .collect();
         let request = HomeRequest {
             shelf_len: PLAIN_SHELF,
-            for_you_len: Some(HOME_SHELF),
+            for_you_len: Some(personalization.items_at(Placement::ForYou, HOME_SHELF)),
             blocks: blocks.iter().map(|(block, _)| block.clone()).collect(),
-            resting: self.resting(viewer),
+            resting: self.resting(by, viewer),
             cart: items(cart),
             exclude: Vec::new(),
             now_ms: self.now_ms(),
             seed: seed(viewer),
         };
-        let rules = read_lock(&self.inner.rules);
         let shelves = {
             let model = self.inner.model.read().unwrap_or_else(PoisonError::into_inner);
-            home(&model, &catalog.facts, &rules, &weights, viewer.shelf_profile(), &request)
+            home(&model, &catalog.facts, &by.rules, &weights, viewer.shelf_profile(), &request)
         };
         let mut log = Vec::new();
         let mut views = Vec::new();
-        let home = &settings.personalization.home;
-        let sections = chosen.shown(&self.learned_order(viewer, home.learn_order));
+        let home = &personalization.home;
+        let sections = chosen.shown(&Self::learned_order(by, viewer));
         let wanted = |kind: ShelfKind| {
             let tried_without = whole.tried.iter().any(|extra| extra.without.contains(&placement_of(kind)));
-            !home.hidden.contains(&kind)
+            let none = kind != ShelfKind::Hero && personalization.items_at(placement_of(kind), 1) == 0;
+            !none
+                && !home.hidden.contains(&kind)
                 && !tried_without
                 && Section::of_shelf(kind).is_none_or(|section| chosen.shows(section))
         };
@@ -200,12 +274,15 @@ impl Shop {
         // A shop of few goods, or a young one, has little else to fill a page with.
         let only_new = shelves.iter().all(|shelf| matches!(shelf.kind, ShelfKind::Hero | ShelfKind::New));
         for shelf in shelves {
-            let len = match shelf.kind {
+            let usual = match shelf.kind {
                 ShelfKind::Hero => 1,
                 ShelfKind::New if only_new => PLAIN_SHELF,
-                ShelfKind::ForYou | ShelfKind::Told | ShelfKind::New => HOME_SHELF,
-                ShelfKind::Continue | ShelfKind::BuyAgain => 3,
-                _ => PLAIN_SHELF,
+                _ => usual_items(placement_of(shelf.kind)),
+            };
+            let len = if shelf.kind == ShelfKind::Hero {
+                1
+            } else {
+                personalization.items_at(placement_of(shelf.kind), usual)
             };
             let placement = if shelf.kind == ShelfKind::Hero { "hero" } else { placement_of(shelf.kind).name() };
             // What sold out since the snapshot gives its place to a spare.
@@ -231,49 +308,48 @@ impl Shop {
                 views.push(ShelfView { placement, kind: Some(shelf.kind), personal: shelf.personal, items: displayed });
             }
         }
-        let ranking = self.record_ranking(whole, "home", log, None);
-        let offer = self.offer(whole, currency).await?;
-        Ok(Window { shelves: views, sections, offer, ranking })
+        Arranged { shelves: views, sections, log }
     }
 
     /// Shelves beside a product.
     pub fn beside_product(&self, viewer: &Viewer, product: &Entry, cart: &[ProductId], currency: Currency) -> Window {
-        let placements = [Placement::ProductTogether, Placement::ProductSimilar, Placement::ProductAlso];
-        self.side_shelves(viewer, "product", &placements, Some(product.product.item_no), cart, currency)
+        self.side_shelves(viewer, "product", Side::product(product, cart), currency)
     }
 
     /// Shelves beside the cart.
     pub fn beside_cart(&self, viewer: &Viewer, cart: &[ProductId], currency: Currency) -> Window {
-        let empty = [Placement::BoughtMost, Placement::New];
-        let placements: &[Placement] = if cart.is_empty() { &empty } else { &[Placement::Cart] };
-        self.side_shelves(viewer, "cart", placements, None, cart, currency)
+        self.side_shelves(viewer, "cart", Side::cart(cart), currency)
     }
 
     /// Shelves for a page that has nothing else to show: an empty search, an unknown address.
     pub fn instead(&self, viewer: &Viewer, page: &str, currency: Currency) -> Window {
-        let placement = if page == "search" { Placement::SearchEmpty } else { Placement::NotFound };
-        self.side_shelves(viewer, page, &[placement], None, &[], currency)
+        self.side_shelves(viewer, page, Side::instead(page), currency)
     }
 
-    fn side_shelves(
+    fn side_shelves(&self, viewer: &Viewer, page: &str, side: Side<'_>, currency: Currency) -> Window {
+        let Arranged { shelves, log, .. } = self.arrange_side(&self.arrangement(), viewer, side, currency);
+        let ranking = self.record_ranking(viewer, page, log, None);
+        Window { shelves, sections: Vec::new(), offer: None, ranking }
+    }
+
+    /// The shelves of a page beside what was asked for.
+    pub(crate) fn arrange_side(
         &self,
+        by: &Arrangement,
         viewer: &Viewer,
-        page: &str,
-        placements: &[Placement],
-        page_item: Option<u32>,
-        cart: &[ProductId],
+        side: Side<'_>,
         currency: Currency,
-    ) -> Window {
-        let (catalog, weights) = (self.catalog(), self.weights_for(viewer));
+    ) -> Arranged {
+        let (catalog, weights) = (&by.catalog, by.weights_for(viewer));
+        let Side { placements, page_item, cart } = side;
         let cart: Vec<u32> =
             cart.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no).collect();
-        let rules = read_lock(&self.inner.rules);
         let mut used: Vec<u32> = page_item.into_iter().chain(cart.iter().copied()).collect();
         let mut log = Vec::new();
         let mut shelves = Vec::new();
         let without = |placement: &&Placement| viewer.tried.iter().any(|extra| extra.without.contains(placement));
         for placement in placements.iter().filter(|placement| !without(placement)) {
-            let len = if *placement == Placement::ProductTogether { TOGETHER } else { SIDE_SHELF };
+            let len = by.settings.personalization.items_at(*placement, usual_items(*placement));
             let request = Request {
                 placement: *placement,
                 page_item,
@@ -285,7 +361,7 @@ impl Shop {
             };
             let found = {
                 let model = self.inner.model.read().unwrap_or_else(PoisonError::into_inner);
-                recommend(&model, &catalog.facts, &rules, &weights, viewer.shelf_profile(), &request)
+                recommend(&model, &catalog.facts, &by.rules, &weights, viewer.shelf_profile(), &request)
             };
             let name = placement.name();
             let mut items = Vec::new();
@@ -302,8 +378,7 @@ impl Shop {
                 shelves.push(ShelfView { placement: *placement, kind: None, personal, items });
             }
         }
-        let ranking = self.record_ranking(viewer, page, log, None);
-        Window { shelves, sections: Vec::new(), offer: None, ranking }
+        Arranged { shelves, sections: Vec::new(), log }
     }
 }
 

@@ -133,7 +133,7 @@ impl TestShop {
     }
 
     /// Rows of these kinds: persons, visitors, links, consent choices, events, rankings, invitations, dismissals, hints,
-    /// exposures.
+    /// exposures, and what there is about letters.
     pub async fn personal_rows(&self) -> Vec<(&'static str, i64)> {
         self.flush().await.expect("the queue is written");
         let db = self.db().await;
@@ -149,6 +149,10 @@ impl TestShop {
             "dismissals",
             "hints",
             "exposures",
+            "subscribers",
+            "letter_choices",
+            "sign_ups",
+            "letter_log",
         ] {
             counts.push((table, vitrine_db::testing::count_rows(&db, table).await));
         }

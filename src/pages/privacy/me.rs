@@ -134,7 +134,7 @@ fn view(cx: &Cx, person: &Person, known: &Known) -> AnyView {
     .into_any()
 }
 
-/// What was allowed, with every earlier answer, and in which half of the comparison the person is.
+/// What was allowed, with every earlier answer, and in which groups of which comparisons the person is.
 fn allowed(cx: &Cx, person: &Person, known: &Known) -> AnyView {
     let kinds = ON_SITE_KINDS.into_iter().chain([EMAIL_KIND]);
     let rows = kinds.map(|(name, kind)| {
@@ -156,6 +156,7 @@ fn allowed(cx: &Cx, person: &Person, known: &Known) -> AnyView {
             {more::choices(cx, known)}
             <h3>{cx.t("about-arm-title")}</h3>
             <p>{cx.t(arm)}</p>
+            {more::experiments(cx)}
         </div>
     };
     section("allowed".to_owned(), cx.t("about-consent-title"), since.unwrap_or_default(), None, body.into_any())
@@ -251,6 +252,7 @@ fn remove_row(cx: &Cx, product: ProductId, note: String) -> Option<Row> {
         href: show::href(cx, entry, None),
         plate: show::plate_of(cx, entry, entry.lead, false),
         note,
+        reason: None,
         price: None,
         action: Some(RowAction::Post(forget.about(name.clone()))),
         name,
@@ -351,6 +353,7 @@ fn dismissed(cx: &Cx, person: &Person) -> Option<AnyView> {
             href: show::href(cx, entry, None),
             plate: show::plate_of(cx, entry, entry.lead, false),
             note: String::new(),
+            reason: None,
             price: None,
             action: Some(RowAction::Post(again.about(name.clone()))),
             name,

@@ -15,6 +15,7 @@ use crate::ui::shelf::section;
 use crate::ui::spec_table::{SpecTable, spec_table};
 use crate::urls::{Url, action};
 use leptos::prelude::*;
+use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::Choice;
 use vitrine_domain::event::{Event, EventName};
 use vitrine_domain::offer::{Benefit, Invitation, Offer, Per};
@@ -23,6 +24,7 @@ use vitrine_shop::catalog::FacetName;
 use vitrine_shop::engine::Facet;
 use vitrine_shop::mail::Mail;
 use vitrine_shop::people::{Mute, Person};
+use vitrine_shop::report::About;
 
 fn moment(cx: &Cx, at_ms: i64) -> String {
     vitrine_i18n::date_time(cx.locale, at_ms, &cx.settings.time_zone())
@@ -49,6 +51,24 @@ pub(super) fn choices(cx: &Cx, known: &Known) -> Option<AnyView> {
     let caption = cx.t("about-choices-title");
     let table = spec_table(SpecTable { caption: caption.clone(), rows: known.choices.iter().map(row).collect() })?;
     Some(fold(&cx.art(), caption, table))
+}
+
+/// What is tried out with the visitor, or withheld from them to see what it is worth.
+pub(super) fn experiments(cx: &Cx) -> Option<AnyView> {
+    let row = |(about, arm): (About, Arm)| {
+        let (what, kind) = match &about {
+            About::Extra(name) => (cx.tf("about-try-extra", &[("name", name.as_str().into())]), "extra"),
+            About::Kind(kind) => (cx.t(&format!("about-try-{}", kind.name())), "kind"),
+            About::Whole => return None,
+        };
+        let group = match arm {
+            Arm::Treatment => "with",
+            Arm::Control => "without",
+        };
+        Some((what, cx.t(&format!("about-try-{kind}-{group}"))))
+    };
+    let rows = cx.shop.own_experiments(&cx.viewer).into_iter().filter_map(row).collect();
+    spec_table(SpecTable { caption: cx.t("about-try-title"), rows })
 }
 
 /// The button that mutes a category or a brand; nothing for other facets, and where it is muted already.

@@ -15,11 +15,36 @@ pub struct SaveBar {
     pub button: String,
 }
 
+/// Another way to send the form, beside the bar's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Also {
+    /// The button's name and value.
+    pub name: String,
+    /// See `name`.
+    pub value: String,
+    /// Words.
+    pub text: String,
+}
+
 /// The bar.
 pub fn save_bar(bar: SaveBar) -> AnyView {
+    drawn(bar, None)
+}
+
+/// The bar with another way to send the form, which Enter takes: it is the more careful one.
+pub fn save_bar_with(bar: SaveBar, also: Also) -> AnyView {
+    drawn(bar, Some(also))
+}
+
+fn drawn(bar: SaveBar, also: Option<Also>) -> AnyView {
     let undo = bar.undo.map(|l| view! { <a href=l.href>{l.text}</a> });
+    let also = also.map(|it| {
+        view! { <button class="btn line" type="submit" name=it.name value=it.value>{it.text}</button> }.into_any()
+    });
     view! {
-        <div class="savebar"><p>{bar.text}</p>{undo}<button class="btn" type="submit">{bar.button}</button></div>
+        <div class="savebar">
+            <p>{bar.text}</p>{undo}{also}<button class="btn" type="submit">{bar.button}</button>
+        </div>
     }
     .into_any()
 }

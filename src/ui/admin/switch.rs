@@ -38,7 +38,7 @@ pub fn switch(it: Switch) -> AnyView {
     .into_any()
 }
 
-/// A weight between 0 and 100.
+/// A weight from 0 up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weight {
     /// Element id.
@@ -51,6 +51,8 @@ pub struct Weight {
     pub note: String,
     /// Present value.
     pub value: u8,
+    /// The greatest.
+    pub most: u8,
     /// Differs from the preset: violet, because it changes what is personal.
     pub changed: bool,
 }
@@ -63,7 +65,7 @@ pub fn weight(it: Weight) -> AnyView {
         <div class=class>
             <label for=it.id.clone()>{it.label}</label>
             <p class="setting-note" id=note_id.clone()>{it.note}</p>
-            <input id=it.id.clone() name=it.name type="range" min="0" max="100" value=it.value.to_string()
+            <input id=it.id.clone() name=it.name type="range" min="0" max=it.most.to_string() value=it.value.to_string()
                 aria-describedby=note_id />
             <output for=it.id>{it.value.to_string()}</output>
         </div>

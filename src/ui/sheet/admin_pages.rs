@@ -32,7 +32,7 @@ fn source(id: &str, label: &str, note: &str, on: bool) -> AnyView {
 }
 
 fn slider(id: &str, label: &str, note: &str, value: u8, changed: bool) -> AnyView {
-    weight(Weight { id: id.into(), name: id.into(), label: label.into(), note: note.into(), value, changed })
+    weight(Weight { id: id.into(), name: id.into(), label: label.into(), note: note.into(), value, most: 100, changed })
 }
 
 pub(super) fn log() -> AnyView {

@@ -69,7 +69,8 @@ fn row(name: &str, note: &str, recipe: &str, amount: &str, action: RowAction) ->
         href: "/p/x".into(),
         plate: plate(recipe, ""),
         name: name.into(),
-        note: note.into(),
+        note: String::new(),
+        reason: Some(Reason { text: note.into(), why_href: "/why/x".into(), why_text: None }),
         price: Some(Price::of(euro(amount))),
         action: Some(action),
     }
@@ -104,7 +105,6 @@ fn offer() -> AnyView {
                    on the pages are the same for everyone; the offer is taken off in your cart."
                 .into(),
             reason: why("Why this offer, and who gets one", None),
-            accept: Some(post("Use this offer")),
             decline: Some(post("No thanks")),
             stop: Some(post("Stop personal offers")),
         },
@@ -241,7 +241,6 @@ pub(super) fn home_arabic() -> AnyView {
             title: "عرض لك".into(),
             body: "شاهدت ثلاثة مصابيح ولم تشترِ أيًّا منها. إن ناسبك واحد منها فهذا العرض يخفض ثمنه 10%.".into(),
             reason: why("لماذا هذا العرض؟", None),
-            accept: Some(post("استخدم العرض")),
             decline: Some(post("لا، شكرًا")),
             stop: None,
         },

@@ -239,8 +239,20 @@ pub(super) async fn note(tx: &mut Tx, lang: &Lang, limit: i64) -> Result<usize> 
     let query = sql("SELECT id, version, title, brand, tags FROM products WHERE noted_version <> version
                      ORDER BY item_no LIMIT $1");
     let rows = tx.rows(query.bind(limit)).await?;
+    write(tx, lang, &rows).await
+}
+
+/// The same of some goods, whether they have changed or not.
+pub(super) async fn note_these(tx: &mut Tx, lang: &Lang, ids: &[ProductId]) -> Result<()> {
+    let query = sql("SELECT id, version, title, brand, tags FROM products WHERE id IN ").list(ids.iter().copied());
+    let rows = tx.rows(query).await?;
+    write(tx, lang, &rows).await?;
+    Ok(())
+}
+
+async fn write(tx: &mut Tx, lang: &Lang, rows: &[Row]) -> Result<usize> {
     let mut things: Vec<(ProductId, BTreeSet<String>)> = Vec::with_capacity(rows.len());
-    for row in &rows {
+    for row in rows {
         let id: ProductId = row.get("id")?;
         let title: Text = row.json("title")?;
         let mut words = BTreeSet::new();

@@ -64,7 +64,7 @@ pub async fn forsaken(
 }
 
 /// Erases a person: events of its visitors while they were its own, drawn lists, offers, consent, declared facts,
-/// dismissals, links, the visitors nobody else was on, and the person. A browser that somebody else was on too stays for
+/// dismissals, what there is about letters to it, links, the visitors nobody else was on, and the person. A browser that somebody else was on too stays for
 /// them, and ends if it was the person's now. What still waits in a queue finds no owner and is dropped (see
 /// [`crate::events`]).
 pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
@@ -89,6 +89,8 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
                 OR visitor_id NOT IN (SELECT visitor_id FROM person_link WHERE person_id <> $1))",
     ))
     .await?;
+    // With the address goes what it asked for, chose and got.
+    tx.run(of_person("DELETE FROM subscribers WHERE person_id = $1")).await?;
     erased.choices += tx.run(of_person("DELETE FROM consent_choices WHERE person_id = $1")).await?;
     erased.choices += tx.run(of_person("DELETE FROM hints WHERE person_id = $1")).await?;
     erased.choices += tx.run(of_person("DELETE FROM dismissals WHERE person_id = $1")).await?;
@@ -117,10 +119,10 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
     Ok(erased)
 }
 
-/// Erases everybody: every event, drawn list, offer, choice, link, visitor and person. What a demo leaves behind when it
+/// Erases everybody: every event, drawn list, offer, choice, subscriber, link, visitor and person. What a demo leaves behind when it
 /// becomes a real shop.
 pub async fn erase_everyone(tx: &mut Tx) -> Result<()> {
-    const ALL: [&str; 13] = [
+    const ALL: [&str; 14] = [
         "UPDATE orders SET visitor_id = NULL, seen = NULL",
         "DELETE FROM events",
         "DELETE FROM rankings",
@@ -130,6 +132,7 @@ pub async fn erase_everyone(tx: &mut Tx) -> Result<()> {
         "DELETE FROM dismissals",
         "DELETE FROM hints",
         "DELETE FROM exposures",
+        "DELETE FROM subscribers",
         "DELETE FROM data_requests",
         "DELETE FROM person_link",
         "DELETE FROM visitors",

@@ -87,7 +87,7 @@ pub async fn upsert(tx: &mut Tx, input: &ProductInput, now_ms: i64, dice: &mut i
         )
         .await?;
     let known: Option<ProductId> = known.map(|row| row.get("target_id")).transpose()?;
-    refuse_taken_skus(tx, input, known).await?;
+    refuse_taken_skus(tx, input.variants.iter().map(|variant| variant.sku.as_str()), known).await?;
     let category = categories::along(tx, &input.category, now_ms, dice).await?;
     match known {
         None => create(tx, input, category, now_ms, dice).await,
@@ -98,9 +98,13 @@ pub async fn upsert(tx: &mut Tx, input: &ProductInput, now_ms: i64, dice: &mut i
     }
 }
 
-async fn refuse_taken_skus(tx: &mut Tx, input: &ProductInput, own: Option<ProductId>) -> Result<()> {
-    let skus: Vec<&str> =
-        input.variants.iter().map(|variant| variant.sku.as_str()).filter(|sku| !sku.is_empty()).collect();
+/// Refuses SKUs that products other than `own` have.
+pub(super) async fn refuse_taken_skus<'a>(
+    tx: &mut Tx,
+    skus: impl Iterator<Item = &'a str>,
+    own: Option<ProductId>,
+) -> Result<()> {
+    let skus: Vec<&str> = skus.filter(|sku| !sku.is_empty()).collect();
     if skus.is_empty() {
         return Ok(());
     }
@@ -116,7 +120,7 @@ async fn refuse_taken_skus(tx: &mut Tx, input: &ProductInput, own: Option<Produc
     }
 }
 
-async fn create(
+pub(super) async fn create(
     tx: &mut Tx,
     input: &ProductInput,
     category: Option<CategoryId>,

@@ -4,15 +4,18 @@
 #![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
 
 mod accounts;
+mod audience;
 mod carts;
 mod databases;
 mod desk;
+mod edit;
 mod events;
 mod experiments;
 mod goods;
 mod images;
 mod index;
 mod learning;
+mod letters;
 mod made;
 mod offers;
 mod operations;
@@ -21,4 +24,6 @@ mod people;
 mod requests;
 mod saved;
 mod settings;
+mod sign_ups;
 mod slices;
+mod subscribers;

@@ -3,7 +3,7 @@ use vitrine_db::changes::{self, ChangeKind};
 use vitrine_db::{Db, Error, on_both, rates, settings};
 use vitrine_domain::money::{Currency, Rate};
 
-on_both!(versions_are_kept, nobody_is_overwritten, rates_are_dated);
+on_both!(versions_are_kept, nobody_is_overwritten, a_draft_is_one, rates_are_dated);
 
 async fn versions_are_kept(db: Db) {
     assert_eq!(settings::live(&db, "home").await.unwrap(), None);
@@ -53,6 +53,28 @@ async fn nobody_is_overwritten(db: Db) {
     }
     assert_eq!(won, 1);
     assert_eq!(settings::live(&db, "home").await.unwrap().unwrap().version, 3);
+}
+
+async fn a_draft_is_one(db: Db) {
+    assert_eq!(settings::draft(&db, "home").await.unwrap(), (None, 0));
+    let operator = id!(OperatorId, 1_u64);
+    let mut tx = db.begin().await.unwrap();
+    settings::publish(&mut tx, "home", "{}", None, None, 5).await.unwrap();
+    assert_eq!(settings::set_draft(&mut tx, "home", Some("1"), Some(operator), 0, 10).await.unwrap(), 1);
+    settings::publish(&mut tx, "home", "{}", None, None, 15).await.unwrap();
+    assert_eq!(settings::set_draft(&mut tx, "home", Some("2"), None, 1, 20).await.unwrap(), 2);
+    assert!(matches!(
+        settings::set_draft(&mut tx, "home", Some("3"), None, 1, 30).await,
+        Err(Error::Conflict { expected: 1, live: 2, .. })
+    ));
+    let (draft, revision) = settings::draft(&mut tx, "home").await.unwrap();
+    let draft = draft.unwrap();
+    assert_eq!((draft.json.as_str(), draft.base_version, draft.operator, draft.at_ms, revision), ("2", 1, None, 20, 2));
+    assert_eq!(settings::set_draft(&mut tx, "home", None, None, 2, 40).await.unwrap(), 3);
+    assert_eq!(settings::draft(&mut tx, "home").await.unwrap(), (None, 3));
+    assert_eq!(settings::set_draft(&mut tx, "home", Some("4"), None, 3, 50).await.unwrap(), 4);
+    assert_eq!(settings::draft(&mut tx, "home").await.unwrap().0.unwrap().base_version, 2, "begun anew");
+    tx.commit().await.unwrap();
 }
 
 async fn rates_are_dated(db: Db) {

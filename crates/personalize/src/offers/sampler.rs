@@ -57,6 +57,17 @@ impl Default for SamplerSettings {
     }
 }
 
+impl SamplerSettings {
+    /// Within the bounds; what is no number is the default.
+    fn bounded(self) -> Self {
+        let unknown = Self::default();
+        let within = |value: f64, low: f64, high: f64, default: f64| {
+            if value.is_finite() { value.clamp(low, high) } else { default }
+        };
+        Self { floor: within(self.floor, 0.0, 0.5, unknown.floor), sure: within(self.sure, 0.5, 1.0, unknown.sure) }
+    }
+}
+
 /// What was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Choice {
@@ -95,14 +106,6 @@ pub struct Sampler {
 impl Sampler {
     /// What the sums say.
     pub fn new(ledger: &Ledger, settings: SamplerSettings) -> Self {
-        let unknown = SamplerSettings::default();
-        let within = |value: f64, low: f64, high: f64, default: f64| {
-            if value.is_finite() { value.clamp(low, high) } else { default }
-        };
-        let settings = SamplerSettings {
-            floor: within(settings.floor, 0.0, 0.5, unknown.floor),
-            sure: within(settings.sure, 0.5, 1.0, unknown.sure),
-        };
         let prior = Matrix::diagonal(EFFECT_PRIOR.powi(-2));
         // The arrow: first what all offers share, with each offer's block taken out of it.
         let mut shared = Matrix::diagonal(BASELINE_PRIOR.powi(-2)).plus(1.0, &ledger.baseline);
@@ -131,7 +134,13 @@ impl Sampler {
             })
             .collect();
         let new = Known { effect: Vector::default(), covariance: Matrix::diagonal(EFFECT_PRIOR.powi(2)) };
-        Self { settings, spread: ledger.spread(), baseline, known, new }
+        Self { settings: settings.bounded(), spread: ledger.spread(), baseline, known, new }
+    }
+
+    /// The same beliefs, chosen by in another way.
+    #[must_use]
+    pub fn with(self, settings: SamplerSettings) -> Self {
+        Self { settings: settings.bounded(), ..self }
     }
 
     fn belief(&self, context: &Context, offered: &Offered) -> Belief {

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Input, MAX_CANDIDATES, Raw, best, best_by};
 use crate::{
+    Model,
     events::{DAY_MS, Item},
     facts::{Facet, Facts, ItemFacts},
     profile::{Affinity, Profile, fade},
@@ -40,10 +41,8 @@ pub(super) fn recently_viewed(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool)
 pub(super) fn buy_again(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Vec<Raw> {
     let Some(profile) = input.profile else { return Vec::new() };
     let due = profile.purchases.iter().filter(|bought| allowed(bought.item)).filter(|bought| {
-        let own = bought.rhythm_ms;
-        let usual = own.or_else(|| input.model.rhythm.median_ms(bought.item, profile.person, input.model.min_people));
-        let since = input.request.now_ms.saturating_sub(bought.last_ms);
-        usual.is_some_and(|gap| gap >= MIN_RHYTHM_MS && since as f64 >= gap as f64 * DUE_SHARE)
+        let due_ms = input.model.due_ms(bought.item, profile.person, bought.rhythm_ms, bought.last_ms);
+        due_ms.is_some_and(|due_ms| due_ms <= input.request.now_ms)
     });
     best(
         due.map(|bought| {
@@ -52,6 +51,16 @@ pub(super) fn buy_again(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Ve
         })
         .collect(),
     )
+}
+
+impl Model {
+    /// When somebody is due to buy an item again that they last bought at `last_ms`: after a share of their own usual gap
+    /// (`own_ms`), or else of other people's; `None` where there is no rhythm.
+    pub fn due_ms(&self, item: Item, person: u64, own_ms: Option<i64>, last_ms: i64) -> Option<i64> {
+        let usual = own_ms.or_else(|| self.rhythm.median_ms(item, person, self.min_people));
+        let gap = usual.filter(|gap| *gap >= MIN_RHYTHM_MS)?;
+        Some(last_ms.saturating_add((gap as f64 * DUE_SHARE).ceil() as i64))
+    }
 }
 
 /// Items with what the person told us they like: more told facets first, then what they also keep looking at.

@@ -89,6 +89,7 @@ fn rules() -> impl Strategy<Value = Rules> {
                     margin_weight,
                     max_of_category_in_ten,
                     max_brand_run,
+                    places: BTreeMap::new(),
                 }
             },
         )

@@ -237,6 +237,9 @@ impl Shop {
             Err(error) if error.is_unique() => return Err(Error::Gone),
             other => other?,
         }
+        if let Some(known) = db::subscribers::of_person(&mut tx, customer.person).await? {
+            db::subscribers::readdress(&mut tx, known.id, token.detail.trim(), &after, Some(now_ms)).await?;
+        }
         if before != after {
             // Links in letters to the old address open the account no longer.
             db::tokens::end_of_subject(&mut tx, &token.subject).await?;

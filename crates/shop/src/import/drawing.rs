@@ -19,7 +19,7 @@ const PLURALS: &[&str] = &["en", "er", "n", "e", "s"];
 const AGREEING: &[&str] = &["es", "er", "en", "em", "e"];
 
 /// The field that goods of one root category share.
-pub(super) fn field_of(category: &str) -> Field {
+pub(crate) fn field_of(category: &str) -> Field {
     if category.is_empty() {
         return Field::Stone;
     }
@@ -28,7 +28,7 @@ pub(super) fn field_of(category: &str) -> Field {
 
 /// The plate of a product: the stand-in of its slug, with the silhouette and the colour that its names give away. `names`
 /// are asked in order: title, type, category, tags.
-pub(super) fn plate<'a>(slug: &str, title: &'a str, names: impl IntoIterator<Item = &'a str>, field: Field) -> Plate {
+pub(crate) fn plate<'a>(slug: &str, title: &'a str, names: impl IntoIterator<Item = &'a str>, field: Field) -> Plate {
     let mut plate = Plate::stand_in(slug, field);
     if let Some(silhouette) = std::iter::once(title).chain(names).find_map(silhouette) {
         plate.silhouette = silhouette;

@@ -77,7 +77,7 @@ fn pause_ms(tries: i64) -> i64 {
 }
 
 /// The key of a source: the first half of a hash of how it is written, as hexadecimal digits.
-fn key(src: &str) -> String {
+pub(crate) fn key(src: &str) -> String {
     media::hash_of(src.as_bytes()).to_string()
 }
 

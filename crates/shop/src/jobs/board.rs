@@ -33,6 +33,8 @@ macro_rules! jobs {
 jobs! {
     /// Letters leave.
     Mail => "mail",
+    /// Who is written to personally.
+    Letters => "letters",
     /// Reservations end, money goes back.
     Payments => "payments",
     /// What people ask about their data.

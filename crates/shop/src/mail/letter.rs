@@ -1,13 +1,19 @@
 //! What letters say: typed data, in the words and amounts of the moment they were written.
 
 use serde::{Deserialize, Serialize};
+use vitrine_domain::id::{ProductId, RankingId, SubscriberId};
+use vitrine_domain::letter::LetterKind;
 use vitrine_domain::money::Money;
+use vitrine_personalize::Reason;
 
 /// What stands in a letter's address instead of its secret once the letter has left.
 pub const SECRET_REMOVED: &str = "...";
 
+/// A personal letter that could not be handed over is worth it for so long.
+const WORTH_MS: i64 = crate::DAY_MS;
+
 /// A letter with what every letter has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Envelope {
     /// What the shop is called.
     pub shop: String,
@@ -23,7 +29,7 @@ pub struct Envelope {
 }
 
 /// A letter. The order letters say the same things about an order at different moments.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Letter {
     /// The order is made.
@@ -62,6 +68,68 @@ pub enum Letter {
         /// The new address.
         email: String,
     },
+    /// A link that says: yes, tell me.
+    SignUp {
+        /// The page's path without a language; it ends in the secret.
+        path: String,
+        /// The link works until then (Unix ms).
+        until_ms: i64,
+        /// What would be told.
+        about: LetterKind,
+        /// The product's title in the letter's language.
+        title: String,
+    },
+    /// What follows from what somebody did, or asked to be told.
+    Personal(Box<PersonalLetter>),
+}
+
+/// A personal letter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PersonalLetter {
+    /// What it is about.
+    pub about: LetterKind,
+    /// It was asked for.
+    #[serde(default)]
+    pub asked: bool,
+    /// No other reminder follows.
+    #[serde(default)]
+    pub last: bool,
+    /// When it was decided on (Unix ms): days in it are reckoned from then.
+    pub at_ms: i64,
+    /// Whose: the address's row.
+    pub subscriber: SubscriberId,
+    /// The goods, in order.
+    pub goods: Vec<LetterGoods>,
+    /// Under which they were ranked; `None` where nothing may be recorded.
+    #[serde(default)]
+    pub ranking: Option<RankingId>,
+    /// The link that turns this kind off.
+    pub leave: String,
+    /// The link that brings the cart back.
+    #[serde(default)]
+    pub cart: Option<String>,
+    /// The offer: its name, and until when it holds (Unix ms).
+    #[serde(default)]
+    pub offer: Option<(String, i64)>,
+    /// Who writes, and where they are, a line for each.
+    #[serde(default)]
+    pub postal: Vec<String>,
+}
+
+/// A product in a personal letter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LetterGoods {
+    /// Which.
+    pub product: ProductId,
+    /// Its title in the letter's language.
+    pub title: String,
+    /// What one costs.
+    pub price: Money,
+    /// The link that leads to it and counts the click.
+    pub go: String,
+    /// Why it is in the letter, with the name of what the reason is about; may be "".
+    #[serde(default)]
+    pub reason: Option<(Reason, String)>,
 }
 
 /// An order at the moment of a letter.
@@ -174,7 +242,7 @@ pub struct Shipment {
 
 impl Letter {
     /// The word for its kind, in the outbox and in the names of its texts.
-    pub const fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> &'static str {
         match self {
             Self::OrderPlaced(_) => "order_placed",
             Self::OrderShipped(_) => "order_shipped",
@@ -185,13 +253,20 @@ impl Letter {
             Self::AddressVerification { .. } => "address_verification",
             Self::PasswordChanged { .. } => "password_changed",
             Self::EmailChanged { .. } => "email_changed",
+            Self::SignUp { .. } => "sign_up",
+            Self::Personal(letter) => letter.about.name(),
         }
     }
 
     /// The letter is of no use from then on (Unix ms).
-    pub const fn until_ms(&self) -> Option<i64> {
+    pub fn until_ms(&self) -> Option<i64> {
         match self {
-            Self::PasswordReset { until_ms, .. } | Self::AddressVerification { until_ms, .. } => Some(*until_ms),
+            Self::PasswordReset { until_ms, .. }
+            | Self::AddressVerification { until_ms, .. }
+            | Self::SignUp { until_ms, .. } => Some(*until_ms),
+            Self::Personal(letter) => {
+                letter.offer.as_ref().map_or(Some(letter.at_ms + WORTH_MS), |(_, until)| Some(*until))
+            }
             _ => None,
         }
     }
@@ -201,9 +276,9 @@ impl Envelope {
     /// False once the letter's secret was taken out of it.
     pub fn is_whole(&self) -> bool {
         match &self.letter {
-            Letter::PasswordReset { path, .. } | Letter::AddressVerification { path, .. } => {
-                !path.ends_with(SECRET_REMOVED)
-            }
+            Letter::PasswordReset { path, .. }
+            | Letter::AddressVerification { path, .. }
+            | Letter::SignUp { path, .. } => !path.ends_with(SECRET_REMOVED),
             _ => true,
         }
     }
@@ -211,7 +286,9 @@ impl Envelope {
     /// The letter without the secret that opens something for whoever reads it; `None` when there is no such secret in it.
     pub fn redacted(mut self) -> Option<Self> {
         match &mut self.letter {
-            Letter::PasswordReset { path, .. } | Letter::AddressVerification { path, .. } => {
+            Letter::PasswordReset { path, .. }
+            | Letter::AddressVerification { path, .. }
+            | Letter::SignUp { path, .. } => {
                 let folder = path.rfind('/').map_or(0, |slash| slash + 1);
                 path.replace_range(folder.., SECRET_REMOVED);
                 Some(self)

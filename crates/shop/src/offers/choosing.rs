@@ -102,12 +102,15 @@ impl Shop {
         if control {
             return (None, Chosen { context, shown: None, propensity: 1.0, offers });
         }
-        if !self.settings().personalization.offers.learn {
+        let settings = self.settings();
+        let rules = &settings.personalization.offers;
+        if !rules.learn {
             // The first by priority, always.
             return (Some(0), Chosen { context, shown: offers.first().copied(), propensity: 1.0, offers });
         }
         let snapshot = read_lock(&self.inner.offers);
-        let sampler = snapshot.sampler.clone().unwrap_or_else(unlearned);
+        let how = SamplerSettings { floor: rules.chance_percent as f64 / 100.0, ..SamplerSettings::default() };
+        let sampler = snapshot.sampler.clone().unwrap_or_else(unlearned).with(how);
         let choice = sampler.choose(&context, &offers, &mut self.dice().fork());
         let place = choice.offer.and_then(|shown| offers.iter().position(|it| it.offer == shown.offer));
         (place, Chosen { context, shown: choice.offer, propensity: choice.propensity, offers })

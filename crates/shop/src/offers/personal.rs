@@ -36,6 +36,11 @@ pub struct OfferView {
 }
 
 impl OfferView {
+    /// Until when it runs (Unix ms): the invitation's days, or the offer's own where these end sooner.
+    pub fn until_ms(&self) -> i64 {
+        self.offer.conditions.until_ms.map_or(self.invitation.until_ms, |until| until.min(self.invitation.until_ms))
+    }
+
     /// The percentage that is taken off one piece, where it is that.
     pub fn percent_of_one(&self) -> Option<i64> {
         match self.offer.benefit {
@@ -178,6 +183,12 @@ impl Shop {
         Ok(chosen.map(|chosen| self.offer_view(invitation, chosen.offer, &because.evidence)))
     }
 
+    /// The viewer's personal offer, where it can take something off this product.
+    pub async fn offer_on(&self, viewer: &Viewer, entry: &Entry, currency: Currency) -> Result<Option<OfferView>> {
+        let view = self.offer(viewer, currency).await?;
+        Ok(view.filter(|it| self.bears(entry, &it.offer, it.invitation.category, currency)))
+    }
+
     /// What another page of the same person was told holds here too.
     async fn made_meanwhile(&self, viewer: &Viewer, made: (Invitation, Vec<Item>)) -> Result<Option<OfferView>> {
         let id = made.0.person;
@@ -231,7 +242,7 @@ impl Shop {
     }
 
     /// True when an offer takes something off some variant of a product that can be bought, above the owner's floors.
-    fn bears(&self, entry: &Entry, offer: &Offer, category: Option<CategoryId>, currency: Currency) -> bool {
+    pub(crate) fn bears(&self, entry: &Entry, offer: &Offer, category: Option<CategoryId>, currency: Currency) -> bool {
         let pieces = match offer.benefit {
             Benefit::CheapestFree { of } => of,
             Benefit::BuyGet { buy, get } => buy + get,

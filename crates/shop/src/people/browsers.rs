@@ -209,6 +209,8 @@ impl Shop {
         }
         if let Some(customer) = db::customers::by_person(&mut tx, before.id).await? {
             db::customers::set_person(&mut tx, customer.id, fresh).await?;
+            // A no to letters outlives the history; what was written goes with it.
+            db::subscribers::begin_again(&mut tx, before.id, fresh).await?;
         }
         let of = db::requests::Of { person: Some(before.id), ..db::requests::Of::default() };
         self.put_erasure(&mut tx, &of, &By::default()).await?;

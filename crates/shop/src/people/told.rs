@@ -61,7 +61,7 @@ impl Mute {
         }
     }
 
-    pub(super) fn of_stored(kind: &str, subject: &str) -> Option<Self> {
+    pub(crate) fn of_stored(kind: &str, subject: &str) -> Option<Self> {
         match kind {
             "category" => subject.parse().ok().map(Self::Category),
             "brand" => Some(Self::Brand(subject.to_owned())),
@@ -70,7 +70,7 @@ impl Mute {
     }
 
     /// As the engine reads it; `None` for a category that is gone.
-    pub(super) fn facet(&self, catalog: &Catalog) -> Option<Facet> {
+    pub(crate) fn facet(&self, catalog: &Catalog) -> Option<Facet> {
         match self {
             Self::Category(id) => Some(Facet::Category(catalog.category(*id)?.category.category_no)),
             Self::Brand(brand) => Some(catalog::brand_facet(brand)),

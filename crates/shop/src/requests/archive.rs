@@ -11,7 +11,7 @@ use crate::events::Shown;
 use crate::mail::{Envelope, Mail};
 use crate::people::{DeclaredFacts, Person};
 use crate::refresh::blocking;
-use crate::why::Liking;
+use crate::why::{Liking, Made};
 use crate::{DAY_MS, Shop};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -22,10 +22,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vitrine_db as db;
 use vitrine_domain::address::Address;
+use vitrine_domain::cart::Cart;
+use vitrine_domain::checkout::Checkout;
 use vitrine_domain::consent::{Choice, Consent};
 use vitrine_domain::event::Event;
 use vitrine_domain::id::{PersonId, ProductId, RequestId};
-use vitrine_domain::offer::{Invitation, Offer};
 use vitrine_domain::order::Order;
 use vitrine_domain::saved::Saved;
 use zip::write::SimpleFileOptions;
@@ -79,6 +80,8 @@ pub struct Held {
     pub addresses: Vec<Address>,
     /// Saved for later.
     pub saved: Vec<Saved>,
+    /// The account's cart, with what was typed at the check-out.
+    pub cart: Option<(Cart, Checkout)>,
     /// Where somebody is signed in: which browser, since when, when last (Unix ms).
     pub sessions: Vec<(String, Option<i64>, Option<i64>)>,
     /// Every answer to the question about data, newest first.
@@ -87,12 +90,14 @@ pub struct Held {
     pub person: Option<Arc<Person>>,
     /// What the profile says, the strongest first.
     pub likings: Vec<Liking>,
-    /// Offers made, newest first.
-    pub offers: Vec<(Invitation, Option<Offer>)>,
+    /// Offers made, and choices of none, newest first.
+    pub offers: Vec<Made>,
     /// Orders, oldest first.
     pub orders: Vec<Order>,
     /// Letters, newest first, without the secrets of their links.
     pub letters: Vec<Mail>,
+    /// Addresses that personal letters may go to, with what was chosen and asked for there, and which letters there were.
+    pub letter_choices: Vec<Value>,
     /// Events, newest first.
     pub events: Vec<Event>,
     /// What was drawn for them, newest first.
@@ -288,6 +293,10 @@ impl Shop {
             held.preferences = serde_json::from_str(&customer.preferences).unwrap_or_default();
             held.addresses = db::addresses::of_customer(db, customer.id).await?.into_iter().map(|(_, it)| it).collect();
             held.saved = db::saved::of_customer(db, customer.id).await?.iter().copied().collect();
+            if let Some(cart) = db::carts::of_customer(db, customer.id).await? {
+                let typed = db::checkouts::get(db, cart.id).await?.map(|(typed, _)| typed).unwrap_or_default();
+                held.cart = Some((cart, typed));
+            }
             let sessions = db::sessions::of_customer(db, customer.id, held.made_ms, MAX_LISTED).await?;
             held.sessions = sessions.into_iter().map(|it| (it.device, it.since_ms, it.seen_ms)).collect();
             addresses.extend([customer.email.clone(), crate::account::email_key(&customer.email)]);
@@ -307,6 +316,12 @@ impl Shop {
             addresses.dedup();
             let letters = db::outbox::to_any(db, &addresses, MAX_LISTED).await?;
             held.letters = letters.into_iter().map(Mail::from).map(without_secret).collect();
+            let mut keys: Vec<String> = addresses.iter().map(|it| crate::account::email_key(it)).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            for key in &keys {
+                held.letter_choices.extend(self.letter_choices_held(key).await?);
+            }
         }
         if let Some(person) = of.person {
             held.choices = db::people::choices(db, person, MAX_LISTED).await?;
@@ -317,6 +332,43 @@ impl Shop {
             held.person = Some(person);
         }
         Ok(held)
+    }
+
+    /// What hangs on an address that personal letters may go to.
+    async fn letter_choices_held(&self, email_key: &str) -> Result<Option<Value>> {
+        let db = &self.inner.db;
+        let Some(it) = db::subscribers::by_email(db, email_key).await? else { return Ok(None) };
+        let catalog = self.catalog();
+        let slug =
+            |id: &ProductId| catalog.product(*id).map_or_else(|| id.to_string(), |entry| entry.product.slug.clone());
+        let off = db::subscribers::turned_off(db, &[it.id]).await?.remove(&it.id).unwrap_or_default();
+        let asked = db::sign_ups::of_subscriber(db, it.id).await?;
+        let asked: Vec<Value> = asked
+            .iter()
+            .map(|kept| {
+                json!({
+                    "tell_me": kept.kind.name(), "product": slug(&kept.product), "state": kept.sign_up.state.name(),
+                    "asked_ms": kept.sign_up.asked_ms, "confirmed_ms": kept.sign_up.confirmed_ms,
+                })
+            })
+            .collect();
+        let letters = db::letters::of_subscriber(db, it.id, 0).await?;
+        let letters: Vec<Value> = letters
+            .iter()
+            .map(|letter| {
+                let products: Vec<String> = letter.products.iter().map(slug).collect();
+                json!({
+                    "about": letter.kind.name(), "made": letter.made.name(), "at_ms": letter.at_ms,
+                    "products": products, "clicked_ms": letter.clicked_ms,
+                })
+            })
+            .collect();
+        Ok(Some(json!({
+            "address": it.email, "since_ms": it.created_ms, "proven_ms": it.proven_ms, "silent_ms": it.silent_ms,
+            "nobody_there": it.bounced.stops(), "time_zone": it.zone,
+            "turned_off": off.iter().map(vitrine_domain::letter::LetterKind::name).collect::<Vec<_>>(),
+            "asked_for": asked, "letters": letters,
+        })))
     }
 
     async fn documents(&self, file: Archive, held: &Held) -> Result<Archive> {
@@ -333,6 +385,7 @@ impl Shop {
         let account = json!({
             "account": held.account, "preferences": held.preferences, "addresses": held.addresses, "saved": saved,
             "sessions": sessions,
+            "cart": held.cart.as_ref().map(|(cart, typed)| json!({ "goods": cart, "checkout": typed })),
         });
         let likings: Vec<Value> = held
             .likings
@@ -351,6 +404,7 @@ impl Shop {
             "not_interested_in": person.map(|it| it.dismissed.iter().map(|id| slug(*id)).collect::<Vec<_>>()),
             "stopped": person.map(|it| it.stopped.clone()),
             "muted": person.map(|it| it.muted.clone()),
+            "pointed_to": person.map(|it| it.hints.iter().map(pointed_to).collect::<Vec<_>>()),
             "likings": likings,
         });
         let (choices, offers) = (held.choices.clone(), held.offers.iter().map(offer).collect::<Vec<_>>());
@@ -362,13 +416,15 @@ impl Shop {
                 json!({ "about": it.kind, "to": it.to.email, "at_ms": it.created_ms, "state": it.state.name(), "says": it.envelope })
             })
             .collect();
+        let letter_choices = held.letter_choices.clone();
         with(file, move |file| {
             file.document("account.json", &account)?;
             file.document("choices.json", &choices)?;
             file.document("profile.json", &profile)?;
             file.document("offers.json", &offers)?;
             file.document("orders.json", &orders)?;
-            file.document("letters.json", &letters)
+            file.document("letters.json", &letters)?;
+            file.document("letter_choices.json", &letter_choices)
         })
         .await
     }
@@ -389,8 +445,9 @@ impl Shop {
             let room = PAGE_ROWS.saturating_sub(held.events.len());
             held.events.extend(page.into_iter().take(room));
             file = with(file, move |file| file.write(&out)).await?;
-            held.cut |= full && (written >= MAX_ROWS || file.bytes >= MAX_BYTES);
-            if !full || held.cut {
+            let over = full && (written >= MAX_ROWS || file.bytes >= MAX_BYTES);
+            held.cut |= over;
+            if !full || over {
                 return with(file, |file| file.write(b"\n]\n")).await;
             }
         }
@@ -439,10 +496,13 @@ fn without_secret(mut mail: Mail) -> Mail {
     mail
 }
 
-fn offer((made, offer): &(Invitation, Option<Offer>)) -> Value {
+fn offer(it: &Made) -> Value {
+    let made = &it.invitation;
+    let json = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
     json!({
-        "offer": offer.as_ref().map(|offer| json!({ "name": offer.name, "benefit": offer.benefit })),
+        "offer": it.offer.as_ref().map(|offer| json!({ "name": offer.name, "benefit": offer.benefit })),
         "category": made.category, "made_ms": made.made_ms, "until_ms": made.until_ms, "declined": made.declined,
+        "because": json(&it.reason_json), "known": json(&it.choice_json),
     })
 }
 
@@ -452,6 +512,11 @@ fn order(it: &Order) -> Value {
         "payment_status": it.payment_status().name(), "fulfilment_status": it.fulfilment_status().name(),
         "bought": it.quote, "since": it.progress,
     })
+}
+
+/// A visit that pointed to a setting.
+fn pointed_to(it: &db::people::Hint) -> Value {
+    json!({ "setting": it.hint, "visit": it.visit, "offered": it.offered })
 }
 
 /// A first exposure to an experiment.

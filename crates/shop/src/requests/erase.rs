@@ -94,6 +94,10 @@ impl Shop {
                 break;
             }
         }
+        let keys: Vec<String> = addresses.iter().map(|address| email_key(address)).collect();
+        let mut tx = self.inner.db.begin().await?;
+        db::subscribers::forget(&mut tx, &keys).await?;
+        tx.commit().await?;
         self.withdraw_others(request).await?;
         let by = By { operator: request.operator, from: String::new() };
         let said = json!({ "who": kind_of(of), "orders_kept": orders });

@@ -6,7 +6,7 @@
 use super::reading;
 use crate::catalog::{Catalog, Entry};
 use crate::error::{Error, Result};
-use crate::settings::Settings;
+use crate::settings::{QueryRule, Settings};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 use vitrine_domain::text::Lang;
@@ -25,6 +25,8 @@ pub(super) struct Indexed {
     pub(super) index: Index,
     /// Knows the names of the catalog's filters.
     pub(super) reader: Reader,
+    /// What stands first and last, by what is asked for.
+    pub(super) rules: FxHashMap<u64, QueryRule>,
     /// Pages that words lead to, by what the words ask for.
     pub(super) redirects: FxHashMap<u64, String>,
 }
@@ -35,7 +37,9 @@ impl Indexed {
         let reader = reading::reader(catalog, settings, lang);
         let redirects = settings.search.redirects.iter();
         let redirects = redirects.filter_map(|(words, path)| Some((reader.key(words)?, path.clone()))).collect();
-        Self { lang: lang.clone(), index, reader, redirects }
+        let rules = settings.search.queries.iter();
+        let rules = rules.filter_map(|(words, rule)| Some((reader.key(words)?, rule.clone()))).collect();
+        Self { lang: lang.clone(), index, reader, rules, redirects }
     }
 }
 

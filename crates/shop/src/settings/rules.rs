@@ -3,11 +3,14 @@
 use crate::catalog::Catalog;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use vitrine_domain::id::ProductId;
 use vitrine_personalize::{Facet, Item, MAX_FATIGUE_VISITS, Placement, Rules};
 
 /// Products and categories in one list of rules at most.
-const MAX_LISTED: usize = 1_000;
+pub(super) const MAX_LISTED: usize = 1_000;
+/// What a boost may be.
+pub const BOOSTS: RangeInclusive<f32> = 0.5..=2.0;
 
 /// The owner's rules, in the words of the shop. What is no longer there is passed over.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -64,7 +67,7 @@ impl RuleSettings {
             return Err(format!("At most {MAX_LISTED} products or categories in one rule."));
         }
         let mut boosts = self.product_boosts.values().chain(self.category_boosts.values());
-        if !boosts.all(|factor| (0.5..=2.0).contains(factor)) {
+        if !boosts.all(|factor| BOOSTS.contains(factor)) {
             return Err("A boost is a factor of 0.5 to 2.".to_owned());
         }
         if !(0.0..=1.0).contains(&self.margin_weight) {
@@ -80,7 +83,7 @@ impl RuleSettings {
     }
 
     /// The rules in the engine's numbers.
-    pub(crate) fn rules(&self, catalog: &Catalog) -> Rules {
+    pub(super) fn rules(&self, catalog: &Catalog) -> Rules {
         let item = |id: &ProductId| catalog.product(*id).map(|entry| entry.product.item_no);
         let items = |ids: &[ProductId]| ids.iter().filter_map(item).collect::<Vec<Item>>();
         let category =
@@ -98,6 +101,7 @@ impl RuleSettings {
             margin_weight: self.margin_weight,
             max_of_category_in_ten: self.max_of_category_in_ten,
             max_brand_run: self.max_brand_run,
+            places: BTreeMap::new(),
         }
     }
 }

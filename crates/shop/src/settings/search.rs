@@ -3,6 +3,7 @@
 use super::Area;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use vitrine_domain::id::ProductId;
 use vitrine_domain::text::Lang;
 use vitrine_search::{MAX_STOP_WORDS, MAX_SYNONYM_GROUPS, MAX_SYNONYMS, Words};
 
@@ -11,6 +12,21 @@ const MAX_CHARS: usize = 80;
 const MAX_PATH_CHARS: usize = 200;
 /// Redirects at most.
 const MAX_REDIRECTS: usize = 500;
+
+/// Queries with a rule at most, and products in a list of one.
+const MAX_QUERIES: usize = 500;
+/// See [`MAX_QUERIES`].
+pub const MAX_PLACED: usize = 20;
+
+/// What the owner says of the results of one query.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct QueryRule {
+    /// Products that stand first, in this order, whether they have the words or not.
+    pub first: Vec<ProductId>,
+    /// Products that stand last.
+    pub last: Vec<ProductId>,
+}
 
 /// The words of searches.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,13 +39,21 @@ pub struct SearchSettings {
     /// Words that lead to a page of the shop instead of results: what is asked for, in any language, and the page's address
     /// without a language ("/c/lighting").
     pub redirects: BTreeMap<String, String>,
+    /// Products first and last, by what is asked for.
+    pub queries: BTreeMap<String, QueryRule>,
     /// What people choose who search for the same moves it up among what fits about as well.
     pub learn: bool,
 }
 
 impl Default for SearchSettings {
     fn default() -> Self {
-        Self { synonyms: BTreeMap::new(), stop_words: BTreeMap::new(), redirects: BTreeMap::new(), learn: true }
+        Self {
+            synonyms: BTreeMap::new(),
+            stop_words: BTreeMap::new(),
+            redirects: BTreeMap::new(),
+            queries: BTreeMap::new(),
+            learn: true,
+        }
     }
 }
 
@@ -51,6 +75,13 @@ impl Area for SearchSettings {
         let says = |text: &String| text.chars().any(char::is_alphanumeric) && text.chars().count() <= MAX_CHARS;
         if !texts.clone().all(says) {
             return Err(format!("Synonyms and stop words have letters, and at most {MAX_CHARS} characters."));
+        }
+        if self.queries.len() > MAX_QUERIES {
+            return Err(format!("At most {MAX_QUERIES} queries have products first or last."));
+        }
+        let placed = |rule: &QueryRule| rule.first.len().max(rule.last.len());
+        if !self.queries.keys().all(says) || self.queries.values().map(placed).max().is_some_and(|it| it > MAX_PLACED) {
+            return Err(format!("A query has words, and at most {MAX_PLACED} products first and as many last."));
         }
         if self.redirects.len() > MAX_REDIRECTS {
             return Err(format!("There are at most {MAX_REDIRECTS} redirects."));

@@ -120,6 +120,20 @@ impl SellerField {
     }
 }
 
+impl ShopSettings {
+    /// Who sells and where they are, a line for each; empty until somebody filled in where.
+    pub fn postal(&self) -> Vec<String> {
+        let seller = &self.seller;
+        if seller.line1.is_empty() || seller.city.is_empty() {
+            return Vec::new();
+        }
+        let name = if seller.name.is_empty() { &self.name } else { &seller.name };
+        let city = [seller.postcode.as_str(), &seller.city].join(" ").trim().to_owned();
+        let lines = [name.clone(), seller.line1.clone(), seller.line2.clone(), city, seller.region.clone()];
+        lines.into_iter().filter(|line| !line.is_empty()).collect()
+    }
+}
+
 impl Seller {
     /// A field's text.
     pub fn get(&self, field: SellerField) -> &str {

@@ -170,10 +170,19 @@ async fn a_kind_is_withheld_from_some_and_stays_withheld(site: Site) {
     assert!(personal.contains(&true) && personal.contains(&false), "{personal:?}");
     // The share changes, the process starts anew: nobody changes sides.
     experiments(&shop, |it| it.holdouts = [(PersonalKind::Home, 1)].into()).await;
+    for (visitor, personal) in visitors.iter().zip(&personal) {
+        assert_eq!(is_personal(&visitor.home().await), *personal);
+    }
     shop.flush().await.unwrap();
     let shop = shop.restarted().await;
     for (visitor, personal) in visitors.iter().zip(&personal) {
         assert_eq!(is_personal(&visitor.goes_to(&shop).home().await), *personal);
+    }
+    // Each can read which group they are in.
+    for (visitor, personal) in visitors.iter().zip(&personal) {
+        let arm = if *personal { Arm::Treatment } else { Arm::Control };
+        let own = shop.own_experiments(&visitor.goes_to(&shop).viewer().await);
+        assert_eq!(own, [(About::Kind(PersonalKind::Home), arm)]);
     }
     let withheld = exposures(&shop).await.iter().filter(|it| it.experiment == "home" && it.arm == Arm::Control).count();
     assert_eq!(withheld, personal.iter().filter(|personal| !**personal).count());

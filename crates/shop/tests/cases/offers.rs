@@ -367,6 +367,16 @@ async fn an_offer_is_kept_with_its_history(site: Site) {
     assert!(matches!(shop.save_offer(&it, 0, &by).await, Err(Error::Conflict)));
     let off = Offer { on: false, ..it.clone() };
     assert_eq!(shop.save_offer(&off, 1, &by).await.unwrap(), Ok(2));
+    // What became wrong since it was written can be switched off still, and not on.
+    let foreign = Benefit::Amount { amount: Money::new(100, Currency::USD), per: Per::Order };
+    let (stale, db) = (offer(24, foreign), shop.db().await);
+    let mut tx = db.begin().await.unwrap();
+    vitrine_db::offers::save(&mut tx, &stale, 0, 1).await.unwrap();
+    tx.commit().await.unwrap();
+    db.close().await;
+    let stale_off = Offer { on: false, ..stale.clone() };
+    assert_eq!(shop.save_offer(&stale_off, 1, &by).await.unwrap(), Ok(2));
+    assert_eq!(shop.save_offer(&stale, 2, &by).await.unwrap(), Err(vec![OfferFlaw::Amount]));
     let coded = |n: u8| Offer { mode: Mode::Coded { code: "ONE".parse().unwrap() }, ..offer(n, TENTH) };
     assert_eq!(shop.save_offer(&coded(22), 0, &by).await.unwrap(), Ok(1));
     assert_eq!(shop.save_offer(&coded(23), 0, &by).await.unwrap(), Err(vec![OfferFlaw::Code]));

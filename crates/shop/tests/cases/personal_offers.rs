@@ -108,6 +108,12 @@ async fn an_offer_is_for_one_piece(site: Site) {
     assert_eq!(cart.offers.invited().unwrap().percent_of_one(), Some(10));
     assert_eq!(personal(&cart).unwrap().1, 940);
     assert_eq!(cart.totals.total.minor, 5 * 9_400 - 940);
+    // On a page of the category it is said, on another it is not.
+    let on = async |slug: &str| {
+        let entry = shop.catalog().by_slug(slug).unwrap().clone();
+        shop.offer_on(&visitor.viewer().await, &entry, Currency::EUR).await.unwrap().is_some()
+    };
+    assert!(on("morel-table-lamp").await && !on("dunmore-mug").await);
     // A thing of another category gets nothing.
     let mut other = somebody_who_looks_at_lamps(&shop).await;
     other.adds("HAL-MG-COB", 1).await;

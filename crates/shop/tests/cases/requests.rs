@@ -61,6 +61,8 @@ async fn ana_with_everything(shop: &TestShop) -> (Visitor, i64) {
     let lamp = shop.variant("FEN-ML-TOM");
     let viewer = ana.viewer().await;
     shop.save(&viewer, ana.asks.customer, &mut saved, lamp, ana.currency, None).await.unwrap().unwrap();
+    shop.suggestion(&ana.viewer().await, &["USD".to_owned()]).await.unwrap();
+    ana.adds("HAL-MG-COB", 1).await;
     (ana, placed.number)
 }
 
@@ -319,6 +321,11 @@ async fn an_archive_holds_everything_once_and_not_for_ever(site: Site) {
     assert_eq!(profile["not_interested_in"][0], "dunmore-mug");
     assert!(profile["likings"].as_array().unwrap().iter().any(|it| it["from"].to_string().contains("morel")));
     assert_eq!(json("orders.json")[0]["number"], number);
+    assert!(json("account.json")["cart"]["goods"]["lines"].as_array().is_some_and(|lines| !lines.is_empty()));
+    assert_eq!(profile["pointed_to"][0]["setting"], "USD");
+    let offers = json("offers.json");
+    assert!(!offers[0]["because"]["evidence"].as_array().unwrap().is_empty());
+    assert!(offers[0]["known"]["propensity"].is_number() && offers[0]["known"]["offers"].is_array());
     assert!(json("orders.json")[0]["buyer"]["address"]["line1"].as_str().unwrap().contains("Rue Haute"));
     let events = json("events.json");
     let events = events.as_array().unwrap();
