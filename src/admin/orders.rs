@@ -21,6 +21,7 @@ use crate::urls::admin as desk;
 use axum::response::Response;
 use leptos::prelude::*;
 use std::str::FromStr;
+use vitrine_domain::operator::Permission;
 use vitrine_domain::order::{FulfilmentStatus, PaymentStatus};
 use vitrine_domain::payment::is_payment_reference;
 use vitrine_shop::lists::{OrderFilter, OrderKey, PAGE};
@@ -147,7 +148,11 @@ fn filters(cx: &Cx, asked: &Asked) -> AnyView {
         max_length: MAX_WORDS,
     };
     let clear = button_link(Link::new(desk::ORDERS, cx.t("admin-orders-clear")), Look::Bare);
-    let new = button_link(Link::new(desk::ORDER_NEW, cx.t("admin-manual-title")), Look::Line);
+    let new = cx
+        .by()
+        .role()
+        .has(Permission::MakeOrders)
+        .then(|| button_link(Link::new(desk::ORDER_NEW, cx.t("admin-manual-title")), Look::Line));
     view! {
         <form method="get" action=desk::ORDERS class="list-filters">
             <div class="form short">

@@ -22,6 +22,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_domain::id::FaultId;
+use vitrine_domain::operator::Permission;
 use vitrine_shop::jobs::board::{Job, JobView, Progress, Stand};
 use vitrine_shop::system::backup::{Backup, DATABASE, KEPT};
 use vitrine_shop::system::faults::{self, Fault};
@@ -234,7 +235,10 @@ fn copies(cx: &Cx, ground: &Ground, all: &[Backup], copying: bool) -> AnyView {
             rows: rows.collect(),
             empty: cx.t("admin-backup-none"),
         });
-        let go = if copying {
+        let may = cx.by().role().has(Permission::MakeBackups);
+        let go = if !may {
+            ().into_any()
+        } else if copying {
             view! { <p class="quiet" role="status">{cx.t("admin-backup-runs")}</p> }.into_any()
         } else {
             let form = PostForm::new(action::ADMIN_BACKUP, said_in(cx));

@@ -9,6 +9,7 @@ use std::time::Duration;
 use vitrine::server::{locale, router};
 use vitrine_domain::order::PaymentStatus;
 use vitrine_domain::payment::PaymentMethod;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::payments::stripe::{MAX_MESSAGE, Stripe};
 use vitrine_shop::{Config, Shop};
 use vitrine_testkit::{Site, StripeStandIn};
@@ -50,7 +51,7 @@ async fn tell(site: &Website, signature: &str, body: impl Into<Body>) -> crate::
 }
 
 async fn status(site: &Website, number: i64) -> PaymentStatus {
-    site.shop.order_by_number(number).await.unwrap().payment_status()
+    site.shop.order_by_number(number, &Acting::program()).await.unwrap().payment_status()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,6 +3,7 @@
 use crate::browser::{Answer, Browser, Website};
 use crate::orders_admin::owner;
 use axum::http::StatusCode;
+use vitrine_shop::acting::Acting;
 
 const SKU: &str = "HAL-MG-COB";
 const NEW: &str = "/admin/orders/new";
@@ -58,12 +59,12 @@ async fn an_order_is_taken_down_and_placed_once() {
     let page = desk.get(&order).await;
     assert!(page.body.contains("Taken down by an operator") && page.body.contains("Rings twice"));
     assert_eq!(site.shop.in_stock(SKU).await, before - 2);
-    let letters = site.shop.letters(None).await.unwrap();
+    let letters = site.shop.letters(None, &Acting::program()).await.unwrap();
     assert_eq!(
         letters.iter().map(|it| (it.kind.as_str(), it.to.email.as_str())).collect::<Vec<_>>(),
         [("order_placed", "ana@example.com")]
     );
-    let log = site.shop.audit_log(None).await.unwrap();
+    let log = site.shop.audit_log(None, &Acting::program()).await.unwrap();
     assert_eq!(log[0].action, "order.make");
     // The same button again: nothing is open any more.
     let page = desk.submit("/do/admin/orders/place", &[("quote", &quote)]).await;

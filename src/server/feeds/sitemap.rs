@@ -145,6 +145,7 @@ mod tests {
             plate: Plate::stand_in("thing", Field::Stone),
             published: true,
             tax: TaxCategory::Standard,
+            seo: vitrine_domain::catalog::edit::Seo::default(),
             created_ms: 0,
         };
         (1..=26_000).map(product).collect()

@@ -4,6 +4,7 @@
 //! the same run as any other, under the same lease. What is told of the past is in the database, for every node; how far a
 //! run is, only the node that does it knows.
 
+use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::{Shop, audit};
 use std::collections::HashMap;
@@ -11,6 +12,7 @@ use std::str::FromStr;
 use std::sync::{Mutex, PoisonError};
 use tokio::sync::Notify;
 use vitrine_db as db;
+use vitrine_domain::operator::Permission;
 
 macro_rules! jobs {
     ($($(#[$doc:meta])* $variant:ident => $name:literal,)*) => {
@@ -141,8 +143,17 @@ impl Drop for Running<'_> {
 
 impl Shop {
     /// Every job with its last run.
-    pub async fn jobs(&self, by: &audit::By) -> Result<Vec<JobView>> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn jobs(&self, by: &Acting) -> Result<Vec<JobView>> {
+        self.may(by, Permission::SeeSystem)?;
+        self.job_views().await
+    }
+
+    /// The same for a page about what one of them does.
+    pub(crate) async fn job_view(&self, job: Job) -> Result<Option<JobView>> {
+        Ok(self.job_views().await?.into_iter().find(|view| view.job == job))
+    }
+
+    async fn job_views(&self) -> Result<Vec<JobView>> {
         let now_ms = self.now_ms();
         let runs = db::leases::jobs(&self.inner.db).await?;
         let leases = db::leases::all(&self.inner.db).await?;
@@ -165,9 +176,9 @@ impl Shop {
     }
 
     /// Has a job run now, on this node. [`Error::Conflict`] while it runs, on any.
-    pub async fn run_job(&self, job: Job, by: &audit::By) -> Result<()> {
-        let jobs = self.jobs(by).await?;
-        if jobs.iter().any(|view| view.job == job && matches!(view.stand, Stand::Running(_))) {
+    pub async fn run_job(&self, job: Job, by: &Acting) -> Result<()> {
+        self.may(by, Permission::RunJobs)?;
+        if self.job_view(job).await?.is_some_and(|view| matches!(view.stand, Stand::Running(_))) {
             return Err(Error::Conflict);
         }
         let mut tx = self.inner.db.begin().await?;

@@ -3,6 +3,7 @@
 use super::What;
 use crate::Shop;
 use crate::account::email_key;
+use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::events::{NewEvent, Seen};
 use hmac::{Hmac, KeyInit, Mac};
@@ -10,6 +11,7 @@ use sha2::Sha256;
 use vitrine_db as db;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CustomerId, OperatorId, OrderId};
+use vitrine_domain::operator::Permission;
 use vitrine_domain::order::{Order, RefundAsk};
 
 /// Bytes of the token in a link to an order.
@@ -42,14 +44,14 @@ pub struct OrderView {
 }
 
 /// As whom somebody asks for an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Role<'a> {
     /// Signed in.
     Customer(CustomerId),
     /// With the token of its link.
     Token(&'a str),
     /// Working in the back office.
-    Operator(OperatorId),
+    Operator(&'a Acting),
 }
 
 impl Shop {
@@ -67,6 +69,9 @@ impl Shop {
 
     /// An order, for those who may see it; for all others there is no such order.
     pub async fn order(&self, number: i64, role: Role<'_>) -> Result<OrderView> {
+        if let Role::Operator(by) = role {
+            self.may(by, Permission::SeeOrders)?;
+        }
         let order = db::orders::by_number(&self.inner.db, number).await?.ok_or(Error::NotFound)?;
         let may = match role {
             Role::Customer(id) => order.buyer.customer == Some(id),

@@ -4,6 +4,7 @@ use super::Area;
 use serde::{Deserialize, Serialize};
 use vitrine_domain::address::Country;
 use vitrine_domain::delivery::{self, Zone};
+use vitrine_domain::operator::Permission;
 use vitrine_domain::tax::{PriceMode, TaxTable};
 
 /// The zones that a shop starts with: sent from Belgium, amounts in euros.
@@ -35,6 +36,7 @@ impl TaxSettings {
 
 impl Area for TaxSettings {
     const NAME: &'static str = "tax";
+    const CHANGE: Permission = Permission::ChangeTaxes;
     fn check(&self) -> Result<(), String> {
         self.table.check()
     }
@@ -56,6 +58,7 @@ impl Default for DeliverySettings {
 
 impl Area for DeliverySettings {
     const NAME: &'static str = "delivery";
+    const CHANGE: Permission = Permission::ChangeDelivery;
     fn check(&self) -> Result<(), String> {
         delivery::check(&self.zones)
     }

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use vitrine_domain::media::Media;
+use vitrine_domain::operator::Permission;
 use vitrine_domain::plate::Field;
 
 /// Least contrast between a plate and the ink on it (WCAG 2.2, 1.4.6).
@@ -173,6 +174,7 @@ impl LookSettings {
 
 impl Area for LookSettings {
     const NAME: &'static str = "look";
+    const CHANGE: Permission = Permission::ChangeLook;
     fn check(&self) -> Result<(), String> {
         match self.plates.iter().find(|(_, colour)| colour.readable() != (true, true)) {
             Some((field, _)) => Err(format!(

@@ -7,6 +7,7 @@
 
 use super::Area;
 use serde::{Deserialize, Serialize};
+use vitrine_domain::operator::Permission;
 use vitrine_domain::text::{Text, slugify};
 
 /// Pages at most: the whole document is read and versioned at once.
@@ -85,6 +86,7 @@ impl PageSettings {
 
 impl Area for PageSettings {
     const NAME: &'static str = "pages";
+    const CHANGE: Permission = Permission::ChangeLook;
     fn check(&self) -> Result<(), String> {
         if self.pages.len() > MAX_PAGES {
             return Err(format!("At most {MAX_PAGES} pages."));

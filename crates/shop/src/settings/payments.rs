@@ -2,6 +2,7 @@
 
 use super::Area;
 use serde::{Deserialize, Serialize};
+use vitrine_domain::operator::Permission;
 use vitrine_domain::payment::PaymentMethod;
 
 /// The shortest and longest time that goods are kept for a payment on a gateway's page, in minutes. A gateway's page stays
@@ -56,6 +57,7 @@ pub fn is_iban(text: &str) -> bool {
 
 impl Area for PaymentSettings {
     const NAME: &'static str = "payments";
+    const CHANGE: Permission = Permission::ChangePayments;
     fn check(&self) -> Result<(), String> {
         let (shortest, longest) = HOLD_MINUTES;
         if !(shortest..=longest).contains(&self.hold_minutes) {

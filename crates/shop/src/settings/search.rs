@@ -4,6 +4,7 @@ use super::Area;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use vitrine_domain::id::ProductId;
+use vitrine_domain::operator::Permission;
 use vitrine_domain::text::Lang;
 use vitrine_search::{MAX_STOP_WORDS, MAX_SYNONYM_GROUPS, MAX_SYNONYMS, Words};
 
@@ -59,6 +60,7 @@ impl Default for SearchSettings {
 
 impl Area for SearchSettings {
     const NAME: &'static str = "search";
+    const CHANGE: Permission = Permission::TuneSearch;
 
     fn check(&self) -> Result<(), String> {
         let mut groups = self.synonyms.values().flatten();

@@ -6,6 +6,7 @@ use vitrine_domain::address::{
     Address, AddressField, Country, FieldFlaw, MAX_CITY, MAX_EMAIL, MAX_LINE, MAX_NAME, MAX_PHONE, MAX_POSTCODE,
     check_email,
 };
+use vitrine_domain::operator::Permission;
 
 /// The longest VAT or register number, in characters.
 const MAX_NUMBER: usize = 40;
@@ -304,6 +305,7 @@ impl Default for ShopSettings {
 
 impl Area for ShopSettings {
     const NAME: &'static str = "shop";
+    const CHANGE: Permission = Permission::ChangeShop;
     fn check(&self) -> Result<(), String> {
         match self.flaws().first() {
             None => Ok(()),

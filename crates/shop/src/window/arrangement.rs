@@ -18,7 +18,7 @@ pub struct Arrangement {
     /// The documents; of a draft, the live ones with the draft's in its place.
     pub(crate) settings: Arc<Settings>,
     pub(crate) catalog: Arc<Catalog>,
-    pub(super) rules: Arc<Rules>,
+    pub(crate) rules: Arc<Rules>,
     pub(super) order: Arc<ShelfOrder>,
     blend: Arc<Blend>,
 }
@@ -32,7 +32,7 @@ impl Arrangement {
     }
 
     /// The weights for one viewer: the shop's, with what is tried out on them.
-    pub(super) fn weights_for(&self, viewer: &Viewer) -> Weights {
+    pub(crate) fn weights_for(&self, viewer: &Viewer) -> Weights {
         let mut weights = self.weights();
         for (source, factor) in viewer.tried.iter().flat_map(|extra| &extra.sources) {
             weights.sources.insert(*source, *factor);

@@ -8,6 +8,7 @@ use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::order::{FulfilmentStatus, Order, PaymentStatus, RefundAsk};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_shop::Error;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::orders::{Placed, Why};
 use vitrine_shop::payments::stripe::{Stripe, StripeConfig};
 use vitrine_shop::payments::{Ask, Gateway, GatewayError, Outcome};
@@ -44,7 +45,7 @@ async fn placed(shop: &TestShop, pieces: i64) -> (Visitor, Placed) {
 }
 
 async fn order(shop: &TestShop, placed: &Placed) -> Order {
-    shop.order_by_number(placed.number).await.unwrap()
+    shop.order_by_number(placed.number, &Acting::program()).await.unwrap()
 }
 
 async fn the_message_comes_first(site: Site) {
