@@ -187,7 +187,7 @@ impl Shop {
         self.alone(Job::Rates.name(), LEASE_MS, async || {
             let file = fetch_file(&settings.currencies.source, self.inner.config.reach, FILE).await;
             let file = file.map_err(|(Failed::ForGood(why) | Failed::ForNow(why))| Error::Refused(why))?;
-            let taken = self.take_file(&file, false, &Acting::default()).await?;
+            let taken = self.take_file(&file, false, &Acting::program()).await?;
             taken.map(Some).map_err(|flaw| Error::Refused(flaw.to_string()))
         })
         .await

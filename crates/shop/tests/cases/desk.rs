@@ -303,7 +303,7 @@ async fn a_preview_leaves_no_trace(site: Site) {
     let log = shop.audit_log(None, &Acting::program()).await.unwrap();
     let looks: Vec<_> = log.iter().filter(|row| row.action == "preview.look").collect();
     assert_eq!(looks.len(), 1, "one line an hour");
-    assert_eq!((looks[0].operator, looks[0].subject.as_str()), (by.operator, person.to_string().as_str()));
+    assert_eq!((looks[0].operator, looks[0].subject.as_str()), (by.operator(), person.to_string().as_str()));
     shop.advance(20 * 60_000);
     assert_ne!(marta.viewer().await.visit, before.1, "looking at somebody does not keep their visit open");
 

@@ -309,7 +309,7 @@ async fn views_are_kept(site: Site) {
     let shop = site.empty().await;
     let (ana, ben) = (shop.an_operator().await, shop.an_operator().await);
     let of = async |by: &Acting| -> Vec<String> {
-        let views = shop.views(by.operator.unwrap(), "products").await.unwrap();
+        let views = shop.views(by.operator().unwrap(), "products").await.unwrap();
         views.into_iter().map(|view| format!("{}?{}", view.name, view.query)).collect()
     };
     assert!(shop.keep_view("products", " Drafts ", "status=draft", false, &ana).await.unwrap());
@@ -317,7 +317,7 @@ async fn views_are_kept(site: Site) {
     assert!(shop.keep_view("products", "Winter", "q=snow", true, &ana).await.unwrap());
     assert_eq!(of(&ana).await, ["Drafts?status=draft", "Winter?q=snow"]);
     assert_eq!(of(&ben).await, ["Winter?q=snow"]);
-    let winter = shop.views(ana.operator.unwrap(), "products").await.unwrap()[1].id;
+    let winter = shop.views(ana.operator().unwrap(), "products").await.unwrap()[1].id;
     assert!(!shop.forget_view(winter, &ben).await.unwrap(), "not theirs");
     assert!(shop.forget_view(winter, &ana).await.unwrap());
     assert_eq!(of(&ben).await, [] as [&str; 0]);
