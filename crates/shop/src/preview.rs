@@ -21,6 +21,7 @@ use vitrine_db as db;
 use vitrine_domain::consent::CONSENT_VERSION;
 use vitrine_domain::id::{CustomerId, PersonId, ProductId, SegmentId, VisitId, VisitorId};
 use vitrine_domain::money::Currency;
+use vitrine_domain::operator::Permission;
 use vitrine_personalize::{Placement, ShelfKind};
 
 /// Members of a segment that its preview looks at, those who came last.
@@ -303,6 +304,11 @@ impl Shop {
 
     /// Writes down that an operator looked at the shop as somebody; once an hour for the same person.
     pub async fn note_look(&self, by: &Acting, who: Who) -> Result<()> {
+        let wants = match who {
+            Who::New => Permission::SeePersonalization,
+            Who::Person(_) => Permission::PreviewAsVisitor,
+        };
+        self.may(by, wants)?;
         let subject = match who {
             Who::New => "new".to_owned(),
             Who::Person(person) => person.to_string(),

@@ -43,6 +43,8 @@ jobs! {
     Requests => "requests",
     /// Images become pictures.
     Images => "images",
+    /// Goods go on sale and off it.
+    Schedule => "schedule",
     /// Words and keys of the back office's lists.
     Lists => "lists",
     /// The model learns the log anew.
