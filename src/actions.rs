@@ -25,6 +25,7 @@ pub mod people_admin;
 pub mod personalization_admin;
 pub mod preferences;
 pub mod privacy;
+pub mod proof_admin;
 pub mod rates_admin;
 pub mod saved;
 pub mod search_admin;
@@ -74,6 +75,16 @@ impl Form {
     /// A field that must be of a type; anything else is a form that this shop did not draw.
     pub fn parse<T: std::str::FromStr>(&self, name: &str) -> Result<T, PageError> {
         self.get(name).parse().map_err(|_| PageError::Unreadable)
+    }
+
+    /// What is kept of a form until it is shown again: the fields that `may` wait. What operators write (descriptions) may be as
+    /// long as a form carries.
+    pub fn waiting(&self, may: impl Fn(&str) -> bool, operator: bool) -> Vec<(String, String)> {
+        /// What is kept of one field: enough for every honest form of the shop, and bounded for every other.
+        const KEPT_CHARS: usize = 2_000;
+        let most = if operator { MAX_DESK_VALUE } else { KEPT_CHARS };
+        let fields = self.0.iter().filter(|(name, _)| name != "return" && may(name));
+        fields.map(|(name, value)| (name.clone(), value.chars().take(most).collect())).collect()
     }
 
     /// Where the form came from and leads back to.
@@ -149,13 +160,7 @@ pub async fn mend(
         let said: Vec<String> = errors.into_iter().map(|(_, error)| error).collect();
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "errors": said }))).into_response());
     }
-    let kept = |name: &String| !secrets.contains(&name.as_str()) && name != "return";
-    /// What is kept of one field: enough for every honest form of the shop, and bounded for every other. What operators write
-    /// (descriptions) may be as long as a form carries.
-    const KEPT_CHARS: usize = 2_000;
-    let most = if cx.operator.is_some() { MAX_DESK_VALUE } else { KEPT_CHARS };
-    let values = form.0.iter().filter(|(name, _)| kept(name));
-    let values = values.map(|(name, value)| (name.clone(), value.chars().take(most).collect())).collect();
+    let values = form.waiting(|name| !secrets.contains(&name), cx.operator.is_some());
     let mut state = cx.state.clone();
     state.form = Some(FormState { form: action.to_owned(), values, errors });
     cx.save_state(&state).await?;

@@ -1,7 +1,8 @@
 //! The back office: a page for each file.
 //!
-//! The one idea: a page takes a [`Desk`], an action takes [`Permitted`]. Neither can be had without a signed-in operator,
-//! so no handler can forget to ask. The desk also holds what is shown once: messages, and a form that came back.
+//! The one idea: a page takes a [`Desk`], an action takes [`Permitted`]. Both come from the layer that asked whether the operator
+//! may (`server/doors.rs`), so no handler can forget to. The desk also holds what is shown once: messages, and a form that came
+//! back.
 //!
 //! Left out: what a change does. Pages only draw; `actions/admin.rs` parses and calls the shop.
 
@@ -24,6 +25,7 @@ pub mod payments;
 pub mod people;
 pub mod personalization;
 pub mod privacy;
+pub mod prove;
 pub mod report;
 pub mod search;
 pub mod segments;
@@ -33,10 +35,10 @@ pub mod system;
 pub mod taxes;
 pub mod views;
 
-use crate::actions::see_other;
 use crate::app::admin_page;
 use crate::cx::{App, Cx, FlashMessage, FormState};
 use crate::pages::error::PageError;
+use crate::server::doors::door;
 use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::admin::{AdminFrame, NavItem, NavSection, admin_layout, panel};
 use crate::ui::button::{Button, Look, button};
@@ -58,6 +60,7 @@ use std::fmt::Display;
 use vitrine_domain::id::OperatorId;
 use vitrine_domain::money::Currency;
 use vitrine_i18n::Value;
+use vitrine_shop::acting::Wants;
 use vitrine_shop::operators::Operator;
 
 /// What a page of the back office has before it looks at anything.
@@ -74,25 +77,21 @@ impl FromRequestParts<App> for Desk {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let cx = Cx::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
-        let Some(operator) = cx.operator.clone() else { return Err(see_other(&sign_in::address(&cx.here()))) };
-        let (messages, form) = cx.take_flash().await.map_err(IntoResponse::into_response)?;
+        let Permitted(cx) = Permitted::from_request_parts(parts, app).await?;
+        let operator = cx.operator.clone().ok_or_else(|| PageError::Forbidden.into_response())?;
+        let (messages, form) = cx.take_kept().await.map_err(IntoResponse::into_response)?;
         Ok(Self { cx, operator, messages, form })
     }
 }
 
-/// A request that an operator made; any other is answered 403.
+/// A request of an operator who may what its door takes.
 pub struct Permitted(pub Cx);
 
 impl FromRequestParts<App> for Permitted {
     type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let cx = Cx::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
-        if cx.operator.is_none() {
-            return Err(PageError::Forbidden.into_response());
-        }
-        Ok(Self(cx))
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Response> {
+        parts.extensions.remove().map(Self).ok_or_else(|| PageError::Internal.into_response())
     }
 }
 
@@ -248,7 +247,7 @@ impl Desk {
 
     /// The newest versions of an area of settings, each but the live one with a way back to it.
     pub async fn versions(&self, area: &'static str) -> Result<Versions, PageError> {
-        let newest = self.cx.shop.settings_history(area).await?;
+        let newest = self.cx.shop.settings_history(area, &self.cx.by()).await?;
         let who = self.operators(newest.iter().map(|version| version.2).collect()).await?;
         Ok(Versions { area, newest, who })
     }
@@ -423,10 +422,17 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     };
     let to_shop =
         NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
-    let section = |key: &str, items: Vec<NavItem>| NavSection { title: cx.t(key), items };
-    let setup =
-        [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit, Page::System].map(item).into();
-    vec![
+    // What would be refused is left out, and a section of nothing with it.
+    let may = |href: &str| match door(href, false).map(|door| door.wants) {
+        Some(Wants::May(permission)) => cx.by().role().has(permission),
+        _ => true,
+    };
+    let section = |key: &str, mut items: Vec<NavItem>| {
+        items.retain(|item| may(&item.link.href));
+        NavSection { title: cx.t(key), items }
+    };
+    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit, Page::System].map(item).into();
+    let all = vec![
         section(
             "admin-section-shop",
             vec![
@@ -456,7 +462,8 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
             ],
         ),
         section("admin-section-setup", setup),
-    ]
+    ];
+    all.into_iter().filter(|section| !section.items.is_empty()).collect()
 }
 
 fn frame(cx: &Cx, title: String, sub: String, sections: Vec<NavSection>) -> AdminFrame {

@@ -23,13 +23,14 @@ use std::sync::{Arc, OnceLock};
 use tower_cookies::Cookies;
 use tower_sessions::Session;
 use vitrine_domain::catalog::{Category, Product};
-use vitrine_domain::id::{CartId, CustomerId, OperatorId, VisitorId};
+use vitrine_domain::id::{CartId, CustomerId, VisitorId};
 use vitrine_domain::money::{Currency, Money};
+use vitrine_domain::operator::Refusal;
 use vitrine_domain::saved::SavedList;
 use vitrine_domain::text::{Lang, Text};
 use vitrine_i18n::{Locale, Texts, Value, texts};
-use vitrine_shop::Shop;
-use vitrine_shop::audit::By;
+use vitrine_shop::{Error, Shop};
+use vitrine_shop::acting::{Acting, AtDesk, Wants};
 use vitrine_shop::cart::CartOwner;
 use vitrine_shop::operators::Operator;
 use vitrine_shop::people::{Asks, Viewer};
@@ -105,6 +106,9 @@ impl FormState {
     }
 }
 
+/// What is shown once: messages, and a form that came back.
+pub type Flashed = (Vec<FlashMessage>, Option<FormState>);
+
 /// What a session holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -112,8 +116,8 @@ pub struct SessionState {
     /// Who is signed in to the shop.
     pub customer: Option<CustomerId>,
     /// Who is signed in to the back office.
-    pub operator: Option<OperatorId>,
-    /// Where the customer signed in: words about the browser, for their list of sessions.
+    pub desk: Option<AtDesk>,
+    /// Where somebody signed in: words about the browser, for their list of sessions.
     pub device: String,
     /// When the customer signed in (Unix ms).
     pub since_ms: Option<i64>,
@@ -131,6 +135,8 @@ pub struct SessionState {
     pub flash: Vec<FlashMessage>,
     /// A form that came back.
     pub form: Option<FormState>,
+    /// A form of the back office that was sent when a password was owed: it waits until that is typed.
+    pub kept: Option<FormState>,
 }
 
 /// Colours.
@@ -204,6 +210,7 @@ pub struct Cx {
     pub cookies: Cookies,
     /// Who is signed in to the back office.
     pub operator: Option<Operator>,
+    acting: Acting,
     /// The path without the language.
     pub path: String,
     /// The query as it came.
@@ -288,24 +295,27 @@ impl FromRequestParts<App> for Cx {
             visitor: cookies::visitor(&cookies, app.secure),
             customer: state.customer,
             // In the demo one person plays every part, so there the owner's own looks count too.
-            operator: state.operator.is_some() && !shop.is_demo(),
+            operator: state.desk.is_some() && !shop.is_demo(),
             signal: client::asks_for_privacy(&parts.headers) && !cookies::overrides_signal(&cookies, app.secure),
             automated: client::is_automated(header("user-agent")),
             prefetch: header("sec-purpose").contains("prefetch") || header("purpose") == "prefetch",
         };
         let mut viewer = shop.viewer(&asks).await?;
         viewer.answered = viewer.answered || cookies::refused(&cookies, app.secure);
-        let operator = match state.operator {
-            Some(id) => shop.operator(id).await?,
-            None => None,
-        };
+        let addr = client::address(parts, &app.web.trusted_proxies);
+        let mut at_desk = None;
+        if let Some(desk) = &state.desk {
+            let over = |acting: &Acting| matches!(shop.may(acting, Wants::In), Err(Error::May(Refusal::SessionOver)));
+            at_desk = shop.at_desk(desk, &addr.to_string()).await?.filter(|(_, acting)| !over(acting));
+        }
+        let (operator, acting) = at_desk.unzip();
         let saved = match state.customer {
             Some(id) => shop.saved(id).await?,
             None => Arc::new(state.saved.clone()),
         };
         let nonce = vitrine_shop::tokens::hex(&shop.dice().bytes::<16>());
         Ok(Self {
-            addr: client::address(parts, &app.web.trusted_proxies),
+            addr,
             chain: settings.languages.chain(locale.lang()),
             wants_json: header("accept").starts_with("application/json") && parts.method != Method::GET,
             path: parts.uri.path().to_owned(),
@@ -327,6 +337,7 @@ impl FromRequestParts<App> for Cx {
             session,
             cookies,
             operator,
+            acting: acting.unwrap_or_else(Acting::nobody),
             query,
             nonce,
         })
@@ -443,8 +454,8 @@ impl Cx {
     }
 
     /// Who is acting in the back office.
-    pub fn by(&self) -> By {
-        By { operator: self.state.operator, from: self.addr.to_string() }
+    pub fn by(&self) -> Acting {
+        self.acting.clone()
     }
 
     /// Stores the session. A state that is empty leaves no row behind where there was none.
@@ -506,14 +517,28 @@ impl Cx {
     }
 
     /// Takes messages and a form that came back out of the session: they are shown once.
-    pub async fn take_flash(&self) -> Result<(Vec<FlashMessage>, Option<FormState>), crate::pages::error::PageError> {
-        if self.state.flash.is_empty() && self.state.form.is_none() || self.viewer.prefetch {
+    pub async fn take_flash(&self) -> Result<Flashed, crate::pages::error::PageError> {
+        self.take(false).await
+    }
+
+    /// The same with a form that was kept while a password was owed.
+    pub async fn take_kept(&self) -> Result<Flashed, crate::pages::error::PageError> {
+        self.take(true).await
+    }
+
+    async fn take(&self, kept: bool) -> Result<Flashed, crate::pages::error::PageError> {
+        let waits = !self.state.flash.is_empty() || self.state.form.is_some() || (kept && self.state.kept.is_some());
+        if !waits || self.viewer.prefetch {
             return Ok((Vec::new(), None));
         }
         let mut rest = self.state.clone();
-        let taken = (std::mem::take(&mut rest.flash), rest.form.take());
+        let (messages, mut form) = (std::mem::take(&mut rest.flash), rest.form.take());
+        if kept {
+            let waited = rest.kept.take();
+            form = form.or(waited);
+        }
         self.save_state(&rest).await?;
-        Ok(taken)
+        Ok((messages, form))
     }
 
     /// Keeps what was chosen: in this browser, and with the account when somebody is signed in. (The browser's copy leads

@@ -6,6 +6,7 @@ pub mod bench;
 pub mod client;
 pub mod compress;
 pub mod cookies;
+pub mod doors;
 pub mod feeds;
 pub mod health;
 pub mod hooks;

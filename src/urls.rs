@@ -281,6 +281,8 @@ pub mod action {
     pub const ADMIN_SIGN_IN: &str = "/do/admin/sign-in";
     /// The back office: sign out.
     pub const ADMIN_SIGN_OUT: &str = "/do/admin/sign-out";
+    /// The back office: password or code, once more.
+    pub const ADMIN_PROVE: &str = "/do/admin/prove";
     /// The back office: preset and sources.
     pub const ADMIN_PERSONALIZATION: &str = "/do/admin/personalization";
     /// The back office: one placement.
@@ -399,6 +401,14 @@ pub mod admin {
     pub const HOME: &str = "/admin";
     /// Sign in.
     pub const SIGN_IN: &str = "/admin/sign-in";
+    /// Password or code, once more.
+    pub const PROVE: &str = "/admin/prove";
+    /// The operator's own password, second factor and sessions.
+    pub const ME: &str = "/admin/me";
+    /// The route of a letter's page; [`mail`] is its address.
+    pub const LETTER: &str = "/admin/mail/{id}";
+    /// The route of a letter's own document; [`mail_document`] is its address.
+    pub const LETTER_DOCUMENT: &str = "/admin/mail/{id}/letter";
     /// Preset and sources.
     pub const PERSONALIZATION: &str = "/admin/personalization";
     /// The first week.
@@ -469,6 +479,12 @@ pub mod admin {
     pub const CATEGORIES: &str = "/admin/categories";
     /// The route of an archive; [`archive`] is its address.
     pub const ARCHIVE: &str = "/admin/people/{id}/archive";
+
+    /// The page that asks for password or code and leads back.
+    pub fn prove(back: &str) -> String {
+        let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
+        format!("{PROVE}?return={back}")
+    }
 
     /// The page of a product; `part` is "" or one of `variants`, `stock`, `pictures`.
     pub fn product(id: ProductId, part: &str) -> String {

@@ -1215,6 +1215,17 @@ admin-search-personal-go = Ändern
 admin-search-bad-group = „{ $line }“ steht allein. Eine Gruppe hat zwei Texte oder mehr, mit Kommas dazwischen.
 admin-search-bad-redirect = „{ $line }“ ist nicht Wörter, Gleichheitszeichen und eine Adresse, die mit einem Schrägstrich beginnt.
 
+# Wer da ist, noch einmal
+admin-prove-title = Noch einmal Ihr Passwort
+admin-prove-text = Was Sie vorhaben, könnte dem Laden oder seiner Kundschaft schaden. Damit es niemand an Ihrem offenen Bildschirm tut, geben Sie Ihr Passwort ein.
+admin-prove-submit = Weiter
+admin-prove-wrong = Das passt nicht. Versuchen Sie es noch einmal.
+admin-prove-waited = Noch ist nichts gespeichert: Wir haben zwischendurch gefragt, wer Sie sind. Alles, was Sie eingegeben haben, steht hier; drücken Sie den Knopf noch einmal.
+admin-code-title = Ihr Code
+admin-code-text = Öffnen Sie auf Ihrem Telefon die App, die Codes für diesen Laden zeigt, oder nehmen Sie einen Ihrer Wiederherstellungscodes.
+admin-code-field = Code
+admin-code-hint = Sechs Ziffern oder ein Wiederherstellungscode
+admin-code-wrong = Dieser Code passt nicht oder wurde schon benutzt. Warten Sie auf den nächsten.
 ## Persönliche Briefe
 
 admin-nav-letters = Persönliche Briefe

@@ -1215,6 +1215,17 @@ admin-search-personal-go = Change it
 admin-search-bad-group = “{ $line }” stands alone. A group has two texts or more, with commas between.
 admin-search-bad-redirect = “{ $line }” is not words, an equals sign and an address that begins with a slash.
 
+# Who is there, once more
+admin-prove-title = Your password, once more
+admin-prove-text = What you are about to do could harm the shop or its customers. So that nobody does it at your open screen, type your password.
+admin-prove-submit = Go on
+admin-prove-wrong = That did not fit. Try again.
+admin-prove-waited = Nothing is saved yet: we asked who you are in between. Everything you typed is here; press the button again.
+admin-code-title = Your code
+admin-code-text = Open the app on your phone that shows codes for this shop, or take one of your recovery codes.
+admin-code-field = Code
+admin-code-hint = Six digits, or a recovery code
+admin-code-wrong = That code does not fit, or was used before. Wait for the next one.
 ## Personal letters
 
 admin-nav-letters = Personal letters

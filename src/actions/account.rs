@@ -1,5 +1,6 @@
 //! The account: sign in, make one, use a link, sign out.
 
+use crate::actions::admin::at_desk;
 use crate::actions::security::Doors;
 use crate::actions::{Form, done, mend, see_other};
 use crate::cx::{Cx, SessionState};
@@ -122,8 +123,7 @@ pub async fn use_link(cx: Cx, form: Form) -> Result<Response, PageError> {
         }
         Ok(Principal::Operator(operator)) => {
             cx.rotate_session().await?;
-            let state = SessionState { operator: Some(operator), ..cx.with_flash("good", cx.t("flash-signed-in")) };
-            done(&cx, state, admin::HOME).await
+            done(&cx, at_desk(&cx, operator), admin::HOME).await
         }
         Err(Error::Gone) => link_gone(&cx).await,
         Err(error) => Err(error.into()),

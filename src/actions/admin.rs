@@ -10,15 +10,17 @@ use crate::admin::sign_in::{address, inside};
 use crate::admin::{Permitted, currency_name, live_version};
 use crate::cx::{Cx, SessionState};
 use crate::pages::error::PageError;
+use crate::server::client;
 use crate::server::limits::Kind;
 use crate::urls::{action, admin as desk};
 use axum::response::Response;
 use std::ops::RangeInclusive;
-use vitrine_domain::id::MailId;
+use vitrine_domain::id::{MailId, OperatorId};
 use vitrine_domain::money::{Currency, Ending, Money};
 use vitrine_i18n::{Locale, Value};
 use vitrine_shop::Error;
 use vitrine_shop::account::email_key;
+use vitrine_shop::acting::AtDesk;
 use vitrine_shop::rates::parse_rate;
 use vitrine_shop::settings::{
     Area, CurrencySetting, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, MAX_CURRENCIES,
@@ -40,22 +42,27 @@ pub async fn sign_in(cx: Cx, form: Form) -> Result<Response, PageError> {
         return mend(&cx, &form, action::ADMIN_SIGN_IN, &["password"], wrong, &address(back)).await;
     };
     cx.rotate_session().await?;
-    let mut state = cx.with_flash("good", cx.t("flash-signed-in"));
-    state.operator = Some(operator);
-    done(&cx, state, back).await
+    done(&cx, at_desk(&cx, operator), back).await
+}
+
+/// The session of an operator who just showed to be one.
+pub(super) fn at_desk(cx: &Cx, operator: OperatorId) -> SessionState {
+    let device = client::device(cx.user_agent());
+    SessionState { desk: Some(AtDesk::begun(operator, cx.now_ms)), device, ..cx.with_flash("good", cx.t("flash-signed-in")) }
 }
 
 /// Signs the operator out; a customer in the same session stays.
 pub async fn sign_out(cx: Cx) -> Result<Response, PageError> {
     cx.rotate_session().await?;
     let mut state = cx.with_flash("good", cx.t("flash-signed-out"));
-    state.operator = None;
+    state.desk = None;
+    state.kept = None;
     done(&cx, state, desk::SIGN_IN).await
 }
 
 /// Replays the shop's own history in the background.
 pub async fn evaluate(Permitted(cx): Permitted, _form: Form) -> Result<Response, PageError> {
-    let state = match cx.shop.begin_evaluation().await {
+    let state = match cx.shop.begin_evaluation(&cx.by()).await {
         Ok(()) => cx.with_flash("good", cx.t("admin-eval-started")),
         Err(Error::Conflict) => cx.with_flash("warn", cx.t("admin-eval-running")),
         Err(error) => return Err(error.into()),

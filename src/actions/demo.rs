@@ -35,7 +35,7 @@ pub async fn view_as(cx: Cx, form: Form) -> Result<Response, PageError> {
     let cart = cx.shop.merge_carts(None, customer).await?;
     let state = SessionState {
         customer: Some(customer),
-        operator: cx.state.operator,
+        desk: cx.state.desk,
         device: client::device(cx.user_agent()),
         since_ms: Some(cx.now_ms),
         cart,
@@ -47,12 +47,12 @@ pub async fn view_as(cx: Cx, form: Form) -> Result<Response, PageError> {
 
 /// A new session for the operator, if there is one, and none at all for everybody else.
 async fn as_nobody(cx: &Cx, to: &str) -> Result<Response, PageError> {
-    if cx.state.operator.is_none() {
+    if cx.state.desk.is_none() {
         cx.end_session().await?;
         return Ok(see_other(to));
     }
     cx.rotate_session().await?;
-    done(cx, SessionState { operator: cx.state.operator, ..SessionState::default() }, to).await
+    done(cx, SessionState { desk: cx.state.desk, ..SessionState::default() }, to).await
 }
 
 async fn name_of(cx: &Cx, key: &str) -> Result<String, PageError> {

@@ -116,7 +116,7 @@ pub async fn offer(Permitted(cx): Permitted, form: Form) -> Result<Response, Pag
     let version: i64 = form.parse("version")?;
     let known = match id {
         Some(id) => {
-            let all = cx.shop.all_offers().await?;
+            let all = cx.shop.all_offers(&cx.by()).await?;
             Some(all.into_iter().find(|kept| kept.offer.id == id).ok_or(PageError::NotFound)?)
         }
         None => None,

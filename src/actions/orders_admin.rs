@@ -33,7 +33,7 @@ struct Step<'a> {
 
 impl<'a> Step<'a> {
     async fn of(cx: &'a Cx, form: &'a Form, action: &'static str) -> Result<Self, PageError> {
-        let order = cx.shop.order_by_number(form.parse("number")?).await?;
+        let order = cx.shop.order_by_number(form.parse("number")?, &cx.by()).await?;
         let seen = Some(form.parse("version")?);
         Ok(Self { cx, form, action, order, seen, wrong: Vec::new() })
     }
@@ -173,7 +173,7 @@ pub async fn note(Permitted(cx): Permitted, form: Form) -> Result<Response, Page
 
 /// A letter goes out once more.
 pub async fn mail(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
-    let order = cx.shop.order_by_number(form.parse("number")?).await?;
+    let order = cx.shop.order_by_number(form.parse("number")?, &cx.by()).await?;
     let (letter, seen): (MailId, i64) = (form.parse("letter")?, form.parse("seen")?);
     let state = match cx.shop.send_letter_again(order.id, letter, seen, &cx.by()).await {
         Ok(true) => cx.with_flash("good", cx.t("admin-order-mail-done")),

@@ -55,7 +55,7 @@ async fn whose(cx: &Cx, form: &Form) -> Result<Of, PageError> {
 /// An archive for somebody who wrote in.
 pub async fn download(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
     let of = whose(&cx, &form).await?;
-    cx.shop.ask_download(&of, cx.locale.tag(), &cx.by()).await?;
+    cx.shop.ask_download(&of, cx.locale.tag(), Some(&cx.by())).await?;
     done(&cx, cx.with_flash("good", cx.t("admin-people-asked")), &page_of(form.get("email"), "")).await
 }
 
@@ -65,6 +65,6 @@ pub async fn erase(Permitted(cx): Permitted, form: Form) -> Result<Response, Pag
         return Err(PageError::Unfit);
     }
     let of = whose(&cx, &form).await?;
-    cx.shop.ask_erase(&of, None, &cx.by()).await?;
+    cx.shop.ask_erase(&of, None, Some(&cx.by())).await?;
     done(&cx, cx.with_flash("good", cx.t("admin-people-erased")), desk::PEOPLE).await
 }

@@ -14,7 +14,6 @@ use axum::response::Response;
 use vitrine_domain::consent::Consent;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::ProductId;
-use vitrine_shop::audit::By;
 use vitrine_shop::events::NewEvent;
 use vitrine_shop::people::Mute;
 use vitrine_shop::preferences::Preferences;
@@ -154,7 +153,7 @@ pub async fn download(cx: Cx, _: Form) -> Result<Response, PageError> {
         Err(elsewhere) => return Ok(elsewhere),
     };
     allowed(&cx, Kind::Archive, "")?;
-    cx.shop.ask_download(&of, cx.locale.tag(), &By::default()).await?;
+    cx.shop.ask_download(&of, cx.locale.tag(), None).await?;
     done(&cx, cx.state.clone(), &cx.link(&Url::Download)).await
 }
 
@@ -172,11 +171,11 @@ pub async fn erase(cx: Cx, form: Form) -> Result<Response, PageError> {
             return mend(&cx, &form, action::ERASE, &["password"], wrong, &cx.link(&Url::Erase)).await;
         }
     }
-    cx.shop.ask_erase(&of, cx.state.cart, &By::default()).await?;
+    cx.shop.ask_erase(&of, cx.state.cart, None).await?;
     cx.set_visitor(None);
     cookies::set_preferences(&cx.cookies, cx.app.secure, &Preferences::default());
     cx.rotate_session().await?;
     let flash = cx.with_flash("good", cx.t("flash-erased")).flash;
-    let state = SessionState { operator: cx.state.operator, flash, ..SessionState::default() };
+    let state = SessionState { desk: cx.state.desk, flash, ..SessionState::default() };
     done(&cx, state, &cx.link(&Url::Home)).await
 }

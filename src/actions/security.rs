@@ -63,7 +63,7 @@ pub async fn new_password(cx: Cx, form: Form) -> Result<Response, PageError> {
             let mut state = cx.with_flash("good", cx.t("new-password-done"));
             if cx.state.customer == Some(customer) {
                 cx.rotate_session().await?;
-                state = SessionState { operator: cx.state.operator, flash: state.flash, ..SessionState::default() };
+                state = SessionState { desk: cx.state.desk, flash: state.flash, ..SessionState::default() };
             }
             done(&cx, state, &cx.link(&Url::SignIn)).await
         }

@@ -21,7 +21,7 @@ const PAGE: usize = 100;
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let pairs = desk.cx.query_pairs();
     let before: Option<AuditId> = pairs.iter().find(|(name, _)| name == "before").and_then(|(_, id)| id.parse().ok());
-    let rows = desk.cx.shop.audit_log(before).await?;
+    let rows = desk.cx.shop.audit_log(before, &desk.cx.by()).await?;
     let who = desk.operators(rows.iter().map(|row| row.operator).collect()).await?;
     desk.draw(Page::Audit, desk.cx.t("admin-audit-text"), || {
         let cx = &desk.cx;

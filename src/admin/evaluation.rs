@@ -26,9 +26,9 @@ const MIN_QUESTIONS: usize = 30;
 
 /// `GET /admin/evaluation`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
-    let latest = desk.cx.shop.latest_evaluation().await?;
+    let latest = desk.cx.shop.latest_evaluation(&desk.cx.by()).await?;
     let running = desk.cx.shop.evaluating().await?;
-    let weighings = desk.cx.shop.weighings().await?;
+    let weighings = desk.cx.shop.weighings(&desk.cx.by()).await?;
     let sub = desk.cx.tf("admin-eval-text", &[("least", MIN_QUESTIONS.into())]);
     desk.draw(Page::Evaluation, sub, || {
         let cx = &desk.cx;

@@ -50,7 +50,7 @@ fn stage(live: &PersonalizationSettings, report: &Report) -> Stage {
 
 /// `GET /admin/first-week`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
-    let report = desk.cx.shop.report().await?;
+    let report = desk.cx.shop.report(&desk.cx.by()).await?;
     let title = desk.cx.t("admin-week-title");
     desk.draw_titled(Page::Personalization, title, desk.cx.t("admin-week-text"), || {
         let cx = &desk.cx;

@@ -14,6 +14,7 @@ use crate::urls::admin as desk;
 use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_domain::money::Currency;
+use vitrine_domain::operator::Permission;
 use vitrine_i18n::{Locale, Value};
 use vitrine_shop::stock::LowStock;
 
@@ -24,12 +25,14 @@ const FEWEST: usize = 10;
 
 /// `GET /admin`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
-    let mut rows = desk.cx.shop.audit_log(None).await?;
+    let by = desk.cx.by();
+    let sees_log = by.role().has(Permission::SeeAudit);
+    let mut rows = if sees_log { desk.cx.shop.audit_log(None, &by).await? } else { Vec::new() };
+    let low = desk.cx.shop.low_stock(FEWEST, &by)?;
     rows.truncate(NEWEST);
     let who = desk.operators(rows.iter().map(|row| row.operator).collect()).await?;
     desk.draw(Page::Home, String::new(), || {
         let cx = &desk.cx;
-        let low = cx.shop.low_stock(FEWEST);
         let all = Link::new(desk::AUDIT, cx.t("admin-audit-all"));
         let list = view! {
             {log(cx, &rows, &who, false)}
@@ -39,7 +42,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
             {todo(cx)}
             {figures(cx, &low)}
             {running_out(cx, &low)}
-            {panel("changes".to_owned(), cx.t("admin-dashboard-changes"), String::new(), list.into_any())}
+            {sees_log.then(|| panel("changes".to_owned(), cx.t("admin-dashboard-changes"), String::new(), list.into_any()))}
         }
         .into_any()
     })

@@ -71,7 +71,7 @@ impl Asked {
 /// `GET /admin/letters`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let versions = desk.versions(LetterSettings::NAME).await?;
-    let fared = desk.cx.shop.letters_fared(FARED_DAYS).await?;
+    let fared = desk.cx.shop.letters_fared(FARED_DAYS, &desk.cx.by()).await?;
     let asked = Asked::of(&desk.cx);
     let mut response = desk
         .draw(Page::Letters, desk.cx.t("admin-letters-text"), || {
@@ -233,8 +233,7 @@ fn bounced(cx: &Cx) -> AnyView {
 pub async fn preview(desk: Desk) -> Result<Response, PageError> {
     let cx = &desk.cx;
     let asked = Asked::of(cx);
-    let customer = cx.shop.customer_by_email(&email_key(&asked.email)).await?;
-    let shown = cx.shop.preview_letter(asked.kind, asked.locale, customer).await?;
+    let shown = cx.shop.preview_letter(asked.kind, asked.locale, &email_key(&asked.email), &cx.by()).await?;
     let site = Site { origin: &cx.app.origin, default: cx.default_locale };
     let drawn = draw(asked.locale, &shown.envelope, &site);
     let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \

@@ -29,7 +29,7 @@ use vitrine_shop::mail::{Mail, PAGE, State};
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let pairs = desk.cx.query_pairs();
     let before: Option<MailId> = pairs.iter().find(|(name, _)| name == "before").and_then(|(_, id)| id.parse().ok());
-    let letters = desk.cx.shop.letters(before).await?;
+    let letters = desk.cx.shop.letters(before, &desk.cx.by()).await?;
     let way = way(&desk.cx);
     desk.draw(Page::Mail, way, || {
         let cx = &desk.cx;
@@ -112,7 +112,7 @@ pub(super) fn drawn(cx: &Cx, mail: &Mail) -> Option<Drawn> {
 
 async fn find(cx: &Cx, id: &str) -> Result<Mail, PageError> {
     let id: MailId = id.parse().map_err(|_| PageError::NotFound)?;
-    cx.shop.posted(id).await?.ok_or(PageError::NotFound)
+    cx.shop.posted(id, &cx.by()).await?.ok_or(PageError::NotFound)
 }
 
 /// `GET /admin/mail/{id}`.

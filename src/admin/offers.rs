@@ -39,7 +39,7 @@ pub fn page_of(offer: &str) -> String {
 
 /// `GET /admin/offers`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
-    let all = desk.cx.shop.all_offers().await?;
+    let all = desk.cx.shop.all_offers(&desk.cx.by()).await?;
     let pairs = desk.cx.query_pairs();
     let asked = pairs.iter().find(|(name, _)| name == "offer").map_or("", |(_, value)| value.as_str());
     let one = all.iter().find(|kept| kept.offer.id.to_string() == asked);

@@ -55,7 +55,7 @@ pub fn holdout_field(kind: PersonalKind) -> String {
 
 /// `GET /admin/report`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
-    let report = desk.cx.shop.report().await?;
+    let report = desk.cx.shop.report(&desk.cx.by()).await?;
     let versions = desk.versions(ExperimentSettings::NAME).await?;
     let sub = desk.cx.tf("admin-report-text", &[("days", report.window_days.into())]);
     desk.draw(Page::Report, sub, || {

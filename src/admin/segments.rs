@@ -30,7 +30,7 @@ pub fn page_of(segment: &str) -> String {
 
 /// `GET /admin/segments`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
-    let all = desk.cx.shop.segments().await?;
+    let all = desk.cx.shop.segments(&desk.cx.by()).await?;
     let pairs = desk.cx.query_pairs();
     let asked = pairs.iter().find(|(name, _)| name == "segment").map_or("", |(_, value)| value.as_str());
     let one = all.iter().find(|counted| counted.segment.id.to_string() == asked);

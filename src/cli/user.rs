@@ -1,5 +1,7 @@
 //! `vitrine user`: who works in the back office.
 
+use vitrine_shop::acting::Acting;
+use vitrine_domain::operator::Role;
 use super::{Failed, open, say};
 use crate::config::{UserArgs, UserCommand};
 use crate::urls::Url;
@@ -10,7 +12,7 @@ pub(super) async fn run(args: UserArgs) -> Result<ExitCode, Failed> {
     let shop = open(&args.data).await?;
     let done = match args.what {
         UserCommand::Add { email, name } => {
-            let id = shop.make_operator(&email, &name, None).await?;
+            let id = shop.make_operator(&email, &name, None, Role::Owner, &Acting::program()).await?;
             let secret = shop.sign_in_link(Principal::Operator(id)).await?;
             say(format!("{email} may work in the back office. Sign in once, within {LINK_MINUTES} minutes, at"));
             say(format!("  {}", Url::SignInLink(secret).path()));
@@ -20,7 +22,7 @@ pub(super) async fn run(args: UserArgs) -> Result<ExitCode, Failed> {
         UserCommand::Password { email } => {
             let mut password = String::new();
             std::io::stdin().read_line(&mut password)?;
-            shop.set_operator_password(&email, password.trim_end_matches(['\n', '\r'])).await?;
+            shop.set_operator_password(&email, password.trim_end_matches(['\n', '\r']), &Acting::program()).await?;
             say("The password is set. Whoever was signed in with the old one is signed out.");
             Ok(ExitCode::SUCCESS)
         }

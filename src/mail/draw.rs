@@ -78,6 +78,12 @@ impl Pen<'_> {
                 let arguments = vec![("at", self.moment(*at_ms).into()), ("email", Value::from(email))];
                 (arguments, vec![self.paragraph("ignore")])
             }
+            Letter::OperatorInvite { path, until_ms, from } => {
+                let arguments = vec![("until", self.moment(*until_ms).into()), ("from", Value::from(from))];
+                // The back office has no language in its addresses; the query says it.
+                let link = format!("{}{path}?lang={}", self.site.origin, self.locale.tag());
+                (arguments, vec![self.button("button", link), self.paragraph("ignore")])
+            }
             Letter::SignUp { path, until_ms, title, .. } => {
                 let arguments = vec![("until", self.moment(*until_ms).into()), ("title", Value::from(title))];
                 (arguments, vec![self.button("button", self.link(path)), self.paragraph("ignore")])

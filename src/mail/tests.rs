@@ -75,6 +75,7 @@ fn every_letter() -> Vec<Letter> {
         Letter::AddressVerification { path: "/account/address/5ec4e7".to_owned(), until_ms },
         Letter::PasswordChanged { at_ms: AT_MS },
         Letter::EmailChanged { at_ms: AT_MS, email: "new@example.org".to_owned() },
+        Letter::OperatorInvite { path: "/admin/invite/5ec4e7".to_owned(), until_ms, from: "Olga".to_owned() },
     ]
     .into_iter()
     .chain([LetterKind::BackInStock, LetterKind::PriceDrop].map(|about| Letter::SignUp {

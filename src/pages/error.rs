@@ -67,7 +67,7 @@ impl From<vitrine_shop::Error> for PageError {
         match error {
             Error::NotFound => Self::NotFound,
             Error::Gone => Self::Gone,
-            Error::Forbidden => Self::Forbidden,
+            Error::Forbidden | Error::May(_) => Self::Forbidden,
             Error::Conflict => Self::Conflict,
             Error::Refused(_) | Error::Cart(_) | Error::Order(_) => Self::Unfit,
             Error::Gateway(_) | Error::Database(_) | Error::Document(_) | Error::Machine(_) => {

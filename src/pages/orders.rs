@@ -16,7 +16,7 @@ use crate::urls::{OrderRef, Url};
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use vitrine_domain::id::OrderId;
-use vitrine_shop::orders::{Filter, Head as OrderHead};
+use vitrine_shop::orders::Head as OrderHead;
 
 /// The last order of the page before, in the query.
 const BEFORE: &str = "before";
@@ -27,8 +27,7 @@ pub async fn get(cx: Cx) -> Result<Response, PageError> {
         return Ok(Redirect::to(&sign_in_href(&cx, &cx.link(&Url::Orders))).into_response());
     };
     let before = before(&cx);
-    let filter = Filter { customer: Some(customer), before, ..Filter::default() };
-    let (heads, more) = cx.shop.orders(&filter).await?;
+    let (heads, more) = cx.shop.own_orders(customer, before).await?;
     let head = Head { title: cx.t("orders-title"), private: true, ..Head::default() };
     page(&cx, head, || view(&cx, &heads, before.is_some(), more)).await
 }

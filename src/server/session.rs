@@ -45,7 +45,8 @@ impl Store {
             record.data.get("s").and_then(|state| serde_json::from_value(state.clone()).ok()).unwrap_or_default();
         let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
         let expires_ms = (record.expiry_date.unix_timestamp_nanos() / 1_000_000) as i64;
-        let SessionState { customer, operator, device, since_ms, .. } = state;
+        let SessionState { customer, desk, device, since_ms, .. } = state;
+        let (operator, since_ms) = (desk.map(|desk| desk.operator), since_ms.or(desk.map(|desk| desk.since_ms)));
         Ok((Kept { data, expires_ms }, Owner { customer, operator, device, since_ms }))
     }
 }

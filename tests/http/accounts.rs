@@ -1,5 +1,7 @@
 //! Signing in and what surrounds it: limits, fresh session ids, forms that can be mended.
 
+use vitrine_shop::acting::Acting;
+use vitrine_domain::operator::Role;
 use crate::Website;
 use crate::browser::{Answer, PASSWORD};
 use axum::http::StatusCode;
@@ -51,7 +53,7 @@ async fn the_session_gets_a_new_id_at_sign_in() {
 async fn guessing_is_slowed_down_from_the_first_form_on() {
     let site = Website::stocked().await;
     site.shop.account_of("ana@example.org").await;
-    site.shop.make_operator("owner@example.org", "", Some(PASSWORD)).await.unwrap();
+    site.shop.make_operator("owner@example.org", "", Some(PASSWORD), Role::Owner, &Acting::program()).await.unwrap();
     for (form, email, tries) in [
         ("/do/account/sign-in", "ana@example.org", 10),
         ("/do/account/sign-in", "nobody@example.org", 10),
@@ -172,7 +174,7 @@ async fn the_back_office_lets_operators_in_and_nobody_else() {
             );
         }
     }
-    assert!(site.shop.audit_log(None).await.unwrap().iter().all(|row| row.from_addr.is_none()), "nothing was changed");
+    assert!(site.shop.audit_log(None, &Acting::program()).await.unwrap().iter().all(|row| row.from_addr.is_none()), "nothing was changed");
     let (_, secret) = site.shop.demo_links().await.unwrap().remove(0);
     let mut owner = site.browser();
     let desk = owner.submit("/do/account/use-link", &[("secret", &secret)]).await;

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use vitrine_domain::catalog::Stock;
 use vitrine_domain::money::Currency;
 use vitrine_domain::text::Lang;
-use vitrine_shop::audit::By;
+use vitrine_shop::acting::Acting;
 
 /// A page without what is new in every answer: the nonce and the ranking's id.
 async fn page(browser: &mut Browser, path: &str) -> String {
@@ -75,7 +75,7 @@ async fn a_change_shows_at_once_in_every_language_and_currency() {
     let (old, old_usd) = (card(&page(&mut browser, en).await).unwrap(), card(&usd).unwrap());
     assert!(old.contains('€') && !old_usd.contains('€'));
 
-    site.shop.set_rate(Currency::USD, 3_000_000_000, &By::default()).await.unwrap();
+    site.shop.set_rate(Currency::USD, 3_000_000_000, &Acting::program()).await.unwrap();
     let dearer = card(&page(&mut browser, en_usd).await).unwrap();
     assert_ne!(dearer, old_usd, "a rate");
     assert_eq!(card(&page(&mut browser, en).await).unwrap(), old, "euros are euros");

@@ -161,7 +161,7 @@ async fn a_guest_buys_and_sees_the_order_by_its_link_alone() {
     let site = Website::stocked().await;
     let bank = BankAccount { holder: "Vitrine".into(), iban: "BE71 0961 2345 6769".into(), ..Default::default() };
     let payments = PaymentSettings { bank, ..Default::default() };
-    site.shop.publish(&payments, None, &vitrine_shop::audit::By::default()).await.unwrap();
+    site.shop.publish(&payments, None, &vitrine_shop::acting::Acting::program()).await.unwrap();
     let before = site.shop.in_stock(MUG).await;
     let mut ana = with_mugs(&site, "2").await;
     let review = to_review(&mut ana, "bank_transfer").await;
@@ -406,7 +406,7 @@ async fn paid_on_the_gateways_page_and_back() {
 async fn prices_without_tax_say_so_until_it_is_added() {
     let site = Website::stocked().await;
     let tax = TaxSettings { prices: PriceMode::Net, ..Default::default() };
-    site.shop.publish(&tax, None, &vitrine_shop::audit::By::default()).await.unwrap();
+    site.shop.publish(&tax, None, &vitrine_shop::acting::Acting::program()).await.unwrap();
     let mut ana = with_mugs(&site, "2").await;
     let cart = ana.get("/cart").await;
     assert!(says(&cart, "cart-vat-later") && says(&cart, "footer-vat-later") && !says(&cart, "cart-vat"));

@@ -5,7 +5,7 @@ use crate::orders_admin::owner;
 use axum::http::StatusCode;
 use vitrine_domain::id::SegmentId;
 use vitrine_domain::segment::{Clause, Segment};
-use vitrine_shop::audit::By;
+use vitrine_shop::acting::Acting;
 
 const PLACE: &str = "/admin/personalization/for-you";
 
@@ -86,7 +86,7 @@ async fn the_live_preview_is_the_piece_of_the_page() {
         name: "Lately here".to_owned(),
         clauses: vec![Clause::Seen { days: 90, within: true }],
     };
-    site.shop.save_segment(&segment, 0, &By::default()).await.unwrap().unwrap();
+    site.shop.save_segment(&segment, 0, &Acting::program()).await.unwrap().unwrap();
     let mut desk = owner(&site).await;
     let page = desk.get(&format!("{PLACE}?as=demo%3Amarta")).await.body;
     let form = fields(&page, "/do/admin/personalization/place");

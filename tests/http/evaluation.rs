@@ -1,5 +1,6 @@
 //! What works: the page about the shop's own history, and what an operator decides on it.
 
+use vitrine_shop::acting::Acting;
 use crate::Website;
 use crate::orders_admin::owner;
 use axum::http::StatusCode;
@@ -19,7 +20,7 @@ async fn what_was_learned_is_shown_and_chosen() {
 
     let held = desk.submit("/do/admin/weighing", &[("version", "0"), ("hold", "1")]).await;
     assert!(held.body.contains("Live, held by you."));
-    assert!(site.shop.weighings().await.unwrap().last().unwrap().held);
+    assert!(site.shop.weighings(&Acting::program()).await.unwrap().last().unwrap().held);
     for (fields, status) in [
         (&[("version", "99"), ("hold", "1")][..], StatusCode::NOT_FOUND),
         (&[("version", "x"), ("hold", "")][..], StatusCode::BAD_REQUEST),

@@ -1,5 +1,6 @@
 //! A payment gateway's messages: signed, from nowhere in particular, and again until they are answered.
 
+use vitrine_shop::acting::Acting;
 use crate::Website;
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
@@ -50,7 +51,7 @@ async fn tell(site: &Website, signature: &str, body: impl Into<Body>) -> crate::
 }
 
 async fn status(site: &Website, number: i64) -> PaymentStatus {
-    site.shop.order_by_number(number).await.unwrap().payment_status()
+    site.shop.order_by_number(number, &Acting::program()).await.unwrap().payment_status()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,5 +1,7 @@
 //! Letters on their way out: over real SMTP to a server of the test's own, into a folder, and in the back office.
 
+use vitrine_shop::acting::Acting;
+use vitrine_domain::operator::Role;
 use crate::browser::{Browser, Website};
 use axum::http::StatusCode;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -151,11 +153,11 @@ async fn writes(site: &Website, to: &Addressee) -> Mail {
     let letter = Letter::PasswordChanged { at_ms: site.shop.now_ms() };
     let key = format!("{}{}", to.email, site.shop.now_ms());
     site.shop.send_letter(to, letter, key).await.unwrap();
-    site.shop.letters(None).await.unwrap().remove(0)
+    site.shop.letters(None, &Acting::program()).await.unwrap().remove(0)
 }
 
 async fn state(site: &Website, mail: &Mail) -> (State, String) {
-    let mail = site.shop.posted(mail.id).await.unwrap().unwrap();
+    let mail = site.shop.posted(mail.id, &Acting::program()).await.unwrap().unwrap();
     (mail.state, mail.last_error.unwrap_or_default())
 }
 
@@ -295,8 +297,8 @@ async fn no_name_and_no_address_begins_a_new_header() {
     assert_eq!(server.received().len(), before, "nothing left the house");
 }
 
-async fn owner(site: &Website) -> Browser {
-    let owner = site.shop.make_operator("owner@example.org", "", None).await.unwrap();
+pub(crate) async fn owner(site: &Website) -> Browser {
+    let owner = site.shop.make_operator("owner@example.org", "", None, Role::Owner, &Acting::program()).await.unwrap();
     let link = site.shop.sign_in_link(vitrine_shop::tokens::Principal::Operator(owner)).await.unwrap();
     let mut browser = site.browser();
     let desk = browser.submit("/do/account/use-link", &[("secret", &link)]).await;
@@ -313,7 +315,7 @@ async fn without_a_server_letters_lie_in_the_folder_and_in_the_back_office() {
     let addressee = to("ana@example.org", "<b>Ana");
     site.shop.send_letter(&addressee, letter, "reset".to_owned()).await.unwrap();
     let mut desk = owner(&site).await;
-    let mail = site.shop.letters(None).await.unwrap().remove(0);
+    let mail = site.shop.letters(None, &Acting::program()).await.unwrap().remove(0);
     assert!(desk.get("/admin/mail").await.body.contains("st open"), "it waits");
     assert_eq!(site.shop.deliver_letters(&post).await.unwrap().sent, 1);
     let file = site.shop.data().join(FOLDER).join(format!("{}.eml", mail.id));
@@ -355,7 +357,7 @@ async fn a_link_is_for_its_reader_alone_where_a_server_takes_letters() {
     let until_ms = site.shop.now_ms() + 30 * MINUTE_MS;
     let letter = Letter::PasswordReset { path: "/account/reset/5ec4e7".to_owned(), until_ms };
     site.shop.send_letter(&to("ana@example.org", "Ana"), letter, "reset".to_owned()).await.unwrap();
-    let mail = site.shop.letters(None).await.unwrap().remove(0);
+    let mail = site.shop.letters(None, &Acting::program()).await.unwrap().remove(0);
     let mut desk = owner(&site).await;
     for sent in [false, true] {
         for page in [format!("/admin/mail/{}", mail.id), format!("/admin/mail/{}/letter", mail.id)] {

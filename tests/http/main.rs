@@ -10,6 +10,7 @@ mod checkout;
 mod cookies;
 mod customers;
 mod desk;
+mod doors;
 mod evaluation;
 mod forged;
 mod goods;

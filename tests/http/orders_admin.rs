@@ -1,5 +1,7 @@
 //! The back office sells: orders and what can be done to them, ways to pay, taxes, delivery.
 
+use vitrine_shop::acting::Acting;
+use vitrine_domain::operator::Role;
 use crate::browser::{Answer, Browser};
 use crate::{DESK, Website, actions};
 use axum::http::StatusCode;
@@ -10,7 +12,7 @@ use vitrine_shop::orders::Placed;
 const SKU: &str = "HAL-MG-COB";
 
 pub(crate) async fn owner(site: &Website) -> Browser {
-    let owner = site.shop.make_operator("owner@example.org", "", None).await.unwrap();
+    let owner = site.shop.make_operator("owner@example.org", "", None, Role::Owner, &Acting::program()).await.unwrap();
     let link = site.shop.sign_in_link(vitrine_shop::tokens::Principal::Operator(owner)).await.unwrap();
     let mut browser = site.browser();
     let answer = browser.post("/do/account/use-link", &[("secret", &link)]).await;
@@ -26,7 +28,7 @@ pub(crate) async fn bought(site: &Website, email: &str, pieces: i64, payment: Pa
 }
 
 async fn order(site: &Website, placed: &Placed) -> Order {
-    site.shop.order_by_number(placed.number).await.unwrap()
+    site.shop.order_by_number(placed.number, &Acting::program()).await.unwrap()
 }
 
 /// Presses a button of the order's page as it is now.
@@ -483,11 +485,11 @@ async fn a_letter_goes_out_once_more() {
     let fields = [("number", number.as_str()), ("letter", letter.as_str()), ("seen", seen.as_str())];
     let page = desk.submit("/do/admin/orders/mail", &fields).await;
     assert!(page.body.contains("leaves within seconds") && page.body.contains("Letter sent again: Confirmation"));
-    assert_eq!(site.shop.letters(None).await.unwrap().len(), 2);
+    assert_eq!(site.shop.letters(None, &Acting::program()).await.unwrap().len(), 2);
     // A second press of the same button.
     let page = desk.submit("/do/admin/orders/mail", &fields).await;
     assert!(page.body.contains("It was sent again already."));
-    assert_eq!(site.shop.letters(None).await.unwrap().len(), 2);
+    assert_eq!(site.shop.letters(None, &Acting::program()).await.unwrap().len(), 2);
     // A letter of another order is none of this one.
     let other = bought(&site, "ben@example.com", 1, PaymentMethod::BankTransfer).await;
     let number = other.number.to_string();

@@ -1,5 +1,6 @@
 //! What it earns: the page about groups, and what an operator decides on it.
 
+use vitrine_shop::acting::Acting;
 use crate::Website;
 use crate::orders_admin::owner;
 use axum::http::StatusCode;
@@ -28,7 +29,7 @@ fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_earned_is_shown_and_what_is_measured_is_chosen() {
     let site = Website::demo().await;
-    let report = site.shop.report().await.unwrap();
+    let report = site.shop.report(&Acting::program()).await.unwrap();
     let mut desk = owner(&site).await;
     let page = desk.get("/admin/report").await;
     assert_eq!(page.status, StatusCode::OK);

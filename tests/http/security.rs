@@ -1,5 +1,6 @@
 //! The account's security pages: links from letters, forms that come back, sessions elsewhere; without JavaScript.
 
+use vitrine_shop::acting::Acting;
 use crate::browser::{Answer, Browser, PASSWORD, Website};
 use axum::http::StatusCode;
 use vitrine_shop::account::Work;
@@ -10,7 +11,7 @@ const OTHER: &str = "nine yellow chairs";
 
 /// The path in the newest letter that leads somewhere. Letters of one moment have no order, so the next is a second later.
 async fn link(site: &Website) -> String {
-    let all = site.shop.letters(None).await.unwrap();
+    let all = site.shop.letters(None, &Acting::program()).await.unwrap();
     site.shop.advance(SECOND_MS);
     let path = all.into_iter().find_map(|mail| match mail.envelope?.letter {
         Letter::PasswordReset { path, .. } | Letter::AddressVerification { path, .. } => Some(path),
@@ -97,7 +98,7 @@ async fn known_and_unknown_addresses_get_one_answer_for_one_price() {
     }
     // Time is what the work takes: the same hashes, statements and commits.
     assert_eq!(answers[0], answers[1]);
-    assert!(site.shop.letters(None).await.unwrap().iter().all(|mail| mail.to.email == "ana@example.org"));
+    assert!(site.shop.letters(None, &Acting::program()).await.unwrap().iter().all(|mail| mail.to.email == "ana@example.org"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -237,7 +238,7 @@ async fn only_somebody_signed_in_changes_an_account() {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{action}");
         assert!(answer.header("location").starts_with("/account/sign-in"), "{action}");
     }
-    assert!(site.shop.letters(None).await.unwrap().is_empty());
+    assert!(site.shop.letters(None, &Acting::program()).await.unwrap().is_empty());
     for action in ["new-password", "address"] {
         for secret in ["", "0123", "' OR 1=1 --", &"x".repeat(10_000)] {
             let fields = [("secret", secret), ("password", OTHER)];

@@ -2,7 +2,7 @@
 
 use crate::db::{Reader, Tx};
 use crate::error::{Error, Result};
-use crate::sql::{Sql, sql};
+use crate::sql::{Row, Sql, sql};
 use vitrine_domain::id::{CustomerId, OperatorId};
 
 /// A session.
@@ -116,16 +116,46 @@ pub async fn of_customer(
             .bind(limit),
         )
         .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(OwnSession {
-                id: row.get("id")?,
-                device: row.get("device")?,
-                since_ms: row.get("since_ms")?,
-                seen_ms: row.get("seen_ms")?,
-            })
-        })
-        .collect()
+    rows.iter().map(own).collect()
+}
+
+fn own(row: &Row) -> Result<OwnSession> {
+    Ok(OwnSession {
+        id: row.get("id")?,
+        device: row.get("device")?,
+        since_ms: row.get("since_ms")?,
+        seen_ms: row.get("seen_ms")?,
+    })
+}
+
+/// An operator's sessions that have not ended, the last used first.
+pub async fn of_operator(
+    mut from: impl Reader,
+    operator: OperatorId,
+    now_ms: i64,
+    limit: i64,
+) -> Result<Vec<OwnSession>> {
+    let rows = from
+        .rows(
+            sql("SELECT id, device, since_ms, seen_ms FROM sessions WHERE operator_id = $1 AND expires_ms > $2
+                 ORDER BY COALESCE(seen_ms, 0) DESC, id LIMIT $3")
+            .bind(operator)
+            .bind(now_ms)
+            .bind(limit),
+        )
+        .await?;
+    rows.iter().map(own).collect()
+}
+
+/// Ends one session of an operator; false when it is not theirs.
+pub async fn delete_one_of_operator(tx: &mut Tx, operator: OperatorId, id: &str) -> Result<bool> {
+    let rows = tx.run(sql("DELETE FROM sessions WHERE operator_id = $1 AND id = $2").bind(operator).bind(id)).await?;
+    Ok(rows > 0)
+}
+
+/// Ends all sessions of an operator but one; answers how many.
+pub async fn delete_others_of_operator(tx: &mut Tx, operator: OperatorId, but: &str) -> Result<u64> {
+    tx.run(sql("DELETE FROM sessions WHERE operator_id = $1 AND id <> $2").bind(operator).bind(but)).await
 }
 
 /// Ends one session of a customer; false when it is not theirs.

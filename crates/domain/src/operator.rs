@@ -339,24 +339,32 @@ fn lately(at_ms: i64, for_ms: i64, now_ms: i64) -> bool {
 }
 
 impl Standing {
-    /// Whether an operator may do something now. What can be mended comes after what cannot, so that nobody is asked for a
-    /// password to be told no.
-    pub fn may(&self, permission: Permission, now_ms: i64) -> Result<(), Refusal> {
+    /// Whether an operator is in at all: what concerns only themselves asks no more.
+    pub fn enter(&self, now_ms: i64) -> Result<(), Refusal> {
         if !lately(self.since_ms, SESSION_MS, now_ms) || !lately(self.seen_ms, IDLE_MS, now_ms) {
             return Err(Refusal::SessionOver);
         }
         match self.second {
-            Second::Owed => return Err(Refusal::SecondOwed),
-            Second::Wanted => return Err(Refusal::SecondWanted),
-            Second::NotAsked | Second::Shown => {}
+            Second::Owed => Err(Refusal::SecondOwed),
+            Second::Wanted => Err(Refusal::SecondWanted),
+            Second::NotAsked | Second::Shown => Ok(()),
         }
+    }
+
+    /// Whether an operator is in and typed the password lately: what changes how somebody signs in.
+    pub fn fresh(&self, now_ms: i64) -> Result<(), Refusal> {
+        self.enter(now_ms)?;
+        if lately(self.proven_ms, FRESH_MS, now_ms) { Ok(()) } else { Err(Refusal::NotFresh) }
+    }
+
+    /// Whether an operator may do something now. What can be mended comes after what cannot, so that nobody is asked for a
+    /// password to be told no.
+    pub fn may(&self, permission: Permission, now_ms: i64) -> Result<(), Refusal> {
+        self.enter(now_ms)?;
         if !self.role.has(permission) {
             return Err(Refusal::Role);
         }
-        if permission.wants_fresh() && !lately(self.proven_ms, FRESH_MS, now_ms) {
-            return Err(Refusal::NotFresh);
-        }
-        Ok(())
+        if permission.wants_fresh() { self.fresh(now_ms) } else { Ok(()) }
     }
 }
 

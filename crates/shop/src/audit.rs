@@ -1,18 +1,11 @@
 //! Who changed what, when, from where: one row per change made in the admin pages.
 
 use crate::Shop;
+use crate::acting::Acting;
 use crate::error::Result;
 use vitrine_db as db;
-use vitrine_domain::id::{AuditId, OperatorId};
-
-/// Who is acting.
-#[derive(Debug, Clone, Default)]
-pub struct By {
-    /// The operator; `None` is the program itself or its command line.
-    pub operator: Option<OperatorId>,
-    /// The address the request came from; "" when none did.
-    pub from: String,
-}
+use vitrine_domain::id::AuditId;
+use vitrine_domain::operator::Permission;
 
 /// A row of the log, as it is shown.
 pub use db::audit::AuditRow;
@@ -21,7 +14,7 @@ pub use db::audit::AuditRow;
 pub(crate) async fn append(
     tx: &mut db::Tx,
     shop: &Shop,
-    by: &By,
+    by: &Acting,
     action: &str,
     subject: &str,
     before: Option<&str>,
@@ -34,7 +27,7 @@ pub(crate) async fn append(
 pub(crate) async fn line(
     tx: &mut db::Tx,
     shop: &Shop,
-    by: &By,
+    by: &Acting,
     action: &str,
     subject: &str,
     before: Option<&str>,
@@ -56,7 +49,8 @@ pub(crate) async fn line(
 
 impl Shop {
     /// The newest rows, or those before an id; at most 100.
-    pub async fn audit_log(&self, before: Option<AuditId>) -> Result<Vec<AuditRow>> {
+    pub async fn audit_log(&self, before: Option<AuditId>, by: &Acting) -> Result<Vec<AuditRow>> {
+        self.may(by, Permission::SeeAudit)?;
         Ok(db::audit::list(&self.inner.db, before, 100).await?)
     }
 }

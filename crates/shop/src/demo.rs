@@ -3,13 +3,15 @@
 //! The one idea: the data folder is marked, and everything that must not exist in a real shop (people that anyone may become)
 //! hangs on that mark. Adopting the folder takes the mark and the people away and leaves the goods.
 
+use vitrine_domain::operator::Role;
+use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::people::DeclaredFacts;
 use crate::settings::{
     Area, BankAccount, OfferSettings, PaymentSettings, PersonalizationSettings, Seller, ShopSettings,
 };
 use crate::tokens::Principal;
-use crate::{Config, DAY_MS, Shop, audit, experiments, import};
+use crate::{Config, DAY_MS, Shop, experiments, import};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use vitrine_db as db;
@@ -154,7 +156,7 @@ pub async fn adopt(config: &Config) -> Result<()> {
 impl Shop {
     /// Fills the demo: goods first, then people, then their history. Run again it changes nothing.
     pub async fn fill_demo(&self, data: &DemoData, mut progress: impl FnMut(&str, usize, usize) + Send) -> Result<()> {
-        let by = audit::By::default();
+        let by = Acting::program();
         let settings = PersonalizationSettings {
             preset: Preset::Full,
             control_share: 0.0,
@@ -228,7 +230,7 @@ impl Shop {
         db::meta::set(&mut tx, MARK, &serde_json::to_string(&data.shoppers)?).await?;
         tx.commit().await?;
         if self.operator_by_email(OPERATOR).await?.is_none() {
-            self.make_operator(OPERATOR, "Owner", None).await?;
+            self.make_operator(OPERATOR, "Owner", None, Role::Owner, &Acting::program()).await?;
         }
         if db::events::count(&self.inner.db).await? == 0 {
             let mut exposures = Vec::new();
@@ -261,7 +263,7 @@ impl Shop {
 
     /// The demo's offers and segments, unless it has them; what is about a category that is not there is left out.
     async fn fill_demo_offers(&self, data: &DemoData) -> Result<()> {
-        let (catalog, by) = (self.catalog(), audit::By::default());
+        let (catalog, by) = (self.catalog(), Acting::program());
         let category = |slug: &str| catalog.category_by_slug(slug).map(|node| node.category.id);
         if db::segments::all(&self.inner.db).await?.is_empty() {
             for segment in (data.segments)(&category) {

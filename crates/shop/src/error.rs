@@ -1,6 +1,7 @@
 //! What can go wrong, by what the caller should do about it.
 
 use vitrine_domain::cart::CartRefusal;
+use vitrine_domain::operator::Refusal;
 use vitrine_domain::order::OrderRefusal;
 
 /// `Result` with this crate's [`Error`].
@@ -18,6 +19,9 @@ pub enum Error {
     /// The person may not do this.
     #[error("not allowed")]
     Forbidden,
+    /// The operator may not do this, or not now.
+    #[error("not allowed: {0:?}")]
+    May(Refusal),
     /// Somebody else changed it in the meantime.
     #[error("changed by somebody else in the meantime")]
     Conflict,

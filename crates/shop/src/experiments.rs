@@ -10,11 +10,12 @@
 //!
 //! Left out: what comes of it (`report`).
 
+use crate::acting::Acting;
 use crate::Shop;
 use crate::error::Result;
 use crate::people::{Person, Viewer};
 use crate::settings::{Area, ExperimentSettings, Extra, PersonalKind, PersonalizationSettings, SMALL_SHARE};
-use crate::{DAY_MS, audit};
+use crate::DAY_MS;
 use std::borrow::Cow;
 use vitrine_db as db;
 use vitrine_db::experiments::Exposure;
@@ -221,7 +222,7 @@ impl Shop {
         if !report.whole().is_some_and(|it| it.worth.verdict.answered()) {
             return Ok(false);
         }
-        let by = audit::By::default();
+        let by = Acting::program();
         let mut personalization = settings.personalization.clone();
         personalization.control_share = SMALL_SHARE;
         let version = |name: &str| settings.versions.get(name).copied();

@@ -6,7 +6,9 @@
 //! what was learned one version is live, on every node; an operator can go back to any that is kept, and then no job puts
 //! another in its place until the operator lets go.
 
-use crate::audit::{self, By};
+use vitrine_domain::operator::Permission;
+use crate::acting::Acting;
+use crate::audit;
 use crate::catalog::Catalog;
 use crate::error::{Error, Result};
 use crate::events::Shown;
@@ -245,7 +247,8 @@ impl Shop {
     }
 
     /// Every version that is kept, newest first; the last is the program's own.
-    pub async fn weighings(&self) -> Result<Vec<Weighing>> {
+    pub async fn weighings(&self, by: &Acting) -> Result<Vec<Weighing>> {
+        self.may(by, Permission::SeePersonalization)?;
         let kept = db::models::all(&self.inner.db).await?.into_iter();
         Ok(kept
             .map(|it| Weighing {
@@ -260,7 +263,8 @@ impl Shop {
 
     /// Makes a version live by an operator's choice. `hold`: it stays until the operator lets go; else what is learned next
     /// may take its place. [`Error::NotFound`] for one that is not kept.
-    pub async fn choose_weighing(&self, version: i64, hold: bool, by: &By) -> Result<()> {
+    pub async fn choose_weighing(&self, version: i64, hold: bool, by: &Acting) -> Result<()> {
+        self.may(by, Permission::TunePersonalization)?;
         let now_ms = self.now_ms();
         let mut tx = self.inner.db.begin().await?;
         let said = |version: i64, held: bool| serde_json::json!({ "version": version, "held": held }).to_string();
@@ -307,13 +311,15 @@ impl Shop {
     }
 
     /// The newest report; `None` before the first, or when an older program wrote it in words that this one does not read.
-    pub async fn latest_evaluation(&self) -> Result<Option<Evaluation>> {
+    pub async fn latest_evaluation(&self, by: &Acting) -> Result<Option<Evaluation>> {
+        self.may(by, Permission::SeePersonalization)?;
         let kept = db::evaluations::latest(&self.inner.db).await?;
         Ok(kept.and_then(readable))
     }
 
     /// The newest report and the one before it, as far as they can be read.
-    pub async fn last_two_evaluations(&self) -> Result<(Option<Evaluation>, Option<Evaluation>)> {
+    pub async fn last_two_evaluations(&self, by: &Acting) -> Result<(Option<Evaluation>, Option<Evaluation>)> {
+        self.may(by, Permission::SeePersonalization)?;
         let mut kept = db::evaluations::newest(&self.inner.db, 2).await?.into_iter().filter_map(readable);
         Ok((kept.next(), kept.next()))
     }
@@ -331,7 +337,8 @@ impl Shop {
     }
 
     /// Begins a replay in the background. [`Error::Conflict`] when one runs.
-    pub async fn begin_evaluation(&self) -> Result<()> {
+    pub async fn begin_evaluation(&self, by: &Acting) -> Result<()> {
+        self.may(by, Permission::RunEvaluation)?;
         if self.evaluating().await? {
             return Err(Error::Conflict);
         }

@@ -9,6 +9,7 @@
 #![warn(missing_docs)]
 
 pub mod account;
+pub mod acting;
 pub mod audit;
 pub mod cart;
 pub mod catalog;
@@ -209,7 +210,6 @@ pub(crate) struct Inner {
     pub(crate) since_ms: i64,
 }
 
-pub mod acting;
 mod refresh;
 mod tls;
 

@@ -5,13 +5,15 @@
 //!
 //! Left out: goods, whose list is made of the catalog too.
 
+use crate::acting::Acting;
+use vitrine_domain::operator::Permission;
 use crate::error::{Error, Result};
 use crate::jobs::board::Job;
 use crate::mail::Mail;
 use crate::people::Person;
 use crate::requests::Of;
 use crate::why::Liking;
-use crate::{Shop, audit};
+use crate::Shop;
 use std::sync::Arc;
 use vitrine_db as db;
 pub use vitrine_db::index::{CustomerFilter, CustomerHead, CustomerKey, OrderFilter, OrderKey, Page};
@@ -70,9 +72,9 @@ impl Shop {
         &self,
         filter: &OrderFilter,
         after: Option<OrderKey>,
-        by: &audit::By,
+        by: &Acting,
     ) -> Result<Page<db::orders::Head, OrderKey>> {
-        by.operator.ok_or(Error::Forbidden)?;
+        self.may(by, Permission::SeeOrders)?;
         Ok(db::index::orders(&self.inner.db, filter, after, PAGE).await?)
     }
 
@@ -81,15 +83,15 @@ impl Shop {
         &self,
         filter: &CustomerFilter,
         after: Option<CustomerKey>,
-        by: &audit::By,
+        by: &Acting,
     ) -> Result<Page<CustomerHead, CustomerKey>> {
-        by.operator.ok_or(Error::Forbidden)?;
+        self.may(by, Permission::SeeCustomers)?;
         Ok(db::index::customers(&self.inner.db, filter, after, PAGE).await?)
     }
 
     /// One customer.
-    pub async fn customer_view(&self, id: CustomerId, by: &audit::By) -> Result<CustomerView> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn customer_view(&self, id: CustomerId, by: &Acting) -> Result<CustomerView> {
+        self.may(by, Permission::SeeCustomers)?;
         let db = &self.inner.db;
         let row = db::customers::by_id(db, id).await?.ok_or(Error::NotFound)?;
         let filter = db::orders::Filter { customer: Some(id), ..Default::default() };
@@ -114,8 +116,8 @@ impl Shop {
 
     /// What the shop window knows of a customer and uses. `None` where the shop uses nothing of anybody, or the customer never
     /// allowed anything.
-    pub async fn profile_view(&self, id: CustomerId, by: &audit::By) -> Result<Option<ProfileView>> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn profile_view(&self, id: CustomerId, by: &Acting) -> Result<Option<ProfileView>> {
+        self.may(by, Permission::SeeProfiles)?;
         let row = db::customers::by_id(&self.inner.db, id).await?.ok_or(Error::NotFound)?;
         let choices = db::people::choices(&self.inner.db, row.person, SHOWN as i64).await?;
         let Some(newest) = choices.first() else { return Ok(None) };

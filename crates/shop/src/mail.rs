@@ -13,8 +13,9 @@ pub use letter::{
     SECRET_REMOVED, Shipment,
 };
 
+use vitrine_domain::operator::Permission;
 use crate::Shop;
-use crate::audit::By;
+use crate::acting::Acting;
 use crate::error::{Error, Result};
 use std::time::Duration;
 use vitrine_db as db;
@@ -277,20 +278,27 @@ impl Shop {
     }
 
     /// Letters before one of them, newest first; at most [`PAGE`].
-    pub async fn letters(&self, before: Option<MailId>) -> Result<Vec<Mail>> {
+    pub async fn letters(&self, before: Option<MailId>, by: &Acting) -> Result<Vec<Mail>> {
+        self.may(by, Permission::SeeMail)?;
         let rows = db::outbox::list(&self.inner.db, before, PAGE as i64).await?;
         Ok(rows.into_iter().map(Mail::from).collect())
     }
 
     /// A letter.
-    pub async fn posted(&self, id: MailId) -> Result<Option<Mail>> {
+    pub async fn posted(&self, id: MailId, by: &Acting) -> Result<Option<Mail>> {
+        self.may(by, Permission::SeeMail)?;
+        self.letter(id).await
+    }
+
+    async fn letter(&self, id: MailId) -> Result<Option<Mail>> {
         Ok(db::outbox::by_id(&self.inner.db, id).await?.map(Mail::from))
     }
 
     /// Puts a letter that was given up back in line. [`Error::Conflict`] when it cannot go again ([`Mail::may_go_again`]).
-    pub async fn send_again(&self, id: MailId, by: &By) -> Result<()> {
+    pub async fn send_again(&self, id: MailId, by: &Acting) -> Result<()> {
+        self.may(by, Permission::ResendMail)?;
         let now_ms = self.now_ms();
-        if !self.posted(id).await?.ok_or(Error::NotFound)?.may_go_again() {
+        if !self.letter(id).await?.ok_or(Error::NotFound)?.may_go_again() {
             return Err(Error::Conflict);
         }
         let mut tx = self.inner.db.begin().await?;

@@ -10,6 +10,8 @@ mod personal;
 pub use choosing::REWARD_DAYS;
 pub use personal::{Eligible, OfferView};
 
+use vitrine_domain::operator::Permission;
+use crate::acting::Acting;
 use crate::cart::{CartOwner, LineView};
 use crate::catalog::Entry;
 use crate::error::{Error, Result};
@@ -414,7 +416,8 @@ impl Shop {
     }
 
     /// Every offer with what is counted of it, for the owner.
-    pub async fn all_offers(&self) -> Result<Vec<Kept>> {
+    pub async fn all_offers(&self, by: &Acting) -> Result<Vec<Kept>> {
+        self.may(by, Permission::SeeOffers)?;
         Ok(db::offers::all(&self.inner.db).await?)
     }
 
@@ -424,8 +427,9 @@ impl Shop {
         &self,
         offer: &Offer,
         expected: i64,
-        by: &audit::By,
+        by: &Acting,
     ) -> Result<std::result::Result<i64, Vec<OfferFlaw>>> {
+        self.may(by, Permission::ChangeOffers)?;
         let mut flaws = offer.check(self.settings().currencies.base);
         if let Audience::Segment { segment } = offer.conditions.audience
             && !read_lock(&self.inner.offers).segments.iter().any(|it| it.id == segment)
@@ -464,7 +468,8 @@ impl Shop {
     }
 
     /// Takes an offer out of the shop. Orders keep what it gave them.
-    pub async fn remove_offer(&self, id: OfferId, by: &audit::By) -> Result<()> {
+    pub async fn remove_offer(&self, id: OfferId, by: &Acting) -> Result<()> {
+        self.may(by, Permission::ChangeOffers)?;
         let mut tx = self.inner.db.begin().await?;
         let before = db::offers::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
         if !db::offers::archive(&mut tx, id, self.now_ms()).await? {

@@ -15,12 +15,14 @@ pub(crate) use place::Line;
 pub use place::{NotPlaced, Placed};
 pub use view::{EntryView, OrderView, Role};
 
+use vitrine_domain::operator::Permission;
+use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::{Shop, audit};
 use serde::{Deserialize, Serialize};
 use vitrine_db as db;
 use vitrine_db::payments::State;
-use vitrine_domain::id::{OperatorId, OrderId};
+use vitrine_domain::id::{CustomerId, OperatorId, OrderId};
 use vitrine_domain::order::{Order, OrderRefusal, Progress, RefundAsk};
 
 /// Orders of one page of a list.
@@ -166,7 +168,7 @@ impl Shop {
     pub(crate) async fn audit_order(
         &self,
         tx: &mut db::Tx,
-        by: &audit::By,
+        by: &Acting,
         action: &str,
         order: &Order,
         before: &Progress,
@@ -216,7 +218,8 @@ impl Shop {
     }
 
     /// An order by the number that people use. For operators.
-    pub async fn order_by_number(&self, number: i64) -> Result<Order> {
+    pub async fn order_by_number(&self, number: i64, by: &Acting) -> Result<Order> {
+        self.may(by, Permission::SeeOrders)?;
         db::orders::by_number(&self.inner.db, number).await?.ok_or(Error::NotFound)
     }
 
@@ -225,10 +228,12 @@ impl Shop {
         &self,
         id: OrderId,
         expected: Option<i64>,
-        by: &audit::By,
+        (by, permission): (&Acting, Permission),
         action: &str,
         change: impl AsyncFnOnce(&Self, &mut db::Tx, &mut Order, OperatorId) -> Result<()>,
     ) -> Result<Order> {
+        self.may(by, permission)?;
+        // What the program does to orders by itself, it does elsewhere: here somebody answers for it.
         let operator = by.operator.ok_or(Error::Forbidden)?;
         let mut tx = self.inner.db.begin().await?;
         tx.lock(&id.to_string()).await?;
@@ -252,9 +257,9 @@ impl Shop {
         lines: Option<&[(usize, i64)]>,
         carrier: &str,
         tracking: &str,
-        by: &audit::By,
+        by: &Acting,
     ) -> Result<Order> {
-        self.step(id, expected, by, "order.fulfil", async |shop, tx, order, operator| {
+        self.step(id, expected, (by, Permission::FulfilOrders), "order.fulfil", async |shop, tx, order, operator| {
             order.progress = order.fulfil(lines, carrier, tracking, shop.now_ms())?;
             db::orders::advance(tx, order).await?;
             let parcel = order.progress.fulfilments.len() - 1;
@@ -270,10 +275,10 @@ impl Shop {
         id: OrderId,
         expected: Option<i64>,
         why: Why<'_>,
-        by: &audit::By,
+        by: &Acting,
     ) -> Result<Order> {
         let order = self
-            .step(id, expected, by, "order.cancel", async |shop, tx, order, operator| {
+            .step(id, expected, (by, Permission::CancelOrders), "order.cancel", async |shop, tx, order, operator| {
                 let payments = db::payments::of_order(&mut *tx, id).await?;
                 if payments.iter().any(|payment| payment.state == State::Open && payment.reference.is_some()) {
                     // The gateway's page must not take money for an order that is no more.
@@ -300,12 +305,13 @@ impl Shop {
     }
 
     /// Adds an operator's note.
-    pub async fn note(&self, id: OrderId, text: &str, by: &audit::By) -> Result<Order> {
+    pub async fn note(&self, id: OrderId, text: &str, by: &Acting) -> Result<Order> {
+        self.may(by, Permission::NoteOrders)?;
         let text = text.trim().to_owned();
         if text.is_empty() || text.chars().count() > MAX_NOTE {
             return Err(Error::Refused(format!("A note has 1 to {MAX_NOTE} characters.")));
         }
-        self.step(id, None, by, "order.note", async |shop, tx, order, operator| {
+        self.step(id, None, (by, Permission::NoteOrders), "order.note", async |shop, tx, order, operator| {
             shop.note_order(tx, order, What::Note { text: text.clone() }, Some(operator)).await
         })
         .await
@@ -327,7 +333,21 @@ impl Shop {
     }
 
     /// Orders, newest first, one page; whether there are more.
-    pub async fn orders(&self, filter: &Filter) -> Result<(Vec<Head>, bool)> {
+    pub async fn orders(&self, filter: &Filter, by: &Acting) -> Result<(Vec<Head>, bool)> {
+        self.may(by, Permission::SeeOrders)?;
+        self.page_of_orders(filter).await
+    }
+
+    /// A customer's own orders, newest first, from `before` on; whether there are more.
+    pub async fn own_orders(
+        &self,
+        customer: CustomerId,
+        before: Option<(i64, OrderId)>,
+    ) -> Result<(Vec<Head>, bool)> {
+        self.page_of_orders(&Filter { customer: Some(customer), before, ..Filter::default() }).await
+    }
+
+    async fn page_of_orders(&self, filter: &Filter) -> Result<(Vec<Head>, bool)> {
         let mut heads = db::orders::list(&self.inner.db, filter, PAGE + 1).await?;
         let more = heads.len() as i64 > PAGE;
         heads.truncate(PAGE as usize);

@@ -6,9 +6,11 @@
 
 pub mod stripe;
 
+use vitrine_domain::operator::Permission;
+use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::orders::{Mail, What, Why, words};
-use crate::{Shop, audit};
+use crate::Shop;
 use std::fmt::Debug;
 use std::pin::Pin;
 use vitrine_db as db;
@@ -281,8 +283,8 @@ impl Shop {
     }
 
     /// An operator saw money come in by hand (bank transfer, cash). `expected` as in [`Shop::fulfil`].
-    pub async fn mark_paid(&self, id: OrderId, expected: Option<i64>, amount: i64, by: &audit::By) -> Result<Order> {
-        self.step(id, expected, by, "order.paid", async |shop, tx, order, operator| {
+    pub async fn mark_paid(&self, id: OrderId, expected: Option<i64>, amount: i64, by: &Acting) -> Result<Order> {
+        self.step(id, expected, (by, Permission::TakePayments), "order.paid", async |shop, tx, order, operator| {
             if order.payment.online() {
                 return Err(Error::Refused("This order is paid through the gateway.".to_owned()));
             }
@@ -322,10 +324,10 @@ impl Shop {
         expected: Option<i64>,
         ask: &RefundAsk,
         why: Why<'_>,
-        by: &audit::By,
+        by: &Acting,
     ) -> Result<Order> {
         let order = self
-            .step(id, expected, by, "order.refund", async |shop, tx, order, operator| {
+            .step(id, expected, (by, Permission::RefundOrders), "order.refund", async |shop, tx, order, operator| {
                 shop.refund_in(tx, order, ask, why, Some(operator)).await
             })
             .await?;

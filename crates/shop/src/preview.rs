@@ -6,7 +6,8 @@
 //! What a preview cannot know: a visit that has not begun yet draws anew what is left to chance; a limit of people behind a
 //! shared signal counts from the next training on. Left out: offers, which have a desk of their own.
 
-use crate::audit::{self, By};
+use crate::acting::Acting;
+use crate::audit;
 use crate::catalog::Entry;
 use crate::error::{Error, Result};
 use crate::events::Shown;
@@ -301,7 +302,7 @@ impl Shop {
     }
 
     /// Writes down that an operator looked at the shop as somebody; once an hour for the same person.
-    pub async fn note_look(&self, by: &By, who: Who) -> Result<()> {
+    pub async fn note_look(&self, by: &Acting, who: Who) -> Result<()> {
         let subject = match who {
             Who::New => "new".to_owned(),
             Who::Person(person) => person.to_string(),

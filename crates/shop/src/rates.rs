@@ -4,6 +4,8 @@ pub mod sheet;
 
 pub use vitrine_db::rates::Put;
 
+use vitrine_domain::operator::Permission;
+use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::{Shop, audit, read_lock};
 use std::sync::Arc;
@@ -30,7 +32,8 @@ impl Shop {
     }
 
     /// Stores today's rate from the base currency.
-    pub async fn set_rate(&self, to: Currency, rate_e9: i64, by: &audit::By) -> Result<()> {
+    pub async fn set_rate(&self, to: Currency, rate_e9: i64, by: &Acting) -> Result<()> {
+        self.may(by, Permission::ChangeCurrencies)?;
         let settings = self.settings();
         let rate = Rate { from: settings.currencies.base, to, rate_e9, effective_day: settings.day(self.now_ms()) };
         if rate.from == to || rate_e9 <= 0 {
@@ -39,7 +42,7 @@ impl Shop {
         self.put_rates(&[rate], "owner", Some(by)).await
     }
 
-    pub(crate) async fn put_rates(&self, rates: &[Rate], provider: &str, by: Option<&audit::By>) -> Result<()> {
+    pub(crate) async fn put_rates(&self, rates: &[Rate], provider: &str, by: Option<&Acting>) -> Result<()> {
         let mut tx = self.inner.db.begin().await?;
         for rate in rates {
             db::rates::put(&mut tx, *rate, provider, self.now_ms()).await?;

@@ -10,6 +10,8 @@
 //!   [`TOUCH_DAYS`] days: last touch. It says what led there, not what would not have been bought otherwise; that only the
 //!   experiments say.
 
+use crate::acting::Acting;
+use vitrine_domain::operator::Permission;
 use crate::catalog::Catalog;
 use crate::error::Result;
 use crate::events::Shown;
@@ -158,7 +160,8 @@ struct Bought {
 
 impl Shop {
     /// The report; one of the last ten minutes, if there is one.
-    pub async fn report(&self) -> Result<Arc<Report>> {
+    pub async fn report(&self, by: &Acting) -> Result<Arc<Report>> {
+        self.may(by, Permission::SeeReports)?;
         let mut kept = self.inner.report.lock().await;
         let now_ms = self.now_ms();
         if let Some(report) = kept.as_ref().filter(|it| (0..KEPT_MS).contains(&(now_ms - it.at_ms))) {

@@ -14,8 +14,10 @@ mod erase;
 pub use archive::{Account, Drawn, Held, PAGE_ROWS, Scribe};
 pub use db::requests::{Kind, Of, Request, State};
 
+use vitrine_domain::operator::Permission;
 use crate::account::{MAX_PASSWORD, email_key};
-use crate::audit::{self, By};
+use crate::acting::Acting;
+use crate::audit;
 use crate::error::{Error, Result};
 use crate::{DAY_MS, Shop};
 use serde_json::json;
@@ -76,8 +78,8 @@ impl Shop {
     }
 
     /// Whose data an address is about; `None` where the shop knows nobody by it. For operators.
-    pub async fn whose_address(&self, email: &str, by: &By) -> Result<Option<Of>> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn whose_address(&self, email: &str, by: &Acting) -> Result<Option<Of>> {
+        self.may(by, Permission::SeeCustomers)?;
         let (db, key) = (&self.inner.db, email_key(email));
         if let Some(row) = db::customers::by_email_key(db, &key).await? {
             return Ok(Some(Of { person: Some(row.person), customer: Some(row.id), email_key: Some(key) }));
@@ -102,7 +104,9 @@ impl Shop {
     }
 
     /// Asks for an archive, in the language with this tag. One that waits, or was made just now, is the answer to a second wish; an older one goes.
-    pub async fn ask_download(&self, of: &Of, lang: &str, by: &By) -> Result<Request> {
+    /// `by` is the operator who asks for somebody that wrote in; `None` where people ask for themselves.
+    pub async fn ask_download(&self, of: &Of, lang: &str, by: Option<&Acting>) -> Result<Request> {
+        let by = self.asker(by, Permission::DownloadPerson)?;
         let now_ms = self.now_ms();
         let known = db::requests::of_whom(&self.inner.db, of, MAX_OF_ONE).await?;
         let (mut standing, mut old) = (None, Vec::new());
@@ -123,12 +127,12 @@ impl Shop {
         if let Some(request) = standing {
             return Ok(request);
         }
-        let request = self.new_request(Kind::Download, of, lang, by);
+        let request = self.new_request(Kind::Download, of, lang, &by);
         let mut tx = self.inner.db.begin().await?;
         for id in &old {
             db::requests::delete(&mut tx, *id).await?;
         }
-        self.put_request(&mut tx, &request, by).await?;
+        self.put_request(&mut tx, &request, &by).await?;
         tx.commit().await?;
         for id in old {
             self.remove_archive(id).await?;
@@ -138,10 +142,12 @@ impl Shop {
 
     /// Asks that everything goes. From now on nothing more is written of the person, and an account is signed in nowhere; the
     /// rest is done by the job. `cart` is the session's, which holds what was typed at the checkout.
-    pub async fn ask_erase(&self, of: &Of, cart: Option<CartId>, by: &By) -> Result<()> {
+    /// `by` as in [`Shop::ask_download`].
+    pub async fn ask_erase(&self, of: &Of, cart: Option<CartId>, by: Option<&Acting>) -> Result<()> {
+        let by = self.asker(by, Permission::ErasePerson)?;
         self.flush().await?;
         let mut tx = self.inner.db.begin().await?;
-        self.put_erasure(&mut tx, of, by).await?;
+        self.put_erasure(&mut tx, of, &by).await?;
         let mut silenced = Vec::new();
         if let Some(person) = of.person {
             silenced = db::people::silence(&mut tx, person, self.now_ms()).await?;
@@ -168,7 +174,14 @@ impl Shop {
         Ok(())
     }
 
-    fn new_request(&self, kind: Kind, of: &Of, lang: &str, by: &By) -> Request {
+    /// Who asks: people themselves, whose right was looked at by [`Shop::whose`], or an operator who may.
+    fn asker(&self, by: Option<&Acting>, permission: Permission) -> Result<Acting> {
+        let Some(by) = by else { return Ok(Acting::program()) };
+        self.may(by, permission)?;
+        Ok(by.clone())
+    }
+
+    fn new_request(&self, kind: Kind, of: &Of, lang: &str, by: &Acting) -> Request {
         let now_ms = self.now_ms();
         Request {
             id: RequestId::new(now_ms, self.dice().bytes()),
@@ -185,13 +198,13 @@ impl Shop {
         }
     }
 
-    async fn put_request(&self, tx: &mut db::Tx, request: &Request, by: &By) -> Result<()> {
+    async fn put_request(&self, tx: &mut db::Tx, request: &Request, by: &Acting) -> Result<()> {
         db::requests::put(tx, request).await?;
         self.note_request(tx, request, "asked", by, &json!({ "who": kind_of(&request.of) })).await
     }
 
     /// Asks for an erasure within the transaction that makes it due.
-    pub(crate) async fn put_erasure(&self, tx: &mut db::Tx, of: &Of, by: &By) -> Result<()> {
+    pub(crate) async fn put_erasure(&self, tx: &mut db::Tx, of: &Of, by: &Acting) -> Result<()> {
         let request = self.new_request(Kind::Erase, of, "", by);
         self.put_request(tx, &request, by).await
     }
@@ -202,7 +215,7 @@ impl Shop {
         tx: &mut db::Tx,
         request: &Request,
         step: &str,
-        by: &By,
+        by: &Acting,
         said: &serde_json::Value,
     ) -> Result<()> {
         let action = format!("privacy.{}.{step}", request.kind.name());
@@ -216,8 +229,8 @@ impl Shop {
     }
 
     /// What operators asked for, and what others did, newest first.
-    pub async fn requests(&self, by: &By) -> Result<Vec<Request>> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn requests(&self, by: &Acting) -> Result<Vec<Request>> {
+        self.may(by, Permission::SeeCustomers)?;
         Ok(db::requests::newest(&self.inner.db, MAX_OF_ONE).await?)
     }
 
@@ -228,8 +241,8 @@ impl Shop {
     }
 
     /// Where an archive lies that an operator asked for. That it was fetched is in the change log.
-    pub async fn archive_for_operator(&self, id: RequestId, by: &By) -> Result<PathBuf> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn archive_for_operator(&self, id: RequestId, by: &Acting) -> Result<PathBuf> {
+        self.may(by, Permission::DownloadPerson)?;
         let request = db::requests::by_id(&self.inner.db, id).await?.ok_or(Error::NotFound)?;
         // What people asked for themselves is theirs alone.
         request.operator.ok_or(Error::NotFound)?;
@@ -289,7 +302,7 @@ impl Shop {
         let mut tx = self.inner.db.begin().await?;
         db::requests::failed(&mut tx, request.id, again).await?;
         if again.is_err() {
-            self.note_request(&mut tx, request, "failed", &By::default(), &json!({})).await?;
+            self.note_request(&mut tx, request, "failed", &Acting::program(), &json!({})).await?;
         }
         tx.commit().await?;
         Ok(())

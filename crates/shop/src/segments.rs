@@ -6,6 +6,8 @@
 //!
 //! What the owner marked as sensitive is not among the facts.
 
+use vitrine_domain::operator::Permission;
+use crate::acting::Acting;
 use crate::catalog::Catalog;
 use crate::error::{Error, Result};
 use crate::people::Viewer;
@@ -78,7 +80,8 @@ impl Shop {
     }
 
     /// Every segment with how many are in it now.
-    pub async fn segments(&self) -> Result<Vec<Counted>> {
+    pub async fn segments(&self, by: &Acting) -> Result<Vec<Counted>> {
+        self.may(by, Permission::SeeSegments)?;
         let kept = db::segments::all(&self.inner.db).await?;
         if kept.is_empty() {
             return Ok(Vec::new());
@@ -99,8 +102,9 @@ impl Shop {
         &self,
         segment: &Segment,
         expected: i64,
-        by: &audit::By,
+        by: &Acting,
     ) -> Result<std::result::Result<i64, Vec<SegmentFlaw>>> {
+        self.may(by, Permission::ChangeSegments)?;
         let flaws = segment.check(self.settings().currencies.base);
         if !flaws.is_empty() {
             return Ok(Err(flaws));
@@ -124,7 +128,8 @@ impl Shop {
     }
 
     /// Takes a segment out of the shop, unless an offer is for it: such an offer would be for nobody.
-    pub async fn remove_segment(&self, id: SegmentId, by: &audit::By) -> Result<()> {
+    pub async fn remove_segment(&self, id: SegmentId, by: &Acting) -> Result<()> {
+        self.may(by, Permission::ChangeSegments)?;
         let mut tx = self.inner.db.begin().await?;
         let offers = db::offers::all(&mut tx).await?;
         let used = offers.iter().any(|it| it.offer.conditions.audience == Audience::Segment { segment: id });

@@ -3,8 +3,10 @@
 //! The one idea: the mark is on the category and counts for all below it. The catalog's facts carry it, so profiles, models,
 //! reasons, offers and shelves never see such goods; and nothing that is done with them is written down about anybody.
 
+use vitrine_domain::operator::Permission;
 use crate::Shop;
-use crate::audit::{self, By};
+use crate::acting::Acting;
+use crate::audit;
 use crate::error::{Error, Result};
 use serde_json::json;
 use vitrine_db as db;
@@ -12,8 +14,8 @@ use vitrine_domain::id::CategoryId;
 
 impl Shop {
     /// Marks exactly these categories. For operators; answers how many marks changed.
-    pub async fn mark_sensitive(&self, marked: &[CategoryId], by: &By) -> Result<usize> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn mark_sensitive(&self, marked: &[CategoryId], by: &Acting) -> Result<usize> {
+        self.may(by, Permission::ChangePrivacy)?;
         let catalog = self.catalog();
         if marked.iter().any(|id| catalog.category(*id).is_none()) {
             return Err(Error::NotFound);

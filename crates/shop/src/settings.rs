@@ -24,6 +24,8 @@ pub use rules::{BOOSTS, RuleSettings};
 pub use search::{MAX_PLACED, QueryRule, SearchSettings, is_own_path};
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
+use vitrine_domain::operator::Permission;
+use crate::acting::Acting;
 use crate::Shop;
 use crate::audit;
 use crate::error::{Error, Result};
@@ -50,6 +52,8 @@ pub const MAX_STEP_MINOR: i64 = 1_000_000;
 pub trait Area: Clone + Default + Serialize + DeserializeOwned + Send + Sync + 'static {
     /// The stored name of the area.
     const NAME: &'static str;
+    /// What changing it takes.
+    const CHANGE: Permission;
     /// Refuses values that would break the shop, with a sentence for the person who tried.
     fn check(&self) -> Result<(), String>;
 }
@@ -76,6 +80,7 @@ impl Default for LanguageSettings {
 
 impl Area for LanguageSettings {
     const NAME: &'static str = "languages";
+    const CHANGE: Permission = Permission::ChangeLanguages;
     fn check(&self) -> Result<(), String> {
         if !self.offered.contains(&self.default) {
             return Err("The default language must be one of those offered.".to_owned());
@@ -153,6 +158,7 @@ pub fn is_source(address: &str) -> bool {
 
 impl Area for CurrencySettings {
     const NAME: &'static str = "currencies";
+    const CHANGE: Permission = Permission::ChangeCurrencies;
     fn check(&self) -> Result<(), String> {
         if !self.offered.iter().any(|offered| offered.code == self.base) {
             return Err("The base currency must be one of those offered.".to_owned());
@@ -334,6 +340,7 @@ impl Default for PersonalizationSettings {
 
 impl Area for PersonalizationSettings {
     const NAME: &'static str = "personalization";
+    const CHANGE: Permission = Permission::TunePersonalization;
     fn check(&self) -> Result<(), String> {
         if !(1..=5).contains(&self.min_people) {
             return Err("A shared signal needs 1 to 5 people.".to_owned());
@@ -536,7 +543,8 @@ impl Shop {
     /// Publishes a new version of an area: checked, versioned, written to the audit log, and applied on this node before it
     /// answers. `expected` is the version the operator was looking at; when another is live by now the answer is
     /// [`Error::Conflict`] and nothing changes.
-    pub async fn publish<A: Area>(&self, area: &A, expected: Option<i64>, by: &audit::By) -> Result<i64> {
+    pub async fn publish<A: Area>(&self, area: &A, expected: Option<i64>, by: &Acting) -> Result<i64> {
+        self.may(by, A::CHANGE)?;
         let mut tx = self.inner.db.begin().await?;
         let version = self.publish_in(&mut tx, area, expected, by).await?;
         tx.commit().await?;
@@ -550,7 +558,7 @@ impl Shop {
         tx: &mut db::Tx,
         area: &A,
         expected: Option<i64>,
-        by: &audit::By,
+        by: &Acting,
     ) -> Result<i64> {
         area.check().map_err(Error::Refused)?;
         let json = serde_json::to_string(area)?;
@@ -564,7 +572,8 @@ impl Shop {
 
     /// Publishes an older version of an area again; version 0 is what the program states by itself. `expected` as in
     /// [`Shop::publish`].
-    pub async fn restore<A: Area>(&self, version: i64, expected: Option<i64>, by: &audit::By) -> Result<i64> {
+    pub async fn restore<A: Area>(&self, version: i64, expected: Option<i64>, by: &Acting) -> Result<i64> {
+        self.may(by, A::CHANGE)?;
         let area = if version == 0 {
             A::default()
         } else {
@@ -584,7 +593,8 @@ impl Shop {
     }
 
     /// The newest versions of an area: version, when, by whom.
-    pub async fn settings_history(&self, area: &str) -> Result<Vec<(i64, i64, Option<OperatorId>)>> {
+    pub async fn settings_history(&self, area: &str, by: &Acting) -> Result<Vec<(i64, i64, Option<OperatorId>)>> {
+        self.may(by, Permission::SeeSettings)?;
         let docs = db::settings::history(&self.inner.db, area, 20).await?;
         Ok(docs.into_iter().map(|doc| (doc.version, doc.at_ms, doc.operator)).collect())
     }

@@ -2,7 +2,10 @@
 //!
 //! The one idea: the catalog in memory knows every stock within a second of its change, so the list costs no query.
 
+use vitrine_domain::operator::Permission;
 use crate::Shop;
+use crate::acting::Acting;
+use crate::error::Result;
 use crate::catalog::Entry;
 use std::sync::Arc;
 
@@ -17,7 +20,8 @@ pub struct LowStock {
 
 impl Shop {
     /// Counted variants of published products that have come down to their threshold; of them the `most` with the fewest pieces.
-    pub fn low_stock(&self, most: usize) -> LowStock {
+    pub fn low_stock(&self, most: usize, by: &Acting) -> Result<LowStock> {
+        self.may(by, Permission::SeeGoods)?;
         let catalog = self.catalog();
         let mut low: Vec<(i64, &Arc<Entry>, usize)> = Vec::new();
         for entry in catalog.entries.iter().filter(|entry| entry.product.published) {
@@ -28,6 +32,6 @@ impl Shop {
         // Of as many pieces each, in the order of the catalog.
         low.sort_by_key(|(left, ..)| *left);
         let first = low.iter().take(most).map(|(_, entry, place)| (Arc::clone(entry), *place)).collect();
-        LowStock { count: low.len(), first }
+        Ok(LowStock { count: low.len(), first })
     }
 }

@@ -8,10 +8,12 @@
 pub mod backup;
 pub mod faults;
 
+use crate::acting::Acting;
+use vitrine_domain::operator::Permission;
 use crate::doctor::{MAX_CLOCK_MS, MIN_FREE_BYTES};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::jobs::board::Stand;
-use crate::{DAY_MS, Shop, audit};
+use crate::{DAY_MS, Shop};
 use vitrine_db as db;
 
 /// A copy that is older than this is worth a word.
@@ -94,8 +96,8 @@ impl Shop {
     }
 
     /// What the shop stands on.
-    pub async fn ground(&self, by: &audit::By) -> Result<Ground> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn ground(&self, by: &Acting) -> Result<Ground> {
+        self.may(by, Permission::SeeSystem)?;
         let facts = db::check::facts(&self.inner.db).await?;
         Ok(Ground {
             file: self.is_file(),
@@ -110,7 +112,8 @@ impl Shop {
     }
 
     /// How the shop fares: everything that is looked at, in order or not.
-    pub async fn fares(&self, by: &audit::By) -> Result<Vec<Finding>> {
+    pub async fn fares(&self, by: &Acting) -> Result<Vec<Finding>> {
+        self.may(by, Permission::SeeSystem)?;
         let now_ms = self.now_ms();
         let jobs = self.jobs(by).await?;
         let apart = (db::check::clock(&self.inner.db).await? - now_ms).abs();

@@ -8,7 +8,8 @@ use vitrine_db::{Db, Location};
 use vitrine_domain::catalog::ProductInput;
 use vitrine_domain::id::{CustomerId, ProductId, VariantId};
 use vitrine_domain::offer::Mode;
-use vitrine_shop::audit::By;
+use vitrine_domain::operator::Role;
+use vitrine_shop::acting::{Acting, AtDesk};
 use vitrine_shop::clock::{Clock, Dice};
 use vitrine_shop::demo::{DemoData, DemoShopper};
 use vitrine_shop::import::Row;
@@ -100,10 +101,11 @@ impl TestShop {
     }
 
     /// An operator, for what only operators may do.
-    pub async fn an_operator(&self) -> By {
+    pub async fn an_operator(&self) -> Acting {
         let email = format!("op{:016x}@example.com", u64::from_be_bytes(self.dice().bytes()));
-        let made = self.make_operator(&email, "Olga", None).await.expect("the operator is made");
-        By { operator: Some(made), from: "127.0.0.1".to_owned() }
+        let made = self.make_operator(&email, "Olga", None, Role::Owner, &Acting::program()).await.expect("the operator is made");
+        let desk = AtDesk::begun(made, self.now_ms());
+        self.at_desk(&desk, "127.0.0.1").await.expect("the database answers").expect("who was just made").1
     }
 
     /// Pieces of a variant that the database has.
@@ -242,7 +244,7 @@ impl TestShop {
     pub async fn personalization(&self, change: impl FnOnce(&mut PersonalizationSettings)) {
         let mut settings = self.settings().personalization.clone();
         change(&mut settings);
-        self.publish(&settings, None, &By::default()).await.expect("the settings are sound");
+        self.publish(&settings, None, &Acting::program()).await.expect("the settings are sound");
     }
 }
 
@@ -320,7 +322,7 @@ pub(crate) async fn fill_goods(data: &Path, database_url: Option<String>) {
         offers: OfferSettings { on: true, learn: false, ..OfferSettings::default() },
         ..PersonalizationSettings::default()
     };
-    let by = By::default();
+    let by = Acting::program();
     shop.publish(&settings, None, &by).await.expect("the settings are sound");
     let rates = sim::demo::rates();
     for rate in rates.iter().filter(|rate| rate.effective_day == rates[rates.len() - 1].effective_day) {

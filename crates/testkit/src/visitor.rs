@@ -12,7 +12,6 @@ use vitrine_domain::id::{CustomerId, PersonId, ProductId};
 use vitrine_domain::money::Currency;
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::text::Lang;
-use vitrine_shop::audit::By;
 use vitrine_shop::cart::{CartOwner, CartView};
 use vitrine_shop::checkout::{Buying, Review};
 use vitrine_shop::events::NewEvent;
@@ -289,7 +288,7 @@ impl Visitor {
         self.second();
         let whose = self.shop.whose(self.asks.visitor, self.asks.customer).await.expect("somebody known");
         let whose = whose.expect("somebody known");
-        self.shop.ask_erase(&whose, self.cart.cart, &By::default()).await.expect("the shop takes it");
+        self.shop.ask_erase(&whose, self.cart.cart, None).await.expect("the shop takes it");
         self.shop.tends().await;
         self.asks.visitor = None;
         self.asks.customer = None;

@@ -41,7 +41,7 @@ pub fn refund_field(line: usize) -> String {
 /// `GET /admin/orders/{number}`.
 pub async fn get(Path(number): Path<String>, desk: Desk) -> Result<Response, PageError> {
     let number: i64 = number_in(&number)?;
-    let it = desk.cx.shop.order(number, Role::Operator(desk.operator.id)).await?;
+    let it = desk.cx.shop.order(number, Role::Operator(&desk.cx.by())).await?;
     let sent = desk.cx.shop.order_letters(&it.order, &desk.cx.by()).await?;
     let who = desk.operators(it.entries.iter().map(|entry| entry.operator).collect()).await?;
     let cx = &desk.cx;

@@ -29,7 +29,7 @@ fn of(report: Option<&Evaluation>, source: Source) -> Option<&SourceFigures> {
 impl Health {
     /// Reads it.
     pub async fn of(cx: &Cx) -> Result<Self, PageError> {
-        let (newest, before) = cx.shop.last_two_evaluations().await?;
+        let (newest, before) = cx.shop.last_two_evaluations(&cx.by()).await?;
         Ok(Self { newest, before, trained_ms: cx.shop.trained_ms() })
     }
 

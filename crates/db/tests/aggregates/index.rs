@@ -9,7 +9,6 @@ use vitrine_db::testing::{count_rows, on_sqlite, run_sql};
 use vitrine_db::{Db, customers, on_both, orders, products};
 use vitrine_domain::address::Address;
 use vitrine_domain::delivery::MethodKind;
-use vitrine_domain::id::OrderId;
 use vitrine_domain::order::{Buyer, FulfilmentStatus, Order, PaymentStatus};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::quote::{Amounts, Delivery, Quote};

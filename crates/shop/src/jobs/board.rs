@@ -4,6 +4,8 @@
 //! the same run as any other, under the same lease. What is told of the past is in the database, for every node; how far a
 //! run is, only the node that does it knows.
 
+use crate::acting::Acting;
+use vitrine_domain::operator::Permission;
 use crate::error::{Error, Result};
 use crate::{Shop, audit};
 use std::collections::HashMap;
@@ -141,8 +143,8 @@ impl Drop for Running<'_> {
 
 impl Shop {
     /// Every job with its last run.
-    pub async fn jobs(&self, by: &audit::By) -> Result<Vec<JobView>> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn jobs(&self, by: &Acting) -> Result<Vec<JobView>> {
+        self.may(by, Permission::SeeSystem)?;
         let now_ms = self.now_ms();
         let runs = db::leases::jobs(&self.inner.db).await?;
         let leases = db::leases::all(&self.inner.db).await?;
@@ -165,7 +167,8 @@ impl Shop {
     }
 
     /// Has a job run now, on this node. [`Error::Conflict`] while it runs, on any.
-    pub async fn run_job(&self, job: Job, by: &audit::By) -> Result<()> {
+    pub async fn run_job(&self, job: Job, by: &Acting) -> Result<()> {
+        self.may(by, Permission::RunJobs)?;
         let jobs = self.jobs(by).await?;
         if jobs.iter().any(|view| view.job == job && matches!(view.stand, Stand::Running(_))) {
             return Err(Error::Conflict);

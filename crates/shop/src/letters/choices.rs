@@ -3,9 +3,11 @@
 //! The one idea: a link in a letter says whose it is and what it is about, and is signed, so nobody signs in to say no. It opens
 //! the choices of one address and nothing else. A "no" is obeyed by letters that wait in the outbox already.
 
+use vitrine_domain::operator::Permission;
 use crate::Shop;
 use crate::account::email_key;
-use crate::audit::{self, By};
+use crate::acting::Acting;
+use crate::audit;
 use crate::catalog::Entry;
 use crate::error::{Error, Result};
 use crate::events::NewEvent;
@@ -22,6 +24,7 @@ use vitrine_db::subscribers::Subscriber;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CustomerId, MailId, OrderId, ProductId, RankingId, SignUpId, SubscriberId};
 use vitrine_domain::letter::{Bounced, Kinds, LetterKind, LetterLink, Scope, SignUpState, sign, verify};
+use vitrine_domain::operator::Permission;
 use vitrine_i18n::Locale;
 
 /// Bytes of the signature of a link that counts a click.
@@ -252,8 +255,8 @@ impl Shop {
     }
 
     /// An operator heard that nobody reads an address. False where no letters go to it anyway.
-    pub async fn mark_bounced(&self, email: &str, by: &By) -> Result<bool> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn mark_bounced(&self, email: &str, by: &Acting) -> Result<bool> {
+        self.may(by, Permission::ChangeMail)?;
         let Some(known) = db::subscribers::by_email(&self.inner.db, &email_key(email)).await? else { return Ok(false) };
         let mut tx = self.inner.db.begin().await?;
         db::subscribers::bounced(&mut tx, known.id, self.now_ms()).await?;
@@ -263,13 +266,9 @@ impl Shop {
         Ok(true)
     }
 
-    /// The account with an address (as compared), for previews.
-    pub async fn customer_by_email(&self, email_key: &str) -> Result<Option<CustomerId>> {
-        Ok(db::customers::by_email_key(&self.inner.db, email_key).await?.map(|customer| customer.id))
-    }
-
     /// How each kind fared in the last `days`.
-    pub async fn letters_fared(&self, days: i64) -> Result<Vec<db::letters::Fared>> {
+    pub async fn letters_fared(&self, days: i64, by: &Acting) -> Result<Vec<db::letters::Fared>> {
+        self.may(by, Permission::SeeMail)?;
         Ok(db::letters::fared(&self.inner.db, self.now_ms() - days * crate::DAY_MS).await?)
     }
 }

@@ -248,8 +248,8 @@ impl Shop {
         };
         let Some(reached) = known.reached.as_ref().filter(|_| run.personal) else { return facts };
         facts.consent = reached.consent;
-        facts.arm =
-            self.half(reached.person, reached.drawn, &reached.exposures, run.settings.personalization.control_share);
+        let share = run.settings.personalization.control_share;
+        facts.arm = self.half(reached.person, reached.drawn, &reached.exposures, share);
         facts.withheld = self.withheld(reached.person, &reached.exposures, PersonalKind::Mail);
         facts.paused_until_ms = reached.paused_until_ms;
         facts.joined_ms = Some(reached.created_ms);

@@ -68,6 +68,15 @@ pub enum Letter {
         /// The new address.
         email: String,
     },
+    /// An invitation to work in the back office.
+    OperatorInvite {
+        /// The page's path without a language; it ends in the secret.
+        path: String,
+        /// The link works until then (Unix ms).
+        until_ms: i64,
+        /// Who invites.
+        from: String,
+    },
     /// A link that says: yes, tell me.
     SignUp {
         /// The page's path without a language; it ends in the secret.
@@ -253,6 +262,7 @@ impl Letter {
             Self::AddressVerification { .. } => "address_verification",
             Self::PasswordChanged { .. } => "password_changed",
             Self::EmailChanged { .. } => "email_changed",
+            Self::OperatorInvite { .. } => "operator_invite",
             Self::SignUp { .. } => "sign_up",
             Self::Personal(letter) => letter.about.name(),
         }
@@ -263,6 +273,7 @@ impl Letter {
         match self {
             Self::PasswordReset { until_ms, .. }
             | Self::AddressVerification { until_ms, .. }
+            | Self::OperatorInvite { until_ms, .. }
             | Self::SignUp { until_ms, .. } => Some(*until_ms),
             Self::Personal(letter) => {
                 letter.offer.as_ref().map_or(Some(letter.at_ms + WORTH_MS), |(_, until)| Some(*until))
@@ -278,6 +289,7 @@ impl Envelope {
         match &self.letter {
             Letter::PasswordReset { path, .. }
             | Letter::AddressVerification { path, .. }
+            | Letter::OperatorInvite { path, .. }
             | Letter::SignUp { path, .. } => !path.ends_with(SECRET_REMOVED),
             _ => true,
         }
@@ -288,6 +300,7 @@ impl Envelope {
         match &mut self.letter {
             Letter::PasswordReset { path, .. }
             | Letter::AddressVerification { path, .. }
+            | Letter::OperatorInvite { path, .. }
             | Letter::SignUp { path, .. } => {
                 let folder = path.rfind('/').map_or(0, |slash| slash + 1);
                 path.replace_range(folder.., SECRET_REMOVED);

@@ -1,10 +1,12 @@
 //! What an order writes to its buyer, at each step.
 
+use crate::acting::Acting;
+use vitrine_domain::operator::Permission;
 use super::{Mail, What, words};
 use crate::account::is_email;
 use crate::error::{Error, Result};
 use crate::mail::{Addressee, Amount, AmountKind, Envelope, Letter, LetterLine, OrderLetter, PaymentWords, Shipment};
-use crate::{Shop, audit};
+use crate::Shop;
 use vitrine_db as db;
 use vitrine_domain::delivery::MethodKind;
 use vitrine_domain::id::{MailId, OrderId};
@@ -64,8 +66,8 @@ impl Shop {
     }
 
     /// The letters that the order sent to its buyer, newest first.
-    pub async fn order_letters(&self, order: &Order, by: &audit::By) -> Result<Vec<crate::mail::Mail>> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn order_letters(&self, order: &Order, by: &Acting) -> Result<Vec<crate::mail::Mail>> {
+        self.may(by, Permission::SeeOrders)?;
         let found = db::outbox::of_keys(&self.inner.db, &keys(order)).await?;
         Ok(found.into_iter().map(crate::mail::Mail::from).collect())
     }
@@ -73,9 +75,9 @@ impl Shop {
     /// Sends one of the order's letters once more, to the address that the order has. `seen` is how often the operator saw it
     /// sent again, so that a second press does not send a third. False when that one is on its way already;
     /// [`Error::Conflict`] when the letter has lost what it needs to be sent.
-    pub async fn send_letter_again(&self, id: OrderId, letter: MailId, seen: i64, by: &audit::By) -> Result<bool> {
+    pub async fn send_letter_again(&self, id: OrderId, letter: MailId, seen: i64, by: &Acting) -> Result<bool> {
         let mut new = false;
-        self.step(id, None, by, "order.mail", async |shop, tx, order, operator| {
+        self.step(id, None, (by, Permission::ResendMail), "order.mail", async |shop, tx, order, operator| {
             let letters = db::outbox::of_keys(&mut *tx, &keys(order)).await?;
             let row = letters.into_iter().find(|row| row.id == letter).ok_or(Error::NotFound)?;
             let envelope: Option<Envelope> = serde_json::from_str(&row.data).ok();

@@ -6,12 +6,14 @@
 //!
 //! Left out: paying online, which only the buyer can do.
 
+use crate::acting::Acting;
+use vitrine_domain::operator::Permission;
 use super::{NotPlaced, Placed};
 use crate::cart::CartOwner;
 use crate::checkout::{Buying, CheckoutFlaw, CheckoutView, Review};
 use crate::error::{Error, Result};
 use crate::people::Viewer;
-use crate::{Shop, audit};
+use crate::Shop;
 use vitrine_db as db;
 use vitrine_domain::address::Address;
 use vitrine_domain::cart::CartRefusal;
@@ -75,9 +77,9 @@ impl Shop {
     pub async fn begin_manual(
         &self,
         wanted: &TakenDown,
-        by: &audit::By,
+        by: &Acting,
     ) -> Result<std::result::Result<CartId, Vec<ManualFlaw>>> {
-        by.operator.ok_or(Error::Forbidden)?;
+        self.may(by, Permission::MakeOrders)?;
         let mut flaws = Vec::new();
         if !self.currencies().contains(&wanted.currency) {
             return Ok(Err(vec![ManualFlaw::Currency]));
@@ -131,8 +133,8 @@ impl Shop {
     }
 
     /// What is open of an order that is being taken down: how it goes, how it is paid.
-    pub async fn manual(&self, buying: &Buying, by: &audit::By) -> Result<CheckoutView> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn manual(&self, buying: &Buying, by: &Acting) -> Result<CheckoutView> {
+        self.may(by, Permission::MakeOrders)?;
         let mut view = self.checkout(&Viewer::nobody(), buying).await?;
         view.payments.retain(|method| !method.online());
         Ok(view)
@@ -145,9 +147,9 @@ impl Shop {
         delivery: &str,
         payment: &str,
         note: &str,
-        by: &audit::By,
+        by: &Acting,
     ) -> Result<std::result::Result<(), Vec<CheckoutFlaw>>> {
-        by.operator.ok_or(Error::Forbidden)?;
+        self.may(by, Permission::MakeOrders)?;
         let nobody = Viewer::nobody();
         if let Err(flaws) = self.choose_delivery(&nobody, buying, delivery).await? {
             return Ok(Err(flaws));
@@ -160,8 +162,8 @@ impl Shop {
     }
 
     /// What it will be charged; `None` while something is open.
-    pub async fn review_manual(&self, buying: &Buying, by: &audit::By) -> Result<Option<Review>> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn review_manual(&self, buying: &Buying, by: &Acting) -> Result<Option<Review>> {
+        self.may(by, Permission::MakeOrders)?;
         self.review(&Viewer::nobody(), buying).await
     }
 
@@ -170,15 +172,15 @@ impl Shop {
         &self,
         buying: &Buying,
         quote: QuoteId,
-        by: &audit::By,
+        by: &Acting,
     ) -> Result<std::result::Result<Placed, NotPlaced>> {
-        by.operator.ok_or(Error::Forbidden)?;
+        self.may(by, Permission::MakeOrders)?;
         self.place_by(&Viewer::nobody(), buying, quote, Some(by)).await
     }
 
     /// Forgets an order that was not placed.
-    pub async fn drop_manual(&self, cart: CartId, by: &audit::By) -> Result<()> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn drop_manual(&self, cart: CartId, by: &Acting) -> Result<()> {
+        self.may(by, Permission::MakeOrders)?;
         let mut tx = self.inner.db.begin().await?;
         db::carts::delete(&mut tx, cart).await?;
         tx.commit().await?;

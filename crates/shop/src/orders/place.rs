@@ -4,6 +4,7 @@
 //! another order is being written are written together: each is a step of one transaction that can fail alone, and the disk
 //! is waited for once.
 
+use crate::acting::Acting;
 use super::{Mail, What};
 use crate::account::email_key;
 use crate::cart::CartOwner;
@@ -65,7 +66,7 @@ struct Ready {
     wanted: Vec<(VariantId, i64)>,
     taken: Vec<Taken>,
     /// The operator who took it down.
-    by: Option<audit::By>,
+    by: Option<Acting>,
 }
 
 /// What became of it.
@@ -106,7 +107,7 @@ impl Shop {
         viewer: &Viewer,
         buying: &Buying,
         quote: QuoteId,
-        by: Option<&audit::By>,
+        by: Option<&Acting>,
     ) -> Result<Result<Placed, NotPlaced>> {
         if let Some(order) = db::orders::of_quote(&self.inner.db, quote).await? {
             return Ok(Ok(self.placed(&order, true)));
@@ -127,7 +128,7 @@ impl Shop {
         viewer: &Viewer,
         buying: &Buying,
         quote: QuoteId,
-        by: Option<&audit::By>,
+        by: Option<&Acting>,
     ) -> Result<Result<Placed, NotPlaced>> {
         let Some(cart) = buying.owner.cart else { return Ok(Err(NotPlaced::Expired)) };
         let now_ms = self.now_ms();

@@ -1,5 +1,7 @@
 //! Orders as pages see them, and who may see one.
 
+use crate::acting::Acting;
+use vitrine_domain::operator::Permission;
 use super::What;
 use crate::Shop;
 use crate::account::email_key;
@@ -42,14 +44,14 @@ pub struct OrderView {
 }
 
 /// As whom somebody asks for an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Role<'a> {
     /// Signed in.
     Customer(CustomerId),
     /// With the token of its link.
     Token(&'a str),
     /// Working in the back office.
-    Operator(OperatorId),
+    Operator(&'a Acting),
 }
 
 impl Shop {
@@ -67,6 +69,9 @@ impl Shop {
 
     /// An order, for those who may see it; for all others there is no such order.
     pub async fn order(&self, number: i64, role: Role<'_>) -> Result<OrderView> {
+        if let Role::Operator(by) = role {
+            self.may(by, Permission::SeeOrders)?;
+        }
         let order = db::orders::by_number(&self.inner.db, number).await?.ok_or(Error::NotFound)?;
         let may = match role {
             Role::Customer(id) => order.buyer.customer == Some(id),

@@ -5,7 +5,7 @@
 
 use super::{Person, Viewer};
 use crate::Shop;
-use crate::audit::By;
+use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::experiments::WHOLE;
 use std::sync::PoisonError;
@@ -45,7 +45,7 @@ impl Shop {
                 // they could never ask for it.
                 if db::customers::by_person(&mut tx, state.person).await?.is_none() {
                     let of = db::requests::Of { person: Some(state.person), ..db::requests::Of::default() };
-                    self.put_erasure(&mut tx, &of, &By::default()).await?;
+                    self.put_erasure(&mut tx, &of, &Acting::program()).await?;
                 }
                 tx.commit().await?;
                 self.inner.visitors.invalidate(&id);
@@ -213,7 +213,7 @@ impl Shop {
             db::subscribers::begin_again(&mut tx, before.id, fresh).await?;
         }
         let of = db::requests::Of { person: Some(before.id), ..db::requests::Of::default() };
-        self.put_erasure(&mut tx, &of, &By::default()).await?;
+        self.put_erasure(&mut tx, &of, &Acting::program()).await?;
         tx.commit().await?;
         for (visitor, _) in visitors {
             self.inner.visitors.invalidate(&visitor);

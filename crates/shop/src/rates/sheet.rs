@@ -3,6 +3,8 @@
 //! The one idea: a file is read whole or not at all, and what a person or a job does with it is the same call; only that a rate
 //! that jumps by more than a tenth is left out unless a person says that it is meant. A mistyped source must not reprice a shop.
 
+use crate::acting::Acting;
+use vitrine_domain::operator::Permission;
 use crate::error::{Error, Result};
 use crate::import::images::fetch::{Failed, Wanted, fetch_file};
 use crate::jobs::board::Job;
@@ -93,12 +95,12 @@ fn jumps(before_e9: i64, after_e9: i64) -> bool {
 
 impl Shop {
     /// Takes the rates of a file. What jumps is taken only when `sure`; a rate of a currency that had none is no jump.
-    pub async fn take_sheet(&self, file: &[u8], sure: bool, by: &audit::By) -> Result<Result<Taken, SheetFlaw>> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn take_sheet(&self, file: &[u8], sure: bool, by: &Acting) -> Result<Result<Taken, SheetFlaw>> {
+        self.may(by, Permission::ChangeCurrencies)?;
         self.take_file(file, sure, by).await
     }
 
-    async fn take_file(&self, file: &[u8], sure: bool, by: &audit::By) -> Result<Result<Taken, SheetFlaw>> {
+    async fn take_file(&self, file: &[u8], sure: bool, by: &Acting) -> Result<Result<Taken, SheetFlaw>> {
         let settings = self.settings();
         let base = settings.currencies.base;
         let offered: Vec<Currency> = settings.currencies.offered.iter().map(|it| it.code).collect();
@@ -153,7 +155,7 @@ impl Shop {
     }
 
     /// A slice in one transaction, with its line of the log where anything changed.
-    async fn put_slice(&self, slice: &[Rate], far: &[Jump], sure: bool, by: &audit::By) -> Result<usize> {
+    async fn put_slice(&self, slice: &[Rate], far: &[Jump], sure: bool, by: &Acting) -> Result<usize> {
         let mut tx = self.inner.db.begin().await?;
         let mut changed = Vec::new();
         for rate in slice {
@@ -185,7 +187,7 @@ impl Shop {
         self.alone(Job::Rates.name(), LEASE_MS, async || {
             let file = fetch_file(&settings.currencies.source, self.inner.config.reach, FILE).await;
             let file = file.map_err(|(Failed::ForGood(why) | Failed::ForNow(why))| Error::Refused(why))?;
-            let taken = self.take_file(&file, false, &audit::By::default()).await?;
+            let taken = self.take_file(&file, false, &Acting::default()).await?;
             taken.map(Some).map_err(|flaw| Error::Refused(flaw.to_string()))
         })
         .await

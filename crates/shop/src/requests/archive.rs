@@ -269,7 +269,7 @@ impl Shop {
         let wanted =
             db::requests::made(&mut tx, request.id, size as i64, now_ms + ARCHIVE_DAYS * DAY_MS, now_ms).await?;
         if wanted {
-            let by = crate::audit::By { operator: request.operator, from: String::new() };
+            let by = crate::acting::Acting::behind(request.operator);
             self.note_request(&mut tx, request, "done", &by, &json!({ "complete": !held.cut })).await?;
         }
         tx.commit().await?;

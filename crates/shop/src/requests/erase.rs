@@ -7,7 +7,7 @@
 use super::{Kind, Of, Request, kind_of};
 use crate::Shop;
 use crate::account::email_key;
-use crate::audit::By;
+use crate::acting::Acting;
 use crate::error::Result;
 use crate::orders::What;
 use serde_json::json;
@@ -99,7 +99,7 @@ impl Shop {
         db::subscribers::forget(&mut tx, &keys).await?;
         tx.commit().await?;
         self.withdraw_others(request).await?;
-        let by = By { operator: request.operator, from: String::new() };
+        let by = Acting::behind(request.operator);
         let said = json!({ "who": kind_of(of), "orders_kept": orders });
         let mut tx = self.inner.db.begin().await?;
         self.note_request(&mut tx, request, "done", &by, &said).await?;

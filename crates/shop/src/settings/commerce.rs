@@ -1,5 +1,6 @@
 //! What an owner decides about selling: taxes and delivery. The rules are in `domain`; these are the documents they read.
 
+use vitrine_domain::operator::Permission;
 use super::Area;
 use serde::{Deserialize, Serialize};
 use vitrine_domain::address::Country;
@@ -35,6 +36,7 @@ impl TaxSettings {
 
 impl Area for TaxSettings {
     const NAME: &'static str = "tax";
+    const CHANGE: Permission = Permission::ChangeTaxes;
     fn check(&self) -> Result<(), String> {
         self.table.check()
     }
@@ -56,6 +58,7 @@ impl Default for DeliverySettings {
 
 impl Area for DeliverySettings {
     const NAME: &'static str = "delivery";
+    const CHANGE: Permission = Permission::ChangeDelivery;
     fn check(&self) -> Result<(), String> {
         delivery::check(&self.zones)
     }

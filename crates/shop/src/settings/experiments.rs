@@ -1,5 +1,6 @@
 //! What a shop tries out and how it is measured.
 
+use vitrine_domain::operator::Permission;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use vitrine_personalize::{Placement, Source};
@@ -97,6 +98,7 @@ impl ExperimentSettings {
 
 impl super::Area for ExperimentSettings {
     const NAME: &'static str = "experiments";
+    const CHANGE: Permission = Permission::ChangeExperiments;
     fn check(&self) -> Result<(), String> {
         if !(1..=60).contains(&self.window_days) || !(1..=100).contains(&self.worth_knowing_percent) {
             return Err("Orders count for 1 to 60 days; a lift worth knowing is 1 to 100 per cent.".to_owned());

@@ -1,10 +1,12 @@
 //! Personal letters: which kinds, how often and when. The document is the domain's, with its bounds.
 
+use vitrine_domain::operator::Permission;
 use super::Area;
 use vitrine_domain::letter::{LetterFlaw, LetterSettings};
 
 impl Area for LetterSettings {
     const NAME: &'static str = "letters";
+    const CHANGE: Permission = Permission::ChangeMail;
     fn check(&self) -> Result<(), String> {
         // Forms say each flaw beside its field; this is for whoever has no form.
         Self::check(self).first().map_or(Ok(()), |flaw| Err(sentence(*flaw).to_owned()))

@@ -1,5 +1,6 @@
 //! How buyers may pay.
 
+use vitrine_domain::operator::Permission;
 use super::Area;
 use serde::{Deserialize, Serialize};
 use vitrine_domain::payment::PaymentMethod;
@@ -56,6 +57,7 @@ pub fn is_iban(text: &str) -> bool {
 
 impl Area for PaymentSettings {
     const NAME: &'static str = "payments";
+    const CHANGE: Permission = Permission::ChangePayments;
     fn check(&self) -> Result<(), String> {
         let (shortest, longest) = HOLD_MINUTES;
         if !(shortest..=longest).contains(&self.hold_minutes) {

@@ -1,5 +1,6 @@
 //! What the shop keeps of people at all, and how long.
 
+use vitrine_domain::operator::Permission;
 use super::Area;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,7 @@ impl Default for PrivacySettings {
 
 impl Area for PrivacySettings {
     const NAME: &'static str = "privacy";
+    const CHANGE: Permission = Permission::ChangePrivacy;
     fn check(&self) -> Result<(), String> {
         if !(1..=MAX_BROWSING_DAYS).contains(&self.browsing_days) {
             return Err(format!("What people look at is kept 1 to {MAX_BROWSING_DAYS} days."));

@@ -1,5 +1,6 @@
 //! What the owner says about words, and whether searches teach.
 
+use vitrine_domain::operator::Permission;
 use super::Area;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -59,6 +60,7 @@ impl Default for SearchSettings {
 
 impl Area for SearchSettings {
     const NAME: &'static str = "search";
+    const CHANGE: Permission = Permission::TuneSearch;
 
     fn check(&self) -> Result<(), String> {
         let mut groups = self.synonyms.values().flatten();

@@ -1,5 +1,6 @@
 //! The shop itself: what it is called, where it sells from, and who stands on its invoices.
 
+use vitrine_domain::operator::Permission;
 use super::Area;
 use serde::{Deserialize, Serialize};
 use vitrine_domain::address::{
@@ -304,6 +305,7 @@ impl Default for ShopSettings {
 
 impl Area for ShopSettings {
     const NAME: &'static str = "shop";
+    const CHANGE: Permission = Permission::ChangeShop;
     fn check(&self) -> Result<(), String> {
         match self.flaws().first() {
             None => Ok(()),

@@ -6,6 +6,8 @@
 //!
 //! Left out: PostgreSQL, whose own tools copy it; archives of people, which nobody may keep longer than they last.
 
+use crate::acting::Acting;
+use vitrine_domain::operator::Permission;
 use crate::error::{Error, Result};
 use crate::jobs::board::Job;
 use crate::refresh::blocking;
@@ -61,8 +63,8 @@ impl Shop {
     }
 
     /// Every copy, the newest first.
-    pub async fn backups(&self, by: &audit::By) -> Result<Vec<Backup>> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn backups(&self, by: &Acting) -> Result<Vec<Backup>> {
+        self.may(by, Permission::SeeSystem)?;
         self.backups_here().await
     }
 
@@ -84,8 +86,8 @@ impl Shop {
     }
 
     /// The file of a copy, for somebody who takes it away; that is in the log.
-    pub async fn backup_file(&self, name: &str, by: &audit::By) -> Result<PathBuf> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn backup_file(&self, name: &str, by: &Acting) -> Result<PathBuf> {
+        self.may(by, Permission::MakeBackups)?;
         let known = made_ms(name).is_some();
         let path = self.backup_folder().join(name);
         if !known || !tokio::fs::try_exists(&path).await.map_err(machine)? {
@@ -99,7 +101,8 @@ impl Shop {
 
     /// Begins a copy in the background. [`Error::Conflict`] while one is made, [`Error::Refused`] where the database is not a
     /// file or there is no room.
-    pub async fn begin_backup(&self, by: &audit::By) -> Result<()> {
+    pub async fn begin_backup(&self, by: &Acting) -> Result<()> {
+        self.may(by, Permission::MakeBackups)?;
         if !self.is_file() {
             return Err(Error::Refused("PostgreSQL is copied by its own tools.".to_owned()));
         }

@@ -4,8 +4,10 @@
 //! all nodes see and a restart does not lose. They are written behind: a fault while the database is away waits in the
 //! website's queue.
 
-use crate::error::{Error, Result};
-use crate::{DAY_MS, Shop, audit};
+use crate::acting::Acting;
+use vitrine_domain::operator::Permission;
+use crate::error::Result;
+use crate::{DAY_MS, Shop};
 use vitrine_db as db;
 pub use vitrine_db::faults::Fault;
 use vitrine_domain::id::FaultId;
@@ -60,8 +62,8 @@ impl Shop {
     }
 
     /// The newest faults or those before one, at most [`PAGE`]; only those of a reference unless that is "".
-    pub async fn faults(&self, reference: &str, before: Option<FaultId>, by: &audit::By) -> Result<Vec<Fault>> {
-        by.operator.ok_or(Error::Forbidden)?;
+    pub async fn faults(&self, reference: &str, before: Option<FaultId>, by: &Acting) -> Result<Vec<Fault>> {
+        self.may(by, Permission::SeeSystem)?;
         Ok(db::faults::list(&self.inner.db, reference.trim(), before, PAGE).await?)
     }
 

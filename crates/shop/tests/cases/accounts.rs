@@ -1,5 +1,7 @@
 //! Accounts: whoever asks learns nothing about other people, and a session row exists only when something is stored.
 
+use vitrine_shop::acting::Acting;
+use vitrine_domain::operator::Role;
 use vitrine_domain::consent::Consent;
 use vitrine_domain::money::Currency;
 use vitrine_shop::Error;
@@ -73,7 +75,7 @@ async fn what_is_wrong_with_a_form_is_said_at_once(site: Site) {
 async fn operators_have_doors_of_their_own(site: Site) {
     let shop = site.empty().await;
     shop.account_of("ana@example.org").await;
-    let owner = shop.make_operator("owner@example.org", "Owner", Some(PASSWORD)).await.unwrap();
+    let owner = shop.make_operator("owner@example.org", "Owner", Some(PASSWORD), Role::Owner, &Acting::program()).await.unwrap();
     assert_eq!(shop.operator_sign_in("Owner@example.org", PASSWORD).await.unwrap(), Some(owner));
     assert_eq!(shop.operator_sign_in("ana@example.org", PASSWORD).await.unwrap(), None, "a customer is no operator");
     assert_eq!(shop.sign_in("owner@example.org", PASSWORD).await.unwrap(), None, "and the other way round");
@@ -81,13 +83,13 @@ async fn operators_have_doors_of_their_own(site: Site) {
     for (email, password) in
         [("owner@example.org", None), ("not an address", None), ("two@example.org", Some("password1"))]
     {
-        let refused = shop.make_operator(email, "", password).await;
+        let refused = shop.make_operator(email, "", password, Role::Owner, &Acting::program()).await;
         assert!(matches!(&refused, Err(vitrine_shop::Error::Refused(_))), "{email}: {refused:?}");
     }
     // A new password ends the sessions that the old one opened.
     let kept = Kept { data: "{}".to_owned(), expires_ms: shop.now_ms() + DAY_MS };
     shop.save_session("desk", kept, &Owner { operator: Some(owner), ..Owner::default() }).await.unwrap();
-    shop.set_operator_password("owner@example.org", "nine yellow chairs").await.unwrap();
+    shop.set_operator_password("owner@example.org", "nine yellow chairs", &Acting::program()).await.unwrap();
     assert!(shop.session("desk").await.unwrap().is_none());
     assert_eq!(shop.operator_sign_in("owner@example.org", PASSWORD).await.unwrap(), None);
     assert_eq!(shop.operator_sign_in("owner@example.org", "nine yellow chairs").await.unwrap(), Some(owner));

@@ -54,7 +54,7 @@ async fn a_changed_price_is_shown_at_the_next_look(site: Site) {
     assert_eq!(visitor.cart().await.totals.total, Money::new(3_400, Currency::EUR));
     visitor.currency = Currency::JPY;
     assert_eq!(visitor.cart().await.totals.total.minor, 6_000);
-    shop.set_rate(Currency::JPY, 200_000_000_000, &vitrine_shop::audit::By::default()).await.unwrap();
+    shop.set_rate(Currency::JPY, 200_000_000_000, &vitrine_shop::acting::Acting::program()).await.unwrap();
     assert_eq!(visitor.cart().await.totals.total.minor, 6_800);
 }
 

@@ -7,7 +7,7 @@ use vitrine_domain::money::Currency;
 use vitrine_domain::segment::{Clause, Segment};
 use vitrine_personalize::{Placement, Preset, Reason, ShelfKind, Source};
 use vitrine_shop::Error;
-use vitrine_shop::audit::By;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::preview::{MAX_MEMBERS, Onlooker, Preview, SeenShelf, Sight, Who};
 use vitrine_shop::search::figures::AskedFor;
 use vitrine_shop::settings::{Area, HeroBlock, PersonalizationSettings, PlacementSettings, QueryRule};
@@ -67,7 +67,7 @@ async fn a_draft_is_tried_published_and_taken_back(site: Site) {
     assert!(second > first, "a revision is never given twice");
     shop.discard_draft::<PersonalizationSettings>(second, &by).await.unwrap();
     assert_eq!(draft(&shop).await, None);
-    let log: Vec<String> = shop.audit_log(None).await.unwrap().into_iter().map(|row| row.action).take(6).collect();
+    let log: Vec<String> = shop.audit_log(None, &Acting::program()).await.unwrap().into_iter().map(|row| row.action).take(6).collect();
     let said =
         ["settings.discard", "settings.draft", "settings.publish", "settings.publish", "settings.draft"].as_slice();
     assert_eq!(log[..5], *said, "{log:?}");
@@ -75,7 +75,7 @@ async fn a_draft_is_tried_published_and_taken_back(site: Site) {
 
 async fn nobody_overwrites_a_draft_unseen(site: Site) {
     let shop = site.empty().await;
-    let by = By::default();
+    let by = Acting::program();
     let with = |people: u8| PersonalizationSettings { min_people: people, ..PersonalizationSettings::default() };
     let first = shop.save_draft(&with(3), 0, &by).await.unwrap();
     for late in [0, first + 1] {
@@ -255,7 +255,7 @@ async fn the_preview_is_what_two_hundred_visitors_then_see(site: Site) {
             assert_eq!(previewed(&preview.before), seen(&opens(visitor, &shop, sight).await), "now: {n} at {sight:?}");
         }
     }
-    shop.publish(&draft, None, &By::default()).await.unwrap();
+    shop.publish(&draft, None, &Acting::program()).await.unwrap();
     for (n, visitor) in crowd.iter().enumerate() {
         for (sight, preview) in sights.iter().zip(&previews[n]) {
             let window = opens(visitor, &shop, sight).await;
@@ -299,7 +299,7 @@ async fn a_preview_leaves_no_trace(site: Site) {
         shop.note_look(&by, Who::Person(person)).await.unwrap();
     }
     assert_eq!(before.0, shop.personal_rows().await);
-    let log = shop.audit_log(None).await.unwrap();
+    let log = shop.audit_log(None, &Acting::program()).await.unwrap();
     let looks: Vec<_> = log.iter().filter(|row| row.action == "preview.look").collect();
     assert_eq!(looks.len(), 1, "one line an hour");
     assert_eq!((looks[0].operator, looks[0].subject.as_str()), (by.operator, person.to_string().as_str()));
@@ -322,7 +322,7 @@ async fn a_segment_is_looked_at_by_its_members(site: Site) {
     let here = Clause::Seen { days: 30, within: true };
     let id = SegmentId::new(1, [1; 10]);
     let segment = Segment { id, name: "Lately here".to_owned(), clauses: vec![here] };
-    shop.save_segment(&segment, 0, &By::default()).await.unwrap().unwrap();
+    shop.save_segment(&segment, 0, &Acting::program()).await.unwrap().unwrap();
     let mut crowd = Vec::new();
     for slug in ["morel-table-lamp", "parish-ribbed-lamp", "dunmore-mug"] {
         let visitor = shop.visitor_who_says_yes().await;
@@ -376,7 +376,7 @@ async fn what_a_placement_decides_holds_there_alone(site: Site) {
         PlacementSettings { product_boosts: [(new[0], 9.0)].into(), ..PlacementSettings::default() },
     ] {
         wrong.places = [(Placement::New, place)].into();
-        assert!(matches!(shop.save_draft(&wrong, 0, &By::default()).await, Err(Error::Refused(_))));
+        assert!(matches!(shop.save_draft(&wrong, 0, &Acting::program()).await, Err(Error::Refused(_))));
     }
 }
 
@@ -390,7 +390,7 @@ async fn what_the_owner_puts_first_and_last_of_a_query_stands_there(site: Site) 
     let rule = QueryRule { first: vec![shop.product(&stranger)], last: vec![shop.product(&before[0])] };
     let mut settings = shop.settings().search.clone();
     settings.queries = [("Lamp".to_owned(), rule.clone()), ("no such thing zzyzx".to_owned(), rule)].into();
-    shop.publish(&settings, None, &By::default()).await.unwrap();
+    shop.publish(&settings, None, &Acting::program()).await.unwrap();
     // However it is written, and whoever asks.
     for words in ["lamp", " LAMP ", "lamps"] {
         let after = marta.found_slugs(words).await;
@@ -401,7 +401,7 @@ async fn what_the_owner_puts_first_and_last_of_a_query_stands_there(site: Site) 
     assert_ne!(marta.found_slugs("table lamp").await[0], stranger, "other words are other words");
     settings.queries =
         [("lamp".to_owned(), QueryRule { first: vec![shop.product(&stranger); 21], ..QueryRule::default() })].into();
-    assert!(matches!(shop.publish(&settings, None, &By::default()).await, Err(Error::Refused(_))));
+    assert!(matches!(shop.publish(&settings, None, &Acting::program()).await, Err(Error::Refused(_))));
 }
 
 async fn search_figures_are_those_of_the_log(site: Site) {

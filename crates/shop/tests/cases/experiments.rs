@@ -13,7 +13,7 @@ use vitrine_domain::money::{Currency, Money};
 use vitrine_personalize::Placement;
 use vitrine_personalize::measure::{Metric, Verdict};
 use vitrine_shop::DAY_MS;
-use vitrine_shop::audit::By;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::events::NewEvent;
 use vitrine_shop::experiments::WHOLE;
 use vitrine_shop::report::About;
@@ -37,7 +37,7 @@ vitrine_testkit::on_both!(
 async fn experiments(shop: &TestShop, change: impl FnOnce(&mut ExperimentSettings)) {
     let mut settings = shop.settings().experiments.clone();
     change(&mut settings);
-    shop.publish(&settings, None, &By::default()).await.unwrap();
+    shop.publish(&settings, None, &Acting::program()).await.unwrap();
 }
 
 async fn exposures(shop: &TestShop) -> Vec<Exposure> {
@@ -215,7 +215,7 @@ async fn what_is_tried_out_reaches_its_half(site: Site) {
     let refused = |extra: Extra| ExperimentSettings { extra: vec![extra], ..ExperimentSettings::default() };
     for name in ["", "Upper", "with space", &"x".repeat(41)] {
         let settings = refused(Extra { name: name.to_owned(), control_percent: 50, ..Extra::default() });
-        assert!(shop.publish(&settings, None, &By::default()).await.is_err(), "{name}");
+        assert!(shop.publish(&settings, None, &Acting::program()).await.is_err(), "{name}");
     }
 }
 

@@ -113,7 +113,7 @@ async fn whoever_saves_second_is_told(site: Site) {
     let version = it.product.version;
     let content = |brand: &str| {
         let mut content = it.content();
-        content.brand = brand.to_owned();
+        brand.clone_into(&mut content.brand);
         content
     };
     let (a, b) = tokio::join!(

@@ -1,5 +1,6 @@
 //! What the shop's own log teaches.
 
+use vitrine_shop::acting::Acting;
 use std::sync::mpsc;
 use vitrine_domain::event::EventName;
 use vitrine_personalize::evaluate::shop::{Question, Segment};
@@ -19,7 +20,7 @@ vitrine_testkit::on_both!(
 
 async fn a_replay_is_kept_and_one_node_does_it(site: Site) {
     let shop = site.demo().await;
-    assert_eq!(shop.latest_evaluation().await.unwrap(), None);
+    assert_eq!(shop.latest_evaluation(&Acting::program()).await.unwrap(), None);
     let report = shop.evaluate(1).await.unwrap().expect("the demo has a history");
     assert!(report.cases.0 > 100 && report.cases.1 > 10, "{:?}", report.cases);
     let found = |source| {
@@ -30,7 +31,7 @@ async fn a_replay_is_kept_and_one_node_does_it(site: Site) {
     };
     let (neighbours, trend) = (found(Some(Source::SessionNeighbours)), found(Some(Source::Trending)));
     assert!(neighbours.mean > trend.mean + trend.half_width, "{neighbours:?} against {trend:?}");
-    let kept = shop.latest_evaluation().await.unwrap().unwrap();
+    let kept = shop.latest_evaluation(&Acting::program()).await.unwrap().unwrap();
     assert_eq!((kept.report.cases, kept.report.left_out), (report.cases, report.left_out));
     for (kept, made) in kept.report.sources.iter().zip(&report.sources) {
         assert_eq!((kept.source, kept.question, kept.segment), (made.source, made.question, made.segment));
@@ -46,13 +47,13 @@ async fn a_replay_is_kept_and_one_node_does_it(site: Site) {
     tx.commit().await.unwrap();
     db.close().await;
     assert_eq!(shop.evaluate(1).await.unwrap(), None, "another node is at it");
-    assert!(matches!(shop.begin_evaluation().await, Err(vitrine_shop::Error::Conflict)));
+    assert!(matches!(shop.begin_evaluation(&Acting::program()).await, Err(vitrine_shop::Error::Conflict)));
 }
 
 async fn a_shop_without_history_says_so(site: Site) {
     let shop = site.empty().await;
     assert_eq!(shop.evaluate(1).await.unwrap(), None);
-    assert_eq!(shop.latest_evaluation().await.unwrap(), None);
+    assert_eq!(shop.latest_evaluation(&Acting::program()).await.unwrap(), None);
 }
 
 async fn one_weighing_is_live_on_every_node(site: Site) {
@@ -60,7 +61,7 @@ async fn one_weighing_is_live_on_every_node(site: Site) {
     let by = shop.an_operator().await;
     let other = shop.other_process().await;
     let learned = shop.learn().await.unwrap();
-    let kept = shop.weighings().await.unwrap();
+    let kept = shop.weighings(&Acting::program()).await.unwrap();
     assert_eq!(kept.iter().map(|it| it.version).collect::<Vec<_>>(), [1, 0], "what was learned is kept, taken or not");
     assert_eq!(learned.is_some(), kept[0].live && kept[0].groups.iter().any(|group| group.taken));
     assert!(!kept[0].groups.is_empty() && kept[1].groups.is_empty(), "{kept:?}");
@@ -68,13 +69,13 @@ async fn one_weighing_is_live_on_every_node(site: Site) {
     // An operator's choice holds against what is learned later.
     shop.choose_weighing(0, true, &by).await.unwrap();
     assert_eq!(shop.learn().await.unwrap(), None);
-    let kept = shop.weighings().await.unwrap();
+    let kept = shop.weighings(&Acting::program()).await.unwrap();
     assert_eq!(
         kept.iter().map(|it| (it.version, it.live, it.held)).collect::<Vec<_>>(),
         [(2, false, false), (1, false, false), (0, true, true)]
     );
     assert!(matches!(shop.choose_weighing(9, true, &by).await, Err(vitrine_shop::Error::NotFound)));
-    let log = shop.audit_log(None).await.unwrap();
+    let log = shop.audit_log(None, &Acting::program()).await.unwrap();
     assert_eq!(
         log.iter().filter(|row| row.action == "weighing.choose").count(),
         1,
@@ -91,13 +92,13 @@ async fn one_weighing_is_live_on_every_node(site: Site) {
 async fn learning_is_daily(site: Site) {
     let shop = site.demo().await;
     shop.learn_daily().await.unwrap();
-    let versions = shop.weighings().await.unwrap().len();
+    let versions = shop.weighings(&Acting::program()).await.unwrap().len();
     shop.advance(3_600_000);
     shop.learn_daily().await.unwrap();
-    assert_eq!(shop.weighings().await.unwrap().len(), versions, "not twice a day");
+    assert_eq!(shop.weighings(&Acting::program()).await.unwrap().len(), versions, "not twice a day");
     shop.advance(24 * 3_600_000);
     shop.learn_daily().await.unwrap();
-    assert_eq!(shop.weighings().await.unwrap().len(), versions + 1);
+    assert_eq!(shop.weighings(&Acting::program()).await.unwrap().len(), versions + 1);
 }
 
 /// What stands beside every twentieth product, for somebody of whom nothing is known.

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use vitrine_domain::money::{Currency, Money};
 use vitrine_i18n::Locale;
 use vitrine_shop::Error;
-use vitrine_shop::audit::By;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::mail::{
     Addressee, Delivered, Envelope, KEPT_DAYS, Letter, LetterLine, MAX_TRIES, Mail, OrderLetter, Postman, Refusal,
     State,
@@ -87,7 +87,7 @@ fn later() -> Result<(), Refusal> {
 }
 
 async fn only(shop: &TestShop) -> Mail {
-    let mut all = shop.letters(None).await.unwrap();
+    let mut all = shop.letters(None, &Acting::program()).await.unwrap();
     assert_eq!(all.len(), 1);
     all.remove(0)
 }
@@ -147,10 +147,10 @@ async fn a_letter_that_never_works_is_given_up_at_once_and_can_be_tried_again(si
     let mail = only(&shop).await;
     assert_eq!((mail.state, mail.tries), (State::Failed, 1));
     assert!(mail.last_error.unwrap().chars().count() <= 500, "a server may say as much as it likes");
-    let by = By { operator: None, from: "192.0.2.1".to_owned() };
+    let by = shop.an_operator().await;
     shop.send_again(mail.id, &by).await.unwrap();
     assert!(matches!(shop.send_again(mail.id, &by).await, Err(Error::Conflict)), "it is in line already");
-    assert_eq!(shop.audit_log(None).await.unwrap()[0].action, "mail.again");
+    assert_eq!(shop.audit_log(None, &Acting::program()).await.unwrap()[0].action, "mail.again");
     assert_eq!(shop.deliver_letters(&postman).await.unwrap().sent, 1);
 }
 
@@ -200,8 +200,8 @@ async fn a_letter_that_came_too_late_is_not_sent(site: Site) {
     let strict = Double::who_says([Err(Refusal::Never("550".to_owned()))]);
     shop.advance(SECOND_MS);
     assert_eq!(shop.deliver_letters(&strict).await.unwrap().failed, 1);
-    let failed = shop.letters(None).await.unwrap().into_iter().find(|mail| mail.state == State::Failed).unwrap();
-    assert!(matches!(shop.send_again(failed.id, &By::default()).await, Err(Error::Conflict)));
+    let failed = shop.letters(None, &Acting::program()).await.unwrap().into_iter().find(|mail| mail.state == State::Failed).unwrap();
+    assert!(matches!(shop.send_again(failed.id, &Acting::program()).await, Err(Error::Conflict)));
     assert!(shop.places_of(secret).await.is_empty());
     shop.send_letter(&ana(), reset(i64::MAX), "reset:3".to_owned()).await.unwrap();
     let folder = Double { stays_here: true, ..Double::default() };
@@ -219,7 +219,7 @@ async fn two_processes_send_each_letter_once(site: Site) {
     let (a, b) = tokio::join!(shop.deliver_letters(&here), other.deliver_letters(&there));
     let sent = a.unwrap().sent + b.unwrap().sent;
     assert_eq!((sent, here.seen().len() + there.seen().len()), (25, 25));
-    assert!(shop.letters(None).await.unwrap().iter().all(|mail| mail.state == State::Sent && mail.tries == 1));
+    assert!(shop.letters(None, &Acting::program()).await.unwrap().iter().all(|mail| mail.state == State::Sent && mail.tries == 1));
     other.close().await;
 }
 

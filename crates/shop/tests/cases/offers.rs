@@ -13,7 +13,7 @@ use vitrine_domain::quote::Difference;
 use vitrine_domain::segment::{Clause, Segment, SegmentFlaw};
 use vitrine_domain::text::Text;
 use vitrine_shop::Error;
-use vitrine_shop::audit::By;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::cart::CartView;
 use vitrine_shop::offers::CodeRefusal;
 use vitrine_shop::orders::{NotPlaced, Why as Because};
@@ -54,7 +54,7 @@ fn offer(n: u8, benefit: Benefit) -> Offer {
 const TENTH: Benefit = Benefit::Percent { percent: 10, per: Per::Each };
 
 async fn keep(shop: &TestShop, offer: &Offer) {
-    shop.save_offer(offer, 0, &By::default()).await.unwrap().unwrap();
+    shop.save_offer(offer, 0, &Acting::program()).await.unwrap().unwrap();
 }
 
 /// What each offer takes off, by its name.
@@ -64,7 +64,7 @@ fn taken(cart: &CartView) -> Vec<(String, i64)> {
 }
 
 async fn uses(shop: &TestShop, id: OfferId) -> (i64, i64) {
-    let all = shop.all_offers().await.unwrap();
+    let all = shop.all_offers(&Acting::program()).await.unwrap();
     let kept = all.iter().find(|kept| kept.offer.id == id).unwrap();
     (kept.uses, kept.spent)
 }
@@ -144,7 +144,7 @@ async fn what_a_quote_says_is_charged(site: Site) {
     // An offer that goes between review and button goes back to the review.
     let mut ben = guest_with(&shop, MUG, 1).await;
     let review = ben.checks_out("ben@example.com", PaymentMethod::BankTransfer).await;
-    shop.remove_offer(OfferId::new(21, [21; 10]), &By::default()).await.unwrap();
+    shop.remove_offer(OfferId::new(21, [21; 10]), &Acting::program()).await.unwrap();
     let Err(NotPlaced::Changed(said)) = ben.places(&review).await else { panic!("another sum") };
     assert!(said.iter().any(|it| matches!(it, Difference::Discount { .. })), "{said:?}");
     assert!(ben.places(&ben.reviews().await).await.is_ok());
@@ -276,7 +276,7 @@ async fn a_percentage_is_of_the_lowest_price_of_thirty_days(site: Site) {
     assert_eq!(lows(&shop, Currency::EUR), (1_800, 2_000), "however long it lasts");
     // In another currency also the rates of those days count.
     let dollars = lows(&shop, Currency::USD).0;
-    shop.set_rate(Currency::USD, 3_000_000_000, &By::default()).await.unwrap();
+    shop.set_rate(Currency::USD, 3_000_000_000, &Acting::program()).await.unwrap();
     assert_eq!(lows(&shop, Currency::USD).0, dollars, "yesterday it was shown for less");
     shop.advance(31 * DAY_MS);
     assert_eq!(lows(&shop, Currency::USD).0, 5_400);
@@ -307,7 +307,7 @@ async fn segments_are_counted_and_used(site: Site) {
     assert_eq!(shop.save_segment(&empty, 1, &by).await.unwrap(), Err(vec![SegmentFlaw::Clauses]));
     assert!(matches!(shop.save_segment(&lamps, 0, &by).await, Err(Error::Conflict)));
     let counted = async || {
-        let all = shop.segments().await.unwrap();
+        let all = shop.segments(&Acting::program()).await.unwrap();
         all.iter().map(|it| it.people).collect::<Vec<_>>()
     };
     assert_eq!(counted().await, [0, 0]);
@@ -350,7 +350,7 @@ async fn segments_are_counted_and_used(site: Site) {
     assert_eq!(counted().await, [1, 1]);
     assert!(matches!(shop.remove_segment(lamps.id, &by).await, Err(Error::Refused(_))), "an offer is for it");
     shop.remove_segment(bought.id, &by).await.unwrap();
-    assert_eq!(shop.segments().await.unwrap().len(), 1);
+    assert_eq!(shop.segments(&Acting::program()).await.unwrap().len(), 1);
     let gone =
         Offer { conditions: Conditions { audience: audience(&bought), ..Conditions::default() }, ..offer(22, TENTH) };
     assert_eq!(shop.save_offer(&gone, 0, &by).await.unwrap(), Err(vec![OfferFlaw::Segment]));
@@ -390,17 +390,17 @@ async fn an_offer_is_kept_with_its_history(site: Site) {
     assert!(matches!(shop.remove_offer(it.id, &by).await, Err(Error::NotFound)));
     assert!(other.follow().await.unwrap());
     assert_eq!(taken(&ana.cart().await), []);
-    let log = shop.audit_log(None).await.unwrap();
+    let log = shop.audit_log(None, &Acting::program()).await.unwrap();
     let mut actions: Vec<&str> =
         log.iter().filter(|row| row.subject == "Offer 21").map(|row| row.action.as_str()).collect();
     actions.sort_unstable();
     assert_eq!(actions, ["offer.remove", "offer.save", "offer.save", "offer.save"]);
-    assert!(log.iter().all(|row| row.action != "offer.remove" || row.operator == by.operator));
+    assert!(log.iter().all(|row| row.action != "offer.remove" || row.operator == by.operator()));
 }
 
 async fn offers_beyond_the_bound_are_refused(site: Site) {
     let shop = site.stocked().await;
-    let known = shop.all_offers().await.unwrap().len() as i64;
+    let known = shop.all_offers(&Acting::program()).await.unwrap().len() as i64;
     let db = shop.db().await;
     let mut tx = db.begin().await.unwrap();
     for n in known..vitrine_db::offers::MAX_OFFERS {
@@ -410,5 +410,5 @@ async fn offers_beyond_the_bound_are_refused(site: Site) {
     tx.commit().await.unwrap();
     db.close().await;
     // One more would be kept and never read.
-    assert!(matches!(shop.save_offer(&offer(22, TENTH), 0, &By::default()).await, Err(Error::Refused(_))));
+    assert!(matches!(shop.save_offer(&offer(22, TENTH), 0, &Acting::program()).await, Err(Error::Refused(_))));
 }

@@ -4,7 +4,7 @@ use crate::orders::{MAIL, guest_with, paying, seen};
 use vitrine_domain::order::{FulfilmentStatus, OrderRefusal, PaymentStatus, RefundAsk};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_shop::Error;
-use vitrine_shop::audit::By;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::mail::Letter;
 use vitrine_shop::orders::{Filter, NotPlaced, PAGE, What, Why};
 use vitrine_testkit::{MINUTE_MS, Site};
@@ -29,7 +29,7 @@ async fn parcels_and_refunds(site: Site) {
     ana.adds("FEN-ML-TOM", 1).await;
     let placed = ana.buys(MAIL).await;
     let by = shop.an_operator().await;
-    let nobody = By::default();
+    let nobody = Acting::program();
     assert!(matches!(shop.fulfil(placed.id, None, None, "", "", &nobody).await, Err(Error::Forbidden)));
     assert!(matches!(shop.mark_paid(placed.id, None, 1, &nobody).await, Err(Error::Forbidden)));
     assert!(matches!(
@@ -158,17 +158,17 @@ async fn two_operators_and_one_version(site: Site) {
     let mut ana = guest_with(&shop, "HAL-MG-COB", 3).await;
     let placed = ana.buys(MAIL).await;
     let (olga, otto) = (shop.an_operator().await, shop.an_operator().await);
-    let looked = shop.order_by_number(placed.number).await.unwrap();
+    let looked = shop.order_by_number(placed.number, &Acting::program()).await.unwrap();
     let total = looked.total().minor;
     shop.mark_paid(placed.id, Some(looked.version), total, &olga).await.unwrap();
-    let paid = shop.order_by_number(placed.number).await.unwrap();
+    let paid = shop.order_by_number(placed.number, &Acting::program()).await.unwrap();
     let ask = RefundAsk { goodwill: 100, ..RefundAsk::default() };
     let old = Some(looked.version);
     assert!(matches!(shop.mark_paid(placed.id, old, 1, &otto).await, Err(Error::Conflict)));
     assert!(matches!(shop.fulfil(placed.id, old, None, "", "", &otto).await, Err(Error::Conflict)));
     assert!(matches!(shop.refund(placed.id, old, &ask, Why::default(), &otto).await, Err(Error::Conflict)));
     assert!(matches!(shop.cancel_order(placed.id, old, Why::default(), &otto).await, Err(Error::Conflict)));
-    assert_eq!(shop.order_by_number(placed.number).await.unwrap(), paid, "nothing happened");
+    assert_eq!(shop.order_by_number(placed.number, &Acting::program()).await.unwrap(), paid, "nothing happened");
     // In the very same moment: one of them.
     let at_once = (0..8).map(|n| {
         let (shop, by, ask) = (shop.clone(), if n % 2 == 0 { olga.clone() } else { otto.clone() }, ask.clone());
@@ -199,7 +199,7 @@ async fn the_buyer_reads_the_message_and_not_the_reason(site: Site) {
     let why = Why { reason: "fraud?", message: "It fell from the shelf." };
     shop.cancel_order(placed.id, None, why, &by).await.unwrap();
     let notes: Vec<(&str, String)> = shop
-        .letters(None)
+        .letters(None, &Acting::program())
         .await
         .unwrap()
         .into_iter()
@@ -250,7 +250,7 @@ async fn long_lists_have_pages(site: Site) {
     let mut listed = Vec::new();
     let mut sizes = Vec::new();
     loop {
-        let (heads, more) = shop.orders(&filter).await.unwrap();
+        let (heads, more) = shop.orders(&filter, &Acting::program()).await.unwrap();
         sizes.push(heads.len());
         filter.before = heads.last().map(|head| (head.placed_ms, head.id));
         listed.extend(heads.iter().map(|head| head.number));
@@ -261,12 +261,12 @@ async fn long_lists_have_pages(site: Site) {
     assert_eq!(sizes, [PAGE as usize, 3]);
     listed.sort_unstable();
     assert_eq!(listed, numbers);
-    assert_eq!(shop.orders(&filter).await.unwrap(), (Vec::new(), false), "nothing is behind the last");
+    assert_eq!(shop.orders(&filter, &Acting::program()).await.unwrap(), (Vec::new(), false), "nothing is behind the last");
 }
 
 async fn what_runs_out_is_listed(site: Site) {
     let shop = site.stocked().await;
-    let before = shop.low_stock(0).count;
+    let before = shop.low_stock(0, &Acting::program()).unwrap().count;
     shop.reimport("dunmore-mug", |mug| {
         for (n, variant) in mug.variants.iter_mut().enumerate() {
             variant.stock = vitrine_domain::catalog::Stock::of(5 + n as i64);
@@ -275,7 +275,7 @@ async fn what_runs_out_is_listed(site: Site) {
     })
     .await;
     let listed = || -> Vec<(String, i64)> {
-        let low = shop.low_stock(100);
+        let low = shop.low_stock(100, &Acting::program()).unwrap();
         assert_eq!(low.count, low.first.len());
         let of = |(entry, place): &(std::sync::Arc<vitrine_shop::catalog::Entry>, usize)| {
             let variant = &entry.product.variants[*place];
@@ -289,7 +289,7 @@ async fn what_runs_out_is_listed(site: Site) {
     ana.buys(MAIL).await;
     shop.follow().await.unwrap();
     assert_eq!(listed(), [("HAL-MG-BON".to_owned(), 2), ("HAL-MG-COB".to_owned(), 3)], "the fewest first");
-    let most = shop.low_stock(1);
+    let most = shop.low_stock(1, &Acting::program()).unwrap();
     assert_eq!((most.count, most.first.len()), (before + 2, 1), "a list has an end");
 }
 
@@ -302,10 +302,10 @@ async fn a_market_that_closed_meanwhile_is_not_sold_to(site: Site) {
     let mut delivery = shop.settings().delivery.clone();
     let belgium = "BE".parse().unwrap();
     delivery.zones.retain(|zone| !zone.countries.contains(&belgium));
-    shop.publish(&delivery, None, &By::default()).await.unwrap();
+    shop.publish(&delivery, None, &Acting::program()).await.unwrap();
     assert_eq!(ana.places(&review).await, Err(NotPlaced::Unfinished));
     assert_eq!(shop.in_stock("HAL-MG-COB").await, before);
-    assert_eq!(shop.orders(&Filter::default()).await.unwrap(), (Vec::new(), false));
-    assert!(shop.letters(None).await.unwrap().is_empty());
+    assert_eq!(shop.orders(&Filter::default(), &Acting::program()).await.unwrap(), (Vec::new(), false));
+    assert!(shop.letters(None, &Acting::program()).await.unwrap().is_empty());
     assert_eq!(shop.cart_pieces(ana.cart).await.unwrap(), 2, "the cart is as it was");
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use vitrine_domain::ecb::EcbFlaw;
 use vitrine_domain::money::Currency;
-use vitrine_shop::audit::By;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::rates::sheet::SheetFlaw;
 use vitrine_shop::settings::{Area, CurrencySettings, ECB_DAILY};
 use vitrine_shop::{DAY_MS, Error};
@@ -39,11 +39,11 @@ async fn a_file_fills_rates_and_their_history(site: Site) {
     assert_eq!((taken.changed, taken.jumps.len()), (5, 0), "three of the newest day, two of the one before");
     assert_eq!(taken.missing, ["KWD".parse::<Currency>().unwrap()], "offered, and not in the file");
     assert_eq!((rate(&shop, "USD"), rate(&shop, "CHF")), (Some(1_084_200_000), None), "only what is offered");
-    let log = shop.audit_log(None).await.unwrap();
+    let log = shop.audit_log(None, &Acting::program()).await.unwrap();
     assert_eq!((log.len(), log[0].action.as_str()), (1, "rates.take"));
     // The same again changes nothing and says nothing.
     let again = shop.take_sheet(&file, false, &by).await.unwrap().unwrap();
-    assert_eq!((again.changed, shop.audit_log(None).await.unwrap().len()), (0, 1));
+    assert_eq!((again.changed, shop.audit_log(None, &Acting::program()).await.unwrap().len()), (0, 1));
     let history = shop.rate_history(None).await.unwrap();
     assert_eq!(history.len(), 5);
     assert!(history.iter().all(|put| put.provider == "ecb"));
@@ -93,7 +93,7 @@ async fn a_bad_file_changes_nothing(site: Site) {
         assert_eq!(shop.take_sheet(&file, true, &by).await.unwrap(), Err(flaw));
     }
     assert_eq!(shop.rate_history(None).await.unwrap(), []);
-    assert_eq!(shop.audit_log(None).await.unwrap().len(), 0);
+    assert_eq!(shop.audit_log(None, &Acting::program()).await.unwrap().len(), 0);
 }
 
 async fn the_shop_fetches_when_it_is_told_to(site: Site) {
@@ -123,7 +123,7 @@ async fn the_shop_fetches_when_it_is_told_to(site: Site) {
     assert_eq!(rate(&shop, "USD"), Some(1_084_200_000));
     assert_eq!(shop.fetch_rates(false).await.unwrap(), None);
     assert_eq!(shop.fetch_rates(true).await.unwrap().unwrap().changed, 0);
-    let log = shop.audit_log(None).await.unwrap();
+    let log = shop.audit_log(None, &Acting::program()).await.unwrap();
     assert_eq!((log[0].action.as_str(), log[0].operator), ("rates.take", None), "the program did it");
     for source in [
         "ftp://a.example/x",
@@ -140,6 +140,6 @@ async fn the_shop_fetches_when_it_is_told_to(site: Site) {
 async fn only_an_operator_gives_files(site: Site) {
     let shop = site.empty().await;
     let file = csv(&shop, "USD", &[(0, "1.0842")]);
-    assert!(matches!(shop.take_sheet(&file, false, &By::default()).await, Err(Error::Forbidden)));
+    assert!(matches!(shop.take_sheet(&file, false, &Acting::nobody()).await, Err(Error::May(_))));
     assert_eq!(shop.rate_history(None).await.unwrap(), []);
 }

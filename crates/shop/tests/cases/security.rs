@@ -1,5 +1,6 @@
 //! What keeps an account its owner's: a forgotten password, a new one, a new address, sessions elsewhere.
 
+use vitrine_shop::acting::Acting;
 use vitrine_domain::id::CustomerId;
 use vitrine_i18n::Locale;
 use vitrine_shop::Error;
@@ -37,13 +38,13 @@ impl Doors for Paths {
 
 /// The kinds of letters to an address, the newest first.
 async fn letters_to(shop: &TestShop, email: &str) -> Vec<String> {
-    let all = shop.letters(None).await.unwrap();
+    let all = shop.letters(None, &Acting::program()).await.unwrap();
     all.into_iter().filter(|mail| mail.to.email == email).map(|mail| mail.kind).collect()
 }
 
 /// The secret of the newest letter that has one. Letters of one moment have no order, so the next is a second later.
 async fn secret(shop: &TestShop) -> String {
-    let all = shop.letters(None).await.unwrap();
+    let all = shop.letters(None, &Acting::program()).await.unwrap();
     shop.advance(SECOND_MS);
     all.into_iter()
         .find_map(|mail| match mail.envelope?.letter {
@@ -79,7 +80,7 @@ async fn a_forgotten_password_is_replaced_by_a_link(site: Site) {
     let secret = forgets(&shop, " ana@EXAMPLE.org ").await;
     assert_eq!(secret.len(), 32, "128 bits");
     assert_eq!(shop.places_of(&secret).await, ["outbox.data"], "the links themselves are kept as hashes");
-    let letter = shop.letters(None).await.unwrap().remove(0);
+    let letter = shop.letters(None, &Acting::program()).await.unwrap().remove(0);
     assert_eq!(
         (letter.to.email.as_str(), letter.to.locale, letter.state),
         ("Ana@example.org", Locale::De, State::Queued)
@@ -134,7 +135,7 @@ async fn a_reset_link_works_once_for_one_and_not_for_long(site: Site) {
 async fn nobody_learns_who_is_a_customer(site: Site) {
     let shop = site.empty().await;
     shop.ask_reset("nobody@example.org", Locale::En, &Paths).await.unwrap();
-    assert!(shop.letters(None).await.unwrap().is_empty(), "and nobody is written to");
+    assert!(shop.letters(None, &Acting::program()).await.unwrap().is_empty(), "and nobody is written to");
     assert!(shop.places_of("nobody@example.org").await.is_empty(), "nor is the address kept");
     // A link was made all the same, as for a customer; it is nobody's.
     assert_eq!(shop.places_of("nobody").await, ["tokens.subject"]);
@@ -172,7 +173,7 @@ async fn a_new_password_needs_the_old_one_and_ends_everything_else(site: Site) {
     }
     assert!(!shop.reset_works(&link).await.unwrap());
     assert_eq!(shop.sign_in("ana@example.org", OTHER).await.unwrap(), Some(ana));
-    let told = &shop.letters(None).await.unwrap()[0];
+    let told = &shop.letters(None, &Acting::program()).await.unwrap()[0];
     assert_eq!((told.kind.as_str(), told.to.locale), ("password_changed", Locale::Ar));
     // An account that only links enter has no password to know.
     let nobody = CustomerId::new(1, [7; 10]);
@@ -189,7 +190,7 @@ async fn a_new_address_counts_when_its_reader_says_so(site: Site) {
     assert_eq!(ask("wrong", "new@example.org").await, Err(vec![WrongPassword]));
     assert_eq!(ask("wrong", "new").await, Err(vec![Email, WrongPassword]));
     assert_eq!(ask(PASSWORD, "new@example.org\r\nBcc: x@example.org").await, Err(vec![Email]));
-    assert!(shop.letters(None).await.unwrap().is_empty());
+    assert!(shop.letters(None, &Acting::program()).await.unwrap().is_empty());
     assert_eq!(ask(PASSWORD, " New@example.org ").await, Ok(()));
     let link = secret(&shop).await;
     assert_eq!(letters_to(&shop, "New@example.org").await, ["address_verification"]);
@@ -223,7 +224,7 @@ async fn an_address_that_is_somebodys_stays_theirs(site: Site) {
     let (ana, ben) = (shop.account_of("ana@example.org").await, shop.account_of("ben@example.org").await);
     let asked = shop.ask_new_address(ana, PASSWORD, "Ben@example.org", Locale::En, &Paths).await.unwrap();
     assert_eq!(asked, Ok(()), "the same answer as for an address that is free");
-    assert!(shop.letters(None).await.unwrap().is_empty(), "but nobody is written to");
+    assert!(shop.letters(None, &Acting::program()).await.unwrap().is_empty(), "but nobody is written to");
     // Free when asked, taken when proven.
     shop.ask_new_address(ana, PASSWORD, "cleo@example.org", Locale::En, &Paths).await.unwrap().unwrap();
     let link = secret(&shop).await;

@@ -1,10 +1,11 @@
 //! What the owner decides holds at the next request, in every process, and can be taken back.
 
+use vitrine_domain::operator::Role;
 use crate::is_personal;
 use vitrine_domain::money::Currency;
 use vitrine_personalize::Preset;
 use vitrine_shop::Error;
-use vitrine_shop::audit::By;
+use vitrine_shop::acting::{Acting, AtDesk};
 use vitrine_shop::listing::ListQuery;
 use vitrine_shop::settings::{Area, CurrencySettings, LanguageSettings, PersonalizationSettings, ShopSettings};
 use vitrine_testkit::{Site, TestShop, Visitor};
@@ -26,34 +27,35 @@ fn version<A: Area>(shop: &TestShop) -> Option<i64> {
 async fn a_change_holds_at_once_and_is_written_down(site: Site) {
     let shop = site.empty().await;
     assert_eq!(version::<ShopSettings>(&shop), None);
-    let operator = shop.make_operator("owner@example.org", "Owner", None).await.unwrap();
-    let by = By { operator: Some(operator), from: "203.0.113.9".to_owned() };
+    let operator = shop.make_operator("owner@example.org", "Owner", None, Role::Owner, &Acting::program()).await.unwrap();
+    let desk = AtDesk::begun(operator, shop.now_ms());
+    let (_, by) = shop.at_desk(&desk, "203.0.113.9").await.unwrap().unwrap();
     let named = ShopSettings { name: "Osier".to_owned(), ..ShopSettings::default() };
     let first = shop.publish(&named, None, &by).await.unwrap();
     assert_eq!(shop.settings().shop, named);
     assert_eq!(version::<ShopSettings>(&shop), Some(first));
-    let log = shop.audit_log(None).await.unwrap();
-    assert_eq!(log.len(), 1);
+    let log = shop.audit_log(None, &Acting::program()).await.unwrap();
+    assert_eq!(log.len(), 2, "the operator, and what they changed");
     let row = &log[0];
     assert_eq!((row.operator, row.from_addr.as_deref()), (Some(operator), Some("203.0.113.9")));
     assert_eq!((row.action.as_str(), row.subject.as_str(), row.at_ms), ("settings.publish", "shop", shop.now_ms()));
     assert!(
         row.before_json.as_ref().unwrap().contains("Vitrine") && row.after_json.as_ref().unwrap().contains("Osier")
     );
-    assert_eq!(shop.settings_history("shop").await.unwrap(), [(first, shop.now_ms(), Some(operator))]);
+    assert_eq!(shop.settings_history("shop", &Acting::program()).await.unwrap(), [(first, shop.now_ms(), Some(operator))]);
     let shop = shop.restarted().await;
     assert_eq!(shop.settings().shop, named);
 }
 
 async fn whoever_comes_second_is_told(site: Site) {
     let shop = site.empty().await;
-    let by = By::default();
+    let by = Acting::program();
     let named = |name: &str| ShopSettings { name: name.to_owned(), ..ShopSettings::default() };
     let first = shop.publish(&named("First"), None, &by).await.unwrap();
     let second = shop.publish(&named("Second"), Some(first), &by).await.unwrap();
     assert!(matches!(shop.publish(&named("Late"), Some(first), &by).await, Err(Error::Conflict)));
     assert_eq!(shop.settings().shop.name, "Second");
-    assert_eq!(shop.audit_log(None).await.unwrap().len(), 2, "what was not done is not in the log");
+    assert_eq!(shop.audit_log(None, &Acting::program()).await.unwrap().len(), 2, "what was not done is not in the log");
     // Of two at once, exactly one.
     let other = shop.other_process().await;
     let (one, two) = (named("One"), named("Two"));
@@ -65,7 +67,7 @@ async fn whoever_comes_second_is_told(site: Site) {
 
 async fn an_older_version_comes_back(site: Site) {
     let shop = site.empty().await;
-    let by = By::default();
+    let by = Acting::program();
     let sharp = PersonalizationSettings { preset: Preset::Full, min_people: 4, ..PersonalizationSettings::default() };
     let first = shop.publish(&sharp, None, &by).await.unwrap();
     let second = shop
@@ -84,7 +86,7 @@ async fn an_older_version_comes_back(site: Site) {
 
 async fn what_would_break_the_shop_is_refused(site: Site) {
     let shop = site.empty().await;
-    let by = By::default();
+    let by = Acting::program();
     let no_english = LanguageSettings { offered: vec!["ar".parse().unwrap()], ..LanguageSettings::default() };
     let no_euro = CurrencySettings { offered: CurrencySettings::default().offered[1..].to_vec(), ..Default::default() };
     let nobody_behind_it = PersonalizationSettings { min_people: 0, ..PersonalizationSettings::default() };
@@ -97,7 +99,7 @@ async fn what_would_break_the_shop_is_refused(site: Site) {
     ] {
         assert!(matches!(&refused, Err(Error::Refused(why)) if why.ends_with('.')), "{refused:?}");
     }
-    assert!(shop.audit_log(None).await.unwrap().is_empty() && shop.settings().versions.is_empty());
+    assert!(shop.audit_log(None, &Acting::program()).await.unwrap().is_empty() && shop.settings().versions.is_empty());
 }
 
 async fn an_unreadable_document_leaves_the_last_good_one(site: Site) {
@@ -116,7 +118,7 @@ async fn an_unreadable_document_leaves_the_last_good_one(site: Site) {
     assert_eq!(shop.settings().personalization, good);
     // The owner sees that the broken one is live and can put something better in its place.
     assert_eq!(version::<PersonalizationSettings>(&shop), Some(broken));
-    let by = By::default();
+    let by = Acting::program();
     assert!(matches!(shop.restore::<PersonalizationSettings>(broken, Some(broken), &by).await, Err(Error::Refused(_))));
     // After a restart nothing good is remembered: what the program states by itself holds, the most careful of all.
     let shop = shop.restarted().await;
@@ -141,7 +143,7 @@ async fn another_process_follows(site: Site) {
     assert_eq!(shop.currencies(), [Currency::EUR, Currency::USD, Currency::JPY, Currency::GBP, Currency::KWD]);
     let euro_only =
         CurrencySettings { offered: CurrencySettings::default().offered[..1].to_vec(), ..CurrencySettings::default() };
-    other.publish(&euro_only, None, &By::default()).await.unwrap();
+    other.publish(&euro_only, None, &Acting::program()).await.unwrap();
     shop.follow().await.unwrap();
     assert_eq!(shop.currencies(), [Currency::EUR]);
     other.close().await;

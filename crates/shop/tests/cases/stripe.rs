@@ -1,6 +1,7 @@
 //! Paying through Stripe: the real adapter over real connections, against a stand-in that was written from Stripe's reference.
 //! What the orders do with any gateway's answers is in `orders.rs`; here it is about what may come over the wire.
 
+use vitrine_shop::acting::Acting;
 use std::sync::Arc;
 use std::time::Duration;
 use vitrine_domain::id::{PaymentId, RefundId};
@@ -44,7 +45,7 @@ async fn placed(shop: &TestShop, pieces: i64) -> (Visitor, Placed) {
 }
 
 async fn order(shop: &TestShop, placed: &Placed) -> Order {
-    shop.order_by_number(placed.number).await.unwrap()
+    shop.order_by_number(placed.number, &Acting::program()).await.unwrap()
 }
 
 async fn the_message_comes_first(site: Site) {

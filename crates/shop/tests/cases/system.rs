@@ -1,7 +1,7 @@
 //! The program itself: jobs, health, copies of everything, what went wrong.
 
 use std::io::Read as _;
-use vitrine_shop::audit::By;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::jobs::board::{Job, JobView, Stand};
 use vitrine_shop::system::backup::{self, DATABASE};
 use vitrine_shop::system::faults::{self, NewFault};
@@ -20,25 +20,25 @@ vitrine_testkit::on_both!(
 );
 
 async fn nobody_but_an_operator_sees_it(site: Site) {
-    let (shop, nobody) = (site.empty().await, By::default());
-    assert!(matches!(shop.jobs(&nobody).await, Err(Error::Forbidden)));
-    assert!(matches!(shop.run_job(Job::Sweep, &nobody).await, Err(Error::Forbidden)));
-    assert!(matches!(shop.ground(&nobody).await, Err(Error::Forbidden)));
-    assert!(matches!(shop.fares(&nobody).await, Err(Error::Forbidden)));
-    assert!(matches!(shop.faults("", None, &nobody).await, Err(Error::Forbidden)));
-    assert!(matches!(shop.backups(&nobody).await, Err(Error::Forbidden)));
+    let (shop, nobody) = (site.empty().await, Acting::nobody());
+    assert!(matches!(shop.jobs(&nobody).await, Err(Error::May(_))));
+    assert!(matches!(shop.run_job(Job::Sweep, &nobody).await, Err(Error::May(_))));
+    assert!(matches!(shop.ground(&nobody).await, Err(Error::May(_))));
+    assert!(matches!(shop.fares(&nobody).await, Err(Error::May(_))));
+    assert!(matches!(shop.faults("", None, &nobody).await, Err(Error::May(_))));
+    assert!(matches!(shop.backups(&nobody).await, Err(Error::May(_))));
     let made = shop.begin_backup(&nobody).await;
-    assert!(matches!(made, Err(Error::Forbidden | Error::Refused(_))), "{made:?}");
-    assert_eq!(shop.audit_log(None).await.unwrap().len(), 0);
+    assert!(matches!(made, Err(Error::May(_))), "{made:?}");
+    assert_eq!(shop.audit_log(None, &Acting::program()).await.unwrap().len(), 0);
 }
 
 /// What the log says that an operator did: action and subject.
-async fn written_by(shop: &TestShop, by: &By) -> Vec<(String, String)> {
-    let log = shop.audit_log(None).await.unwrap();
+async fn written_by(shop: &TestShop, by: &Acting) -> Vec<(String, String)> {
+    let log = shop.audit_log(None, &Acting::program()).await.unwrap();
     log.into_iter().filter(|row| row.operator == by.operator).map(|row| (row.action, row.subject)).collect()
 }
 
-async fn view(shop: &TestShop, job: Job, by: &By) -> JobView {
+async fn view(shop: &TestShop, job: Job, by: &Acting) -> JobView {
     shop.jobs(by).await.unwrap().into_iter().find(|view| view.job == job).unwrap()
 }
 
@@ -47,7 +47,7 @@ async fn a_job_runs_when_somebody_asks(site: Site) {
     let by = shop.an_operator().await;
     assert_eq!(view(&shop, Job::Sweep, &by).await.stand, Stand::Never);
     shop.run_job(Job::Sweep, &by).await.unwrap();
-    let log = shop.audit_log(None).await.unwrap();
+    let log = shop.audit_log(None, &Acting::program()).await.unwrap();
     assert_eq!((log[0].action.as_str(), log[0].subject.as_str()), ("job.run", "sweep"));
     // The clock hears of it, and only of that one.
     tokio::time::timeout(std::time::Duration::from_secs(5), shop.job_asked(Job::Sweep)).await.unwrap();

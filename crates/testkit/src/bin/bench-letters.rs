@@ -15,7 +15,7 @@ use vitrine_domain::consent::{CONSENT_VERSION, Choice, Consent};
 use vitrine_domain::event::{Event, EventName};
 use vitrine_domain::id::{CartId, CustomerId, EventId, PersonId, VisitId, VisitorId};
 use vitrine_domain::letter::{Kinds, LetterSettings, Quiet};
-use vitrine_shop::audit::By;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::{Config, DAY_MS, Shop};
 use vitrine_testkit::Site;
 
@@ -43,7 +43,7 @@ async fn main() {
     shop.follow().await.expect("the shop follows");
     let quiet = Quiet { from_minute: 0, to_minute: 0 };
     let settings = LetterSettings { on: Kinds::all(), quiet, ..LetterSettings::default() };
-    shop.publish(&settings, None, &By::default()).await.expect("the settings are sound");
+    shop.publish(&settings, None, &Acting::program()).await.expect("the settings are sound");
     let entries = shop.catalog().entries.clone();
     let products: Vec<&Product> = entries.iter().map(|entry| &*entry.product).collect();
     let now_ms = shop.now_ms();

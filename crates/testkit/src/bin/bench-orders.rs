@@ -14,7 +14,7 @@ use vitrine_db::{self as db, Db};
 use vitrine_domain::id::{CartId, MailId, OrderId, PaymentId, QuoteId};
 use vitrine_domain::order::Order;
 use vitrine_domain::payment::PaymentMethod;
-use vitrine_shop::audit::By;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::cart::CartOwner;
 use vitrine_shop::checkout::Buying;
 use vitrine_shop::import::Row;
@@ -93,7 +93,7 @@ async fn stock(shop: &Shop) {
         variant.stock.quantity = STOCK;
     }
     take(shop, &goods).await;
-    shop.publish(&CurrencySettings::default(), None, &By::default()).await.expect("the settings are sound");
+    shop.publish(&CurrencySettings::default(), None, &Acting::program()).await.expect("the settings are sound");
     shop.follow().await.expect("the shop follows");
 }
 
@@ -255,7 +255,7 @@ async fn placing(shop: &Shop, ready: Vec<Vec<Ready>>, pace: Pace) -> Times {
 
 /// The same writes without the shop: an order that stands already, under new names.
 async fn bare(shop: &Shop, site: &Site, ready: Vec<Vec<Ready>>, pace: Pace) -> Times {
-    let like = shop.order_by_number(1_001).await.expect("an order stands");
+    let like = shop.order_by_number(1_001, &Acting::program()).await.expect("an order stands");
     let location = db::Location::File(site.path().join("vitrine.db"));
     let file = Db::open_as_is(&location).await.expect("the database opens");
     let (shop, db) = (shop.clone(), file.clone());
