@@ -54,7 +54,7 @@ async fn a_pin_is_tried_published_and_taken_back() {
     let mut shopper = site.browser();
     let pinned = "morel-table-lamp";
     let hero = |body: &str| {
-        let hero = body.split("class=\"hero").nth(1).and_then(|rest| rest.split("</section>").next());
+        let hero = body.split_once("class=\"hero").and_then(|(_, rest)| rest.split("</section>").next());
         hero.is_some_and(|hero| hero.contains(pinned))
     };
     assert!(!hero(&shopper.get("/").await.body));
