@@ -431,7 +431,8 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
         items.retain(|item| may(&item.link.href));
         NavSection { title: cx.t(key), items }
     };
-    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit, Page::System].map(item).into();
+    let setup =
+        [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Audit, Page::System].map(item).into();
     let all = vec![
         section(
             "admin-section-shop",

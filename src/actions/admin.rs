@@ -48,7 +48,11 @@ pub async fn sign_in(cx: Cx, form: Form) -> Result<Response, PageError> {
 /// The session of an operator who just showed to be one.
 pub(super) fn at_desk(cx: &Cx, operator: OperatorId) -> SessionState {
     let device = client::device(cx.user_agent());
-    SessionState { desk: Some(AtDesk::begun(operator, cx.now_ms)), device, ..cx.with_flash("good", cx.t("flash-signed-in")) }
+    SessionState {
+        desk: Some(AtDesk::begun(operator, cx.now_ms)),
+        device,
+        ..cx.with_flash("good", cx.t("flash-signed-in"))
+    }
 }
 
 /// Signs the operator out; a customer in the same session stays.

@@ -117,9 +117,13 @@ fn figures(cx: &Cx, rows: Vec<Vec<AnyView>>) -> AnyView {
     panel("fared".to_owned(), caption, cx.t("admin-letters-fared-text"), body)
 }
 
+fn label(cx: &Cx, field: &str) -> String {
+    cx.t(&format!("admin-field-{field}"))
+}
+
 fn field(cx: &Cx, typed: &Typed<'_>, name: &str, live: String, kind: InputKind, required: bool) -> AnyView {
     text_field(TextField {
-        frame: FieldFrame::new(name, cx.t(&format!("admin-field-{name}"))).error(typed.error(name)),
+        frame: FieldFrame::new(name, label(cx, name)).error(typed.error(name)),
         kind,
         value: typed.text(name, live),
         autocomplete: "off",
@@ -166,7 +170,7 @@ fn settings(desk: &Desk) -> AnyView {
             {number("cart_hours", live.cart_hours)}
             {field(cx, &typed, "cart_again_hours", again, InputKind::Number, false)}
             {number("drop_percent", live.drop_percent)}
-            {select_field(FieldFrame::new("picks_day", cx.t("admin-field-picks_day")), days.collect())}
+            {select_field(FieldFrame::new("picks_day", label(cx, "picks_day")), days.collect())}
             {time("picks_minute", live.picks_minute)}
         </div>
     };

@@ -243,9 +243,8 @@ pub fn router(app: App) -> Router {
         .route(action::ADMIN_SIGN_OUT, post(actions::admin::sign_out))
         .route(action::ADMIN_PROVE, post(actions::proof_admin::prove));
 
-    let threshold = Router::new()
-        .route(desk::SIGN_IN, get(admin::sign_in::get))
-        .route(desk::PROVE, get(admin::prove::get));
+    let threshold =
+        Router::new().route(desk::SIGN_IN, get(admin::sign_in::get)).route(desk::PROVE, get(admin::prove::get));
 
     Router::new()
         .merge(pages)

@@ -255,7 +255,7 @@ async fn variants_and_stock_say_what_is_wrong_at_its_field() {
 }
 
 /// A form with files as a browser sends it.
-async fn sends(desk: &mut Browser, product: &str, files: &[&[u8]]) -> Answer {
+pub(crate) async fn sends(desk: &mut Browser, product: &str, files: &[&[u8]]) -> Answer {
     let mut body =
         format!("--x1\r\nContent-Disposition: form-data; name=\"product\"\r\n\r\n{product}\r\n").into_bytes();
     for file in files {

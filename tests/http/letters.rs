@@ -160,7 +160,7 @@ async fn an_owner_switches_kinds_on_and_sees_each_in_every_language() {
     };
     assert_eq!(save("08:00").await, LetterSettings::default(), "no letters before the shop says where it is");
     let seller = Seller { line1: "Rue Haute 7".to_owned(), city: "Brussels".to_owned(), ..Seller::default() };
-    site.shop.publish(&ShopSettings { seller, ..ShopSettings::default() }, None, &By::default()).await.unwrap();
+    site.shop.publish(&ShopSettings { seller, ..ShopSettings::default() }, None, &Acting::program()).await.unwrap();
     assert_eq!(save("25:00").await, LetterSettings::default(), "no such hour");
     assert_eq!(save("20:59").await, LetterSettings::default(), "quiet all day");
     let saved = save("08:00").await;

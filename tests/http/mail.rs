@@ -1,7 +1,5 @@
 //! Letters on their way out: over real SMTP to a server of the test's own, into a folder, and in the back office.
 
-use vitrine_shop::acting::Acting;
-use vitrine_domain::operator::Role;
 use crate::browser::{Browser, Website};
 use axum::http::StatusCode;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -9,7 +7,9 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use vitrine::config::{MailArgs, WebArgs};
 use vitrine::mail::{FOLDER, Post};
+use vitrine_domain::operator::Role;
 use vitrine_i18n::Locale;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::mail::{Addressee, Delivered, Letter, Mail, State};
 use vitrine_testkit::{MINUTE_MS, SECOND_MS};
 

@@ -7,13 +7,13 @@ mod team;
 pub use team::{MAX_NAME, TeamFlaw};
 
 use crate::Shop;
+use crate::account::{self, AccountFlaw};
 use crate::acting::Acting;
 use crate::audit;
-use crate::account::{self, AccountFlaw};
 use crate::error::{Error, Result};
+use serde_json::json;
 use vitrine_db as db;
 use vitrine_domain::id::OperatorId;
-use serde_json::json;
 use vitrine_domain::operator::{Permission, Role};
 
 /// An operator as pages see one.

@@ -24,9 +24,8 @@ pub use rules::{BOOSTS, RuleSettings};
 pub use search::{MAX_PLACED, QueryRule, SearchSettings, is_own_path};
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
-use vitrine_domain::operator::Permission;
-use crate::acting::Acting;
 use crate::Shop;
+use crate::acting::Acting;
 use crate::audit;
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -36,6 +35,7 @@ use vitrine_db as db;
 use vitrine_domain::id::OperatorId;
 use vitrine_domain::letter::LetterSettings;
 use vitrine_domain::money::{Currency, Ending};
+use vitrine_domain::operator::Permission;
 use vitrine_domain::text::{Lang, Text};
 use vitrine_personalize::{DataWeights, Placement, Preset, Rules, ShelfKind, Source, Weights};
 
@@ -553,13 +553,7 @@ impl Shop {
     }
 
     /// The same within a transaction; the caller refreshes once it is done.
-    async fn publish_in<A: Area>(
-        &self,
-        tx: &mut db::Tx,
-        area: &A,
-        expected: Option<i64>,
-        by: &Acting,
-    ) -> Result<i64> {
+    async fn publish_in<A: Area>(&self, tx: &mut db::Tx, area: &A, expected: Option<i64>, by: &Acting) -> Result<i64> {
         area.check().map_err(Error::Refused)?;
         let json = serde_json::to_string(area)?;
         let before = db::settings::live(&mut *tx, A::NAME).await?;

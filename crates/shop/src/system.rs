@@ -9,12 +9,12 @@ pub mod backup;
 pub mod faults;
 
 use crate::acting::Acting;
-use vitrine_domain::operator::Permission;
 use crate::doctor::{MAX_CLOCK_MS, MIN_FREE_BYTES};
 use crate::error::Result;
 use crate::jobs::board::Stand;
 use crate::{DAY_MS, Shop};
 use vitrine_db as db;
+use vitrine_domain::operator::Permission;
 
 /// A copy that is older than this is worth a word.
 const OLD_BACKUP_MS: i64 = 7 * DAY_MS;

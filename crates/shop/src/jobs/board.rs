@@ -5,7 +5,6 @@
 //! run is, only the node that does it knows.
 
 use crate::acting::Acting;
-use vitrine_domain::operator::Permission;
 use crate::error::{Error, Result};
 use crate::{Shop, audit};
 use std::collections::HashMap;
@@ -13,6 +12,7 @@ use std::str::FromStr;
 use std::sync::{Mutex, PoisonError};
 use tokio::sync::Notify;
 use vitrine_db as db;
+use vitrine_domain::operator::Permission;
 
 macro_rules! jobs {
     ($($(#[$doc:meta])* $variant:ident => $name:literal,)*) => {
@@ -43,6 +43,8 @@ jobs! {
     Requests => "requests",
     /// Images become pictures.
     Images => "images",
+    /// Goods go on sale and off it.
+    Schedule => "schedule",
     /// Words and keys of the back office's lists.
     Lists => "lists",
     /// The model learns the log anew.

@@ -3,7 +3,6 @@
 //! The one idea: a link in a letter says whose it is and what it is about, and is signed, so nobody signs in to say no. It opens
 //! the choices of one address and nothing else. A "no" is obeyed by letters that wait in the outbox already.
 
-use vitrine_domain::operator::Permission;
 use crate::Shop;
 use crate::account::email_key;
 use crate::acting::Acting;

@@ -4,7 +4,6 @@
 //! that jumps by more than a tenth is left out unless a person says that it is meant. A mistyped source must not reprice a shop.
 
 use crate::acting::Acting;
-use vitrine_domain::operator::Permission;
 use crate::error::{Error, Result};
 use crate::import::images::fetch::{Failed, Wanted, fetch_file};
 use crate::jobs::board::Job;
@@ -15,6 +14,7 @@ use std::io::{Cursor, Read as _};
 use vitrine_db as db;
 use vitrine_domain::ecb::{self, EcbFlaw, MAX_BYTES};
 use vitrine_domain::money::{Currency, Rate};
+use vitrine_domain::operator::Permission;
 
 /// A rate that moved by more than this against the one before is not taken unseen, in per cent.
 pub const JUMP_PERCENT: i64 = 10;
@@ -187,7 +187,7 @@ impl Shop {
         self.alone(Job::Rates.name(), LEASE_MS, async || {
             let file = fetch_file(&settings.currencies.source, self.inner.config.reach, FILE).await;
             let file = file.map_err(|(Failed::ForGood(why) | Failed::ForNow(why))| Error::Refused(why))?;
-            let taken = self.take_file(&file, false, &Acting::default()).await?;
+            let taken = self.take_file(&file, false, &Acting::program()).await?;
             taken.map(Some).map_err(|flaw| Error::Refused(flaw.to_string()))
         })
         .await

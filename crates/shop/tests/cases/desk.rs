@@ -67,7 +67,8 @@ async fn a_draft_is_tried_published_and_taken_back(site: Site) {
     assert!(second > first, "a revision is never given twice");
     shop.discard_draft::<PersonalizationSettings>(second, &by).await.unwrap();
     assert_eq!(draft(&shop).await, None);
-    let log: Vec<String> = shop.audit_log(None, &Acting::program()).await.unwrap().into_iter().map(|row| row.action).take(6).collect();
+    let log: Vec<String> =
+        shop.audit_log(None, &Acting::program()).await.unwrap().into_iter().map(|row| row.action).take(6).collect();
     let said =
         ["settings.discard", "settings.draft", "settings.publish", "settings.publish", "settings.draft"].as_slice();
     assert_eq!(log[..5], *said, "{log:?}");
@@ -302,7 +303,7 @@ async fn a_preview_leaves_no_trace(site: Site) {
     let log = shop.audit_log(None, &Acting::program()).await.unwrap();
     let looks: Vec<_> = log.iter().filter(|row| row.action == "preview.look").collect();
     assert_eq!(looks.len(), 1, "one line an hour");
-    assert_eq!((looks[0].operator, looks[0].subject.as_str()), (by.operator, person.to_string().as_str()));
+    assert_eq!((looks[0].operator, looks[0].subject.as_str()), (by.operator(), person.to_string().as_str()));
     shop.advance(20 * 60_000);
     assert_ne!(marta.viewer().await.visit, before.1, "looking at somebody does not keep their visit open");
 

@@ -35,7 +35,7 @@ async fn nobody_but_an_operator_sees_it(site: Site) {
 /// What the log says that an operator did: action and subject.
 async fn written_by(shop: &TestShop, by: &Acting) -> Vec<(String, String)> {
     let log = shop.audit_log(None, &Acting::program()).await.unwrap();
-    log.into_iter().filter(|row| row.operator == by.operator).map(|row| (row.action, row.subject)).collect()
+    log.into_iter().filter(|row| row.operator == by.operator()).map(|row| (row.action, row.subject)).collect()
 }
 
 async fn view(shop: &TestShop, job: Job, by: &Acting) -> JobView {
