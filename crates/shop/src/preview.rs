@@ -6,7 +6,6 @@
 //! What a preview cannot know: a visit that has not begun yet draws anew what is left to chance; a limit of people behind a
 //! shared signal counts from the next training on. Left out: offers, which have a desk of their own.
 
-use vitrine_domain::operator::Permission;
 use crate::acting::Acting;
 use crate::audit;
 use crate::catalog::Entry;
@@ -22,6 +21,7 @@ use vitrine_db as db;
 use vitrine_domain::consent::CONSENT_VERSION;
 use vitrine_domain::id::{CustomerId, PersonId, ProductId, SegmentId, VisitId, VisitorId};
 use vitrine_domain::money::Currency;
+use vitrine_domain::operator::Permission;
 use vitrine_personalize::{Placement, ShelfKind};
 
 /// Members of a segment that its preview looks at, those who came last.
