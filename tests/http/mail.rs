@@ -297,7 +297,7 @@ async fn no_name_and_no_address_begins_a_new_header() {
     assert_eq!(server.received().len(), before, "nothing left the house");
 }
 
-async fn owner(site: &Website) -> Browser {
+pub(crate) async fn owner(site: &Website) -> Browser {
     let owner = site.shop.make_operator("owner@example.org", "", None, Role::Owner, &Acting::program()).await.unwrap();
     let link = site.shop.sign_in_link(vitrine_shop::tokens::Principal::Operator(owner)).await.unwrap();
     let mut browser = site.browser();

@@ -265,13 +265,9 @@ impl Shop {
         Ok(true)
     }
 
-    /// The account with an address (as compared), for previews.
-    pub async fn customer_by_email(&self, email_key: &str) -> Result<Option<CustomerId>> {
-        Ok(db::customers::by_email_key(&self.inner.db, email_key).await?.map(|customer| customer.id))
-    }
-
     /// How each kind fared in the last `days`.
-    pub async fn letters_fared(&self, days: i64) -> Result<Vec<db::letters::Fared>> {
+    pub async fn letters_fared(&self, days: i64, by: &Acting) -> Result<Vec<db::letters::Fared>> {
+        self.may(by, Permission::SeeMail)?;
         Ok(db::letters::fared(&self.inner.db, self.now_ms() - days * crate::DAY_MS).await?)
     }
 }
