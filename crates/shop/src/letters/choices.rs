@@ -24,7 +24,6 @@ use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CustomerId, MailId, OrderId, ProductId, RankingId, SignUpId, SubscriberId};
 use vitrine_domain::letter::{Bounced, Kinds, LetterKind, LetterLink, Scope, SignUpState, sign, verify};
 use vitrine_domain::operator::Permission;
-use vitrine_domain::operator::Permission;
 use vitrine_i18n::Locale;
 
 /// Bytes of the signature of a link that counts a click.
