@@ -302,17 +302,13 @@ impl Shop {
         Ok(reach)
     }
 
-    /// Writes down that an operator looked at the shop as somebody; once an hour for the same person.
+    /// Asks whether an operator may look at the shop as somebody, and writes down that they did; once an hour for the same person.
     pub async fn note_look(&self, by: &Acting, who: Who) -> Result<()> {
-        let wants = match who {
-            Who::New => Permission::SeePersonalization,
-            Who::Person(_) => Permission::PreviewAsVisitor,
+        let (wants, subject) = match who {
+            Who::New => (Permission::SeePersonalization, "new".to_owned()),
+            Who::Person(person) => (Permission::PreviewAsVisitor, person.to_string()),
         };
         self.may(by, wants)?;
-        let subject = match who {
-            Who::New => "new".to_owned(),
-            Who::Person(person) => person.to_string(),
-        };
         let (key, now_ms) = ((by.operator, who), self.now_ms());
         let lately = |at_ms: i64| (0..SAME_LOOK_MS).contains(&(now_ms - at_ms));
         if self.inner.looks.get(&key).is_some_and(lately) {

@@ -61,7 +61,7 @@ fn nothing(cx: &Cx, figures: &SearchFigures) -> AnyView {
 
 fn places(cx: &Cx, figures: &SearchFigures) -> AnyView {
     let line = |(n, (seen, opened)): (usize, &(usize, usize))| {
-        let rate = if *seen == 0 { cx.t("admin-health-unknown") } else { share(cx, *opened as f64 / *seen as f64) };
+        let rate = if *seen == 0 { cx.t("admin-fitness-unknown") } else { share(cx, *opened as f64 / *seen as f64) };
         vec![
             figure(cx.number(n as i64 + 1)),
             figure(cx.number(*seen as i64)),
