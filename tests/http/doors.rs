@@ -8,8 +8,12 @@ use vitrine::server::doors::{DOORS, Door};
 use vitrine_domain::id::OperatorId;
 use vitrine_domain::operator::{Permission, Role};
 use vitrine_domain::payment::PaymentMethod;
+use vitrine_domain::text::Text;
 use vitrine_shop::acting::{Acting, AtDesk, Wants};
+use vitrine_shop::lists::CustomerFilter;
+use vitrine_shop::settings::{LookSettings, OwnPage, PageSettings};
 use vitrine_shop::tokens::Principal;
+use vitrine_testkit::png;
 
 /// A form as a page draws it: what a browser would send of it.
 fn drawn(page: &Answer, action: &str) -> Option<Vec<(String, String)>> {
@@ -61,12 +65,23 @@ impl House {
         let whose = site.shop.whose_address("ana@example.org", &by).await.unwrap().unwrap();
         let archive = site.shop.ask_download(&whose, "en", Some(&site.shop.an_operator().await)).await.unwrap().id;
         site.shop.tends().await;
+        let customers = site.shop.customer_index(&CustomerFilter::default(), None, &by).await.unwrap();
+        let copy = site.shop.back_up().await.unwrap().unwrap().name;
+        let en = "en".parse().unwrap();
+        let page = OwnPage { slug: "terms".to_owned(), title: Text::of(&en, "Terms"), ..OwnPage::default() };
+        site.shop.publish(&PageSettings { pages: vec![page] }, None, &by).await.unwrap();
+        let logo = site.shop.keep_picture(png(8, 8, [0, 0, 0]), &by).await.unwrap().unwrap();
+        let look = LookSettings { logo: Some(logo), ..LookSettings::default() };
+        site.shop.publish(&look, None, &by).await.unwrap();
         let product = site.shop.product("morel-table-lamp");
         let at = HashMap::from([
             ("/admin/orders/{number}", format!("/admin/orders/{}", placed.number)),
             ("/admin/mail/{id}", format!("/admin/mail/{letter}")),
             ("/admin/mail/{id}/letter", format!("/admin/mail/{letter}/letter")),
             ("/admin/people/{id}/archive", format!("/admin/people/{archive}/archive")),
+            ("/admin/customers/{id}", format!("/admin/customers/{}", customers.rows[0].id)),
+            ("/admin/system/backups/{name}", format!("/admin/system/backups/{copy}")),
+            ("/admin/pages/{slug}", "/admin/pages/terms".to_owned()),
             ("/admin/products/{id}", format!("/admin/products/{product}")),
             ("/admin/products/{id}/variants", format!("/admin/products/{product}/variants")),
             ("/admin/products/{id}/stock", format!("/admin/products/{product}/stock")),
@@ -93,6 +108,10 @@ impl House {
                     ("live", "7".to_owned()),
                     ("return", "/admin/shop".to_owned()),
                 ]),
+                // No order is being taken down: the answer leads to where one begins.
+                "/do/admin/orders/terms" => Some(&[("delivery", "x".to_owned()), ("payment", "x".to_owned())]),
+                "/do/admin/orders/place" => Some(&[("quote", letter.to_string())]),
+                "/do/admin/orders/drop" => Some(&[]),
                 "/do/admin/mail-again" => Some(&[("id", letter.to_string())]),
                 // Nothing is ticked; what is taken back was changed since; there are no pictures yet.
                 "/do/admin/goods/many" => {
@@ -154,6 +173,15 @@ impl House {
             for field in fields.iter_mut().filter(|(name, _)| *name == "email") {
                 field.1 = &about;
             }
+        }
+        // Forms with a file in them; here nobody chose one.
+        if ["/do/admin/rates/file", "/do/admin/look/logo"].contains(&door.path) {
+            let field = |(name, value): &(&str, &str)| {
+                format!("--xx\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+            };
+            let body: String = fields.iter().map(field).chain(["--xx--\r\n".to_owned()]).collect();
+            let kind = [("content-type", "multipart/form-data; boundary=xx")];
+            return browser.send(Method::POST, &address, &kind, body.into()).await;
         }
         if door.path == "/do/admin/goods/upload" {
             return crate::goods::sends(browser, fields[0].1, &[]).await;

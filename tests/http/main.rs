@@ -19,8 +19,10 @@ mod hooks;
 mod hostile;
 mod languages;
 mod letters;
+mod look;
 mod machines;
 mod mail;
+mod manual_order;
 mod orders_admin;
 mod pictures;
 mod preferences;
@@ -78,7 +80,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 26] = [
+const DESK: [&str; 31] = [
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -102,6 +104,11 @@ const DESK: [&str; 26] = [
     "/admin/segments",
     "/admin/system",
     "/admin/customers",
+    "/admin/look",
+    "/admin/settings",
+    "/admin/orders/new",
+    "/admin/pages/new",
+    "/admin/pages",
     "/admin/products",
     "/admin/products/new",
     "/admin/categories",

@@ -69,7 +69,7 @@ pub struct Finding {
 pub struct Ground {
     /// A file of SQLite's; else PostgreSQL.
     pub file: bool,
-    /// Its release.
+    /// Its name and release.
     pub release: String,
     /// The newest migration.
     pub migration: i64,
@@ -101,7 +101,7 @@ impl Shop {
         let facts = db::check::facts(&self.inner.db).await?;
         Ok(Ground {
             file: self.is_file(),
-            release: facts.release,
+            release: format!("{} {}", if self.is_file() { "SQLite" } else { "PostgreSQL" }, facts.release),
             migration: db::migrate::status(&self.inner.db).await?.applied,
             database_bytes: facts.bytes,
             pictures: db::images::kept(&self.inner.db).await?,

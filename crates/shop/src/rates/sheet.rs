@@ -6,7 +6,7 @@
 use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::import::images::fetch::{Failed, Wanted, fetch_file};
-use crate::jobs::board::Job;
+use crate::jobs::board::{Job, JobView};
 use crate::{Shop, audit};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -193,8 +193,15 @@ impl Shop {
         .await
     }
 
+    /// How the job that fetches rates stands.
+    pub async fn rates_job(&self, by: &Acting) -> Result<Option<JobView>> {
+        self.may(by, Permission::SeeSettings)?;
+        self.job_view(Job::Rates).await
+    }
+
     /// Rates from the base currency, newest day first, at most [`PAGE`]; those before a day and currency if one is given.
-    pub async fn rate_history(&self, before: Option<(i32, Currency)>) -> Result<Vec<db::rates::Put>> {
+    pub async fn rate_history(&self, before: Option<(i32, Currency)>, by: &Acting) -> Result<Vec<db::rates::Put>> {
+        self.may(by, Permission::SeeSettings)?;
         Ok(db::rates::history(&self.inner.db, self.settings().currencies.base, before, PAGE).await?)
     }
 }

@@ -44,8 +44,7 @@ fn option(name: &str, values: &[&str]) -> EditedOption {
 
 /// What the log says was done with a product, in the order of the words: the clock stands still here.
 async fn log(shop: &TestShop, slug: &str, by: &Acting) -> Vec<String> {
-    let mut done: Vec<String> =
-        shop.changes_of(slug, by).await.unwrap().into_iter().map(|line| line.action).collect();
+    let mut done: Vec<String> = shop.changes_of(slug, by).await.unwrap().into_iter().map(|line| line.action).collect();
     done.sort();
     done
 }
