@@ -45,7 +45,7 @@ fn list(cx: &Cx) -> AnyView {
         let lacks: Vec<&str> = offered_languages(cx)
             .into_iter()
             .filter(|it| page.title.exact(it.lang()).is_none() || page.body.exact(it.lang()).is_none())
-            .map(|it| it.own_name())
+            .map(vitrine_i18n::Locale::own_name)
             .collect();
         let state = if page.published {
             status(Square::Full, cx.t("admin-pages-published"))

@@ -227,7 +227,7 @@ async fn whoever_does_not_work_here_stays_outside() {
     let mut customer = house.site.browser();
     customer.registers("buyer@example.org").await;
     let (ended, mut left) = house.at_desk(Role::Owner).await;
-    house.site.shop.end_operator(ended, 1, &Acting::program()).await.unwrap();
+    house.site.shop.end_operator(ended, 1, &Acting::program()).await.unwrap().unwrap();
     for (who, browser) in
         [("nobody", &mut house.site.browser()), ("a customer", &mut customer), ("who left", &mut left)]
     {

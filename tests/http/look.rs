@@ -19,7 +19,7 @@ fn fields(page: &Answer) -> Vec<(String, String)> {
 
 async fn save(desk: &mut Browser, mut fields: Vec<(String, String)>, changes: &[(&str, &str)]) -> Answer {
     for (name, value) in changes {
-        fields.iter_mut().find(|(field, _)| field == name).unwrap().1 = (*value).to_owned();
+        fields.iter_mut().find(|(field, _)| field == name).unwrap().1 = String::from(*value);
     }
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     desk.submit("/do/admin/look", &fields).await

@@ -105,7 +105,9 @@ pub struct Reach {
 impl Preview {
     /// Places of the page under the draft, and those of them that show something else than now.
     pub fn places(&self) -> (usize, usize) {
-        let of = |shelves: &[SeenShelf]| -> Vec<((Placement, Option<ShelfKind>, usize), ProductId)> {
+        type Place = (Placement, Option<ShelfKind>, usize);
+
+        let of = |shelves: &[SeenShelf]| -> Vec<(Place, ProductId)> {
             let items = |shelf: &SeenShelf| {
                 let (placement, kind) = (shelf.placement, shelf.kind);
                 let items = shelf.items.iter().enumerate();

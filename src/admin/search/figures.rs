@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use vitrine_shop::search::figures::{AskedFor, DAYS, SearchFigures};
 
 /// The panels of what is asked, what finds nothing, and where results are opened.
-pub async fn panels(desk: &Desk) -> Result<AnyView, PageError> {
+pub(super) async fn panels(desk: &Desk) -> Result<AnyView, PageError> {
     let cx = &desk.cx;
     let figures = cx.shop.search_figures().await?;
     let days = ("days", i64::from(DAYS).into());

@@ -281,7 +281,7 @@ impl Shop {
                 reason: shown
                     .reason
                     .as_ref()
-                    .map(|reason| (reason.clone(), self.about(run, known.locale, &chain, reason))),
+                    .map(|reason| (reason.clone(), Self::about(run, known.locale, &chain, reason))),
             })
         });
         let again = run.settings.letters.cart_again_hours.is_none();
@@ -308,7 +308,7 @@ impl Shop {
     }
 
     /// The name of what a reason is about, in the letter's language.
-    fn about(&self, run: &Run, locale: Locale, chain: &[Lang], reason: &Reason) -> String {
+    fn about(run: &Run, locale: Locale, chain: &[Lang], reason: &Reason) -> String {
         let title =
             |item: Item| run.catalog.item(item).map_or_else(String::new, |it| it.product.title.get(chain).to_owned());
         let facet = |facet: Facet| match run.catalog.facet_name(facet) {
@@ -360,7 +360,9 @@ impl Shop {
         if sample {
             // Whoever would get none sees what one looks like.
             goods = self.letter_goods(&run, &known, &Viewer::nobody(), kind, &[]);
-            goods.iter_mut().for_each(|shown| shown.reason = None);
+            for shown in &mut goods {
+                shown.reason = None;
+            }
         }
         let mail = MailId::new(run.now_ms, self.dice().bytes());
         let mut letter = self.compose(&run, &known, kind, false, mail, &goods, None);

@@ -165,7 +165,9 @@ impl Shop {
             last = page.last().map(|(day, event)| (*day, event.id));
             read += page.len();
             let full = page.len() >= SLICE as usize;
-            page.into_iter().for_each(|(_, event)| each(event));
+            for (_, event) in page {
+                each(event);
+            }
             if !full || read >= MAX_EVENTS {
                 return Ok(());
             }

@@ -172,7 +172,7 @@ async fn crowd(shop: &TestShop, slugs: &[String]) -> Vec<Visitor> {
             _ => visitor.says_yes().await,
         }
         // Neighbours look at the same few things, so that visits have something in common.
-        for look in 0..1 + n % 4 {
+        for look in 0..=(n % 4) {
             visitor.looks_at(&slugs[(n / 3 * 5 + look * 3) % slugs.len()]).await;
         }
         if n % 20 > 2 {
