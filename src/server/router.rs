@@ -34,7 +34,7 @@ async fn in_time(request: Request, next: Next) -> Response {
 
 /// The back office: every page and action with what it takes.
 pub(super) fn desk() -> Doors {
-    #[expect(clippy::enum_glob_use, reason = "every door names its permission; nearly all of them are here")]
+    #[allow(clippy::enum_glob_use, reason = "every door names its permission; nearly all of them are here")]
     use vitrine_domain::operator::Permission::*;
     use vitrine_shop::acting::Wants;
     Doors::default()

@@ -16,7 +16,7 @@ pub(super) async fn panels(desk: &Desk) -> Result<AnyView, PageError> {
     let figures = cx.shop.search_figures().await?;
     let days = ("days", i64::from(DAYS).into());
     let title = |key: &str| cx.t(&format!("admin-asked-{key}"));
-    let text = |key: &str| cx.tf(&format!("admin-asked-{key}-text"), &[days.clone()]);
+    let text = |key: &str| cx.tf(&format!("admin-asked-{key}-text"), std::slice::from_ref(&days));
     Ok(view! {
         {panel("asked".to_owned(), title("top"), text("top"), top(cx, &figures))}
         {panel("nothing".to_owned(), title("nothing"), text("nothing"), nothing(cx, &figures))}

@@ -172,7 +172,7 @@ async fn a_copy_is_a_shop(site: Site) {
     std::fs::write(media.join(".cdef.1.part"), b"half of one").unwrap();
     shop.begin_backup(&by).await.unwrap();
     let made = shop.back_up().await.unwrap().unwrap();
-    assert_eq!(shop.backups(&by).await.unwrap(), [made.clone()]);
+    assert_eq!(shop.backups(&by).await.unwrap(), std::slice::from_ref(&made));
     let path = shop.backup_file(&made.name, &by).await.unwrap();
     let mut told = written_by(&shop, &by).await;
     told.sort();
