@@ -216,7 +216,8 @@ admin-place-items = { $count ->
     [one] منتج واحد
     [two] منتجان
     [few] { $count } منتجات
-   *[other] { $count } منتجًا
+    [many] { $count } منتجًا
+   *[other] { $count } منتج
 }
 admin-place-nothing-runs = لا شيء يعمل هنا
 admin-place-own = { $pins ->
@@ -224,7 +225,8 @@ admin-place-own = { $pins ->
     [one] منتج واحد ثبّتّه
     [two] منتجان ثبّتّهما
     [few] { $pins } منتجات ثبّتّها
-   *[other] { $pins } منتجًا ثبّتّه
+    [many] { $pins } منتجًا ثبّتّه
+   *[other] { $pins } منتج ثبّتّه
 }
 admin-place-all = كل المواضع
 admin-place-usual = { $text } المعتاد: { $usual }.
@@ -1223,7 +1225,8 @@ admin-try-found = { $count ->
     [one] عُثر على منتج واحد
     [two] عُثر على منتجين
     [few] عُثر على { $count } منتجات
-   *[other] عُثر على { $count } منتجًا
+    [many] عُثر على { $count } منتجًا
+   *[other] عُثر على { $count } منتج
 } لـ: { $who }.
 admin-try-mended = جرى البحث عن «{ $words }».
 admin-try-no-words = لا يحوي أيًّا من الكلمات.

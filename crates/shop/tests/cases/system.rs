@@ -90,7 +90,8 @@ async fn a_job_that_died_is_told_from_one_that_runs(site: Site) {
 
 async fn health_says_what_to_look_at(site: Site) {
     let shop = site.stocked().await;
-    let by = shop.an_operator().await;
+    // Longer than any session.
+    let by = Acting::program();
     let find = async |wanted: fn(&Check) -> bool| -> Option<Finding> {
         shop.fares(&by).await.unwrap().into_iter().find(|it| wanted(&it.check))
     };
@@ -120,7 +121,8 @@ async fn health_says_what_to_look_at(site: Site) {
 
 async fn faults_are_found_and_swept(site: Site) {
     let shop = site.empty().await;
-    let by = shop.an_operator().await;
+    // Longer than any session.
+    let by = Acting::program();
     assert_eq!(shop.faults("", None, &by).await.unwrap(), []);
     let fault = |at_ms: i64, reference: &str, message: String| NewFault {
         at_ms,
@@ -199,7 +201,8 @@ async fn a_copy_is_a_shop(site: Site) {
 
 async fn copies_are_few_and_names_lead_nowhere_else(site: Site) {
     let shop = site.empty().await;
-    let by = shop.an_operator().await;
+    // Longer than any session.
+    let by = Acting::program();
     for name in ["../vitrine.db", "vitrine.db", "vitrine-20000101T000000Z.zip", ""] {
         assert!(matches!(shop.backup_file(name, &by).await, Err(Error::NotFound)), "{name}");
     }
