@@ -271,7 +271,11 @@ admin-preview-nobody = لا أحد في هذه الشريحة الآن.
 admin-preview-reach = من { $people } أشخاص جاؤوا أخيرًا يرى { $changed } شيئًا مختلفًا؛ ويتغير { $moved } من { $places } موضعًا. وفي الأسفل ما يراه أولهم.
 admin-preview-moved = { $moved ->
     [0] لا يتغير شيء هنا.
-   *[other] يتغير { $moved } من { $places } موضعًا.
+    [one] يتغير موضع واحد من { $places }.
+    [two] يتغير موضعان من { $places }.
+    [few] تتغير { $moved } مواضع من { $places }.
+    [many] يتغير { $moved } موضعًا من { $places }.
+   *[other] يتغير { $moved } موضع من { $places }.
 }
 admin-preview-as = بوصفك: { $who }.
 admin-preview-before = منشور الآن

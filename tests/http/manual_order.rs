@@ -65,7 +65,7 @@ async fn an_order_is_taken_down_and_placed_once() {
         [("order_placed", "ana@example.com")]
     );
     let log = site.shop.audit_log(None, &Acting::program()).await.unwrap();
-    assert_eq!(log[0].action, "order.make");
+    assert!(log.iter().any(|line| line.action == "order.make"));
     // The same button again: nothing is open any more.
     let page = desk.submit("/do/admin/orders/place", &[("quote", &quote)]).await;
     assert!(page.body.contains("no longer open"));

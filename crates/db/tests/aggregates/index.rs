@@ -199,7 +199,7 @@ async fn orders_are_listed(db: Db) {
         // Two in each moment.
         put(&db, &order(n, name, i64::try_from(n / 2).unwrap() * 100)).await;
     }
-    run_sql(&db, "UPDATE orders SET payment_status = 'pending'").await;
+    run_sql(&db, "UPDATE orders SET payment_status = 'pending', fulfilment_status = 'unfulfilled'").await;
     run_sql(&db, "UPDATE orders SET payment_status = 'paid' WHERE number IN (1002, 1003, 1005)").await;
     run_sql(&db, "UPDATE orders SET fulfilment_status = 'fulfilled' WHERE number IN (1003, 1004)").await;
     note(&db).await;
