@@ -142,6 +142,7 @@ pub async fn adopt(config: &Config) -> Result<()> {
     }
     if let Some(operator) = db::operators::by_email_key(&mut tx, OPERATOR).await? {
         db::sessions::delete_of_operator(&mut tx, operator.id).await?;
+        db::audit::forget(&mut tx, operator.id).await?;
         db::operators::delete(&mut tx, operator.id).await?;
     }
     db::people::erase_everyone(&mut tx).await?;
