@@ -19,10 +19,12 @@ pub mod invite;
 pub mod languages;
 pub mod letters;
 pub mod lists;
+pub mod look;
 pub mod mail;
 pub mod me;
 pub mod offers;
 pub mod orders;
+pub mod own_pages;
 pub mod payments;
 pub mod people;
 pub mod personalization;
@@ -31,6 +33,7 @@ pub mod prove;
 pub mod report;
 pub mod search;
 pub mod segments;
+pub mod settings;
 pub mod shop;
 pub mod sign_in;
 pub mod system;
@@ -129,8 +132,14 @@ pub enum Page {
     Evaluation,
     /// What personalization earns.
     Report,
+    /// Every setting at one look.
+    Settings,
     /// The shop itself, and who sells.
     Shop,
+    /// Logo, colours, heading face.
+    Look,
+    /// Pages of the owner's.
+    OwnPages,
     /// Languages.
     Languages,
     /// Currencies and rates.
@@ -171,7 +180,10 @@ impl Page {
             Self::Search => (desk::SEARCH, "admin-nav-search"),
             Self::Evaluation => (desk::EVALUATION, "admin-nav-evaluation"),
             Self::Report => (desk::REPORT, "admin-nav-report"),
+            Self::Settings => (desk::SETTINGS, "admin-nav-settings"),
             Self::Shop => (desk::SHOP, "admin-nav-shop"),
+            Self::Look => (desk::LOOK, "admin-nav-look"),
+            Self::OwnPages => (desk::PAGES, "admin-nav-pages"),
             Self::Languages => (desk::LANGUAGES, "admin-nav-languages"),
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
             Self::Privacy => (desk::PRIVACY, "admin-nav-privacy"),
@@ -444,7 +456,20 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
         items.retain(|item| may(&item.link.href));
         NavSection { title: cx.t(key), items }
     };
-    let setup = [Page::Shop, Page::Languages, Page::Currencies, Page::Privacy, Page::Team, Page::Audit, Page::System].map(item).into();
+    let setup = [
+        Page::Settings,
+        Page::Shop,
+        Page::Look,
+        Page::OwnPages,
+        Page::Languages,
+        Page::Currencies,
+        Page::Privacy,
+        Page::Team,
+        Page::Audit,
+        Page::System,
+    ]
+    .map(item)
+    .into();
     let all = vec![
         section(
             "admin-section-shop",

@@ -13,7 +13,7 @@ use crate::pages::error::PageError;
 use crate::pages::frame;
 use crate::public::SharedPicture;
 use crate::ui::field::escape;
-use crate::urls::Url;
+use crate::urls::{Url, machine};
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
 use axum::http::{HeaderValue, StatusCode};
@@ -24,6 +24,7 @@ use std::sync::Arc;
 use vitrine_domain::id::{ProductId, RankingId};
 use vitrine_domain::money::Money;
 use vitrine_i18n::Locale;
+use vitrine_shop::settings::{Area, LookSettings};
 
 /// What a page says of itself, beside its content.
 #[derive(Debug, Clone, Default)]
@@ -126,6 +127,11 @@ fn document(cx: &Cx, head: &Head, body: AnyView) -> impl IntoView {
     let description = (!head.description.is_empty())
         .then(|| view! { <meta name="description" content=head.description.clone() /> }.into_any());
     let style = assets.url("app.css").into_owned();
+    // What the owner chose of colours and faces, behind ours; the back office looks as it comes.
+    let look = (!head.admin && !cx.settings.look.is_ours()).then(|| {
+        let version = cx.settings.versions.get(LookSettings::NAME).copied().unwrap_or(0);
+        view! { <link rel="stylesheet" href=machine::look(version) /> }.into_any()
+    });
     let faces: Vec<AnyView> = faces(cx.locale)
         .into_iter()
         .map(|face| {
@@ -161,6 +167,7 @@ fn document(cx: &Cx, head: &Head, body: AnyView) -> impl IntoView {
                 {token}
                 {faces}
                 <link rel="stylesheet" href=style />
+                {look}
                 <link rel="icon" href=icon r#type="image/svg+xml" />
                 {speculation}
                 <script type="module" nonce=nonce inner_html=boot_script(cx)></script>

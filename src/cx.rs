@@ -29,13 +29,13 @@ use vitrine_domain::operator::Refusal;
 use vitrine_domain::saved::SavedList;
 use vitrine_domain::text::{Lang, Text};
 use vitrine_i18n::{Locale, Texts, Value, texts};
-use vitrine_shop::{Error, Shop};
 use vitrine_shop::acting::{Acting, AtDesk, Wants};
 use vitrine_shop::cart::CartOwner;
 use vitrine_shop::operators::Operator;
 use vitrine_shop::people::{Asks, Viewer};
 use vitrine_shop::preferences::{Preferences, Units};
 use vitrine_shop::settings::Settings;
+use vitrine_shop::{Error, Shop};
 
 /// The key of everything we keep in a session.
 const STATE: &str = "s";

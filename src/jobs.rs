@@ -30,6 +30,8 @@ const CHECKPOINT: Duration = Duration::from_millis(100);
 const FAULTS: Duration = Duration::from_secs(1);
 /// Whether rates are due to be fetched is looked at this often; when that failed, it is tried again after this.
 const RATES: Duration = Duration::from_mins(15);
+/// Goods go on sale and off it within this and a little.
+const SCHEDULE: Duration = Duration::from_secs(30);
 /// What is new is found in the lists of the back office within this.
 const LISTS: Duration = Duration::from_secs(1);
 /// What is over is deleted this often.
@@ -122,6 +124,7 @@ pub fn start(shop: Shop, post: Post, reader: Reader) -> Jobs {
     });
     run(Job::Letters, |shop, _| Box::pin(async move { shop.write_letters().await.map(|_| ()) }));
     run(Job::Payments, |shop, _| Box::pin(async move { shop.tend_payments().await.map(|_| ()) }));
+    run(Job::Schedule, |shop, _| Box::pin(async move { shop.turn_due_goods().await.map(|_| ()) }));
     run(Job::Lists, |shop, _| Box::pin(async move { shop.tend_lists().await.map(|_| ()) }));
     run(Job::Rates, |shop, asked| Box::pin(async move { shop.fetch_rates(asked).await.map(|_| ()) }));
     run(Job::Backup, |shop, _| Box::pin(async move { shop.back_up().await.map(|_| ()) }));
@@ -198,6 +201,7 @@ pub fn pause(job: Job) -> Option<Duration> {
         Job::Payments => Some(PAYMENTS),
         Job::Requests => Some(REQUESTS),
         Job::Images => Some(IMAGES),
+        Job::Schedule => Some(SCHEDULE),
         Job::Lists => Some(LISTS),
         Job::Train => Some(TRAIN),
         Job::Learn | Job::Offers => Some(LEARN),

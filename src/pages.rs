@@ -15,6 +15,7 @@ pub mod error;
 pub mod forms;
 pub mod frame;
 pub mod home;
+pub mod info;
 pub mod letters;
 pub mod listing;
 pub mod offers;

@@ -12,6 +12,7 @@ pub mod health;
 pub mod hooks;
 pub mod limits;
 pub mod locale;
+pub mod look;
 pub mod media;
 pub mod router;
 pub mod security;

@@ -30,6 +30,8 @@ impl OrderRef {
 pub enum Url {
     /// The home page.
     Home,
+    /// A page of the owner's, by slug.
+    Info(String),
     /// A product, by slug.
     Product(String),
     /// A category, by slug.
@@ -107,6 +109,7 @@ impl Url {
     pub fn path(&self) -> String {
         match self {
             Self::Home => "/".to_owned(),
+            Self::Info(slug) => format!("/info/{slug}"),
             Self::Product(slug) => format!("/p/{slug}"),
             Self::Category(slug) => format!("/c/{slug}"),
             Self::Search => "/search".to_owned(),
@@ -409,6 +412,14 @@ pub mod action {
     pub const ADMIN_ORDER_DROP: &str = "/do/admin/orders/drop";
     /// The back office: a letter about an order once more.
     pub const ADMIN_ORDER_MAIL: &str = "/do/admin/orders/mail";
+    /// The back office: colours of plates, face of headings.
+    pub const ADMIN_LOOK: &str = "/do/admin/look";
+    /// The back office: the logo.
+    pub const ADMIN_LOGO: &str = "/do/admin/look/logo";
+    /// The back office: no logo.
+    pub const ADMIN_LOGO_REMOVE: &str = "/do/admin/look/no-logo";
+    /// The back office: a page of the owner's.
+    pub const ADMIN_PAGE: &str = "/do/admin/pages";
     /// The back office: a file of exchange rates.
     pub const ADMIN_RATES_FILE: &str = "/do/admin/rates/file";
     /// The back office: where exchange rates are fetched from.
@@ -463,6 +474,14 @@ pub mod admin {
     pub const MAIL: &str = "/admin/mail";
     /// Who changed what.
     pub const AUDIT: &str = "/admin/audit";
+    /// Every setting at one look.
+    pub const SETTINGS: &str = "/admin/settings";
+    /// How the shop looks.
+    pub const LOOK: &str = "/admin/look";
+    /// Pages of the owner's.
+    pub const PAGES: &str = "/admin/pages";
+    /// The route of one of them; [`own_page`] is its address.
+    pub const OWN_PAGE: &str = "/admin/pages/{slug}";
     /// Customers.
     pub const CUSTOMERS: &str = "/admin/customers";
     /// The route of a customer's page; [`customer`] is its address.
@@ -513,6 +532,11 @@ pub mod admin {
     /// The page behind an invitation's link.
     pub fn invite(secret: &str) -> String {
         format!("/admin/invite/{secret}")
+    }
+
+    /// A page of the owner's.
+    pub fn own_page(slug: &str) -> String {
+        format!("{PAGES}/{slug}")
     }
 
     /// The page that asks for password or code and leads back.
@@ -600,6 +624,14 @@ pub mod machine {
     pub const PLATES: &str = "/plates/{recipe}/{file}";
     /// The routes of pictures that the shop has: whole, and narrower.
     pub const MEDIA: [&str; 2] = ["/media/{hash}", "/media/{hash}/{width}"];
+
+    /// The route of what the owner chose of the look; [`look`] is its address.
+    pub const LOOK: &str = "/look/{file}";
+
+    /// The style sheet of what the owner chose, in a version of the settings.
+    pub fn look(version: i64) -> String {
+        format!("/look/{version}.css")
+    }
 
     /// What Stripe tells us by itself.
     pub const STRIPE_HOOK: &str = "/hooks/stripe";

@@ -37,7 +37,7 @@ test("a pin and a lower source are previewed as three visitors, published, and t
   await desk.getByLabel("Session neighbours").fill("5");
   for (const [value, name] of [
     ["demo:marta", "Marta"],
-    ["demo:ines", "Ines"],
+    ["demo:ines", "Inês"],
     ["new", "A new visitor"],
   ]) {
     await desk.locator("select[name=as]").selectOption(value);

@@ -216,7 +216,8 @@ admin-place-items = { $count ->
     [one] منتج واحد
     [two] منتجان
     [few] { $count } منتجات
-   *[other] { $count } منتجًا
+    [many] { $count } منتجًا
+   *[other] { $count } منتج
 }
 admin-place-nothing-runs = لا شيء يعمل هنا
 admin-place-own = { $pins ->
@@ -224,7 +225,8 @@ admin-place-own = { $pins ->
     [one] منتج واحد ثبّتّه
     [two] منتجان ثبّتّهما
     [few] { $pins } منتجات ثبّتّها
-   *[other] { $pins } منتجًا ثبّتّه
+    [many] { $pins } منتجًا ثبّتّه
+   *[other] { $pins } منتج ثبّتّه
 }
 admin-place-all = كل المواضع
 admin-place-usual = { $text } المعتاد: { $usual }.
@@ -269,7 +271,11 @@ admin-preview-nobody = لا أحد في هذه الشريحة الآن.
 admin-preview-reach = من { $people } أشخاص جاؤوا أخيرًا يرى { $changed } شيئًا مختلفًا؛ ويتغير { $moved } من { $places } موضعًا. وفي الأسفل ما يراه أولهم.
 admin-preview-moved = { $moved ->
     [0] لا يتغير شيء هنا.
-   *[other] يتغير { $moved } من { $places } موضعًا.
+    [one] يتغير موضع واحد من { $places }.
+    [two] يتغير موضعان من { $places }.
+    [few] تتغير { $moved } مواضع من { $places }.
+    [many] يتغير { $moved } موضعًا من { $places }.
+   *[other] يتغير { $moved } موضع من { $places }.
 }
 admin-preview-as = بوصفك: { $who }.
 admin-preview-before = منشور الآن
@@ -285,15 +291,15 @@ admin-preview-part = الحصة
 admin-preview-pin = ضعه أولًا هنا
 admin-preview-unpin = لم يعد أولًا
 admin-preview-ban = لا يظهر هنا أبدًا
-admin-health-title = حال المصادر
-admin-health-text = دُرّب النموذج في { $trained }، وسُئل سجل المتجر في { $replayed }.
-admin-health-text-none = دُرّب النموذج في { $trained }. لم يُسأل سجل المتجر بعد؛ يتم ذلك من صفحة المحرك.
-admin-health-unknown = غير معروف بعد
-admin-health-with-goods = مع كل تغيير في المنتجات
-admin-health-live = مع كل حدث
-admin-health-fresh = الحداثة
-admin-health-score = وُجد ضمن عشرة
-admin-health-change = مقارنة بالمرة السابقة
+admin-fitness-title = حال المصادر
+admin-fitness-text = دُرّب النموذج في { $trained }، وسُئل سجل المتجر في { $replayed }.
+admin-fitness-text-none = دُرّب النموذج في { $trained }. لم يُسأل سجل المتجر بعد؛ يتم ذلك من صفحة المحرك.
+admin-fitness-unknown = غير معروف بعد
+admin-fitness-with-goods = مع كل تغيير في المنتجات
+admin-fitness-live = مع كل حدث
+admin-fitness-fresh = الحداثة
+admin-fitness-score = وُجد ضمن عشرة
+admin-fitness-change = مقارنة بالمرة السابقة
 admin-data-usual = بالنسبة المئوية. المعتاد 100.
 admin-kind-browsing = المشاهدات والسلال
 admin-kind-browsing-text = ما يُشاهَد أو يوضع في السلة أو يُحفظ.
@@ -1223,7 +1229,8 @@ admin-try-found = { $count ->
     [one] عُثر على منتج واحد
     [two] عُثر على منتجين
     [few] عُثر على { $count } منتجات
-   *[other] عُثر على { $count } منتجًا
+    [many] عُثر على { $count } منتجًا
+   *[other] عُثر على { $count } منتج
 } لـ: { $who }.
 admin-try-mended = جرى البحث عن «{ $words }».
 admin-try-no-words = لا يحوي أيًّا من الكلمات.

@@ -99,6 +99,7 @@ footer-title-plain = الواجهة نفسها للجميع.
 footer-text-plain = لا يُسجَّل عنك شيء. كل من لم يختر بعد يرى هذا المتجر نفسه.
 footer-privacy = الخصوصية
 footer-help = المساعدة
+footer-info = معلومات
 footer-shop = المتجر
 footer-why = لماذا أرى هذا؟
 footer-choices = اختياراتك

@@ -88,6 +88,7 @@ footer-title-plain = Dasselbe Schaufenster für alle.
 footer-text-plain = Über Sie wird nichts aufgezeichnet. Wer nichts gewählt hat, sieht genau diesen Laden.
 footer-privacy = Datenschutz
 footer-help = Hilfe
+footer-info = Auskunft
 footer-shop = Laden
 footer-why = Warum sehe ich das?
 footer-choices = Ihre Wahl

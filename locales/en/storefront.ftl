@@ -88,6 +88,7 @@ footer-title-plain = The same window for everyone.
 footer-text-plain = Nothing is being recorded about you. Every visitor who has not chosen sees this same shop.
 footer-privacy = Privacy
 footer-help = Help
+footer-info = Information
 footer-shop = Shop
 footer-why = Why am I seeing this?
 footer-choices = Your choices

@@ -16,6 +16,7 @@ use crate::urls::{action, admin as desk};
 use axum::response::Response;
 use std::ops::RangeInclusive;
 use vitrine_domain::id::{MailId, OperatorId};
+use vitrine_domain::letter::LetterSettings;
 use vitrine_domain::money::{Currency, Ending, Money};
 use vitrine_i18n::{Locale, Value};
 use vitrine_shop::Error;
@@ -23,9 +24,9 @@ use vitrine_shop::account::email_key;
 use vitrine_shop::acting::AtDesk;
 use vitrine_shop::rates::parse_rate;
 use vitrine_shop::settings::{
-    Area, CurrencySetting, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, MAX_CURRENCIES,
-    MAX_STEP_MINOR, PaymentSettings, PersonalizationSettings, PrivacySettings, SearchSettings, ShopSettings,
-    TaxSettings,
+    Area, CurrencySetting, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, LookSettings,
+    MAX_CURRENCIES, MAX_STEP_MINOR, PageSettings, PaymentSettings, PersonalizationSettings, PrivacySettings,
+    SearchSettings, ShopSettings, TaxSettings,
 };
 
 /// What is wrong, by field.
@@ -48,7 +49,11 @@ pub async fn sign_in(cx: Cx, form: Form) -> Result<Response, PageError> {
 /// The session of an operator who just showed to be one.
 pub(super) fn at_desk(cx: &Cx, operator: OperatorId) -> SessionState {
     let device = client::device(cx.user_agent());
-    SessionState { desk: Some(AtDesk::begun(operator, cx.now_ms)), device, ..cx.with_flash("good", cx.t("flash-signed-in")) }
+    SessionState {
+        desk: Some(AtDesk::begun(operator, cx.now_ms)),
+        device,
+        ..cx.with_flash("good", cx.t("flash-signed-in"))
+    }
 }
 
 /// Signs the operator out; a customer in the same session stays.
@@ -138,6 +143,9 @@ pub async fn restore(Permitted(cx): Permitted, form: Form) -> Result<Response, P
         DeliverySettings::NAME => shop.restore::<DeliverySettings>(version, Some(live), &by).await,
         PrivacySettings::NAME => shop.restore::<PrivacySettings>(version, Some(live), &by).await,
         SearchSettings::NAME => shop.restore::<SearchSettings>(version, Some(live), &by).await,
+        LetterSettings::NAME => shop.restore::<LetterSettings>(version, Some(live), &by).await,
+        LookSettings::NAME => shop.restore::<LookSettings>(version, Some(live), &by).await,
+        PageSettings::NAME => shop.restore::<PageSettings>(version, Some(live), &by).await,
         _ => return Err(PageError::Unreadable),
     };
     let state = match restored {

@@ -14,10 +14,7 @@ pub async fn prove(cx: Cx, form: Form) -> Result<Response, PageError> {
     let back = sign_in::inside(form.get("return"));
     let Some(operator) = cx.operator.as_ref().map(|operator| operator.id) else { return Err(PageError::Forbidden) };
     let Some(asked) = prove::asked(&cx) else { return Ok(see_other(back)) };
-    cx.app
-        .limits
-        .take(Kind::AdminSignIn, cx.addr, &operator.to_string(), cx.now_ms)
-        .map_err(PageError::TooOften)?;
+    cx.app.limits.take(Kind::AdminSignIn, cx.addr, &operator.to_string(), cx.now_ms).map_err(PageError::TooOften)?;
     if !fits(&cx, operator, asked, &form).await? {
         let wrong = cx.t(if asked.password { "admin-prove-wrong" } else { "admin-code-wrong" });
         // The session's form is one that waits, so what is wrong is said in a message.

@@ -37,7 +37,9 @@ async fn answer(
     let page = page_of(form.get("operator"));
     match outcome {
         Ok(Ok(())) => done(cx, cx.with_flash("good", cx.t(said)), desk::TEAM).await,
-        Ok(Err(flaw)) if action == action::ADMIN_TEAM_CHANGE => mend(cx, form, action, &[], wrong(cx, flaw), &page).await,
+        Ok(Err(flaw)) if action == action::ADMIN_TEAM_CHANGE => {
+            mend(cx, form, action, &[], wrong(cx, flaw), &page).await
+        }
         Ok(Err(flaw)) => {
             let said = wrong(cx, flaw).pop().map_or_else(String::new, |(_, text)| text);
             done(cx, cx.with_flash("bad", said), &page).await

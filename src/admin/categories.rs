@@ -22,7 +22,7 @@ use std::collections::HashMap;
 use vitrine_domain::catalog::MAX_NAME;
 use vitrine_domain::id::CategoryId;
 use vitrine_domain::plate::Field;
-use vitrine_domain::text::MAX_SLUG;
+use vitrine_domain::text::{Lang, MAX_SLUG};
 use vitrine_shop::tree::EditedCategory;
 
 /// `GET /admin/categories`.
@@ -63,7 +63,7 @@ fn tree(cx: &Cx, sizes: &HashMap<CategoryId, i64>) -> AnyView {
             view! { <span class="btns">{step("up", "admin-goods-up")}{step("down", "admin-goods-down")}</span> };
         let offered = &cx.settings.languages.offered;
         let missing: Vec<&str> =
-            offered.iter().filter(|lang| it.name.exact(lang).is_none()).map(|lang| lang.as_str()).collect();
+            offered.iter().filter(|lang| it.name.exact(lang).is_none()).map(Lang::as_str).collect();
         let goods = sizes.get(&it.id).copied().unwrap_or_default();
         let goods = view! { <a href=format!("{}?category={}", desk::PRODUCTS, it.id)>{cx.number(goods)}</a> };
         vec![

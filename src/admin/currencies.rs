@@ -13,7 +13,6 @@ use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_domain::money::{Currency, Ending, Money};
 use vitrine_shop::DAY_MS;
-use vitrine_shop::jobs::board::Job;
 use vitrine_shop::settings::{Area, CurrencySetting, CurrencySettings, MAX_STEP_MINOR};
 
 mod rates;
@@ -60,9 +59,8 @@ pub fn day_text(cx: &Cx, day: i32) -> String {
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let versions = desk.versions(CurrencySettings::NAME).await?;
     let before = rates::beginning(&desk.cx);
-    let history = desk.cx.shop.rate_history(before).await?;
-    let jobs = desk.cx.shop.jobs(&desk.cx.by()).await?;
-    let job = jobs.into_iter().find(|view| view.job == Job::Rates);
+    let history = desk.cx.shop.rate_history(before, &desk.cx.by()).await?;
+    let job = desk.cx.shop.rates_job(&desk.cx.by()).await?;
     desk.draw(Page::Currencies, desk.cx.t("admin-currencies-text"), || {
         view! {
             {rates::today(&desk)}

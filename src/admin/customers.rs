@@ -3,6 +3,7 @@
 pub mod one;
 
 use crate::admin::lists::{Query, address, left_out, ways};
+use crate::admin::views::Views;
 use crate::admin::{Desk, Page, moment, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
@@ -57,12 +58,16 @@ impl Asked {
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let asked = Asked::of(&desk.cx);
     let found = desk.cx.shop.customer_index(&asked.filter, asked.after, &desk.cx.by()).await?;
+    let own = vec![(desk.cx.t("admin-orders-all"), String::new())];
+    let query = asked.page(None).split_once('?').map_or_else(String::new, |(_, query)| query.to_owned());
+    let views = Views::load(&desk, ("customers", desk::CUSTOMERS), query, own).await?;
     desk.draw(Page::Customers, desk.cx.t("admin-customers-text"), || {
         let cx = &desk.cx;
         let next = found.next.map(|key| asked.page(Some(key)));
         let first = asked.after.is_some().then(|| asked.page(None));
         let full = found.rows.len() >= PAGE;
         view! {
+            {views.draw(&desk)}
             {left_out(cx, &asked.ignored)}
             {filters(cx, &asked)}
             {list(cx, &found.rows)}

@@ -71,7 +71,7 @@ impl Asked {
 /// `GET /admin/letters`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let versions = desk.versions(LetterSettings::NAME).await?;
-    let fared = desk.cx.shop.letters_fared(FARED_DAYS).await?;
+    let fared = desk.cx.shop.letters_fared(FARED_DAYS, &desk.cx.by()).await?;
     let asked = Asked::of(&desk.cx);
     let mut response = desk
         .draw(Page::Letters, desk.cx.t("admin-letters-text"), || {
@@ -117,9 +117,13 @@ fn figures(cx: &Cx, rows: Vec<Vec<AnyView>>) -> AnyView {
     panel("fared".to_owned(), caption, cx.t("admin-letters-fared-text"), body)
 }
 
+fn label(cx: &Cx, field: &str) -> String {
+    cx.t(&format!("admin-field-{field}"))
+}
+
 fn field(cx: &Cx, typed: &Typed<'_>, name: &str, live: String, kind: InputKind, required: bool) -> AnyView {
     text_field(TextField {
-        frame: FieldFrame::new(name, cx.t(&format!("admin-field-{name}"))).error(typed.error(name)),
+        frame: FieldFrame::new(name, label(cx, name)).error(typed.error(name)),
         kind,
         value: typed.text(name, live),
         autocomplete: "off",
@@ -166,7 +170,7 @@ fn settings(desk: &Desk) -> AnyView {
             {number("cart_hours", live.cart_hours)}
             {field(cx, &typed, "cart_again_hours", again, InputKind::Number, false)}
             {number("drop_percent", live.drop_percent)}
-            {select_field(FieldFrame::new("picks_day", cx.t("admin-field-picks_day")), days.collect())}
+            {select_field(FieldFrame::new("picks_day", label(cx, "picks_day")), days.collect())}
             {time("picks_minute", live.picks_minute)}
         </div>
     };
@@ -233,8 +237,7 @@ fn bounced(cx: &Cx) -> AnyView {
 pub async fn preview(desk: Desk) -> Result<Response, PageError> {
     let cx = &desk.cx;
     let asked = Asked::of(cx);
-    let customer = cx.shop.customer_by_email(&email_key(&asked.email)).await?;
-    let shown = cx.shop.preview_letter(asked.kind, asked.locale, customer).await?;
+    let shown = cx.shop.preview_letter(asked.kind, asked.locale, &email_key(&asked.email), &cx.by()).await?;
     let site = Site { origin: &cx.app.origin, default: cx.default_locale };
     let drawn = draw(asked.locale, &shown.envelope, &site);
     let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \

@@ -8,6 +8,7 @@ pub mod new;
 pub mod one;
 
 use crate::admin::lists::{Query, address, left_out, ways};
+use crate::admin::views::Views;
 use crate::admin::{Desk, Page, moment, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
@@ -20,6 +21,7 @@ use crate::urls::admin as desk;
 use axum::response::Response;
 use leptos::prelude::*;
 use std::str::FromStr;
+use vitrine_domain::operator::Permission;
 use vitrine_domain::order::{FulfilmentStatus, PaymentStatus};
 use vitrine_domain::payment::is_payment_reference;
 use vitrine_shop::lists::{OrderFilter, OrderKey, PAGE};
@@ -104,12 +106,20 @@ fn number_of(words: &str) -> Option<i64> {
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let asked = Asked::of(&desk.cx);
     let found = desk.cx.shop.order_index(&asked.filter, asked.after, &desk.cx.by()).await?;
+    let own = [FulfilmentStatus::Unfulfilled, FulfilmentStatus::Partial]
+        .map(|it| (fulfilment_word(&desk.cx, it), format!("fulfilment={}", it.name())))
+        .into_iter()
+        .chain([(payment_word(&desk.cx, PaymentStatus::Pending), "payment=pending".to_owned())]);
+    let own = std::iter::once((desk.cx.t("admin-orders-all"), String::new())).chain(own).collect();
+    let query = asked.page(None).split_once('?').map_or_else(String::new, |(_, query)| query.to_owned());
+    let views = Views::load(&desk, ("orders", desk::ORDERS), query, own).await?;
     desk.draw(Page::Orders, desk.cx.t("admin-orders-text"), || {
         let cx = &desk.cx;
         let next = found.next.map(|key| asked.page(Some(key)));
         let first = asked.after.is_some().then(|| asked.page(None));
         let full = found.rows.len() >= PAGE;
         view! {
+            {views.draw(&desk)}
             {left_out(cx, &asked.ignored)}
             {filters(cx, &asked)}
             {list(cx, &found.rows)}
@@ -138,7 +148,11 @@ fn filters(cx: &Cx, asked: &Asked) -> AnyView {
         max_length: MAX_WORDS,
     };
     let clear = button_link(Link::new(desk::ORDERS, cx.t("admin-orders-clear")), Look::Bare);
-    let new = button_link(Link::new(desk::ORDER_NEW, cx.t("admin-manual-title")), Look::Line);
+    let new = cx
+        .by()
+        .role()
+        .has(Permission::MakeOrders)
+        .then(|| button_link(Link::new(desk::ORDER_NEW, cx.t("admin-manual-title")), Look::Line));
     view! {
         <form method="get" action=desk::ORDERS class="list-filters">
             <div class="form short">

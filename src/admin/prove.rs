@@ -78,10 +78,8 @@ pub async fn get(cx: Cx) -> Result<Response, PageError> {
         };
         let mut to = PostForm::new(action::ADMIN_PROVE, said_in(&cx));
         to.hidden.push(("return".to_owned(), back));
-        let out = crate::ui::button::Button::new(
-            cx.t("admin-sign-out"),
-            PostForm::new(action::ADMIN_SIGN_OUT, said_in(&cx)),
-        );
+        let out =
+            crate::ui::button::Button::new(cx.t("admin-sign-out"), PostForm::new(action::ADMIN_SIGN_OUT, said_in(&cx)));
         let body = view! {
             <div class="narrow">
                 {post_form(to, "", fields.into_any())}

@@ -22,6 +22,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_domain::id::FaultId;
+use vitrine_domain::operator::Permission;
 use vitrine_shop::jobs::board::{Job, JobView, Progress, Stand};
 use vitrine_shop::system::backup::{Backup, DATABASE, KEPT};
 use vitrine_shop::system::faults::{self, Fault};
@@ -234,7 +235,10 @@ fn copies(cx: &Cx, ground: &Ground, all: &[Backup], copying: bool) -> AnyView {
             rows: rows.collect(),
             empty: cx.t("admin-backup-none"),
         });
-        let go = if copying {
+        let may = cx.by().role().has(Permission::MakeBackups);
+        let go = if !may {
+            ().into_any()
+        } else if copying {
             view! { <p class="quiet" role="status">{cx.t("admin-backup-runs")}</p> }.into_any()
         } else {
             let form = PostForm::new(action::ADMIN_BACKUP, said_in(cx));
@@ -276,14 +280,13 @@ fn copies(cx: &Cx, ground: &Ground, all: &[Backup], copying: bool) -> AnyView {
 }
 
 fn stands_on(cx: &Cx, ground: &Ground) -> AnyView {
-    let database = if ground.file { "SQLite" } else { "PostgreSQL" };
     let work = cx.shop.work();
     let number = |n: u64| cx.number(i64::try_from(n).unwrap_or(i64::MAX));
     let pictures = bytes(cx, ground.pictures.1.unsigned_abs());
     let rows = vec![
         (cx.t("admin-ground-version"), env!("CARGO_PKG_VERSION").to_owned()),
         (cx.t("admin-ground-since"), when(cx, ground.since_ms)),
-        (cx.t("admin-ground-database"), format!("{database} {}", ground.release)),
+        (cx.t("admin-ground-database"), ground.release.clone()),
         (cx.t("admin-ground-migration"), cx.number(ground.migration)),
         (cx.t("admin-ground-database-size"), bytes(cx, ground.database_bytes.unsigned_abs())),
         (

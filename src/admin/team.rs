@@ -75,7 +75,8 @@ fn list(cx: &Cx, team: &[Operator], changes: bool) -> AnyView {
             view! { {open} }.into_any(),
         ]
     };
-    let columns = ["who", "role", "state", "since", "change"].map(|it| Column::words(cx.t(&format!("admin-team-{it}"))));
+    let columns =
+        ["who", "role", "state", "since", "change"].map(|it| Column::words(cx.t(&format!("admin-team-{it}"))));
     let table = in_panel(Table {
         caption: cx.t("admin-team-list"),
         columns: columns.into(),
@@ -112,7 +113,8 @@ fn about(desk: &Desk, it: &Operator) -> AnyView {
         {roles(cx, "role", &typed.text("role", it.role), typed.error("role"))}
         {submit(cx.t("admin-team-save"), Look::Primary)}
     };
-    let press = |action: &str, key: &str| button(Button::new(cx.t(key), form(action)).about(it.email.clone()), Look::Line);
+    let press =
+        |action: &str, key: &str| button(Button::new(cx.t(key), form(action)).about(it.email.clone()), Look::Line);
     let mut buttons = vec![press(action::ADMIN_TEAM_SESSIONS, "admin-team-end-sessions")];
     if it.second_ms.is_some() {
         buttons.push(press(action::ADMIN_TEAM_SECOND, "admin-team-second-off"));
@@ -153,7 +155,8 @@ fn waiting(cx: &Cx, invites: &[Invited], changes: bool) -> Option<AnyView> {
             view! { {back} }.into_any(),
         ]
     };
-    let columns = ["who", "role", "state", "until", "change"].map(|it| Column::words(cx.t(&format!("admin-team-{it}"))));
+    let columns =
+        ["who", "role", "state", "until", "change"].map(|it| Column::words(cx.t(&format!("admin-team-{it}"))));
     let table = in_panel(Table {
         caption: cx.t("admin-invite-list"),
         columns: columns.into(),

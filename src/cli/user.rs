@@ -1,11 +1,11 @@
 //! `vitrine user`: who works in the back office.
 
-use vitrine_shop::acting::Acting;
-use vitrine_domain::operator::Role;
 use super::{Failed, open, say};
 use crate::config::{UserArgs, UserCommand};
 use crate::urls::Url;
 use std::process::ExitCode;
+use vitrine_domain::operator::Role;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::tokens::{LINK_MINUTES, Principal};
 
 pub(super) async fn run(args: UserArgs) -> Result<ExitCode, Failed> {

@@ -10,12 +10,14 @@ use crate::ui::demo_bar::{DemoBar, demo_bar};
 use crate::ui::field::Choice;
 use crate::ui::flash::{Flash, flash_region};
 use crate::ui::footer::{Footer, FooterColumn, footer};
-use crate::ui::header::{CartLink, Header, LanguageOffer, MarketLink, SearchBox, header, language_offer, skip_link};
+use crate::ui::header::{
+    CartLink, Header, LanguageOffer, Logo, MarketLink, SearchBox, header, language_offer, skip_link,
+};
 use crate::ui::notice::NoticeTone;
 use crate::ui::save::save_form;
 use crate::ui::suggestion::suggestion;
 use crate::ui::{Link, PostForm, ready};
-use crate::urls::{Url, action};
+use crate::urls::{Url, action, machine};
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -118,6 +120,15 @@ fn offered_language(cx: &Cx) -> Option<LanguageOffer> {
     })
 }
 
+/// The owner's logo, in the width that the head has room for.
+fn logo_of(cx: &Cx) -> Option<Logo> {
+    /// Twice what the head draws at most, for dense screens.
+    const ROOM: u32 = 400;
+    let logo = cx.settings.look.logo?;
+    let src = machine::media(logo.hash, (logo.width > ROOM).then_some(ROOM));
+    Some(Logo { src, width: logo.width, height: logo.height })
+}
+
 fn header_of(cx: &Cx, frame: &Frame) -> Header {
     let catalog = cx.shop.catalog();
     let count = Value::from(catalog.published() as i64);
@@ -129,6 +140,7 @@ fn header_of(cx: &Cx, frame: &Frame) -> Header {
     Header {
         skip: cx.t("site-skip"),
         home: Link::new(cx.link(&Url::Home), cx.settings.shop.name.clone()),
+        logo: logo_of(cx),
         search: SearchBox {
             action: cx.link(&Url::Search),
             label: cx.t("header-search-label"),
@@ -262,11 +274,15 @@ fn footer_of(cx: &Cx) -> Footer {
         note = format!("{note} {}", cx.t("consent-signal"));
     }
     let off_key = if recorded { "footer-personal-off" } else { "footer-choices" };
+    let own = cx.settings.pages.pages.iter().filter(|page| page.published);
+    let own: Vec<Link> =
+        own.map(|page| Link::new(cx.link(&Url::Info(page.slug.clone())), cx.text(&page.title))).collect();
+    let own = (!own.is_empty()).then(|| FooterColumn { title: cx.t("footer-info"), links: own });
     Footer {
         title,
         body,
         buttons: vec![link(&Url::AboutMe, "footer-about-you"), link(&Url::Preferences, off_key)],
-        columns: vec![
+        columns: [
             FooterColumn {
                 title: cx.t("footer-privacy"),
                 links: vec![
@@ -285,7 +301,10 @@ fn footer_of(cx: &Cx) -> Footer {
                     link(&Url::Withdraw, "withdraw-here"),
                 ],
             },
-        ],
+        ]
+        .into_iter()
+        .chain(own)
+        .collect(),
         note,
         market: format!("{} · {}", cx.locale.own_name(), cx.currency.code()),
     }

@@ -11,8 +11,8 @@ use crate::pages::forms::{frame, returned, spoken, summary};
 use crate::ui::button::{Button, Look, button, button_row, submit};
 use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, checkbox, checkbox_group, text_field};
 use crate::ui::icon::{Icon, icon};
+use crate::ui::post_form;
 use crate::ui::title::reading_title;
-use crate::ui::{PostForm, post_form};
 use crate::urls::{Url, action};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -181,12 +181,7 @@ pub fn tell_me(cx: &Cx, entry: &Entry, variant: VariantId) -> Option<AnyView> {
             max_length: MAX_EMAIL as u32,
         })
     });
-    let hidden = [
-        ("variant", variant.to_string()),
-        ("kind", kind.name().to_owned()),
-        ("return", cx.here()),
-        ("lang", cx.locale.tag().to_owned()),
-    ];
+    let hidden = [("variant", variant.to_string()), ("kind", kind.name().to_owned()), ("return", cx.here())];
     let fields = view! { {email}{submit(cx.t("tell-me-submit"), Look::Line)} };
     let open = !form.errors.is_empty();
     Some(
@@ -194,7 +189,7 @@ pub fn tell_me(cx: &Cx, entry: &Entry, variant: VariantId) -> Option<AnyView> {
             <details class="fold" id="tell-me" open=open>
                 <summary>{icon(&cx.art(), Icon::Down)}{cx.t(&format!("tell-me-{word}"))}</summary>
                 <p class="quiet">{cx.t(if signed_in { "tell-me-known" } else { "tell-me-text" })}</p>
-                {post_form(PostForm::new(action::TELL_ME, hidden), "form", fields.into_any())}
+                {post_form(spoken(cx, action::TELL_ME, hidden), "form", fields.into_any())}
             </details>
         }
         .into_any(),

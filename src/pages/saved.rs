@@ -4,6 +4,7 @@ use crate::app::{Head, page};
 use crate::cx::Cx;
 use crate::pages::account::sign_in_href;
 use crate::pages::error::PageError;
+use crate::pages::forms::spoken;
 use crate::pages::listing::missing;
 use crate::pages::show;
 use crate::ui::button::Button;
@@ -104,9 +105,8 @@ fn card(cx: &Cx, entry: &Entry, variant: usize) -> ProductCard {
                 ("variant", kind.id.to_string()),
                 ("kind", LetterKind::BackInStock.name().to_owned()),
                 ("return", cx.here()),
-                ("lang", cx.locale.tag().to_owned()),
             ];
-            let ask = Button::new(cx.t("tell-me-back-in-stock"), PostForm::new(action::TELL_ME, hidden));
+            let ask = Button::new(cx.t("tell-me-back-in-stock"), spoken(cx, action::TELL_ME, hidden));
             told.then(|| ask.about(face.name.clone()))
         };
     }

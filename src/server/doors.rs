@@ -50,12 +50,7 @@ pub struct Doors {
 impl Doors {
     /// A page.
     #[must_use]
-    pub fn page<T: 'static>(
-        mut self,
-        path: &'static str,
-        wants: impl Into<Wants>,
-        page: impl Handler<T, App>,
-    ) -> Self {
+    pub fn page<T: 'static>(mut self, path: &'static str, wants: impl Into<Wants>, page: impl Handler<T, App>) -> Self {
         let door = Door { path, acts: false, wants: wants.into() };
         self.list.push(door);
         Self { router: self.router.route(path, behind(door, get(page))), ..self }
@@ -94,7 +89,12 @@ pub fn door(path: &str, acts: bool) -> Option<Door> {
 }
 
 /// Asks who is there and whether they may; only then the page or action is reached.
-async fn ask(Extension(app): Extension<App>, Extension(door): Extension<Door>, request: Request, next: Next) -> Response {
+async fn ask(
+    Extension(app): Extension<App>,
+    Extension(door): Extension<Door>,
+    request: Request,
+    next: Next,
+) -> Response {
     answer(&app, door, request, next).await.unwrap_or_else(IntoResponse::into_response)
 }
 
@@ -129,8 +129,11 @@ async fn answer(app: &App, door: Door, request: Request, next: Next) -> Result<R
     if let Ok(form) = Form::from_request(Request::from_parts(parts, body), app).await {
         let values = form.waiting(|field| !SECRETS.iter().any(|secret| field.contains(secret)), true);
         let mut state = cx.state.clone();
-        state.kept =
-            Some(FormState { form: door.path.to_owned(), values, errors: vec![(String::new(), cx.t("admin-prove-waited"))] });
+        state.kept = Some(FormState {
+            form: door.path.to_owned(),
+            values,
+            errors: vec![(String::new(), cx.t("admin-prove-waited"))],
+        });
         cx.save_state(&state).await?;
     }
     Ok(see_other(&to(&page)))

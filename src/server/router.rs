@@ -5,7 +5,7 @@ use crate::cx::App;
 use crate::faults;
 use crate::pages::error;
 use crate::server::doors::Doors;
-use crate::server::{art, assets, bench, compress, feeds, health, hooks, media, security, session};
+use crate::server::{art, assets, bench, compress, feeds, health, hooks, look, media, security, session};
 use crate::urls::{ARCHIVE, CART_DRAWER, SUGGEST, action, admin as desk, machine};
 use crate::{actions, admin, pages};
 use axum::Router;
@@ -34,6 +34,7 @@ async fn in_time(request: Request, next: Next) -> Response {
 
 /// The back office: every page and action with what it takes.
 pub(super) fn desk() -> Doors {
+    #[allow(clippy::enum_glob_use, reason = "every door names its permission; nearly all of them are here")]
     use vitrine_domain::operator::Permission::*;
     use vitrine_shop::acting::Wants;
     Doors::default()
@@ -52,6 +53,10 @@ pub(super) fn desk() -> Doors {
         .page(desk::LETTER, SeeMail, admin::mail::letter)
         .page(desk::LETTER_DOCUMENT, SeeMail, admin::mail::document)
         .page(desk::AUDIT, SeeAudit, admin::audit::get)
+        .page(desk::SETTINGS, SeeSettings, admin::settings::get)
+        .page(desk::LOOK, SeeSettings, admin::look::get)
+        .page(desk::PAGES, SeeSettings, admin::own_pages::get)
+        .page(desk::OWN_PAGE, SeeSettings, admin::own_pages::one)
         .page(desk::CUSTOMERS, SeeCustomers, admin::customers::get)
         .page(desk::CUSTOMER, SeeCustomers, admin::customers::one::get)
         .page(desk::SYSTEM, SeeSystem, admin::system::get)
@@ -142,6 +147,10 @@ pub(super) fn desk() -> Doors {
         .action(action::ADMIN_ORDER_TERMS, MakeOrders, actions::manual_order::terms)
         .action(action::ADMIN_ORDER_PLACE, MakeOrders, actions::manual_order::place)
         .action(action::ADMIN_ORDER_DROP, MakeOrders, actions::manual_order::drop)
+        .action(action::ADMIN_LOOK, ChangeLook, actions::look_admin::look)
+        .action(action::ADMIN_LOGO, ChangeLook, actions::look_admin::logo)
+        .action(action::ADMIN_LOGO_REMOVE, ChangeLook, actions::look_admin::remove_logo)
+        .action(action::ADMIN_PAGE, ChangeLook, actions::pages_admin::page)
         .action(action::ADMIN_ORDER_MAIL, ResendMail, actions::orders_admin::mail)
         .action(action::ADMIN_RATES_FILE, ChangeCurrencies, actions::rates_admin::file)
         .action(action::ADMIN_RATES_SOURCE, ChangeCurrencies, actions::rates_admin::source)
@@ -160,6 +169,7 @@ pub fn router(app: App) -> Router {
         .route("/", get(pages::home::get))
         .route("/p/{slug}", get(pages::product::get))
         .route("/c/{slug}", get(pages::category::get))
+        .route("/info/{slug}", get(pages::info::get))
         .route("/search", get(pages::search::get))
         .route("/cart/back/{token}", get(pages::cart_back::get))
         .route("/cart", get(pages::cart::get))
@@ -282,6 +292,7 @@ pub fn router(app: App) -> Router {
         .route(machine::SITEMAP, get(feeds::sitemap))
         .route(machine::FEEDS, get(feeds::feed))
         .route(machine::PLATES, get(art::get))
+        .route(machine::LOOK, get(look::get))
         .route(machine::MEDIA[0], get(media::whole))
         .route(machine::MEDIA[1], get(media::narrow))
         .merge(assets::routes(app.assets.clone()))

@@ -116,6 +116,17 @@ pub fn text_field(field: TextField) -> AnyView {
     framed(field.frame, input.into_any())
 }
 
+/// A colour to choose; `value` is `#e9b9a0`.
+pub fn color_field(frame: FieldFrame, value: String) -> AnyView {
+    let control = view! {
+        <input
+            id=frame.id.clone() name=frame.name.clone() type="color" value=value
+            aria-describedby=frame.described_by() aria-invalid=frame.invalid()
+        />
+    };
+    framed(frame, control.into_any())
+}
+
 /// A day to choose; `value` is `2026-11-26`, or "".
 pub fn date_field(frame: FieldFrame, value: String) -> AnyView {
     let control = view! {

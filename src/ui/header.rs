@@ -13,6 +13,8 @@ pub struct Header {
     pub skip: String,
     /// Home page and the shop's name.
     pub home: Link,
+    /// The owner's logo.
+    pub logo: Option<Logo>,
     /// The search form.
     pub search: SearchBox,
     /// Language and currency.
@@ -83,7 +85,7 @@ pub fn header(art: &Art, head: Header) -> AnyView {
         <header class="head">
             <div class="wrap">
                 <div class="head-row">
-                    {word_mark(head.home)}
+                    {sign(head.home, head.logo)}
                     {search_box(art, head.search)}
                     <div class="tools">
                         {market(art, head.market)}
@@ -113,6 +115,28 @@ pub fn language_offer(art: &Art, offer: LanguageOffer) -> AnyView {
                 <p>{offer.text}" "<a class="link" href=offer.link.href hreflang=offer.lang>{offer.link.text}</a></p>
             </div>
         </aside>
+    }
+    .into_any()
+}
+
+/// A logo: a picture that stands for the shop's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    /// Address of the picture.
+    pub src: String,
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+}
+
+/// The owner's logo, or the word mark where there is none.
+fn sign(home: Link, logo: Option<Logo>) -> AnyView {
+    let Some(logo) = logo else { return word_mark(home) };
+    view! {
+        <a class="word" href=home.href>
+            <img src=logo.src alt=home.text width=logo.width.to_string() height=logo.height.to_string() />
+        </a>
     }
     .into_any()
 }

@@ -1,11 +1,11 @@
 //! Signing in and what surrounds it: limits, fresh session ids, forms that can be mended.
 
-use vitrine_shop::acting::Acting;
-use vitrine_domain::operator::Role;
 use crate::Website;
 use crate::browser::{Answer, PASSWORD};
 use axum::http::StatusCode;
+use vitrine_domain::operator::Role;
 use vitrine_i18n::{Locale, texts};
+use vitrine_shop::acting::Acting;
 use vitrine_shop::tokens::Principal;
 use vitrine_testkit::MINUTE_MS;
 
@@ -174,7 +174,10 @@ async fn the_back_office_lets_operators_in_and_nobody_else() {
             );
         }
     }
-    assert!(site.shop.audit_log(None, &Acting::program()).await.unwrap().iter().all(|row| row.from_addr.is_none()), "nothing was changed");
+    assert!(
+        site.shop.audit_log(None, &Acting::program()).await.unwrap().iter().all(|row| row.from_addr.is_none()),
+        "nothing was changed"
+    );
     let (_, secret) = site.shop.demo_links().await.unwrap().remove(0);
     let mut owner = site.browser();
     let desk = owner.submit("/do/account/use-link", &[("secret", &secret)]).await;

@@ -1,10 +1,10 @@
 //! Which cookies there are, and that a row is made only when somebody stores something.
 
-use vitrine_shop::acting::Acting;
-use vitrine_domain::operator::Role;
 use crate::{Browser, DESK, PAGES, Website};
 use axum::http::StatusCode;
 use std::collections::BTreeSet;
+use vitrine_domain::operator::Role;
+use vitrine_shop::acting::Acting;
 
 fn names(browser: &Browser) -> BTreeSet<&str> {
     browser.jar.keys().map(String::as_str).collect()
@@ -88,7 +88,8 @@ async fn robots_and_operators_are_not_recorded() {
     robot.get("/p/morel-table-lamp").await;
     robot.get("/").await;
     assert_eq!(site.shop.events().await, 0);
-    let owner = site.shop.make_operator("owner@example.org", "Owner", None, Role::Owner, &Acting::program()).await.unwrap();
+    let owner =
+        site.shop.make_operator("owner@example.org", "Owner", None, Role::Owner, &Acting::program()).await.unwrap();
     let link = site.shop.sign_in_link(vitrine_shop::tokens::Principal::Operator(owner)).await.unwrap();
     browser.post("/do/account/use-link", &[("secret", &link)]).await;
     browser.get("/p/morel-table-lamp").await;

@@ -54,7 +54,7 @@ async fn a_pin_is_tried_published_and_taken_back() {
     let mut shopper = site.browser();
     let pinned = "morel-table-lamp";
     let hero = |body: &str| {
-        let hero = body.split("class=\"hero").nth(1).and_then(|rest| rest.split("</section>").next());
+        let hero = body.split_once("class=\"hero").and_then(|(_, rest)| rest.split("</section>").next());
         hero.is_some_and(|hero| hero.contains(pinned))
     };
     assert!(!hero(&shopper.get("/").await.body));
@@ -82,7 +82,7 @@ async fn a_pin_is_tried_published_and_taken_back() {
 async fn the_live_preview_is_the_piece_of_the_page() {
     let site = Website::demo().await;
     let segment = Segment {
-        id: SegmentId::new(1, [1; 10]),
+        id: SegmentId::new(7, [7; 10]),
         name: "Lately here".to_owned(),
         clauses: vec![Clause::Seen { days: 90, within: true }],
     };

@@ -8,8 +8,13 @@ use vitrine::server::doors::{DOORS, Door};
 use vitrine_domain::id::OperatorId;
 use vitrine_domain::operator::{Permission, Role};
 use vitrine_domain::payment::PaymentMethod;
+use vitrine_domain::text::Text;
+use vitrine_i18n::Locale;
 use vitrine_shop::acting::{Acting, AtDesk, Wants};
+use vitrine_shop::lists::CustomerFilter;
+use vitrine_shop::settings::{LookSettings, OwnPage, PageSettings};
 use vitrine_shop::tokens::Principal;
+use vitrine_testkit::png;
 
 /// A form as a page draws it: what a browser would send of it.
 fn drawn(page: &Answer, action: &str) -> Option<Vec<(String, String)>> {
@@ -61,20 +66,51 @@ impl House {
         let whose = site.shop.whose_address("ana@example.org", &by).await.unwrap().unwrap();
         let archive = site.shop.ask_download(&whose, "en", Some(&site.shop.an_operator().await)).await.unwrap().id;
         site.shop.tends().await;
+        let customers = site.shop.customer_index(&CustomerFilter::default(), None, &by).await.unwrap();
+        let copy = site.shop.back_up().await.unwrap().unwrap().name;
+        let en = "en".parse().unwrap();
+        let page = OwnPage { slug: "terms".to_owned(), title: Text::of(&en, "Terms"), ..OwnPage::default() };
+        site.shop.publish(&PageSettings { pages: vec![page] }, None, &by).await.unwrap();
+        let logo = site.shop.keep_picture(png(8, 8, [0, 0, 0]), &by).await.unwrap().unwrap();
+        let look = LookSettings { logo: Some(logo), ..LookSettings::default() };
+        site.shop.publish(&look, None, &by).await.unwrap();
+        let product = site.shop.product("morel-table-lamp");
+        let spare =
+            site.shop.make_operator("spare@example.org", "", None, Role::Viewer, &by).await.unwrap().to_string();
+        let olga = site.shop.an_operator().await;
+        let page = |secret: &str| secret.to_owned();
+        let invite = site.shop.invite_operator("new@example.org", Role::Viewer, Locale::En, page, &olga).await;
+        let invite = invite.unwrap().unwrap().to_string();
         let at = HashMap::from([
+            ("/admin/personalization/{placement}", "/admin/personalization/for-you".to_owned()),
             ("/admin/orders/{number}", format!("/admin/orders/{}", placed.number)),
             ("/admin/mail/{id}", format!("/admin/mail/{letter}")),
             ("/admin/mail/{id}/letter", format!("/admin/mail/{letter}/letter")),
             ("/admin/people/{id}/archive", format!("/admin/people/{archive}/archive")),
+            ("/admin/customers/{id}", format!("/admin/customers/{}", customers.rows[0].id)),
+            ("/admin/system/backups/{name}", format!("/admin/system/backups/{copy}")),
+            ("/admin/pages/{slug}", "/admin/pages/terms".to_owned()),
+            ("/admin/products/{id}", format!("/admin/products/{product}")),
+            ("/admin/products/{id}/variants", format!("/admin/products/{product}/variants")),
+            ("/admin/products/{id}/stock", format!("/admin/products/{product}/stock")),
+            ("/admin/products/{id}/pictures", format!("/admin/products/{product}/pictures")),
         ]);
         let mut house = Self { site, at, fields: HashMap::new() };
         let mut owner = house.at_desk(Role::Owner).await.1;
         let pages: Vec<String> = DOORS.iter().filter(|door| !door.acts).map(|door| house.address(door.path)).collect();
-        let more = ["/admin/people?email={role}%40example.org&step=erase", "/admin/people?email={role}%40example.org"];
+        let more = [
+            "/admin/people?email={role}%40example.org&step=erase",
+            "/admin/people?email={role}%40example.org",
+            "/admin/categories?category=new",
+            "/admin/offers?offer=new",
+            "/admin/segments?segment=new",
+            "/admin/search?q=lamp",
+        ];
         let mut drawn_on: Vec<Answer> = Vec::new();
         for page in pages.into_iter().chain(more.map(|page| page.replace("{role}", "owner"))) {
             drawn_on.push(owner.get(&page).await);
         }
+        let mut nowhere = Vec::new();
         for door in DOORS.iter().filter(|door| door.acts) {
             let given: Option<&[(&str, String)]> = match door.path {
                 "/do/admin/weighing" => Some(&[("version", "0".to_owned()), ("hold", "1".to_owned())]),
@@ -84,15 +120,56 @@ impl House {
                     ("live", "7".to_owned()),
                     ("return", "/admin/shop".to_owned()),
                 ]),
+                // No order is being taken down: the answer leads to where one begins.
+                "/do/admin/orders/terms" => Some(&[("delivery", "x".to_owned()), ("payment", "x".to_owned())]),
+                "/do/admin/orders/place" => Some(&[("quote", letter.to_string())]),
+                "/do/admin/orders/drop" => Some(&[]),
                 "/do/admin/mail-again" => Some(&[("id", letter.to_string())]),
+                // Nothing is ticked; what is taken back was changed since; there are no pictures yet.
+                "/do/admin/goods/many" => {
+                    Some(&[("op", "publish".to_owned()), ("return", "/admin/products".to_owned())])
+                }
+                "/do/admin/goods/back" => Some(&[
+                    ("product", product.to_string()),
+                    ("line", product.to_string()),
+                    ("version", "0".to_owned()),
+                ]),
+                "/do/admin/goods/pictures" => Some(&[("product", product.to_string()), ("version", "1".to_owned())]),
+                "/do/admin/goods/upload" => Some(&[("product", product.to_string())]),
+                "/do/admin/views" => Some(&[
+                    ("op", "keep".to_owned()),
+                    ("page", "products".to_owned()),
+                    ("path", "/admin/products".to_owned()),
+                    ("query", "q=lamp".to_owned()),
+                    ("name", "Lamps".to_owned()),
+                ]),
+                "/do/admin/team/change"
+                | "/do/admin/team/end"
+                | "/do/admin/team/sessions"
+                | "/do/admin/team/second" => Some(&[
+                    ("operator", spare.clone()),
+                    ("version", "1".to_owned()),
+                    ("name", String::new()),
+                    ("role", "viewer".to_owned()),
+                ]),
+                "/do/admin/team/withdraw" => Some(&[("invite", invite.clone())]),
+                // No second factor is set up, and the password is none: the answer leads back and says so.
+                "/do/admin/me/second/on" | "/do/admin/me/second/off" | "/do/admin/me/codes" => {
+                    Some(&[("code", "000000".to_owned())])
+                }
+                "/do/admin/me/session" => Some(&[("session", "0".to_owned())]),
                 _ => None,
             };
             let fields = given
                 .map(|fields| fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect())
                 .or_else(|| drawn_on.iter().find_map(|page| drawn(page, door.path)));
-            let fields = fields.unwrap_or_else(|| panic!("{}: on no page stands its form", door.path));
-            house.fields.insert(door.path, fields);
+            match fields {
+                Some(fields) => _ = house.fields.insert(door.path, fields),
+                None if NO_FORM.contains(&door.path) => _ = house.fields.insert(door.path, Vec::new()),
+                None => nowhere.push(door.path),
+            }
         }
+        assert!(nowhere.is_empty(), "on no page stands the form of {nowhere:?}");
         house
     }
 
@@ -128,11 +205,35 @@ impl House {
                 field.1 = &about;
             }
         }
+        // Forms with a file in them; here nobody chose one.
+        if ["/do/admin/rates/file", "/do/admin/look/logo"].contains(&door.path) {
+            let field = |(name, value): &(&str, &str)| {
+                format!("--xx\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+            };
+            let body: String = fields.iter().map(field).chain(["--xx--\r\n".to_owned()]).collect();
+            let kind = [("content-type", "multipart/form-data; boundary=xx")];
+            return browser.send(Method::POST, &address, &kind, body.into()).await;
+        }
+        if door.path == "/do/admin/goods/upload" {
+            return crate::goods::sends(browser, fields[0].1, &[]).await;
+        }
         browser
             .send(Method::POST, &address, &[("content-type", "application/x-www-form-urlencoded")], form(&fields))
             .await
     }
 }
+
+/// Doors whose forms stand on pages that this house does not have, or that answer with a page: whoever may gets past the door,
+/// and no further than the form's own check.
+const NO_FORM: [&str; 7] = [
+    "/do/admin/personalization/draft",
+    "/do/admin/personalization/preview",
+    "/do/admin/search/try",
+    "/do/admin/search/place",
+    "/do/admin/delivery/zone",
+    "/do/admin/delivery/method",
+    "/do/admin/orders/refund",
+];
 
 /// What going through a door takes in this test's examples.
 fn takes(door: &Door) -> Wants {
@@ -153,7 +254,9 @@ async fn every_role_is_let_in_or_refused_at_every_door() {
             let answer = house.tries(&mut browser, door, role.name()).await;
             let (status, to) = (answer.status, answer.header("location"));
             let what = format!("{role} at {}: {status} {to}", door.path);
-            if may {
+            if may && NO_FORM.contains(&door.path) {
+                assert!(status != StatusCode::FORBIDDEN && !status.is_server_error(), "{what}");
+            } else if may {
                 assert_eq!(status, if door.acts { StatusCode::SEE_OTHER } else { StatusCode::OK }, "{what}");
                 assert!(!to.starts_with("/admin/sign-in") && !to.starts_with("/admin/prove"), "{what}");
             } else {
@@ -169,8 +272,10 @@ async fn whoever_does_not_work_here_stays_outside() {
     let mut customer = house.site.browser();
     customer.registers("buyer@example.org").await;
     let (ended, mut left) = house.at_desk(Role::Owner).await;
-    house.site.shop.end_operator(ended, 1, &Acting::program()).await.unwrap();
-    for (who, browser) in [("nobody", &mut house.site.browser()), ("a customer", &mut customer), ("who left", &mut left)] {
+    house.site.shop.end_operator(ended, 1, &Acting::program()).await.unwrap().unwrap();
+    for (who, browser) in
+        [("nobody", &mut house.site.browser()), ("a customer", &mut customer), ("who left", &mut left)]
+    {
         for door in DOORS.iter() {
             let answer = house.tries(browser, door, "owner").await;
             let (status, to) = (answer.status, answer.header("location"));

@@ -1,9 +1,9 @@
 //! What works: the page about the shop's own history, and what an operator decides on it.
 
-use vitrine_shop::acting::Acting;
 use crate::Website;
 use crate::orders_admin::owner;
 use axum::http::StatusCode;
+use vitrine_shop::acting::Acting;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_learned_is_shown_and_chosen() {

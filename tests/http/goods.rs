@@ -129,7 +129,7 @@ async fn many_are_changed_and_views_kept() {
     let view =
         [("page", "products"), ("path", "/admin/products"), ("query", "status=draft&q=x"), ("name", "Drafts <x>")];
     let kept = desk.submit("/do/admin/views", &[&view[..], &[("op", "keep")]].concat()).await;
-    assert!(kept.body.contains("The view is kept.") && kept.body.contains("Drafts &lt;x>"), "{}", kept.body);
+    assert!(kept.body.contains("The view is kept.") && kept.body.contains("Drafts &lt;x&gt;"), "{}", kept.body);
     let outside =
         [("page", "products"), ("path", "https://elsewhere.example"), ("query", ""), ("name", "y"), ("op", "keep")];
     let answer = desk.post("/do/admin/views", &outside).await;
@@ -255,7 +255,7 @@ async fn variants_and_stock_say_what_is_wrong_at_its_field() {
 }
 
 /// A form with files as a browser sends it.
-async fn sends(desk: &mut Browser, product: &str, files: &[&[u8]]) -> Answer {
+pub(crate) async fn sends(desk: &mut Browser, product: &str, files: &[&[u8]]) -> Answer {
     let mut body =
         format!("--x1\r\nContent-Disposition: form-data; name=\"product\"\r\n\r\n{product}\r\n").into_bytes();
     for file in files {
@@ -291,7 +291,7 @@ async fn pictures_are_sent_and_ordered() {
     let fields = filled(&shown, pictures, &[("down", "0"), ("alt-0-en", "A red <square>")]);
     let moved = send(&mut desk, pictures, &fields).await;
     assert_ne!(first(&moved), before, "{}", moved.body);
-    assert!(moved.body.contains("value=\"A red <square>\"") || moved.body.contains("value=\"A red &lt;square>\""));
+    assert!(filled(&moved, pictures, &[]).contains(&("alt-1-en".to_owned(), "A red <square>".to_owned())));
     let back = send(&mut desk, pictures, &filled(&moved, pictures, &[("place-0", "0")])).await;
     assert!(back.body.contains("id=\"place-0-error\""));
     let stale = send(&mut desk, pictures, &fields).await;
@@ -334,7 +334,7 @@ async fn goods_and_categories_are_begun() {
     let back = send(&mut desk, category, &filled(&empty, category, &[])).await;
     assert!(back.body.contains("id=\"name-en-error\""), "{}", back.body);
     let made = send(&mut desk, category, &filled(&back, category, &[("name-en", "Floor <lamps>")])).await;
-    assert!(made.body.contains("floor-lamps") && made.body.contains("Floor &lt;lamps>"), "{}", made.body);
+    assert!(made.body.contains("floor-lamps") && made.body.contains("Floor &lt;lamps&gt;"), "{}", made.body);
     for nowhere in ["/admin/products/1", "/admin/products/x/stock", "/admin/categories?category=x"] {
         assert_eq!(desk.get(nowhere).await.status, StatusCode::NOT_FOUND, "{nowhere}");
     }

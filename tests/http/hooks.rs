@@ -1,6 +1,5 @@
 //! A payment gateway's messages: signed, from nowhere in particular, and again until they are answered.
 
-use vitrine_shop::acting::Acting;
 use crate::Website;
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
@@ -10,6 +9,7 @@ use std::time::Duration;
 use vitrine::server::{locale, router};
 use vitrine_domain::order::PaymentStatus;
 use vitrine_domain::payment::PaymentMethod;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::payments::stripe::{MAX_MESSAGE, Stripe};
 use vitrine_shop::{Config, Shop};
 use vitrine_testkit::{Site, StripeStandIn};

@@ -1,12 +1,13 @@
 //! Personal letters from end to end: asked for on a page, confirmed, sent over SMTP, ended by one POST.
 
 use crate::browser::{Browser, Website, form};
-use crate::mail::Server;
+use crate::mail::{Server, owner};
 use axum::http::{Method, StatusCode};
 use vitrine_domain::catalog::Stock;
 use vitrine_domain::letter::{LetterKind, LetterSettings, Quiet};
 use vitrine_shop::acting::Acting;
 use vitrine_shop::mail::{Letter, Mail, PersonalLetter};
+use vitrine_shop::settings::{Seller, ShopSettings};
 use vitrine_testkit::MINUTE_MS;
 
 const EVE: &str = "eve@example.org";
@@ -31,14 +32,12 @@ async fn newest(site: &Website) -> Mail {
 async fn asked_and_confirmed(site: &Website, eve: &mut Browser) {
     stock(site, 0).await;
     let page = eve.get("/ar/p/dunmore-mug").await;
-    assert!(page.body.contains("action=\"/do/letters/tell-me\""), "the form is there without JavaScript");
+    assert!(page.body.contains("action=\"/do/letters/tell-me?lang=ar\""), "the form is there without JavaScript");
     let (variant, back) = (page.field("variant").unwrap().to_owned(), "/ar/p/dunmore-mug");
-    let fields = |email| {
-        [("variant", variant.as_str()), ("kind", "back_in_stock"), ("email", email), ("return", back), ("lang", "ar")]
-    };
-    let wrong = eve.submit("/do/letters/tell-me", &fields("no address")).await;
+    let fields = |email| [("variant", variant.as_str()), ("kind", "back_in_stock"), ("email", email), ("return", back)];
+    let wrong = eve.submit("/do/letters/tell-me?lang=ar", &fields("no address")).await;
     assert!(wrong.body.contains("aria-invalid=\"true\""), "what is wrong stands beside the field");
-    let sent = eve.submit("/do/letters/tell-me", &fields(EVE)).await;
+    let sent = eve.submit("/do/letters/tell-me?lang=ar", &fields(EVE)).await;
     assert_eq!(sent.status, StatusCode::OK);
     let mail = newest(site).await;
     let Letter::SignUp { path, .. } = mail.envelope.unwrap().letter else { panic!("a letter that asks") };
@@ -46,7 +45,7 @@ async fn asked_and_confirmed(site: &Website, eve: &mut Browser) {
     assert!(page.status == StatusCode::OK && page.body.contains("dir=\"rtl\""));
     assert_eq!(eve.get(&format!("/ar{path}")).await.status, StatusCode::OK, "opening it changes nothing");
     let secret = path.rsplit('/').next().unwrap();
-    eve.submit("/do/letters/confirm", &[("secret", secret), ("lang", "ar")]).await;
+    eve.submit("/do/letters/confirm?lang=ar", &[("secret", secret)]).await;
     assert_eq!(eve.get(&format!("/ar{path}")).await.status, StatusCode::GONE, "used up");
 }
 
@@ -126,4 +125,54 @@ async fn choices_are_made_without_signing_in() {
     for bad in ["/mail/x", "/mail/leave/x", "/mail/confirm/x"] {
         assert_eq!(reader.get(bad).await.status, StatusCode::GONE, "{bad}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_owner_switches_kinds_on_and_sees_each_in_every_language() {
+    let site = Website::stocked().await;
+    let mut desk = owner(&site).await;
+    let page = desk.get("/admin/letters").await;
+    assert!(
+        page.body.matches("role=\"switch\"").count() == 7
+            && !page.body.contains("role=\"switch\" value=\"on\" checked")
+    );
+    let fields = |version: &str, quiet_to: &str| {
+        [
+            ("version", version.to_owned()),
+            ("cart_left", "on".to_owned()),
+            ("per_day", "1".to_owned()),
+            ("per_week", "3".to_owned()),
+            ("quiet_from", "21:00".to_owned()),
+            ("quiet_to", quiet_to.to_owned()),
+            ("cart_hours", "4".to_owned()),
+            ("cart_again_hours", "24".to_owned()),
+            ("drop_percent", "10".to_owned()),
+            ("picks_day", "5".to_owned()),
+            ("picks_minute", "09:30".to_owned()),
+        ]
+    };
+    let mut save = async |quiet_to: &str| {
+        let page = desk.get("/admin/letters").await;
+        let fields = fields(page.field("version").unwrap(), quiet_to);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        desk.submit("/do/admin/letters", &fields).await;
+        site.shop.settings().letters.clone()
+    };
+    assert_eq!(save("08:00").await, LetterSettings::default(), "no letters before the shop says where it is");
+    let seller = Seller { line1: "Rue Haute 7".to_owned(), city: "Brussels".to_owned(), ..Seller::default() };
+    site.shop.publish(&ShopSettings { seller, ..ShopSettings::default() }, None, &Acting::program()).await.unwrap();
+    assert_eq!(save("25:00").await, LetterSettings::default(), "no such hour");
+    assert_eq!(save("20:59").await, LetterSettings::default(), "quiet all day");
+    let saved = save("08:00").await;
+    assert!(saved.on.has(LetterKind::CartLeft) && !saved.on.has(LetterKind::Picks));
+    assert_eq!((saved.cart_hours, saved.cart_again_hours, saved.picks_minute), (4, Some(24), 570));
+    for (tag, dir) in [("en", "ltr"), ("de", "ltr"), ("ar", "rtl")] {
+        for kind in LetterKind::ALL {
+            let shown = desk.get(&format!("/admin/letters/preview?kind={}&language={tag}", kind.name())).await;
+            assert!(shown.header("content-security-policy").contains("sandbox"));
+            assert!(shown.body.contains(&format!("<html lang=\"{tag}\" dir=\"{dir}\">")), "{kind:?} {tag}");
+            assert!(shown.body.contains("Rue Haute 7"), "where the shop is");
+        }
+    }
+    assert_eq!(site.browser().get("/admin/letters/preview").await.status, StatusCode::SEE_OTHER, "operators only");
 }

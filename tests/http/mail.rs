@@ -1,7 +1,5 @@
 //! Letters on their way out: over real SMTP to a server of the test's own, into a folder, and in the back office.
 
-use vitrine_shop::acting::Acting;
-use vitrine_domain::operator::Role;
 use crate::browser::{Browser, Website};
 use axum::http::StatusCode;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -9,7 +7,9 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use vitrine::config::{MailArgs, WebArgs};
 use vitrine::mail::{FOLDER, Post};
+use vitrine_domain::operator::Role;
 use vitrine_i18n::Locale;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::mail::{Addressee, Delivered, Letter, Mail, State};
 use vitrine_testkit::{MINUTE_MS, SECOND_MS};
 
@@ -297,7 +297,7 @@ async fn no_name_and_no_address_begins_a_new_header() {
     assert_eq!(server.received().len(), before, "nothing left the house");
 }
 
-async fn owner(site: &Website) -> Browser {
+pub(crate) async fn owner(site: &Website) -> Browser {
     let owner = site.shop.make_operator("owner@example.org", "", None, Role::Owner, &Acting::program()).await.unwrap();
     let link = site.shop.sign_in_link(vitrine_shop::tokens::Principal::Operator(owner)).await.unwrap();
     let mut browser = site.browser();

@@ -19,8 +19,10 @@ mod hooks;
 mod hostile;
 mod languages;
 mod letters;
+mod look;
 mod machines;
 mod mail;
+mod manual_order;
 mod orders_admin;
 mod pictures;
 mod preferences;
@@ -34,6 +36,7 @@ mod security;
 mod seller;
 mod structured_data;
 mod system;
+mod team;
 
 use browser::{Browser, Website};
 
@@ -78,7 +81,9 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 26] = [
+const DESK: [&str; 33] = [
+    "/admin/team",
+    "/admin/me",
     "/admin",
     "/admin/orders",
     "/admin/payments",
@@ -102,6 +107,11 @@ const DESK: [&str; 26] = [
     "/admin/segments",
     "/admin/system",
     "/admin/customers",
+    "/admin/look",
+    "/admin/settings",
+    "/admin/orders/new",
+    "/admin/pages/new",
+    "/admin/pages",
     "/admin/products",
     "/admin/products/new",
     "/admin/categories",

@@ -1,12 +1,12 @@
 //! The back office sells: orders and what can be done to them, ways to pay, taxes, delivery.
 
-use vitrine_shop::acting::Acting;
-use vitrine_domain::operator::Role;
 use crate::browser::{Answer, Browser};
 use crate::{DESK, Website, actions};
 use axum::http::StatusCode;
+use vitrine_domain::operator::Role;
 use vitrine_domain::order::{FulfilmentStatus, Order, PaymentStatus};
 use vitrine_domain::payment::{PaymentMethod, payment_reference};
+use vitrine_shop::acting::Acting;
 use vitrine_shop::orders::Placed;
 
 const SKU: &str = "HAL-MG-COB";

@@ -1,9 +1,9 @@
 //! What it earns: the page about groups, and what an operator decides on it.
 
-use vitrine_shop::acting::Acting;
 use crate::Website;
 use crate::orders_admin::owner;
 use axum::http::StatusCode;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::settings::PersonalKind;
 
 /// A form of the page with nothing tried out.

@@ -1,9 +1,9 @@
 //! The account's security pages: links from letters, forms that come back, sessions elsewhere; without JavaScript.
 
-use vitrine_shop::acting::Acting;
 use crate::browser::{Answer, Browser, PASSWORD, Website};
 use axum::http::StatusCode;
 use vitrine_shop::account::Work;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::mail::Letter;
 use vitrine_testkit::{MINUTE_MS, SECOND_MS};
 
@@ -98,7 +98,14 @@ async fn known_and_unknown_addresses_get_one_answer_for_one_price() {
     }
     // Time is what the work takes: the same hashes, statements and commits.
     assert_eq!(answers[0], answers[1]);
-    assert!(site.shop.letters(None, &Acting::program()).await.unwrap().iter().all(|mail| mail.to.email == "ana@example.org"));
+    assert!(
+        site.shop
+            .letters(None, &Acting::program())
+            .await
+            .unwrap()
+            .iter()
+            .all(|mail| mail.to.email == "ana@example.org")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

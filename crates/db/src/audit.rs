@@ -48,6 +48,13 @@ pub async fn append(tx: &mut Tx, row: &AuditRow) -> Result<()> {
     Ok(())
 }
 
+/// Deletes what an operator did, and what was done to them. For a demo's operator alone: of anybody else lines stay.
+pub async fn forget(tx: &mut Tx, operator: OperatorId) -> Result<()> {
+    let query = sql("DELETE FROM audit WHERE operator_id = $1 OR subject = $2");
+    tx.run(query.bind(operator).bind(operator.to_string())).await?;
+    Ok(())
+}
+
 /// Which lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuditFilter {

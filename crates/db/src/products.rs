@@ -9,7 +9,7 @@ mod schedule;
 mod slice;
 mod upsert;
 
-pub use schedule::{schedule, scheduled, turn_due};
+pub use schedule::{any_due, schedule, scheduled, turn_due};
 pub use slice::upsert_all;
 use upsert::Wanted;
 pub use upsert::{Outcome, Upserted, upsert};

@@ -281,6 +281,7 @@ fn cube(tag: &str, sheet: &mut Sheet, day: &mut Option<i32>, line: usize) -> Res
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::fmt::Write as _;
 
     // Written after the public format; the figures are invented.
     const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
@@ -375,7 +376,7 @@ mod tests {
         assert_eq!(read(wide.as_bytes()), Err(EcbFlaw::TooMany));
         let mut long = String::from("Date,USD\n");
         for n in 0..=MAX_DAYS {
-            long.push_str(&format!("20{:02}-{:02}-01,1\n", 10 + n / 12, n % 12 + 1));
+            let _ = writeln!(long, "20{:02}-{:02}-01,1", 10 + n / 12, n % 12 + 1);
         }
         assert_eq!(read(long.as_bytes()), Err(EcbFlaw::TooMany));
         assert!(read("<".repeat(MAX_BYTES).as_bytes()).is_err(), "and at once");

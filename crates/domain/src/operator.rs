@@ -191,8 +191,10 @@ impl Permission {
             | Self::SeeReports
             | Self::SeeSettings => &[Manager, Support, Merchandiser, Viewer],
             Self::SeeOrders => &[Manager, Support, Viewer],
-            Self::SeeCustomers | Self::SeeProfiles | Self::SeeMail => &[Manager, Support],
-            Self::MakeOrders
+            Self::SeeCustomers
+            | Self::SeeProfiles
+            | Self::SeeMail
+            | Self::MakeOrders
             | Self::TakePayments
             | Self::FulfilOrders
             | Self::RefundOrders

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Candidates kept per source.
-pub(crate) const MAX_CANDIDATES: usize = 40;
+pub(crate) const MAX_CANDIDATES: usize = 60;
 /// A smaller score is none: what lies so far back explains nothing any more.
 const MIN_SCORE: f32 = 1e-6;
 /// Terms kept with a name; the rest of a score is one term of more history.

@@ -80,8 +80,7 @@ impl Acting {
 
     /// Nobody who works here: may nothing.
     pub fn nobody() -> Self {
-        let long_over =
-            Standing { role: Role::Viewer, second: Second::Owed, since_ms: 0, seen_ms: 0, proven_ms: 0 };
+        let long_over = Standing { role: Role::Viewer, second: Second::Owed, since_ms: 0, seen_ms: 0, proven_ms: 0 };
         Self { operator: None, from: String::new(), standing: Some(long_over) }
     }
 

@@ -3,6 +3,7 @@
 use crate::Shop;
 use crate::acting::Acting;
 use crate::error::Result;
+use std::sync::atomic::Ordering;
 use vitrine_db as db;
 use vitrine_domain::id::AuditId;
 use vitrine_domain::operator::Permission;
@@ -33,9 +34,13 @@ pub(crate) async fn line(
     before: Option<&str>,
     after: Option<&str>,
 ) -> Result<AuditId> {
+    // Lines of one millisecond stand in the order in which they were written: the first twelve of an id's random bits count them.
+    let mut bytes: [u8; 10] = shop.dice().bytes();
+    bytes[..2].copy_from_slice(&(shop.inner.audit_lines.fetch_add(1, Ordering::Relaxed) & 0x0fff).to_be_bytes());
+    let now_ms = shop.now_ms();
     let row = AuditRow {
-        id: AuditId::new(shop.now_ms(), shop.dice().bytes()),
-        at_ms: shop.now_ms(),
+        id: AuditId::new(now_ms, bytes),
+        at_ms: now_ms,
         operator: by.operator,
         action: action.to_owned(),
         subject: subject.to_owned(),

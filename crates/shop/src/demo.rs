@@ -3,7 +3,6 @@
 //! The one idea: the data folder is marked, and everything that must not exist in a real shop (people that anyone may become)
 //! hangs on that mark. Adopting the folder takes the mark and the people away and leaves the goods.
 
-use vitrine_domain::operator::Role;
 use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::people::DeclaredFacts;
@@ -24,6 +23,7 @@ use vitrine_domain::event::EventInput;
 use vitrine_domain::id::{CategoryId, CustomerId, PersonId};
 use vitrine_domain::money::Rate;
 use vitrine_domain::offer::Offer;
+use vitrine_domain::operator::Role;
 use vitrine_domain::segment::Segment;
 use vitrine_domain::text::Text;
 use vitrine_personalize::Preset;
@@ -142,6 +142,7 @@ pub async fn adopt(config: &Config) -> Result<()> {
     }
     if let Some(operator) = db::operators::by_email_key(&mut tx, OPERATOR).await? {
         db::sessions::delete_of_operator(&mut tx, operator.id).await?;
+        db::audit::forget(&mut tx, operator.id).await?;
         db::operators::delete(&mut tx, operator.id).await?;
     }
     db::people::erase_everyone(&mut tx).await?;

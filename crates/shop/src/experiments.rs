@@ -10,12 +10,12 @@
 //!
 //! Left out: what comes of it (`report`).
 
-use crate::acting::Acting;
+use crate::DAY_MS;
 use crate::Shop;
+use crate::acting::Acting;
 use crate::error::Result;
 use crate::people::{Person, Viewer};
 use crate::settings::{Area, ExperimentSettings, Extra, PersonalKind, PersonalizationSettings, SMALL_SHARE};
-use crate::DAY_MS;
 use std::borrow::Cow;
 use vitrine_db as db;
 use vitrine_db::experiments::Exposure;

@@ -12,6 +12,7 @@ pub mod variants;
 
 use crate::acting::Acting;
 use crate::error::{Error, Result};
+use crate::jobs::board::Job;
 use crate::{Shop, audit};
 use serde_json::json;
 use vitrine_db as db;
@@ -25,6 +26,8 @@ use vitrine_i18n::Locale;
 
 /// Goods on a page of the list, and in one change of many.
 pub const PAGE: usize = 50;
+/// A lease is held this long unless renewed: longer than a slice takes.
+const LEASE_MS: i64 = 60_000;
 
 /// What is done to many goods at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,6 +142,33 @@ impl Shop {
             return Err(Error::Refused(format!("At most {MAX_TAGS} tags.")));
         }
         Ok(self.write_content(tx, before, content.settled(), by).await?.is_some())
+    }
+
+    /// The job: goods go on sale and off it on the day that was set. Answers how many. One node at a time.
+    pub async fn turn_due_goods(&self) -> Result<usize> {
+        if !db::products::any_due(&self.inner.db, self.now_ms()).await? {
+            return Ok(0);
+        }
+        self.alone(Job::Schedule.name(), LEASE_MS, async || {
+            let mut all = 0;
+            loop {
+                let mut tx = self.inner.db.begin().await?;
+                let turned = db::products::turn_due(&mut tx, self.now_ms(), PAGE as i64).await?;
+                let by = Acting::program();
+                for (id, published) in &turned {
+                    let Some(it) = db::products::edit::get(&mut tx, *id).await? else { continue };
+                    let after = json!({ "published": published }).to_string();
+                    audit::append(&mut tx, self, &by, "product.turn", &it.product.slug, None, Some(&after)).await?;
+                }
+                let ids: Vec<ProductId> = turned.iter().map(|(id, _)| *id).collect();
+                self.done(tx, &ids).await?;
+                if ids.is_empty() {
+                    return Ok(all);
+                }
+                all += ids.len();
+            }
+        })
+        .await
     }
 
     /// The line of the log about a product that comes or goes.

@@ -6,7 +6,6 @@
 //! what was learned one version is live, on every node; an operator can go back to any that is kept, and then no job puts
 //! another in its place until the operator lets go.
 
-use vitrine_domain::operator::Permission;
 use crate::acting::Acting;
 use crate::audit;
 use crate::catalog::Catalog;
@@ -22,6 +21,7 @@ use vitrine_db as db;
 use vitrine_db::rankings::RankingRow;
 use vitrine_domain::consent::Consent;
 use vitrine_domain::id::{PersonId, ProductId, RankingId};
+use vitrine_domain::operator::Permission;
 use vitrine_personalize::blend::{Blend, GroupFigures, Impression, Lesson, Spot, Taught, learn};
 use vitrine_personalize::evaluate::shop::{Replay, Segment, ShopReport, replay};
 use vitrine_personalize::{Declared, Interaction, Item, Kind, Placement, ShelfOrder, ShelfSeen, Weights};

@@ -183,6 +183,8 @@ pub(crate) struct Inner {
     pub(crate) turns: cart::Turns,
     /// Orders that are written together.
     pub(crate) placing: orders::Line,
+    /// Counts the lines of the audit log that this process wrote.
+    pub(crate) audit_lines: std::sync::atomic::AtomicU16,
     pub(crate) preferences: Cache<CustomerId, preferences::Preferences>,
     /// As whom operators looked at the shop lately.
     pub(crate) looks: Cache<(Option<OperatorId>, preview::Who), i64>,
@@ -284,6 +286,7 @@ impl Shop {
             saved: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
             turns: cart::Turns::new(),
             placing: orders::Line::default(),
+            audit_lines: std::sync::atomic::AtomicU16::default(),
             preferences: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
             members: Cache::builder().max_capacity(LOOKS_KEPT).time_to_live(Duration::from_mins(1)).build(),
             looks: Cache::builder().max_capacity(LOOKS_KEPT).build(),

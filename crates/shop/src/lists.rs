@@ -5,21 +5,21 @@
 //!
 //! Left out: goods, whose list is made of the catalog too.
 
+use crate::Shop;
 use crate::acting::Acting;
-use vitrine_domain::operator::Permission;
 use crate::error::{Error, Result};
 use crate::jobs::board::Job;
 use crate::mail::Mail;
 use crate::people::Person;
 use crate::requests::Of;
 use crate::why::Liking;
-use crate::Shop;
 use std::sync::Arc;
 use vitrine_db as db;
 pub use vitrine_db::index::{CustomerFilter, CustomerHead, CustomerKey, OrderFilter, OrderKey, Page};
 use vitrine_domain::address::Address;
 use vitrine_domain::consent::{Choice, Consent};
 use vitrine_domain::id::CustomerId;
+use vitrine_domain::operator::Permission;
 
 /// Rows of a page of a list.
 pub const PAGE: usize = 50;

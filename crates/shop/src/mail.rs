@@ -13,7 +13,6 @@ pub use letter::{
     SECRET_REMOVED, Shipment,
 };
 
-use vitrine_domain::operator::Permission;
 use crate::Shop;
 use crate::acting::Acting;
 use crate::error::{Error, Result};
@@ -21,6 +20,7 @@ use std::time::Duration;
 use vitrine_db as db;
 pub use vitrine_db::outbox::State;
 use vitrine_domain::id::MailId;
+use vitrine_domain::operator::Permission;
 use vitrine_i18n::Locale;
 
 /// Letters handed out at once in lists.

@@ -9,12 +9,15 @@
 pub mod encode;
 
 use crate::Shop;
+use crate::acting::Acting;
 use crate::error::{Error, Result};
-use encode::Encoded;
+use encode::{Encoded, NotAPicture};
 use sha2::{Digest, Sha256};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use vitrine_domain::media::{Media, MediaHash, MediaType, WIDTHS};
+use vitrine_domain::operator::Permission;
 
 /// A picture's bytes, as they are served.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +87,28 @@ fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 impl Shop {
+    /// Keeps a picture that an operator sent, written anew like every other; the inner error is why it cannot be one.
+    pub async fn keep_picture(&self, bytes: Vec<u8>, by: &Acting) -> Result<std::result::Result<Media, NotAPicture>> {
+        self.may(by, Permission::ChangeLook)?;
+        let data = self.inner.config.data.clone();
+        let turn = Arc::clone(&self.inner.drawing).acquire_owned().await;
+        let turn = turn.map_err(|error| Error::Machine(error.to_string()))?;
+        let drawn = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            let encoded = encode::encode(&bytes)?;
+            Ok::<_, NotAPicture>(store(&data, &encoded))
+        });
+        // A decoder that gives up in the middle takes nobody with it.
+        let drawn = drawn.await.unwrap_or_else(|error| Err(NotAPicture::Damaged(error.to_string())));
+        match drawn {
+            Ok(stored) => {
+                let stored = stored.map_err(|error| Error::Machine(format!("a picture cannot be written: {error}")))?;
+                Ok(Ok(stored))
+            }
+            Err(flaw) => Ok(Err(flaw)),
+        }
+    }
+
     /// A picture, whole or in one of the [`WIDTHS`].
     ///
     /// # Errors

@@ -10,7 +10,6 @@ mod personal;
 pub use choosing::REWARD_DAYS;
 pub use personal::{Eligible, OfferView};
 
-use vitrine_domain::operator::Permission;
 use crate::acting::Acting;
 use crate::cart::{CartOwner, LineView};
 use crate::catalog::Entry;
@@ -26,6 +25,7 @@ use vitrine_domain::id::{CategoryId, CustomerId, OfferId, SegmentId};
 use vitrine_domain::money::{Currency, Ending, Money, Rate};
 use vitrine_domain::offer::evaluate::{Applied, Context, Counts, Line, Outcome, Why, evaluate};
 use vitrine_domain::offer::{Audience, Code, Floors, LineCost, Mode, Offer, OfferFlaw};
+use vitrine_domain::operator::Permission;
 use vitrine_domain::quote::Adjustment;
 use vitrine_domain::segment::Segment;
 use vitrine_domain::text::Lang;

@@ -7,13 +7,13 @@ mod team;
 pub use team::{MAX_NAME, TeamFlaw};
 
 use crate::Shop;
+use crate::account::{self, AccountFlaw};
 use crate::acting::Acting;
 use crate::audit;
-use crate::account::{self, AccountFlaw};
 use crate::error::{Error, Result};
+use serde_json::json;
 use vitrine_db as db;
 use vitrine_domain::id::OperatorId;
-use serde_json::json;
 use vitrine_domain::operator::{Permission, Role};
 
 /// An operator as pages see one.
@@ -93,7 +93,7 @@ impl Shop {
             other => other?,
         }
         let after = json!({ "name": new.name, "role": role.name() }).to_string();
-        audit::append(&mut tx, self, by, "operator.make", &new.email, None, Some(&after)).await?;
+        audit::append(&mut tx, self, by, "operator.make", &id.to_string(), None, Some(&after)).await?;
         tx.commit().await?;
         Ok(id)
     }
@@ -112,7 +112,7 @@ impl Shop {
         let mut tx = self.inner.db.begin().await?;
         db::operators::set_password(&mut tx, operator.id, &hash).await?;
         db::sessions::delete_of_operator(&mut tx, operator.id).await?;
-        audit::append(&mut tx, self, by, "operator.password", &operator.email, None, None).await?;
+        audit::append(&mut tx, self, by, "operator.password", &operator.id.to_string(), None, None).await?;
         tx.commit().await?;
         self.inner.sessions.invalidate_all();
         Ok(operator.id)

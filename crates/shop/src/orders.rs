@@ -15,7 +15,6 @@ pub(crate) use place::Line;
 pub use place::{NotPlaced, Placed};
 pub use view::{EntryView, OrderView, Role};
 
-use vitrine_domain::operator::Permission;
 use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::{Shop, audit};
@@ -23,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use vitrine_db as db;
 use vitrine_db::payments::State;
 use vitrine_domain::id::{CustomerId, OperatorId, OrderId};
+use vitrine_domain::operator::Permission;
 use vitrine_domain::order::{Order, OrderRefusal, Progress, RefundAsk};
 
 /// Orders of one page of a list.
@@ -270,13 +270,7 @@ impl Shop {
     }
 
     /// Cancels an order of which nothing was sent; what was paid goes back. `expected` as in [`Shop::fulfil`].
-    pub async fn cancel_order(
-        &self,
-        id: OrderId,
-        expected: Option<i64>,
-        why: Why<'_>,
-        by: &Acting,
-    ) -> Result<Order> {
+    pub async fn cancel_order(&self, id: OrderId, expected: Option<i64>, why: Why<'_>, by: &Acting) -> Result<Order> {
         let order = self
             .step(id, expected, (by, Permission::CancelOrders), "order.cancel", async |shop, tx, order, operator| {
                 let payments = db::payments::of_order(&mut *tx, id).await?;
@@ -339,11 +333,7 @@ impl Shop {
     }
 
     /// A customer's own orders, newest first, from `before` on; whether there are more.
-    pub async fn own_orders(
-        &self,
-        customer: CustomerId,
-        before: Option<(i64, OrderId)>,
-    ) -> Result<(Vec<Head>, bool)> {
+    pub async fn own_orders(&self, customer: CustomerId, before: Option<(i64, OrderId)>) -> Result<(Vec<Head>, bool)> {
         self.page_of_orders(&Filter { customer: Some(customer), before, ..Filter::default() }).await
     }
 

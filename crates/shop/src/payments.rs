@@ -6,17 +6,17 @@
 
 pub mod stripe;
 
-use vitrine_domain::operator::Permission;
+use crate::Shop;
 use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::orders::{Mail, What, Why, words};
-use crate::Shop;
 use std::fmt::Debug;
 use std::pin::Pin;
 use vitrine_db as db;
 use vitrine_db::payments::{Payment, Refund, State};
 use vitrine_domain::id::{OperatorId, OrderId, PaymentId, RefundId};
 use vitrine_domain::money::Money;
+use vitrine_domain::operator::Permission;
 use vitrine_domain::order::{Order, OrderRefusal, RefundAsk};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::text::Lang;

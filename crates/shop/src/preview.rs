@@ -21,6 +21,7 @@ use vitrine_db as db;
 use vitrine_domain::consent::CONSENT_VERSION;
 use vitrine_domain::id::{CustomerId, PersonId, ProductId, SegmentId, VisitId, VisitorId};
 use vitrine_domain::money::Currency;
+use vitrine_domain::operator::Permission;
 use vitrine_personalize::{Placement, ShelfKind};
 
 /// Members of a segment that its preview looks at, those who came last.
@@ -104,7 +105,9 @@ pub struct Reach {
 impl Preview {
     /// Places of the page under the draft, and those of them that show something else than now.
     pub fn places(&self) -> (usize, usize) {
-        let of = |shelves: &[SeenShelf]| -> Vec<((Placement, Option<ShelfKind>, usize), ProductId)> {
+        type Place = (Placement, Option<ShelfKind>, usize);
+
+        let of = |shelves: &[SeenShelf]| -> Vec<(Place, ProductId)> {
             let items = |shelf: &SeenShelf| {
                 let (placement, kind) = (shelf.placement, shelf.kind);
                 let items = shelf.items.iter().enumerate();
@@ -301,12 +304,13 @@ impl Shop {
         Ok(reach)
     }
 
-    /// Writes down that an operator looked at the shop as somebody; once an hour for the same person.
+    /// Asks whether an operator may look at the shop as somebody, and writes down that they did; once an hour for the same person.
     pub async fn note_look(&self, by: &Acting, who: Who) -> Result<()> {
-        let subject = match who {
-            Who::New => "new".to_owned(),
-            Who::Person(person) => person.to_string(),
+        let (wants, subject) = match who {
+            Who::New => (Permission::SeePersonalization, "new".to_owned()),
+            Who::Person(person) => (Permission::PreviewAsVisitor, person.to_string()),
         };
+        self.may(by, wants)?;
         let (key, now_ms) = ((by.operator, who), self.now_ms());
         let lately = |at_ms: i64| (0..SAME_LOOK_MS).contains(&(now_ms - at_ms));
         if self.inner.looks.get(&key).is_some_and(lately) {

@@ -4,7 +4,6 @@ pub mod sheet;
 
 pub use vitrine_db::rates::Put;
 
-use vitrine_domain::operator::Permission;
 use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::{Shop, audit, read_lock};
@@ -12,6 +11,7 @@ use std::sync::Arc;
 use vitrine_db as db;
 pub use vitrine_domain::money::parse_rate;
 use vitrine_domain::money::{Currency, Rate};
+use vitrine_domain::operator::Permission;
 
 impl Shop {
     /// Every rate, newest first.

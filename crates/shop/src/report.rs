@@ -11,7 +11,6 @@
 //!   experiments say.
 
 use crate::acting::Acting;
-use vitrine_domain::operator::Permission;
 use crate::catalog::Catalog;
 use crate::error::Result;
 use crate::events::Shown;
@@ -26,6 +25,7 @@ use vitrine_domain::arm::Arm;
 use vitrine_domain::event::{Event, EventName};
 use vitrine_domain::id::{EventId, OrderId, PersonId, ProductId, RankingId, VisitorId};
 use vitrine_domain::money::Currency;
+use vitrine_domain::operator::Permission;
 use vitrine_personalize::measure::{self, Case, Interval, Metric, Reading, Worth};
 use vitrine_personalize::{Placement, Source};
 

@@ -14,7 +14,6 @@ mod erase;
 pub use archive::{Account, Drawn, Held, PAGE_ROWS, Scribe};
 pub use db::requests::{Kind, Of, Request, State};
 
-use vitrine_domain::operator::Permission;
 use crate::account::{MAX_PASSWORD, email_key};
 use crate::acting::Acting;
 use crate::audit;
@@ -24,6 +23,7 @@ use serde_json::json;
 use std::path::PathBuf;
 use vitrine_db as db;
 use vitrine_domain::id::{CartId, CustomerId, RequestId, VisitorId};
+use vitrine_domain::operator::Permission;
 
 /// An archive can be fetched for so long.
 pub const ARCHIVE_DAYS: i64 = 7;

@@ -245,7 +245,9 @@ fn place(ranked: &mut Vec<Ranked>, rule: &QueryRule, catalog: &Catalog, currency
     let is = |hit: &Ranked, ids: &[ProductId]| ids.contains(&hit.entry.product.id);
     let (mut last, rest): (Vec<Ranked>, Vec<Ranked>) =
         std::mem::take(ranked).into_iter().filter(|hit| !is(hit, &rule.first)).partition(|hit| is(hit, &rule.last));
-    last.iter_mut().for_each(|hit| hit.fixed = true);
+    for hit in &mut last {
+        hit.fixed = true;
+    }
     let there = rule.first.iter().filter_map(|id| catalog.product(*id));
     let there = there.filter(|entry| entry.product.published && entry.lead_price(currency).is_some());
     ranked.extend(there.map(|entry| Ranked { entry: Arc::clone(entry), score: best, fixed: true }));

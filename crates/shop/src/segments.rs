@@ -6,7 +6,6 @@
 //!
 //! What the owner marked as sensitive is not among the facts.
 
-use vitrine_domain::operator::Permission;
 use crate::acting::Acting;
 use crate::catalog::Catalog;
 use crate::error::{Error, Result};
@@ -20,6 +19,7 @@ use vitrine_domain::consent::Consent;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CategoryId, PersonId, SegmentId};
 use vitrine_domain::offer::Audience;
+use vitrine_domain::operator::Permission;
 use vitrine_domain::segment::{PersonFacts, Segment, SegmentFlaw};
 
 pub use db::segments::MAX_PEOPLE;

@@ -3,7 +3,6 @@
 //! The one idea: the mark is on the category and counts for all below it. The catalog's facts carry it, so profiles, models,
 //! reasons, offers and shelves never see such goods; and nothing that is done with them is written down about anybody.
 
-use vitrine_domain::operator::Permission;
 use crate::Shop;
 use crate::acting::Acting;
 use crate::audit;
@@ -11,6 +10,7 @@ use crate::error::{Error, Result};
 use serde_json::json;
 use vitrine_db as db;
 use vitrine_domain::id::CategoryId;
+use vitrine_domain::operator::Permission;
 
 impl Shop {
     /// Marks exactly these categories. For operators; answers how many marks changed.

@@ -7,6 +7,8 @@ mod commerce;
 mod drafts;
 mod experiments;
 mod letters;
+mod look;
+mod pages;
 mod payments;
 mod places;
 mod privacy;
@@ -17,6 +19,8 @@ mod shop;
 pub use commerce::{DeliverySettings, TaxSettings};
 pub use drafts::Draft;
 pub use experiments::{ExperimentSettings, Extra, MAX_EXTRA, PersonalKind, SMALL_SHARE};
+pub use look::{Colour, Heading, LookSettings, MIN_CONTRAST, NotAColour, PlateColour};
+pub use pages::{MAX_BODY, MAX_PAGES, MAX_SLUG, MAX_TITLE, OwnPage, PageFlaw, PageSettings, USUAL};
 pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
 pub use places::{BRAND_RUN, MAX_ITEMS, OF_CATEGORY, PlacementSettings};
 pub use privacy::{MAX_BROWSING_DAYS, MAX_PURCHASE_DAYS, PrivacySettings};
@@ -24,9 +28,8 @@ pub use rules::{BOOSTS, RuleSettings};
 pub use search::{MAX_PLACED, QueryRule, SearchSettings, is_own_path};
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
-use vitrine_domain::operator::Permission;
-use crate::acting::Acting;
 use crate::Shop;
+use crate::acting::Acting;
 use crate::audit;
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -36,6 +39,7 @@ use vitrine_db as db;
 use vitrine_domain::id::OperatorId;
 use vitrine_domain::letter::LetterSettings;
 use vitrine_domain::money::{Currency, Ending};
+use vitrine_domain::operator::Permission;
 use vitrine_domain::text::{Lang, Text};
 use vitrine_personalize::{DataWeights, Placement, Preset, Rules, ShelfKind, Source, Weights};
 
@@ -455,6 +459,10 @@ pub struct Settings {
     pub privacy: PrivacySettings,
     /// Search.
     pub search: SearchSettings,
+    /// Logo, colours of plates, face of headings.
+    pub look: LookSettings,
+    /// Pages of the owner's.
+    pub pages: PageSettings,
     /// Personal letters.
     pub letters: LetterSettings,
     /// The live version of each area, readable or not; absent while the defaults are live.
@@ -521,6 +529,8 @@ pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
         delivery: read(db, &last.delivery, &mut versions).await?,
         privacy: read(db, &last.privacy, &mut versions).await?,
         search: read(db, &last.search, &mut versions).await?,
+        look: read(db, &last.look, &mut versions).await?,
+        pages: read(db, &last.pages, &mut versions).await?,
         letters: read(db, &last.letters, &mut versions).await?,
         versions,
     })
@@ -553,13 +563,7 @@ impl Shop {
     }
 
     /// The same within a transaction; the caller refreshes once it is done.
-    async fn publish_in<A: Area>(
-        &self,
-        tx: &mut db::Tx,
-        area: &A,
-        expected: Option<i64>,
-        by: &Acting,
-    ) -> Result<i64> {
+    async fn publish_in<A: Area>(&self, tx: &mut db::Tx, area: &A, expected: Option<i64>, by: &Acting) -> Result<i64> {
         area.check().map_err(Error::Refused)?;
         let json = serde_json::to_string(area)?;
         let before = db::settings::live(&mut *tx, A::NAME).await?;
@@ -623,6 +627,8 @@ mod tests {
         defaults_hold::<DeliverySettings>();
         defaults_hold::<PrivacySettings>();
         defaults_hold::<SearchSettings>();
+        defaults_hold::<LookSettings>();
+        defaults_hold::<PageSettings>();
         defaults_hold::<LetterSettings>();
     }
 

@@ -2,12 +2,12 @@
 //!
 //! The one idea: the catalog in memory knows every stock within a second of its change, so the list costs no query.
 
-use vitrine_domain::operator::Permission;
 use crate::Shop;
 use crate::acting::Acting;
-use crate::error::Result;
 use crate::catalog::Entry;
+use crate::error::Result;
 use std::sync::Arc;
+use vitrine_domain::operator::Permission;
 
 /// Variants that are running out.
 #[derive(Debug, Clone, Default)]

@@ -9,12 +9,12 @@ pub mod backup;
 pub mod faults;
 
 use crate::acting::Acting;
-use vitrine_domain::operator::Permission;
 use crate::doctor::{MAX_CLOCK_MS, MIN_FREE_BYTES};
 use crate::error::Result;
 use crate::jobs::board::Stand;
 use crate::{DAY_MS, Shop};
 use vitrine_db as db;
+use vitrine_domain::operator::Permission;
 
 /// A copy that is older than this is worth a word.
 const OLD_BACKUP_MS: i64 = 7 * DAY_MS;
@@ -69,7 +69,7 @@ pub struct Finding {
 pub struct Ground {
     /// A file of SQLite's; else PostgreSQL.
     pub file: bool,
-    /// Its release.
+    /// Its name and release.
     pub release: String,
     /// The newest migration.
     pub migration: i64,
@@ -101,7 +101,7 @@ impl Shop {
         let facts = db::check::facts(&self.inner.db).await?;
         Ok(Ground {
             file: self.is_file(),
-            release: facts.release,
+            release: format!("{} {}", if self.is_file() { "SQLite" } else { "PostgreSQL" }, facts.release),
             migration: db::migrate::status(&self.inner.db).await?.applied,
             database_bytes: facts.bytes,
             pictures: db::images::kept(&self.inner.db).await?,

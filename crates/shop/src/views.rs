@@ -1,7 +1,7 @@
 //! Views of lists in the back office that operators keep: the query of a page's address under a name.
 
 use crate::Shop;
-use crate::acting::Acting;
+use crate::acting::{Acting, Wants};
 use crate::error::{Error, Result};
 use vitrine_db as db;
 pub use vitrine_db::operators::{MAX_VIEWS, SavedView};
@@ -20,6 +20,7 @@ impl Shop {
 
     /// Keeps a view of the operator who asks; one of the same name is replaced. False when there are [`MAX_VIEWS`] already.
     pub async fn keep_view(&self, page: &str, name: &str, query: &str, shared: bool, by: &Acting) -> Result<bool> {
+        self.may(by, Wants::In)?;
         let operator = by.operator.ok_or(Error::Forbidden)?;
         let name = name.trim();
         if name.is_empty() || name.chars().count() > MAX_VIEW_NAME || query.len() > MAX_VIEW_QUERY {
@@ -36,6 +37,7 @@ impl Shop {
 
     /// Forgets a view of the operator who asks; false when it is not theirs.
     pub async fn forget_view(&self, id: ViewId, by: &Acting) -> Result<bool> {
+        self.may(by, Wants::In)?;
         let operator = by.operator.ok_or(Error::Forbidden)?;
         let mut tx = self.inner.db.begin().await?;
         let gone = db::operators::delete_view(&mut tx, operator, id).await?;

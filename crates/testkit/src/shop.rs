@@ -103,7 +103,10 @@ impl TestShop {
     /// An operator, for what only operators may do.
     pub async fn an_operator(&self) -> Acting {
         let email = format!("op{:016x}@example.com", u64::from_be_bytes(self.dice().bytes()));
-        let made = self.make_operator(&email, "Olga", None, Role::Owner, &Acting::program()).await.expect("the operator is made");
+        let made = self
+            .make_operator(&email, "Olga", None, Role::Owner, &Acting::program())
+            .await
+            .expect("the operator is made");
         let desk = AtDesk::begun(made, self.now_ms());
         self.at_desk(&desk, "127.0.0.1").await.expect("the database answers").expect("who was just made").1
     }

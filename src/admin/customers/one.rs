@@ -111,8 +111,8 @@ fn allowed(cx: &Cx, it: &ProfileView) -> AnyView {
         .collect();
     rows.extend(newest.map(|choice| (cx.t("admin-customer-chosen"), when(cx, choice.at_ms))));
     let arm = match it.person.arm {
-        Arm::Treatment => "about-arm-treatment",
-        Arm::Control => "about-arm-control",
+        Arm::Treatment => "admin-customer-arm-treatment",
+        Arm::Control => "admin-customer-arm-control",
     };
     rows.push((cx.t("about-arm-title"), cx.t(arm)));
     if it.person.paused_until_ms > cx.now_ms {

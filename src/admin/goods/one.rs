@@ -193,7 +193,8 @@ fn sale(cx: &Cx, typed: Typed<'_>, it: &Edited) -> AnyView {
 pub fn moment_text(cx: &Cx, at_ms: i64) -> String {
     let at = jiff::Timestamp::from_millisecond(at_ms).unwrap_or_default();
     let at = cx.settings.time_zone().to_datetime(at);
-    if at.hour() == 0 && at.minute() == 0 { at.strftime("%Y-%m-%d") } else { at.strftime("%Y-%m-%d %H:%M") }.to_string()
+    let shape = if at.hour() == 0 && at.minute() == 0 { "%Y-%m-%d" } else { "%Y-%m-%d %H:%M" };
+    at.strftime(shape).to_string()
 }
 
 fn place(cx: &Cx, typed: Typed<'_>, it: &Edited) -> AnyView {

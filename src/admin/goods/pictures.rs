@@ -87,7 +87,9 @@ fn one(cx: &Cx, typed: Typed<'_>, (n, count): (usize, usize), image: &ImageRef, 
             let it = photo(media);
             let alt = cx.text(&image.alt).to_owned();
             let alt = if alt.is_empty() { nth.clone() } else { alt };
-            view! { <img src=it.src srcset=it.srcset sizes="160px" width=it.width height=it.height alt=alt loading="lazy" /> }
+            let srcset = (!it.srcset.is_empty()).then_some(it.srcset);
+            let sizes = srcset.is_some().then_some("160px");
+            view! { <img src=it.src srcset=srcset sizes=sizes width=it.width height=it.height alt=alt loading="lazy" /> }
                 .into_any()
         }
         None => view! { <p class="quiet">{cx.t("admin-goods-no-file")}<br /><code>{image.src.clone()}</code></p> }

@@ -9,6 +9,7 @@ use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::button::{Button, Look, button};
 use crate::urls::{action, admin as desk};
 use leptos::prelude::*;
+use vitrine_domain::operator::Permission;
 use vitrine_domain::order::Order;
 use vitrine_shop::mail::Mail;
 use vitrine_shop::orders::{EntryView, What};
@@ -26,10 +27,12 @@ pub(super) fn panel_of(cx: &Cx, order: &Order, sent: &[Mail], entries: &[EntryVi
     }
     // How often any was sent again: a second press of the same button sends nothing.
     let seen = entries.iter().filter(|entry| matches!(entry.what, What::Mailed { .. })).count();
+    let may = cx.by().role().has(Permission::ResendMail);
     let rows = sent.iter().map(|mail| {
         let subject = drawn(cx, mail).map_or_else(|| mail.kind.clone(), |drawn| drawn.subject);
         let (lang, dir) = (mail.to.locale.tag(), mail.to.locale.dir());
-        let again = mail.envelope.as_ref().is_some_and(vitrine_shop::mail::Envelope::is_whole).then(|| {
+        let whole = mail.envelope.as_ref().is_some_and(vitrine_shop::mail::Envelope::is_whole);
+        let again = (may && whole).then(|| {
             let [language] = said_in(cx);
             let hidden = [
                 ("number", order.number.to_string()),

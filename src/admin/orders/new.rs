@@ -215,9 +215,9 @@ fn costs(cx: &Cx, review: Option<&Review>) -> Option<AnyView> {
         .collect();
     let mut after = Vec::new();
     if amounts.tax_added.minor > 0 {
-        rows.extend(taxes)
+        rows.extend(taxes);
     } else {
-        after.extend(taxes)
+        after.extend(taxes);
     }
     let sum = (cx.t("admin-orders-total"), cx.money(amounts.total));
     let title = cx.t("admin-order-sums");

@@ -41,8 +41,8 @@ impl Health {
     pub fn said(&self, cx: &Cx) -> String {
         let trained = ("trained", Self::when(cx, self.trained_ms).into());
         match &self.newest {
-            Some(newest) => cx.tf("admin-health-text", &[trained, ("replayed", Self::when(cx, newest.at_ms).into())]),
-            None => cx.tf("admin-health-text-none", &[trained]),
+            Some(newest) => cx.tf("admin-fitness-text", &[trained, ("replayed", Self::when(cx, newest.at_ms).into())]),
+            None => cx.tf("admin-fitness-text-none", &[trained]),
         }
     }
 
@@ -52,15 +52,15 @@ impl Health {
         let line = |(source, _): (Source, &str)| {
             let on = weights.sources.get(&source).copied().unwrap_or(1.0) > 0.0;
             let (now, then) = (of(self.newest.as_ref(), source), of(self.before.as_ref(), source));
-            let percent = |it: Option<f64>| it.map_or_else(|| cx.t("admin-health-unknown"), |it| share(cx, it));
+            let percent = |it: Option<f64>| it.map_or_else(|| cx.t("admin-fitness-unknown"), |it| share(cx, it));
             let change = now.zip(then).map(|(now, then)| now.hit_rate.mean - then.hit_rate.mean);
             let sign = |it: f64| if it > 0.0005 { "+" } else { "" };
             let change =
-                change.map_or_else(|| cx.t("admin-health-unknown"), |it| format!("{}{}", sign(it), share(cx, it)));
+                change.map_or_else(|| cx.t("admin-fitness-unknown"), |it| format!("{}{}", sign(it), share(cx, it)));
             let fresh = match source {
                 Source::LongTerm => moment(Self::when(cx, self.trained_ms)),
-                Source::ContentSimilarity | Source::New => word(cx.t("admin-health-with-goods")),
-                _ => word(cx.t("admin-health-live")),
+                Source::ContentSimilarity | Source::New => word(cx.t("admin-fitness-with-goods")),
+                _ => word(cx.t("admin-fitness-live")),
             };
             let state = if on {
                 status(Square::Full, cx.t("admin-status-on"))
@@ -78,11 +78,11 @@ impl Health {
         };
         let mut columns = vec![Column::words(cx.t("admin-eval-source")), Column::words(cx.t("admin-version-state"))];
         columns.push(Column::figures(cx.t("admin-eval-coverage")));
-        columns.push(Column::words(cx.t("admin-health-fresh")));
-        columns.push(Column::figures(cx.t("admin-health-score")));
-        columns.push(Column::figures(cx.t("admin-health-change")));
+        columns.push(Column::words(cx.t("admin-fitness-fresh")));
+        columns.push(Column::figures(cx.t("admin-fitness-score")));
+        columns.push(Column::figures(cx.t("admin-fitness-change")));
         in_panel(Table {
-            caption: cx.t("admin-health-title"),
+            caption: cx.t("admin-fitness-title"),
             columns,
             rows: SOURCES.into_iter().map(line).collect(),
             empty: String::new(),

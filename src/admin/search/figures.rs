@@ -11,12 +11,12 @@ use leptos::prelude::*;
 use vitrine_shop::search::figures::{AskedFor, DAYS, SearchFigures};
 
 /// The panels of what is asked, what finds nothing, and where results are opened.
-pub async fn panels(desk: &Desk) -> Result<AnyView, PageError> {
+pub(super) async fn panels(desk: &Desk) -> Result<AnyView, PageError> {
     let cx = &desk.cx;
     let figures = cx.shop.search_figures().await?;
     let days = ("days", i64::from(DAYS).into());
     let title = |key: &str| cx.t(&format!("admin-asked-{key}"));
-    let text = |key: &str| cx.tf(&format!("admin-asked-{key}-text"), &[days.clone()]);
+    let text = |key: &str| cx.tf(&format!("admin-asked-{key}-text"), std::slice::from_ref(&days));
     Ok(view! {
         {panel("asked".to_owned(), title("top"), text("top"), top(cx, &figures))}
         {panel("nothing".to_owned(), title("nothing"), text("nothing"), nothing(cx, &figures))}
@@ -61,7 +61,7 @@ fn nothing(cx: &Cx, figures: &SearchFigures) -> AnyView {
 
 fn places(cx: &Cx, figures: &SearchFigures) -> AnyView {
     let line = |(n, (seen, opened)): (usize, &(usize, usize))| {
-        let rate = if *seen == 0 { cx.t("admin-health-unknown") } else { share(cx, *opened as f64 / *seen as f64) };
+        let rate = if *seen == 0 { cx.t("admin-fitness-unknown") } else { share(cx, *opened as f64 / *seen as f64) };
         vec![
             figure(cx.number(n as i64 + 1)),
             figure(cx.number(*seen as i64)),

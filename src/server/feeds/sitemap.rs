@@ -118,7 +118,6 @@ mod tests {
             version: 1,
             slug: format!("{}{n:0>8}", "x".repeat(MAX_SLUG - 8)),
             slugs: Text::default(),
-            seo: Default::default(),
             title: Text::of(&lang, "Thing"),
             description: Text::default(),
             brand: String::new(),
@@ -146,6 +145,7 @@ mod tests {
             plate: Plate::stand_in("thing", Field::Stone),
             published: true,
             tax: TaxCategory::Standard,
+            seo: vitrine_domain::catalog::edit::Seo::default(),
             created_ms: 0,
         };
         (1..=26_000).map(product).collect()

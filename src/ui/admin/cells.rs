@@ -21,7 +21,7 @@ pub struct Cell {
 
 /// The line.
 pub fn cell(it: Cell) -> AnyView {
-    let class = if it.figures { "cell figures" } else { "cell" };
+    let class = if it.figures { "cell digits" } else { "cell" };
     let said = format!("{}-error", it.name);
     let (by, invalid) = if it.error.is_empty() { (None, None) } else { (Some(said.clone()), Some("true")) };
     let error = (!it.error.is_empty()).then(|| view! { <p class="error" id=said>{it.error}</p> });

@@ -37,6 +37,7 @@ pub(super) fn frame(current: &str, query: &str, body: AnyView) -> AnyView {
     let head = Header {
         skip: "Skip to content".into(),
         home: Link::new("/", "Vitrine"),
+        logo: None,
         search: SearchBox {
             action: "/search".into(),
             label: "Search the shop".into(),

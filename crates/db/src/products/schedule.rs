@@ -33,6 +33,19 @@ pub async fn scheduled(mut from: impl Reader, id: ProductId) -> Result<(Option<i
     row.map_or(Ok((None, None)), |row| Ok((row.get("publish_ms")?, row.get("unpublish_ms")?)))
 }
 
+/// True when something is due.
+pub async fn any_due(mut from: impl Reader, now_ms: i64) -> Result<bool> {
+    for query in [
+        "SELECT 1 AS one FROM products WHERE publish_ms <= $1 AND publish_ms IS NOT NULL AND archived_ms IS NULL LIMIT 1",
+        "SELECT 1 AS one FROM products WHERE unpublish_ms <= $1 AND unpublish_ms IS NOT NULL AND archived_ms IS NULL LIMIT 1",
+    ] {
+        if from.row(sql(query).bind(now_ms)).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Publishes and takes off what is due, at most `limit` of each; answers which, and whether they are on sale now.
 pub async fn turn_due(tx: &mut Tx, now_ms: i64, limit: i64) -> Result<Vec<(ProductId, bool)>> {
     let mut turned = Vec::new();

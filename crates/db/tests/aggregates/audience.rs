@@ -58,7 +58,7 @@ async fn what_is_known_of_many(db: Db) {
     events::insert(&mut tx, &[named(6, browser, EventName::ViewItem, 70)]).await.unwrap();
     let line = CartLine { product: made.id, variant: variants[0].id, quantity: 1, seen: None };
     let cart = |n: u64, lines| Cart { id: id!(CartId, n), lines, code: None };
-    carts::save(&mut tx, &cart(1, vec![line.clone()]), Some(one.id), 30).await.unwrap();
+    carts::save(&mut tx, &cart(1, vec![line]), Some(one.id), 30).await.unwrap();
     carts::save(&mut tx, &cart(2, vec![CartLine { variant: variants[1].id, ..line }]), Some(one.id), 31).await.unwrap();
     let kept = Saved { product: made.id, variant: variants[0].id, at_ms: 33 };
     saved::save(&mut tx, one.id, &[kept].into_iter().collect()).await.unwrap();

@@ -299,7 +299,10 @@ async fn goods_go_on_sale_by_themselves(db: Db) {
     assert_eq!(products::scheduled(&mut tx, a).await.unwrap(), (Some(100), Some(200)));
     assert_eq!(products::scheduled(&mut tx, id!(ProductId, 99_u64)).await.unwrap(), (None, None));
     assert_eq!(products::turn_due(&mut tx, 99, 9).await.unwrap(), []);
-    assert_eq!(products::turn_due(&mut tx, 130, 9).await.unwrap(), [(a, true), (b, true), (b, false)]);
+    let mut turned = products::turn_due(&mut tx, 130, 9).await.unwrap();
+    // What is due together comes in no order.
+    turned[..2].sort_unstable();
+    assert_eq!(turned, [(a.min(b), true), (a.max(b), true), (b, false)]);
     assert_eq!(products::turn_due(&mut tx, 130, 9).await.unwrap(), []);
     assert_eq!(products::scheduled(&mut tx, a).await.unwrap(), (None, Some(200)));
     assert_eq!(products::turn_due(&mut tx, 199, 9).await.unwrap(), [(c, false)]);

@@ -11,6 +11,7 @@ use vitrine_domain::id::ProductId;
 use vitrine_domain::media::{Media, MediaHash, MediaType};
 use vitrine_domain::plate::Field;
 use vitrine_domain::tax::TaxCategory;
+use vitrine_domain::text::Text;
 
 on_both!(
     content_is_written_once,
@@ -59,12 +60,12 @@ async fn content_is_written_once(db: Db) {
     // Another address: the former leads on, one of another product is refused.
     put(&db, &lamp("desk")).await;
     let mut content = again.content();
-    content.slug = "desk".to_owned();
+    "desk".clone_into(&mut content.slug);
     let mut tx = db.begin().await.unwrap();
     let refused = edit::save(&mut tx, id, again.product.version, &content, 3_000).await;
     assert!(matches!(refused, Err(Error::Unique(_))), "{refused:?}");
     drop(tx);
-    content.slug = "floor-lamp".to_owned();
+    "floor-lamp".clone_into(&mut content.slug);
     let mut tx = db.begin().await.unwrap();
     edit::save(&mut tx, id, again.product.version, &content, 3_000).await.unwrap();
     tx.commit().await.unwrap();
@@ -82,7 +83,7 @@ async fn variants_come_and_go_and_stock_stays(db: Db) {
         name: en("Size"),
         values: vec![
             EditedValue { was: Some(0), text: en("Small") },
-            EditedValue { was: Some(1), text: Default::default() },
+            EditedValue { was: Some(1), text: Text::default() },
             EditedValue { was: None, text: en("Huge") },
         ],
     }];
@@ -124,14 +125,14 @@ async fn skus_change_places_and_stay_unique(db: Db) {
     let id = put(&db, &lamp("lamp")).await;
     let desk = put(&db, &lamp("desk")).await;
     let mut matrix = get(&db, id).await.matrix();
-    matrix.cells[0].input.sku = "lamp-l".to_owned();
-    matrix.cells[1].input.sku = "lamp-s".to_owned();
+    "lamp-l".clone_into(&mut matrix.cells[0].input.sku);
+    "lamp-s".clone_into(&mut matrix.cells[1].input.sku);
     let mut tx = db.begin().await.unwrap();
     edit::save_matrix(&mut tx, id, 1, &matrix, 2_000, &mut dice()).await.unwrap();
     tx.commit().await.unwrap();
     let skus: Vec<String> = get(&db, id).await.product.variants.into_iter().map(|it| it.input.sku).collect();
     assert_eq!(skus, ["lamp-l", "lamp-s"]);
-    matrix.cells[1].input.sku = "desk-s".to_owned();
+    "desk-s".clone_into(&mut matrix.cells[1].input.sku);
     let mut tx = db.begin().await.unwrap();
     let refused = edit::save_matrix(&mut tx, id, 2, &matrix, 3_000, &mut dice()).await;
     assert!(matches!(refused, Err(Error::SkuTaken { .. })));
@@ -202,7 +203,7 @@ async fn the_archive_gives_back(db: Db) {
     products::archive(&mut tx, id, 4_000).await.unwrap();
     tx.commit().await.unwrap();
     let mut other = lamp("other");
-    other.variants[0].sku = "lamp-s".to_owned();
+    "lamp-s".clone_into(&mut other.variants[0].sku);
     put(&db, &other).await;
     let mut tx = db.begin().await.unwrap();
     let refused = edit::restore(&mut tx, id, back.product.version + 1, 5_000).await;

@@ -89,7 +89,9 @@ async fn an_address_is_one_subscriber(db: Db) {
 async fn a_link_says_whose_an_address_is(db: Db) {
     let (one, two, person) = (subscriber(&db, 1).await, subscriber(&db, 2).await, id!(PersonId, 1_u64));
     let mut tx = db.begin().await.unwrap();
-    assert!(subscribers::link(&mut tx, one, person, 30).await.unwrap_err().is_reference(), "no such person");
+    subscribers::link(&mut tx, one, person, 30).await.unwrap();
+    let nobody = subscribers::by_id(&mut tx, one).await.unwrap().unwrap();
+    assert_eq!((nobody.person, nobody.proven_ms), (None, Some(30)), "whoever allowed nothing is no person");
     drop(tx);
     visitor(&db, id!(VisitorId, 1_u64), person, 1).await;
     for id in [one, two] {

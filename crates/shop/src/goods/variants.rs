@@ -193,7 +193,7 @@ impl Shop {
         }
         let stock = |after: bool| {
             let rows = changes.iter().map(|(name, was, is)| (name.clone(), json!(if after { *is } else { *was })));
-            let mut all = serde_json::Map::from_iter(rows);
+            let mut all: serde_json::Map<String, serde_json::Value> = rows.collect();
             if after {
                 all.insert("reason".to_owned(), json!(reason.name()));
             }

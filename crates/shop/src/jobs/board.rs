@@ -5,7 +5,6 @@
 //! run is, only the node that does it knows.
 
 use crate::acting::Acting;
-use vitrine_domain::operator::Permission;
 use crate::error::{Error, Result};
 use crate::{Shop, audit};
 use std::collections::HashMap;
@@ -13,6 +12,7 @@ use std::str::FromStr;
 use std::sync::{Mutex, PoisonError};
 use tokio::sync::Notify;
 use vitrine_db as db;
+use vitrine_domain::operator::Permission;
 
 macro_rules! jobs {
     ($($(#[$doc:meta])* $variant:ident => $name:literal,)*) => {
@@ -43,6 +43,8 @@ jobs! {
     Requests => "requests",
     /// Images become pictures.
     Images => "images",
+    /// Goods go on sale and off it.
+    Schedule => "schedule",
     /// Words and keys of the back office's lists.
     Lists => "lists",
     /// The model learns the log anew.
@@ -145,6 +147,15 @@ impl Shop {
     /// Every job with its last run.
     pub async fn jobs(&self, by: &Acting) -> Result<Vec<JobView>> {
         self.may(by, Permission::SeeSystem)?;
+        self.job_views().await
+    }
+
+    /// The same for a page about what one of them does.
+    pub(crate) async fn job_view(&self, job: Job) -> Result<Option<JobView>> {
+        Ok(self.job_views().await?.into_iter().find(|view| view.job == job))
+    }
+
+    async fn job_views(&self) -> Result<Vec<JobView>> {
         let now_ms = self.now_ms();
         let runs = db::leases::jobs(&self.inner.db).await?;
         let leases = db::leases::all(&self.inner.db).await?;
@@ -169,8 +180,7 @@ impl Shop {
     /// Has a job run now, on this node. [`Error::Conflict`] while it runs, on any.
     pub async fn run_job(&self, job: Job, by: &Acting) -> Result<()> {
         self.may(by, Permission::RunJobs)?;
-        let jobs = self.jobs(by).await?;
-        if jobs.iter().any(|view| view.job == job && matches!(view.stand, Stand::Running(_))) {
+        if self.job_view(job).await?.is_some_and(|view| matches!(view.stand, Stand::Running(_))) {
             return Err(Error::Conflict);
         }
         let mut tx = self.inner.db.begin().await?;

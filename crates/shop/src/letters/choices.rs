@@ -3,7 +3,6 @@
 //! The one idea: a link in a letter says whose it is and what it is about, and is signed, so nobody signs in to say no. It opens
 //! the choices of one address and nothing else. A "no" is obeyed by letters that wait in the outbox already.
 
-use vitrine_domain::operator::Permission;
 use crate::Shop;
 use crate::account::email_key;
 use crate::acting::Acting;
@@ -24,6 +23,7 @@ use vitrine_db::subscribers::Subscriber;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CustomerId, MailId, OrderId, ProductId, RankingId, SignUpId, SubscriberId};
 use vitrine_domain::letter::{Bounced, Kinds, LetterKind, LetterLink, Scope, SignUpState, sign, verify};
+use vitrine_domain::operator::Permission;
 use vitrine_i18n::Locale;
 
 /// Bytes of the signature of a link that counts a click.
@@ -265,13 +265,9 @@ impl Shop {
         Ok(true)
     }
 
-    /// The account with an address (as compared), for previews.
-    pub async fn customer_by_email(&self, email_key: &str) -> Result<Option<CustomerId>> {
-        Ok(db::customers::by_email_key(&self.inner.db, email_key).await?.map(|customer| customer.id))
-    }
-
     /// How each kind fared in the last `days`.
-    pub async fn letters_fared(&self, days: i64) -> Result<Vec<db::letters::Fared>> {
+    pub async fn letters_fared(&self, days: i64, by: &Acting) -> Result<Vec<db::letters::Fared>> {
+        self.may(by, Permission::SeeMail)?;
         Ok(db::letters::fared(&self.inner.db, self.now_ms() - days * crate::DAY_MS).await?)
     }
 }

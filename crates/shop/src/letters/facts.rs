@@ -191,7 +191,7 @@ impl Shop {
             }
             let id = subscriber.id;
             let (person, customer) = (reached.as_ref().map(|it| it.person), reached.as_ref().map(|it| it.customer));
-            let mut known = self.reader(run, subscriber, reached);
+            let mut known = Self::reader(run, subscriber, reached);
             known.waits = waits.remove(&id).unwrap_or_default();
             known.acts = person.and_then(|person| acts.remove(&person)).unwrap_or_default();
             known.cart = customer.and_then(|customer| carts.remove(&customer));
@@ -205,7 +205,7 @@ impl Shop {
     }
 
     /// The reader, of whom no history is known yet.
-    fn reader(&self, run: &Run, subscriber: Subscriber, reached: Option<Reached>) -> Known {
+    fn reader(run: &Run, subscriber: Subscriber, reached: Option<Reached>) -> Known {
         let chosen = reached.as_ref().and_then(|it| serde_json::from_str::<Preferences>(&it.preferences).ok());
         let chosen = chosen.unwrap_or_default();
         let languages = &run.settings.languages;

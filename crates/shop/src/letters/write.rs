@@ -7,6 +7,7 @@ use super::Written;
 use super::choices::go;
 use super::facts::{Known, PAST_MS, Run};
 use crate::Shop;
+use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::events::{Ranking, Shown};
 use crate::mail::{Addressee, Envelope, Letter, LetterGoods, PersonalLetter};
@@ -23,6 +24,7 @@ use vitrine_domain::consent::Consent;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CustomerId, MailId, OrderId, PersonId, ProductId, RankingId};
 use vitrine_domain::letter::{Decision, LetterKind, LetterLink, MAX_GOODS, Made, Scope, SignUpState, decide, sign};
+use vitrine_domain::operator::Permission;
 use vitrine_domain::text::Lang;
 use vitrine_i18n::Locale;
 use vitrine_personalize::{Facet, Item, Placement, Reason, Request, recommend};
@@ -279,7 +281,7 @@ impl Shop {
                 reason: shown
                     .reason
                     .as_ref()
-                    .map(|reason| (reason.clone(), self.about(run, known.locale, &chain, reason))),
+                    .map(|reason| (reason.clone(), Self::about(run, known.locale, &chain, reason))),
             })
         });
         let again = run.settings.letters.cart_again_hours.is_none();
@@ -306,7 +308,7 @@ impl Shop {
     }
 
     /// The name of what a reason is about, in the letter's language.
-    fn about(&self, run: &Run, locale: Locale, chain: &[Lang], reason: &Reason) -> String {
+    fn about(run: &Run, locale: Locale, chain: &[Lang], reason: &Reason) -> String {
         let title =
             |item: Item| run.catalog.item(item).map_or_else(String::new, |it| it.product.title.get(chain).to_owned());
         let facet = |facet: Facet| match run.catalog.facet_name(facet) {
@@ -331,17 +333,22 @@ impl Shop {
         }
     }
 
-    /// A letter of a kind as this customer would get it now, or with the shop's newest goods where they would get none.
+    /// A letter of a kind as the customer with this address would get it now; with goods of the shop where nobody has the address
+    /// (as compared) or they would get none.
     pub async fn preview_letter(
         &self,
         kind: LetterKind,
         locale: Locale,
-        customer: Option<CustomerId>,
+        email_key: &str,
+        by: &Acting,
     ) -> Result<Previewed> {
+        self.may(by, Permission::SeeMail)?;
         let run = self.letter_run().await?;
-        let customer = match customer {
-            Some(id) => Some(db::customers::by_id(&self.inner.db, id).await?.ok_or(Error::NotFound)?),
-            None => None,
+        let customer = if email_key.is_empty() {
+            None
+        } else {
+            self.may(by, Permission::PreviewAsVisitor)?;
+            db::customers::by_email_key(&self.inner.db, email_key).await?
         };
         let subscriber = super::choices::stand_in(customer.as_ref(), locale, run.now_ms);
         let mut known = self.letter_facts(&run, vec![subscriber]).await?.pop().ok_or(Error::NotFound)?;
@@ -353,7 +360,9 @@ impl Shop {
         if sample {
             // Whoever would get none sees what one looks like.
             goods = self.letter_goods(&run, &known, &Viewer::nobody(), kind, &[]);
-            goods.iter_mut().for_each(|shown| shown.reason = None);
+            for shown in &mut goods {
+                shown.reason = None;
+            }
         }
         let mail = MailId::new(run.now_ms, self.dice().bytes());
         let mut letter = self.compose(&run, &known, kind, false, mail, &goods, None);

@@ -30,7 +30,8 @@ impl Shop {
     fn seal(&self, operator: OperatorId, secret: &Secret) -> String {
         let nonce = self.dice().bytes::<NONCE_BYTES>();
         let hidden = self.padded(operator, &nonce, secret.bytes());
-        let tag = self.seal_mac("second.tag.", operator).chain_update(nonce).chain_update(hidden).finalize().into_bytes();
+        let tag =
+            self.seal_mac("second.tag.", operator).chain_update(nonce).chain_update(hidden).finalize().into_bytes();
         [tokens::hex(&nonce), tokens::hex(&hidden), tokens::hex(&tag[..TAG_BYTES])].join(".")
     }
 
@@ -165,4 +166,3 @@ impl Shop {
         by.operator.ok_or(Error::Forbidden)
     }
 }
-

@@ -1,15 +1,15 @@
 //! What an order writes to its buyer, at each step.
 
-use crate::acting::Acting;
-use vitrine_domain::operator::Permission;
 use super::{Mail, What, words};
+use crate::Shop;
 use crate::account::is_email;
+use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::mail::{Addressee, Amount, AmountKind, Envelope, Letter, LetterLine, OrderLetter, PaymentWords, Shipment};
-use crate::Shop;
 use vitrine_db as db;
 use vitrine_domain::delivery::MethodKind;
 use vitrine_domain::id::{MailId, OrderId};
+use vitrine_domain::operator::Permission;
 use vitrine_domain::order::Order;
 use vitrine_domain::payment::{PaymentMethod, payment_reference};
 use vitrine_domain::tax::PriceMode;

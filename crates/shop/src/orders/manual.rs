@@ -6,19 +6,19 @@
 //!
 //! Left out: paying online, which only the buyer can do.
 
-use crate::acting::Acting;
-use vitrine_domain::operator::Permission;
 use super::{NotPlaced, Placed};
+use crate::Shop;
+use crate::acting::Acting;
 use crate::cart::CartOwner;
 use crate::checkout::{Buying, CheckoutFlaw, CheckoutView, Review};
 use crate::error::{Error, Result};
 use crate::people::Viewer;
-use crate::Shop;
 use vitrine_db as db;
 use vitrine_domain::address::Address;
 use vitrine_domain::cart::CartRefusal;
 use vitrine_domain::id::{CartId, QuoteId};
 use vitrine_domain::money::Currency;
+use vitrine_domain::operator::Permission;
 use vitrine_domain::text::Lang;
 
 /// Lines that the form has.

@@ -4,9 +4,9 @@
 //! another order is being written are written together: each is a step of one transaction that can fail alone, and the disk
 //! is waited for once.
 
-use crate::acting::Acting;
 use super::{Mail, What};
 use crate::account::email_key;
+use crate::acting::Acting;
 use crate::cart::CartOwner;
 use crate::checkout::Buying;
 use crate::error::{Error, Result};

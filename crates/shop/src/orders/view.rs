@@ -1,10 +1,9 @@
 //! Orders as pages see them, and who may see one.
 
-use crate::acting::Acting;
-use vitrine_domain::operator::Permission;
 use super::What;
 use crate::Shop;
 use crate::account::email_key;
+use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::events::{NewEvent, Seen};
 use hmac::{Hmac, KeyInit, Mac};
@@ -12,6 +11,7 @@ use sha2::Sha256;
 use vitrine_db as db;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CustomerId, OperatorId, OrderId};
+use vitrine_domain::operator::Permission;
 use vitrine_domain::order::{Order, RefundAsk};
 
 /// Bytes of the token in a link to an order.

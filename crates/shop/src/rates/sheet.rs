@@ -4,10 +4,9 @@
 //! that jumps by more than a tenth is left out unless a person says that it is meant. A mistyped source must not reprice a shop.
 
 use crate::acting::Acting;
-use vitrine_domain::operator::Permission;
 use crate::error::{Error, Result};
 use crate::import::images::fetch::{Failed, Wanted, fetch_file};
-use crate::jobs::board::Job;
+use crate::jobs::board::{Job, JobView};
 use crate::{Shop, audit};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -15,6 +14,7 @@ use std::io::{Cursor, Read as _};
 use vitrine_db as db;
 use vitrine_domain::ecb::{self, EcbFlaw, MAX_BYTES};
 use vitrine_domain::money::{Currency, Rate};
+use vitrine_domain::operator::Permission;
 
 /// A rate that moved by more than this against the one before is not taken unseen, in per cent.
 pub const JUMP_PERCENT: i64 = 10;
@@ -187,14 +187,21 @@ impl Shop {
         self.alone(Job::Rates.name(), LEASE_MS, async || {
             let file = fetch_file(&settings.currencies.source, self.inner.config.reach, FILE).await;
             let file = file.map_err(|(Failed::ForGood(why) | Failed::ForNow(why))| Error::Refused(why))?;
-            let taken = self.take_file(&file, false, &Acting::default()).await?;
+            let taken = self.take_file(&file, false, &Acting::program()).await?;
             taken.map(Some).map_err(|flaw| Error::Refused(flaw.to_string()))
         })
         .await
     }
 
+    /// How the job that fetches rates stands.
+    pub async fn rates_job(&self, by: &Acting) -> Result<Option<JobView>> {
+        self.may(by, Permission::SeeSettings)?;
+        self.job_view(Job::Rates).await
+    }
+
     /// Rates from the base currency, newest day first, at most [`PAGE`]; those before a day and currency if one is given.
-    pub async fn rate_history(&self, before: Option<(i32, Currency)>) -> Result<Vec<db::rates::Put>> {
+    pub async fn rate_history(&self, before: Option<(i32, Currency)>, by: &Acting) -> Result<Vec<db::rates::Put>> {
+        self.may(by, Permission::SeeSettings)?;
         Ok(db::rates::history(&self.inner.db, self.settings().currencies.base, before, PAGE).await?)
     }
 }

@@ -4,13 +4,14 @@
 //! The one idea: figures are read off the log when somebody looks, of the last four weeks, and words are shown only when enough
 //! different people used them: what one person typed is theirs.
 
-use crate::Shop;
 use crate::error::Result;
 use crate::events::Shown;
+use crate::{Shop, read_lock};
 use rustc_hash::{FxHashMap, FxHashSet};
 use vitrine_db as db;
 use vitrine_domain::event::{Event, EventName};
 use vitrine_domain::id::{EventId, ProductId, RankingId, VisitorId};
+use vitrine_search::Query;
 
 /// Days looked at.
 pub const DAYS: i32 = 28;
@@ -22,6 +23,8 @@ const MAX_RANKINGS: usize = 5_000;
 const RANKINGS_SLICE: i64 = 500;
 /// Queries named in a list.
 const NAMED: usize = 20;
+/// Queries looked at for it.
+const MAX_JUDGED: usize = 200;
 /// What is asked so soon after a query that found nothing was meant instead.
 const SOON_MS: i64 = 10 * 60_000;
 /// Places of the results that are counted one by one.
@@ -67,11 +70,12 @@ impl Tally {
     }
 }
 
-fn listed(tallies: FxHashMap<String, Tally>, least: usize) -> Vec<AskedFor> {
+/// The most asked of those that are wanted; at most [`MAX_JUDGED`] are looked at.
+fn listed(tallies: FxHashMap<String, Tally>, least: usize, wanted: impl Fn(&str) -> bool) -> Vec<AskedFor> {
     let mut all: Vec<AskedFor> = tallies.into_iter().filter_map(|(words, it)| it.asked(words, least)).collect();
     all.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.words.cmp(&b.words)));
-    all.truncate(NAMED);
-    all
+    all.truncate(MAX_JUDGED);
+    all.into_iter().filter(|it| wanted(&it.words)).take(NAMED).collect()
 }
 
 impl Shop {
@@ -113,7 +117,16 @@ impl Shop {
             }
         }
         let places = self.opened_places(from_day, &opened).await?;
-        Ok(SearchFigures { top: listed(top, least), nothing: listed(nothing, least), places })
+        // What is found by now, thanks to a synonym or new goods, is no longer missed; a history from elsewhere does not say.
+        let nothing = listed(nothing, least, |words| self.finds_nothing(words));
+        Ok(SearchFigures { top: listed(top, least, |_| true), nothing, places })
+    }
+
+    /// Whether words find nothing now in any language of the shop.
+    fn finds_nothing(&self, words: &str) -> bool {
+        let asked = Query { text: words.to_owned(), limit: 1, explained: 0, ..Query::default() };
+        let indexes = read_lock(&self.inner.indexes);
+        indexes.all().all(|known| known.index.search(&asked).hits.is_empty())
     }
 
     /// How often something was shown and opened at each of the first places of search results.
@@ -152,7 +165,9 @@ impl Shop {
             last = page.last().map(|(day, event)| (*day, event.id));
             read += page.len();
             let full = page.len() >= SLICE as usize;
-            page.into_iter().for_each(|(_, event)| each(event));
+            for (_, event) in page {
+                each(event);
+            }
             if !full || read >= MAX_EVENTS {
                 return Ok(());
             }

@@ -99,6 +99,11 @@ impl Indexes {
         }
     }
 
+    /// Those of all languages.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Indexed> {
+        self.by_lang.iter()
+    }
+
     /// The one of a language, or else the first.
     pub(super) fn of_lang(&self, lang: &Lang) -> Option<&Indexed> {
         self.by_lang.iter().find(|it| it.lang == *lang).or(self.by_lang.first())

@@ -1,10 +1,10 @@
 //! What an owner decides about selling: taxes and delivery. The rules are in `domain`; these are the documents they read.
 
-use vitrine_domain::operator::Permission;
 use super::Area;
 use serde::{Deserialize, Serialize};
 use vitrine_domain::address::Country;
 use vitrine_domain::delivery::{self, Zone};
+use vitrine_domain::operator::Permission;
 use vitrine_domain::tax::{PriceMode, TaxTable};
 
 /// The zones that a shop starts with: sent from Belgium, amounts in euros.

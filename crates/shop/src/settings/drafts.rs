@@ -40,12 +40,14 @@ impl Shop {
     /// Keeps a draft: begins it or changes it; answers its new revision. [`Error::Conflict`] when `expected` is no longer its
     /// revision.
     pub async fn save_draft<A: Area>(&self, area: &A, expected: i64, by: &Acting) -> Result<i64> {
+        self.may(by, A::CHANGE)?;
         area.check().map_err(Error::Refused)?;
         self.change_draft::<A>(Some(&serde_json::to_string(area)?), expected, "settings.draft", by).await
     }
 
     /// Throws the draft away. [`Error::Conflict`] as in [`Shop::save_draft`], [`Error::NotFound`] where there is none.
     pub async fn discard_draft<A: Area>(&self, expected: i64, by: &Acting) -> Result<()> {
+        self.may(by, A::CHANGE)?;
         let (draft, revision) = db::settings::draft(&self.inner.db, A::NAME).await?;
         if draft.is_none() && revision == expected {
             return Err(Error::NotFound);
@@ -73,6 +75,7 @@ impl Shop {
     /// Makes the draft live; answers the new version. [`Error::Conflict`] when `revision` is no longer the draft's, or `live` no
     /// longer the live version, [`Error::NotFound`] where there is no draft.
     pub async fn publish_draft<A: Area>(&self, revision: i64, live: i64, by: &Acting) -> Result<i64> {
+        self.may(by, A::CHANGE)?;
         let mut tx = self.inner.db.begin().await?;
         let draft = db::settings::draft(&mut tx, A::NAME).await?.0.ok_or(Error::NotFound)?;
         let area: A = serde_json::from_str(&draft.json)

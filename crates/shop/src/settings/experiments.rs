@@ -1,8 +1,8 @@
 //! What a shop tries out and how it is measured.
 
-use vitrine_domain::operator::Permission;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use vitrine_domain::operator::Permission;
 use vitrine_personalize::{Placement, Source};
 
 /// Experiments of the owner's own at most: people are in all of them at once, and each must be read.

@@ -1,8 +1,8 @@
 //! Personal letters: which kinds, how often and when. The document is the domain's, with its bounds.
 
-use vitrine_domain::operator::Permission;
 use super::Area;
 use vitrine_domain::letter::{LetterFlaw, LetterSettings};
+use vitrine_domain::operator::Permission;
 
 impl Area for LetterSettings {
     const NAME: &'static str = "letters";

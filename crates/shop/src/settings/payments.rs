@@ -1,8 +1,8 @@
 //! How buyers may pay.
 
-use vitrine_domain::operator::Permission;
 use super::Area;
 use serde::{Deserialize, Serialize};
+use vitrine_domain::operator::Permission;
 use vitrine_domain::payment::PaymentMethod;
 
 /// The shortest and longest time that goods are kept for a payment on a gateway's page, in minutes. A gateway's page stays

@@ -1,8 +1,8 @@
 //! What the shop keeps of people at all, and how long.
 
-use vitrine_domain::operator::Permission;
 use super::Area;
 use serde::{Deserialize, Serialize};
+use vitrine_domain::operator::Permission;
 
 /// Browsing events age out after this many days at the latest.
 pub const MAX_BROWSING_DAYS: i64 = 180;

@@ -1,10 +1,10 @@
 //! What the owner says about words, and whether searches teach.
 
-use vitrine_domain::operator::Permission;
 use super::Area;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use vitrine_domain::id::ProductId;
+use vitrine_domain::operator::Permission;
 use vitrine_domain::text::Lang;
 use vitrine_search::{MAX_STOP_WORDS, MAX_SYNONYM_GROUPS, MAX_SYNONYMS, Words};
 

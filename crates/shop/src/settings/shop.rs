@@ -1,12 +1,12 @@
 //! The shop itself: what it is called, where it sells from, and who stands on its invoices.
 
-use vitrine_domain::operator::Permission;
 use super::Area;
 use serde::{Deserialize, Serialize};
 use vitrine_domain::address::{
     Address, AddressField, Country, FieldFlaw, MAX_CITY, MAX_EMAIL, MAX_LINE, MAX_NAME, MAX_PHONE, MAX_POSTCODE,
     check_email,
 };
+use vitrine_domain::operator::Permission;
 
 /// The longest VAT or register number, in characters.
 const MAX_NUMBER: usize = 40;

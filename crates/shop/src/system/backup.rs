@@ -7,7 +7,6 @@
 //! Left out: PostgreSQL, whose own tools copy it; archives of people, which nobody may keep longer than they last.
 
 use crate::acting::Acting;
-use vitrine_domain::operator::Permission;
 use crate::error::{Error, Result};
 use crate::jobs::board::Job;
 use crate::refresh::blocking;
@@ -16,6 +15,7 @@ use std::fs::File;
 use std::io::{BufReader, BufWriter, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use vitrine_db as db;
+use vitrine_domain::operator::Permission;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 

@@ -5,12 +5,12 @@
 //! website's queue.
 
 use crate::acting::Acting;
-use vitrine_domain::operator::Permission;
 use crate::error::Result;
 use crate::{DAY_MS, Shop};
 use vitrine_db as db;
 pub use vitrine_db::faults::Fault;
 use vitrine_domain::id::FaultId;
+use vitrine_domain::operator::Permission;
 
 /// Faults that are kept, the newest.
 pub const KEPT: i64 = 1_000;

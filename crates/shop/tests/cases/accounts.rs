@@ -1,11 +1,11 @@
 //! Accounts: whoever asks learns nothing about other people, and a session row exists only when something is stored.
 
-use vitrine_shop::acting::Acting;
-use vitrine_domain::operator::Role;
 use vitrine_domain::consent::Consent;
 use vitrine_domain::money::Currency;
+use vitrine_domain::operator::Role;
 use vitrine_shop::Error;
 use vitrine_shop::account::AccountFlaw;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::engine::ShelfKind;
 use vitrine_shop::people::VISIT_GAP_MS;
 use vitrine_shop::preferences::{HomeChoice, Preferences, Section, Units};
@@ -75,7 +75,10 @@ async fn what_is_wrong_with_a_form_is_said_at_once(site: Site) {
 async fn operators_have_doors_of_their_own(site: Site) {
     let shop = site.empty().await;
     shop.account_of("ana@example.org").await;
-    let owner = shop.make_operator("owner@example.org", "Owner", Some(PASSWORD), Role::Owner, &Acting::program()).await.unwrap();
+    let owner = shop
+        .make_operator("owner@example.org", "Owner", Some(PASSWORD), Role::Owner, &Acting::program())
+        .await
+        .unwrap();
     assert_eq!(shop.operator_sign_in("Owner@example.org", PASSWORD).await.unwrap(), Some(owner));
     assert_eq!(shop.operator_sign_in("ana@example.org", PASSWORD).await.unwrap(), None, "a customer is no operator");
     assert_eq!(shop.sign_in("owner@example.org", PASSWORD).await.unwrap(), None, "and the other way round");

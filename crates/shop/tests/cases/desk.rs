@@ -67,7 +67,8 @@ async fn a_draft_is_tried_published_and_taken_back(site: Site) {
     assert!(second > first, "a revision is never given twice");
     shop.discard_draft::<PersonalizationSettings>(second, &by).await.unwrap();
     assert_eq!(draft(&shop).await, None);
-    let log: Vec<String> = shop.audit_log(None, &Acting::program()).await.unwrap().into_iter().map(|row| row.action).take(6).collect();
+    let log: Vec<String> =
+        shop.audit_log(None, &Acting::program()).await.unwrap().into_iter().map(|row| row.action).take(6).collect();
     let said =
         ["settings.discard", "settings.draft", "settings.publish", "settings.publish", "settings.draft"].as_slice();
     assert_eq!(log[..5], *said, "{log:?}");
@@ -171,7 +172,7 @@ async fn crowd(shop: &TestShop, slugs: &[String]) -> Vec<Visitor> {
             _ => visitor.says_yes().await,
         }
         // Neighbours look at the same few things, so that visits have something in common.
-        for look in 0..1 + n % 4 {
+        for look in 0..=(n % 4) {
             visitor.looks_at(&slugs[(n / 3 * 5 + look * 3) % slugs.len()]).await;
         }
         if n % 20 > 2 {
@@ -302,7 +303,7 @@ async fn a_preview_leaves_no_trace(site: Site) {
     let log = shop.audit_log(None, &Acting::program()).await.unwrap();
     let looks: Vec<_> = log.iter().filter(|row| row.action == "preview.look").collect();
     assert_eq!(looks.len(), 1, "one line an hour");
-    assert_eq!((looks[0].operator, looks[0].subject.as_str()), (by.operator, person.to_string().as_str()));
+    assert_eq!((looks[0].operator, looks[0].subject.as_str()), (by.operator(), person.to_string().as_str()));
     shop.advance(20 * 60_000);
     assert_ne!(marta.viewer().await.visit, before.1, "looking at somebody does not keep their visit open");
 
@@ -320,7 +321,7 @@ async fn a_preview_leaves_no_trace(site: Site) {
 async fn a_segment_is_looked_at_by_its_members(site: Site) {
     let shop = site.demo().await;
     let here = Clause::Seen { days: 30, within: true };
-    let id = SegmentId::new(1, [1; 10]);
+    let id = SegmentId::new(1, [9; 10]);
     let segment = Segment { id, name: "Lately here".to_owned(), clauses: vec![here] };
     shop.save_segment(&segment, 0, &Acting::program()).await.unwrap().unwrap();
     let mut crowd = Vec::new();
@@ -425,7 +426,8 @@ async fn search_figures_are_those_of_the_log(site: Site) {
     assert_eq!(said(&figures.top), [("lamp".to_owned(), 3, 3), ("xylophonmusik".to_owned(), 3, 3)]);
     assert_eq!(said(&figures.nothing), [("xylophonmusik".to_owned(), 3, 3)]);
     assert_eq!(figures.nothing[0].instead.as_deref(), Some("lamp"), "what they asked next and found");
-    assert_eq!(figures.places[..3], [(3, 2), (3, 1), (3, 0)]);
+    // Three lists of lamps, and what was found for a part of the words that one person typed.
+    assert_eq!(figures.places[..3], [(4, 2), (4, 1), (4, 0)]);
     shop.advance(29 * 24 * 3_600_000);
     assert_eq!(shop.search_figures().await.unwrap().top, [], "four weeks are over");
 }

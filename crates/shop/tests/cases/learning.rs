@@ -1,10 +1,10 @@
 //! What the shop's own log teaches.
 
-use vitrine_shop::acting::Acting;
 use std::sync::mpsc;
 use vitrine_domain::event::EventName;
 use vitrine_personalize::evaluate::shop::{Question, Segment};
 use vitrine_personalize::{ShelfKind, Source};
+use vitrine_shop::acting::Acting;
 use vitrine_shop::events::NewEvent;
 use vitrine_shop::preferences::Section;
 use vitrine_testkit::{Site, TestShop};

@@ -126,7 +126,7 @@ async fn a_cart_left_behind_is_written_about_once(site: Site) {
     let click = shop.follow_letter(&ana.viewer().await, &letter.goods[0].go).await.unwrap();
     assert_eq!((click.product, click.ranking), (mug, letter.ranking));
     shop.follow_letter(&other.viewer().await, &letter.goods[0].go).await.unwrap();
-    let fared = shop.letters_fared(30).await.unwrap();
+    let fared = shop.letters_fared(30, &shop.an_operator().await).await.unwrap();
     assert_eq!(fared.iter().map(|it| (it.letters, it.clicked)).collect::<Vec<_>>(), [(1, 1)]);
     let forged = letter.goods[0].go.replace(".0.", ".1.");
     assert!(matches!(shop.follow_letter(&other.viewer().await, &forged).await, Err(Error::Gone)));
@@ -511,14 +511,16 @@ async fn an_owner_sees_what_would_be_written(site: Site) {
     let mut ana = reader(&shop, ANA).await;
     ana.adds(MUG, 1).await;
     shop.flush().await.unwrap();
+    let by = shop.an_operator().await;
+    assert!(matches!(shop.letters_fared(1, &Acting::nobody()).await, Err(Error::May(_))));
     for locale in Locale::ALL.iter().copied() {
         for kind in LetterKind::ALL {
-            let nobody = shop.preview_letter(kind, locale, None).await.unwrap();
+            let nobody = shop.preview_letter(kind, locale, "", &by).await.unwrap();
             let Letter::Personal(letter) = nobody.envelope.letter else { panic!("a personal letter") };
             assert!(letter.goods.len() >= 3 && letter.about == kind, "{kind:?}");
         }
     }
-    let hers = shop.preview_letter(LetterKind::CartLeft, Locale::Ar, ana.asks.customer).await.unwrap();
+    let hers = shop.preview_letter(LetterKind::CartLeft, Locale::Ar, ANA, &by).await.unwrap();
     assert!(!hers.sample);
     let Letter::Personal(letter) = hers.envelope.letter else { panic!("a personal letter") };
     assert_eq!(

@@ -200,7 +200,13 @@ async fn a_letter_that_came_too_late_is_not_sent(site: Site) {
     let strict = Double::who_says([Err(Refusal::Never("550".to_owned()))]);
     shop.advance(SECOND_MS);
     assert_eq!(shop.deliver_letters(&strict).await.unwrap().failed, 1);
-    let failed = shop.letters(None, &Acting::program()).await.unwrap().into_iter().find(|mail| mail.state == State::Failed).unwrap();
+    let failed = shop
+        .letters(None, &Acting::program())
+        .await
+        .unwrap()
+        .into_iter()
+        .find(|mail| mail.state == State::Failed)
+        .unwrap();
     assert!(matches!(shop.send_again(failed.id, &Acting::program()).await, Err(Error::Conflict)));
     assert!(shop.places_of(secret).await.is_empty());
     shop.send_letter(&ana(), reset(i64::MAX), "reset:3".to_owned()).await.unwrap();
@@ -219,7 +225,13 @@ async fn two_processes_send_each_letter_once(site: Site) {
     let (a, b) = tokio::join!(shop.deliver_letters(&here), other.deliver_letters(&there));
     let sent = a.unwrap().sent + b.unwrap().sent;
     assert_eq!((sent, here.seen().len() + there.seen().len()), (25, 25));
-    assert!(shop.letters(None, &Acting::program()).await.unwrap().iter().all(|mail| mail.state == State::Sent && mail.tries == 1));
+    assert!(
+        shop.letters(None, &Acting::program())
+            .await
+            .unwrap()
+            .iter()
+            .all(|mail| mail.state == State::Sent && mail.tries == 1)
+    );
     other.close().await;
 }
 

@@ -261,7 +261,11 @@ async fn long_lists_have_pages(site: Site) {
     assert_eq!(sizes, [PAGE as usize, 3]);
     listed.sort_unstable();
     assert_eq!(listed, numbers);
-    assert_eq!(shop.orders(&filter, &Acting::program()).await.unwrap(), (Vec::new(), false), "nothing is behind the last");
+    assert_eq!(
+        shop.orders(&filter, &Acting::program()).await.unwrap(),
+        (Vec::new(), false),
+        "nothing is behind the last"
+    );
 }
 
 async fn what_runs_out_is_listed(site: Site) {

@@ -1,12 +1,12 @@
 //! Buying: what was shown is what is charged, once, and nobody gets what another one bought.
 
-use vitrine_shop::acting::Acting;
 use vitrine_domain::checkout::Step;
 use vitrine_domain::event::EventName;
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::order::{FulfilmentStatus, PaymentStatus, RefundAsk};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::quote::Difference;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::checkout::CheckoutFlaw;
 use vitrine_shop::orders::{NotPlaced, OrderView, Role, What, Why};
 use vitrine_shop::{Error, payments::GatewayError};

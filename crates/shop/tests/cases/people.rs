@@ -1,11 +1,11 @@
 //! Whose history it is: linking, ending, pausing, correcting, erasing.
 
-use vitrine_shop::acting::Acting;
 use crate::{all_slugs, is_personal, slugs};
 use vitrine_domain::arm::Arm;
 use vitrine_domain::consent::Consent;
 use vitrine_personalize::{Placement, Reason};
 use vitrine_shop::Error;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::catalog::FacetName;
 use vitrine_shop::people::Mute;
 use vitrine_testkit::{MINUTE_MS, Site, TestShop, Visitor};
@@ -457,7 +457,9 @@ async fn what_is_sensitive_says_nothing_about_anybody(site: Site) {
     assert!(all_slugs(&visitor.home().await).iter().all(|slug| !marked(slug)));
     // Only operators mark, and it is in the change log.
     assert!(matches!(shop.mark_sensitive(&[], &Acting::nobody()).await, Err(Error::May(_))));
-    assert!(shop.audit_log(None, &Acting::program()).await.unwrap().iter().any(|row| row.action == "categories.sensitive"));
+    assert!(
+        shop.audit_log(None, &Acting::program()).await.unwrap().iter().any(|row| row.action == "categories.sensitive")
+    );
     shop.mark_sensitive(&[], &by).await.unwrap();
     assert!(is_personal(&visitor.home().await), "the owner thought better of it");
 }

@@ -40,16 +40,16 @@ async fn a_file_fills_rates_and_their_history(site: Site) {
     assert_eq!(taken.missing, ["KWD".parse::<Currency>().unwrap()], "offered, and not in the file");
     assert_eq!((rate(&shop, "USD"), rate(&shop, "CHF")), (Some(1_084_200_000), None), "only what is offered");
     let log = shop.audit_log(None, &Acting::program()).await.unwrap();
-    assert_eq!((log.len(), log[0].action.as_str()), (1, "rates.take"));
+    assert_eq!((log.len(), log[0].action.as_str()), (2, "rates.take"), "after the operator was made");
     // The same again changes nothing and says nothing.
     let again = shop.take_sheet(&file, false, &by).await.unwrap().unwrap();
-    assert_eq!((again.changed, shop.audit_log(None, &Acting::program()).await.unwrap().len()), (0, 1));
-    let history = shop.rate_history(None).await.unwrap();
+    assert_eq!((again.changed, shop.audit_log(None, &Acting::program()).await.unwrap().len()), (0, 2));
+    let history = shop.rate_history(None, &Acting::program()).await.unwrap();
     assert_eq!(history.len(), 5);
     assert!(history.iter().all(|put| put.provider == "ecb"));
     assert!(history.windows(2).all(|two| two[0].rate.effective_day >= two[1].rate.effective_day));
     let first = &history[0].rate;
-    let rest = shop.rate_history(Some((first.effective_day, first.to))).await.unwrap();
+    let rest = shop.rate_history(Some((first.effective_day, first.to)), &by).await.unwrap();
     assert_eq!(rest, history[1..]);
     // Prices follow at once.
     assert!(shop.currencies().contains(&Currency::USD));
@@ -92,8 +92,8 @@ async fn a_bad_file_changes_nothing(site: Site) {
     ] {
         assert_eq!(shop.take_sheet(&file, true, &by).await.unwrap(), Err(flaw));
     }
-    assert_eq!(shop.rate_history(None).await.unwrap(), []);
-    assert_eq!(shop.audit_log(None, &Acting::program()).await.unwrap().len(), 0);
+    assert_eq!(shop.rate_history(None, &Acting::program()).await.unwrap(), []);
+    assert_eq!(shop.audit_log(None, &Acting::program()).await.unwrap().len(), 1, "the operator was made");
 }
 
 async fn the_shop_fetches_when_it_is_told_to(site: Site) {
@@ -141,5 +141,5 @@ async fn only_an_operator_gives_files(site: Site) {
     let shop = site.empty().await;
     let file = csv(&shop, "USD", &[(0, "1.0842")]);
     assert!(matches!(shop.take_sheet(&file, false, &Acting::nobody()).await, Err(Error::May(_))));
-    assert_eq!(shop.rate_history(None).await.unwrap(), []);
+    assert_eq!(shop.rate_history(None, &Acting::program()).await.unwrap(), []);
 }

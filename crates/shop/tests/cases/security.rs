@@ -1,11 +1,11 @@
 //! What keeps an account its owner's: a forgotten password, a new one, a new address, sessions elsewhere.
 
-use vitrine_shop::acting::Acting;
 use vitrine_domain::id::CustomerId;
 use vitrine_i18n::Locale;
 use vitrine_shop::Error;
 use vitrine_shop::account::AccountFlaw;
 use vitrine_shop::account::security::{Doors, PROOF_HOURS, Proof, RESET_MINUTES};
+use vitrine_shop::acting::Acting;
 use vitrine_shop::mail::{Letter, State};
 use vitrine_shop::sessions::{Kept, Owner};
 use vitrine_shop::tokens::Principal;

@@ -1,8 +1,8 @@
 //! What the owner decides holds at the next request, in every process, and can be taken back.
 
-use vitrine_domain::operator::Role;
 use crate::is_personal;
 use vitrine_domain::money::Currency;
+use vitrine_domain::operator::Role;
 use vitrine_personalize::Preset;
 use vitrine_shop::Error;
 use vitrine_shop::acting::{Acting, AtDesk};
@@ -27,7 +27,8 @@ fn version<A: Area>(shop: &TestShop) -> Option<i64> {
 async fn a_change_holds_at_once_and_is_written_down(site: Site) {
     let shop = site.empty().await;
     assert_eq!(version::<ShopSettings>(&shop), None);
-    let operator = shop.make_operator("owner@example.org", "Owner", None, Role::Owner, &Acting::program()).await.unwrap();
+    let operator =
+        shop.make_operator("owner@example.org", "Owner", None, Role::Owner, &Acting::program()).await.unwrap();
     let desk = AtDesk::begun(operator, shop.now_ms());
     let (_, by) = shop.at_desk(&desk, "203.0.113.9").await.unwrap().unwrap();
     let named = ShopSettings { name: "Osier".to_owned(), ..ShopSettings::default() };
@@ -42,7 +43,10 @@ async fn a_change_holds_at_once_and_is_written_down(site: Site) {
     assert!(
         row.before_json.as_ref().unwrap().contains("Vitrine") && row.after_json.as_ref().unwrap().contains("Osier")
     );
-    assert_eq!(shop.settings_history("shop", &Acting::program()).await.unwrap(), [(first, shop.now_ms(), Some(operator))]);
+    assert_eq!(
+        shop.settings_history("shop", &Acting::program()).await.unwrap(),
+        [(first, shop.now_ms(), Some(operator))]
+    );
     let shop = shop.restarted().await;
     assert_eq!(shop.settings().shop, named);
 }

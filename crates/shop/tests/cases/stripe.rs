@@ -1,7 +1,6 @@
 //! Paying through Stripe: the real adapter over real connections, against a stand-in that was written from Stripe's reference.
 //! What the orders do with any gateway's answers is in `orders.rs`; here it is about what may come over the wire.
 
-use vitrine_shop::acting::Acting;
 use std::sync::Arc;
 use std::time::Duration;
 use vitrine_domain::id::{PaymentId, RefundId};
@@ -9,6 +8,7 @@ use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::order::{FulfilmentStatus, Order, PaymentStatus, RefundAsk};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_shop::Error;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::orders::{Placed, Why};
 use vitrine_shop::payments::stripe::{Stripe, StripeConfig};
 use vitrine_shop::payments::{Ask, Gateway, GatewayError, Outcome};

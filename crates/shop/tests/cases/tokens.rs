@@ -1,8 +1,8 @@
 //! Sign-in links: once, for thirty minutes.
 
-use vitrine_shop::acting::Acting;
 use vitrine_domain::operator::Role;
 use vitrine_shop::Error;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::tokens::Principal;
 use vitrine_testkit::{MINUTE_MS, Site};
 
@@ -30,7 +30,9 @@ async fn a_link_works_once_and_for_thirty_minutes(site: Site) {
         assert_eq!(shop.link_works(never).await.unwrap(), None);
         assert!(matches!(shop.use_link(never).await, Err(Error::Gone)));
     }
-    let owner = Principal::Operator(shop.make_operator("owner@example.org", "", None, Role::Owner, &Acting::program()).await.unwrap());
+    let owner = Principal::Operator(
+        shop.make_operator("owner@example.org", "", None, Role::Owner, &Acting::program()).await.unwrap(),
+    );
     assert_eq!(shop.use_link(&shop.sign_in_link(owner).await.unwrap()).await.unwrap(), owner);
 }
 
