@@ -230,7 +230,7 @@ fn bounced(cx: &Cx) -> AnyView {
     });
     let fields = view! { {email}{submit(cx.t("admin-letters-bounced-submit"), Look::Line)} };
     let body = post_form(PostForm::new(action::ADMIN_BOUNCED, said_in(cx)), "form", fields.into_any());
-    panel("bounced".to_owned(), cx.t("admin-letters-bounced"), cx.t("admin-letters-bounced-text"), body)
+    panel("unreachable".to_owned(), cx.t("admin-letters-bounced"), cx.t("admin-letters-bounced-text"), body)
 }
 
 /// `GET /admin/letters/preview`: the document inside the frame.
