@@ -3,7 +3,7 @@
 import { DESKTOP, PHONE, expect, test, violations, type Page } from "./page";
 import { NEWCOMER, inLanguage, known, operator, type Place } from "./places";
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 /** The pages whose layout changes most between a desktop and a phone. */
 const NARROW = ["home", "category", "product", "search", "cart, full", "home, personal", "admin, personalization"];

@@ -111,7 +111,7 @@ fn begin(cx: &Cx) -> AnyView {
 fn next(cx: &Cx) -> AnyView {
     let link = |href: &'static str, key: &str| view! { <li><a class="link" href=href>{cx.t(key)}</a></li> };
     view! {
-        <ul>
+        <ul class="leads">
             {link(desk_urls::PERSONALIZATION, "admin-nav-personalization")}
             {link(desk_urls::REPORT, "admin-nav-report")}
         </ul>

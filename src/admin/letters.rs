@@ -3,7 +3,7 @@
 //! The one idea: a preview is composed and drawn by the very code that writes letters, for nobody or as a customer would get it
 //! now, and is shown in a frame that may do nothing, like a letter of the outbox.
 
-use crate::admin::{Desk, Page, Typed, said_in, word};
+use crate::admin::{Desk, Page, Typed, said_in, table_of, word};
 use crate::cx::Cx;
 use crate::mail::{Site, draw};
 use crate::pages::error::PageError;
@@ -113,7 +113,7 @@ fn figures(cx: &Cx, rows: Vec<Vec<AnyView>>) -> AnyView {
         Column::figures(cx.t("admin-letters-held")),
     ];
     let caption = cx.tf("admin-letters-fared", &[("days", Value::from(FARED_DAYS))]);
-    let body = table(Table { caption: caption.clone(), columns, rows, empty: String::new() });
+    let body = table(Table { caption: table_of(cx, &caption), columns, rows, empty: String::new() });
     panel("fared".to_owned(), caption, cx.t("admin-letters-fared-text"), body)
 }
 
@@ -230,7 +230,7 @@ fn bounced(cx: &Cx) -> AnyView {
     });
     let fields = view! { {email}{submit(cx.t("admin-letters-bounced-submit"), Look::Line)} };
     let body = post_form(PostForm::new(action::ADMIN_BOUNCED, said_in(cx)), "form", fields.into_any());
-    panel("bounced".to_owned(), cx.t("admin-letters-bounced"), cx.t("admin-letters-bounced-text"), body)
+    panel("unreachable".to_owned(), cx.t("admin-letters-bounced"), cx.t("admin-letters-bounced-text"), body)
 }
 
 /// `GET /admin/letters/preview`: the document inside the frame.

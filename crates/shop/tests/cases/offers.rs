@@ -355,7 +355,7 @@ async fn segments_are_counted_and_used(site: Site) {
     assert_eq!(shop.segments(&Acting::program()).await.unwrap().len(), 1);
     let gone =
         Offer { conditions: Conditions { audience: audience(&bought), ..Conditions::default() }, ..offer(22, TENTH) };
-    assert_eq!(shop.save_offer(&gone, 0, &by).await.unwrap(), Err(vec![OfferFlaw::Segment]));
+    assert_eq!(shop.save_offer(&gone, 0, &program).await.unwrap(), Err(vec![OfferFlaw::Segment]));
 }
 
 async fn an_offer_is_kept_with_its_history(site: Site) {
