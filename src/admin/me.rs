@@ -137,7 +137,7 @@ fn elsewhere(cx: &Cx, sessions: Vec<OwnSession>) -> AnyView {
                 form.hidden.push(("session".to_owned(), it.id));
                 button(Button::new(cx.t("security-end"), form).about(name.clone()), Look::Bare)
             };
-            view! { <li><b>{name}</b>" "<span class="quiet">{note}</span>" "{end}</li> }.into_any()
+            view! { <li><b>{name}</b>" · "<span class="quiet">{note}</span>" · "{end}</li> }.into_any()
         })
         .collect();
     let list = view! { <ul class="stack">{rows}</ul> }.into_any();
