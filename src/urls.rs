@@ -284,8 +284,8 @@ pub mod action {
     pub const ADMIN_SIGN_IN: &str = "/do/admin/sign-in";
     /// The back office: sign out.
     pub const ADMIN_SIGN_OUT: &str = "/do/admin/sign-out";
-    /// The back office: takes an invitation.
-    pub const ADMIN_JOIN: &str = "/do/admin/join";
+    /// Takes an invitation to the back office; whoever does is no operator yet.
+    pub const JOIN: &str = "/do/join";
     /// The back office: one's own password.
     pub const ADMIN_ME_PASSWORD: &str = "/do/admin/me/password";
     /// The back office: begins to set up one's own second factor.
@@ -308,7 +308,7 @@ pub mod action {
     pub const ADMIN_TEAM_SECOND: &str = "/do/admin/team/second";
     /// The back office: invites somebody.
     pub const ADMIN_TEAM_INVITE: &str = "/do/admin/team/invite";
-    /// The back office: takes an invitation back.
+    /// Takes an invitation to the back office; whoever does is no operator yet.back.
     pub const ADMIN_TEAM_WITHDRAW: &str = "/do/admin/team/withdraw";
     /// The back office: password or code, once more.
     pub const ADMIN_PROVE: &str = "/do/admin/prove";

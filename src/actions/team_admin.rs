@@ -123,7 +123,7 @@ pub async fn join(cx: Cx, form: Form) -> Result<Response, PageError> {
         }
         Err(why) => {
             let page = format!("{}?lang={}", desk::invite(secret), cx.locale.tag());
-            mend(&cx, &form, action::ADMIN_JOIN, &["password", "secret"], vec![flaw(&cx, why)], &page).await
+            mend(&cx, &form, action::JOIN, &["password", "secret"], vec![flaw(&cx, why)], &page).await
         }
     }
 }

@@ -19,7 +19,7 @@ use vitrine_shop::operators::MAX_NAME;
 pub async fn get(cx: Cx, Path(secret): Path<String>) -> Result<Response, PageError> {
     let Some(invited) = cx.shop.invited(&secret).await? else { return Err(PageError::Gone) };
     let (messages, form) = cx.take_flash().await?;
-    let form = form.filter(|form| form.form == action::ADMIN_JOIN);
+    let form = form.filter(|form| form.form == action::JOIN);
     let title = cx.t("admin-join-title");
     admin_page(&cx, StatusCode::OK, title.clone(), || {
         let typed = Typed { form: form.as_ref(), live: 0 };
@@ -44,7 +44,7 @@ pub async fn get(cx: Cx, Path(secret): Path<String>) -> Result<Response, PageErr
                 {submit(cx.t("admin-join-submit"), Look::Primary)}
             </div>
         };
-        let mut to = PostForm::new(action::ADMIN_JOIN, said_in(&cx));
+        let mut to = PostForm::new(action::JOIN, said_in(&cx));
         to.hidden.push(("secret".to_owned(), secret));
         let role = team::role_words(&cx, invited.invite.role);
         let text = cx.tf("admin-join-text", &[("email", invited.email.into()), ("role", role.into())]);

@@ -266,7 +266,7 @@ pub fn router(app: App) -> Router {
         .route(action::ADMIN_SIGN_IN, post(actions::admin::sign_in))
         .route(action::ADMIN_SIGN_OUT, post(actions::admin::sign_out))
         .route(action::ADMIN_PROVE, post(actions::proof_admin::prove))
-        .route(action::ADMIN_JOIN, post(actions::team_admin::join));
+        .route(action::JOIN, post(actions::team_admin::join));
 
     let threshold = Router::new()
         .route(desk::SIGN_IN, get(admin::sign_in::get))

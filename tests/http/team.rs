@@ -39,10 +39,10 @@ async fn somebody_is_invited_works_here_and_leaves() {
     assert_eq!(page.status, StatusCode::OK);
     let secret = page.field("secret").unwrap().to_owned();
     let short = [("secret", secret.as_str()), ("name", "Nia"), ("password", "short")];
-    let page = nia.submit("/do/admin/join", &short).await;
+    let page = nia.submit("/do/join", &short).await;
     assert_eq!(page.field("name"), Some("Nia"));
     let fields = [("secret", secret.as_str()), ("name", "Nia"), ("password", PASSWORD)];
-    let desk = nia.submit("/do/admin/join", &fields).await;
+    let desk = nia.submit("/do/join", &fields).await;
     assert_eq!(desk.status, StatusCode::OK);
     assert!(desk.body.contains("href=\"/admin/orders\"") && !desk.body.contains("href=\"/admin/audit\""));
     assert_eq!(nia.get("/admin/audit").await.status, StatusCode::FORBIDDEN);
