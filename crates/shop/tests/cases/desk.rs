@@ -127,12 +127,13 @@ fn sights(shop: &TestShop, slugs: &[String]) -> Vec<Sight> {
     let entry = catalog.by_slug(&slugs[7]).unwrap();
     let cart = [1, 4].map(|n| catalog.by_slug(&slugs[n]).unwrap().product.id);
     vec![
-        Sight::Home,
         Sight::Product(entry.clone()),
         Sight::Cart(Vec::new()),
         Sight::Cart(cart.into()),
         Sight::EmptySearch,
         Sight::NotFound,
+        // Last: it notes what it showed, and what was shown often rests on the pages after it.
+        Sight::Home,
     ]
 }
 
