@@ -308,7 +308,7 @@ pub mod action {
     pub const ADMIN_TEAM_SECOND: &str = "/do/admin/team/second";
     /// The back office: invites somebody.
     pub const ADMIN_TEAM_INVITE: &str = "/do/admin/team/invite";
-    /// Takes an invitation to the back office; whoever does is no operator yet.back.
+    /// The back office: takes an invitation back.
     pub const ADMIN_TEAM_WITHDRAW: &str = "/do/admin/team/withdraw";
     /// The back office: password or code, once more.
     pub const ADMIN_PROVE: &str = "/do/admin/prove";

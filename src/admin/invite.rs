@@ -4,6 +4,7 @@ use crate::admin::{Typed, frame, layout, said_in, team};
 use crate::app::admin_page;
 use crate::cx::Cx;
 use crate::pages::error::PageError;
+use crate::pages::security::password_field;
 use crate::ui::button::{Look, submit};
 use crate::ui::field::{FieldFrame, InputKind, TextField, text_field};
 use crate::ui::{PostForm, post_form};
@@ -12,7 +13,6 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use vitrine_shop::account::MAX_PASSWORD;
 use vitrine_shop::operators::MAX_NAME;
 
 /// `GET /admin/invite/{secret}`.
@@ -33,14 +33,7 @@ pub async fn get(cx: Cx, Path(secret): Path<String>) -> Result<Response, PageErr
                     required: false,
                     max_length: MAX_NAME as u32,
                 })}
-                {text_field(TextField {
-                    frame: FieldFrame::new("password", cx.t("new-password-label")).error(typed.error("password")),
-                    kind: InputKind::Password,
-                    value: String::new(),
-                    autocomplete: "new-password",
-                    required: true,
-                    max_length: MAX_PASSWORD as u32,
-                })}
+                {password_field(&cx, "password", "new-password-label", &typed.error("password"), true)}
                 {submit(cx.t("admin-join-submit"), Look::Primary)}
             </div>
         };

@@ -6,7 +6,7 @@
 use crate::admin::{Desk, Page, said_in};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
-use crate::pages::security::{device, when};
+use crate::pages::security::{device, password_field, when};
 use crate::ui::PostForm;
 use crate::ui::admin::panel;
 use crate::ui::button::{Button, Look, button, button_row, submit};
@@ -17,7 +17,6 @@ use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_domain::operator::totp::Secret;
 use vitrine_shop::Error;
-use vitrine_shop::account::MAX_PASSWORD;
 use vitrine_shop::sessions::OwnSession;
 
 /// The longest that is typed for a code.
@@ -100,7 +99,8 @@ fn second(desk: &Desk, begun: Option<&Secret>, left: i64) -> AnyView {
             (cx.t("admin-second-begun"), body.into_any())
         }
         (None, None) => {
-            (cx.t("admin-second-none"), go(cx, action::ADMIN_ME_SECOND_BEGIN, "admin-second-begin", Look::Primary))
+            let begin = go(cx, action::ADMIN_ME_SECOND_BEGIN, "admin-second-begin", Look::Primary);
+            (cx.t("admin-second-none"), button_row(vec![begin]))
         }
     };
     panel("second".to_owned(), cx.t("admin-second-title"), text, body)
@@ -110,14 +110,7 @@ fn password(desk: &Desk) -> AnyView {
     let cx = &desk.cx;
     let typed = desk.typed_of(action::ADMIN_ME_PASSWORD, 0);
     let fields = view! {
-        {text_field(TextField {
-            frame: FieldFrame::new("password", cx.t("new-password-label")).error(typed.error("password")),
-            kind: InputKind::Password,
-            value: String::new(),
-            autocomplete: "new-password",
-            required: true,
-            max_length: MAX_PASSWORD as u32,
-        })}
+        {password_field(cx, "password", "new-password-label", &typed.error("password"), true)}
         {submit(cx.t("security-password-submit"), Look::Line)}
     };
     let form = post_form(PostForm::new(action::ADMIN_ME_PASSWORD, said_in(cx)), "form short", fields.into_any());

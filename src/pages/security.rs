@@ -9,7 +9,7 @@ use crate::pages::account::{gone, gone_after_minutes, private, sign_in_href};
 use crate::pages::error::PageError;
 use crate::pages::forms::{frame, returned, summary};
 use crate::ui::button::{Button, Look, button, button_row, submit};
-use crate::ui::field::{InputKind, TextField, text_field};
+use crate::ui::field::{FieldFrame, InputKind, TextField, text_field};
 use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::ui::rows::{Line, lines};
 use crate::ui::title::reading_title;
@@ -63,8 +63,9 @@ fn part(id: &'static str, title: String, text: String, body: AnyView) -> AnyView
     .into_any()
 }
 
-fn password_field(cx: &Cx, form: &FormState, name: &'static str, label: &str, new: bool) -> AnyView {
-    let mut framed = frame(cx, form, name, label);
+/// A field for a password: one that is known, or a new one, with what it must have. `error` is what is wrong with it.
+pub fn password_field(cx: &Cx, name: &'static str, label: &str, error: &str, new: bool) -> AnyView {
+    let mut framed = FieldFrame::new(name, cx.t(label)).error(error);
     if new {
         framed = framed.hint(cx.tf("register-password-hint", &[("min", Value::from(MIN_PASSWORD))]));
     }
@@ -112,7 +113,7 @@ fn address_form(cx: &Cx, customer: &Customer) -> AnyView {
     });
     let fields = view! {
         {email_field(cx, &form, "security-email-new", "email")}
-        {password_field(cx, &form, "email_password", "security-current", false)}
+        {password_field(cx, "email_password", "security-current", form.error("email_password"), false)}
         {submit(cx.t("security-email-submit"), Look::Primary)}
     };
     let body = view! {
@@ -127,8 +128,8 @@ fn address_form(cx: &Cx, customer: &Customer) -> AnyView {
 fn password_form(cx: &Cx) -> AnyView {
     let form = returned(cx, action::PASSWORD);
     let fields = view! {
-        {password_field(cx, &form, "current", "security-current", false)}
-        {password_field(cx, &form, "password", "new-password-label", true)}
+        {password_field(cx, "current", "security-current", form.error("current"), false)}
+        {password_field(cx, "password", "new-password-label", form.error("password"), true)}
         {submit(cx.t("security-password-submit"), Look::Primary)}
     };
     let body = view! {
@@ -179,6 +180,7 @@ pub fn device(cx: &Cx, words: &str) -> String {
     cx.tf("device", &[("browser", browser.into()), ("system", system.into())])
 }
 
+/// Since when a session is there, and when it was used last.
 pub fn when(cx: &Cx, session: &OwnSession) -> String {
     let zone = cx.settings.time_zone();
     let said = |at_ms: Option<i64>| at_ms.map(|at_ms| vitrine_i18n::relative_day(cx.locale, at_ms, cx.now_ms, &zone));
@@ -221,7 +223,7 @@ pub async fn new_password(cx: Cx, Path(secret): Path<String>) -> Result<Response
     page(&cx, private(cx.t("new-password-title")), || {
         let form = returned(&cx, action::NEW_PASSWORD);
         let fields = view! {
-            {password_field(&cx, &form, "password", "new-password-label", true)}
+            {password_field(&cx, "password", "new-password-label", form.error("password"), true)}
             {submit(cx.t("security-password-submit"), Look::PrimaryLarge)}
         };
         let posts = PostForm::new(action::NEW_PASSWORD, [("secret", secret)]);

@@ -215,10 +215,7 @@ impl Shop {
     /// Writes an order, on SQLite together with those that wait at the same moment.
     async fn write_order(&self, ready: Ready) -> Written {
         if self.inner.db.backend() == db::Backend::Postgres {
-            let mut alone = [ready];
-            let refused = self.write_all(&mut alone).await?.pop().flatten();
-            let [ready] = alone;
-            return Ok(refused.map_or(Ok(ready.order), Err));
+            return self.write_alone(ready).await;
         }
         let told = self.inner.placing.join(ready);
         let shop = self.clone();
@@ -236,19 +233,32 @@ impl Shop {
     /// Nobody may listen any more when it is written: the order stands all the same, and its mail says so.
     async fn write_together(&self, together: Vec<(Ready, oneshot::Sender<Written>)>) {
         let (mut ready, tell): (Vec<_>, Vec<_>) = together.into_iter().unzip();
-        if let Ok(all) = self.write_all(&mut ready).await {
-            for ((ready, refused), tell) in ready.into_iter().zip(all).zip(tell) {
-                let _ = tell.send(Ok(refused.map_or(Ok(ready.order), Err)));
+        match self.write_all(&mut ready).await {
+            Ok(all) => {
+                for ((ready, refused), tell) in ready.into_iter().zip(all).zip(tell) {
+                    let _ = tell.send(Ok(refused.map_or(Ok(ready.order), Err)));
+                }
             }
-            return;
+            // Whoever else writes does so for long: each would wait as long again, one after the other.
+            Err(Error::Database(error)) if error.is_busy() => {
+                for tell in tell {
+                    let _ = tell.send(Err(Error::Machine(error.to_string())));
+                }
+            }
+            // One of them cannot be written, and nothing was: the others must not pay for it.
+            Err(_) => {
+                for (ready, tell) in ready.into_iter().zip(tell) {
+                    let _ = tell.send(self.write_alone(ready).await);
+                }
+            }
         }
-        // One of them cannot be written, and nothing was: the others must not pay for it.
-        for (ready, tell) in ready.into_iter().zip(tell) {
-            let mut alone = [ready];
-            let written = self.write_all(&mut alone).await;
-            let [ready] = alone;
-            let _ = tell.send(written.map(|mut all| all.pop().flatten().map_or(Ok(ready.order), Err)));
-        }
+    }
+
+    async fn write_alone(&self, ready: Ready) -> Written {
+        let mut alone = [ready];
+        let refused = self.write_all(&mut alone).await?.pop().flatten();
+        let [Ready { order, .. }] = alone;
+        Ok(refused.map_or(Ok(order), Err))
     }
 
     /// Writes orders, at most [`TOGETHER`] and of a cart each, in one transaction, in as few statements as it takes: each is a
