@@ -25,6 +25,7 @@ vitrine_testkit::on_both!(
     a_first_order_is_one,
     ten_uses_and_sixty_four_buyers,
     a_budget_and_sixty_four_buyers,
+    one_buyer_in_sixty_four_windows,
     what_is_cancelled_is_given_back,
     a_percentage_is_of_the_lowest_price_of_thirty_days,
     segments_are_counted_and_used,
@@ -174,19 +175,19 @@ async fn a_first_order_is_one(site: Site) {
     assert_eq!(again.reviews().await.quote.amounts.discount.minor, 160);
 }
 
-/// Sixty-four buyers with a mug each, at the review page, press the button at once.
-async fn rush(shop: &TestShop) -> Vec<Result<i64, NotPlaced>> {
+/// Sixty-four browsers with a mug each, at the review page, press the button at once; `buyer` is whose each is.
+async fn rush(shop: &TestShop, buyer: impl Fn(usize) -> String) -> Vec<Result<i64, NotPlaced>> {
     shop.reimport("dunmore-mug", |mug| mug.variants.iter_mut().for_each(|it| it.stock = Stock::UNTRACKED)).await;
-    let mut buyers = Vec::new();
+    let mut browsers = Vec::new();
     for n in 0..64 {
-        let mut buyer = guest_with(shop, MUG, 1).await;
-        let review = buyer.checks_out(&format!("b{n}@example.com"), PaymentMethod::BankTransfer).await;
+        let mut browser = guest_with(shop, MUG, 1).await;
+        let review = browser.checks_out(&buyer(n), PaymentMethod::BankTransfer).await;
         assert_eq!(review.quote.amounts.discount.minor, 160, "promised to each");
-        buyers.push((buyer, review));
+        browsers.push((browser, review));
     }
     let mut race = tokio::task::JoinSet::new();
-    for (buyer, review) in buyers {
-        race.spawn(async move { buyer.places(&review).await.map(|placed| placed.number) });
+    for (browser, review) in browsers {
+        race.spawn(async move { browser.places(&review).await.map(|placed| placed.number) });
     }
     race.join_all().await
 }
@@ -195,7 +196,7 @@ async fn ten_uses_and_sixty_four_buyers(site: Site) {
     let shop = site.stocked().await;
     let limited = Offer { limits: Limits { uses: Some(10), ..Limits::default() }, ..offer(21, TENTH) };
     keep(&shop, &limited).await;
-    let placed = rush(&shop).await;
+    let placed = rush(&shop, |n| format!("b{n}@example.com")).await;
     assert_eq!(placed.iter().filter(|placed| placed.is_ok()).count(), 10);
     assert!(placed.iter().all(|placed| matches!(placed, Ok(_) | Err(NotPlaced::Changed(_)))));
     assert_eq!(uses(&shop, limited.id).await, (10, 1_600));
@@ -208,9 +209,20 @@ async fn a_budget_and_sixty_four_buyers(site: Site) {
     let shop = site.stocked().await;
     let limited = Offer { limits: Limits { budget: Some(eur(1_000)), ..Limits::default() }, ..offer(21, TENTH) };
     keep(&shop, &limited).await;
-    let placed = rush(&shop).await;
+    let placed = rush(&shop, |n| format!("b{n}@example.com")).await;
     assert_eq!(placed.iter().filter(|placed| placed.is_ok()).count(), 6, "six times 1.60 of 10.00");
     assert_eq!(uses(&shop, limited.id).await, (6, 960));
+}
+
+async fn one_buyer_in_sixty_four_windows(site: Site) {
+    let shop = site.stocked().await;
+    let mut first = offer(21, TENTH);
+    first.conditions.first_order = true;
+    keep(&shop, &first).await;
+    // Others before, so that several of the one wait together while theirs are written.
+    let placed = rush(&shop, |n| if n < 8 { format!("b{n}@example.com") } else { MAIL.to_owned() }).await;
+    assert_eq!(placed.iter().filter(|placed| placed.is_ok()).count(), 9, "a first order is one");
+    assert_eq!(uses(&shop, first.id).await, (9, 9 * 160));
 }
 
 async fn what_is_cancelled_is_given_back(site: Site) {
