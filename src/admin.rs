@@ -8,6 +8,7 @@
 
 pub mod audit;
 pub mod categories;
+pub mod checklist;
 pub mod currencies;
 pub mod customers;
 pub mod delivery;
@@ -34,6 +35,7 @@ pub mod report;
 pub mod search;
 pub mod segments;
 pub mod settings;
+pub mod setup;
 pub mod shop;
 pub mod sign_in;
 pub mod system;

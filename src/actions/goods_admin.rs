@@ -3,6 +3,7 @@
 //! The one idea: a form is read whole, with everything that is wrong said at once, field by field; it carries the version that it was
 //! drawn from, and comes back with what was typed when that is no longer the newest.
 
+pub mod import;
 pub mod pictures;
 pub mod variants;
 

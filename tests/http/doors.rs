@@ -134,6 +134,8 @@ impl House {
                     ("line", product.to_string()),
                     ("version", "0".to_owned()),
                 ]),
+                // There are goods already: the answer says so.
+                "/do/admin/goods/demo" => Some(&[]),
                 "/do/admin/goods/pictures" => Some(&[("product", product.to_string()), ("version", "1".to_owned())]),
                 "/do/admin/goods/upload" => Some(&[("product", product.to_string())]),
                 "/do/admin/views" => Some(&[
@@ -206,7 +208,7 @@ impl House {
             }
         }
         // Forms with a file in them; here nobody chose one.
-        if ["/do/admin/rates/file", "/do/admin/look/logo"].contains(&door.path) {
+        if ["/do/admin/rates/file", "/do/admin/look/logo", "/do/admin/goods/import"].contains(&door.path) {
             let field = |(name, value): &(&str, &str)| {
                 format!("--xx\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
             };
