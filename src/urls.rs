@@ -527,6 +527,8 @@ pub mod admin {
     pub const PRODUCTS: &str = "/admin/products";
     /// A product that is begun.
     pub const PRODUCT_NEW: &str = "/admin/products/new";
+    /// Markets.
+    pub const MARKETS: &str = "/admin/markets";
     /// Goods come in: a file, or the demo's.
     pub const IMPORT: &str = "/admin/products/import";
     /// The route of a product's page; [`product`] is its address.
@@ -542,8 +544,13 @@ pub mod admin {
     /// The route of an archive; [`archive`] is its address.
     pub const ARCHIVE: &str = "/admin/people/{id}/archive";
 
-    /// The page of the first run, in a language.
-    pub fn setup(token: &str, locale: Locale) -> String {
+    /// The page of the first run.
+    pub fn setup(token: &str) -> String {
+        format!("/setup/{token}")
+    }
+
+    /// The same in a language.
+    pub fn setup_in(token: &str, locale: Locale) -> String {
         format!("/setup/{token}?lang={}", locale.tag())
     }
 

@@ -90,6 +90,22 @@ admin-area-first-steps = الخطوات الأولى
 admin-delivery-first-price = كلفة التوصيل إلى هذه المنطقة
 admin-delivery-first-price-hint = بعملة { $currency }، لأي طرد. يمكن بعد ذلك إضافة طرق أخرى وجداول أسعار.
 
+## Markets
+
+admin-nav-markets = الأسواق
+admin-markets-text = كل بلد توصّل إليه، كما يرى المشتري فيه متجرك.
+admin-markets-where = أين تبيع
+admin-markets-count = عدد البلدان: { $count }. كل عمود يقود إلى مكان ضبطه.
+admin-markets-country = البلد
+admin-markets-delivery = التوصيل
+admin-markets-tax = الضريبة
+admin-markets-currency = تُعرض الأسعار بعملة
+admin-markets-home = أنت هنا
+admin-markets-no-tax = لا تُحصَّل
+admin-markets-no-prices = لا أسعار بعملة { $currency }
+admin-markets-none = لا توصيل إلى أي مكان بعد.
+admin-markets-languages-text = هي نفسها في كل مكان: الزائر يختار.
+
 ## What the log says
 
 admin-audit-operator-first = أعدّ { $subject } المتجر وهو مالكه

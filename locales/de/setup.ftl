@@ -90,6 +90,22 @@ admin-area-first-steps = Erste Schritte
 admin-delivery-first-price = Was eine Lieferung in diese Zone kostet
 admin-delivery-first-price-hint = In { $currency }, für jedes Paket. Weitere Wege und Preistabellen kommen danach dazu.
 
+## Markets
+
+admin-nav-markets = Märkte
+admin-markets-text = Jedes Land, in das Sie liefern, so wie man Ihrem Laden dort begegnet.
+admin-markets-where = Wo Sie verkaufen
+admin-markets-count = Länder: { $count }. Jede Spalte führt dorthin, wo sie eingestellt wird.
+admin-markets-country = Land
+admin-markets-delivery = Lieferung
+admin-markets-tax = Steuer
+admin-markets-currency = Preise stehen in
+admin-markets-home = Hier sind Sie
+admin-markets-no-tax = Wird nicht erhoben
+admin-markets-no-prices = Keine Preise in { $currency }
+admin-markets-none = Sie liefern noch nirgendwohin.
+admin-markets-languages-text = Überall dieselben: Wer zu Besuch ist, wählt.
+
 ## What the log says
 
 admin-audit-operator-first = { $subject } hat den Laden eingerichtet und ist Inhaber

@@ -90,6 +90,22 @@ admin-area-first-steps = First steps
 admin-delivery-first-price = What a delivery to this zone costs
 admin-delivery-first-price-hint = In { $currency }, for any parcel. More ways and tables of prices can be added afterwards.
 
+## Markets
+
+admin-nav-markets = Markets
+admin-markets-text = Each country that you deliver to, as a buyer there meets your shop.
+admin-markets-where = Where you sell
+admin-markets-count = Countries: { $count }. Each column leads to where it is set.
+admin-markets-country = Country
+admin-markets-delivery = Delivery
+admin-markets-tax = Tax
+admin-markets-currency = Prices are shown in
+admin-markets-home = You are here
+admin-markets-no-tax = Not collected
+admin-markets-no-prices = No prices in { $currency }
+admin-markets-none = You deliver nowhere yet.
+admin-markets-languages-text = The same everywhere: whoever visits chooses.
+
 ## What the log says
 
 admin-audit-operator-first = { $subject } set the shop up and owns it

@@ -314,7 +314,10 @@ fn first_methods(cx: &Cx, form: &Form, wrong: &mut Wrong) -> Vec<Method> {
     let base = cx.settings.currencies.base;
     let price = Money::parse_major(form.get("flat").trim(), base).ok().filter(|price| price.minor >= 0);
     if price.is_none() {
-        wrong.push(("flat".to_owned(), cx.tf("admin-order-bad-amount", &[("example", Money::new(1_250, base).to_major().into())])));
+        wrong.push((
+            "flat".to_owned(),
+            cx.tf("admin-order-bad-amount", &[("example", Money::new(1_250, base).to_major().into())]),
+        ));
     }
     let shipped = DeliverySettings::default().zones.into_iter().flat_map(|zone| zone.methods);
     let brought = shipped.take(1).map(|method| Method {

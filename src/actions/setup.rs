@@ -38,7 +38,7 @@ pub async fn set_up(cx: Cx, form: Form) -> Result<Response, PageError> {
         run.flaws()
     };
     wrong.extend(flaws.into_iter().map(|it| said(&cx, it)));
-    mend(&cx, &form, action::SETUP, &SECRETS, wrong, &desk::setup(token, cx.locale)).await
+    mend(&cx, &form, action::SETUP, &SECRETS, wrong, &desk::setup_in(token, cx.locale)).await
 }
 
 fn read(cx: &Cx, form: &Form) -> Result<(FirstRun, Wrong), PageError> {

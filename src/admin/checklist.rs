@@ -7,11 +7,11 @@
 
 use crate::admin::{Desk, delivery, live_version, payments, said_in, shop, table_of, taxes};
 use crate::cx::Cx;
+use crate::ui::PostForm;
 use crate::ui::admin::panel;
 use crate::ui::admin::status::{Square, status};
 use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::button::{Button, Look, button};
-use crate::ui::PostForm;
 use crate::urls::{action, admin as desk};
 use leptos::prelude::*;
 use vitrine_domain::address::Country;
@@ -46,8 +46,7 @@ fn steps(cx: &Cx) -> Vec<Step> {
     let goods = if catalog.entries.is_empty() { desk::IMPORT } else { desk::PRODUCTS };
     let mut on_sale = catalog.entries.iter().filter(|entry| entry.product.published);
     let first = catalog.entries.iter().find(|entry| entry.product.published).or(catalog.entries.first());
-    let pictures =
-        first.map_or_else(|| goods.to_owned(), |entry| desk::product(entry.product.id, "pictures"));
+    let pictures = first.map_or_else(|| goods.to_owned(), |entry| desk::product(entry.product.id, "pictures"));
     let rates = settings.tax.table.0.iter().any(|rate| Some(rate.country) == home);
     let zones = &settings.delivery.zones;
     let zone = if zones.is_empty() { delivery::page_of(delivery::NEW, "") } else { desk::DELIVERY.to_owned() };
@@ -94,7 +93,8 @@ pub fn checklist(at: &Desk) -> Option<AnyView> {
             status(Square::Open, cx.t("admin-steps-open"))
         };
         let (name, text) = (format!("admin-steps-{}", step.word), format!("admin-steps-{}-text", step.word));
-        let link = view! { <a class="link" href=step.href>{cx.t(&name)}</a><br /><span class="quiet">{cx.t(&text)}</span> };
+        let link =
+            view! { <a class="link" href=step.href>{cx.t(&name)}</a><br /><span class="quiet">{cx.t(&text)}</span> };
         vec![link.into_any(), state]
     };
     let list = table(Table {

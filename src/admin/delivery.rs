@@ -242,7 +242,8 @@ fn zone_form(desk: &Desk, zone: Option<&Zone>) -> AnyView {
     let regions = FieldFrame::new("regions", cx.t("admin-delivery-regions")).hint(cx.t("admin-delivery-regions-hint"));
     // A zone offers something from its first day on: what another one does, or the very first, what is typed here.
     let first = zone.is_none() && cx.settings.delivery.zones.is_empty();
-    let live = zone.map_or_else(|| if first { cx.settings.shop.country.clone() } else { String::new() }, countries_text);
+    let live =
+        zone.map_or_else(|| if first { cx.settings.shop.country.clone() } else { String::new() }, countries_text);
     let flat = first.then(|| {
         let base = cx.settings.currencies.base;
         text_field(TextField {

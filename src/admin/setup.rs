@@ -31,9 +31,9 @@ use vitrine_shop::settings::ShopSettings;
 
 /// Currencies that a shop may begin with, in the order shown: those of Europe, then by the number of people who pay in them.
 pub const BASES: [&str; 36] = [
-    "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "TRY", "AED", "SAR", "QAR", "KWD",
-    "BHD", "OMR", "JOD", "EGP", "MAD", "TND", "ILS", "INR", "CNY", "JPY", "KRW", "SGD", "HKD", "AUD", "NZD", "CAD", "BRL",
-    "MXN", "ZAR",
+    "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "TRY", "AED", "SAR", "QAR",
+    "KWD", "BHD", "OMR", "JOD", "EGP", "MAD", "TND", "ILS", "INR", "CNY", "JPY", "KRW", "SGD", "HKD", "AUD", "NZD",
+    "CAD", "BRL", "MXN", "ZAR",
 ];
 
 /// `GET /setup/{token}`.
@@ -67,7 +67,7 @@ pub async fn get(cx: Cx, token: Result<Path<String>, PathRejection>) -> Result<R
 fn other_languages(cx: &Cx, token: &str) -> AnyView {
     let others = Locale::ALL.iter().copied().filter(|locale| *locale != cx.locale).map(|locale| {
         let (tag, dir) = (locale.tag(), locale.dir());
-        view! { <a class="link" href=desk::setup(token, locale) lang=tag hreflang=tag dir=dir>{locale.own_name()}</a> }
+        view! { <a class="link" href=desk::setup_in(token, locale) lang=tag hreflang=tag dir=dir>{locale.own_name()}</a> }
     });
     view! { <nav class="btns" aria-label=cx.t("setup-languages")>{others.collect::<Vec<_>>()}</nav> }.into_any()
 }
@@ -144,12 +144,17 @@ fn money(cx: &Cx, typed: Typed<'_>, has_goods: bool) -> AnyView {
 fn spoken(cx: &Cx, typed: Typed<'_>) -> AnyView {
     let each = |field: &'static str| {
         let choice = move |locale: &Locale| {
-            Choice::new(locale.tag(), languages::name(cx, *locale), typed.among(field, locale.tag(), *locale == cx.locale))
+            Choice::new(
+                locale.tag(),
+                languages::name(cx, *locale),
+                typed.among(field, locale.tag(), *locale == cx.locale),
+            )
         };
         Locale::ALL.iter().map(choice).collect::<Vec<_>>()
     };
     let offered = FieldFrame::new("offered", cx.t("admin-languages-offered")).error(typed.error("offered"));
-    let default = FieldFrame::new("default", cx.t("admin-languages-default")).hint(cx.t("admin-languages-default-text"));
+    let default =
+        FieldFrame::new("default", cx.t("admin-languages-default")).hint(cx.t("admin-languages-default-text"));
     view! { <div class="form">{checkbox_group(offered, each("offered"))}{radio_group(default, each("default"))}</div> }
         .into_any()
 }

@@ -5,7 +5,6 @@ use crate::config::ServeArgs;
 use crate::server;
 use crate::urls::admin::setup;
 use std::process::ExitCode;
-use vitrine_i18n::Locale;
 use vitrine_shop::{Config, Shop, demo};
 
 pub(super) async fn run(args: ServeArgs) -> Result<ExitCode, Failed> {
@@ -28,7 +27,7 @@ pub(super) async fn run(args: ServeArgs) -> Result<ExitCode, Failed> {
     say(format!("The shop is open at {}", app.origin));
     if let Some(token) = token {
         // Here and nowhere else: whoever has this address becomes the owner.
-        say(format!("Nobody works in it yet. Set it up at {}{}", app.origin, setup(&token, Locale::En)));
+        say(format!("Nobody works in it yet. Set it up at {}{}", app.origin, setup(&token)));
         say("or add yourself here: vitrine user add you@example.com");
     }
     server::run(app, bound, asked_to_stop()).await?;

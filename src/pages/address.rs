@@ -155,7 +155,11 @@ pub fn of_browser(cx: &Cx) -> Option<Country> {
 /// The country that a form begins with: the browser's, else the shop's own, else the first.
 pub fn guessed(cx: &Cx, countries: &[Country]) -> Option<Country> {
     let shop = cx.settings.shop.country.parse().ok();
-    [of_browser(cx), shop].into_iter().flatten().find(|country| countries.contains(country)).or(countries.first().copied())
+    [of_browser(cx), shop]
+        .into_iter()
+        .flatten()
+        .find(|country| countries.contains(country))
+        .or(countries.first().copied())
 }
 
 /// The fields of one address. `form` says what is in them, `usual` which country they begin with; `needed` lets the browser ask for what must be there, which only

@@ -44,6 +44,7 @@ pub(super) fn desk() -> Doors {
         .page(desk::PLACE, SeePersonalization, admin::personalization::place::get)
         .page(desk::EVALUATION, SeePersonalization, admin::evaluation::get)
         .page(desk::REPORT, SeeReports, admin::report::get)
+        .page(desk::MARKETS, SeeSettings, admin::markets::get)
         .page(desk::LANGUAGES, SeeSettings, admin::languages::get)
         .page(desk::SEARCH, SeeSearch, admin::search::get)
         .page(desk::CURRENCIES, SeeSettings, admin::currencies::get)

@@ -82,7 +82,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 34] = [
+const DESK: [&str; 35] = [
     "/admin/team",
     "/admin/me",
     "/admin",
@@ -116,5 +116,6 @@ const DESK: [&str; 34] = [
     "/admin/products",
     "/admin/products/new",
     "/admin/products/import",
+    "/admin/markets",
     "/admin/categories",
 ];

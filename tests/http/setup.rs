@@ -70,7 +70,9 @@ async fn without_the_token_there_is_no_such_page() {
     let (site, token) = empty().await;
     let mut stranger = site.browser();
     let wrong = "0".repeat(token.len());
-    for page in ["/setup", "/setup/", "/setup/0123", &format!("/setup/{wrong}"), &format!("/setup/{token}/x"), "/setup/%FF"] {
+    for page in
+        ["/setup", "/setup/", "/setup/0123", &format!("/setup/{wrong}"), &format!("/setup/{token}/x"), "/setup/%FF"]
+    {
         let answer = stranger.get(page).await;
         assert!(matches!(answer.status, StatusCode::NOT_FOUND | StatusCode::BAD_REQUEST), "{page}: {}", answer.status);
         assert!(!answer.body.contains(&token));
@@ -109,7 +111,11 @@ async fn what_is_wrong_is_said_at_its_field() {
         let page = nia.submit(ACTION, &with(fields(&token), field, bad)).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.body.contains(&format!("id=\"{said}\"")), "{field} {bad:?}");
-        assert_eq!(page.body.matches("-error\"").count(), page.body.matches(&format!("{said}\"")).count(), "and no other");
+        assert_eq!(
+            page.body.matches("-error\"").count(),
+            page.body.matches(&format!("{said}\"")).count(),
+            "and no other"
+        );
         if field != "email" {
             assert_eq!(page.field("email"), Some("nia@example.org"), "what was typed is kept");
             assert!(!page.body.contains(PASSWORD));
@@ -126,7 +132,11 @@ async fn what_is_wrong_is_said_at_its_field() {
     assert!(page.body.contains("lang=\"de\""), "in the language that it was filled in in");
     // What this page never draws.
     for (field, bad) in [("prices", "maybe"), ("default", "xx"), ("offered", "xx")] {
-        assert_eq!(nia.post(ACTION, &with(fields(&token), field, bad)).await.status, StatusCode::BAD_REQUEST, "{field}");
+        assert_eq!(
+            nia.post(ACTION, &with(fields(&token), field, bad)).await.status,
+            StatusCode::BAD_REQUEST,
+            "{field}"
+        );
     }
     assert_eq!(site.shop.operators().await.unwrap(), 0);
 }
@@ -177,7 +187,11 @@ async fn a_file_of_goods_is_tried_and_taken() {
     assert_eq!(taken.header("location"), "/admin/products");
     assert!(nia.get("/admin/products").await.body.contains("New: 1, changed: 0"));
     assert_eq!(site.shop.catalog().published(), 1);
-    for (file, said) in [(&b""[..], "Choose a file first."), (b"\0\0", "The file cannot be read"), (b"a,b\n1,2", "The file cannot be read")] {
+    for (file, said) in [
+        (&b""[..], "Choose a file first."),
+        (b"\0\0", "The file cannot be read"),
+        (b"a,b\n1,2", "The file cannot be read"),
+    ] {
         let answer = sends(&mut nia, &[], file).await;
         assert_eq!(answer.header("location"), "/admin/products/import");
         assert!(nia.get("/admin/products/import").await.body.contains(said), "{file:?}");
@@ -259,4 +273,27 @@ async fn the_first_steps_know_what_is_done() {
     let page = nia.submit("/do/admin/first-steps", &[("version", &version), ("away", "")]).await;
     assert!(page.body.contains("Until the first sale"));
     assert_eq!(site.shop.settings().shop.name, "Lamps & Co", "and nothing else of the shop changed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn markets_say_what_a_buyer_there_meets() {
+    let site = Website::stocked().await;
+    let mut desk = owner(&site).await;
+    let page = desk.get("/admin/markets").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let row = |page: &Answer, country: &str| {
+        let rows = page.body.split("<tr>").find(|row| row.contains(&format!("<td>{country}")));
+        rows.unwrap_or_else(|| panic!("{country}")).to_owned()
+    };
+    let belgium = row(&page, "Belgium");
+    assert!(belgium.contains("You are here") && belgium.contains("21%") && belgium.contains("Euro"));
+    assert!(belgium.contains("/admin/delivery?zone=home") && belgium.contains("/admin/taxes?country=BE"));
+    let japan = row(&page, "Japan");
+    assert!(japan.contains("Not collected") && japan.contains("Japanese yen"));
+    assert!(row(&page, "Switzerland").contains("No prices in CHF"));
+    let (empty, _) = empty().await;
+    let by = vitrine_shop::acting::Acting::program();
+    empty.shop.publish(&vitrine_shop::settings::DeliverySettings { zones: Vec::new() }, None, &by).await.unwrap();
+    let page = owner(&empty).await.get("/admin/markets").await;
+    assert!(page.body.contains("You deliver nowhere yet."));
 }

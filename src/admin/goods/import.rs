@@ -1,8 +1,8 @@
 //! Goods come in: a file from another shop, the demo's to look around with, or one by one. The page behind the first run, and later
 //! the one for files.
 
-use crate::admin::{Desk, Page, said_in};
 use crate::actions::upload::MAX_UPLOAD;
+use crate::admin::{Desk, Page, said_in};
 use crate::cx::{Cx, FormState};
 use crate::pages::error::PageError;
 use crate::ui::admin::panel;
