@@ -75,7 +75,7 @@ async fn without_the_token_there_is_no_such_page() {
     {
         let answer = stranger.get(page).await;
         assert!(matches!(answer.status, StatusCode::NOT_FOUND | StatusCode::BAD_REQUEST), "{page}: {}", answer.status);
-        assert!(!answer.body.contains(&token));
+        assert!(page.contains(&token) || !answer.body.contains(&token), "{page}");
     }
     for wrong in ["", "0123", wrong.as_str(), "'; DROP TABLE operators; --", "\u{202e}"] {
         assert_eq!(stranger.post(ACTION, &fields(wrong)).await.status, StatusCode::NOT_FOUND, "{wrong}");
@@ -233,10 +233,10 @@ async fn the_first_steps_know_what_is_done() {
     };
     let page = nia.get("/admin").await;
     assert!(!open(&page, "There is a rate of tax for your country"));
-    for step in ["A product is on sale", "A product has a picture", "can have it delivered", "Buyers can pay"] {
+    for step in ["A product is on sale", "A product has a picture", "can have it delivered", "Letters leave"] {
         assert!(open(&page, step), "{step}");
     }
-    assert!(page.body.contains("1 of 9 are done"));
+    assert!(page.body.contains("2 of 9 are done"));
     assert!(!page.body.contains("There are no goods yet."), "said once");
     // Done by what the shop has, not by a tick.
     let zone = nia.get("/admin/delivery?zone=new").await;
@@ -282,7 +282,7 @@ async fn markets_say_what_a_buyer_there_meets() {
     let page = desk.get("/admin/markets").await;
     assert_eq!(page.status, StatusCode::OK);
     let row = |page: &Answer, country: &str| {
-        let rows = page.body.split("<tr>").find(|row| row.contains(&format!("<td>{country}")));
+        let rows = page.body.split("<tr>").find(|row| row.contains(&format!("{country} <")));
         rows.unwrap_or_else(|| panic!("{country}")).to_owned()
     };
     let belgium = row(&page, "Belgium");
