@@ -26,9 +26,9 @@ async function look(page: Page, scripts: boolean) {
   await page.setViewportSize(DESKTOP);
 }
 
-/** A step of the list on the overview: its row. */
+/** A step of the list on the overview. */
 function step(desk: Page, name: string) {
-  return desk.getByRole("region", { name: /What is done and what is to do/ }).getByRole("row", { name });
+  return desk.locator(".first-steps > li", { hasText: name });
 }
 
 /** Follows a step from the overview. */
@@ -132,7 +132,7 @@ test("from empty data to the first sale", async ({ open, javaScriptEnabled }) =>
   await expect(desk.getByText("Saved. It is live.")).toBeVisible();
   await done(desk, "Somebody in your country can have it delivered");
   await step(desk, "There is a rate of tax for your country").getByRole("link").click();
-  await expect(desk.getByRole("main")).toContainText("21%");
+  await expect(desk.getByRole("main")).toContainText(/21\s%/);
   await begin(desk, "Buyers can pay");
   await desk.getByLabel("Account holder").fill("Lamps & Company BV");
   await desk.getByLabel("Account number (IBAN)").fill("BE71 0961 2345 6769");

@@ -60,9 +60,6 @@ admin-steps-text = { $done } of { $count } are done. Each leads to its page.
 admin-steps-ready = Everything is ready for the first sale.
 admin-steps-done = Done
 admin-steps-open = To do
-admin-steps-caption = What is done and what is to do
-admin-steps-step = Step
-admin-steps-state = State
 admin-steps-hide = Put this list away
 admin-steps-show = Show the first steps
 admin-steps-product = A product is on sale
@@ -82,7 +79,7 @@ admin-steps-seller-text = Your name in law and your address.
 admin-steps-look = The shop looks like yours
 admin-steps-look-text = Logo, colours of the plates, face of the headings.
 admin-steps-law = Imprint and terms can be read
-admin-steps-law-text = Two pages at least, and on sale in which country decides which more.
+admin-steps-law-text = Two pages at least; the country that you sell in may ask for more.
 admin-area-first-steps = First steps
 
 ## The first zone of delivery

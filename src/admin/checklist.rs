@@ -5,12 +5,11 @@
 //!
 //! Left out: what is wrong with a shop that sells already. That is said above (`home::todo`).
 
-use crate::admin::{Desk, delivery, live_version, payments, said_in, shop, table_of, taxes};
+use crate::admin::{Desk, delivery, live_version, payments, said_in, shop, taxes};
 use crate::cx::Cx;
 use crate::ui::PostForm;
 use crate::ui::admin::panel;
 use crate::ui::admin::status::{Square, status};
-use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::button::{Button, Look, button};
 use crate::urls::{action, admin as desk};
 use leptos::prelude::*;
@@ -86,28 +85,27 @@ pub fn checklist(at: &Desk) -> Option<AnyView> {
         let back = (done < count).then(|| put(false, "admin-steps-show", Look::Bare));
         return back.map(|back| view! { <div class="btns">{back}</div> }.into_any());
     }
-    let row = |step: Step| {
+    let line = |step: Step| {
+        let (name, text) = (format!("admin-steps-{}", step.word), format!("admin-steps-{}-text", step.word));
         let state = if step.done {
             status(Square::Full, cx.t("admin-steps-done"))
         } else {
             status(Square::Open, cx.t("admin-steps-open"))
         };
-        let (name, text) = (format!("admin-steps-{}", step.word), format!("admin-steps-{}-text", step.word));
-        let link =
-            view! { <a class="link" href=step.href>{cx.t(&name)}</a><br /><span class="quiet">{cx.t(&text)}</span> };
-        vec![link.into_any(), state]
+        view! {
+            <li>
+                <div><a class="link" href=step.href>{cx.t(&name)}</a><p class="quiet">{cx.t(&text)}</p></div>
+                {state}
+            </li>
+        }
+        .into_any()
     };
-    let list = table(Table {
-        caption: table_of(cx, &cx.t("admin-steps-caption")),
-        columns: vec![Column::words(cx.t("admin-steps-step")), Column::words(cx.t("admin-steps-state"))],
-        rows: steps.into_iter().map(row).collect(),
-        empty: String::new(),
-    });
+    let list: Vec<AnyView> = steps.into_iter().map(line).collect();
     let text = if done == count {
         cx.t("admin-steps-ready")
     } else {
         cx.tf("admin-steps-text", &[("done", done.into()), ("count", count.into())])
     };
-    let body = view! { {list}<div class="panel-end">{put(true, "admin-steps-hide", Look::Line)}</div> };
+    let body = view! { <ol class="first-steps">{list}</ol><div class="panel-end">{put(true, "admin-steps-hide", Look::Line)}</div> };
     Some(panel("first-steps".to_owned(), cx.t("admin-steps-title"), text, body.into_any()))
 }

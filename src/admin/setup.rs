@@ -9,7 +9,6 @@ use crate::admin::taxes::MODES;
 use crate::admin::{Typed, currency_name, frame, languages, layout, said_in};
 use crate::app::admin_page;
 use crate::cx::Cx;
-use crate::pages::address::of_browser;
 use crate::pages::error::PageError;
 use crate::ui::admin::panel;
 use crate::ui::button::{Look, submit};
@@ -69,7 +68,8 @@ fn other_languages(cx: &Cx, token: &str) -> AnyView {
         let (tag, dir) = (locale.tag(), locale.dir());
         view! { <a class="link" href=desk::setup_in(token, locale) lang=tag hreflang=tag dir=dir>{locale.own_name()}</a> }
     });
-    view! { <nav class="btns" aria-label=cx.t("setup-languages")>{others.collect::<Vec<_>>()}</nav> }.into_any()
+    view! { <nav class="setup-languages" aria-label=cx.t("setup-languages")>{others.collect::<Vec<_>>()}</nav> }
+        .into_any()
 }
 
 fn owner(cx: &Cx, typed: Typed<'_>) -> AnyView {
@@ -104,8 +104,8 @@ fn shop(cx: &Cx, typed: Typed<'_>) -> AnyView {
         required: true,
         max_length: ShopSettings::MAX_NAME as u32,
     });
-    let guess = of_browser(cx).map_or_else(String::new, |country| country.code().to_owned());
-    let chosen = typed.text("country", guess);
+    // Not guessed: what a browser says of countries is often wrong, and taxes follow this.
+    let chosen = typed.text("country", "");
     let countries = vitrine_i18n::countries(cx.locale, Country::all().filter(|country| country.assigned()));
     let mut choices = vec![Choice::new("", cx.t("setup-choose"), chosen.is_empty())];
     choices.extend(countries.into_iter().map(|(it, called)| Choice::new(it.code(), called, it.code() == chosen)));

@@ -144,22 +144,13 @@ pub fn in_a_line(cx: &Cx, address: &Address) -> String {
     format!("\u{200f}{}", isolated.join(&cx.t("list-more")))
 }
 
-/// The country that the browser's first language is spoken in, where it says one.
-pub fn of_browser(cx: &Cx) -> Option<Country> {
-    let accepted = cx.headers.get("accept-language").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let first = accepted.split([',', ';']).next().unwrap_or_default();
-    let country = first.split('-').skip(1).find_map(|part| part.to_ascii_uppercase().parse::<Country>().ok());
-    country.filter(|country| country.assigned())
-}
-
 /// The country that a form begins with: the browser's, else the shop's own, else the first.
 pub fn guessed(cx: &Cx, countries: &[Country]) -> Option<Country> {
+    let accepted = cx.headers.get("accept-language").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let first = accepted.split([',', ';']).next().unwrap_or_default();
+    let browser = first.split('-').skip(1).find_map(|part| part.to_ascii_uppercase().parse::<Country>().ok());
     let shop = cx.settings.shop.country.parse().ok();
-    [of_browser(cx), shop]
-        .into_iter()
-        .flatten()
-        .find(|country| countries.contains(country))
-        .or(countries.first().copied())
+    [browser, shop].into_iter().flatten().find(|country| countries.contains(country)).or(countries.first().copied())
 }
 
 /// The fields of one address. `form` says what is in them, `usual` which country they begin with; `needed` lets the browser ask for what must be there, which only

@@ -228,7 +228,7 @@ async fn the_first_steps_know_what_is_done() {
     let mut nia = site.browser();
     nia.post(ACTION, &with(with(fields(&token), "default", "en"), "offered", "en")).await;
     let open = |page: &Answer, step: &str| {
-        let row = page.body.split("<tr>").find(|row| row.contains(step)).unwrap_or_else(|| panic!("{step}"));
+        let row = page.body.split("<li>").find(|row| row.contains(step)).unwrap_or_else(|| panic!("{step}"));
         row.contains("st open")
     };
     let page = nia.get("/admin").await;
@@ -286,7 +286,7 @@ async fn markets_say_what_a_buyer_there_meets() {
         rows.unwrap_or_else(|| panic!("{country}")).to_owned()
     };
     let belgium = row(&page, "Belgium");
-    assert!(belgium.contains("You are here") && belgium.contains("21%") && belgium.contains("Euro"));
+    assert!(belgium.contains("You are here") && belgium.contains("21") && belgium.contains("Euro"));
     assert!(belgium.contains("/admin/delivery?zone=home") && belgium.contains("/admin/taxes?country=BE"));
     let japan = row(&page, "Japan");
     assert!(japan.contains("Not collected") && japan.contains("Japanese yen"));

@@ -24,7 +24,7 @@ fn line(typed: &str) -> Option<Line<'_>> {
 }
 
 /// The facts of a form, over those that the product had; what is wrong goes to `wrong`.
-pub fn read(cx: &Cx, form: &Form, before: &[Attribute], wrong: &mut Wrong) -> Vec<Attribute> {
+pub(super) fn read(cx: &Cx, form: &Form, before: &[Attribute], wrong: &mut Wrong) -> Vec<Attribute> {
     let languages = &cx.settings.languages;
     let field = |lang: &Lang| text_field_of("facts", lang);
     let same = |typed: &str, drawn: &str| typed.replace("\r\n", "\n").trim_end() == drawn;

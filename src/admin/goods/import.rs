@@ -66,7 +66,8 @@ fn demo_goods(cx: &Cx) -> AnyView {
     let base = cx.settings.currencies.base;
     let body = if priced(base) {
         let to = PostForm::new(action::ADMIN_GOODS_DEMO, said_in(cx));
-        button(Button::new(cx.t("admin-import-demo-go"), to), Look::Line)
+        let go = button(Button::new(cx.t("admin-import-demo-go"), to), Look::Line);
+        view! { <div class="panel-end">{go}</div> }.into_any()
     } else {
         view! { <p>{cx.tf("admin-import-demo-none", &[("currency", base.code().into())])}</p> }.into_any()
     };
