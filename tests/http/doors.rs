@@ -123,7 +123,8 @@ impl House {
                 // No order is being taken down: the answer leads to where one begins.
                 "/do/admin/orders/terms" => Some(&[("delivery", "x".to_owned()), ("payment", "x".to_owned())]),
                 "/do/admin/orders/place" => Some(&[("quote", letter.to_string())]),
-                "/do/admin/orders/drop" => Some(&[]),
+                // There are goods already, so the demo's are not wanted.
+                "/do/admin/orders/drop" | "/do/admin/goods/demo" => Some(&[]),
                 "/do/admin/mail-again" => Some(&[("id", letter.to_string())]),
                 // Nothing is ticked; what is taken back was changed since; there are no pictures yet.
                 "/do/admin/goods/many" => {
@@ -134,8 +135,6 @@ impl House {
                     ("line", product.to_string()),
                     ("version", "0".to_owned()),
                 ]),
-                // There are goods already: the answer says so.
-                "/do/admin/goods/demo" => Some(&[]),
                 "/do/admin/goods/pictures" => Some(&[("product", product.to_string()), ("version", "1".to_owned())]),
                 "/do/admin/goods/upload" => Some(&[("product", product.to_string())]),
                 "/do/admin/views" => Some(&[

@@ -30,7 +30,7 @@ fn fields(token: &str) -> [(&str, &str); 10] {
     ]
 }
 
-fn with<'a>(fields: [(&'a str, &'a str); 10], field: &str, value: &'a str) -> [(&'a str, &'a str); 10] {
+fn with<'a>(fields: &[(&'a str, &'a str); 10], field: &str, value: &'a str) -> [(&'a str, &'a str); 10] {
     fields.map(|(name, old)| (name, if name == field { value } else { old }))
 }
 
@@ -108,7 +108,7 @@ async fn what_is_wrong_is_said_at_its_field() {
         ("currency", "eur", "currency-error"),
         ("offered", "ar", "offered-error"),
     ] {
-        let page = nia.submit(ACTION, &with(fields(&token), field, bad)).await;
+        let page = nia.submit(ACTION, &with(&fields(&token), field, bad)).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.body.contains(&format!("id=\"{said}\"")), "{field} {bad:?}");
         assert_eq!(
@@ -133,7 +133,7 @@ async fn what_is_wrong_is_said_at_its_field() {
     // What this page never draws.
     for (field, bad) in [("prices", "maybe"), ("default", "xx"), ("offered", "xx")] {
         assert_eq!(
-            nia.post(ACTION, &with(fields(&token), field, bad)).await.status,
+            nia.post(ACTION, &with(&fields(&token), field, bad)).await.status,
             StatusCode::BAD_REQUEST,
             "{field}"
         );
@@ -145,7 +145,7 @@ async fn what_is_wrong_is_said_at_its_field() {
 async fn two_who_send_it_at_once_make_one_owner() {
     let (site, token) = empty().await;
     let (mut ana, mut ben) = (site.browser(), site.browser());
-    let (first, second) = (fields(&token), with(fields(&token), "email", "ben@example.org"));
+    let (first, second) = (fields(&token), with(&fields(&token), "email", "ben@example.org"));
     let (a, b) = tokio::join!(ana.post(ACTION, &first), ben.post(ACTION, &second));
     let mut statuses = [a.status.as_u16(), b.status.as_u16()];
     statuses.sort_unstable();
@@ -173,7 +173,7 @@ async fn sends(desk: &mut Browser, fields: &[(&str, &str)], file: &[u8]) -> Answ
 async fn a_file_of_goods_is_tried_and_taken() {
     let (site, token) = empty().await;
     let mut nia = site.browser();
-    nia.post(ACTION, &with(with(fields(&token), "default", "en"), "offered", "en")).await;
+    nia.post(ACTION, &with(&with(&fields(&token), "default", "en"), "offered", "en")).await;
     let head = "Handle,Title,Body (HTML),Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Inventory Qty\n";
     let good = format!("{head}lamp,Lamp,A lamp,Title,Default Title,L-1,49.00,3\n");
     let mixed = format!("{good}stool,Stool,A stool,Title,Default Title,S-1,<b>dear</b>,3\n");
@@ -207,7 +207,7 @@ async fn a_file_of_goods_is_tried_and_taken() {
 async fn the_demos_goods_come_in_another_currency() {
     let (site, token) = empty().await;
     let mut nia = site.browser();
-    nia.post(ACTION, &with(with(fields(&token), "currency", "JPY"), "country", "JP")).await;
+    nia.post(ACTION, &with(&with(&fields(&token), "currency", "JPY"), "country", "JP")).await;
     let page = nia.submit("/do/admin/goods/demo", &[]).await;
     assert_eq!(page.status, StatusCode::OK);
     let catalog = site.shop.catalog();
@@ -217,7 +217,7 @@ async fn the_demos_goods_come_in_another_currency() {
     // Nobody gave a rate to Swiss francs.
     let (site, token) = empty().await;
     let mut nia = site.browser();
-    nia.post(ACTION, &with(fields(&token), "currency", "CHF")).await;
+    nia.post(ACTION, &with(&fields(&token), "currency", "CHF")).await;
     assert!(!nia.get("/admin/products/import").await.body.contains("/do/admin/goods/demo"));
     assert_eq!(nia.post("/do/admin/goods/demo", &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
@@ -226,7 +226,7 @@ async fn the_demos_goods_come_in_another_currency() {
 async fn the_first_steps_know_what_is_done() {
     let (site, token) = empty().await;
     let mut nia = site.browser();
-    nia.post(ACTION, &with(with(fields(&token), "default", "en"), "offered", "en")).await;
+    nia.post(ACTION, &with(&with(&fields(&token), "default", "en"), "offered", "en")).await;
     let open = |page: &Answer, step: &str| {
         let row = page.body.split("<li>").find(|row| row.contains(step)).unwrap_or_else(|| panic!("{step}"));
         row.contains("st open")

@@ -241,7 +241,12 @@ fn the_goods_have_prices_in_every_currency_of_the_rates() {
         for (product, euro) in goods.iter().zip(&euros) {
             assert_eq!(product.check(), [], "{code} {}", product.slug);
             for (variant, was) in product.variants.iter().zip(&euro.variants) {
-                assert_eq!((variant.price.currency, variant.price.minor % step), (currency, 0), "{code} {}", variant.sku);
+                assert_eq!(
+                    (variant.price.currency, variant.price.minor % step),
+                    (currency, 0),
+                    "{code} {}",
+                    variant.sku
+                );
                 assert!(variant.price.minor > 0 && variant.cost.is_some() == was.cost.is_some());
                 assert!(variant.compare_at.is_none_or(|former| former.minor > variant.price.minor));
             }
