@@ -34,6 +34,7 @@ pub mod saved;
 pub mod search_admin;
 pub mod security;
 pub mod seen;
+pub mod setup;
 pub mod system_admin;
 pub mod team_admin;
 pub mod upload;

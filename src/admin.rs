@@ -8,6 +8,7 @@
 
 pub mod audit;
 pub mod categories;
+pub mod checklist;
 pub mod currencies;
 pub mod customers;
 pub mod delivery;
@@ -21,6 +22,7 @@ pub mod letters;
 pub mod lists;
 pub mod look;
 pub mod mail;
+pub mod markets;
 pub mod me;
 pub mod offers;
 pub mod orders;
@@ -34,6 +36,7 @@ pub mod report;
 pub mod search;
 pub mod segments;
 pub mod settings;
+pub mod setup;
 pub mod shop;
 pub mod sign_in;
 pub mod system;
@@ -140,6 +143,8 @@ pub enum Page {
     Look,
     /// Pages of the owner's.
     OwnPages,
+    /// Every country with what a buyer there meets.
+    Markets,
     /// Languages.
     Languages,
     /// Currencies and rates.
@@ -184,6 +189,7 @@ impl Page {
             Self::Shop => (desk::SHOP, "admin-nav-shop"),
             Self::Look => (desk::LOOK, "admin-nav-look"),
             Self::OwnPages => (desk::PAGES, "admin-nav-pages"),
+            Self::Markets => (desk::MARKETS, "admin-nav-markets"),
             Self::Languages => (desk::LANGUAGES, "admin-nav-languages"),
             Self::Currencies => (desk::CURRENCIES, "admin-nav-currencies"),
             Self::Privacy => (desk::PRIVACY, "admin-nav-privacy"),
@@ -461,6 +467,7 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
         Page::Shop,
         Page::Look,
         Page::OwnPages,
+        Page::Markets,
         Page::Languages,
         Page::Currencies,
         Page::Privacy,

@@ -12,7 +12,7 @@ use vitrine_shop::payments::stripe::{BASE, Stripe, StripeConfig};
 /// A shop that arranges itself for each visitor, and shows why.
 ///
 /// Try it first:          vitrine demo
-/// Your own shop:         vitrine user add you@example.com   then   vitrine serve
+/// Your own shop:         vitrine serve   and open the address that it prints
 /// Bring your goods:      vitrine import products.csv   (--dry-run only says what it would do)
 /// Take them with you:    vitrine export products.csv
 /// Something is wrong:    vitrine doctor

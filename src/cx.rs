@@ -261,6 +261,7 @@ impl FromRequestParts<App> for Cx {
         // Actions and the back office have no language in their address: there the choice, or what the form says, decides.
         let unprefixed = parts.uri.path().starts_with("/do/")
             || parts.uri.path().starts_with("/admin")
+            || parts.uri.path().starts_with("/setup/")
             || parts.uri.path() == "/suggest";
         // An action answers in the language of the page that its form stood on.
         let stood_on = || {

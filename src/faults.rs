@@ -58,6 +58,13 @@ pub fn take() -> Vec<NewFault> {
     WAITING.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect()
 }
 
+/// An address for the log, without what opens something: secrets in addresses are of 32 hexadecimal digits or more.
+pub fn without_secrets(path: &str) -> String {
+    const SHORTEST: usize = 32;
+    let secret = |part: &str| part.len() >= SHORTEST && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    path.split('/').map(|part| if secret(part) { "..." } else { part }).collect::<Vec<_>>().join("/")
+}
+
 /// Puts back what could not be written.
 pub fn put_back(faults: Vec<NewFault>) {
     let mut waiting = WAITING.lock().unwrap_or_else(PoisonError::into_inner);
@@ -130,6 +137,16 @@ impl Visit for Words {
 mod tests {
     use super::*;
     use tracing_subscriber::prelude::*;
+
+    #[test]
+    fn secrets_stay_out_of_the_log() {
+        let token = "87731c9027ad42bd673efa7e2b8615d2";
+        assert_eq!(without_secrets(&format!("/setup/{token}")), "/setup/...");
+        assert_eq!(without_secrets(&format!("/order/17/{token}/pay")), "/order/17/.../pay");
+        for plain in ["/", "/p/morel-table-lamp", "/admin/orders/0190b5a2-0000-7000-8000-000000000000", "/setup/0123"] {
+            assert_eq!(without_secrets(plain), plain);
+        }
+    }
 
     /// One test, because the queue is the process's own.
     #[tokio::test]

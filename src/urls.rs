@@ -284,6 +284,8 @@ pub mod action {
     pub const ADMIN_SIGN_IN: &str = "/do/admin/sign-in";
     /// The back office: sign out.
     pub const ADMIN_SIGN_OUT: &str = "/do/admin/sign-out";
+    /// Sets the shop up, by the token that the server prints; whoever does is no operator yet.
+    pub const SETUP: &str = "/do/setup";
     /// Takes an invitation to the back office; whoever does is no operator yet.
     pub const JOIN: &str = "/do/join";
     /// The back office: one's own password.
@@ -390,6 +392,12 @@ pub mod action {
     pub const ADMIN_GOODS_PICTURES: &str = "/do/admin/goods/pictures";
     /// The back office: pictures are sent.
     pub const ADMIN_GOODS_UPLOAD: &str = "/do/admin/goods/upload";
+    /// The back office: the list of first steps is put away, or had back.
+    pub const ADMIN_FIRST_STEPS: &str = "/do/admin/first-steps";
+    /// The back office: a file of goods is taken.
+    pub const ADMIN_GOODS_IMPORT: &str = "/do/admin/goods/import";
+    /// The back office: the demo's goods go into a shop that has none.
+    pub const ADMIN_GOODS_DEMO: &str = "/do/admin/goods/demo";
     /// The back office: a product is copied, goes to the archive, or comes back.
     pub const ADMIN_GOODS_LIFE: &str = "/do/admin/goods/life";
     /// The back office: a change of a product is taken back.
@@ -433,6 +441,7 @@ pub mod action {
 /// Pages of the back office.
 pub mod admin {
     use vitrine_domain::id::{CategoryId, CustomerId, MailId, ProductId, RequestId};
+    use vitrine_i18n::Locale;
 
     /// Its home.
     pub const HOME: &str = "/admin";
@@ -444,6 +453,8 @@ pub mod admin {
     pub const ME: &str = "/admin/me";
     /// Who works here.
     pub const TEAM: &str = "/admin/team";
+    /// The route of the first run; [`setup`] is its address.
+    pub const SETUP: &str = "/setup/{token}";
     /// The route of an invitation's page; [`invite`] is its address.
     pub const INVITE: &str = "/admin/invite/{secret}";
     /// The route of a letter's page; [`mail`] is its address.
@@ -516,6 +527,10 @@ pub mod admin {
     pub const PRODUCTS: &str = "/admin/products";
     /// A product that is begun.
     pub const PRODUCT_NEW: &str = "/admin/products/new";
+    /// Markets.
+    pub const MARKETS: &str = "/admin/markets";
+    /// Goods come in: a file, or the demo's.
+    pub const IMPORT: &str = "/admin/products/import";
     /// The route of a product's page; [`product`] is its address.
     pub const PRODUCT: &str = "/admin/products/{id}";
     /// The route of its variants.
@@ -528,6 +543,16 @@ pub mod admin {
     pub const CATEGORIES: &str = "/admin/categories";
     /// The route of an archive; [`archive`] is its address.
     pub const ARCHIVE: &str = "/admin/people/{id}/archive";
+
+    /// The page of the first run.
+    pub fn setup(token: &str) -> String {
+        format!("/setup/{token}")
+    }
+
+    /// The same in a language.
+    pub fn setup_in(token: &str, locale: Locale) -> String {
+        format!("/setup/{token}?lang={}", locale.tag())
+    }
 
     /// The page behind an invitation's link.
     pub fn invite(secret: &str) -> String {

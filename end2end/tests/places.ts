@@ -98,6 +98,8 @@ export async function operator(page: Page): Promise<Place[]> {
     { name: "admin, products", path: "/admin/products" },
     { name: "admin, no such products", path: "/admin/products?q=zzzz&status=gold" },
     { name: "admin, a new product", path: "/admin/products/new" },
+    { name: "admin, goods come in", path: "/admin/products/import" },
+    { name: "admin, markets", path: "/admin/markets" },
     { name: "admin, a product", path: product! },
     { name: "admin, variants", path: `${product}/variants` },
     { name: "admin, stock", path: `${product}/stock` },

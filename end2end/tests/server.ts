@@ -28,31 +28,48 @@ export interface OwnShop {
   stop(): Promise<void>;
 }
 
-/** Starts one on a free port, with more settings from the environment. */
+/** A shop in an empty folder, as a new owner finds it. */
+export interface NewShop extends OwnShop {
+  /** The path of the page that sets it up. */
+  setup: string;
+}
+
+/** Starts a demo on a free port, with more settings from the environment. */
 export async function startShop(settings: Record<string, string> = {}): Promise<OwnShop> {
+  return (await start("demo", settings, "Stop it with")).shop;
+}
+
+/** Starts a shop of nobody's on a free port. */
+export async function startNewShop(): Promise<NewShop> {
+  const { shop, said } = await start("serve", {}, "or add yourself");
+  return { ...shop, setup: new URL(/Set it up at (\S+)/.exec(said)![1]).pathname };
+}
+
+/** Starts the program; `last` is what it says last before it serves. */
+async function start(command: "demo" | "serve", settings: Record<string, string>, last: string) {
   const data = mkdtempSync(join(tmpdir(), "vitrine-own-"));
   const bundle = join(root, "target/site/dev.bundle");
   // A program from a release build carries its files; one from `cargo build` is told where they are.
   const files = process.env.VITRINE_PROGRAM || !existsSync(bundle) ? {} : { VITRINE_BUNDLE: bundle };
   const env = { ...files, ...process.env, ...settings };
-  const args = ["demo", "--addr", "127.0.0.1:0", "--data", data, "--trusted-proxies", "127.0.0.1/32"];
+  const args = [command, "--addr", "127.0.0.1:0", "--data", data, "--trusted-proxies", "127.0.0.1/32"];
   const child = spawn(PROGRAM, args, { env, stdio: ["ignore", "pipe", "ignore"] });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
+  let said = "";
   const origin = await new Promise<string>((found, failed) => {
     const late = setTimeout(() => failed(new Error("the shop did not start in time")), START_MS);
     child.once("error", failed);
     child.once("exit", (code) => failed(new Error(`the shop ended with ${code}`)));
-    let said = "";
     child.stdout.on("data", (piece) => {
       said += piece;
       const address = /open at\s+(http:\S+)/.exec(said);
-      if (address && said.includes("Stop it with")) {
+      if (address && said.includes(last)) {
         clearTimeout(late);
         found(address[1]);
       }
     });
   });
-  return {
+  const shop: OwnShop = {
     origin,
     data,
     async stop() {
@@ -63,4 +80,5 @@ export async function startShop(settings: Record<string, string> = {}): Promise<
       rmSync(data, { recursive: true, force: true });
     },
   };
+  return { shop, said };
 }

@@ -98,6 +98,11 @@ export async function cartCount(page: Page): Promise<number> {
 export async function toReview(page: Page, payment: string, email?: string) {
   await page.goto("/p/ledger-notebook");
   await addToCart(page);
+  await checkOut(page, payment, email);
+}
+
+/** The same for what is in the cart. */
+export async function checkOut(page: Page, payment: string, email?: string) {
   await page.goto("/checkout");
   const next = page.getByRole("main").getByRole("button", { name: "Go on" });
   if (email) await page.getByLabel("E-mail address").fill(email);

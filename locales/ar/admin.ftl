@@ -49,7 +49,7 @@ admin-figure-currencies = العملات
 admin-figure-dropped = أحداث أُسقطت
 admin-figure-dropped-note = منذ بدء البرنامج، لأن كثيرًا منها جاء دفعة واحدة
 admin-todo-goods = لا بضائع بعد.
-admin-todo-goods-text = يُستورد ملف المنتجات من سطر الأوامر: { $command }
+admin-todo-goods-text = أدخلها من ملف، أو أضفها واحدة واحدة.
 admin-todo-rates = بلا سعر صرف لا أسعار.
 admin-todo-rates-text = هذه العملات معروضة، لكنها لا تظهر حتى يكون لها سعر صرف: { $currencies }.
 

@@ -283,3 +283,12 @@ admin-job-schedule-text = تُعرض المنتجات وتُسحب في المو
 admin-audit-category-make = أُنشئت فئة: { $subject }
 admin-audit-category-save = تغيّرت فئة: { $subject }
 admin-audit-category-move = نُقلت فئة: { $subject }
+
+## Facts
+
+admin-goods-facts = الحقائق
+admin-goods-facts-hint = سطر لكل حقيقة، مثل المادة: خزف. أسطر كل اللغات على الترتيب نفسه.
+admin-goods-bad-fact = السطر { $line } ليس حقيقة: اسم وقيمة بينهما نقطتان، وكل منهما { $longest } حرفًا على الأكثر.
+admin-goods-fact-twice = السطر { $line } يكرر حقيقة مذكورة.
+admin-goods-facts-more = الأسطر أكثر من أسطر اللغة الافتراضية، وترتيبها هو المعتمد.
+admin-goods-facts-many = { $most } حقيقة على الأكثر.

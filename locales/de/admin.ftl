@@ -49,7 +49,7 @@ admin-figure-currencies = Währungen
 admin-figure-dropped = Verworfene Ereignisse
 admin-figure-dropped-note = seit dem Start des Programms, weil zu viele auf einmal kamen
 admin-todo-goods = Noch gibt es keine Artikel.
-admin-todo-goods-text = Holen Sie auf der Befehlszeile eine Artikeldatei herein: { $command }
+admin-todo-goods-text = Holen Sie sie mit einer Datei herein, oder legen Sie sie einzeln an.
 admin-todo-rates = Ohne Kurs keine Preise.
 admin-todo-rates-text = Diese Währungen sind angeboten, aber erst zu sehen, wenn sie einen Kurs haben: { $currencies }.
 

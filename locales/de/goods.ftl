@@ -283,3 +283,12 @@ admin-job-schedule-text = Produkte kommen am gesetzten Tag in den Verkauf und ge
 admin-audit-category-make = Eine Kategorie wurde angelegt: { $subject }
 admin-audit-category-save = Eine Kategorie wurde geändert: { $subject }
 admin-audit-category-move = Eine Kategorie wurde verschoben: { $subject }
+
+## Facts
+
+admin-goods-facts = Fakten
+admin-goods-facts-hint = Eine Zeile für jeden, etwa Material: Steinzeug. Die Zeilen aller Sprachen stehen in derselben Reihenfolge.
+admin-goods-bad-fact = Zeile { $line } ist kein Fakt: ein Name und ein Wert mit einem Doppelpunkt dazwischen, je höchstens { $longest } Zeichen.
+admin-goods-fact-twice = Zeile { $line } nennt denselben Fakt zum zweiten Mal.
+admin-goods-facts-more = Es sind mehr Zeilen als in der Standardsprache, deren Reihenfolge gilt.
+admin-goods-facts-many = Höchstens { $most } Fakten.

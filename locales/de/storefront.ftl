@@ -33,6 +33,7 @@ site-off = Aus
 
 header-search-label = Im Laden suchen
 header-search-hint = { $count ->
+    [0] Im Laden suchen
     [one] In einem Artikel suchen
    *[other] In { $count } Artikeln suchen
 }

@@ -49,7 +49,7 @@ admin-figure-currencies = Currencies
 admin-figure-dropped = Events dropped
 admin-figure-dropped-note = since the program started, because too many came at once
 admin-todo-goods = There are no goods yet.
-admin-todo-goods-text = Bring in a product file on the command line: { $command }
+admin-todo-goods-text = Bring them in as a file, or add them one by one.
 admin-todo-rates = Without a rate, no prices.
 admin-todo-rates-text = These currencies are offered, but not shown until they have a rate: { $currencies }.
 

@@ -283,3 +283,12 @@ admin-job-schedule-text = Products go on sale and off it on the day that was set
 admin-audit-category-make = A category was made: { $subject }
 admin-audit-category-save = A category was changed: { $subject }
 admin-audit-category-move = A category was moved: { $subject }
+
+## Facts
+
+admin-goods-facts = Facts
+admin-goods-facts-hint = A line for each, such as Material: Stoneware. Lines of all languages stand in the same order.
+admin-goods-bad-fact = Line { $line } is no fact: a name and a value with a colon between, each of at most { $longest } characters.
+admin-goods-fact-twice = Line { $line } says the same fact a second time.
+admin-goods-facts-more = There are more lines than in the default language, whose order counts.
+admin-goods-facts-many = At most { $most } facts.

@@ -33,6 +33,7 @@ site-off = Off
 
 header-search-label = Search the shop
 header-search-hint = { $count ->
+    [0] Search the shop
     [one] Search one product
    *[other] Search { $count } products
 }

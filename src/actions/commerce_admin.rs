@@ -59,6 +59,12 @@ pub async fn shop(Permitted(cx): Permitted, form: Form) -> Result<Response, Page
     publish(&cx, &form, &cx.settings.shop, read, action::ADMIN_SHOP, desk::SHOP).await
 }
 
+/// The list of first steps is put away, or had back.
+pub async fn first_steps(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let wanted = ShopSettings { first_steps_away: !form.get("away").is_empty(), ..cx.settings.shop.clone() };
+    publish(&cx, &form, &cx.settings.shop, Ok(wanted), action::ADMIN_FIRST_STEPS, desk::HOME).await
+}
+
 /// Ways to pay.
 pub async fn payments(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
     let mut numbers = Numbers::of(&cx, &form);
@@ -292,15 +298,35 @@ fn read_zone(cx: &Cx, form: &Form, before: Option<&Zone>, wrong: &mut Wrong) -> 
     }
     let methods = if let Some(zone) = before {
         zone.methods.clone()
+    } else if live.is_empty() {
+        first_methods(cx, form, wrong)
     } else {
-        let copied = live.iter().find(|zone| zone.id == form.get("copy")).cloned();
-        // The very first zone of a shop has nothing to copy from.
-        let shipped = || DeliverySettings::default().zones.into_iter().next();
-        copied.or_else(shipped).map(|zone| zone.methods).ok_or(PageError::Unreadable)?
+        let copied = live.iter().find(|zone| zone.id == form.get("copy"));
+        copied.map(|zone| zone.methods.clone()).ok_or(PageError::Unreadable)?
     };
     let id = before
         .map_or_else(|| id_of(cx, &name, "zone", |id| live.iter().any(|zone| zone.id == id)), |zone| zone.id.clone());
     Ok(Zone { id, name, countries, regions, methods })
+}
+
+/// What the very first zone of a shop offers, which has nothing to copy from: goods are brought, for the price that was typed.
+fn first_methods(cx: &Cx, form: &Form, wrong: &mut Wrong) -> Vec<Method> {
+    let base = cx.settings.currencies.base;
+    let price = Money::parse_major(form.get("flat").trim(), base).ok().filter(|price| price.minor >= 0);
+    if price.is_none() {
+        wrong.push((
+            "flat".to_owned(),
+            cx.tf("admin-order-bad-amount", &[("example", Money::new(1_250, base).to_major().into())]),
+        ));
+    }
+    let shipped = DeliverySettings::default().zones.into_iter().flat_map(|zone| zone.methods);
+    let brought = shipped.take(1).map(|method| Method {
+        price: DeliveryPrice::Flat(price.unwrap_or(Money::new(0, base))),
+        free_from: None,
+        days: (0, 0),
+        ..method
+    });
+    brought.collect()
 }
 
 /// A way of delivery: made, changed, removed.

@@ -3,6 +3,8 @@
 //! The one idea: a form is read whole, with everything that is wrong said at once, field by field; it carries the version that it was
 //! drawn from, and comes back with what was typed when that is no longer the newest.
 
+mod facts;
+pub mod import;
 pub mod pictures;
 pub mod variants;
 
@@ -160,6 +162,7 @@ fn read_content(cx: &Cx, form: &Form, it: &Edited) -> Result<(Content, Wrong), P
         title: read("seo-title", &before.seo.title, Part::SeoTitle),
         description: read("seo-description", &before.seo.description, Part::SeoDescription),
     };
+    let attributes = facts::read(cx, form, &before.attributes, &mut wrong);
     let tax: TaxCategory = form.parse("tax")?;
     let category = category(cx, form, &mut wrong);
     let mut moment = |name: &str| {
@@ -185,7 +188,7 @@ fn read_content(cx: &Cx, form: &Form, it: &Edited) -> Result<(Content, Wrong), P
         brand: form.get("brand").trim().to_owned(),
         category,
         tags,
-        attributes: before.attributes,
+        attributes,
         tax,
         published: !form.get("published").is_empty(),
         publish_ms,

@@ -6,6 +6,7 @@
 
 use crate::actions::{Form, MAX_VALUE};
 use crate::pages::error::{PageError, plain};
+use crate::urls::action;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
@@ -14,6 +15,11 @@ use axum::response::{IntoResponse, Response};
 
 /// The largest body of a form that may carry pictures, in bytes.
 pub const MAX_UPLOAD: usize = 64 * 1024 * 1024;
+/// True for an action whose form may be as large as [`MAX_UPLOAD`].
+pub fn is_large(path: &str) -> bool {
+    [action::ADMIN_GOODS_UPLOAD, action::ADMIN_GOODS_IMPORT].contains(&path)
+}
+
 /// Fields of such a form at most.
 const MAX_FIELDS: usize = 50;
 

@@ -240,8 +240,24 @@ fn zone_form(desk: &Desk, zone: Option<&Zone>) -> AnyView {
     let countries =
         FieldFrame::new("countries", cx.t("admin-delivery-countries")).hint(cx.t("admin-delivery-countries-hint"));
     let regions = FieldFrame::new("regions", cx.t("admin-delivery-regions")).hint(cx.t("admin-delivery-regions-hint"));
-    // A zone offers something from its first day on.
-    let copy = zone.is_none().then(|| {
+    // A zone offers something from its first day on: what another one does, or the very first, what is typed here.
+    let first = zone.is_none() && cx.settings.delivery.zones.is_empty();
+    let live =
+        zone.map_or_else(|| if first { cx.settings.shop.country.clone() } else { String::new() }, countries_text);
+    let flat = first.then(|| {
+        let base = cx.settings.currencies.base;
+        text_field(TextField {
+            frame: FieldFrame::new("flat", cx.t("admin-delivery-first-price"))
+                .hint(cx.tf("admin-delivery-first-price-hint", &[("currency", base.code().into())]))
+                .error(typed.error("flat")),
+            kind: InputKind::Number,
+            value: typed.text("flat", ""),
+            autocomplete: "off",
+            required: false,
+            max_length: 15,
+        })
+    });
+    let copy = (zone.is_none() && !first).then(|| {
         let choices = cx
             .settings
             .delivery
@@ -256,9 +272,10 @@ fn zone_form(desk: &Desk, zone: Option<&Zone>) -> AnyView {
     });
     let fields = view! {
         <div class="form short">{names}</div>
-        {area(typed, countries, zone.map_or_else(String::new, countries_text), 3)}
+        {area(typed, countries, live, 3)}
         {area(typed, regions, zone.map_or_else(String::new, regions_text), 2)}
         {copy}
+        <div class="form short">{flat}</div>
     };
     let title = zone.map_or_else(|| cx.t("admin-delivery-add-zone"), |zone| cx.text(&zone.name).to_owned());
     let about = [("zone", zone.map_or(NEW, |zone| zone.id.as_str()).to_owned()), ("method", String::new())];

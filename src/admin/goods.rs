@@ -3,6 +3,7 @@
 //! The one idea: what is shown is in the address (words, state, category, days, order, where a page begins), so a list can be kept
 //! as a view; what it shares with other lists is `admin::lists`.
 
+pub mod import;
 pub mod new;
 pub mod one;
 pub mod pictures;
@@ -145,8 +146,9 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
         let next = page.next.as_ref().map(|key| asked.address(Some(key)));
         let full = page.rows.len() >= vitrine_shop::goods::PAGE;
         let add = button_link(Link::new(desk::PRODUCT_NEW, cx.t("admin-goods-add")), Look::Primary);
+        let bring = button_link(Link::new(desk::IMPORT, cx.t("admin-import-link")), Look::Line);
         view! {
-            <div class="index-top">{views.draw(&desk)}{add}</div>
+            <div class="index-top">{views.draw(&desk)}{bring}{add}</div>
             {filters(cx, &asked)}
             {left_out(cx, &asked.query.ignored)}
             {list(cx, &asked, &page.rows)}

@@ -1,7 +1,7 @@
 //! The overview: what is so now, what is left to do, what was changed last.
 
 use crate::admin::audit::log;
-use crate::admin::{Desk, Page, languages, payments, personalization, shop, table_of, word};
+use crate::admin::{Desk, Page, checklist, languages, payments, personalization, shop, table_of, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::show;
@@ -40,6 +40,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
         };
         view! {
             {todo(cx)}
+            {checklist::checklist(&desk)}
             {figures(cx, &low)}
             {running_out(cx, &low)}
             {sees_log.then(|| panel("changes".to_owned(), cx.t("admin-dashboard-changes"), String::new(), list.into_any()))}
@@ -56,17 +57,17 @@ fn todo(cx: &Cx) -> Vec<AnyView> {
         notice(&art, Notice { tone: NoticeTone::Warn, lead, text, link })
     };
     let mut all = Vec::new();
-    if cx.shop.catalog().published() == 0 {
-        all.push(warn(
-            cx.t("admin-todo-goods"),
-            cx.tf("admin-todo-goods-text", &[("command", "vitrine import FILE.csv".into())]),
-            None,
-        ));
-    }
-    all.extend(shop::warning(cx, Some(Link::new(desk::SHOP, cx.t("admin-nav-shop")))));
-    if payments::lacks_account(cx) {
-        let link = Link::new(desk::PAYMENTS, cx.t("admin-nav-payments"));
-        all.push(warn(String::new(), cx.t("admin-payments-no-account"), Some(link)));
+    // Said once: where the first steps are listed, these are among them.
+    if !checklist::shows(cx) {
+        if cx.shop.catalog().published() == 0 {
+            let link = Link::new(desk::IMPORT, cx.t("admin-import-title"));
+            all.push(warn(cx.t("admin-todo-goods"), cx.t("admin-todo-goods-text"), Some(link)));
+        }
+        all.extend(shop::warning(cx, Some(Link::new(desk::SHOP, cx.t("admin-nav-shop")))));
+        if payments::lacks_account(cx) {
+            let link = Link::new(desk::PAYMENTS, cx.t("admin-nav-payments"));
+            all.push(warn(String::new(), cx.t("admin-payments-no-account"), Some(link)));
+        }
     }
     let shown = cx.shop.currencies();
     let without: Vec<&str> = cx

@@ -27,11 +27,15 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     .await
 }
 
+/// True while invoices do not say who sells, and where that is.
+pub fn lacks_seller(cx: &Cx) -> bool {
+    let seller = &cx.settings.shop.seller;
+    [SellerField::Name, SellerField::Line1, SellerField::City].iter().any(|it| seller.get(*it).is_empty())
+}
+
 /// Said where invoices lack what the law wants on them: who sells, and where that is; elsewhere with the way here.
 pub fn warning(cx: &Cx, link: Option<Link>) -> Option<AnyView> {
-    let seller = &cx.settings.shop.seller;
-    let lacks = [SellerField::Name, SellerField::Line1, SellerField::City].iter().any(|it| seller.get(*it).is_empty());
-    lacks.then(|| {
+    lacks_seller(cx).then(|| {
         let text = cx.t("admin-shop-no-seller");
         notice(&cx.art(), Notice { tone: NoticeTone::Warn, lead: String::new(), text, link })
     })

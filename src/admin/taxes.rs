@@ -95,7 +95,7 @@ fn mode(desk: &Desk) -> AnyView {
 }
 
 /// The rate that holds for most goods in a whole country today.
-fn standard(cx: &Cx, table: &TaxTable, country: Country) -> String {
+pub fn standard(cx: &Cx, table: &TaxTable, country: Country) -> String {
     let today = cx.settings.day(cx.now_ms);
     let rate = table.rate(country, "", TaxCategory::Standard, today);
     rate.map_or_else(|| cx.t("admin-taxes-by-region"), |rate| percent_of(cx, rate.ppm))

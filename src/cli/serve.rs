@@ -3,6 +3,7 @@
 use super::{Failed, asked_to_stop, config, say};
 use crate::config::ServeArgs;
 use crate::server;
+use crate::urls::admin::setup;
 use std::process::ExitCode;
 use vitrine_shop::{Config, Shop, demo};
 
@@ -21,11 +22,14 @@ pub(super) async fn run(args: ServeArgs) -> Result<ExitCode, Failed> {
     }
     let bound = server::bind(&args.web).await?;
     let shop = Shop::open_early(config).await?;
-    if shop.operators().await? == 0 {
-        say("There is no operator yet. Add yourself: vitrine user add you@example.com");
-    }
+    let token = shop.setup_token().await?;
     let app = server::app(shop, args.web, bound.addr)?;
     say(format!("The shop is open at {}", app.origin));
+    if let Some(token) = token {
+        // Here and nowhere else: whoever has this address becomes the owner.
+        say(format!("Nobody works in it yet. Set it up at {}{}", app.origin, setup(&token)));
+        say("or add yourself here: vitrine user add you@example.com");
+    }
     server::run(app, bound, asked_to_stop()).await?;
     Ok(ExitCode::SUCCESS)
 }

@@ -91,7 +91,7 @@ impl Part {
 }
 
 /// Two letters that are no country (ISO 3166-1 keeps them for users).
-fn nowhere() -> Country {
+pub fn nowhere() -> Country {
     "ZZ".parse().expect("two capital letters")
 }
 

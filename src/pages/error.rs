@@ -231,7 +231,7 @@ async fn in_frame(cx: &Cx, status: StatusCode) -> Result<Response, PageError> {
     let mut said = said(cx.locale, status, 0, |path| prefixed(path, cx.locale, cx.default_locale));
     if status.is_server_error() {
         said.reference = faults::reference();
-        tracing::error!(reference = said.reference, path = cx.path, "a page failed");
+        tracing::error!(reference = said.reference, path = faults::without_secrets(&cx.path), "a page failed");
     }
     let mut head = Head { title: said.title.clone(), private: true, ..Head::default() };
     if status.is_server_error() && !cx.path.starts_with("/do/") {

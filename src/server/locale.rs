@@ -83,6 +83,7 @@ fn has_language(path: &str) -> bool {
     let without = [
         "/do/",
         "/admin",
+        "/setup/",
         "/pkg/",
         "/art/",
         "/fonts/",

@@ -1,6 +1,6 @@
 //! Every route of the shop, in one column.
 
-use crate::actions::upload::MAX_UPLOAD;
+use crate::actions::upload::{MAX_UPLOAD, is_large};
 use crate::cx::App;
 use crate::faults;
 use crate::pages::error;
@@ -22,12 +22,12 @@ use tower_http::limit::RequestBodyLimitLayer;
 
 /// A request that takes longer is cut off.
 const TIMEOUT: Duration = Duration::from_secs(30);
-/// One that sends pictures has so long: [`MAX_UPLOAD`] over a line of 2 Mbit/s, and their drawing.
+/// One that sends pictures or a file of goods has so long: [`MAX_UPLOAD`] over a line of 2 Mbit/s, and what is done with it.
 const UPLOAD_TIMEOUT: Duration = Duration::from_mins(5);
 
-/// Answers 503 where an answer takes too long; who sends pictures may have a slow line.
+/// Answers 503 where an answer takes too long; who sends files may have a slow line.
 async fn in_time(request: Request, next: Next) -> Response {
-    let time = if request.uri().path() == action::ADMIN_GOODS_UPLOAD { UPLOAD_TIMEOUT } else { TIMEOUT };
+    let time = if is_large(request.uri().path()) { UPLOAD_TIMEOUT } else { TIMEOUT };
     let answer = tokio::time::timeout(time, next.run(request)).await;
     answer.unwrap_or_else(|_| error::plain(StatusCode::SERVICE_UNAVAILABLE))
 }
@@ -44,6 +44,7 @@ pub(super) fn desk() -> Doors {
         .page(desk::PLACE, SeePersonalization, admin::personalization::place::get)
         .page(desk::EVALUATION, SeePersonalization, admin::evaluation::get)
         .page(desk::REPORT, SeeReports, admin::report::get)
+        .page(desk::MARKETS, SeeSettings, admin::markets::get)
         .page(desk::LANGUAGES, SeeSettings, admin::languages::get)
         .page(desk::SEARCH, SeeSearch, admin::search::get)
         .page(desk::CURRENCIES, SeeSettings, admin::currencies::get)
@@ -89,6 +90,7 @@ pub(super) fn desk() -> Doors {
         .action(action::ADMIN_ME_SESSION, Wants::In, actions::me_admin::end_session)
         .page(desk::PRODUCTS, SeeGoods, admin::goods::get)
         .page(desk::PRODUCT_NEW, ChangeGoods, admin::goods::new::get)
+        .page(desk::IMPORT, ChangeGoods, admin::goods::import::get)
         .page(desk::PRODUCT, SeeGoods, admin::goods::one::get)
         .page(desk::PRODUCT_VARIANTS, SeeGoods, admin::goods::variants::get)
         .page(desk::PRODUCT_STOCK, SeeGoods, admin::goods::stock::get)
@@ -118,6 +120,7 @@ pub(super) fn desk() -> Doors {
         .action(action::ADMIN_RESTORE, SeeSettings, actions::admin::restore)
         .action(action::ADMIN_PAYMENTS, ChangePayments, actions::commerce_admin::payments)
         .action(action::ADMIN_SHOP, ChangeShop, actions::commerce_admin::shop)
+        .action(action::ADMIN_FIRST_STEPS, ChangeShop, actions::commerce_admin::first_steps)
         .action(action::ADMIN_TAXES, ChangeTaxes, actions::commerce_admin::taxes)
         .action(action::ADMIN_TAX_RATE, ChangeTaxes, actions::commerce_admin::tax_rate)
         .action(action::ADMIN_ZONE, ChangeDelivery, actions::commerce_admin::zone)
@@ -138,6 +141,12 @@ pub(super) fn desk() -> Doors {
             ChangeGoods,
             actions::goods_admin::pictures::upload.layer(DefaultBodyLimit::max(MAX_UPLOAD)),
         )
+        .action(
+            action::ADMIN_GOODS_IMPORT,
+            ChangeGoods,
+            actions::goods_admin::import::file.layer(DefaultBodyLimit::max(MAX_UPLOAD)),
+        )
+        .action(action::ADMIN_GOODS_DEMO, ChangeGoods, actions::goods_admin::import::demo)
         .action(action::ADMIN_GOODS_LIFE, ChangeGoods, actions::goods_admin::life)
         .action(action::ADMIN_GOODS_BACK, ChangeGoods, actions::goods_admin::back)
         .action(action::ADMIN_CATEGORY, ChangeGoods, actions::categories_admin::save)
@@ -266,12 +275,14 @@ pub fn router(app: App) -> Router {
         .route(action::ADMIN_SIGN_IN, post(actions::admin::sign_in))
         .route(action::ADMIN_SIGN_OUT, post(actions::admin::sign_out))
         .route(action::ADMIN_PROVE, post(actions::proof_admin::prove))
+        .route(action::SETUP, post(actions::setup::set_up))
         .route(action::JOIN, post(actions::team_admin::join));
 
     let threshold = Router::new()
         .route(desk::SIGN_IN, get(admin::sign_in::get))
         .route(desk::PROVE, get(admin::prove::get))
-        .route(desk::INVITE, get(admin::invite::get));
+        .route(desk::INVITE, get(admin::invite::get))
+        .route(desk::SETUP, get(admin::setup::get));
 
     Router::new()
         .merge(pages)

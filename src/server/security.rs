@@ -2,12 +2,12 @@
 //!
 //! The one idea: these layers wrap the whole router, so no route can forget them.
 
-use crate::actions::upload::MAX_UPLOAD;
+use crate::actions::upload::{MAX_UPLOAD, is_large};
 use crate::cx::App;
 use crate::pages::error::plain;
 use crate::server::client;
 use crate::server::limits::Kind;
-use crate::urls::{action, machine};
+use crate::urls::machine;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
@@ -54,7 +54,7 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     if !safe && !hook && !from_this_shop(request.headers(), &app.origin, host) {
         return plain(StatusCode::FORBIDDEN);
     }
-    let most = if request.uri().path() == action::ADMIN_GOODS_UPLOAD { MAX_UPLOAD } else { MAX_BODY };
+    let most = if is_large(request.uri().path()) { MAX_UPLOAD } else { MAX_BODY };
     let too_long = |length: u64| length > most as u64;
     let length = request.headers().get("content-length").and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if !safe && length.is_some_and(too_long) {

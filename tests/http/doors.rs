@@ -123,7 +123,8 @@ impl House {
                 // No order is being taken down: the answer leads to where one begins.
                 "/do/admin/orders/terms" => Some(&[("delivery", "x".to_owned()), ("payment", "x".to_owned())]),
                 "/do/admin/orders/place" => Some(&[("quote", letter.to_string())]),
-                "/do/admin/orders/drop" => Some(&[]),
+                // There are goods already, so the demo's are not wanted.
+                "/do/admin/orders/drop" | "/do/admin/goods/demo" => Some(&[]),
                 "/do/admin/mail-again" => Some(&[("id", letter.to_string())]),
                 // Nothing is ticked; what is taken back was changed since; there are no pictures yet.
                 "/do/admin/goods/many" => {
@@ -206,7 +207,7 @@ impl House {
             }
         }
         // Forms with a file in them; here nobody chose one.
-        if ["/do/admin/rates/file", "/do/admin/look/logo"].contains(&door.path) {
+        if ["/do/admin/rates/file", "/do/admin/look/logo", "/do/admin/goods/import"].contains(&door.path) {
             let field = |(name, value): &(&str, &str)| {
                 format!("--xx\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
             };

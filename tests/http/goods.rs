@@ -339,3 +339,59 @@ async fn goods_and_categories_are_begun() {
         assert_eq!(desk.get(nowhere).await.status, StatusCode::NOT_FOUND, "{nowhere}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn facts_are_lines_in_every_language() {
+    let site = Website::stocked().await;
+    let mut desk = owner(&site).await;
+    let id = site.shop.product(LAMP);
+    let save = "/do/admin/goods/save";
+    let facts = || site.shop.catalog().product(id).unwrap().product.attributes.clone();
+    let before = facts();
+    assert!(before.len() >= 3);
+    let shown = desk.get(&page(id, "")).await;
+    let lines = |answer: &Answer, lang: &str| {
+        let all = filled(answer, save, &[]);
+        all.into_iter().find(|(name, _)| *name == format!("facts-{lang}")).unwrap().1
+    };
+    let (english, german) = (lines(&shown, "en"), lines(&shown, "de"));
+    assert_eq!((english.lines().count(), german.lines().count()), (before.len(), before.len()));
+    // A form that changes something else leaves them as they are, to the letter.
+    send(&mut desk, save, &filled(&shown, save, &[("brand", "Other")])).await;
+    assert_eq!(facts(), before);
+    // One more in two languages, one out, one with another value; keys stay, and a known name has the known key.
+    let shown = desk.get(&page(id, "")).await;
+    let kept = |text: &str| text.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+    let (mut en, mut de) = (kept(&english), kept(&german));
+    en.push("Bulb: E27 <warm>".to_owned());
+    de.push("Leuchtmittel: E27".to_owned());
+    let (en, de) = (format!("\r\n{}", en.join("\r\n")), format!("\r\n{}", de.join("\r\n")));
+    let saved = send(&mut desk, save, &filled(&shown, save, &[("facts-en", &en), ("facts-de", &de)])).await;
+    assert!(saved.body.contains("Saved. It is live."));
+    let after = facts();
+    assert_eq!(after[..before.len() - 1], before[1..]);
+    let new = after.last().unwrap();
+    let texts = [&new.name, &new.value].map(|text| ["en", "de", "ar"].map(|tag| text.exact(&tag.parse().unwrap())));
+    assert_eq!(texts, [[Some("Bulb"), Some("Leuchtmittel"), None], [Some("E27 <warm>"), Some("E27"), None]]);
+    assert_eq!(new.key, "bulb");
+    let product = site.browser().get(&format!("/p/{LAMP}")).await;
+    assert!(product.body.contains("E27 &lt;warm&gt;"));
+    // What is no fact is said, and stays as it was typed.
+    let long = format!("Bulb: {}", "x".repeat(300));
+    let many = (0..260).map(|n| format!("Fact {n}: {n}")).collect::<Vec<_>>().join("\n");
+    for (field, bad) in [
+        ("facts-en", "no colon here"),
+        ("facts-en", ": nothing before"),
+        ("facts-en", "Bulb: E27\nBulb: E14"),
+        ("facts-en", long.as_str()),
+        ("facts-en", many.as_str()),
+        ("facts-de", "a: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\ng: 7\nh: 8\ni: 9\nj: 10\nk: 11\nl: 12\nm: 13"),
+        ("facts-de", "ohne Doppelpunkt"),
+    ] {
+        let shown = desk.get(&page(id, "")).await;
+        let back = send(&mut desk, save, &filled(&shown, save, &[(field, bad)])).await;
+        assert!(back.body.contains(&format!("id=\"{field}-error\"")), "{field}: {bad}");
+        assert_eq!(lines(&back, &field[6..]), bad);
+        assert_eq!(facts(), after);
+    }
+}

@@ -34,6 +34,7 @@ mod saved;
 mod search;
 mod security;
 mod seller;
+mod setup;
 mod structured_data;
 mod system;
 mod team;
@@ -81,7 +82,7 @@ const PAGES: [&str; 27] = [
 ];
 
 /// Pages of the back office.
-const DESK: [&str; 33] = [
+const DESK: [&str; 35] = [
     "/admin/team",
     "/admin/me",
     "/admin",
@@ -114,5 +115,7 @@ const DESK: [&str; 33] = [
     "/admin/pages",
     "/admin/products",
     "/admin/products/new",
+    "/admin/products/import",
+    "/admin/markets",
     "/admin/categories",
 ];

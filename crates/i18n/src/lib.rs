@@ -23,5 +23,5 @@ pub use measure::{in_units, weight};
 pub use negotiate::negotiate;
 pub use number::{PriceText, decimal, money, number, percent, rate};
 pub use places::{countries, country, region, regions};
-pub use region::currency_of_region;
+pub use region::{currency_of, currency_of_region};
 pub use texts::{Texts, Value, all_keys, list, plate_alt, texts};

@@ -1,5 +1,6 @@
 //! The money of the country that a browser names: a guess, for a question and never for a decision.
 
+use vitrine_domain::address::Country;
 use vitrine_domain::money::Currency;
 
 /// Countries (ISO 3166-1) by the money that is paid with there (ISO 4217), for the currencies that shops are most asked for.
@@ -41,7 +42,16 @@ pub fn currency_of_region(accept_language: &str) -> Option<Currency> {
     let mut parts = first.split('-').skip(1).take(2);
     let region =
         parts.find(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic()))?.to_ascii_uppercase();
-    let (code, _) = MONEY.iter().find(|(_, regions)| regions.contains(&region.as_str()))?;
+    paid_in(&region)
+}
+
+/// What is paid with in a country, for the currencies that shops are most asked for.
+pub fn currency_of(country: Country) -> Option<Currency> {
+    paid_in(country.code())
+}
+
+fn paid_in(region: &str) -> Option<Currency> {
+    let (code, _) = MONEY.iter().find(|(_, regions)| regions.contains(&region))?;
     code.parse().ok()
 }
 

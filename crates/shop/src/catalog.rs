@@ -502,6 +502,14 @@ impl Catalog {
         self.key_names.get(key).cloned().unwrap_or_default()
     }
 
+    /// The key of a fact by its name in the default language: that of the same name elsewhere, else one made of it.
+    pub fn fact_key(&self, name: &str) -> String {
+        let named = |text: &Text| text.get(&self.default_chain) == name;
+        // The smallest, so that the answer is the same on every node.
+        let known = self.key_names.iter().filter(|(_, text)| named(text)).map(|(key, _)| key).min();
+        known.cloned().unwrap_or_else(|| crate::import::slug_for(name, "a"))
+    }
+
     /// True when the category of that slug stands right below a node.
     pub fn is_child(&self, node: &Node, slug: &str) -> bool {
         node.children.iter().any(|child| self.categories[*child].category.slug == slug)

@@ -12,6 +12,7 @@
 //! for is empty afterwards.
 
 pub mod apply;
+pub mod desk;
 mod draft;
 pub(crate) mod drawing;
 pub mod events;

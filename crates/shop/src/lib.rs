@@ -51,6 +51,7 @@ pub mod segments;
 pub mod sensitive;
 pub mod sessions;
 pub mod settings;
+pub mod setup;
 pub mod slugs;
 pub mod stock;
 pub mod system;

@@ -563,7 +563,13 @@ impl Shop {
     }
 
     /// The same within a transaction; the caller refreshes once it is done.
-    async fn publish_in<A: Area>(&self, tx: &mut db::Tx, area: &A, expected: Option<i64>, by: &Acting) -> Result<i64> {
+    pub(crate) async fn publish_in<A: Area>(
+        &self,
+        tx: &mut db::Tx,
+        area: &A,
+        expected: Option<i64>,
+        by: &Acting,
+    ) -> Result<i64> {
         area.check().map_err(Error::Refused)?;
         let json = serde_json::to_string(area)?;
         let before = db::settings::live(&mut *tx, A::NAME).await?;

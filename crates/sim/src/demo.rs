@@ -16,7 +16,7 @@ use crate::people::{Person, people};
 use lines::{all, langs};
 use vitrine_domain::catalog::ProductInput;
 use vitrine_domain::event::EventInput;
-use vitrine_domain::money::{Currency, Rate};
+use vitrine_domain::money::{Currency, Ending, Money, Rate};
 use vitrine_domain::text::Text;
 
 /// The seed of the demo's generated shoppers and of their history.
@@ -51,6 +51,35 @@ pub fn catalog() -> Vec<ProductInput> {
         .iter()
         .flat_map(|(file, text)| goods::read(file, text, &words).expect("the goods are compiled in and tested"))
         .collect()
+}
+
+/// The same with prices in another currency: by the demo's newest rates, each at a whole number of steps that prices there
+/// usually end in. `None` where the demo has no rate.
+pub fn catalog_in(currency: Currency) -> Option<Vec<ProductInput>> {
+    let mut goods = catalog();
+    if currency == Currency::EUR {
+        return Some(goods);
+    }
+    let rate = rates().into_iter().filter(|rate| rate.to == currency).max_by_key(|rate| rate.effective_day)?;
+    // Half a unit of the larger coins, and ten yen.
+    let step_minor = if currency.exponent() == 0 { 10 } else { currency.minor_per_major() / 2 };
+    let ending = Ending { step_minor, minus_minor: 0 };
+    let convert = |money: &mut Money| {
+        *money = ending.apply(rate.convert(*money).ok()?);
+        Some(())
+    };
+    for variant in goods.iter_mut().flat_map(|product| &mut product.variants) {
+        convert(&mut variant.price)?;
+        if let Some(cost) = &mut variant.cost {
+            convert(cost)?;
+        }
+        // Two prices that come to the same are no reduction.
+        if let Some(former) = &mut variant.compare_at {
+            convert(former)?;
+        }
+        variant.compare_at = variant.compare_at.filter(|former| former.minor > variant.price.minor);
+    }
+    Some(goods)
 }
 
 /// The demo's own exchange rates, made up but plausible for autumn 2026: one set on the first of each month from September

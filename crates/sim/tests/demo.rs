@@ -228,3 +228,28 @@ fn shoppers_are_two_hundred_and_five_have_stories() {
         assert!(shoppers.iter().any(|shopper| shopper.language == lang(language)));
     }
 }
+
+#[test]
+fn the_goods_have_prices_in_every_currency_of_the_rates() {
+    let euros = demo::catalog();
+    assert_eq!(demo::catalog_in(Currency::EUR).as_ref(), Some(&euros));
+    assert_eq!(demo::catalog_in("CHF".parse().unwrap()), None, "nobody gave a rate");
+    for (code, step) in [("USD", 50), ("GBP", 50), ("JPY", 10), ("KWD", 500)] {
+        let currency: Currency = code.parse().unwrap();
+        let goods = demo::catalog_in(currency).unwrap();
+        assert_eq!(goods.len(), euros.len());
+        for (product, euro) in goods.iter().zip(&euros) {
+            assert_eq!(product.check(), [], "{code} {}", product.slug);
+            for (variant, was) in product.variants.iter().zip(&euro.variants) {
+                assert_eq!(
+                    (variant.price.currency, variant.price.minor % step),
+                    (currency, 0),
+                    "{code} {}",
+                    variant.sku
+                );
+                assert!(variant.price.minor > 0 && variant.cost.is_some() == was.cost.is_some());
+                assert!(variant.compare_at.is_none_or(|former| former.minor > variant.price.minor));
+            }
+        }
+    }
+}

@@ -20,7 +20,7 @@ use axum::extract::rejection::PathRejection;
 use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_domain::catalog::edit::Part;
-use vitrine_domain::catalog::{MAX_NAME, Product};
+use vitrine_domain::catalog::{Attribute, MAX_NAME, Product};
 use vitrine_domain::id::ProductId;
 use vitrine_domain::tax::TaxCategory;
 use vitrine_domain::text::{Lang, MAX_SLUG, Text};
@@ -138,6 +138,16 @@ fn sides(cx: &Cx, typed: Typed<'_>, it: &Edited) -> Vec<AnyView> {
             let kind = InputKind::Text;
             text_field(TextField { frame, kind, value, autocomplete: "off", required: false, max_length: most })
         };
+        let field = text_field_of("facts", lang);
+        let facts = text_area(TextArea {
+            frame: FieldFrame::new(field.clone(), cx.t("admin-goods-facts"))
+                .hint(cx.t("admin-goods-facts-hint"))
+                .error(typed.error(&field)),
+            value: typed.text(&field, facts_text(cx, &product.attributes, lang)),
+            rows: 6,
+            required: false,
+            max_length: MAX_WRITTEN as u32,
+        });
         let missing = [&product.title, &product.description].iter().filter(|text| text.exact(lang).is_none()).count();
         let mark = match missing {
             0 => status(Square::Full, cx.t("admin-goods-complete")),
@@ -150,6 +160,7 @@ fn sides(cx: &Cx, typed: Typed<'_>, it: &Edited) -> Vec<AnyView> {
                 {mark}
                 {line(Part::Title, "title", &product.title, 1)}
                 {line(Part::Description, "description", &product.description, 10)}
+                {facts}
                 {line(Part::SeoTitle, "seo-title", &product.seo.title, 1)}
                 {line(Part::SeoDescription, "seo-description", &product.seo.description, 3)}
             </fieldset>
@@ -157,6 +168,21 @@ fn sides(cx: &Cx, typed: Typed<'_>, it: &Edited) -> Vec<AnyView> {
         .into_any()
     };
     cx.settings.languages.offered.iter().map(side).collect()
+}
+
+/// A product's facts in a language as they are typed: a line for each, empty where the language has no words for it. In the default
+/// language a fact always has words, those of another where need be.
+pub fn facts_text(cx: &Cx, facts: &[Attribute], lang: &Lang) -> String {
+    let default = &cx.settings.languages.default;
+    let lines = facts.iter().map(|it| {
+        let said = if lang == default {
+            Some((it.name.get([lang]), it.value.get([lang])))
+        } else {
+            it.name.exact(lang).zip(it.value.exact(lang))
+        };
+        said.map_or_else(String::new, |(name, value)| format!("{name}: {value}"))
+    });
+    lines.collect::<Vec<_>>().join("\n").trim_end().to_owned()
 }
 
 fn sale(cx: &Cx, typed: Typed<'_>, it: &Edited) -> AnyView {

@@ -123,6 +123,11 @@ impl Board {
         Running { board: self, job: job.to_owned() }
     }
 
+    /// Has a job run now, on this node; one that runs already runs once more.
+    pub(crate) fn ask(&self, job: Job) {
+        self.asked[job as usize].notify_one();
+    }
+
     /// How far the run is.
     pub(crate) fn tell(&self, job: Job, done: u64, of: Option<u64>) {
         if let Some(progress) = self.running().get_mut(job.name()) {
@@ -186,7 +191,7 @@ impl Shop {
         let mut tx = self.inner.db.begin().await?;
         audit::append(&mut tx, self, by, "job.run", job.name(), None, None).await?;
         tx.commit().await?;
-        self.inner.board.asked[job as usize].notify_one();
+        self.inner.board.ask(job);
         Ok(())
     }
 

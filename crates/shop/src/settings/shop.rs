@@ -220,6 +220,8 @@ pub struct ShopSettings {
     pub contact: String,
     /// Who stands on the invoices.
     pub seller: Seller,
+    /// The list of first steps is put away.
+    pub first_steps_away: bool,
 }
 
 /// What is wrong with a [`ShopSettings`].
@@ -299,6 +301,7 @@ impl Default for ShopSettings {
             sent_from: String::new(),
             contact: String::new(),
             seller: Seller::default(),
+            first_steps_away: false,
         }
     }
 }

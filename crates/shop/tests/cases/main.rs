@@ -32,6 +32,7 @@ mod saved;
 mod search;
 mod security;
 mod settings;
+mod setup;
 mod shelves;
 mod stripe;
 mod system;
