@@ -7,6 +7,7 @@
 pub mod account;
 pub mod addresses;
 pub mod admin;
+pub mod audit_admin;
 pub mod cart;
 pub mod categories_admin;
 pub mod checkout;

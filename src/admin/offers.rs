@@ -221,7 +221,8 @@ fn who(cx: &Cx, typed: Typed<'_>, live: &Live<'_>) -> AnyView {
         .collect();
     groups.extend(
         cx.shop
-            .segment_names()
+            .segment_names(&cx.by())
+            .unwrap_or_default()
             .into_iter()
             .map(|(segment, name)| (segment.to_string(), name, audience == Audience::Segment { segment })),
     );

@@ -11,6 +11,7 @@ mod cookies;
 mod customers;
 mod desk;
 mod doors;
+mod editors;
 mod evaluation;
 mod forged;
 mod goods;

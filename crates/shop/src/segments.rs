@@ -92,8 +92,10 @@ impl Shop {
     }
 
     /// The names of segments, without counting.
-    pub fn segment_names(&self) -> Vec<(SegmentId, String)> {
-        read_lock(&self.inner.offers).segments.iter().map(|segment| (segment.id, segment.name.clone())).collect()
+    pub fn segment_names(&self, by: &Acting) -> Result<Vec<(SegmentId, String)>> {
+        self.may(by, Permission::SeeSegments)?;
+        let offers = read_lock(&self.inner.offers);
+        Ok(offers.segments.iter().map(|segment| (segment.id, segment.name.clone())).collect())
     }
 
     /// Keeps a segment: a new one (`expected` is 0), or a change of the version that the operator was looking at, else
