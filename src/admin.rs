@@ -47,7 +47,7 @@ use crate::pages::error::PageError;
 use crate::server::doors::door_at;
 use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::admin::{AdminFrame, NavItem, NavSection, admin_layout, panel};
-use crate::ui::button::{Button, Look, button};
+use crate::ui::button::{Button, Look, button, button_link};
 use crate::ui::error_summary::{ErrorSummary, error_summary};
 use crate::ui::field::FieldFrame;
 use crate::ui::flash::{Flash, flash_region};
@@ -417,6 +417,11 @@ pub fn may_send(cx: &Cx, action: &str) -> bool {
 /// The same for opening a page.
 pub fn may_open(cx: &Cx, path: &str) -> bool {
     door_at(path, false).is_none_or(|door| has(cx, door.wants))
+}
+
+/// The link to where a form stands, for whoever may send it.
+pub fn way_to(cx: &Cx, action: &str, link: Link, look: Look) -> Option<AnyView> {
+    may_send(cx, action).then(|| button_link(link, look))
 }
 
 fn has(cx: &Cx, wants: Wants) -> bool {

@@ -12,7 +12,7 @@ pub mod variants;
 use crate::admin::lists::{Query, filter_form, left_out, ways, words_field};
 use crate::admin::privacy::listed;
 use crate::admin::views::Views;
-use crate::admin::{Desk, Page, said_in, word};
+use crate::admin::{Desk, Page, may_send, said_in, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::admin::status::{Square, status};
@@ -189,6 +189,8 @@ fn filters(cx: &Cx, asked: &Asked) -> AnyView {
 fn list(cx: &Cx, asked: &Asked, heads: &[ProductHead]) -> AnyView {
     let art = cx.art();
     let catalog = cx.shop.catalog();
+    // Who changes nothing ticks nothing.
+    let ticks = may_send(cx, action::ADMIN_GOODS_MANY);
     let rows = heads.iter().map(|head| {
         let title = cx.text(&head.title).to_owned();
         let pick = view! {
@@ -211,31 +213,34 @@ fn list(cx: &Cx, asked: &Asked, heads: &[ProductHead]) -> AnyView {
             (None, None) => String::new(),
         };
         let state = view! { {state(cx, head.status)}{(!when.is_empty()).then(|| view! { <br /><span class="quiet">{when}</span> })} };
-        vec![
-            pick.into_any(),
+        let cells = [
             name.into_any(),
             state.into_any(),
             word(category.unwrap_or_default()),
             word(head.stock.map_or_else(|| cx.t("admin-goods-uncounted"), |stock| cx.number(stock))),
             word(cx.number(head.variants)),
             word(head.price.map_or_else(String::new, |price| vitrine_i18n::money(cx.locale, price).plain())),
-        ]
+        ];
+        ticks.then(|| pick.into_any()).into_iter().chain(cells).collect()
     });
+    let picked = ticks.then(|| Column::words(cx.t("admin-goods-picked")));
     let list = table(Table {
         caption: cx.t("admin-nav-products"),
-        columns: vec![
-            Column::words(cx.t("admin-goods-picked")),
-            Column::words(cx.t("admin-goods-product")),
-            Column::words(cx.t("admin-version-state")),
-            Column::words(cx.t("admin-goods-category")),
-            Column::figures(cx.t("admin-goods-stock")),
-            Column::figures(cx.t("admin-goods-variants")),
-            Column::figures(cx.t("admin-goods-price")),
-        ],
+        columns: picked
+            .into_iter()
+            .chain([
+                Column::words(cx.t("admin-goods-product")),
+                Column::words(cx.t("admin-version-state")),
+                Column::words(cx.t("admin-goods-category")),
+                Column::figures(cx.t("admin-goods-stock")),
+                Column::figures(cx.t("admin-goods-variants")),
+                Column::figures(cx.t("admin-goods-price")),
+            ])
+            .collect(),
         rows: rows.collect(),
         empty: cx.t("admin-goods-none"),
     });
-    if heads.is_empty() {
+    if heads.is_empty() || !ticks {
         return list;
     }
     let words: &[&str] = if asked.filter.status == Some(ProductStatus::Archived) { &["restore"] } else { &MANY };

@@ -9,13 +9,13 @@ pub mod one;
 
 use crate::admin::lists::{Query, filter_form, key_word, left_out, ways, words_field};
 use crate::admin::views::Views;
-use crate::admin::{Desk, Page, may_send, moment, word};
+use crate::admin::{Desk, Page, moment, way_to, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::Link;
 use crate::ui::admin::status::{Square, status};
 use crate::ui::admin::table::{Column, Table, table};
-use crate::ui::button::{Look, button_link};
+use crate::ui::button::Look;
 use crate::ui::field::{Choice, FieldFrame, select_field};
 use crate::urls::{action, admin as desk};
 use axum::response::Response;
@@ -129,8 +129,8 @@ fn filters(cx: &Cx, asked: &Asked) -> AnyView {
         {select_field(FieldFrame::new("fulfilment", cx.t("admin-orders-fulfilment")), fulfilments.collect())}
         {asked.query.days_fields(cx, "admin-list-from")}
     };
-    let new = may_send(cx, action::ADMIN_ORDER_BEGIN)
-        .then(|| button_link(Link::new(desk::ORDER_NEW, cx.t("admin-manual-title")), Look::Line));
+    let new = Link::new(desk::ORDER_NEW, cx.t("admin-manual-title"));
+    let new = way_to(cx, action::ADMIN_ORDER_BEGIN, new, Look::Line);
     filter_form(cx, desk::ORDERS, fields.into_any(), new)
 }
 

@@ -123,7 +123,7 @@ fn sensitive(desk: &Desk) -> AnyView {
         let seen = marked.map(|it| it.id.to_string()).collect::<Vec<_>>().join(" ");
         let mut form = PostForm::new(action::ADMIN_SENSITIVE, said_in(cx));
         form.hidden.push((SEEN.to_owned(), seen));
-        post_form(form, "form", fields.into_any())
+        post_form(form, "form holds", fields.into_any())
     };
     panel("sensitive".to_owned(), cx.t("admin-sensitive-title"), cx.t("admin-sensitive-text"), body)
 }

@@ -1,8 +1,8 @@
 //! What somebody at the desk may not do is not drawn: the forms that would be refused, and the links that would lead to a refusal.
 //!
 //! The one idea: it is taken out of the finished page, by the same list of doors that refuses it. So no page needs to think of it, and
-//! none can forget it. A form with a save bar holds what is set: it stays to be read, and nothing in it can be changed. Any other form
-//! goes, and with it the panel that held nothing else.
+//! none can forget it. A form with a save bar, or of the class `holds`, holds what is set: it stays to be read, and nothing in it can
+//! be changed. Any other form goes, and with it the panel that held nothing else.
 //!
 //! Left out: asking. Whoever sends a form all the same is refused at the door and once more by the shop.
 
@@ -18,6 +18,9 @@ pub(crate) struct Allowed<'a> {
 
 /// The bar of a form that holds what is set.
 const SAVE_BAR: &str = "<div class=\"savebar\">";
+
+/// The class of a form that holds what is set and has no such bar.
+const HOLDS: &str = "holds";
 
 /// The page with what is allowed alone.
 pub(crate) fn only(html: &str, allowed: &Allowed<'_>) -> String {
@@ -35,8 +38,8 @@ pub(crate) fn only(html: &str, allowed: &Allowed<'_>) -> String {
             continue;
         }
         gone = true;
-        if inside.contains(SAVE_BAR) {
-            let class = attribute(tag, "class").unwrap_or_default();
+        let class = attribute(tag, "class").unwrap_or_default();
+        if inside.contains(SAVE_BAR) || class.split(' ').any(|class| class == HOLDS) {
             page.push_str(&format!(
                 "<fieldset disabled class=\"unsent {class}\"><p class=\"quiet\">{}</p>",
                 allowed.said
