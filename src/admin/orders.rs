@@ -57,14 +57,9 @@ impl Asked {
         let mut query = Query::of(cx);
         let words = query.text("q");
         let text = number_of(words).map_or_else(|| words.to_owned(), |number| number.to_string());
+        let (payment, fulfilment) = (query.word("payment"), query.word("fulfilment"));
         let [from_ms, until_ms] = query.days(cx);
-        let filter = OrderFilter {
-            payment: query.word("payment"),
-            fulfilment: query.word("fulfilment"),
-            from_ms,
-            until_ms,
-            text,
-        };
+        let filter = OrderFilter { payment, fulfilment, from_ms, until_ms, text };
         let after = query.key();
         Self { query, filter, after }
     }

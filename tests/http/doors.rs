@@ -19,9 +19,18 @@ use vitrine_shop::tokens::Principal;
 use vitrine_testkit::png;
 
 /// A form as a page draws it: what a browser would send of it.
-pub(crate) fn drawn(page: &Answer, action: &str) -> Option<Vec<(String, String)>> {
-    let form = page.body.split("<form").find(|form| form.contains(&format!("action=\"{action}\"")))?;
-    let form = form.split("</form>").next()?;
+fn drawn(page: &Answer, action: &str) -> Option<Vec<(String, String)>> {
+    drawn_all(page, action).into_iter().next()
+}
+
+/// Every form of an action on a page.
+pub(crate) fn drawn_all(page: &Answer, action: &str) -> Vec<Vec<(String, String)>> {
+    let to = format!("action=\"{action}\"");
+    page.body.split("<form").filter(|form| form.contains(&to)).map(sent).collect()
+}
+
+fn sent(form: &str) -> Vec<(String, String)> {
+    let form = form.split("</form>").next().unwrap_or_default();
     let value = |tag: &str, name: &str| {
         let text = tag.split(&format!("{name}=\"")).nth(1)?.split('"').next()?;
         Some(text.replace("&quot;", "\"").replace("&#x27;", "'").replace("&lt;", "<").replace("&amp;", "&"))
@@ -43,7 +52,7 @@ pub(crate) fn drawn(page: &Answer, action: &str) -> Option<Vec<(String, String)>
             fields.push((list.clone(), value(inside, "value").unwrap_or_default()));
         }
     }
-    Some(fields)
+    fields
 }
 
 /// A shop in which every door has something behind it.
