@@ -325,6 +325,11 @@ pub struct Who {
 }
 
 impl Who {
+    /// The address of an operator whose id is written here, if it was asked for.
+    pub fn of(&self, id: &str) -> Option<String> {
+        self.known.get(&id.parse().ok()?).cloned()
+    }
+
     /// An operator's address; the program where there was none.
     pub fn name(&self, id: Option<OperatorId>) -> String {
         id.map_or_else(|| self.program.clone(), |id| self.known.get(&id).cloned().unwrap_or_else(|| id.to_string()))

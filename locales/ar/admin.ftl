@@ -409,7 +409,7 @@ admin-audit-export = أُخذ السجل ملفًا
 admin-audit-anybody = أي شخص
 admin-audit-anything = أي شيء
 admin-audit-subject = عن
-admin-audit-subject-hint = رقم طلب «order 1001» أو عنوان منتج أو بريد أحد المشغّلين، كما يرد في السجل.
+admin-audit-subject-hint = رقم طلب أو عنوان منتج أو بريد.
 admin-audit-from-day = أول يوم
 admin-audit-file = تنزيل بصيغة CSV
 admin-audit-back = تراجع
@@ -720,6 +720,7 @@ admin-delivery-more = { $count ->
 }
 admin-delivery-add-zone = إضافة نطاق
 admin-delivery-change-zone = تغيير النطاق
+admin-delivery-see-zone = عرض النطاق
 admin-delivery-add-method = إضافة طريقة توصيل
 admin-delivery-method = طريقة التوصيل
 admin-delivery-kind = النوع

@@ -392,7 +392,7 @@ admin-audit-export = The log was taken away as a file
 admin-audit-anybody = Anybody
 admin-audit-anything = Anything
 admin-audit-subject = About
-admin-audit-subject-hint = An order’s “order 1001”, a product’s address, an operator’s e-mail: as it stands in the log.
+admin-audit-subject-hint = An order number, an address of goods, an e-mail address.
 admin-audit-from-day = First day
 admin-audit-file = Download as CSV
 admin-audit-back = Undo
@@ -687,6 +687,7 @@ admin-delivery-more = { $count ->
 }
 admin-delivery-add-zone = Add a zone
 admin-delivery-change-zone = Change the zone
+admin-delivery-see-zone = See the zone
 admin-delivery-add-method = Add a way of delivery
 admin-delivery-method = Way of delivery
 admin-delivery-kind = Kind

@@ -42,11 +42,10 @@ impl Asked {
     fn of(cx: &Cx) -> Self {
         let mut query = Query::of(cx);
         let [from_ms, until_ms] = query.days(cx);
-        let text = |text: &str| Some(text.to_owned());
         let filter = AuditFilter {
             operator: query.word::<OperatorId>("who"),
-            action: query.read("what", text),
-            subject: query.read("subject", text),
+            action: query.read("what", |text| Some(text.to_owned())),
+            subject: query.read("subject", |text| Some(subject_of(text))),
             from_ms,
             until_ms,
         };
@@ -59,13 +58,22 @@ impl Asked {
     }
 }
 
+/// What the log calls a thing that somebody typed: an order by its number alone.
+fn subject_of(text: &str) -> String {
+    let number = text.strip_prefix('#').unwrap_or(text);
+    let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    if is_number { format!("order {number}") } else { text.to_owned() }
+}
+
 /// `GET /admin/audit`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let asked = Asked::of(&desk.cx);
     let by = desk.cx.by();
     let found = desk.cx.shop.audit_page(&asked.filter, asked.after, &by).await?;
     let words = desk.cx.shop.audit_words(&by).await?;
-    let who = desk.operators(found.rows.iter().map(|row| row.operator).collect()).await?;
+    // Operators who did things, and to whom things were done.
+    let who = found.rows.iter().flat_map(|row| [row.operator, row.subject.parse().ok()]);
+    let who = desk.operators(who.collect()).await?;
     desk.draw(Page::Audit, desk.cx.t("admin-audit-text"), || {
         let cx = &desk.cx;
         let first = asked.after.is_some().then(|| asked.page(None));
@@ -157,7 +165,7 @@ pub fn log(cx: &Cx, rows: &[AuditRow], who: &Who, whole: bool) -> AnyView {
     let zone = cx.settings.time_zone();
     let line = |(n, row): (usize, &AuditRow)| {
         let when = moment(vitrine_i18n::date_time(cx.locale, row.at_ms, &zone));
-        let mut cells = vec![when, if whole { what_with_way(cx, row) } else { word(what(cx, row)) }];
+        let mut cells = vec![when, if whole { what_with_way(cx, row, who) } else { word(what(cx, row, who)) }];
         if whole {
             cells.push(differences_view(cx, row.before_json.as_deref(), row.after_json.as_deref()));
         }
@@ -166,7 +174,7 @@ pub fn log(cx: &Cx, rows: &[AuditRow], who: &Who, whole: bool) -> AnyView {
             cells.push(word(row.from_addr.clone().unwrap_or_default()));
             // What came later on this page is taken back first.
             let newest = !rows[..n].iter().any(|newer| (&newer.action, &newer.subject) == (&row.action, &row.subject));
-            cells.push(newest.then(|| way_back(cx, row)).flatten().unwrap_or_else(|| word(String::new())));
+            cells.push(newest.then(|| way_back(cx, row, who)).flatten().unwrap_or_else(|| word(String::new())));
         }
         cells
     };
@@ -191,26 +199,26 @@ pub fn log(cx: &Cx, rows: &[AuditRow], who: &Who, whole: bool) -> AnyView {
 }
 
 /// The button that takes a line back, where that can be and whoever looks may.
-fn way_back(cx: &Cx, row: &AuditRow) -> Option<AnyView> {
+fn way_back(cx: &Cx, row: &AuditRow, who: &Who) -> Option<AnyView> {
     undo_takes(row).filter(|permission| cx.by().role().has(*permission))?;
     let mut form = PostForm::new(action::ADMIN_UNDO, [("line", row.id.to_string()), ("return", cx.here())]);
     form.hidden.extend(said_in(cx).map(|(name, value)| (name.to_owned(), value)));
-    Some(button(Button::new(cx.t("admin-undo"), form).about(what(cx, row)), Look::Bare))
+    Some(button(Button::new(cx.t("admin-undo"), form).about(what(cx, row, who)), Look::Bare))
 }
 
 /// What was done, leading to everything that was done to the same thing.
-fn what_with_way(cx: &Cx, row: &AuditRow) -> AnyView {
+fn what_with_way(cx: &Cx, row: &AuditRow, who: &Who) -> AnyView {
     let same = address(desk::AUDIT, [("subject", row.subject.clone())]);
-    view! { <a href=same>{what(cx, row)}</a> }.into_any()
+    view! { <a href=same>{what(cx, row, who)}</a> }.into_any()
 }
 
 /// What was done, in words.
-fn what(cx: &Cx, row: &AuditRow) -> String {
+fn what(cx: &Cx, row: &AuditRow, who: &Who) -> String {
     let area = format!("admin-area-{}", row.subject);
     let subject = match row.subject.strip_prefix("order ") {
         Some(number) => cx.tf("admin-order-title", &[("number", number.into())]),
         None if cx.texts().has(&area) => cx.t(&area),
-        None => row.subject.clone(),
+        None => who.of(&row.subject).unwrap_or_else(|| row.subject.clone()),
     };
     said(cx, &row.action, subject)
 }
@@ -234,12 +242,12 @@ pub fn differences_view(cx: &Cx, before: Option<&str>, after: Option<&str>) -> A
         .into_iter()
         .map(|it| {
             let side = |key: &str, value: String| {
-                view! { <span class="hide">{cx.t(key)}" "</span><bdi>{told(cx, &it.path, value)}</bdi>" " }
+                view! { <span class="hide">{cx.t(key)}" "</span><bdi>{told(cx, &it.path, value)}</bdi> }
             };
             let place = (!it.path.is_empty()).then(|| view! { <dt><code dir="ltr">{it.path.clone()}</code></dt> });
             let before = it.before.map(|value| view! { <del>{side("admin-audit-before", value)}</del> });
             let after = it.after.map(|value| view! { <ins>{side("admin-audit-after", value)}</ins> });
-            view! { {place}<dd>{before}{after}</dd> }.into_any()
+            view! { {place}<dd>{before}" "{after}</dd> }.into_any()
         })
         .collect();
     let list = view! { <dl class="diff">{lines}</dl> };

@@ -3,7 +3,7 @@
 //! The one idea: which form is open is in the address (`?zone=`, `?method=`), so everything works without scripts and a link
 //! leads to it. Tables of prices are typed as lines of two numbers, as they stand in a carrier's list.
 
-use crate::admin::{Desk, Page, Typed, languages, said_in, table_of, way_to, word};
+use crate::admin::{Desk, Page, Typed, languages, may_send, said_in, table_of, way_to, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::listing::encoded;
@@ -168,7 +168,9 @@ fn zone_panel(cx: &Cx, zone: &Zone) -> AnyView {
         rows: rows.collect(),
         empty: String::new(),
     });
-    let change = button_link(Link::new(page_of(&zone.id, ""), cx.t("admin-delivery-change-zone")), Look::Line);
+    let may = may_send(cx, action::ADMIN_ZONE);
+    let key = if may { "admin-delivery-change-zone" } else { "admin-delivery-see-zone" };
+    let change = button_link(Link::new(page_of(&zone.id, ""), cx.t(key)), Look::Line);
     let add = way_to(
         cx,
         action::ADMIN_METHOD,

@@ -50,11 +50,7 @@ pub(crate) fn only(html: &str, allowed: &Allowed<'_>) -> String {
         rest = after;
     }
     page.push_str(rest);
-    if gone {
-        without_empty(&without_empty(&page, "details class=\"fold\"", "details"), "section class=\"panel\"", "section")
-    } else {
-        page
-    }
+    if gone { without_empty(&without_empty(&page, "details", "fold"), "section", "panel") } else { page }
 }
 
 /// What a form holds, without what sends it.
@@ -97,26 +93,26 @@ fn without_links(html: &str, allowed: &Allowed<'_>) -> String {
     kept + rest
 }
 
-/// The page without those elements that are a heading (with a line of words) over nothing.
-fn without_empty(html: &str, opening: &str, name: &str) -> String {
-    let (start, end) = (format!("<{opening}"), format!("</{name}>"));
+/// The page without those elements of a class that are a heading (with a line of words) over nothing.
+fn without_empty(html: &str, name: &str, class: &str) -> String {
+    let (start, end) = (format!("<{name} "), format!("</{name}>"));
     let mut kept = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((before, element)) = split_at(rest, &start) {
         kept.push_str(before);
-        let (inside, after) = element.split_once(&end).unwrap_or((element, ""));
-        let body =
-            ["</h2>", "</summary>"].iter().find_map(|head| inside.split_once(head)).map_or(inside, |(_, body)| body);
+        let (tag, inside) = split_tag(element);
+        let (inside, after) = inside.split_once(&end).unwrap_or((inside, ""));
+        let heads = ["</h2>", "</summary>"];
+        let body = heads.iter().find_map(|head| inside.split_once(head)).map_or(inside, |(_, body)| body);
         let body = body.trim_start_matches("<!>");
         let body = match body.strip_prefix("<p class=\"quiet\">") {
             Some(words) => words.split_once("</p>").map_or(words, |(_, body)| body),
             None => body,
         };
-        // One inside of another is not looked at.
-        if inside[1..].contains(&format!("<{name}")) || holds_something(body) {
-            let head = &element[..start.len()];
-            kept.push_str(head);
-            rest = &element[head.len()..];
+        // One around another is not looked at.
+        if attribute(tag, "class") != Some(class) || inside.contains(&start) || holds_something(body) {
+            kept.push_str(tag);
+            rest = &element[tag.len()..];
         } else {
             rest = after;
         }
@@ -189,7 +185,7 @@ mod tests {
         assert_eq!(seen(&format!("<p>A</p>{form}<p>B</p>{form}")), "<p>A</p><p>B</p>");
         let panel = |body: &str| {
             format!(
-                "<section class=\"panel\" aria-labelledby=\"n\"><h2 id=\"n\">N</h2><p class=\"quiet\">Why</p>{body}</section>"
+                "<section aria-labelledby=\"n\" class=\"panel\"><h2 id=\"n\">N</h2><p class=\"quiet\">Why</p>{body}</section>"
             )
         };
         assert_eq!(seen(&format!("{}<i></i>", panel(&format!("<!><div class=\"btns\">{form}</div>")))), "<i></i>");
