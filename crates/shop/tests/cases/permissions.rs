@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::pin::Pin;
-use vitrine_domain::address::Address;
 use vitrine_domain::catalog::AdjustReason;
-use vitrine_domain::catalog::edit::Content;
+use vitrine_domain::catalog::edit::{Content, Seo};
 use vitrine_domain::id::{
     AuditId, CartId, CategoryId, CustomerId, InviteId, MailId, OfferId, OperatorId, OrderId, PersonId, ProductId,
     QuoteId, RequestId, SegmentId, ViewId,
@@ -78,7 +77,7 @@ impl House {
             wanted: TakenDown {
                 lines: Vec::new(),
                 email: String::new(),
-                address: Address { ..brussels() },
+                address: brussels(),
                 currency: Currency::EUR,
                 lang: en,
             },
@@ -97,7 +96,7 @@ impl House {
                 slug: "thing".to_owned(),
                 title: name.clone(),
                 description: Text::default(),
-                seo: Default::default(),
+                seo: Seo::default(),
                 brand: String::new(),
                 category: None,
                 tags: Vec::new(),
