@@ -40,10 +40,8 @@ pub(crate) fn only(html: &str, allowed: &Allowed<'_>) -> String {
         gone = true;
         let class = attribute(tag, "class").unwrap_or_default();
         if inside.contains(SAVE_BAR) || class.split(' ').any(|class| class == HOLDS) {
-            page.push_str(&format!(
-                "<fieldset disabled class=\"unsent {class}\"><p class=\"quiet\">{}</p>",
-                allowed.said
-            ));
+            let said = format!("<fieldset disabled class=\"unsent {class}\"><p class=\"quiet\">{}</p>", allowed.said);
+            page.push_str(&said);
             page.push_str(&read_only(inside));
             page.push_str("</fieldset>");
         }
