@@ -268,7 +268,7 @@ fn takes(door: &Door) -> Wants {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_role_is_let_in_or_refused_at_every_door() {
-    let house = House::built().await;
+    let house = Box::pin(House::built()).await;
     for role in Role::ALL {
         let (_, mut browser) = house.at_desk(*role).await;
         for door in DOORS.iter() {
@@ -303,7 +303,7 @@ fn leads_to(page: &Answer) -> Vec<(String, bool)> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_role_may_not_do_is_not_drawn() {
-    let house = House::built().await;
+    let house = Box::pin(House::built()).await;
     let pages: Vec<String> = DOORS.iter().filter(|door| !door.acts).map(|door| house.address(door.path)).collect();
     let mut forms = HashMap::new();
     for role in Role::ALL {
@@ -340,7 +340,7 @@ async fn what_a_role_may_not_do_is_not_drawn() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_factor_that_the_shop_wants_is_set_up_first() {
-    let house = House::built().await;
+    let house = Box::pin(House::built()).await;
     let shop = &house.site.shop;
     let (owner, mut browser) = house.at_desk(Role::Owner).await;
     // Whoever has none cannot ask for it of others.
@@ -369,7 +369,7 @@ async fn a_second_factor_that_the_shop_wants_is_set_up_first() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_does_not_work_here_stays_outside() {
-    let house = House::built().await;
+    let house = Box::pin(House::built()).await;
     let mut customer = house.site.browser();
     customer.registers("buyer@example.org").await;
     let (ended, mut left) = house.at_desk(Role::Owner).await;
@@ -392,7 +392,7 @@ async fn whoever_does_not_work_here_stays_outside() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_code_that_is_owed_opens_no_door() {
-    let house = House::built().await;
+    let house = Box::pin(House::built()).await;
     let shop = &house.site.shop;
     let (owner, _) = house.at_desk(Role::Owner).await;
     let (_, by) = shop.at_desk(&AtDesk::begun(owner, shop.now_ms()), "").await.unwrap().unwrap();
@@ -424,7 +424,7 @@ async fn a_code_that_is_owed_opens_no_door() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_typed_waits_while_the_password_is_asked() {
-    let house = House::built().await;
+    let house = Box::pin(House::built()).await;
     let (shop, password) = (&house.site.shop, "seven green lamps");
     shop.make_operator("boss@example.org", "", Some(password), Role::Owner, &Acting::program()).await.unwrap();
     let mut boss = house.site.browser();

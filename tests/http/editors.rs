@@ -206,7 +206,7 @@ async fn sends(desk: &mut Browser, action: &str, fields: &[(String, String)]) ->
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_second_of_two_is_told() {
-    let house = House::built().await;
+    let house = Box::pin(House::built()).await;
     let shop = &house.site.shop;
     // What the house has none of yet: pictures, a segment, an earlier version of an area.
     let lamp = shop.product("morel-table-lamp");
