@@ -158,7 +158,7 @@ async fn goods_offers_and_segments_are_taken_back(site: Site) {
     content.category = None;
     let version = shop.edited(lamp, &by).await.unwrap().product.version;
     let line = shop.save_product(lamp, version, content.clone(), &by).await.unwrap().unwrap().unwrap();
-    content.brand = "Another".to_owned();
+    content.brand = "Another".into();
     shop.save_product(lamp, version + 1, content, &by).await.unwrap().unwrap();
     assert!(matches!(shop.undo(line, &by).await, Err(Error::Conflict)), "the brand would be lost");
     assert_eq!(shop.edited(lamp, &by).await.unwrap().product.brand, "Another");
@@ -182,7 +182,7 @@ async fn going_back_takes_what_the_change_took(site: Site) {
     let lamp = shop.product("morel-table-lamp");
     let it = shop.edited(lamp, &owner).await.unwrap();
     let mut content = it.content();
-    content.brand = "Other".to_owned();
+    content.brand = "Other".into();
     let line = shop.save_product(lamp, it.product.version, content, &owner).await.unwrap().unwrap().unwrap();
     let merchandiser = shop.make_operator("m@example.org", "", None, Role::Merchandiser, &owner).await.unwrap();
     let desk = AtDesk::begun(merchandiser, shop.now_ms());
