@@ -47,10 +47,10 @@ pub mod views;
 use crate::app::admin_page;
 use crate::cx::{App, Cx, FlashMessage, FormState};
 use crate::pages::error::PageError;
-use crate::server::doors::door;
+use crate::server::doors::door_at;
 use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::admin::{AdminFrame, NavItem, NavSection, admin_layout, panel};
-use crate::ui::button::{Button, Look, button};
+use crate::ui::button::{Button, Look, button, button_link};
 use crate::ui::error_summary::{ErrorSummary, error_summary};
 use crate::ui::field::FieldFrame;
 use crate::ui::flash::{Flash, flash_region};
@@ -63,14 +63,15 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 use vitrine_domain::id::OperatorId;
 use vitrine_domain::money::Currency;
+use vitrine_domain::operator::Second;
 use vitrine_i18n::Value;
 use vitrine_shop::acting::Wants;
 use vitrine_shop::operators::Operator;
+use vitrine_shop::settings::change_of;
 
 /// What a page of the back office has before it looks at anything.
 pub struct Desk {
@@ -266,13 +267,8 @@ impl Desk {
 
     /// The addresses of operators, for lists of what they did.
     pub async fn operators(&self, ids: Vec<Option<OperatorId>>) -> Result<Who, PageError> {
-        let mut known: HashMap<OperatorId, String> = HashMap::new();
-        for id in ids.into_iter().flatten() {
-            if let Entry::Vacant(place) = known.entry(id) {
-                let operator = self.cx.shop.operator(id).await?;
-                place.insert(operator.map_or_else(|| id.to_string(), |operator| operator.email));
-            }
-        }
+        let ids: BTreeSet<OperatorId> = ids.into_iter().flatten().collect();
+        let known = self.cx.shop.operator_emails(&ids, &self.cx.by()).await?;
         Ok(Who { known, program: self.cx.t("admin-audit-program") })
     }
 
@@ -288,7 +284,12 @@ impl Desk {
         let cx = &self.cx;
         let zone = cx.settings.time_zone();
         let live = it.newest.first()?.0;
+        // The door is everybody's who sees settings; what going back takes depends on the area.
+        let may = change_of(it.area).is_some_and(|permission| cx.by().role().has(permission));
         let back = |version: i64| {
+            if !may {
+                return word(String::new());
+            }
             let form = restore_form(cx, it.area, version, live);
             let about = cx.tf("admin-audit-version", &[("version", version.into())]);
             button(Button::new(cx.t("admin-version-restore"), form).about(about), Look::Bare)
@@ -330,9 +331,14 @@ pub struct Who {
 }
 
 impl Who {
+    /// The address of an operator whose id is written here, if it was asked for.
+    pub fn of(&self, id: &str) -> Option<String> {
+        self.known.get(&id.parse().ok()?).cloned()
+    }
+
     /// An operator's address; the program where there was none.
     pub fn name(&self, id: Option<OperatorId>) -> String {
-        id.and_then(|id| self.known.get(&id)).unwrap_or(&self.program).clone()
+        id.map_or_else(|| self.program.clone(), |id| self.known.get(&id).cloned().unwrap_or_else(|| id.to_string()))
     }
 }
 
@@ -414,6 +420,31 @@ fn restore_form(cx: &Cx, area: &str, version: i64, live: i64) -> PostForm {
     form
 }
 
+/// Whether the role of who is at the desk may send a form. What they could not is not drawn ([`crate::app::admin_page`]).
+pub fn may_send(cx: &Cx, action: &str) -> bool {
+    door_at(action, true).is_none_or(|door| has(cx, door.wants))
+}
+
+/// The same for opening a page.
+pub fn may_open(cx: &Cx, path: &str) -> bool {
+    door_at(path, false).is_none_or(|door| has(cx, door.wants))
+}
+
+/// The link to where a form stands, for whoever may send it.
+pub fn way_to(cx: &Cx, action: &str, link: Link, look: Look) -> Option<AnyView> {
+    may_send(cx, action).then(|| button_link(link, look))
+}
+
+fn has(cx: &Cx, wants: Wants) -> bool {
+    let by = cx.by();
+    match wants {
+        Wants::SetUp { .. } => true,
+        _ if by.second() == Second::Wanted => false,
+        Wants::May(permission) => by.role().has(permission),
+        Wants::In | Wants::Fresh => true,
+    }
+}
+
 /// The language that a form was drawn in, so that what it answers is in the same.
 pub fn said_in(cx: &Cx) -> [(&'static str, String); 1] {
     [("lang", cx.locale.tag().to_owned())]
@@ -454,12 +485,8 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
     let to_shop =
         NavItem { link: Link::new(cx.link(&Url::Home), cx.t("admin-to-shop")), count: String::new(), current: false };
     // What would be refused is left out, and a section of nothing with it.
-    let may = |href: &str| match door(href, false).map(|door| door.wants) {
-        Some(Wants::May(permission)) => cx.by().role().has(permission),
-        _ => true,
-    };
     let section = |key: &str, mut items: Vec<NavItem>| {
-        items.retain(|item| may(&item.link.href));
+        items.retain(|item| may_open(cx, &item.link.href));
         NavSection { title: cx.t(key), items }
     };
     let setup = [

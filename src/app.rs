@@ -4,10 +4,13 @@
 //! owner of its own; nothing is streamed and nothing is serialised beside the HTML, so the page is whole without JavaScript.
 //! (That is what `SsrMode::Async` gives, less the router and the data scripts; see `docs/decisions/0001-islands.md`.)
 
+mod allowed;
 mod card;
 mod marks;
 
+use self::allowed::Allowed;
 pub(crate) use self::marks::without_marks;
+use crate::admin::{may_open, may_send};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::frame;
@@ -23,6 +26,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use vitrine_domain::id::{ProductId, RankingId};
 use vitrine_domain::money::Money;
+use vitrine_domain::operator::{Role, Second};
 use vitrine_i18n::Locale;
 use vitrine_shop::settings::{Area, LookSettings};
 
@@ -85,7 +89,19 @@ pub async fn admin_page(
 ) -> Result<Response, PageError> {
     let head = Head { title, private: true, admin: true, ..Head::default() };
     let html = in_owner(|| document(cx, &head, body()).to_html());
+    let (role, second) = (cx.by().role(), cx.by().second());
+    let everything = role == Role::Owner && second != Second::Wanted;
+    let html = if everything { html } else { allowed::only(&html, &desk_allows(cx)) };
     Ok(respond(cx, status, html))
+}
+
+/// What whoever is at the desk may send and open, as far as their role says.
+fn desk_allows(cx: &Cx) -> Allowed<'_> {
+    Allowed {
+        sends: Box::new(|action| may_send(cx, action)),
+        opens: Box::new(|path| may_open(cx, path)),
+        said: cx.t("admin-only-looks"),
+    }
 }
 
 /// Runs a drawing inside a reactive owner with the context that islands look for.

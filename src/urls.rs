@@ -300,6 +300,8 @@ pub mod action {
     pub const ADMIN_ME_CODES: &str = "/do/admin/me/codes";
     /// The back office: ends one of one's own sessions.
     pub const ADMIN_ME_SESSION: &str = "/do/admin/me/session";
+    /// The back office: what is wanted of everybody who works here.
+    pub const ADMIN_TEAM_RULES: &str = "/do/admin/team/rules";
     /// The back office: an operator's name and role.
     pub const ADMIN_TEAM_CHANGE: &str = "/do/admin/team/change";
     /// The back office: an operator's access ends.
@@ -348,6 +350,8 @@ pub mod action {
     pub const ADMIN_MAIL_AGAIN: &str = "/do/admin/mail-again";
     /// The back office: publish an older version.
     pub const ADMIN_RESTORE: &str = "/do/admin/restore";
+    /// The back office: a change is taken back by its line of the log.
+    pub const ADMIN_UNDO: &str = "/do/admin/undo";
     /// The back office: ways to pay.
     pub const ADMIN_PAYMENTS: &str = "/do/admin/payments";
     /// The shop itself, and who sells.
@@ -400,8 +404,6 @@ pub mod action {
     pub const ADMIN_GOODS_DEMO: &str = "/do/admin/goods/demo";
     /// The back office: a product is copied, goes to the archive, or comes back.
     pub const ADMIN_GOODS_LIFE: &str = "/do/admin/goods/life";
-    /// The back office: a change of a product is taken back.
-    pub const ADMIN_GOODS_BACK: &str = "/do/admin/goods/back";
     /// The back office: a category, made or changed.
     pub const ADMIN_CATEGORY: &str = "/do/admin/categories/save";
     /// The back office: a category goes up or down.
@@ -485,6 +487,8 @@ pub mod admin {
     pub const MAIL: &str = "/admin/mail";
     /// Who changed what.
     pub const AUDIT: &str = "/admin/audit";
+    /// The same as a file.
+    pub const AUDIT_FILE: &str = "/admin/audit/file";
     /// Every setting at one look.
     pub const SETTINGS: &str = "/admin/settings";
     /// How the shop looks.

@@ -401,18 +401,34 @@ admin-audit-fields = { $count ->
     [many] { $count } حقلًا
    *[other] { $count } حقل
 }
-admin-audit-count = { $count ->
-    [zero] لا تغييرات
-    [one] تغيير واحد
-    [two] تغييران
-    [few] { $count } تغييرات
-    [many] { $count } تغييرًا
-   *[other] { $count } تغيير
-}
 admin-audit-pages = صفحات سجل التغييرات
 admin-audit-newest = الأحدث
 admin-audit-older = الأقدم
 admin-audit-all = سجل التغييرات كله
+admin-audit-export = أُخذ السجل ملفًا
+admin-audit-anybody = أي شخص
+admin-audit-anything = أي شيء
+admin-audit-subject = عن
+admin-audit-subject-hint = رقم طلب أو عنوان منتج أو بريد.
+admin-audit-from-day = أول يوم
+admin-audit-file = تنزيل بصيغة CSV
+admin-audit-back = تراجع
+admin-audit-undone = تم التراجع. عاد كما كان من قبل.
+admin-audit-impossible = لا يمكن أن يعود كما كان: شيء يلزمه لم يعد موجودًا أو صار لغيره.
+admin-filter-who = من
+admin-filter-what = ماذا
+admin-filter-subject = عن
+admin-only-looks = دورك يسمح بالنظر هنا لا بالتغيير.
+admin-audit-backup-fetch = أُخذت نسخة: { $subject }
+admin-audit-job-run = بدأت مهمة: { $subject }
+admin-audit-letters-bounced = عنوان لم يعد يستقبل الرسائل: { $subject }
+admin-audit-order-mail = { $subject }: رسالة مرة أخرى
+admin-audit-order-make = { $subject }: سجّله مشغّل
+admin-audit-rates-take = أُخذت أسعار الصرف من ملف
+admin-area-privacy = ما يُحفظ عن الناس
+admin-area-look = المظهر
+admin-area-pages = الصفحات
+admin-area-letters = الرسائل الشخصية
 admin-audit-settings-publish = حُفظت الإعدادات: { $subject }
 admin-audit-rate-set = ضُبط سعر الصرف: { $subject }
 admin-audit-mail-again = أُعيدت الرسالة إلى الصف: { $subject }
@@ -704,6 +720,7 @@ admin-delivery-more = { $count ->
 }
 admin-delivery-add-zone = إضافة نطاق
 admin-delivery-change-zone = تغيير النطاق
+admin-delivery-see-zone = عرض النطاق
 admin-delivery-add-method = إضافة طريقة توصيل
 admin-delivery-method = طريقة التوصيل
 admin-delivery-kind = النوع
@@ -980,7 +997,7 @@ admin-audit-offer-remove = أُزيل عرض: { $subject }
 admin-audit-segment-save = حُفظت شريحة: { $subject }
 admin-audit-segment-remove = أُزيلت شريحة: { $subject }
 admin-segments-text = أشخاص بحسب ما فعلوه هنا، للعروض.
-admin-segments-counted = محسوبة الآن مما سمح الزوار بتسجيله، لأحدث { $most } من الزوار.
+admin-segments-counted = محسوبة خلال الدقيقة الأخيرة مما سمح الزوار بتسجيله، لأحدث { $most } من الزوار.
 admin-segment-none = لا شرائح بعد.
 admin-segment-add = شريحة جديدة
 admin-segment-back = إلى الشرائح
@@ -1361,6 +1378,13 @@ admin-team-change = تغيير
 admin-team-ended = انتهى الدخول
 admin-team-second = مع عامل ثانٍ
 admin-team-no-second = كلمة مرور فقط
+admin-team-rules = للجميع
+admin-team-second-wanted = على كل من يعمل هنا استخدام عامل ثانٍ
+admin-team-second-wanted-hint = من ليس لديه عامل ثانٍ يصل إلى صفحته الخاصة لإعداده، ولا يمكنه فعل شيء آخر قبل ذلك.
+admin-team-second-first = يلزم إعداد العامل الثاني الخاص بك أولًا كي لا يُغلق الباب في وجهك.
+admin-team-rules-save = يسري من النقرة التالية لكل شخص.
+admin-second-wanted = يطلب هذا المتجر من كل من يعمل فيه عاملًا ثانيًا. يلزم إعداده للمتابعة.
+admin-area-team = من يعمل هنا
 admin-team-open = تغيير
 admin-team-name = الاسم
 admin-team-save = حفظ

@@ -384,14 +384,34 @@ admin-audit-fields = { $count ->
     [one] Ein Feld
    *[other] { $count } Felder
 }
-admin-audit-count = { $count ->
-    [one] Eine Änderung
-   *[other] { $count } Änderungen
-}
 admin-audit-pages = Seiten des Änderungsprotokolls
 admin-audit-newest = Neueste
 admin-audit-older = Ältere
 admin-audit-all = Das ganze Änderungsprotokoll
+admin-audit-export = Das Protokoll wurde als Datei mitgenommen
+admin-audit-anybody = Alle
+admin-audit-anything = Alles
+admin-audit-subject = Worüber
+admin-audit-subject-hint = Bestellnummer, Adresse einer Ware oder E-Mail-Adresse.
+admin-audit-from-day = Erster Tag
+admin-audit-file = Als CSV herunterladen
+admin-audit-back = Rückgängig
+admin-audit-undone = Rückgängig gemacht. Es ist wieder wie zuvor.
+admin-audit-impossible = So kann es nicht mehr sein: etwas, das dazu gehört, ist weg oder gehört inzwischen zu etwas anderem.
+admin-filter-who = wer
+admin-filter-what = was
+admin-filter-subject = worüber
+admin-only-looks = Ihre Rolle darf dies ansehen, aber nicht ändern.
+admin-audit-backup-fetch = Eine Kopie wurde mitgenommen: { $subject }
+admin-audit-job-run = Eine Aufgabe wurde gestartet: { $subject }
+admin-audit-letters-bounced = Eine Adresse nimmt keine Briefe mehr an: { $subject }
+admin-audit-order-mail = { $subject }: ein Brief noch einmal
+admin-audit-order-make = { $subject }: von Hand aufgenommen
+admin-audit-rates-take = Kurse wurden aus einer Datei übernommen
+admin-area-privacy = Was über Menschen aufbewahrt wird
+admin-area-look = Aussehen
+admin-area-pages = Seiten
+admin-area-letters = Persönliche Briefe
 admin-audit-settings-publish = Einstellungen gespeichert: { $subject }
 admin-audit-rate-set = Kurs festgelegt: { $subject }
 admin-audit-mail-again = Brief wieder eingereiht: { $subject }
@@ -667,6 +687,7 @@ admin-delivery-more = { $count ->
 }
 admin-delivery-add-zone = Zone hinzufügen
 admin-delivery-change-zone = Zone ändern
+admin-delivery-see-zone = Zone ansehen
 admin-delivery-add-method = Lieferart hinzufügen
 admin-delivery-method = Lieferart
 admin-delivery-kind = Art
@@ -939,7 +960,7 @@ admin-audit-offer-remove = Angebot entfernt: { $subject }
 admin-audit-segment-save = Segment gespeichert: { $subject }
 admin-audit-segment-remove = Segment entfernt: { $subject }
 admin-segments-text = Leute nach dem, was sie hier taten, für Angebote.
-admin-segments-counted = Jetzt gezählt, aus dem, was Besucher zu merken erlaubten; von den { $most } neuesten Besuchern.
+admin-segments-counted = Innerhalb der letzten Minute gezählt, aus dem, was Besucher zu merken erlaubten; von den { $most } neuesten Besuchern.
 admin-segment-none = Noch keine Segmente.
 admin-segment-add = Neues Segment
 admin-segment-back = Zurück zu den Segmenten
@@ -1313,6 +1334,13 @@ admin-team-change = Ändern
 admin-team-ended = Zugang beendet
 admin-team-second = Mit zweitem Faktor
 admin-team-no-second = Nur Passwort
+admin-team-rules = Für alle
+admin-team-second-wanted = Alle, die hier arbeiten, brauchen einen zweiten Faktor
+admin-team-second-wanted-hint = Wer keinen hat, kommt auf die eigene Seite, um einen einzurichten, und kann bis dahin nichts anderes tun.
+admin-team-second-first = Richten Sie zuerst Ihren eigenen zweiten Faktor ein, damit Sie sich nicht aussperren.
+admin-team-rules-save = Gilt ab dem nächsten Klick von allen.
+admin-second-wanted = In diesem Laden brauchen alle, die hier arbeiten, einen zweiten Faktor. Richten Sie einen ein, um weiterzumachen.
+admin-area-team = Wer hier arbeitet
 admin-team-open = Ändern
 admin-team-name = Name
 admin-team-save = Speichern

@@ -384,14 +384,34 @@ admin-audit-fields = { $count ->
     [one] One field
    *[other] { $count } fields
 }
-admin-audit-count = { $count ->
-    [one] One change
-   *[other] { $count } changes
-}
 admin-audit-pages = Pages of the change log
 admin-audit-newest = Newest
 admin-audit-older = Older
 admin-audit-all = The whole change log
+admin-audit-export = The log was taken away as a file
+admin-audit-anybody = Anybody
+admin-audit-anything = Anything
+admin-audit-subject = About
+admin-audit-subject-hint = An order number, an address of goods, an e-mail address.
+admin-audit-from-day = First day
+admin-audit-file = Download as CSV
+admin-audit-back = Undo
+admin-audit-undone = Undone. It is as it was before.
+admin-audit-impossible = It cannot be as it was: something it needs is gone, or belongs to something else by now.
+admin-filter-who = who
+admin-filter-what = what
+admin-filter-subject = about
+admin-only-looks = Your role may look at this and not change it.
+admin-audit-backup-fetch = A copy was taken away: { $subject }
+admin-audit-job-run = A job was started: { $subject }
+admin-audit-letters-bounced = An address takes no letters any more: { $subject }
+admin-audit-order-mail = { $subject }: a letter once more
+admin-audit-order-make = { $subject }: taken down by an operator
+admin-audit-rates-take = Rates were taken over from a file
+admin-area-privacy = What is kept of people
+admin-area-look = Look
+admin-area-pages = Pages
+admin-area-letters = Personal letters
 admin-audit-settings-publish = Settings saved: { $subject }
 admin-audit-rate-set = Rate set: { $subject }
 admin-audit-mail-again = Letter put back in line: { $subject }
@@ -667,6 +687,7 @@ admin-delivery-more = { $count ->
 }
 admin-delivery-add-zone = Add a zone
 admin-delivery-change-zone = Change the zone
+admin-delivery-see-zone = See the zone
 admin-delivery-add-method = Add a way of delivery
 admin-delivery-method = Way of delivery
 admin-delivery-kind = Kind
@@ -939,7 +960,7 @@ admin-audit-offer-remove = Offer removed: { $subject }
 admin-audit-segment-save = Segment saved: { $subject }
 admin-audit-segment-remove = Segment removed: { $subject }
 admin-segments-text = People by what they did here, for offers.
-admin-segments-counted = Counted now, from what visitors allowed to be recorded; of the { $most } newest visitors.
+admin-segments-counted = Counted within the last minute, from what visitors allowed to be recorded; of the { $most } newest visitors.
 admin-segment-none = No segments yet.
 admin-segment-add = New segment
 admin-segment-back = Back to the segments
@@ -1313,6 +1334,13 @@ admin-team-change = Change
 admin-team-ended = Access ended
 admin-team-second = With second factor
 admin-team-no-second = Password alone
+admin-team-rules = For everybody
+admin-team-second-wanted = Operators must use a second factor
+admin-team-second-wanted-hint = Whoever has none is led to their own page to set one up, and can do nothing else until then.
+admin-team-second-first = Set up your own second factor first, so that you do not lock yourself out.
+admin-team-rules-save = Holds from everybody’s next click.
+admin-second-wanted = This shop wants everybody who works here to use a second factor. Set one up to go on.
+admin-area-team = Who works here
 admin-team-open = Change
 admin-team-name = Name
 admin-team-save = Save

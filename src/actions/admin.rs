@@ -4,7 +4,7 @@
 //! the form comes back with everything typed kept and says so. Every change goes to the shop with who made it, so it is in
 //! the change log.
 
-use crate::actions::{Form, done, mend};
+use crate::actions::{Form, done, mend, see_other};
 use crate::admin::currencies::{TRIED, TRY, minus_field, others, step_field};
 use crate::admin::sign_in::{address, inside};
 use crate::admin::{Permitted, currency_name, live_version};
@@ -16,17 +16,15 @@ use crate::urls::{action, admin as desk};
 use axum::response::Response;
 use std::ops::RangeInclusive;
 use vitrine_domain::id::{MailId, OperatorId};
-use vitrine_domain::letter::LetterSettings;
 use vitrine_domain::money::{Currency, Ending, Money};
+use vitrine_domain::operator::Refusal;
 use vitrine_i18n::{Locale, Value};
 use vitrine_shop::Error;
 use vitrine_shop::account::email_key;
 use vitrine_shop::acting::AtDesk;
 use vitrine_shop::rates::parse_rate;
 use vitrine_shop::settings::{
-    Area, CurrencySetting, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, LookSettings,
-    MAX_CURRENCIES, MAX_STEP_MINOR, PageSettings, PaymentSettings, PersonalizationSettings, PrivacySettings,
-    SearchSettings, ShopSettings, TaxSettings,
+    Area, CurrencySetting, CurrencySettings, LanguageSettings, MAX_CURRENCIES, MAX_STEP_MINOR,
 };
 
 /// What is wrong, by field.
@@ -132,25 +130,10 @@ pub async fn mail_again(Permitted(cx): Permitted, form: Form) -> Result<Response
 pub async fn restore(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
     let (version, live): (i64, i64) = (form.parse("version")?, form.parse("live")?);
     let (shop, by, back) = (&cx.shop, cx.by(), inside(form.get("return")));
-    let restored = match form.get("area") {
-        ShopSettings::NAME => shop.restore::<ShopSettings>(version, Some(live), &by).await,
-        LanguageSettings::NAME => shop.restore::<LanguageSettings>(version, Some(live), &by).await,
-        CurrencySettings::NAME => shop.restore::<CurrencySettings>(version, Some(live), &by).await,
-        PersonalizationSettings::NAME => shop.restore::<PersonalizationSettings>(version, Some(live), &by).await,
-        ExperimentSettings::NAME => shop.restore::<ExperimentSettings>(version, Some(live), &by).await,
-        PaymentSettings::NAME => shop.restore::<PaymentSettings>(version, Some(live), &by).await,
-        TaxSettings::NAME => shop.restore::<TaxSettings>(version, Some(live), &by).await,
-        DeliverySettings::NAME => shop.restore::<DeliverySettings>(version, Some(live), &by).await,
-        PrivacySettings::NAME => shop.restore::<PrivacySettings>(version, Some(live), &by).await,
-        SearchSettings::NAME => shop.restore::<SearchSettings>(version, Some(live), &by).await,
-        LetterSettings::NAME => shop.restore::<LetterSettings>(version, Some(live), &by).await,
-        LookSettings::NAME => shop.restore::<LookSettings>(version, Some(live), &by).await,
-        PageSettings::NAME => shop.restore::<PageSettings>(version, Some(live), &by).await,
-        _ => return Err(PageError::Unreadable),
-    };
-    let state = match restored {
+    let state = match shop.restore_area(form.get("area"), version, Some(live), &by).await {
         Ok(_) => with_undo(&cx, cx.t("admin-undone"), form.get("area"), live),
         Err(Error::Conflict) => cx.with_flash("warn", cx.t("admin-undo-late")),
+        Err(Error::May(Refusal::NotFresh)) => return Ok(see_other(&desk::prove(back))),
         Err(error) => return Err(error.into()),
     };
     done(&cx, state, back).await

@@ -9,19 +9,20 @@ pub mod pictures;
 pub mod variants;
 
 use crate::actions::admin::Wrong;
+use crate::actions::audit_admin::saved;
 use crate::actions::commerce_admin::text;
 use crate::actions::{Form, done, mend};
 use crate::admin::Permitted;
 use crate::admin::delivery::text_field_of;
 use crate::admin::goods::one::MAX_WRITTEN;
 use crate::admin::sign_in::inside;
-use crate::cx::{Cx, SessionState};
+use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::urls::{action, admin as desk};
 use axum::response::Response;
 use vitrine_domain::catalog::MAX_NAME;
 use vitrine_domain::catalog::edit::{Content, ContentFlaw, Part, Seo};
-use vitrine_domain::id::{AuditId, CategoryId, ProductId};
+use vitrine_domain::id::{CategoryId, ProductId};
 use vitrine_domain::money::Money;
 use vitrine_domain::tax::{TaxCategory, day_of};
 use vitrine_domain::text::Text;
@@ -37,14 +38,6 @@ async fn product(cx: &Cx, form: &Form) -> Result<Edited, PageError> {
 /// "Somebody else saved this in the meantime".
 fn conflict(cx: &Cx) -> Wrong {
     vec![(String::new(), cx.t("admin-conflict"))]
-}
-
-/// What a form is answered by when a change went in: the message, with the way back while nobody has changed it again.
-async fn saved(cx: &Cx, id: ProductId, line: Option<AuditId>) -> Result<SessionState, PageError> {
-    let Some(line) = line else { return Ok(cx.with_flash("info", cx.t("admin-unchanged"))) };
-    let version = cx.shop.edited(id, &cx.by()).await?.product.version;
-    let fields = vec![("product", id.to_string()), ("line", line.to_string()), ("version", version.to_string())];
-    Ok(cx.with_way_back(cx.t("admin-saved"), action::ADMIN_GOODS_BACK, fields))
 }
 
 /// Many products at once.
@@ -143,7 +136,7 @@ pub async fn save(Permitted(cx): Permitted, form: Form) -> Result<Response, Page
         return again(wrong).await;
     }
     match cx.shop.save_product(id, version, content, &cx.by()).await {
-        Ok(Ok(line)) => done(&cx, saved(&cx, id, line).await?, &page).await,
+        Ok(Ok(line)) => done(&cx, saved(&cx, line, &page), &page).await,
         Ok(Err(flaws)) => again(flaws.into_iter().map(|flaw| said(&cx, flaw)).collect()).await,
         Err(Error::Conflict) => again(conflict(&cx)).await,
         Err(error) => Err(error.into()),
@@ -263,16 +256,4 @@ pub async fn life(Permitted(cx): Permitted, form: Form) -> Result<Response, Page
         Err(error) => return Err(error.into()),
     };
     done(&cx, state, &page).await
-}
-
-/// A change of a product is taken back, if nobody has changed it since.
-pub async fn back(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
-    let (id, version): (ProductId, i64) = (form.parse("product")?, form.parse("version")?);
-    let state = match cx.shop.take_back(id, form.parse("line")?, version, &cx.by()).await {
-        Ok(()) => cx.with_flash("good", cx.t("admin-goods-taken-back")),
-        Err(Error::Conflict) => cx.with_flash("warn", cx.t("admin-undo-late")),
-        Err(Error::Database(_)) => cx.with_flash("warn", cx.t("admin-goods-not-taken-back")),
-        Err(error) => return Err(error.into()),
-    };
-    done(&cx, state, &desk::product(id, "")).await
 }

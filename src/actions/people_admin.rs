@@ -4,13 +4,14 @@ use crate::actions::admin::{Numbers, publish};
 use crate::actions::{Form, done, mend};
 use crate::admin::Permitted;
 use crate::admin::people::{ARMED, page_of};
-use crate::admin::privacy::{MAX_MARKED, limits, listed};
+use crate::admin::privacy::{MAX_MARKED, SEEN, limits, listed};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::urls::{action, admin as desk};
 use axum::response::Response;
 use vitrine_domain::id::CategoryId;
 use vitrine_i18n::Value;
+use vitrine_shop::Error;
 use vitrine_shop::requests::Of;
 use vitrine_shop::settings::PrivacySettings;
 
@@ -38,11 +39,13 @@ pub async fn sensitive(Permitted(cx): Permitted, form: Form) -> Result<Response,
     let shown: Vec<CategoryId> = listed(&catalog).iter().map(|(node, _)| node.category.id).collect();
     let others = catalog.categories.iter().map(|node| &node.category);
     marked.extend(others.filter(|it| it.sensitive && !shown.contains(&it.id)).map(|it| it.id));
-    let changed = cx.shop.mark_sensitive(&marked, &cx.by()).await?;
-    let state = if changed > 0 {
-        cx.with_flash("good", cx.t("admin-saved"))
-    } else {
-        cx.with_flash("info", cx.t("admin-unchanged"))
+    let seen: Result<Vec<CategoryId>, _> = form.get(SEEN).split_whitespace().map(str::parse).collect();
+    let seen = seen.map_err(|_| PageError::Unreadable)?;
+    let state = match cx.shop.mark_sensitive(&marked, Some(&seen), &cx.by()).await {
+        Ok(0) => cx.with_flash("info", cx.t("admin-unchanged")),
+        Ok(_) => cx.with_flash("good", cx.t("admin-saved")),
+        Err(Error::Conflict) => cx.with_flash("warn", cx.t("admin-goods-changed-meanwhile")),
+        Err(error) => return Err(error.into()),
     };
     done(&cx, state, desk::PRIVACY).await
 }

@@ -1,7 +1,7 @@
 //! What is done to who works here: invited, another role, ended.
 
 use crate::actions::account::flaw;
-use crate::actions::admin::at_desk;
+use crate::actions::admin::{at_desk, publish};
 use crate::actions::{Form, done, mend};
 use crate::admin::Permitted;
 use crate::admin::team::page_of;
@@ -11,10 +11,11 @@ use crate::server::limits::Kind;
 use crate::urls::{action, admin as desk};
 use axum::response::Response;
 use vitrine_domain::id::{InviteId, OperatorId};
-use vitrine_domain::operator::Role;
+use vitrine_domain::operator::{Role, Second};
 use vitrine_shop::Error;
 use vitrine_shop::operators::invites::InviteFlaw;
 use vitrine_shop::operators::{MAX_NAME, TeamFlaw};
+use vitrine_shop::settings::TeamSettings;
 
 /// Which field is wrong, and why.
 fn wrong(cx: &Cx, flaw: TeamFlaw) -> Vec<(String, String)> {
@@ -126,4 +127,13 @@ pub async fn join(cx: Cx, form: Form) -> Result<Response, PageError> {
             mend(&cx, &form, action::JOIN, &["password", "secret"], vec![flaw(&cx, why)], &page).await
         }
     }
+}
+
+/// What the shop wants of everybody who works here.
+pub async fn rules(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let wanted = TeamSettings { second_wanted: form.get("second") == "on" };
+    // Whoever asks for it has one, so that nobody locks themselves out by mistake.
+    let lacks = wanted.second_wanted && cx.by().second() != Second::Shown;
+    let read = if lacks { Err(vec![("second".to_owned(), cx.t("admin-team-second-first"))]) } else { Ok(wanted) };
+    publish(&cx, &form, &cx.settings.team, read, action::ADMIN_TEAM_RULES, desk::TEAM).await
 }

@@ -6,13 +6,13 @@
 use crate::admin::delivery::{NEW, texts_of};
 use crate::admin::goods::category_choices;
 use crate::admin::privacy::listed;
-use crate::admin::{Desk, Page, said_in, table_of, word};
+use crate::admin::{Desk, Page, said_in, table_of, way_to, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::admin::panel;
 use crate::ui::admin::save_bar::{SaveBar, save_bar};
 use crate::ui::admin::table::{Column, Table, table};
-use crate::ui::button::{Button, Look, button, button_link};
+use crate::ui::button::{Button, Look, button};
 use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, select_field, text_field};
 use crate::ui::{Link, PostForm, post_form};
 use crate::urls::{action, admin as desk};
@@ -88,7 +88,8 @@ fn tree(cx: &Cx, sizes: &HashMap<CategoryId, i64>) -> AnyView {
         rows: rows.collect(),
         empty: cx.t("admin-category-none"),
     });
-    let add = button_link(Link::new(desk::category(None), cx.t("admin-category-add")), Look::Primary);
+    let add =
+        way_to(cx, action::ADMIN_CATEGORY, Link::new(desk::category(None), cx.t("admin-category-add")), Look::Primary);
     view! { <div class="index-top">{add}</div>{list} }.into_any()
 }
 
@@ -140,7 +141,7 @@ fn form(desk: &Desk, it: Option<(CategoryId, &EditedCategory)>, below: &str) -> 
     to.hidden.push(("version".to_owned(), typed.version()));
     let add = it.map(|(id, _)| {
         let href = format!("{}&below={id}", desk::category(None));
-        button_link(Link::new(href, cx.t("admin-category-add-below")), Look::Line)
+        way_to(cx, action::ADMIN_CATEGORY, Link::new(href, cx.t("admin-category-add-below")), Look::Line)
     });
     view! { {post_form(to, "panels", inner.into_any())}<div class="panel panel-end btns">{add}</div> }.into_any()
 }

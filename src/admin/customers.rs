@@ -2,55 +2,39 @@
 
 pub mod one;
 
-use crate::admin::lists::{Query, address, left_out, ways};
+use crate::admin::lists::{Query, filter_form, key_word, left_out, ways, words_field};
 use crate::admin::views::Views;
 use crate::admin::{Desk, Page, moment, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
-use crate::ui::Link;
 use crate::ui::admin::table::{Column, Table, table};
-use crate::ui::button::{Look, button_link, submit};
-use crate::ui::field::{FieldFrame, InputKind, TextField, date_field, text_field};
 use crate::urls::admin as desk;
 use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_domain::money::Money;
 use vitrine_shop::lists::{CustomerFilter, CustomerHead, CustomerKey, PAGE};
 
-/// The longest text that is looked for: an e-mail address.
-const MAX_WORDS: u32 = 254;
+/// The fields of the list's address, but for where a page begins.
+const FIELDS: [&str; 3] = ["q", "from", "until"];
 
 /// What the address asks for.
 struct Asked {
+    query: Query,
     filter: CustomerFilter,
     after: Option<CustomerKey>,
-    days: [String; 2],
-    ignored: Vec<&'static str>,
 }
 
 impl Asked {
     fn of(cx: &Cx) -> Self {
         let mut query = Query::of(cx);
-        let filter = CustomerFilter {
-            text: query.text("q").chars().take(MAX_WORDS as usize).collect(),
-            from_ms: query.day(cx, "from", 0),
-            until_ms: query.day(cx, "until", 1),
-        };
-        let days = ["from", "until"].map(|name| query.text(name).to_owned());
-        let after = query.key("after");
-        Self { filter, after, days, ignored: query.ignored }
+        let [from_ms, until_ms] = query.days(cx);
+        let filter = CustomerFilter { text: query.text("q").to_owned(), from_ms, until_ms };
+        let after = query.key();
+        Self { query, filter, after }
     }
 
     fn page(&self, after: Option<CustomerKey>) -> String {
-        address(
-            desk::CUSTOMERS,
-            [
-                ("q", self.filter.text.clone()),
-                ("from", self.filter.from_ms.map_or_else(String::new, |_| self.days[0].clone())),
-                ("until", self.filter.until_ms.map_or_else(String::new, |_| self.days[1].clone())),
-                ("after", after.map_or_else(String::new, |(at_ms, id)| format!("{at_ms}-{id}"))),
-            ],
-        )
+        self.query.address(desk::CUSTOMERS, &FIELDS, after.map(key_word))
     }
 }
 
@@ -59,7 +43,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let asked = Asked::of(&desk.cx);
     let found = desk.cx.shop.customer_index(&asked.filter, asked.after, &desk.cx.by()).await?;
     let own = vec![(desk.cx.t("admin-orders-all"), String::new())];
-    let query = asked.page(None).split_once('?').map_or_else(String::new, |(_, query)| query.to_owned());
+    let query = asked.query.encoded(&FIELDS);
     let views = Views::load(&desk, ("customers", desk::CUSTOMERS), query, own).await?;
     desk.draw(Page::Customers, desk.cx.t("admin-customers-text"), || {
         let cx = &desk.cx;
@@ -68,7 +52,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
         let full = found.rows.len() >= PAGE;
         view! {
             {views.draw(&desk)}
-            {left_out(cx, &asked.ignored)}
+            {left_out(cx, &asked.query.ignored)}
             {filters(cx, &asked)}
             {list(cx, &found.rows)}
             {ways(cx, "admin-customers-pages", first, next, full)}
@@ -79,24 +63,13 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
 }
 
 fn filters(cx: &Cx, asked: &Asked) -> AnyView {
-    let words = TextField {
-        frame: FieldFrame::new("q", cx.t("admin-customers-find")).hint(cx.t("admin-customers-find-words")),
-        kind: InputKind::Search,
-        value: asked.filter.text.clone(),
-        autocomplete: "off",
-        required: false,
-        max_length: MAX_WORDS,
+    let (find, hint) = (cx.t("admin-customers-find"), cx.t("admin-customers-find-words"));
+    let fields = view! {
+        {words_field(find, hint, asked.query.text("q").to_owned())}
+        {asked.query.days_fields(cx, "admin-customers-from")}
     };
-    let clear = button_link(Link::new(desk::CUSTOMERS, cx.t("admin-orders-clear")), Look::Bare);
     view! {
-        <form method="get" action=desk::CUSTOMERS class="list-filters">
-            <div class="form short">
-                {text_field(words)}
-                {date_field(FieldFrame::new("from", cx.t("admin-customers-from")), asked.days[0].clone())}
-                {date_field(FieldFrame::new("until", cx.t("admin-list-until")), asked.days[1].clone())}
-            </div>
-            <div class="btns">{submit(cx.t("admin-orders-show"), Look::Line)}{clear}</div>
-        </form>
+        {filter_form(cx, desk::CUSTOMERS, fields.into_any(), None)}
         <p class="quiet">{cx.t("admin-customers-guests")}" "<a class="link" href=desk::PEOPLE>{cx.t("admin-nav-people")}</a></p>
     }
     .into_any()

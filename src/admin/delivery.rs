@@ -3,7 +3,7 @@
 //! The one idea: which form is open is in the address (`?zone=`, `?method=`), so everything works without scripts and a link
 //! leads to it. Tables of prices are typed as lines of two numbers, as they stand in a carrier's list.
 
-use crate::admin::{Desk, Page, Typed, languages, said_in, table_of, word};
+use crate::admin::{Desk, Page, Typed, languages, may_send, said_in, table_of, way_to, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::listing::encoded;
@@ -122,7 +122,7 @@ fn price_words(cx: &Cx, price: &DeliveryPrice) -> String {
 /// Every zone with its ways.
 fn overview(cx: &Cx) -> AnyView {
     let zones: Vec<AnyView> = cx.settings.delivery.zones.iter().map(|zone| zone_panel(cx, zone)).collect();
-    let add = button_link(Link::new(page_of(NEW, ""), cx.t("admin-delivery-add-zone")), Look::Line);
+    let add = way_to(cx, action::ADMIN_ZONE, Link::new(page_of(NEW, ""), cx.t("admin-delivery-add-zone")), Look::Line);
     view! { {zones}<div class="panel btns">{add}</div> }.into_any()
 }
 
@@ -168,8 +168,15 @@ fn zone_panel(cx: &Cx, zone: &Zone) -> AnyView {
         rows: rows.collect(),
         empty: String::new(),
     });
-    let change = button_link(Link::new(page_of(&zone.id, ""), cx.t("admin-delivery-change-zone")), Look::Line);
-    let add = button_link(Link::new(page_of(&zone.id, NEW), cx.t("admin-delivery-add-method")), Look::Line);
+    let may = may_send(cx, action::ADMIN_ZONE);
+    let key = if may { "admin-delivery-change-zone" } else { "admin-delivery-see-zone" };
+    let change = button_link(Link::new(page_of(&zone.id, ""), cx.t(key)), Look::Line);
+    let add = way_to(
+        cx,
+        action::ADMIN_METHOD,
+        Link::new(page_of(&zone.id, NEW), cx.t("admin-delivery-add-method")),
+        Look::Line,
+    );
     let body = view! { {list}<div class="btns">{change}{add}</div> };
     panel(format!("zone-{}", zone.id), cx.text(&zone.name).to_owned(), places(cx, zone), body.into_any())
 }
@@ -230,7 +237,7 @@ fn framed(
     let back = button_link(Link::new(desk::DELIVERY, cx.t("admin-delivery-back")), Look::Line);
     let inner = view! { {fields}<div class="btns">{submit(cx.t("admin-save"), Look::Primary)}{back}</div> };
     let remove = old.then(|| button(Button::new(cx.t("admin-delivery-remove"), remove), Look::Line));
-    view! { {post_form(to, "form", inner.into_any())}<div class="panel-end">{remove}</div> }.into_any()
+    view! { {post_form(to, "form holds", inner.into_any())}<div class="panel-end">{remove}</div> }.into_any()
 }
 
 fn zone_form(desk: &Desk, zone: Option<&Zone>) -> AnyView {

@@ -27,7 +27,7 @@ const MIN_QUESTIONS: usize = 30;
 /// `GET /admin/evaluation`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let latest = desk.cx.shop.latest_evaluation(&desk.cx.by()).await?;
-    let running = desk.cx.shop.evaluating().await?;
+    let running = desk.cx.shop.evaluating(&desk.cx.by()).await?;
     let weighings = desk.cx.shop.weighings(&desk.cx.by()).await?;
     let sub = desk.cx.tf("admin-eval-text", &[("least", MIN_QUESTIONS.into())]);
     desk.draw(Page::Evaluation, sub, || {

@@ -10,10 +10,10 @@ pub mod pictures;
 pub mod stock;
 pub mod variants;
 
-use crate::admin::lists::{Query, address, left_out, ways};
+use crate::admin::lists::{Query, filter_form, left_out, ways, words_field};
 use crate::admin::privacy::listed;
 use crate::admin::views::Views;
-use crate::admin::{Desk, Page, said_in, word};
+use crate::admin::{Desk, Page, may_send, said_in, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::admin::status::{Square, status};
@@ -29,8 +29,8 @@ use std::str::FromStr;
 use vitrine_domain::id::CategoryId;
 use vitrine_shop::goods::{ProductFilter, ProductHead, ProductKey, ProductSort, ProductStatus};
 
-/// The longest text that is looked for, in characters.
-const MAX_WORDS: u32 = 200;
+/// The fields of the list's address, but for where a page begins.
+const FIELDS: [&str; 6] = ["q", "status", "category", "from", "until", "sort"];
 /// The states with their words in addresses and keys.
 const STATES: [(ProductStatus, &str); 4] = [
     (ProductStatus::Published, "published"),
@@ -55,29 +55,22 @@ impl Asked {
         let state: Option<State> = query.word("status");
         let category = query.read("category", |text| with_those_below(cx, text.parse().ok()?));
         let sort = query.read("sort", |text| (text == "title").then_some(ProductSort::Title));
+        let [from_ms, until_ms] = query.days(cx);
         let filter = ProductFilter {
-            text: query.text("q").chars().take(MAX_WORDS as usize).collect(),
+            text: query.text("q").to_owned(),
             status: state.map(|State(status)| status),
             categories: category.unwrap_or_default(),
-            from_ms: query.day(cx, "from", 0),
-            until_ms: query.day(cx, "until", 1),
+            from_ms,
+            until_ms,
             sort: sort.unwrap_or_default(),
         };
         let after = query.read("after", key_of);
         Self { query, filter, after }
     }
 
-    /// A field that was read, as it was typed.
-    fn value(&self, name: &'static str) -> &str {
-        if self.query.ignored.contains(&name) { "" } else { self.query.text(name) }
-    }
-
     /// This list from another beginning.
     fn address(&self, after: Option<&ProductKey>) -> String {
-        let kept = ["q", "status", "category", "from", "until", "sort"].map(|name| (name, self.value(name).to_owned()));
-        let [q, status, category, from, until, sort] = kept;
-        let after = ("after", after.map_or_else(String::new, key_word));
-        address(desk::PRODUCTS, [q, status, category, from, until, sort, after])
+        self.query.address(desk::PRODUCTS, &FIELDS, after.map(key_word))
     }
 }
 
@@ -138,7 +131,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let page = desk.cx.shop.goods_page(&asked.filter, asked.after.as_ref(), &desk.cx.by()).await?;
     let own = std::iter::once((desk.cx.t("admin-goods-all"), String::new()))
         .chain(STATES.iter().map(|(_, word)| (state_word(&desk.cx, word), format!("status={word}"))));
-    let query = asked.address(None).split_once('?').map_or_else(String::new, |(_, query)| query.to_owned());
+    let query = asked.query.encoded(&FIELDS);
     let views = Views::load(&desk, ("products", desk::PRODUCTS), query, own.collect()).await?;
     desk.draw(Page::Products, desk.cx.t("admin-goods-text"), || {
         let cx = &desk.cx;
@@ -176,44 +169,30 @@ pub fn state(cx: &Cx, it: ProductStatus) -> AnyView {
 
 /// What the list is narrowed by.
 fn filters(cx: &Cx, asked: &Asked) -> AnyView {
-    let line = |name: &'static str, hint: String, kind: InputKind, most: u32| {
-        text_field(TextField {
-            frame: FieldFrame::new(name, cx.t(&format!("admin-goods-by-{name}"))).hint(hint),
-            kind,
-            value: asked.value(name).to_owned(),
-            autocomplete: "off",
-            required: false,
-            max_length: most,
-        })
-    };
     let states =
-        STATES.iter().map(|(_, word)| Choice::new(*word, state_word(cx, word), asked.value("status") == *word));
+        STATES.iter().map(|(_, word)| Choice::new(*word, state_word(cx, word), asked.query.kept("status") == *word));
     let states =
-        std::iter::once(Choice::new("", cx.t("admin-goods-all"), asked.value("status").is_empty())).chain(states);
+        std::iter::once(Choice::new("", cx.t("admin-goods-all"), asked.query.kept("status").is_empty())).chain(states);
     let sorts = [("", "newest"), ("title", "title")].map(|(value, word)| {
-        Choice::new(value, cx.t(&format!("admin-goods-sort-{word}")), asked.value("sort") == value)
+        Choice::new(value, cx.t(&format!("admin-goods-sort-{word}")), asked.query.kept("sort") == value)
     });
     let frame = |name: &str| FieldFrame::new(name, cx.t(&format!("admin-goods-by-{name}")));
-    view! {
-        <form method="get" action=desk::PRODUCTS class="list-filters">
-            <div class="form short">
-                {line("q", String::new(), InputKind::Search, MAX_WORDS)}
-                {select_field(frame("status"), states.collect())}
-                {select_field(frame("category"), category_choices(cx, cx.t("admin-goods-every"), asked.value("category")))}
-                {line("from", cx.t("admin-goods-day-hint"), InputKind::Number, 10)}
-                {line("until", String::new(), InputKind::Number, 10)}
-                {select_field(frame("sort"), sorts.into())}
-                {submit(cx.t("admin-goods-show"), Look::Line)}
-            </div>
-        </form>
-    }
-    .into_any()
+    let fields = view! {
+        {words_field(cx.t("admin-goods-by-q"), String::new(), asked.query.text("q").to_owned())}
+        {select_field(frame("status"), states.collect())}
+        {select_field(frame("category"), category_choices(cx, cx.t("admin-goods-every"), asked.query.kept("category")))}
+        {asked.query.days_fields(cx, "admin-goods-by-from")}
+        {select_field(frame("sort"), sorts.into())}
+    };
+    filter_form(cx, desk::PRODUCTS, fields.into_any(), None)
 }
 
 /// The list with its tick boxes, and what is done to what is ticked.
 fn list(cx: &Cx, asked: &Asked, heads: &[ProductHead]) -> AnyView {
     let art = cx.art();
     let catalog = cx.shop.catalog();
+    // Who changes nothing ticks nothing.
+    let ticks = may_send(cx, action::ADMIN_GOODS_MANY);
     let rows = heads.iter().map(|head| {
         let title = cx.text(&head.title).to_owned();
         let pick = view! {
@@ -236,31 +215,34 @@ fn list(cx: &Cx, asked: &Asked, heads: &[ProductHead]) -> AnyView {
             (None, None) => String::new(),
         };
         let state = view! { {state(cx, head.status)}{(!when.is_empty()).then(|| view! { <br /><span class="quiet">{when}</span> })} };
-        vec![
-            pick.into_any(),
+        let cells = [
             name.into_any(),
             state.into_any(),
             word(category.unwrap_or_default()),
             word(head.stock.map_or_else(|| cx.t("admin-goods-uncounted"), |stock| cx.number(stock))),
             word(cx.number(head.variants)),
             word(head.price.map_or_else(String::new, |price| vitrine_i18n::money(cx.locale, price).plain())),
-        ]
+        ];
+        ticks.then(|| pick.into_any()).into_iter().chain(cells).collect()
     });
+    let picked = ticks.then(|| Column::words(cx.t("admin-goods-picked")));
     let list = table(Table {
         caption: cx.t("admin-nav-products"),
-        columns: vec![
-            Column::words(cx.t("admin-goods-picked")),
-            Column::words(cx.t("admin-goods-product")),
-            Column::words(cx.t("admin-version-state")),
-            Column::words(cx.t("admin-goods-category")),
-            Column::figures(cx.t("admin-goods-stock")),
-            Column::figures(cx.t("admin-goods-variants")),
-            Column::figures(cx.t("admin-goods-price")),
-        ],
+        columns: picked
+            .into_iter()
+            .chain([
+                Column::words(cx.t("admin-goods-product")),
+                Column::words(cx.t("admin-version-state")),
+                Column::words(cx.t("admin-goods-category")),
+                Column::figures(cx.t("admin-goods-stock")),
+                Column::figures(cx.t("admin-goods-variants")),
+                Column::figures(cx.t("admin-goods-price")),
+            ])
+            .collect(),
         rows: rows.collect(),
         empty: cx.t("admin-goods-none"),
     });
-    if heads.is_empty() {
+    if heads.is_empty() || !ticks {
         return list;
     }
     let words: &[&str] = if asked.filter.status == Some(ProductStatus::Archived) { &["restore"] } else { &MANY };

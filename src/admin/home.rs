@@ -30,7 +30,8 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let mut rows = if sees_log { desk.cx.shop.audit_log(None, &by).await? } else { Vec::new() };
     let low = desk.cx.shop.low_stock(FEWEST, &by)?;
     rows.truncate(NEWEST);
-    let who = desk.operators(rows.iter().map(|row| row.operator).collect()).await?;
+    let who = rows.iter().flat_map(|row| [row.operator, row.subject.parse().ok()]);
+    let who = desk.operators(who.collect()).await?;
     desk.draw(Page::Home, String::new(), || {
         let cx = &desk.cx;
         let all = Link::new(desk::AUDIT, cx.t("admin-audit-all"));

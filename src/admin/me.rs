@@ -1,6 +1,7 @@
 //! The operator's own page: password, second factor, where else they are signed in.
 //!
-//! The one idea: what changes how somebody signs in asks for the password first (`Wants::Fresh` at its doors). Recovery codes are
+//! The one idea: what changes how somebody signs in asks for the password first (`Wants::Fresh` at its doors). Whoever
+//! has no second factor where the shop wants one sees this page alone, and of it what sets one up. Recovery codes are
 //! shown in the answer to the form that made them, once: they are in no session and no flash.
 
 use crate::admin::{Desk, Page, said_in};
@@ -15,6 +16,7 @@ use crate::ui::post_form;
 use crate::urls::action;
 use axum::response::Response;
 use leptos::prelude::*;
+use vitrine_domain::operator::Second;
 use vitrine_domain::operator::totp::Secret;
 use vitrine_shop::Error;
 use vitrine_shop::sessions::OwnSession;
@@ -30,6 +32,10 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
         Err(Error::May(_)) => None,
         other => other?,
     };
+    if by.second() == Second::Wanted {
+        let text = desk.cx.t("admin-second-wanted");
+        return desk.draw(Page::Me, text, || second(&desk, begun.as_ref(), 0)).await;
+    }
     let left = shop.codes_left(&by).await?;
     let sessions = shop.desk_sessions(&by).await?;
     desk.draw(Page::Me, desk.cx.t("admin-me-text"), || {

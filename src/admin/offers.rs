@@ -4,7 +4,7 @@
 //! of every kind of benefit; the kind that is chosen says which of them count.
 
 use crate::admin::delivery::{self, NEW, texts_of};
-use crate::admin::{Desk, Page, Typed, frame_of, said_in, table_of, word};
+use crate::admin::{Desk, Page, Typed, frame_of, said_in, table_of, way_to, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::listing::encoded;
@@ -119,7 +119,7 @@ fn list(cx: &Cx, all: &[Kept]) -> AnyView {
         rows: rows.collect(),
         empty: cx.t("admin-offer-none"),
     });
-    let add = button_link(Link::new(page_of(NEW), cx.t("admin-offer-add")), Look::Line);
+    let add = way_to(cx, action::ADMIN_OFFER, Link::new(page_of(NEW), cx.t("admin-offer-add")), Look::Line);
     let floors = button_link(
         Link::new(format!("{}#personal-offers", desk::PERSONALIZATION), cx.t("admin-offer-floors")),
         Look::Line,
@@ -166,7 +166,7 @@ fn form(desk: &Desk, kept: Option<&Kept>) -> AnyView {
         let button = button(Button::new(cx.t("admin-offer-remove"), remove), Look::Line);
         view! { <div class="panel panel-end">{button}</div> }
     });
-    view! { {post_form(to, "panels", inner.into_any())}{remove} }.into_any()
+    view! { {post_form(to, "panels holds", inner.into_any())}{remove} }.into_any()
 }
 
 fn part(cx: &Cx, name: &str, body: AnyView) -> AnyView {
@@ -221,7 +221,8 @@ fn who(cx: &Cx, typed: Typed<'_>, live: &Live<'_>) -> AnyView {
         .collect();
     groups.extend(
         cx.shop
-            .segment_names()
+            .segment_names(&cx.by())
+            .unwrap_or_default()
             .into_iter()
             .map(|(segment, name)| (segment.to_string(), name, audience == Audience::Segment { segment })),
     );

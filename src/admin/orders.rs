@@ -7,21 +7,20 @@ mod letters;
 pub mod new;
 pub mod one;
 
-use crate::admin::lists::{Query, address, left_out, ways};
+use crate::admin::lists::{Query, filter_form, key_word, left_out, ways, words_field};
 use crate::admin::views::Views;
-use crate::admin::{Desk, Page, moment, word};
+use crate::admin::{Desk, Page, moment, way_to, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::Link;
 use crate::ui::admin::status::{Square, status};
 use crate::ui::admin::table::{Column, Table, table};
-use crate::ui::button::{Look, button_link, submit};
-use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, date_field, select_field, text_field};
-use crate::urls::admin as desk;
+use crate::ui::button::Look;
+use crate::ui::field::{Choice, FieldFrame, select_field};
+use crate::urls::{action, admin as desk};
 use axum::response::Response;
 use leptos::prelude::*;
 use std::str::FromStr;
-use vitrine_domain::operator::Permission;
 use vitrine_domain::order::{FulfilmentStatus, PaymentStatus};
 use vitrine_domain::payment::is_payment_reference;
 use vitrine_shop::lists::{OrderFilter, OrderKey, PAGE};
@@ -42,52 +41,32 @@ const FULFILMENTS: [FulfilmentStatus; 4] = [
     FulfilmentStatus::Fulfilled,
     FulfilmentStatus::Cancelled,
 ];
-/// The longest text that is looked for: an e-mail address.
-const MAX_WORDS: u32 = 254;
+/// The fields of the list's address, but for where a page begins.
+const FIELDS: [&str; 5] = ["payment", "fulfilment", "q", "from", "until"];
 
 /// What the address asks for.
 struct Asked {
+    query: Query,
     filter: OrderFilter,
     after: Option<OrderKey>,
-    /// As it was typed.
-    words: String,
-    /// The days from which and up to which, as they were typed.
-    days: [String; 2],
-    /// Names of filters that could not be read and are left out.
-    ignored: Vec<&'static str>,
 }
 
 impl Asked {
     /// Reads the query; what cannot be read is not asked for, and said.
     fn of(cx: &Cx) -> Self {
         let mut query = Query::of(cx);
-        let words: String = query.text("q").chars().take(MAX_WORDS as usize).collect();
-        let text = number_of(&words).map_or_else(|| words.clone(), |number| number.to_string());
-        let days = ["from", "until"].map(|name| query.text(name).to_owned());
-        let filter = OrderFilter {
-            payment: query.word("payment"),
-            fulfilment: query.word("fulfilment"),
-            from_ms: query.day(cx, "from", 0),
-            until_ms: query.day(cx, "until", 1),
-            text,
-        };
-        let after = query.key("after");
-        Self { filter, after, words, days, ignored: query.ignored }
+        let words = query.text("q");
+        let text = number_of(words).map_or_else(|| words.to_owned(), |number| number.to_string());
+        let (payment, fulfilment) = (query.word("payment"), query.word("fulfilment"));
+        let [from_ms, until_ms] = query.days(cx);
+        let filter = OrderFilter { payment, fulfilment, from_ms, until_ms, text };
+        let after = query.key();
+        Self { query, filter, after }
     }
 
     /// This list from another beginning.
     fn page(&self, after: Option<OrderKey>) -> String {
-        address(
-            desk::ORDERS,
-            [
-                ("payment", self.filter.payment.map_or("", PaymentStatus::name).to_owned()),
-                ("fulfilment", self.filter.fulfilment.map_or("", FulfilmentStatus::name).to_owned()),
-                ("q", self.words.clone()),
-                ("from", self.filter.from_ms.map_or_else(String::new, |_| self.days[0].clone())),
-                ("until", self.filter.until_ms.map_or_else(String::new, |_| self.days[1].clone())),
-                ("after", after.map_or_else(String::new, |(at_ms, id)| format!("{at_ms}-{id}"))),
-            ],
-        )
+        self.query.address(desk::ORDERS, &FIELDS, after.map(key_word))
     }
 }
 
@@ -111,8 +90,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
         .into_iter()
         .chain([(payment_word(&desk.cx, PaymentStatus::Pending), "payment=pending".to_owned())]);
     let own = std::iter::once((desk.cx.t("admin-orders-all"), String::new())).chain(own).collect();
-    let query = asked.page(None).split_once('?').map_or_else(String::new, |(_, query)| query.to_owned());
-    let views = Views::load(&desk, ("orders", desk::ORDERS), query, own).await?;
+    let views = Views::load(&desk, ("orders", desk::ORDERS), asked.query.encoded(&FIELDS), own).await?;
     desk.draw(Page::Orders, desk.cx.t("admin-orders-text"), || {
         let cx = &desk.cx;
         let next = found.next.map(|key| asked.page(Some(key)));
@@ -120,7 +98,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
         let full = found.rows.len() >= PAGE;
         view! {
             {views.draw(&desk)}
-            {left_out(cx, &asked.ignored)}
+            {left_out(cx, &asked.query.ignored)}
             {filters(cx, &asked)}
             {list(cx, &found.rows)}
             {ways(cx, "admin-orders-pages", first, next, full)}
@@ -139,33 +117,16 @@ fn filters(cx: &Cx, asked: &Asked) -> AnyView {
     let fulfilments = std::iter::once(all(fulfilment.is_none())).chain(
         FULFILMENTS.into_iter().map(|it| Choice::new(it.name(), fulfilment_word(cx, it), fulfilment == Some(it))),
     );
-    let words = TextField {
-        frame: FieldFrame::new("q", cx.t("admin-orders-find")).hint(cx.t("admin-orders-find-words")),
-        kind: InputKind::Search,
-        value: asked.words.clone(),
-        autocomplete: "off",
-        required: false,
-        max_length: MAX_WORDS,
+    let (find, hint) = (cx.t("admin-orders-find"), cx.t("admin-orders-find-words"));
+    let fields = view! {
+        {words_field(find, hint, asked.query.text("q").to_owned())}
+        {select_field(FieldFrame::new("payment", cx.t("admin-orders-payment")), payments.collect())}
+        {select_field(FieldFrame::new("fulfilment", cx.t("admin-orders-fulfilment")), fulfilments.collect())}
+        {asked.query.days_fields(cx, "admin-list-from")}
     };
-    let clear = button_link(Link::new(desk::ORDERS, cx.t("admin-orders-clear")), Look::Bare);
-    let new = cx
-        .by()
-        .role()
-        .has(Permission::MakeOrders)
-        .then(|| button_link(Link::new(desk::ORDER_NEW, cx.t("admin-manual-title")), Look::Line));
-    view! {
-        <form method="get" action=desk::ORDERS class="list-filters">
-            <div class="form short">
-                {text_field(words)}
-                {select_field(FieldFrame::new("payment", cx.t("admin-orders-payment")), payments.collect())}
-                {select_field(FieldFrame::new("fulfilment", cx.t("admin-orders-fulfilment")), fulfilments.collect())}
-                {date_field(FieldFrame::new("from", cx.t("admin-list-from")), asked.days[0].clone())}
-                {date_field(FieldFrame::new("until", cx.t("admin-list-until")), asked.days[1].clone())}
-            </div>
-            <div class="btns">{submit(cx.t("admin-orders-show"), Look::Line)}{clear}{new}</div>
-        </form>
-    }
-    .into_any()
+    let new = Link::new(desk::ORDER_NEW, cx.t("admin-manual-title"));
+    let new = way_to(cx, action::ADMIN_ORDER_BEGIN, new, Look::Line);
+    filter_form(cx, desk::ORDERS, fields.into_any(), new)
 }
 
 /// Orders in a table, newest first.

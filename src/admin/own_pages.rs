@@ -4,7 +4,7 @@
 //! one, and the list says so. Those that the law or buyers usually want are offered by name until they are there.
 
 use crate::admin::delivery::text_field_of;
-use crate::admin::{Desk, Page, said_in, table_of, word};
+use crate::admin::{Desk, Page, may_send, said_in, table_of, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::preferences::offered_languages;
@@ -82,7 +82,7 @@ fn list(cx: &Cx) -> AnyView {
 /// The usual pages that are not there yet, and one that is none of them.
 fn offered(cx: &Cx) -> Option<AnyView> {
     let pages = &cx.settings.pages;
-    if pages.pages.len() >= MAX_PAGES {
+    if pages.pages.len() >= MAX_PAGES || !may_send(cx, action::ADMIN_PAGE) {
         return None;
     }
     let usual = USUAL.iter().filter(|slug| pages.of(slug).is_none()).map(|slug| {

@@ -18,6 +18,8 @@ use vitrine_shop::settings::{Area, PrivacySettings};
 
 /// Categories on the page; of more, those that stand deepest are left out and keep their mark.
 const MAX_LISTED: usize = 2_000;
+/// The field of the form that says which categories were marked when it was drawn.
+pub const SEEN: &str = "seen";
 /// Marks that one form may set: as many as a form of ours may have fields, with room.
 pub const MAX_MARKED: usize = 250;
 
@@ -117,7 +119,11 @@ fn sensitive(desk: &Desk) -> AnyView {
             {checkbox_group(FieldFrame::new("category", cx.t("admin-sensitive-legend")), choices)}
             {submit(cx.t("admin-save"), Look::Primary)}
         };
-        post_form(PostForm::new(action::ADMIN_SENSITIVE, said_in(cx)), "form", fields.into_any())
+        let marked = catalog.categories.iter().map(|node| &node.category).filter(|it| it.sensitive);
+        let seen = marked.map(|it| it.id.to_string()).collect::<Vec<_>>().join(" ");
+        let mut form = PostForm::new(action::ADMIN_SENSITIVE, said_in(cx));
+        form.hidden.push((SEEN.to_owned(), seen));
+        post_form(form, "form holds", fields.into_any())
     };
     panel("sensitive".to_owned(), cx.t("admin-sensitive-title"), cx.t("admin-sensitive-text"), body)
 }

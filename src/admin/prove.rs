@@ -35,7 +35,7 @@ pub fn asked(cx: &Cx) -> Option<Asked> {
     let acting = cx.by();
     match acting.second() {
         Second::Owed => Some(Asked { password: false, code: true }),
-        _ if cx.shop.may(&acting, Wants::Fresh).is_ok() => None,
+        _ if cx.shop.may(&acting, Wants::SetUp { fresh: true }).is_ok() => None,
         second => Some(Asked { password: true, code: second == Second::Shown }),
     }
 }

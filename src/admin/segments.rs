@@ -4,7 +4,7 @@
 //! nothing. Which form is open is in the address (`?segment=`).
 
 use crate::admin::delivery::NEW;
-use crate::admin::{Desk, Page, Typed, frame_of, said_in, table_of, word};
+use crate::admin::{Desk, Page, Typed, frame_of, said_in, table_of, way_to, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::listing::encoded;
@@ -102,7 +102,7 @@ fn list(cx: &Cx, all: &[Counted]) -> AnyView {
         rows: rows.collect(),
         empty: cx.t("admin-segment-none"),
     });
-    let add = button_link(Link::new(page_of(NEW), cx.t("admin-segment-add")), Look::Line);
+    let add = way_to(cx, action::ADMIN_SEGMENT, Link::new(page_of(NEW), cx.t("admin-segment-add")), Look::Line);
     let body = view! { {list}<div class="btns">{add}</div> };
     let sub = cx.tf("admin-segments-counted", &[("most", Value::from(MAX_PEOPLE))]);
     panel("segments".to_owned(), cx.t("admin-nav-segments"), sub, body.into_any())
@@ -194,7 +194,7 @@ fn form(desk: &Desk, counted: Option<&Counted>) -> AnyView {
         || cx.t("admin-segment-text"),
         |it| cx.tf("admin-segment-now", &[("count", Value::from(it.people))]),
     );
-    let body = view! { {post_form(to, "form", inner.into_any())}<div class="panel-end">{remove}</div> };
+    let body = view! { {post_form(to, "form holds", inner.into_any())}<div class="panel-end">{remove}</div> };
     panel("segment".to_owned(), title, sub, body.into_any())
 }
 

@@ -5,10 +5,11 @@ use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::PostForm;
 use crate::ui::admin::panel;
+use crate::ui::admin::save_bar::{SaveBar, save_bar};
 use crate::ui::admin::status::{Square, status};
 use crate::ui::admin::table::{Column, Table, in_panel};
 use crate::ui::button::{Button, Look, button, button_row, submit};
-use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, select_field, text_field};
+use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, checkbox, select_field, text_field};
 use crate::ui::post_form;
 use crate::urls::action;
 use axum::response::Response;
@@ -17,6 +18,7 @@ use vitrine_domain::operator::{Permission, Role};
 use vitrine_shop::account::MAX_EMAIL;
 use vitrine_shop::operators::invites::{InviteState, Invited};
 use vitrine_shop::operators::{MAX_NAME, Operator};
+use vitrine_shop::settings::{Area, TeamSettings};
 
 /// `GET /admin/team`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
@@ -34,6 +36,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
             {chosen.map(|it| about(&desk, it))}
             {waiting(cx, &invites, changes)}
             {changes.then(|| invite(&desk))}
+            {rules(&desk)}
         }
         .into_any()
     })
@@ -164,6 +167,22 @@ fn waiting(cx: &Cx, invites: &[Invited], changes: bool) -> Option<AnyView> {
         empty: String::new(),
     });
     Some(panel("invites".to_owned(), cx.t("admin-invite-list"), String::new(), table))
+}
+
+/// What is wanted of everybody.
+fn rules(desk: &Desk) -> AnyView {
+    let cx = &desk.cx;
+    let typed = desk.typed(action::ADMIN_TEAM_RULES, TeamSettings::NAME);
+    let mut form = PostForm::new(action::ADMIN_TEAM_RULES, said_in(cx));
+    form.hidden.push(("version".to_owned(), typed.version()));
+    let frame = FieldFrame::new("second", cx.t("admin-team-second-wanted"));
+    let frame = frame.hint(cx.t("admin-team-second-wanted-hint")).error(typed.error("second"));
+    let fields = view! {
+        {checkbox(frame, "on".to_owned(), typed.on("second", cx.settings.team.second_wanted))}
+        {save_bar(SaveBar { text: cx.t("admin-team-rules-save"), undo: None, button: cx.t("admin-team-save") })}
+    };
+    let form = post_form(form, "form", fields.into_any());
+    panel("rules".to_owned(), cx.t("admin-team-rules"), String::new(), form)
 }
 
 fn invite(desk: &Desk) -> AnyView {

@@ -35,7 +35,7 @@ impl Views {
         query: String,
         own: Vec<(String, String)>,
     ) -> Result<Self, PageError> {
-        let kept = desk.cx.shop.views(desk.operator.id, page).await?;
+        let kept = desk.cx.shop.views(page, &desk.cx.by()).await?;
         Ok(Self { page, path, query, own, kept })
     }
 

@@ -83,9 +83,21 @@ fn behind(door: Door, answers: MethodRouter<App>) -> MethodRouter<App> {
 /// Every door.
 pub static DOORS: LazyLock<Vec<Door>> = LazyLock::new(|| router::desk().list);
 
-/// The door of a route; `acts` as in [`Door`].
-pub fn door(path: &str, acts: bool) -> Option<Door> {
-    DOORS.iter().find(|door| door.acts == acts && door.path == path).copied()
+/// The door that an address leads to; `acts` as in [`Door`].
+pub fn door_at(path: &str, acts: bool) -> Option<Door> {
+    let leads = |route: &str| {
+        let (mut parts, mut wanted) = (path.split('/'), route.split('/'));
+        loop {
+            match (parts.next(), wanted.next()) {
+                (None, None) => return true,
+                (Some(part), Some(want)) if part == want || (want.starts_with('{') && !part.is_empty()) => {}
+                _ => return false,
+            }
+        }
+    };
+    // A route without braces goes before one with them, as in the router.
+    let plain = DOORS.iter().find(|door| door.acts == acts && door.path == path);
+    plain.or_else(|| DOORS.iter().find(|door| door.acts == acts && leads(door.path))).copied()
 }
 
 /// Asks who is there and whether they may; only then the page or action is reached.

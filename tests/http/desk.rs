@@ -100,7 +100,15 @@ async fn the_live_preview_is_the_piece_of_the_page() {
     let changed = [marta[0], (slider.as_str(), "0"), ("pins", "morel-table-lamp")];
     let moved = desk.post("/do/admin/personalization/preview", &with(&form, &changed)).await;
     assert!(moved.status == StatusCode::OK && !moved.body.contains("Nothing changes here."));
-    assert_eq!(site.shop.draft::<vitrine_shop::settings::PersonalizationSettings>().await.unwrap().0, None, "not kept");
+    assert_eq!(
+        site.shop
+            .draft::<vitrine_shop::settings::PersonalizationSettings>(&vitrine_shop::acting::Acting::program())
+            .await
+            .unwrap()
+            .0,
+        None,
+        "not kept"
+    );
     // A name that is half typed.
     let half = desk.post("/do/admin/personalization/preview", &with(&form, &[("pins", "morel-tab")])).await;
     assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -137,7 +145,14 @@ async fn what_cannot_be_read_comes_back_with_what_was_typed() {
         let page = sends(&mut desk, PLACE, action, &[(field, typed), ("then", "draft")]).await;
         assert!(page.contains(typed) && page.contains("aria-invalid=\"true\""), "{field}");
     }
-    assert_eq!(site.shop.draft::<vitrine_shop::settings::PersonalizationSettings>().await.unwrap().1, 0);
+    assert_eq!(
+        site.shop
+            .draft::<vitrine_shop::settings::PersonalizationSettings>(&vitrine_shop::acting::Acting::program())
+            .await
+            .unwrap()
+            .1,
+        0
+    );
 
     // Two at one desk: the second is told, and can go on from what is there now.
     let stale = fields(&desk.get(PLACE).await.body, action);

@@ -4,6 +4,7 @@ use crate::browser::form;
 use crate::{Website, actions};
 use axum::body::{Body, Bytes};
 use axum::http::{Method, StatusCode};
+use vitrine::actions::upload::MAX_UPLOAD;
 use vitrine::urls::action;
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
@@ -65,6 +66,16 @@ async fn bodies_have_a_limit_said_or_not() {
         let unread = action.starts_with("/do/admin/") || action == "/do/account/sign-out";
         assert!(answer.status == StatusCode::PAYLOAD_TOO_LARGE || unread, "{action}: {}", answer.status);
     }
+    let length = (MAX_UPLOAD + 1).to_string();
+    let said = [("content-type", "multipart/form-data; boundary=x1"), ("content-length", length.as_str())];
+    let answer = site.browser().send(Method::POST, action::ADMIN_GOODS_UPLOAD, &said, Body::from("x")).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "said to be larger than pictures may be");
+    // Not said, by somebody who is read: the limit holds while it comes in.
+    let mut desk = crate::orders_admin::owner(&site).await;
+    let mut body = b"--x1\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"a.png\"\r\n\r\n".to_vec();
+    body.resize(MAX_UPLOAD + 1, b'a');
+    let answer = desk.send(Method::POST, action::ADMIN_GOODS_UPLOAD, &said[..1], Body::from(body)).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     // One value that is larger than any field.
     let long = "x".repeat(20_000);
     let answer = site.browser().post("/do/account/sign-in", &[("email", &long), ("password", "x")]).await;

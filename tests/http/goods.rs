@@ -165,11 +165,11 @@ async fn a_form_that_can_be_mended_keeps_what_was_typed() {
     assert!(shop.body.contains("A &lt;fine> lamp") || shop.body.contains("A &lt;fine&gt; lamp"), "{}", shop.body);
     assert_eq!(desk.get(&format!("/p/{LAMP}")).await.status, StatusCode::MOVED_PERMANENTLY);
     // Undo is another ordinary change.
-    let fields = filled(&good, "/do/admin/goods/back", &[]);
-    let undone = send(&mut desk, "/do/admin/goods/back", &fields).await;
-    assert!(undone.body.contains("Taken back."), "{}", undone.body);
+    let fields = filled(&good, "/do/admin/undo", &[]);
+    let undone = send(&mut desk, "/do/admin/undo", &fields).await;
+    assert!(undone.body.contains("Undone. It is as it was before."), "{}", undone.body);
     assert_eq!(desk.get(&format!("/p/{LAMP}")).await.status, StatusCode::OK);
-    let late = send(&mut desk, "/do/admin/goods/back", &fields).await;
+    let late = send(&mut desk, "/do/admin/undo", &fields).await;
     assert!(late.body.contains("changed again meanwhile"));
 }
 

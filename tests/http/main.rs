@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed step is a failed test, in helpers too")]
 
 mod accounts;
+mod audit;
 mod browser;
 mod cards;
 mod cart;
@@ -11,6 +12,7 @@ mod cookies;
 mod customers;
 mod desk;
 mod doors;
+mod editors;
 mod evaluation;
 mod forged;
 mod goods;

@@ -403,7 +403,8 @@ async fn the_owner_says_what_is_kept_and_what_is_sensitive() {
     assert!(!page.contains("value=\"lighting\"") && page.contains("value=\"garden\""));
     for (fields, status) in [
         (&[("category", "x")][..], StatusCode::BAD_REQUEST),
-        (&[("category", "00000000-0000-7000-8000-000000000000")][..], StatusCode::NOT_FOUND),
+        (&[("category", lighting.as_str()), ("seen", "x")], StatusCode::BAD_REQUEST),
+        (&[("category", "00000000-0000-7000-8000-000000000000"), ("seen", &lighting)], StatusCode::NOT_FOUND),
     ] {
         assert_eq!(desk.post("/do/admin/privacy/sensitive", fields).await.status, status);
     }

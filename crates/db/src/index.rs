@@ -11,6 +11,7 @@
 mod customers;
 mod orders;
 mod products;
+mod walk;
 
 pub use customers::{CustomerFilter, CustomerHead, CustomerKey, customers};
 pub use orders::{OrderFilter, OrderKey, orders};

@@ -13,6 +13,7 @@ use crate::db::{Reader, Tx};
 use crate::error::{Error, Result};
 use crate::sql::{Row, sql};
 use crate::{sessions, tokens};
+use std::collections::{BTreeSet, HashMap};
 use vitrine_domain::id::OperatorId;
 use vitrine_domain::operator::Role;
 
@@ -122,6 +123,15 @@ pub async fn by_email_key(mut from: impl Reader, email_key: &str) -> Result<Opti
 /// The operator with this id.
 pub async fn by_id(mut from: impl Reader, id: OperatorId) -> Result<Option<Operator>> {
     from.row(sql(select!("WHERE id = $1")).bind(id)).await?.as_ref().map(operator).transpose()
+}
+
+/// The addresses of these operators.
+pub async fn emails(mut from: impl Reader, ids: &BTreeSet<OperatorId>) -> Result<HashMap<OperatorId, String>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = from.rows(sql("SELECT id, email FROM operators WHERE id IN ").list(ids.iter().copied())).await?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("email")?))).collect()
 }
 
 /// Every operator, also those whose access ended, in the order they came.

@@ -8,6 +8,7 @@
 //! Where no PostgreSQL is installed its tests do not run and say so; with `CI` set they fail instead.
 
 mod cluster;
+pub mod large;
 
 use crate::sql::sql;
 use crate::{Backend, Db, Location, Result};

@@ -359,6 +359,13 @@ impl Standing {
         if lately(self.proven_ms, FRESH_MS, now_ms) { Ok(()) } else { Err(Refusal::NotFresh) }
     }
 
+    /// Whether an operator is in far enough to set up a second factor: all that is left to whoever has none where the shop wants
+    /// one. That is shown to whoever is in at all; what changes it is [`Self::fresh`] besides.
+    pub fn set_up(&self, fresh: bool, now_ms: i64) -> Result<(), Refusal> {
+        let settled = if self.second == Second::Wanted { Self { second: Second::NotAsked, ..*self } } else { *self };
+        if fresh { settled.fresh(now_ms) } else { settled.enter(now_ms) }
+    }
+
     /// Whether an operator may do something now. What can be mended comes after what cannot, so that nobody is asked for a
     /// password to be told no.
     pub fn may(&self, permission: Permission, now_ms: i64) -> Result<(), Refusal> {

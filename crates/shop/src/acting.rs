@@ -39,6 +39,11 @@ impl AtDesk {
 /// What something takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wants {
+    /// To be signed in, be it without the second factor that the shop wants: how one is set up.
+    SetUp {
+        /// And to have typed the password lately.
+        fresh: bool,
+    },
     /// To be signed in: what concerns only oneself.
     In,
     /// The same, and to have typed the password lately: how oneself signs in.
@@ -106,6 +111,7 @@ impl Shop {
         let row = db::operators::by_id(&self.inner.db, desk.operator).await?;
         let Some(row) = row.filter(|row| row.ended_ms.is_none()) else { return Ok(None) };
         let second = match row.totp.as_ref().and_then(|totp| totp.since_ms) {
+            None if self.settings().team.second_wanted => Second::Wanted,
             None => Second::NotAsked,
             Some(_) if desk.second => Second::Shown,
             Some(_) => Second::Owed,
@@ -125,6 +131,7 @@ impl Shop {
     pub fn may(&self, acting: &Acting, wants: impl Into<Wants>) -> Result<()> {
         let (Some(standing), now_ms) = (acting.standing, self.now_ms()) else { return Ok(()) };
         let answer = match wants.into() {
+            Wants::SetUp { fresh } => standing.set_up(fresh, now_ms),
             Wants::In => standing.enter(now_ms),
             Wants::Fresh => standing.fresh(now_ms),
             Wants::May(permission) => standing.may(permission, now_ms),

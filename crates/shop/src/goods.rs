@@ -8,6 +8,7 @@
 
 pub mod edit;
 pub mod pictures;
+mod undo;
 pub mod variants;
 
 use crate::acting::Acting;

@@ -330,7 +330,8 @@ impl Shop {
     }
 
     /// Whether a replay runs now, on any node.
-    pub async fn evaluating(&self) -> Result<bool> {
+    pub async fn evaluating(&self, by: &Acting) -> Result<bool> {
+        self.may(by, Permission::SeePersonalization)?;
         let now_ms = self.now_ms();
         let leases = db::leases::all(&self.inner.db).await?;
         Ok(leases.iter().any(|lease| lease.name == "evaluate" && lease.until_ms > now_ms))
@@ -339,7 +340,7 @@ impl Shop {
     /// Begins a replay in the background. [`Error::Conflict`] when one runs.
     pub async fn begin_evaluation(&self, by: &Acting) -> Result<()> {
         self.may(by, Permission::RunEvaluation)?;
-        if self.evaluating().await? {
+        if self.evaluating(by).await? {
             return Err(Error::Conflict);
         }
         let shop = self.clone();

@@ -189,6 +189,9 @@ pub(crate) struct Inner {
     pub(crate) preferences: Cache<CustomerId, preferences::Preferences>,
     /// As whom operators looked at the shop lately.
     pub(crate) looks: Cache<(Option<OperatorId>, preview::Who), i64>,
+    /// How many were in segments when they were counted last, and whose turn it is to count.
+    pub(crate) counted: RwLock<Arc<segments::Counts>>,
+    pub(crate) counting: tokio::sync::Mutex<()>,
     /// Who is in segments that were looked at lately.
     pub(crate) members: Cache<SegmentId, Arc<Vec<PersonId>>>,
     pub(crate) queue: events::Queue,
@@ -289,6 +292,8 @@ impl Shop {
             placing: orders::Line::default(),
             audit_lines: std::sync::atomic::AtomicU16::default(),
             preferences: Cache::builder().max_capacity(SESSIONS_KEPT).time_to_live(Duration::from_secs(kept_s)).build(),
+            counted: RwLock::default(),
+            counting: tokio::sync::Mutex::default(),
             members: Cache::builder().max_capacity(LOOKS_KEPT).time_to_live(Duration::from_mins(1)).build(),
             looks: Cache::builder().max_capacity(LOOKS_KEPT).build(),
             refreshing: tokio::sync::Mutex::default(),

@@ -8,10 +8,11 @@ pub use team::{MAX_NAME, TeamFlaw};
 
 use crate::Shop;
 use crate::account::{self, AccountFlaw};
-use crate::acting::Acting;
+use crate::acting::{Acting, Wants};
 use crate::audit;
 use crate::error::{Error, Result};
 use serde_json::json;
+use std::collections::{BTreeSet, HashMap};
 use vitrine_db as db;
 use vitrine_domain::id::OperatorId;
 use vitrine_domain::operator::{Permission, Role};
@@ -140,6 +141,16 @@ impl Shop {
     pub async fn operator(&self, id: OperatorId) -> Result<Option<Operator>> {
         let row = db::operators::by_id(&self.inner.db, id).await?;
         Ok(row.map(Operator::from))
+    }
+
+    /// The addresses of operators, also of those whose access ended: for lists of what they did.
+    pub async fn operator_emails(
+        &self,
+        ids: &BTreeSet<OperatorId>,
+        by: &Acting,
+    ) -> Result<HashMap<OperatorId, String>> {
+        self.may(by, Wants::In)?;
+        Ok(db::operators::emails(&self.inner.db, ids).await?)
     }
 
     /// An operator by address.

@@ -38,6 +38,16 @@ pub enum Who {
     Person(PersonId),
 }
 
+impl Who {
+    /// What looking as them takes.
+    fn wants(self) -> Permission {
+        match self {
+            Self::New => Permission::SeePersonalization,
+            Self::Person(_) => Permission::PreviewAsVisitor,
+        }
+    }
+}
+
 /// Somebody in front of the shop, for whom pages are made without their being here.
 #[derive(Debug, Clone)]
 pub struct Onlooker {
@@ -192,7 +202,8 @@ impl Shop {
     }
 
     /// Somebody in front of the shop. Of a person that nobody knows (any more) the answer is [`Error::NotFound`].
-    pub async fn onlooker(&self, who: Who) -> Result<Onlooker> {
+    pub async fn onlooker(&self, who: Who, by: &Acting) -> Result<Onlooker> {
+        self.may(by, who.wants())?;
         let nobody = Onlooker { viewer: Viewer::nobody(), cart: Vec::new(), home: HomeChoice::default() };
         let Who::Person(person) = who else { return Ok(nobody) };
         let db = &self.inner.db;
@@ -251,19 +262,22 @@ impl Shop {
     }
 
     /// Whose account an address is.
-    pub async fn person_of_email(&self, email: &str) -> Result<Option<PersonId>> {
+    pub async fn person_of_email(&self, email: &str, by: &Acting) -> Result<Option<PersonId>> {
+        self.may(by, Permission::PreviewAsVisitor)?;
         let key = crate::account::email_key(email);
         Ok(db::customers::by_email_key(&self.inner.db, &key).await?.map(|customer| customer.person))
     }
 
     /// Who a customer is.
-    pub async fn person_of_customer(&self, customer: CustomerId) -> Result<Option<PersonId>> {
+    pub async fn person_of_customer(&self, customer: CustomerId, by: &Acting) -> Result<Option<PersonId>> {
+        self.may(by, Permission::PreviewAsVisitor)?;
         Ok(db::customers::by_id(&self.inner.db, customer).await?.map(|customer| customer.person))
     }
 
     /// The people of a segment who came last, at most [`MAX_MEMBERS`].
     /// The same answer stands for a minute: a slider asks many times.
-    pub async fn members(&self, segment: SegmentId) -> Result<Arc<Vec<PersonId>>> {
+    pub async fn members(&self, segment: SegmentId, by: &Acting) -> Result<Arc<Vec<PersonId>>> {
+        self.may(by, Permission::PreviewAsVisitor)?;
         if let Some(members) = self.inner.members.get(&segment) {
             return Ok(members);
         }
@@ -285,11 +299,13 @@ impl Shop {
         people: &[PersonId],
         sight: &Sight,
         currency: Currency,
+        by: &Acting,
     ) -> Result<Reach> {
+        self.may(by, Permission::PreviewAsVisitor)?;
         let (live, drafted) = (self.arrangement(), self.arrangement_under(draft));
         let mut reach = Reach::default();
         for person in people.iter().take(MAX_MEMBERS) {
-            let onlooker = match self.onlooker(Who::Person(*person)).await {
+            let onlooker = match self.onlooker(Who::Person(*person), by).await {
                 Ok(onlooker) => onlooker,
                 // Erased since.
                 Err(Error::NotFound) => continue,
@@ -306,11 +322,11 @@ impl Shop {
 
     /// Asks whether an operator may look at the shop as somebody, and writes down that they did; once an hour for the same person.
     pub async fn note_look(&self, by: &Acting, who: Who) -> Result<()> {
-        let (wants, subject) = match who {
-            Who::New => (Permission::SeePersonalization, "new".to_owned()),
-            Who::Person(person) => (Permission::PreviewAsVisitor, person.to_string()),
+        self.may(by, who.wants())?;
+        let subject = match who {
+            Who::New => "new".to_owned(),
+            Who::Person(person) => person.to_string(),
         };
-        self.may(by, wants)?;
         let (key, now_ms) = ((by.operator, who), self.now_ms());
         let lately = |at_ms: i64| (0..SAME_LOOK_MS).contains(&(now_ms - at_ms));
         if self.inner.looks.get(&key).is_some_and(lately) {

@@ -1,8 +1,8 @@
 //! Segments: who is in them now, and how many that are.
 //!
 //! The one idea: facts are read from the event log, by the same query for one person and for everybody, and the question
-//! itself is `domain::segment`. Whoever may not be shown anything personal is in no segment. A count is as live as the log; it
-//! is worked out when an operator looks, for the newest people.
+//! itself is `domain::segment`. Whoever may not be shown anything personal is in no segment. A count is worked out when an operator
+//! looks, for the newest people, and stands for a minute.
 //!
 //! What the owner marked as sensitive is not among the facts.
 
@@ -10,9 +10,10 @@ use crate::acting::Acting;
 use crate::catalog::Catalog;
 use crate::error::{Error, Result};
 use crate::people::Viewer;
-use crate::{Shop, audit, read_lock};
+use crate::{Shop, audit, read_lock, write_lock};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use vitrine_db as db;
 use vitrine_db::segments::Deed;
 use vitrine_domain::consent::Consent;
@@ -33,6 +34,16 @@ pub struct Counted {
     pub version: i64,
     /// People who are in it now.
     pub people: usize,
+}
+
+/// A count of everybody stands so long.
+const COUNTED_MS: i64 = 60_000;
+
+/// How many were in segments: which, in which version.
+#[derive(Debug, Default)]
+pub(crate) struct Counts {
+    at_ms: i64,
+    of: Vec<(SegmentId, i64, usize)>,
 }
 
 impl Shop {
@@ -86,14 +97,38 @@ impl Shop {
         if kept.is_empty() {
             return Ok(Vec::new());
         }
+        let counts = self.counts(&kept).await?;
+        let counted = kept.into_iter().zip(&counts.of);
+        Ok(counted.map(|((segment, version), (.., people))| Counted { segment, version, people: *people }).collect())
+    }
+
+    /// How many are in each of these: a count stands for a minute, and whoever asks while somebody counts anew gets the one before.
+    async fn counts(&self, kept: &[(Segment, i64)]) -> Result<Arc<Counts>> {
+        let known = read_lock(&self.inner.counted);
+        let same = kept.iter().map(|(segment, version)| (segment.id, *version));
+        let same = same.eq(known.of.iter().map(|(id, version, _)| (*id, *version)));
+        let age_ms = self.now_ms() - known.at_ms;
+        if same && (0..COUNTED_MS).contains(&age_ms) {
+            return Ok(known);
+        }
+        let _turn = match self.inner.counting.try_lock() {
+            Ok(turn) => turn,
+            Err(_) if same => return Ok(known),
+            Err(_) => self.inner.counting.lock().await,
+        };
         let (facts, now_ms) = (self.person_facts(None).await?, self.now_ms());
         let people = |segment: &Segment| facts.values().filter(|facts| segment.has(facts, now_ms)).count();
-        Ok(kept.into_iter().map(|(segment, version)| Counted { people: people(&segment), segment, version }).collect())
+        let of = kept.iter().map(|(segment, version)| (segment.id, *version, people(segment))).collect();
+        let counts = Arc::new(Counts { at_ms: now_ms, of });
+        write_lock(&self.inner.counted, Arc::clone(&counts));
+        Ok(counts)
     }
 
     /// The names of segments, without counting.
-    pub fn segment_names(&self) -> Vec<(SegmentId, String)> {
-        read_lock(&self.inner.offers).segments.iter().map(|segment| (segment.id, segment.name.clone())).collect()
+    pub fn segment_names(&self, by: &Acting) -> Result<Vec<(SegmentId, String)>> {
+        self.may(by, Permission::SeeSegments)?;
+        let offers = read_lock(&self.inner.offers);
+        Ok(offers.segments.iter().map(|segment| (segment.id, segment.name.clone())).collect())
     }
 
     /// Keeps a segment: a new one (`expected` is 0), or a change of the version that the operator was looking at, else

@@ -13,10 +13,20 @@ use vitrine_domain::id::CategoryId;
 use vitrine_domain::operator::Permission;
 
 impl Shop {
-    /// Marks exactly these categories. For operators; answers how many marks changed.
-    pub async fn mark_sensitive(&self, marked: &[CategoryId], by: &Acting) -> Result<usize> {
+    /// Marks exactly these categories. For operators; answers how many marks changed. `seen` are those that whoever asks saw
+    /// marked: [`Error::Conflict`] when others are by now.
+    pub async fn mark_sensitive(
+        &self,
+        marked: &[CategoryId],
+        seen: Option<&[CategoryId]>,
+        by: &Acting,
+    ) -> Result<usize> {
         self.may(by, Permission::ChangePrivacy)?;
         let catalog = self.catalog();
+        let mut nodes = catalog.categories.iter().map(|node| &node.category);
+        if seen.is_some_and(|seen| nodes.any(|it| it.sensitive != seen.contains(&it.id))) {
+            return Err(Error::Conflict);
+        }
         if marked.iter().any(|id| catalog.category(*id).is_none()) {
             return Err(Error::NotFound);
         }

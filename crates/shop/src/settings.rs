@@ -15,6 +15,7 @@ mod privacy;
 mod rules;
 mod search;
 mod shop;
+mod team;
 
 pub use commerce::{DeliverySettings, TaxSettings};
 pub use drafts::Draft;
@@ -27,6 +28,7 @@ pub use privacy::{MAX_BROWSING_DAYS, MAX_PURCHASE_DAYS, PrivacySettings};
 pub use rules::{BOOSTS, RuleSettings};
 pub use search::{MAX_PLACED, QueryRule, SearchSettings, is_own_path};
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
+pub use team::TeamSettings;
 
 use crate::Shop;
 use crate::acting::Acting;
@@ -37,7 +39,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use vitrine_db as db;
 use vitrine_domain::id::OperatorId;
-use vitrine_domain::letter::LetterSettings;
+pub use vitrine_domain::letter::LetterSettings;
 use vitrine_domain::money::{Currency, Ending};
 use vitrine_domain::operator::Permission;
 use vitrine_domain::text::{Lang, Text};
@@ -60,6 +62,32 @@ pub trait Area: Clone + Default + Serialize + DeserializeOwned + Send + Sync + '
     const CHANGE: Permission;
     /// Refuses values that would break the shop, with a sentence for the person who tried.
     fn check(&self) -> Result<(), String>;
+}
+
+/// Does something with the area of a name: `in_area!(name, A => ..)`, `None` where there is none. The only list of areas by name.
+macro_rules! in_area {
+    ($name:expr, $area:ident => $does:expr) => {
+        $crate::settings::in_area!($name, $area => $does;
+            ShopSettings, LanguageSettings, CurrencySettings, PersonalizationSettings, ExperimentSettings, PaymentSettings,
+            TaxSettings, DeliverySettings, PrivacySettings, SearchSettings, LookSettings, PageSettings, LetterSettings,
+            TeamSettings,
+        )
+    };
+    ($name:expr, $area:ident => $does:expr; $($known:ident,)*) => {
+        match $name {
+            $(<$crate::settings::$known as $crate::settings::Area>::NAME => {
+                type $area = $crate::settings::$known;
+                Some($does)
+            })*
+            _ => None,
+        }
+    };
+}
+pub(crate) use in_area;
+
+/// What changing an area takes; `None` where there is no such area.
+pub fn change_of(area: &str) -> Option<Permission> {
+    in_area!(area, A => A::CHANGE)
 }
 
 /// Languages of the shop.
@@ -465,6 +493,8 @@ pub struct Settings {
     pub pages: PageSettings,
     /// Personal letters.
     pub letters: LetterSettings,
+    /// Who works here.
+    pub team: TeamSettings,
     /// The live version of each area, readable or not; absent while the defaults are live.
     pub versions: BTreeMap<&'static str, i64>,
 }
@@ -532,6 +562,7 @@ pub(crate) async fn load(db: &db::Db, last: &Settings) -> Result<Settings> {
         look: read(db, &last.look, &mut versions).await?,
         pages: read(db, &last.pages, &mut versions).await?,
         letters: read(db, &last.letters, &mut versions).await?,
+        team: read(db, &last.team, &mut versions).await?,
         versions,
     })
 }
@@ -594,6 +625,12 @@ impl Shop {
         self.publish(&area, expected, by).await
     }
 
+    /// The same for the area of a name; [`Error::NotFound`] where there is none.
+    pub async fn restore_area(&self, area: &str, version: i64, expected: Option<i64>, by: &Acting) -> Result<i64> {
+        let restored = in_area!(area, A => self.restore::<A>(version, expected, by).await);
+        restored.unwrap_or(Err(Error::NotFound))
+    }
+
     /// The shop as it was at a moment, for what is printed about that moment. Where it did not yet say who sells, as it is now:
     /// an owner who fills that in later means all invoices.
     pub async fn shop_on(&self, at_ms: i64) -> Result<ShopSettings> {
@@ -636,6 +673,7 @@ mod tests {
         defaults_hold::<LookSettings>();
         defaults_hold::<PageSettings>();
         defaults_hold::<LetterSettings>();
+        defaults_hold::<TeamSettings>();
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::acting::{Acting, Wants};
 use crate::error::{Error, Result};
 use vitrine_db as db;
 pub use vitrine_db::operators::{MAX_VIEWS, SavedView};
-use vitrine_domain::id::{OperatorId, ViewId};
+use vitrine_domain::id::ViewId;
 
 /// The longest name of a view, in characters.
 pub const MAX_VIEW_NAME: usize = 60;
@@ -13,8 +13,10 @@ pub const MAX_VIEW_NAME: usize = 60;
 pub const MAX_VIEW_QUERY: usize = 1_000;
 
 impl Shop {
-    /// An operator's own views of a page and those that others share. Whoever may see the page may ask.
-    pub async fn views(&self, operator: OperatorId, page: &str) -> Result<Vec<SavedView>> {
+    /// The views of a page of the operator who asks, and those that others share.
+    pub async fn views(&self, page: &str, by: &Acting) -> Result<Vec<SavedView>> {
+        self.may(by, Wants::In)?;
+        let operator = by.operator.ok_or(Error::Forbidden)?;
         Ok(db::operators::views(&self.inner.db, operator, page).await?)
     }
 

@@ -1,7 +1,8 @@
 //! A product's options, variants and stock, as they come from their forms.
 
-use super::{amount, conflict, product, saved};
+use super::{amount, conflict, product};
 use crate::actions::admin::Wrong;
+use crate::actions::audit_admin::saved;
 use crate::actions::commerce_admin::text;
 use crate::actions::{Form, done, mend};
 use crate::admin::Permitted;
@@ -57,7 +58,7 @@ pub async fn options(Permitted(cx): Permitted, form: Form) -> Result<Response, P
     }
     let all = !form.get("all").is_empty();
     match cx.shop.save_options(id, version, &edited, all, &cx.by()).await {
-        Ok(Ok(line)) => done(&cx, saved(&cx, id, line).await?, &page).await,
+        Ok(Ok(line)) => done(&cx, saved(&cx, line, &page), &page).await,
         Ok(Err(flaws)) => again(flaws.into_iter().map(|flaw| option_said(&cx, flaw)).collect()).await,
         Err(Error::Conflict) => again(conflict(&cx)).await,
         Err(error) => Err(error.into()),
@@ -106,7 +107,7 @@ pub async fn variants(Permitted(cx): Permitted, form: Form) -> Result<Response, 
         return again(wrong).await;
     }
     match cx.shop.save_variants(id, version, &cells, gone, &cx.by()).await {
-        Ok(Ok(line)) => done(&cx, saved(&cx, id, line).await?, &page).await,
+        Ok(Ok(line)) => done(&cx, saved(&cx, line, &page), &page).await,
         Ok(Err(flaws)) => again(flaws.into_iter().map(|flaw| cell_said(&cx, &cells, flaw)).collect()).await,
         Err(Error::Conflict) => again(conflict(&cx)).await,
         Err(error) => Err(error.into()),

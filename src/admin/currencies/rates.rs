@@ -98,7 +98,7 @@ fn fetched(desk: &Desk, job: Option<&JobView>) -> AnyView {
     };
     let mut to = PostForm::new(action::ADMIN_RATES_SOURCE, said_in(cx));
     to.hidden.push(("version".to_owned(), typed.version()));
-    let body = view! { {last}{post_form(to, "", fields.into_any())} };
+    let body = view! { {last}{post_form(to, "holds", fields.into_any())} };
     panel("fetched".to_owned(), cx.t("admin-rates-fetched"), cx.t("admin-rates-fetched-text"), body.into_any())
 }
 

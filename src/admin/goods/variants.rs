@@ -102,7 +102,7 @@ fn options(desk: &Desk, it: &Edited) -> AnyView {
         checkbox(FieldFrame::new("all", cx.t("admin-goods-make-all")), "on".to_owned(), typed.on("all", false));
     let inner = view! { {error}{all}{missing}{submit(cx.t("admin-goods-save-options"), Look::Line)} };
     let to = form(cx, action::ADMIN_GOODS_OPTIONS, it, typed);
-    let body = post_form(to, "form", inner.into_any());
+    let body = post_form(to, "form holds", inner.into_any());
     panel("options-of".to_owned(), cx.t("admin-goods-options"), cx.t("admin-goods-options-text"), body)
 }
 

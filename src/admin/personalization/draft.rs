@@ -25,7 +25,7 @@ pub struct Base {
 impl Base {
     /// What is there now.
     pub async fn of(cx: &Cx) -> Result<Self, PageError> {
-        let (draft, revision) = cx.shop.draft::<PersonalizationSettings>().await?;
+        let (draft, revision) = cx.shop.draft::<PersonalizationSettings>(&cx.by()).await?;
         let document = draft.as_ref().map_or(&cx.settings.personalization, |draft| &draft.area).clone();
         Ok(Self { document, draft, revision })
     }

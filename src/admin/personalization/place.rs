@@ -101,12 +101,14 @@ impl Made {
         look: Look,
     ) -> Result<Self, PageError> {
         let chosen = Chosen::of(cx, who).await?;
-        let onlooker = cx.shop.onlooker(chosen.who).await?;
+        let onlooker = cx.shop.onlooker(chosen.who, &cx.by()).await?;
         cx.shop.note_look(&cx.by(), chosen.who).await?;
         let sight = sight_of(cx, sheet, &onlooker, product).ok_or(PageError::NotFound)?;
         let preview = cx.shop.preview(document, &onlooker, &sight, cx.currency);
         let reach = match &chosen.members {
-            Some(members) if look == Look::Whole => Some(cx.shop.reach(document, members, &sight, cx.currency).await?),
+            Some(members) if look == Look::Whole => {
+                Some(cx.shop.reach(document, members, &sight, cx.currency, &cx.by()).await?)
+            }
             _ => None,
         };
         Ok(Self { chosen, preview, reach })

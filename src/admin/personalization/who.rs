@@ -6,6 +6,7 @@ use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, select_field, t
 use leptos::prelude::*;
 use std::sync::Arc;
 use vitrine_domain::id::{PersonId, SegmentId};
+use vitrine_domain::operator::Permission;
 use vitrine_shop::Error;
 use vitrine_shop::preview::Who;
 
@@ -44,7 +45,7 @@ impl Chosen {
         if let Some(key) = word.strip_prefix("demo:") {
             for (shopper, customer) in cx.shop.demo_people().await? {
                 if shopper.key == key
-                    && let Some(person) = cx.shop.person_of_customer(*customer).await?
+                    && let Some(person) = cx.shop.person_of_customer(*customer, &cx.by()).await?
                 {
                     return Ok(known(person, word.to_owned(), cx.text(&shopper.name).to_owned()));
                 }
@@ -52,9 +53,9 @@ impl Chosen {
             return Ok(fresh(true));
         }
         if let Some(id) = word.strip_prefix("segment:").and_then(|id| id.parse::<SegmentId>().ok()) {
-            let names = cx.shop.segment_names();
+            let names = cx.shop.segment_names(&cx.by())?;
             let Some((_, name)) = names.into_iter().find(|(known, _)| *known == id) else { return Ok(fresh(true)) };
-            let members = match cx.shop.members(id).await {
+            let members = match cx.shop.members(id, &cx.by()).await {
                 Ok(members) => members,
                 Err(Error::NotFound) => return Ok(fresh(true)),
                 Err(error) => return Err(error.into()),
@@ -63,7 +64,7 @@ impl Chosen {
             return Ok(Self { who, word: word.to_owned(), name, members: Some(members), unknown: false });
         }
         if word.contains('@') {
-            let person = cx.shop.person_of_email(word).await?;
+            let person = cx.shop.person_of_email(word, &cx.by()).await?;
             return Ok(person.map_or_else(|| fresh(true), |person| known(person, word.to_owned(), word.to_owned())));
         }
         Ok(fresh(true))
@@ -73,13 +74,18 @@ impl Chosen {
 /// The field for it, with a second one for the address of a customer.
 pub async fn who_fields(cx: &Cx, chosen: &Chosen) -> Result<AnyView, PageError> {
     let mut choices = vec![Choice::new("new", cx.t("admin-who-new"), chosen.word == "new")];
+    // Who may not look as somebody is not asked as whom.
+    if !cx.by().role().has(Permission::PreviewAsVisitor) {
+        let new = select_field(FieldFrame::new("as", cx.t("admin-who")), choices);
+        return Ok(view! { <div class="form short">{new}</div> }.into_any());
+    }
     let demo = if cx.shop.is_demo() { cx.shop.demo_people().await? } else { &[] };
     for (shopper, _) in demo.iter().filter(|(shopper, _)| shopper.named) {
         let word = format!("demo:{}", shopper.key);
         let on = word == chosen.word;
         choices.push(Choice::new(word, cx.text(&shopper.name), on));
     }
-    for (id, name) in cx.shop.segment_names() {
+    for (id, name) in cx.shop.segment_names(&cx.by())? {
         let word = format!("segment:{id}");
         let on = word == chosen.word;
         choices.push(Choice::new(word, cx.tf("admin-who-segment", &[("name", name.into())]), on));

@@ -42,7 +42,7 @@ impl Tried {
         if words.is_empty() {
             return Ok(Self { words, chosen, found: None, sums: HashMap::default() });
         }
-        let onlooker = cx.shop.onlooker(chosen.who).await?;
+        let onlooker = cx.shop.onlooker(chosen.who, &cx.by()).await?;
         cx.shop.note_look(&cx.by(), chosen.who).await?;
         let (lang, query) = (cx.locale.lang(), ListQuery::default());
         let found = cx.shop.search(&onlooker.viewer, &words, &query, lang, cx.currency).await?;

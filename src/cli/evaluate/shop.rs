@@ -3,13 +3,14 @@
 use crate::cli::{Failed, open, say};
 use crate::config::ShopEvaluationArgs;
 use serde::Serialize;
+use vitrine_shop::acting::Acting;
 use vitrine_shop::engine::evaluate::measures::Difference;
 use vitrine_shop::engine::evaluate::shop::{KindFigures, Question, Segment, ShopReport, SourceFigures};
 
 pub(super) async fn run(args: &ShopEvaluationArgs) -> Result<(), Failed> {
     let shop = open(&args.data).await?;
     let report = shop.evaluate(args.seed).await;
-    let busy = shop.evaluating().await;
+    let busy = shop.evaluating(&Acting::program()).await;
     shop.close().await;
     let Some(report) = report? else {
         return Err(Failed(if busy? {

@@ -1,9 +1,10 @@
 //! Customers as a list: the newest first, by time and what is typed (names, addresses).
 
-use super::{Page, Plan, WALK_BY_WORDS, Words, words_of};
+use super::walk::Walk;
+use super::{Page, Words, words_of};
 use crate::db::{Reader, Tx};
 use crate::error::Result;
-use crate::sql::{Row, Sql, sql};
+use crate::sql::{Sql, sql};
 use std::collections::{BTreeSet, HashMap};
 use vitrine_domain::id::{CustomerId, PersonId};
 
@@ -47,25 +48,6 @@ pub struct CustomerHead {
     pub last_ms: Option<i64>,
 }
 
-fn walked(mut query: Sql, filter: &CustomerFilter, after: Option<CustomerKey>) -> Sql {
-    if let Some(from_ms) = filter.from_ms {
-        query = query.then(" AND created_ms >= ").value(from_ms);
-    }
-    if let Some(until_ms) = filter.until_ms {
-        query = query.then(" AND created_ms < ").value(until_ms);
-    }
-    match after {
-        None => query,
-        Some((at_ms, id)) => query.then(" AND (created_ms, id) < (").value(at_ms).then(", ").value(id).then(")"),
-    }
-}
-
-const SORTED: &str = " ORDER BY created_ms DESC, id DESC";
-
-fn key(row: &Row) -> Result<CustomerKey> {
-    Ok((row.get("created_ms")?, row.get("id")?))
-}
-
 /// A page of customers. `after` is the `next` of the page before.
 pub async fn customers(
     mut from: impl Reader,
@@ -73,29 +55,16 @@ pub async fn customers(
     after: Option<CustomerKey>,
     limit: usize,
 ) -> Result<Page<CustomerHead, CustomerKey>> {
-    let plan = WORDS.plan(&mut from, &filter.text).await?;
-    let columns = "SELECT id, created_ms FROM customers WHERE 1 = 1";
-    let end = match plan {
-        // Every step is a row of the page, or few rows are not walked to.
-        Plan::All | Plan::Few { .. } => None,
-        Plan::Common(_) => {
-            let query = walked(sql(columns), filter, after).then(SORTED);
-            let last = from.row(query.then(" LIMIT 1 OFFSET ").value(WALK_BY_WORDS - 1)).await?;
-            last.as_ref().map(key).transpose()?
-        }
+    let walk = Walk {
+        table: "customers",
+        id: "customers.id",
+        time: "created_ms",
+        words: WORDS,
+        from_ms: filter.from_ms,
+        until_ms: filter.until_ms,
+        after,
     };
-    let mut query = WORDS.narrow(walked(sql(columns), filter, after), &plan, "customers.id");
-    if let Some((at_ms, id)) = end {
-        query = query.then(" AND (created_ms, id) >= (").value(at_ms).then(", ").value(id).then(")");
-    }
-    let mut rows = from.rows(query.then(SORTED).then(" LIMIT ").value(limit + 1)).await?;
-    let next = if rows.len() > limit {
-        rows.truncate(limit);
-        rows.last().map(key).transpose()?
-    } else {
-        end
-    };
-    let ids: Vec<CustomerId> = rows.iter().map(|row| row.get("id")).collect::<Result<_>>()?;
+    let (ids, next) = walk.page(&mut from, &filter.text, |query| query, None::<fn(Sql) -> Sql>, limit).await?;
     Ok(Page { rows: heads(&mut from, &ids).await?, next })
 }
 

@@ -1,10 +1,11 @@
 //! Orders as a list: the newest first, by state, time and what is typed (number, names, addresses).
 
-use super::{Page, Plan, WALK, WALK_BY_WORDS, Words, words_of};
+use super::walk::Walk;
+use super::{Page, Words, words_of};
 use crate::db::{Reader, Tx};
 use crate::error::Result;
 use crate::orders::{Head, heads};
-use crate::sql::{Row, Sql, sql};
+use crate::sql::{Sql, sql};
 use std::collections::BTreeSet;
 use vitrine_domain::id::OrderId;
 use vitrine_domain::order::{Buyer, FulfilmentStatus, PaymentStatus};
@@ -29,31 +30,6 @@ pub struct OrderFilter {
     pub until_ms: Option<i64>,
 }
 
-/// What the walk goes along: times, and the state that fewer orders are in for long.
-fn walked(mut query: Sql, filter: &OrderFilter, after: Option<OrderKey>) -> Sql {
-    if let Some(status) = filter.fulfilment {
-        query = query.then(" AND fulfilment_status = ").value(status);
-    } else if let Some(status) = filter.payment {
-        query = query.then(" AND payment_status = ").value(status);
-    }
-    if let Some(from_ms) = filter.from_ms {
-        query = query.then(" AND placed_ms >= ").value(from_ms);
-    }
-    if let Some(until_ms) = filter.until_ms {
-        query = query.then(" AND placed_ms < ").value(until_ms);
-    }
-    match after {
-        None => query,
-        Some((placed_ms, id)) => query.then(" AND (placed_ms, id) < (").value(placed_ms).then(", ").value(id).then(")"),
-    }
-}
-
-const SORTED: &str = " ORDER BY placed_ms DESC, id DESC";
-
-fn key(row: &Row) -> Result<OrderKey> {
-    Ok((row.get("placed_ms")?, row.get("id")?))
-}
-
 /// A page of orders. `after` is the `next` of the page before.
 pub async fn orders(
     mut from: impl Reader,
@@ -61,35 +37,24 @@ pub async fn orders(
     after: Option<OrderKey>,
     limit: usize,
 ) -> Result<Page<Head, OrderKey>> {
-    let plan = WORDS.plan(&mut from, &filter.text).await?;
-    let columns = "SELECT id, placed_ms FROM orders WHERE 1 = 1";
-    let steps = if matches!(plan, Plan::Common(_)) { WALK_BY_WORDS } else { WALK };
-    let both = filter.payment.is_some() && filter.fulfilment.is_some();
-    // Where the walk ends. Few rows are not walked to, and without a second question every step is a row of the page.
-    let end = match plan {
-        Plan::All if !both => None,
-        Plan::Few { .. } => None,
-        Plan::All | Plan::Common(_) => {
-            let query = walked(sql(columns), filter, after).then(SORTED);
-            let last = from.row(query.then(" LIMIT 1 OFFSET ").value(steps - 1)).await?;
-            last.as_ref().map(key).transpose()?
-        }
+    let walk = Walk {
+        table: "orders",
+        id: "orders.id",
+        time: "placed_ms",
+        words: WORDS,
+        from_ms: filter.from_ms,
+        until_ms: filter.until_ms,
+        after,
     };
-    let mut query = WORDS.narrow(walked(sql(columns), filter, after), &plan, "orders.id");
-    if let (true, Some(status)) = (both, filter.payment) {
-        query = query.then(" AND payment_status = ").value(status);
-    }
-    if let Some((placed_ms, id)) = end {
-        query = query.then(" AND (placed_ms, id) >= (").value(placed_ms).then(", ").value(id).then(")");
-    }
-    let mut rows = from.rows(query.then(SORTED).then(" LIMIT ").value(limit + 1)).await?;
-    let next = if rows.len() > limit {
-        rows.truncate(limit);
-        rows.last().map(key).transpose()?
-    } else {
-        end
+    // The index has one of the two states: the one that fewer orders are in for long.
+    let along = |query: Sql| match (filter.fulfilment, filter.payment) {
+        (Some(status), _) => query.then(" AND fulfilment_status = ").value(status),
+        (None, Some(status)) => query.then(" AND payment_status = ").value(status),
+        (None, None) => query,
     };
-    let ids: Vec<OrderId> = rows.iter().map(|row| row.get("id")).collect::<Result<_>>()?;
+    let besides = filter.fulfilment.and(filter.payment);
+    let besides = besides.map(|status| move |query: Sql| query.then(" AND payment_status = ").value(status));
+    let (ids, next) = walk.page(&mut from, &filter.text, along, besides, limit).await?;
     Ok(Page { rows: heads(&mut from, &ids).await?, next })
 }
 

@@ -290,7 +290,7 @@ async fn who_is_forgotten_is_not_found(db: Db) {
     assert_eq!(emails(&db, "new", None).await, ["new@example.com"]);
 }
 
-/// Goods and orders of a large shop. Titles and names have words that few have, that many have, and that half have.
+/// A large shop. Titles have words that few have, that many have, and that half have.
 async fn large_shop(db: &Db) {
     run_sql(
         db,
@@ -322,33 +322,7 @@ async fn large_shop(db: &Db) {
          FROM products p CROSS JOIN (VALUES (0), (1), (2)) v",
     )
     .await;
-    run_sql(
-        db,
-        "INSERT INTO customers (id, email, email_key, name, person_id, demo, created_ms)
-         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000)
-         SELECT printf('01900000-0000-7000-8003-%012x', i), 'c' || i || '@example.com', 'c' || i || '@example.com',
-             CASE i % 4 WHEN 0 THEN 'Anna' WHEN 1 THEN 'Ben' WHEN 2 THEN 'Cleo' ELSE 'Dora' END || ' Family' || (i % 5000),
-             printf('01900000-0000-7000-8004-%012x', i), 0, 1000 * i FROM n",
-    )
-    .await;
-    run_sql(
-        db,
-        "INSERT INTO orders (id, number, quote_id, version, placed_ms, customer_id, email_key, lang, currency, total_minor,
-             total_base_minor, payment_method, payment_status, fulfilment_status, buyer, quote, progress)
-         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000)
-         SELECT printf('01900000-0000-7000-8005-%012x', i), 1000 + i, printf('01900000-0000-7000-8006-%012x', i), 1,
-             1700000000000 + i * 60000, printf('01900000-0000-7000-8003-%012x', 1 + i % 50000),
-             'c' || (1 + i % 50000) || '@example.com', 'en', 'EUR', 5000, 5000, 'bank_transfer',
-             CASE WHEN i % 40 = 0 THEN 'pending' WHEN i % 500 = 3 THEN 'refunded' ELSE 'paid' END,
-             CASE WHEN i > 199000 THEN 'unfulfilled' WHEN i % 300 = 1 THEN 'cancelled' ELSE 'fulfilled' END,
-             '{\"customer\":null,\"email\":\"c' || (1 + i % 50000) || '@example.com\",\"lang\":\"en\",\"address\":{\"name\":\"'
-                 || CASE i % 4 WHEN 0 THEN 'Anna' WHEN 1 THEN 'Ben' WHEN 2 THEN 'Cleo' ELSE 'Dora' END || ' Family' || (i % 5000)
-                 || '\",\"company\":\"\",\"line1\":\"Street 1\",\"line2\":\"\",\"postcode\":\"' || (10000 + i % 9000)
-                 || '\",\"city\":\"Berlin\",\"region\":\"\",\"country\":\"DE\",\"phone\":\"\"},\"billing\":null,\"note\":\"\"}',
-             '{\"pad\":\"' || substr(hex(zeroblob(1500)), 1, 2500) || '\"}', '{}' FROM n",
-    )
-    .await;
-    note(db).await;
+    vitrine_db::testing::large::trade(db).await;
 }
 
 /// One of the lists that operators ask for: its name, and how many rows the first page has.

@@ -1,7 +1,7 @@
 //! One product: read, made, changed, copied, taken out, brought back.
 //!
-//! The one idea: going back is another ordinary change. The log keeps how it was, and what it keeps is written again, if nobody
-//! has changed it since ([`Shop::take_back`]).
+//! The one idea: a change writes what differs, under the lock of all goods, in the version that was looked at; its line of the log
+//! keeps how it was, so that it can be taken back ([`Shop::undo`]).
 
 use super::Many;
 use crate::acting::Acting;
@@ -11,7 +11,7 @@ use crate::{Shop, audit};
 use vitrine_db as db;
 pub use vitrine_db::products::edit::Edited;
 use vitrine_db::slugs::SlugKind;
-use vitrine_domain::catalog::edit::{Content, ContentFlaw, Matrix};
+use vitrine_domain::catalog::edit::{Content, ContentFlaw};
 use vitrine_domain::catalog::{CategoryStep, ProductInput, Stock, VariantInput};
 use vitrine_domain::id::{AuditId, ProductId};
 use vitrine_domain::money::Money;
@@ -238,27 +238,6 @@ impl Shop {
         db::images::copy(&mut tx, id, made).await?;
         self.done(tx, &[made]).await?;
         Ok(made)
-    }
-
-    /// Writes again how a product was before a change of content or variants, if nobody has changed it since (`expected`).
-    pub async fn take_back(&self, id: ProductId, line: AuditId, expected: i64, by: &Acting) -> Result<()> {
-        self.may(by, Permission::ChangeGoods)?;
-        let mut tx = self.inner.db.begin().await?;
-        let now = self.as_looked_at(&mut tx, id, expected).await?;
-        let line = db::audit::get(&mut tx, line).await?.ok_or(Error::NotFound)?;
-        let was = line.before_json.as_deref().filter(|_| line.subject == now.product.slug).ok_or(Error::NotFound)?;
-        match line.action.as_str() {
-            "product.save" => {
-                let was: Content = serde_json::from_str(was)?;
-                self.write_content(&mut tx, &now, was, by).await?;
-            }
-            "product.variants" => {
-                let was: Matrix = serde_json::from_str(was)?;
-                self.write_matrix(&mut tx, &now, &was, by).await?;
-            }
-            _ => return Err(Error::NotFound),
-        }
-        self.done(tx, &[id]).await
     }
 }
 

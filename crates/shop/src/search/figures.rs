@@ -4,6 +4,7 @@
 //! The one idea: figures are read off the log when somebody looks, of the last four weeks, and words are shown only when enough
 //! different people used them: what one person typed is theirs.
 
+use crate::acting::Acting;
 use crate::error::Result;
 use crate::events::Shown;
 use crate::{Shop, read_lock};
@@ -11,6 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use vitrine_db as db;
 use vitrine_domain::event::{Event, EventName};
 use vitrine_domain::id::{EventId, ProductId, RankingId, VisitorId};
+use vitrine_domain::operator::Permission;
 use vitrine_search::Query;
 
 /// Days looked at.
@@ -80,7 +82,8 @@ fn listed(tallies: FxHashMap<String, Tally>, least: usize, wanted: impl Fn(&str)
 
 impl Shop {
     /// What people searched for in the last [`DAYS`] days.
-    pub async fn search_figures(&self) -> Result<SearchFigures> {
+    pub async fn search_figures(&self, by: &Acting) -> Result<SearchFigures> {
+        self.may(by, Permission::SeeSearch)?;
         self.flush().await?;
         let settings = self.settings();
         let least = usize::from(settings.personalization.min_people);

@@ -11,6 +11,7 @@ use crate::audit;
 use crate::error::{Error, Result};
 use vitrine_db as db;
 use vitrine_domain::id::OperatorId;
+use vitrine_domain::operator::Permission;
 
 /// A document that is not live yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +29,8 @@ pub struct Draft<A> {
 impl Shop {
     /// The draft of an area, if there is one, and the revision that a change of it names. A draft that an older program wrote
     /// in words this one does not read is none.
-    pub async fn draft<A: Area>(&self) -> Result<(Option<Draft<A>>, i64)> {
+    pub async fn draft<A: Area>(&self, by: &Acting) -> Result<(Option<Draft<A>>, i64)> {
+        self.may(by, Permission::SeeSettings)?;
         let (doc, revision) = db::settings::draft(&self.inner.db, A::NAME).await?;
         let draft = doc.and_then(|doc| {
             let area = serde_json::from_str(&doc.json).ok()?;

@@ -38,7 +38,7 @@ async fn a_replay_is_kept_and_one_node_does_it(site: Site) {
         assert!((kept.hit_rate.mean - made.hit_rate.mean).abs() < 1e-12);
     }
     assert_eq!(shop.replay(1).await.unwrap().unwrap().cases, report.cases);
-    assert!(!shop.evaluating().await.unwrap(), "the lease was given back");
+    assert!(!shop.evaluating(&Acting::program()).await.unwrap(), "the lease was given back");
 
     let db = shop.db().await;
     let mut tx = db.begin().await.unwrap();

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed step is a failed test, in helpers too")]
 
 mod accounts;
+mod audit;
 mod cart;
 mod consent;
 mod demo;
@@ -24,6 +25,7 @@ mod operators;
 mod order_steps;
 mod orders;
 mod people;
+mod permissions;
 mod personal_offers;
 mod rates;
 mod requests;

@@ -359,6 +359,8 @@ async fn segments_are_counted_and_used(site: Site) {
     cora.says_yes().await;
     assert_eq!(cora.adds(MUG, 1).await, None);
     cora.buys(customer).await;
+    assert_eq!(counted().await, [1, 0], "a count stands for a minute");
+    shop.advance(MINUTE_MS);
     assert_eq!(counted().await, [1, 1]);
     // Days have passed: no session lasts so long.
     let program = Acting::program();

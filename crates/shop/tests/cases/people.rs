@@ -424,7 +424,7 @@ async fn what_is_sensitive_says_nothing_about_anybody(site: Site) {
     assert!(is_personal(&visitor.home().await));
     let by = shop.an_operator().await;
     let lighting = shop.catalog().category_by_slug("lighting").unwrap().category.id;
-    shop.mark_sensitive(&[lighting], &by).await.unwrap();
+    shop.mark_sensitive(&[lighting], None, &by).await.unwrap();
     let catalog = shop.catalog();
     let marked = |slug: &str| catalog.is_sensitive(catalog.by_slug(slug).unwrap().product.id);
     assert!(marked("morel-table-lamp") && !marked("dunmore-mug"), "with everything below it");
@@ -456,11 +456,12 @@ async fn what_is_sensitive_says_nothing_about_anybody(site: Site) {
     shop.train().await.unwrap();
     assert!(all_slugs(&visitor.home().await).iter().all(|slug| !marked(slug)));
     // Only operators mark, and it is in the change log.
-    assert!(matches!(shop.mark_sensitive(&[], &Acting::nobody()).await, Err(Error::May(_))));
+    assert!(matches!(shop.mark_sensitive(&[], None, &Acting::nobody()).await, Err(Error::May(_))));
     assert!(
         shop.audit_log(None, &Acting::program()).await.unwrap().iter().any(|row| row.action == "categories.sensitive")
     );
-    shop.mark_sensitive(&[], &by).await.unwrap();
+    assert!(matches!(shop.mark_sensitive(&[], Some(&[]), &by).await, Err(Error::Conflict)), "somebody marked one");
+    shop.mark_sensitive(&[], Some(&[lighting]), &by).await.unwrap();
     assert!(is_personal(&visitor.home().await), "the owner thought better of it");
 }
 
