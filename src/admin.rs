@@ -31,9 +31,11 @@ pub mod personalization;
 pub mod privacy;
 pub mod prove;
 pub mod report;
+pub mod reports;
 pub mod search;
 pub mod segments;
 pub mod settings;
+pub mod sheet;
 pub mod shop;
 pub mod sign_in;
 pub mod system;
@@ -130,6 +132,8 @@ pub enum Page {
     Search,
     /// What the shop's own history says of the engine.
     Evaluation,
+    /// Sales, visits, goods, searches, stock.
+    Reports,
     /// What personalization earns.
     Report,
     /// Every setting at one look.
@@ -179,6 +183,7 @@ impl Page {
             Self::Personalization => (desk::PERSONALIZATION, "admin-nav-personalization"),
             Self::Search => (desk::SEARCH, "admin-nav-search"),
             Self::Evaluation => (desk::EVALUATION, "admin-nav-evaluation"),
+            Self::Reports => (desk::REPORTS, "admin-nav-reports"),
             Self::Report => (desk::REPORT, "admin-nav-report"),
             Self::Settings => (desk::SETTINGS, "admin-nav-settings"),
             Self::Shop => (desk::SHOP, "admin-nav-shop"),
@@ -475,6 +480,7 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
             "admin-section-shop",
             vec![
                 item(Page::Home),
+                item(Page::Reports),
                 item(Page::Orders),
                 item(Page::Products),
                 item(Page::Categories),

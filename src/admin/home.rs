@@ -1,6 +1,7 @@
 //! The overview: what is so now, what is left to do, what was changed last.
 
 use crate::admin::audit::log;
+use crate::admin::reports::overview::overview;
 use crate::admin::{Desk, Page, languages, payments, personalization, shop, table_of, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
@@ -30,6 +31,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let mut rows = if sees_log { desk.cx.shop.audit_log(None, &by).await? } else { Vec::new() };
     let low = desk.cx.shop.low_stock(FEWEST, &by)?;
     rows.truncate(NEWEST);
+    let lately = overview(&desk).await?;
     let who = desk.operators(rows.iter().map(|row| row.operator).collect()).await?;
     desk.draw(Page::Home, String::new(), || {
         let cx = &desk.cx;
@@ -40,6 +42,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
         };
         view! {
             {todo(cx)}
+            {lately}
             {figures(cx, &low)}
             {running_out(cx, &low)}
             {sees_log.then(|| panel("changes".to_owned(), cx.t("admin-dashboard-changes"), String::new(), list.into_any()))}

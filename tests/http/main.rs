@@ -30,6 +30,7 @@ mod prefetch;
 mod privacy;
 mod rates;
 mod report;
+mod reports;
 mod saved;
 mod search;
 mod security;

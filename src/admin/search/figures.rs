@@ -13,7 +13,7 @@ use vitrine_shop::search::figures::{AskedFor, DAYS, SearchFigures};
 /// The panels of what is asked, what finds nothing, and where results are opened.
 pub(super) async fn panels(desk: &Desk) -> Result<AnyView, PageError> {
     let cx = &desk.cx;
-    let figures = cx.shop.search_figures().await?;
+    let figures = cx.shop.search_figures(&cx.by()).await?;
     let days = ("days", i64::from(DAYS).into());
     let title = |key: &str| cx.t(&format!("admin-asked-{key}"));
     let text = |key: &str| cx.tf(&format!("admin-asked-{key}-text"), std::slice::from_ref(&days));

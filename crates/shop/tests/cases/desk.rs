@@ -407,7 +407,7 @@ async fn what_the_owner_puts_first_and_last_of_a_query_stands_there(site: Site) 
 
 async fn search_figures_are_those_of_the_log(site: Site) {
     let shop = site.stocked().await;
-    assert_eq!(shop.search_figures().await.unwrap().top, []);
+    assert_eq!(shop.search_figures(&Acting::program()).await.unwrap().top, []);
     for n in 0..3 {
         let visitor = shop.visitor_who_says_yes().await;
         let nothing = visitor.searches("Xylophonmusik").await;
@@ -421,7 +421,8 @@ async fn search_figures_are_those_of_the_log(site: Site) {
         }
     }
     shop.visitor().searches("lamp").await;
-    let figures = shop.search_figures().await.unwrap();
+    shop.count_days().await.unwrap();
+    let figures = shop.search_figures(&Acting::program()).await.unwrap();
     let said = |all: &[AskedFor]| all.iter().map(|it| (it.words.clone(), it.times, it.people)).collect::<Vec<_>>();
     assert_eq!(said(&figures.top), [("lamp".to_owned(), 3, 3), ("xylophonmusik".to_owned(), 3, 3)]);
     assert_eq!(said(&figures.nothing), [("xylophonmusik".to_owned(), 3, 3)]);
@@ -429,5 +430,5 @@ async fn search_figures_are_those_of_the_log(site: Site) {
     // Three lists of lamps, and what was found for a part of the words that one person typed.
     assert_eq!(figures.places[..3], [(4, 2), (4, 1), (4, 0)]);
     shop.advance(29 * 24 * 3_600_000);
-    assert_eq!(shop.search_figures().await.unwrap().top, [], "four weeks are over");
+    assert_eq!(shop.search_figures(&Acting::program()).await.unwrap().top, [], "four weeks are over");
 }
