@@ -13,17 +13,17 @@ admin-overview-today = { $orders ->
 }
 admin-overview-before = قبل ذلك: { $value }
 admin-overview-spark = { $what }، يومًا بيوم
-admin-overview-table = يومًا بيوم، في جدول
+admin-reports-as-table = يومًا بيوم، في جدول
 admin-overview-best = ما جلب أكثر
 admin-overview-more = كل التقارير
 
-admin-reports-text = كل المبالغ بعملة المتجر، بسعر صرف يوم الطلب. والأيام أيام المنطقة الزمنية للمتجر.
+admin-reports-text = المبالغ بعملة المتجر بسعر صرف يوم الطلب؛ والأيام أيام منطقته الزمنية.
 admin-reports-days = أي أيام
 admin-reports-stretch = { $days ->
-    [365] 12 شهرًا
-    [7] 7 أيام
+    [few] { $days } أيام
    *[other] { $days } يومًا
 }
+admin-reports-year = 12 شهرًا
 admin-reports-from = من
 admin-reports-to = إلى
 admin-reports-against = إلى جانب
@@ -61,9 +61,15 @@ admin-reports-products = المنتجات
 admin-reports-products-text = بحسب ما دُفع فيها بعد الخصومات. وما عاد منها منذ ذلك لا يُطرح.
 admin-reports-searches = عمليات البحث
 admin-reports-searches-text = تظهر الكلمات حين يستعملها عدد كافٍ من أشخاص مختلفين.
-admin-reports-searched = { $count } عملية بحث، منها { $vain } لم تجد شيئًا.
+admin-reports-searched = { $count ->
+    [one] عملية بحث واحدة في هذه الأيام.
+    [two] عمليتا بحث في هذه الأيام.
+    [few] { $count } عمليات بحث في هذه الأيام.
+   *[other] { $count } عملية بحث في هذه الأيام.
+}
 admin-reports-stock = المخزون
 admin-reports-stock-text = نزل إلى حدّه، أو ينفد في أقل من { $soon } يومًا بوتيرة آخر { $days } يومًا. ما ينفد أولًا يأتي أولًا.
+admin-reports-earned-soon = يُحسب الآن. تجده هنا حين تُفتح الصفحة من جديد.
 admin-reports-earned-more = ما يجلبه التخصيص بالتفصيل
 
 admin-reports-table-days = يومًا بيوم
@@ -102,6 +108,7 @@ admin-reports-col-sku = رمز الصنف
 admin-reports-col-looked = زيارات نظرت إليه
 admin-reports-col-pieces = القطع
 admin-reports-col-back = عادت
+admin-reports-col-beside = إلى جانب الأول
 admin-reports-col-words = الكلمات
 admin-reports-col-searches = عمليات البحث
 admin-reports-col-browsers = المتصفحات

@@ -11,16 +11,14 @@ admin-overview-today = { $orders ->
 }
 admin-overview-before = davor: { $value }
 admin-overview-spark = { $what }, Tag für Tag
-admin-overview-table = Tag für Tag, als Tabelle
+admin-reports-as-table = Tag für Tag, als Tabelle
 admin-overview-best = Was am meisten brachte
 admin-overview-more = Alle Berichte
 
-admin-reports-text = Alle Beträge in der Währung des Shops, zum Kurs am Tag der Bestellung. Tage sind Tage der Zeitzone des Shops.
+admin-reports-text = Beträge in der Währung des Shops, zum Kurs am Tag der Bestellung; Tage seiner Zeitzone.
 admin-reports-days = Welche Tage
-admin-reports-stretch = { $days ->
-    [365] 12 Monate
-   *[other] { $days } Tage
-}
+admin-reports-stretch = { $days } Tage
+admin-reports-year = 12 Monate
 admin-reports-from = Von
 admin-reports-to = Bis
 admin-reports-against = Daneben
@@ -56,9 +54,13 @@ admin-reports-products = Produkte
 admin-reports-products-text = Nach dem, was für sie berechnet wurde, nach Rabatten. Was seither zurückkam, ist nicht abgezogen.
 admin-reports-searches = Suchen
 admin-reports-searches-text = Wörter stehen hier, sobald genug verschiedene Menschen sie benutzt haben.
-admin-reports-searched = { $count } Suchen, { $vain } davon fanden nichts.
+admin-reports-searched = { $count ->
+    [one] Eine Suche an diesen Tagen.
+   *[other] { $count } Suchen an diesen Tagen.
+}
 admin-reports-stock = Bestand
 admin-reports-stock-text = Bis zur Schwelle gesunken, oder beim Tempo der letzten { $days } Tage in weniger als { $soon } Tagen aus. Was zuerst ausgeht, steht oben.
+admin-reports-earned-soon = Es wird gerade ausgerechnet. Beim nächsten Öffnen der Seite steht es hier.
 admin-reports-earned-more = Was Personalisierung bringt, im Einzelnen
 
 admin-reports-table-days = Tag für Tag
@@ -97,6 +99,7 @@ admin-reports-col-sku = Artikelnummer
 admin-reports-col-looked = Besuche mit Blick darauf
 admin-reports-col-pieces = Stück
 admin-reports-col-back = Zurückgekommen
+admin-reports-col-beside = Neben dem ersten
 admin-reports-col-words = Wörter
 admin-reports-col-searches = Suchen
 admin-reports-col-browsers = Browser

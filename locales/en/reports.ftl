@@ -11,16 +11,14 @@ admin-overview-today = { $orders ->
 }
 admin-overview-before = before: { $value }
 admin-overview-spark = { $what }, day by day
-admin-overview-table = Day by day, as a table
+admin-reports-as-table = Day by day, as a table
 admin-overview-best = What brought most
 admin-overview-more = All reports
 
-admin-reports-text = Every amount is in the shop’s own currency, by the exchange rate of the day of the order. Days are days of the shop’s time zone.
+admin-reports-text = Amounts in the shop’s own currency, by the rate of the day of the order; days of its time zone.
 admin-reports-days = Which days
-admin-reports-stretch = { $days ->
-    [365] 12 months
-   *[other] { $days } days
-}
+admin-reports-stretch = { $days } days
+admin-reports-year = 12 months
 admin-reports-from = From
 admin-reports-to = To
 admin-reports-against = Beside
@@ -56,9 +54,13 @@ admin-reports-products = Products
 admin-reports-products-text = By what was charged for them, after discounts. Pieces that came back since are not taken off.
 admin-reports-searches = Searches
 admin-reports-searches-text = Words are shown once enough different people used them.
-admin-reports-searched = { $count } searches, { $vain } of them found nothing.
+admin-reports-searched = { $count ->
+    [one] One search on these days.
+   *[other] { $count } searches on these days.
+}
 admin-reports-stock = Stock
 admin-reports-stock-text = Down to their threshold, or gone in fewer than { $soon } days at the pace of the last { $days }. What ends first comes first.
+admin-reports-earned-soon = It is being worked out. It is here when the page is opened again.
 admin-reports-earned-more = What personalization earns, in detail
 
 admin-reports-table-days = Day by day
@@ -97,6 +99,7 @@ admin-reports-col-sku = SKU
 admin-reports-col-looked = Visits that looked
 admin-reports-col-pieces = Pieces
 admin-reports-col-back = Came back
+admin-reports-col-beside = Beside the first
 admin-reports-col-words = Words
 admin-reports-col-searches = Searches
 admin-reports-col-browsers = Browsers

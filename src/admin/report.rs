@@ -35,6 +35,8 @@ const DIFFERENCE: &str = "difference";
 const KINDS: &str = "kinds";
 const SPOTS: &str = "spots";
 const SMALLEST: &str = "smallest";
+/// All of them.
+pub const TABLES: [&str; 5] = [GROUPS, DIFFERENCE, KINDS, SPOTS, SMALLEST];
 /// Spots listed at most.
 const MAX_SPOTS: usize = 20;
 
@@ -79,16 +81,15 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     .await
 }
 
-/// A table of this page by its name, for its file.
-pub fn sheet(cx: &Cx, report: &Report, name: &str) -> Option<Sheet> {
+/// A table of this page by its name, one of [`TABLES`], for its file.
+pub fn sheet(cx: &Cx, report: &Report, name: &str) -> Sheet {
     let whole = report.whole();
     match name {
-        GROUPS => Some(whole.map_or_else(|| groups_of(cx, None, Vec::new()), |it| groups(cx, report, it))),
-        DIFFERENCE => Some(difference(cx, report, whole)),
-        KINDS => Some(kinds(cx, report)),
-        SPOTS => Some(led(cx, report)),
-        SMALLEST => Some(seen_with(cx, report)),
-        _ => None,
+        DIFFERENCE => difference(cx, report, whole),
+        KINDS => kinds(cx, report),
+        SPOTS => led(cx, report),
+        SMALLEST => seen_with(cx, report),
+        _ => whole.map_or_else(|| groups_of(cx, None, Vec::new()), |it| groups(cx, report, it)),
     }
 }
 

@@ -42,7 +42,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let products = shop.top_products(asked.span, SHOWN as i64, &by).await?;
     let searches = shop.searches(asked.span, &by).await?;
     let stock = shop.stock_alerts(&by).await?;
-    let earned = shop.report(&by).await?;
+    let earned = shop.report_soon(&by).await?;
     desk.draw(Page::Reports, cx.t("admin-reports-text"), || {
         let sheet = |it: Sheet| draw(cx, &asked, it);
         let part = |id: &'static str, body: AnyView| {
@@ -60,7 +60,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
             {stand(cx, &now)}
             {part("sales", view! {
                 {sales_plot(cx, &now, other.as_ref())}
-                {sheet(tables::days(cx, &now, other.as_ref()))}
+                {folded(cx, sheet(tables::days(cx, &now, other.as_ref())))}
                 {sheet(tables::sums(cx, &now, other.as_ref()))}
             }.into_any())}
             {part("orders", sheet(tables::orders(cx, &now, other.as_ref())))}
@@ -70,9 +70,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
             }.into_any())}
             {part("products", sheet(tables::products(cx, &now, &products)))}
             {part("searches", view! {
-                <p class="quiet">{cx.tf("admin-reports-searched", &[
-                    ("count", searches.searches.into()), ("vain", searches.in_vain.into()),
-                ])}</p>
+                <p class="quiet">{cx.tf("admin-reports-searched", &[("count", searches.searches.into())])}</p>
                 {sheet(tables::searches(cx, &searches))}
                 {sheet(tables::in_vain(cx, &searches))}
                 {sheet(tables::places(cx, &searches))}
@@ -80,7 +78,10 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
             {panel("stock".to_owned(), cx.t("admin-reports-stock"), cx.tf("admin-reports-stock-text", &pace), view! {
                 {sheet(alerts)}{more}
             }.into_any())}
-            {report::whole(cx, &earned)}
+            {match &earned {
+                Some(earned) => report::whole(cx, earned),
+                None => panel("whole".to_owned(), cx.t("admin-report-whole"), cx.t("admin-reports-earned-soon"), ().into_any()),
+            }}
             <p class="panel-end"><a class="link" href=desk::REPORT>{cx.t("admin-reports-earned-more")}</a></p>
         }
         .into_any()
@@ -94,9 +95,7 @@ pub async fn file(desk: Desk, Path(table): Path<String>) -> Result<Response, Pag
     let (shop, by) = (&cx.shop, cx.by());
     shop.may(&by, Permission::ExportReports)?;
     let asked = Asked::of(cx);
-    if let Some(sheet) = report::sheet(cx, &*shop.report(&by).await?, &table) {
-        return sheet.file(&shop.settings().date_of(cx.now_ms));
-    }
+    let mut days = asked.in_name();
     let sheet = match table.as_str() {
         "days" | "sales" | "orders" | "visits" => {
             let now = shop.figures(asked.span, &by).await?;
@@ -119,16 +118,29 @@ pub async fn file(desk: Desk, Path(table): Path<String>) -> Result<Response, Pag
         "searches" => tables::searches(cx, &shop.searches(asked.span, &by).await?),
         "searches-in-vain" => tables::in_vain(cx, &shop.searches(asked.span, &by).await?),
         "search-places" => tables::places(cx, &shop.searches(asked.span, &by).await?),
-        "stock" => tables::stock(cx, &shop.stock_alerts(&by).await?),
-        _ => return Err(PageError::NotFound),
+        // The others are about now.
+        name => {
+            days = cx.settings.date_of(cx.now_ms);
+            match name {
+                "stock" => tables::stock(cx, &shop.stock_alerts(&by).await?),
+                _ if report::TABLES.contains(&name) => report::sheet(cx, &*shop.report(&by).await?, name),
+                _ => return Err(PageError::NotFound),
+            }
+        }
     };
-    sheet.file(&asked.in_name())
+    sheet.file(&days)
 }
 
 /// A table with the way to its file, about the same days.
 fn draw(cx: &Cx, asked: &Asked, sheet: Sheet) -> AnyView {
     let href = asked.on(&desk::report_file(sheet.name));
     sheet.draw(cx, href)
+}
+
+/// The table of a drawing, under it and out of the way.
+pub(super) fn folded(cx: &Cx, table: AnyView) -> AnyView {
+    view! { <details class="fold-table"><summary>{cx.t("admin-reports-as-table")}</summary>{table}</details> }
+        .into_any()
 }
 
 /// Up to when everything is in the figures.
@@ -141,7 +153,7 @@ pub(super) fn stand(cx: &Cx, figures: &Figures) -> AnyView {
         }
         None => cx.t("admin-reports-uncounted"),
     };
-    view! { <p class="quiet small">{text}</p> }.into_any()
+    view! { <p class="quiet small report-stand">{text}</p> }.into_any()
 }
 
 /// Said where there are too few visits to tell anything from shares of them.

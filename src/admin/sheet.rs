@@ -53,7 +53,7 @@ impl Cell {
 
     /// How much more or less than before; nothing where there was nothing before.
     pub fn change(now: i64, before: i64) -> Self {
-        if before > 0 { Self::Change((now - before) as f64 / before as f64) } else { Self::Empty }
+        if before > 0 { Self::Change((now - before) as f64 / before as f64) } else { Self::Words(String::new()) }
     }
 
     /// From one value to another.

@@ -20,6 +20,7 @@ use crate::jobs::board::Job;
 use crate::{DAY_MS, Shop};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 use vitrine_db as db;
 use vitrine_db::days::{GivenBack, Lists, Mark, Sale};
 use vitrine_domain::id::{ProductId, RankingId};
@@ -63,11 +64,30 @@ const WHOLE_FROM: &str = "days.whole_from";
 impl Shop {
     /// Counts every day whose rows changed; answers how many. One node at a time.
     pub async fn count_days(&self) -> Result<u64> {
+        let now_ms = self.now_ms();
+        self.flush().await?;
+        if self.all_counted().await? {
+            self.inner.counted_ms.store(now_ms, Ordering::Relaxed);
+            return Ok(0);
+        }
         self.alone(Job::Days.name(), LEASE_MS, async || self.count_days_now().await).await
     }
 
+    /// True when nothing happened since the last count, so that a shop at rest writes nothing.
+    async fn all_counted(&self) -> Result<bool> {
+        let from = &self.inner.db;
+        let Some(heard_ms) = self.heard_ms().await? else { return Ok(false) };
+        Ok(db::meta::get(from, ZONE).await?.as_ref() == Some(&self.settings().shop.time_zone)
+            && db::days::changed_orders(from, 1).await?.is_empty()
+            && db::days::marked(from, 1).await?.is_empty()
+            && db::days::days_heard(from, heard_ms - AGAIN_MS).await?.is_empty())
+    }
+
+    async fn heard_ms(&self) -> Result<Option<i64>> {
+        Ok(db::meta::get(&self.inner.db, HEARD).await?.and_then(|text| text.parse().ok()))
+    }
+
     async fn count_days_now(&self) -> Result<u64> {
-        self.flush().await?;
         self.mark_zone().await?;
         self.mark_orders().await?;
         self.mark_events().await?;
@@ -127,7 +147,7 @@ impl Shop {
 
     async fn mark_events(&self) -> Result<()> {
         let now_ms = self.now_ms();
-        let heard = db::meta::get(&self.inner.db, HEARD).await?.and_then(|text| text.parse::<i64>().ok());
+        let heard = self.heard_ms().await?;
         let days = db::days::days_heard(&self.inner.db, heard.map_or(0, |heard_ms| heard_ms - AGAIN_MS)).await?;
         let mut tx = self.inner.db.begin().await?;
         if heard.is_none() {
@@ -255,7 +275,9 @@ impl Shop {
 
     /// When days were counted last (Unix ms), and how many wait for it.
     pub(crate) async fn days_stand(&self) -> Result<(Option<i64>, i64)> {
-        let heard = db::meta::get(&self.inner.db, HEARD).await?.and_then(|text| text.parse().ok());
+        // What this process found counted later than anybody wrote it down.
+        let found_ms = self.inner.counted_ms.load(Ordering::Relaxed);
+        let heard = self.heard_ms().await?.map(|heard_ms| heard_ms.max(found_ms));
         Ok((heard, db::days::count_marked(&self.inner.db).await?))
     }
 }

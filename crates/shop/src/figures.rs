@@ -183,7 +183,7 @@ pub struct Span {
 impl Span {
     /// How many days.
     pub fn days(&self) -> i32 {
-        self.to - self.from + 1
+        self.to.saturating_sub(self.from).saturating_add(1)
     }
 
     /// As many days, right before.
@@ -207,7 +207,7 @@ impl Span {
     }
 
     /// [`Error::Refused`] for what no report is made of.
-    fn check(self) -> Result<()> {
+    pub(crate) fn check(self) -> Result<()> {
         if (1..=MAX_DAYS).contains(&self.days()) {
             return Ok(());
         }

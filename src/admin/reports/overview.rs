@@ -2,7 +2,7 @@
 //!
 //! The one idea: a handful of figures, each with what it counts and what it was before; whoever wants more is one click away.
 
-use crate::admin::reports::{sales_plot, span, stand, tables};
+use crate::admin::reports::{folded, sales_plot, span, stand, tables};
 use crate::admin::sheet::Cell;
 use crate::admin::{Desk, report};
 use crate::cx::Cx;
@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use vitrine_domain::money::Money;
 use vitrine_domain::operator::Permission;
 use vitrine_shop::figures::{Day, Figures, Span, differs};
+use vitrine_shop::report::Report;
 
 /// Days of the overview.
 const DAYS: i32 = 28;
@@ -44,7 +45,7 @@ pub async fn overview(desk: &Desk) -> Result<Option<AnyView>, PageError> {
     let today = Span { from: span.to + 1, to: span.to + 1 };
     let today = shop.figures(today, &by).await?;
     let products = shop.top_products(span, PRODUCTS, &by).await?;
-    let earned = shop.report(&by).await?;
+    let earned = shop.report_soon(&by).await?;
     let sales_today = vitrine_i18n::money(cx.locale, Money::new(today.sales.total, now.currency)).plain();
     let today = [("orders", today.sales.orders.into()), ("amount", sales_today.into())];
     let best = tables::products(cx, &now, &products);
@@ -53,12 +54,10 @@ pub async fn overview(desk: &Desk) -> Result<Option<AnyView>, PageError> {
         <p><b>{cx.tf("admin-overview-today", &today)}</b></p>
         <dl class="figures report-figures">
             {tiles(&now, &before, cx).into_iter().map(|it| tile(cx, it)).collect::<Vec<_>>()}
-            {personal(cx, &earned)}
+            {personal(cx, earned.as_deref())}
         </dl>
         {sales_plot(cx, &now, Some(&before))}
-        <details class="fold-table"><summary>{cx.t("admin-overview-table")}</summary>
-            {tables::days(cx, &now, Some(&before)).draw(cx, desk::report_file("days"))}
-        </details>
+        {folded(cx, tables::days(cx, &now, Some(&before)).draw(cx, desk::report_file("days")))}
         <h3>{cx.t("admin-overview-best")}</h3>
         {best.draw(cx, desk::report_file("products"))}
         <p class="panel-end"><a class="link" href=desk::REPORTS>{cx.t("admin-overview-more")}</a></p>
@@ -69,10 +68,7 @@ pub async fn overview(desk: &Desk) -> Result<Option<AnyView>, PageError> {
 
 fn tiles(now: &Figures, before: &Figures, cx: &Cx) -> Vec<Tile> {
     let money = |minor| Cell::Amount(Money::new(minor, now.currency));
-    let change = |now: i64, before: i64| match Cell::change(now, before) {
-        Cell::Empty => String::new(),
-        cell => cell.text(cx),
-    };
+    let change = |now: i64, before: i64| Cell::change(now, before).text(cx);
     let days = |of: fn(&Day) -> i64| now.days.iter().map(|day| of(day) as f64).collect::<Vec<_>>();
     let value = |of: &Figures| of.sales.order_value().map_or(Cell::Empty, money);
     let (visits, visits_before) = (now.visits, before.visits);
@@ -127,7 +123,7 @@ fn tile(cx: &Cx, it: Tile) -> AnyView {
     let drawn = spark(cx.tf("admin-overview-spark", &[("what", title.as_str().into())]), it.days);
     let before = (it.before != Cell::Empty).then(|| {
         let value = [("value", it.before.text(cx).into())];
-        view! { <dd class="figure-before">{it.change}{" "}<span class="quiet">{cx.tf("admin-overview-before", &value)}</span></dd> }
+        view! { <dd class="figure-before"><bdi>{it.change}</bdi>{" "}<span class="quiet">{cx.tf("admin-overview-before", &value)}</span></dd> }
     });
     view! {
         <div>
@@ -142,10 +138,11 @@ fn tile(cx: &Cx, it: Tile) -> AnyView {
 }
 
 /// What personalization earned, in a sentence: a number alone would say more than is known.
-fn personal(cx: &Cx, earned: &vitrine_shop::report::Report) -> AnyView {
-    let says = match earned.whole() {
-        Some(whole) => report::verdict(cx, earned, whole),
-        None => cx.t("admin-report-nobody"),
+fn personal(cx: &Cx, earned: Option<&Report>) -> AnyView {
+    let says = match earned.map(|earned| (earned, earned.whole())) {
+        Some((earned, Some(whole))) => report::verdict(cx, earned, whole),
+        Some((_, None)) => cx.t("admin-report-nobody"),
+        None => cx.t("admin-reports-earned-soon"),
     };
     view! {
         <div class="figure-personal">

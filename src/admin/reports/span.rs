@@ -116,11 +116,11 @@ impl Asked {
     pub fn draw(&self, cx: &Cx, page: &str) -> AnyView {
         let stretch = |days: i32| {
             let to = Self { stretch: Some(days), ..self.clone() };
-            Segment {
-                go: SegmentGo::Link(to.on(page)),
-                text: cx.tf("admin-reports-stretch", &[("days", i64::from(days).into())]),
-                on: self.stretch == Some(days),
-            }
+            let text = match days {
+                365 => cx.t("admin-reports-year"),
+                _ => cx.tf("admin-reports-stretch", &[("days", i64::from(days).into())]),
+            };
+            Segment { go: SegmentGo::Link(to.on(page)), text, on: self.stretch == Some(days) }
         };
         let frame = |at: usize, name: &'static str| {
             let error = self.wrong[at].map_or_else(String::new, |key| {

@@ -171,7 +171,7 @@ pub fn orders(cx: &Cx, now: &Figures, other: Option<&Figures>) -> Sheet {
         }
         let mut row = vec![named(cx, name), cell];
         if let Some((_, cell, was)) = before {
-            let change = is.zip(was).map_or(Cell::Empty, |(is, was)| Cell::change(is, was));
+            let change = is.zip(was).map_or(Cell::Words(String::new()), |(is, was)| Cell::change(is, was));
             row.extend([cell, change]);
         }
         Some(row)
@@ -203,7 +203,7 @@ pub fn visits(cx: &Cx, now: &Figures, other: Option<&Figures>) -> Sheet {
             if steps[0] > 0 { Cell::Bar(is as f64 / steps[0] as f64) } else { Cell::Empty },
             Cell::Count(is),
             Cell::share(part(is, steps[0])),
-            Cell::share(n.checked_sub(1).and_then(|before| part(is, steps[before]))),
+            n.checked_sub(1).map_or(Cell::Words(String::new()), |before| Cell::share(part(is, steps[before]))),
         ];
         if let Some(before) = before {
             let says = match differs((is, steps[0]), (before[n], before[0])) {
@@ -230,7 +230,7 @@ pub fn products(cx: &Cx, now: &Figures, list: &[ProductFigures]) -> Sheet {
         Head::figures("pieces", col("pieces")),
         Head::figures("pieces_given_back", col("back")),
         Head::figures(key("charged", now), col("charged")),
-        Head::words("", col("bar")),
+        Head::words("", col("beside")),
     ];
     let most = list.first().map_or(1, |it| it.minor.max(1));
     let rows = list.iter().map(|it| {

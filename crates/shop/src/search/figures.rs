@@ -10,6 +10,8 @@ use crate::error::Result;
 use crate::figures::Span;
 use crate::{Shop, read_lock};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+use std::time::Duration;
 use vitrine_db as db;
 use vitrine_domain::id::VisitorId;
 use vitrine_domain::operator::Permission;
@@ -22,6 +24,10 @@ pub const DAYS: i32 = 28;
 /// Searches read at most, the newest of those days, in slices.
 const MAX_SEARCHES: usize = 100_000;
 const SLICE: i64 = 5_000;
+/// Figures of so many searches serve for a while ([`KEPT`]): reading as many again takes a second.
+const MANY: usize = 5_000;
+/// For so long.
+pub(crate) const KEPT: Duration = Duration::from_mins(10);
 /// Queries named in a list.
 const NAMED: usize = 20;
 /// Queries looked at for it.
@@ -47,8 +53,6 @@ pub struct AskedFor {
 pub struct SearchFigures {
     /// Searches in all.
     pub searches: usize,
-    /// Of these: with nothing found.
-    pub in_vain: usize,
     /// Asked most often.
     pub top: Vec<AskedFor>,
     /// Asked most often with nothing found.
@@ -92,10 +96,14 @@ impl Shop {
     /// What people searched for in some days. For reports.
     pub async fn searches(&self, span: Span, by: &Acting) -> Result<SearchFigures> {
         self.may(by, Permission::SeeReports)?;
+        span.check()?;
         self.searches_in(span).await
     }
 
     async fn searches_in(&self, span: Span) -> Result<SearchFigures> {
+        if let Some(kept) = self.inner.searched.get(&(span.from, span.to)) {
+            return Ok(SearchFigures::clone(&kept));
+        }
         self.flush().await?;
         let least = usize::from(self.settings().personalization.min_people);
         let mut searches: Vec<(VisitorId, i64, String, bool)> = Vec::new();
@@ -130,10 +138,14 @@ impl Shop {
             }
         }
         let places = self.opened_places(span).await?;
-        let in_vain = searches.iter().filter(|search| !search.3).count();
         // What is found by now, thanks to a synonym or new goods, is no longer missed; a history from elsewhere does not say.
         let nothing = listed(nothing, least, |words| self.finds_nothing(words));
-        Ok(SearchFigures { searches: searches.len(), in_vain, top: listed(top, least, |_| true), nothing, places })
+        let top = listed(top, least, |_| true);
+        let figures = SearchFigures { searches: searches.len(), top, nothing, places };
+        if figures.searches >= MANY {
+            self.inner.searched.insert((span.from, span.to), Arc::new(figures.clone()));
+        }
+        Ok(figures)
     }
 
     /// Whether words find nothing now in any language of the shop.

@@ -350,6 +350,7 @@ async fn only_who_may_see_reports_reads_figures(site: Site) {
     let turned = Span { from: 20_001, to: 20_000 };
     assert!(matches!(shop.figures(turned, &Acting::program()).await, Err(Error::Refused(_))));
     let ages = Span { from: 0, to: i32::MAX - 1 };
+    assert!(matches!(shop.searches(ages, &Acting::program()).await, Err(Error::Refused(_))));
     assert!(matches!(shop.figures(ages, &Acting::program()).await, Err(Error::Refused(_))));
 }
 
