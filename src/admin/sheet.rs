@@ -68,9 +68,8 @@ impl Cell {
             Self::Words(text) | Self::Said(text, _) | Self::Link(text, _) => text.clone(),
             Self::Count(count) => cx.number(*count),
             Self::Amount(money) => vitrine_i18n::money(cx.locale, *money).plain(),
-            Self::Share(it) | Self::Bar(it) => share(cx, *it),
             Self::Change(it) if *it > 0.0 => format!("+{}", share(cx, *it)),
-            Self::Change(it) => share(cx, *it),
+            Self::Share(it) | Self::Bar(it) | Self::Change(it) => share(cx, *it),
             Self::Day(day) => day_text(cx, *day),
             Self::Range(ends) => {
                 let ends = [("low", ends.0.text(cx).into()), ("high", ends.1.text(cx).into())];

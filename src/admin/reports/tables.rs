@@ -27,10 +27,13 @@ pub struct Part {
 }
 
 fn step(figures: &Figures) -> &'static str {
-    match figures.span.days() {
-        ..=BY_DAY => "day",
-        ..=BY_WEEK => "week",
-        _ => "month",
+    let days = figures.span.days();
+    if days <= BY_DAY {
+        "day"
+    } else if days <= BY_WEEK {
+        "week"
+    } else {
+        "month"
     }
 }
 

@@ -97,7 +97,7 @@ impl Shop {
                     variant: variant.id,
                     sku: variant.input.sku.clone(),
                     title: entry.product.title.get([&lang]).to_owned(),
-                    options: entry.product.variant_name(variant, &[lang.clone()]),
+                    options: entry.product.variant_name(variant, std::slice::from_ref(&lang)),
                     quantity: row.quantity,
                     unit,
                     tax: entry.product.tax,
@@ -166,7 +166,7 @@ impl Shop {
                 billing: None,
                 note: String::new(),
             },
-            payment: if n % 3 == 0 { PaymentMethod::CashOnDelivery } else { PaymentMethod::BankTransfer },
+            payment: if n.is_multiple_of(3) { PaymentMethod::CashOnDelivery } else { PaymentMethod::BankTransfer },
             progress: Order::start(quote.lines.len(), None),
             quote,
         };
