@@ -9,7 +9,8 @@ admin-overview-today = { $orders ->
     [one] طلب واحد اليوم حتى الآن: { $amount }
     [two] طلبان اليوم حتى الآن: { $amount }
     [few] { $orders } طلبات اليوم حتى الآن: { $amount }
-   *[other] { $orders } طلبًا اليوم حتى الآن: { $amount }
+    [many] { $orders } طلبًا اليوم حتى الآن: { $amount }
+   *[other] { $orders } طلب اليوم حتى الآن: { $amount }
 }
 admin-overview-before = قبل ذلك: { $value }
 admin-overview-spark = { $what }، يومًا بيوم
@@ -20,8 +21,11 @@ admin-overview-more = كل التقارير
 admin-reports-text = المبالغ بعملة المتجر بسعر صرف يوم الطلب؛ والأيام أيام منطقته الزمنية.
 admin-reports-days = أي أيام
 admin-reports-stretch = { $days ->
+    [one] يوم واحد
+    [two] يومان
     [few] { $days } أيام
-   *[other] { $days } يومًا
+    [many] { $days } يومًا
+   *[other] { $days } يوم
 }
 admin-reports-year = 12 شهرًا
 admin-reports-from = من
@@ -42,7 +46,8 @@ admin-reports-waiting = { $days ->
     [one] ما زال يوم واحد يُعدّ.
     [two] ما زال يومان يُعدّان.
     [few] ما زالت { $days } أيام تُعدّ.
-   *[other] ما زال { $days } يومًا يُعدّ.
+    [many] ما زال { $days } يومًا يُعدّ.
+   *[other] ما زال { $days } يوم يُعدّ.
 }
 admin-reports-uncounted = لم يُعدّ شيء بعد. يتم ذلك خلال دقيقة.
 admin-reports-too-few = أقل من { $least } زيارة: لا يمكن قول نسب بعد.
@@ -65,6 +70,7 @@ admin-reports-searched = { $count ->
     [one] عملية بحث واحدة في هذه الأيام.
     [two] عمليتا بحث في هذه الأيام.
     [few] { $count } عمليات بحث في هذه الأيام.
+    [many] { $count } عملية بحث في هذه الأيام.
    *[other] { $count } عملية بحث في هذه الأيام.
 }
 admin-reports-stock = المخزون
