@@ -33,10 +33,12 @@ pub mod personalization;
 pub mod privacy;
 pub mod prove;
 pub mod report;
+pub mod reports;
 pub mod search;
 pub mod segments;
 pub mod settings;
 pub mod setup;
+pub mod sheet;
 pub mod shop;
 pub mod sign_in;
 pub mod system;
@@ -134,6 +136,8 @@ pub enum Page {
     Search,
     /// What the shop's own history says of the engine.
     Evaluation,
+    /// Sales, visits, goods, searches, stock.
+    Reports,
     /// What personalization earns.
     Report,
     /// Every setting at one look.
@@ -185,6 +189,7 @@ impl Page {
             Self::Personalization => (desk::PERSONALIZATION, "admin-nav-personalization"),
             Self::Search => (desk::SEARCH, "admin-nav-search"),
             Self::Evaluation => (desk::EVALUATION, "admin-nav-evaluation"),
+            Self::Reports => (desk::REPORTS, "admin-nav-reports"),
             Self::Report => (desk::REPORT, "admin-nav-report"),
             Self::Settings => (desk::SETTINGS, "admin-nav-settings"),
             Self::Shop => (desk::SHOP, "admin-nav-shop"),
@@ -509,6 +514,7 @@ fn sections(cx: &Cx, here: Page) -> Vec<NavSection> {
             "admin-section-shop",
             vec![
                 item(Page::Home),
+                item(Page::Reports),
                 item(Page::Orders),
                 item(Page::Products),
                 item(Page::Categories),

@@ -34,6 +34,8 @@ const RATES: Duration = Duration::from_mins(15);
 const SCHEDULE: Duration = Duration::from_secs(30);
 /// What is new is found in the lists of the back office within this.
 const LISTS: Duration = Duration::from_secs(1);
+/// What happened is in the reports within this and a little.
+const DAYS: Duration = Duration::from_secs(30);
 /// What is over is deleted this often.
 const SWEEP: Duration = Duration::from_hours(1);
 
@@ -126,6 +128,7 @@ pub fn start(shop: Shop, post: Post, reader: Reader) -> Jobs {
     run(Job::Payments, |shop, _| Box::pin(async move { shop.tend_payments().await.map(|_| ()) }));
     run(Job::Schedule, |shop, _| Box::pin(async move { shop.turn_due_goods().await.map(|_| ()) }));
     run(Job::Lists, |shop, _| Box::pin(async move { shop.tend_lists().await.map(|_| ()) }));
+    run(Job::Days, |shop, _| Box::pin(async move { shop.count_days().await.map(|_| ()) }));
     run(Job::Rates, |shop, asked| Box::pin(async move { shop.fetch_rates(asked).await.map(|_| ()) }));
     run(Job::Backup, |shop, _| Box::pin(async move { shop.back_up().await.map(|_| ()) }));
     let it = shop.clone();
@@ -203,6 +206,7 @@ pub fn pause(job: Job) -> Option<Duration> {
         Job::Images => Some(IMAGES),
         Job::Schedule => Some(SCHEDULE),
         Job::Lists => Some(LISTS),
+        Job::Days => Some(DAYS),
         Job::Train => Some(TRAIN),
         Job::Learn | Job::Offers => Some(LEARN),
         Job::Experiments => Some(EXPERIMENTS),

@@ -471,6 +471,10 @@ pub mod admin {
     pub const PLACE: &str = "/admin/personalization/{placement}";
     /// What the shop's own history says of the engine.
     pub const EVALUATION: &str = "/admin/evaluation";
+    /// Sales, visits, goods, searches, stock.
+    pub const REPORTS: &str = "/admin/reports";
+    /// The route of a report's table as a file; [`report_file`] is its address.
+    pub const REPORT_FILE: &str = "/admin/reports/{table}";
     /// What personalization earns.
     pub const REPORT: &str = "/admin/report";
     /// Words of searches.
@@ -572,6 +576,11 @@ pub mod admin {
     pub fn prove(back: &str) -> String {
         let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
         format!("{PROVE}?return={back}")
+    }
+
+    /// A table of a report as a file.
+    pub fn report_file(table: &str) -> String {
+        format!("{REPORTS}/{table}")
     }
 
     /// The page of a product; `part` is "" or one of `variants`, `stock`, `pictures`.

@@ -6,7 +6,7 @@ import { NEWCOMER, inLanguage, known, operator, type Place } from "./places";
 test.describe.configure({ timeout: 300_000 });
 
 /** The pages whose layout changes most between a desktop and a phone. */
-const NARROW = ["home", "category", "product", "search", "cart, full", "home, personal", "admin, personalization"];
+const NARROW = ["home", "category", "product", "search", "cart, full", "home, personal", "admin, personalization", "admin", "admin, reports"];
 
 /** As tall as any page, so that a bar that stays at the foot of the window lies over nothing that axe would measure. */
 const TALL = 4_000;

@@ -110,6 +110,8 @@ export async function operator(page: Page): Promise<Place[]> {
     { name: "admin, taxes", path: "/admin/taxes" },
     { name: "admin, evaluation", path: "/admin/evaluation" },
     { name: "admin, report", path: "/admin/report" },
+    { name: "admin, reports", path: "/admin/reports?days=90" },
+    { name: "admin, reports of no days", path: "/admin/reports?from=2026-02-30&to=x" },
     { name: "admin, rates of a country", path: "/admin/taxes?country=US" },
     { name: "admin, delivery", path: "/admin/delivery" },
     { name: "admin, a zone", path: "/admin/delivery?zone=home" },

@@ -1,6 +1,7 @@
 //! The overview: what is so now, what is left to do, what was changed last.
 
 use crate::admin::audit::log;
+use crate::admin::reports::overview::overview;
 use crate::admin::{Desk, Page, checklist, languages, payments, personalization, shop, table_of, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
@@ -32,6 +33,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     rows.truncate(NEWEST);
     let who = rows.iter().flat_map(|row| [row.operator, row.subject.parse().ok()]);
     let who = desk.operators(who.collect()).await?;
+    let lately = overview(&desk).await?;
     desk.draw(Page::Home, String::new(), || {
         let cx = &desk.cx;
         let all = Link::new(desk::AUDIT, cx.t("admin-audit-all"));
@@ -42,6 +44,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
         view! {
             {todo(cx)}
             {checklist::checklist(&desk)}
+            {lately}
             {figures(cx, &low)}
             {running_out(cx, &low)}
             {sees_log.then(|| panel("changes".to_owned(), cx.t("admin-dashboard-changes"), String::new(), list.into_any()))}

@@ -5,20 +5,20 @@
 //!
 //! Left out: working it out (`vitrine_shop::report`).
 
-use crate::admin::evaluation::{figure, key_of, share, source_name};
+use crate::admin::evaluation::{key_of, share, source_name};
 use crate::admin::personalization::{SOURCES, number};
-use crate::admin::{Desk, Page, Typed, said_in, table_of, word};
+use crate::admin::sheet::{Cell, Head, Sheet};
+use crate::admin::{Desk, Page, Typed, said_in, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::admin::panel;
 use crate::ui::admin::save_bar::{SaveBar, save_bar};
 use crate::ui::admin::switch::{Switch, switch};
-use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, select_field, text_field};
-use crate::ui::interval_plot::{IntervalPlot, interval_plot};
 use crate::ui::notice::{Notice, NoticeTone, notice};
+use crate::ui::plot::{Plot, PlotTone, plot};
 use crate::ui::{PostForm, post_form};
-use crate::urls::action;
+use crate::urls::{action, admin as desk_urls};
 use axum::response::Response;
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
@@ -29,6 +29,14 @@ use vitrine_shop::engine::measure::{ALARM_ODDS, Compared, Interval, MIN_BUYERS, 
 use vitrine_shop::report::{About, Led, Measured, Report, SPOTS_DAYS, TOUCH_DAYS, placement};
 use vitrine_shop::settings::{Area, ExperimentSettings, Extra, PersonalKind};
 
+/// Names of tables.
+const GROUPS: &str = "groups";
+const DIFFERENCE: &str = "difference";
+const KINDS: &str = "kinds";
+const SPOTS: &str = "spots";
+const SMALLEST: &str = "smallest";
+/// All of them.
+pub const TABLES: [&str; 5] = [GROUPS, DIFFERENCE, KINDS, SPOTS, SMALLEST];
 /// Spots listed at most.
 const MAX_SPOTS: usize = 20;
 
@@ -73,6 +81,23 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     .await
 }
 
+/// A table of this page by its name, one of [`TABLES`], for its file.
+pub fn sheet(cx: &Cx, report: &Report, name: &str) -> Sheet {
+    let whole = report.whole();
+    match name {
+        DIFFERENCE => difference(cx, report, whole),
+        KINDS => kinds(cx, report),
+        SPOTS => led(cx, report),
+        SMALLEST => seen_with(cx, report),
+        _ => whole.map_or_else(|| groups_of(cx, None, Vec::new()), |it| groups(cx, report, it)),
+    }
+}
+
+fn draw(cx: &Cx, sheet: Sheet) -> AnyView {
+    let href = desk_urls::report_file(sheet.name);
+    sheet.draw(cx, href)
+}
+
 /// An amount in minor units, rounded to the unit.
 fn amount(cx: &Cx, report: &Report, minor: f64) -> String {
     vitrine_i18n::money(cx.locale, Money::new(minor.round() as i64, report.currency)).plain()
@@ -92,8 +117,8 @@ pub fn whole(cx: &Cx, report: &Report) -> AnyView {
     };
     let body = view! {
         {say(cx, tone(it.worth.verdict), verdict(cx, report, it))}
-        {groups(cx, report, it)}
-        {readable(it).then(|| plot(cx, report, it))}
+        {draw(cx, groups(cx, report, it))}
+        {readable(it).then(|| over_time(cx, report, it))}
         <p class="quiet small">{small_print(cx, report, it)}</p>
     };
     panel("whole".to_owned(), title, cx.t("admin-report-whole-text"), body.into_any())
@@ -113,7 +138,7 @@ fn tone(verdict: Verdict) -> NoticeTone {
 }
 
 /// What follows, in words.
-fn verdict(cx: &Cx, report: &Report, it: &Measured) -> String {
+pub fn verdict(cx: &Cx, report: &Report, it: &Measured) -> String {
     let brought = |key: &str, turned: bool| {
         let month = it.month.unwrap_or(Interval { mean: 0.0, low: 0.0, high: 0.0 });
         let (low, high) = if turned { (-month.high, -month.low) } else { (month.low, month.high) };
@@ -135,10 +160,10 @@ fn verdict(cx: &Cx, report: &Report, it: &Measured) -> String {
 }
 
 /// Both groups side by side.
-fn groups(cx: &Cx, report: &Report, it: &Measured) -> AnyView {
+fn groups(cx: &Cx, report: &Report, it: &Measured) -> Sheet {
     let count = |key: &str, of: [u64; 2]| {
-        let [one, other] = of.map(|count| figure(cx.number(count)));
-        vec![word(cx.t(key)), one, other, word(String::new()), word(String::new())]
+        let [one, other] = of.map(|count| Cell::Count(count as i64));
+        vec![Cell::Words(cx.t(key)), one, other, Cell::Words(String::new()), Cell::Words(String::new())]
     };
     let (one, other) = (it.worth.treatment, it.worth.control);
     let mut rows = vec![
@@ -149,44 +174,50 @@ fn groups(cx: &Cx, report: &Report, it: &Measured) -> AnyView {
     if readable(it) {
         rows.extend(it.worth.compared.iter().map(|compared| compared_row(cx, report, compared)));
     }
-    let mut columns = vec![Column::words(cx.t("admin-report-figure"))];
-    let keys = ["admin-report-with", "admin-report-without", "admin-report-difference", "admin-report-lift"];
-    columns.extend(keys.map(|key| Column::figures(cx.t(key))));
-    table(Table { caption: table_of(cx, &name(cx, &it.about)), columns, rows, empty: String::new() })
+    groups_of(cx, Some(it), rows)
 }
 
-fn compared_row(cx: &Cx, report: &Report, it: &Compared) -> Vec<AnyView> {
+fn groups_of(cx: &Cx, it: Option<&Measured>, rows: Vec<Vec<Cell>>) -> Sheet {
+    let heads = vec![
+        Head::words("figure", cx.t("admin-report-figure")),
+        Head::figures("with", cx.t("admin-report-with")),
+        Head::figures("without", cx.t("admin-report-without")),
+        Head::ranges("difference", cx.t("admin-report-difference")),
+        Head::ranges("lift", cx.t("admin-report-lift")),
+    ];
+    let title = name(cx, it.map_or(&About::Whole, |it| &it.about));
+    Sheet { name: GROUPS, title, heads, rows, empty: String::new() }
+}
+
+/// An amount in minor units of the base currency, rounded to the unit.
+fn money(report: &Report, minor: f64) -> Cell {
+    Cell::Amount(Money::new(minor.round() as i64, report.currency))
+}
+
+fn compared_row(cx: &Cx, report: &Report, it: &Compared) -> Vec<Cell> {
     let value = |value: f64| match it.metric {
-        Metric::Conversion => share(cx, value),
-        _ => amount(cx, report, value),
+        Metric::Conversion => Cell::Share(value),
+        _ => money(report, value),
     };
-    let difference = range(cx, value(it.difference.low), value(it.difference.high));
-    let lift = shares(cx, it.lift);
     let key = format!("admin-report-metric-{}", key_of(&it.metric));
     let name = if it.metric == report.decides {
         cx.tf("admin-report-decides", &[("metric", cx.t(&key).into())])
     } else {
         cx.t(&key)
     };
-    vec![word(name), figure(value(it.treatment)), figure(value(it.control)), difference, lift]
-}
-
-/// "1 to 2", in the direction of the page: figures alone do not say which of them comes first.
-fn range(cx: &Cx, low: String, high: String) -> AnyView {
-    let text = cx.tf("admin-report-range", &[("low", low.into()), ("high", high.into())]);
-    view! { <bdi dir=cx.locale.dir()>{text}</bdi> }.into_any()
+    let difference = Cell::range(value(it.difference.low), value(it.difference.high));
+    vec![Cell::Words(name), value(it.treatment), value(it.control), difference, shares(it.lift)]
 }
 
 /// A lift as a range of shares; nothing where there is none.
-fn shares(cx: &Cx, lift: Option<Interval>) -> AnyView {
-    lift.map_or_else(|| word(String::new()), |lift| range(cx, share(cx, lift.low), share(cx, lift.high)))
+fn shares(lift: Option<Interval>) -> Cell {
+    lift.map_or(Cell::Words(String::new()), |lift| Cell::range(Cell::Share(lift.low), Cell::Share(lift.high)))
 }
 
 /// The difference that decides, over time, and the same as a table.
-fn plot(cx: &Cx, report: &Report, it: &Measured) -> AnyView {
+fn over_time(cx: &Cx, report: &Report, it: &Measured) -> AnyView {
     let zone = cx.settings.time_zone();
     let day = |day: i32| vitrine_i18n::date(cx.locale, i64::from(day) * DAY_MS + DAY_MS / 2, &zone);
-    let metric = cx.t(&format!("admin-report-metric-{}", key_of(&report.decides)));
     let points: Vec<(f64, f64, f64)> = it.days.iter().map(|(_, at)| (at.low, at.mean, at.high)).collect();
     let low = points.iter().map(|point| point.0).fold(0.0, f64::min);
     let high = points.iter().map(|point| point.2).fold(0.0, f64::max);
@@ -195,19 +226,34 @@ fn plot(cx: &Cx, report: &Report, it: &Measured) -> AnyView {
     let days = (it.days.first(), it.days.last());
     let days = [days.0, days.1].map(|at| at.map_or_else(String::new, |(at, _)| day(*at)));
     let [first, last] = days;
-    let label = cx.tf("admin-report-plot", &[("metric", metric.as_str().into())]);
-    let drawn = interval_plot(IntervalPlot { label: label.clone(), points, ends, days: (first, last) });
-    let rows = it.days.iter().rev().map(|(at, difference)| {
-        let values = [difference.mean, difference.low, difference.high];
-        let mut cells = vec![word(day(*at))];
-        cells.extend(values.map(|value| figure(amount(cx, report, value))));
-        cells
+    let sheet = difference(cx, report, Some(it));
+    let drawn = plot(Plot {
+        label: sheet.title.clone(),
+        tone: PlotTone::Personal,
+        points,
+        other: Vec::new(),
+        said: Vec::new(),
+        ends,
+        days: (first, last),
     });
-    let mut columns = vec![Column::words(cx.t("admin-report-day"))];
-    let keys = ["admin-report-difference", "admin-report-low", "admin-report-high"];
-    columns.extend(keys.map(|key| Column::figures(cx.t(key))));
-    let rows = rows.collect();
-    view! { {drawn}{table(Table { caption: label, columns, rows, empty: String::new() })} }.into_any()
+    view! { {drawn}{draw(cx, sheet)} }.into_any()
+}
+
+fn difference(cx: &Cx, report: &Report, it: Option<&Measured>) -> Sheet {
+    let metric = cx.t(&format!("admin-report-metric-{}", key_of(&report.decides)));
+    let rows = it.filter(|it| readable(it)).into_iter().flat_map(|it| it.days.iter().rev()).map(|(at, difference)| {
+        let mut row = vec![Cell::Day(*at)];
+        row.extend([difference.mean, difference.low, difference.high].map(|value| money(report, value)));
+        row
+    });
+    let heads = vec![
+        Head::words("day", cx.t("admin-report-day")),
+        Head::figures("difference", cx.t("admin-report-difference")),
+        Head::figures("from", cx.t("admin-report-low")),
+        Head::figures("to", cx.t("admin-report-high")),
+    ];
+    let title = cx.tf("admin-report-plot", &[("metric", metric.as_str().into())]);
+    Sheet { name: DIFFERENCE, title, heads, rows: rows.collect(), empty: String::new() }
 }
 
 /// How it was counted.
@@ -248,11 +294,13 @@ fn name(cx: &Cx, about: &About) -> String {
 
 /// Kinds and what is tried out, the one that brings most first.
 fn parts(cx: &Cx, report: &Report) -> AnyView {
+    let list = draw(cx, kinds(cx, report));
+    panel("parts".to_owned(), cx.t("admin-report-parts"), cx.t("admin-report-parts-text"), list)
+}
+
+fn kinds(cx: &Cx, report: &Report) -> Sheet {
     let rows = report.experiments.iter().filter(|it| it.about != About::Whole).map(|it| {
-        let lift = |metric| {
-            let lift = it.worth.of(metric).filter(|_| readable(it)).and_then(|compared| compared.lift);
-            shares(cx, lift)
-        };
+        let lift = |metric| shares(it.worth.of(metric).filter(|_| readable(it)).and_then(|compared| compared.lift));
         let cost = match it.about {
             About::Kind(PersonalKind::Offers) => {
                 let given = amount(cx, report, report.discounts_minor as f64);
@@ -262,53 +310,59 @@ fn parts(cx: &Cx, report: &Report) -> AnyView {
         };
         let people = it.worth.treatment.people + it.worth.control.people;
         vec![
-            word(name(cx, &it.about)),
-            figure(cx.number(people)),
+            Cell::Words(name(cx, &it.about)),
+            Cell::Count(people as i64),
             lift(Metric::Conversion),
             lift(Metric::OrderValue),
-            word(verdict(cx, report, it)),
-            word(cost),
+            Cell::Words(verdict(cx, report, it)),
+            Cell::Words(cost),
         ]
     });
-    let mut columns = vec![Column::words(cx.t("admin-report-kind")), Column::figures(cx.t("admin-report-people"))];
-    let lifts = [Metric::Conversion, Metric::OrderValue];
-    columns.extend(lifts.map(|metric| Column::figures(cx.t(&format!("admin-report-metric-{}", key_of(&metric))))));
-    columns.extend(["admin-report-verdict", "admin-report-cost"].map(|key| Column::words(cx.t(key))));
-    let title = cx.t("admin-report-parts");
-    let empty = cx.t("admin-report-parts-none");
-    let list = table(Table { caption: table_of(cx, &title), columns, rows: rows.collect(), empty });
-    panel("parts".to_owned(), title, cx.t("admin-report-parts-text"), list)
+    let metric = |metric| cx.t(&format!("admin-report-metric-{}", key_of(&metric)));
+    let heads = vec![
+        Head::words("kind", cx.t("admin-report-kind")),
+        Head::figures("people", cx.t("admin-report-people")),
+        Head::ranges("lift_conversion", metric(Metric::Conversion)),
+        Head::ranges("lift_order_value", metric(Metric::OrderValue)),
+        Head::words("says", cx.t("admin-report-verdict")),
+        Head::words("cost", cx.t("admin-report-cost")),
+    ];
+    let (title, empty) = (cx.t("admin-report-parts"), cx.t("admin-report-parts-none"));
+    Sheet { name: KINDS, title, heads, rows: rows.collect(), empty }
 }
 
 /// Which spots led to what.
 fn spots(cx: &Cx, report: &Report) -> AnyView {
+    let mut sheet = led(cx, report);
+    sheet.rows.truncate(MAX_SPOTS);
+    let text = cx.tf("admin-report-spots-text", &[("days", SPOTS_DAYS.into()), ("touch", TOUCH_DAYS.into())]);
+    panel("spots".to_owned(), cx.t("admin-report-spots"), text, draw(cx, sheet))
+}
+
+fn led(cx: &Cx, report: &Report) -> Sheet {
     let mut spots: Vec<_> = report.spots.iter().filter(|(_, led)| led.clicks > 0 || led.shown > 0).collect();
     spots.sort_by(|a, b| {
         (b.1.revenue_minor, b.1.clicks, b.1.shown).cmp(&(a.1.revenue_minor, a.1.clicks, a.1.shown)).then(a.0.cmp(b.0))
     });
-    let rows = spots.into_iter().take(MAX_SPOTS).map(|((spot, source), led)| {
+    let rows = spots.into_iter().map(|((spot, source), led)| {
         let Led { shown, clicks, carts, purchases, revenue_minor } = *led;
-        let mut cells =
-            vec![word(spot_name(cx, spot)), word(source.map_or_else(String::new, |it| source_name(cx, it)))];
-        cells.extend([shown, clicks, carts, purchases].map(|count| figure(cx.number(count))));
-        cells.push(figure(amount(cx, report, revenue_minor as f64)));
-        cells
+        let source = source.map_or_else(String::new, |it| source_name(cx, it));
+        let mut row = vec![Cell::Words(spot_name(cx, spot)), Cell::Words(source)];
+        row.extend([shown, clicks, carts, purchases].map(|count| Cell::Count(count as i64)));
+        row.push(Cell::Amount(Money::new(revenue_minor, report.currency)));
+        row
     });
-    let mut columns: Vec<Column> =
-        ["admin-report-spot", "admin-eval-source"].map(|key| Column::words(cx.t(key))).into();
-    let keys = [
-        "admin-report-shown",
-        "admin-report-clicks",
-        "admin-report-carts",
-        "admin-report-lines",
-        "admin-report-revenue",
+    let heads = vec![
+        Head::words("spot", cx.t("admin-report-spot")),
+        Head::words("source", cx.t("admin-eval-source")),
+        Head::figures("shown", cx.t("admin-report-shown")),
+        Head::figures("clicks", cx.t("admin-report-clicks")),
+        Head::figures("carts", cx.t("admin-report-carts")),
+        Head::figures("bought", cx.t("admin-report-lines")),
+        Head::figures(format!("revenue_{}", report.currency.code().to_lowercase()), cx.t("admin-report-revenue")),
     ];
-    columns.extend(keys.map(|key| Column::figures(cx.t(key))));
-    let title = cx.t("admin-report-spots");
-    let text = cx.tf("admin-report-spots-text", &[("days", SPOTS_DAYS.into()), ("touch", TOUCH_DAYS.into())]);
-    let empty = cx.t("admin-report-spots-none");
-    let list = table(Table { caption: table_of(cx, &title), columns, rows: rows.collect(), empty });
-    panel("spots".to_owned(), title, text, list)
+    let (title, empty) = (cx.t("admin-report-spots"), cx.t("admin-report-spots-none"));
+    Sheet { name: SPOTS, title, heads, rows: rows.collect(), empty }
 }
 
 /// A spot's name: that of a placement of the engine, or of a page's own list.
@@ -317,25 +371,28 @@ fn spot_name(cx: &Cx, spot: &str) -> String {
     if known { cx.t(&format!("admin-placement-{}", spot.replace('_', "-"))) } else { spot.to_owned() }
 }
 
-/// What can be seen with how many people.
 /// The smallest effect that can be seen in some weeks.
 pub fn smallest(cx: &Cx, report: &Report) -> AnyView {
     let title = cx.t("admin-report-smallest");
     if report.people_per_day <= 0.0 {
         return panel("smallest".to_owned(), title, cx.t("admin-report-smallest-none"), word(String::new()));
     }
-    let rows = report.smallest.iter().map(|(control, lifts)| {
-        let mut cells = vec![figure(share(cx, *control))];
-        cells.extend(lifts.map(|lift| figure(lift.map_or_else(|| cx.t("admin-report-no-lift"), |it| share(cx, it)))));
-        cells
-    });
-    let mut columns = vec![Column::figures(cx.t("admin-report-share"))];
-    columns
-        .extend([4_i64, 8, 12].map(|weeks| Column::figures(cx.tf("admin-report-weeks", &[("weeks", weeks.into())]))));
     let pace = vitrine_i18n::decimal(cx.locale, (report.people_per_day * 10.0).round() as u64, 1);
     let text = cx.tf("admin-report-smallest-text", &[("pace", pace.into())]);
-    let list = table(Table { caption: table_of(cx, &title), columns, rows: rows.collect(), empty: String::new() });
-    panel("smallest".to_owned(), title, text, list)
+    panel("smallest".to_owned(), title, text, draw(cx, seen_with(cx, report)))
+}
+
+fn seen_with(cx: &Cx, report: &Report) -> Sheet {
+    let rows = report.smallest.iter().map(|(control, lifts)| {
+        let lift = |lift: Option<f64>| lift.map_or_else(|| Cell::Words(cx.t("admin-report-no-lift")), Cell::Share);
+        std::iter::once(Cell::Share(*control)).chain(lifts.map(lift)).collect()
+    });
+    let mut heads = vec![Head::figures("control_share", cx.t("admin-report-share"))];
+    heads.extend([4_i64, 8, 12].map(|weeks| {
+        Head::figures(format!("after_{weeks}_weeks"), cx.tf("admin-report-weeks", &[("weeks", weeks.into())]))
+    }));
+    let title = cx.t("admin-report-smallest");
+    Sheet { name: SMALLEST, title, heads, rows: rows.collect(), empty: String::new() }
 }
 
 fn form(desk: &Desk) -> AnyView {

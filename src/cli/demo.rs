@@ -68,6 +68,7 @@ async fn fill(shop: &Shop, goods: Option<usize>) -> Result<(), Failed> {
             })
             .collect(),
         history,
+        orders: true,
         offers: sim::demo::offers().into_iter().map(|it| (it.offer, it.category)).collect(),
         segments: |category| sim::demo::segments(category),
     };

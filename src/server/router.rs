@@ -43,6 +43,8 @@ pub(super) fn desk() -> Doors {
         .page(desk::FIRST_WEEK, SeePersonalization, admin::first_week::get)
         .page(desk::PLACE, SeePersonalization, admin::personalization::place::get)
         .page(desk::EVALUATION, SeePersonalization, admin::evaluation::get)
+        .page(desk::REPORTS, SeeReports, admin::reports::get)
+        .page(desk::REPORT_FILE, ExportReports, admin::reports::file)
         .page(desk::REPORT, SeeReports, admin::report::get)
         .page(desk::MARKETS, SeeSettings, admin::markets::get)
         .page(desk::LANGUAGES, SeeSettings, admin::languages::get)

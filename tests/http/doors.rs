@@ -101,6 +101,7 @@ impl House {
         let at = HashMap::from([
             ("/admin/personalization/{placement}", "/admin/personalization/for-you".to_owned()),
             ("/admin/orders/{number}", format!("/admin/orders/{}", placed.number)),
+            ("/admin/reports/{table}", "/admin/reports/days".to_owned()),
             ("/admin/mail/{id}", format!("/admin/mail/{letter}")),
             ("/admin/mail/{id}/letter", format!("/admin/mail/{letter}/letter")),
             ("/admin/people/{id}/archive", format!("/admin/people/{archive}/archive")),

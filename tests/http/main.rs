@@ -32,6 +32,7 @@ mod prefetch;
 mod privacy;
 mod rates;
 mod report;
+mod reports;
 mod saved;
 mod search;
 mod security;

@@ -4,9 +4,10 @@
 //! (its visitor is unknown, ended before, or was erased meanwhile) is not written: what waited in a queue while a person was
 //! erased does not come back.
 
+use crate::days;
 use crate::db::{Reader, Tx};
 use crate::error::Result;
-use crate::sql::{ROWS_PER_INSERT, Row, sql};
+use crate::sql::{ROWS_PER_INSERT, Row, Sql, sql};
 use std::collections::{HashMap, HashSet};
 use vitrine_domain::event::{EVENT_SCHEMA, Event, EventName};
 use vitrine_domain::id::{EventId, PersonId, ProductId, VisitorId};
@@ -204,15 +205,30 @@ pub async fn delete_before_day(tx: &mut Tx, day: i32, names: &[EventName], limit
 
 /// Removes what a person did with a product ("what this shop knows about me"); answers how many rows.
 pub async fn delete_item_of_person(tx: &mut Tx, person: PersonId, product: ProductId) -> Result<u64> {
-    let query =
-        concat!("DELETE FROM events WHERE id IN (SELECT e.id FROM person_link l ", owned!(), "AND e.product_id = $2)");
-    tx.run(sql(query).bind(person).bind(product)).await
+    let query = concat!(
+        "DELETE FROM events WHERE id IN (SELECT e.id FROM person_link l ",
+        owned!(),
+        "AND e.product_id = $2) RETURNING day"
+    );
+    delete(tx, sql(query).bind(person).bind(product)).await
 }
 
 /// Removes one event of a person; answers how many rows: none when it is somebody else's.
 pub async fn delete_of_person(tx: &mut Tx, person: PersonId, event: EventId) -> Result<u64> {
-    let query = concat!("DELETE FROM events WHERE id IN (SELECT e.id FROM person_link l ", owned!(), "AND e.id = $2)");
-    tx.run(sql(query).bind(person).bind(event)).await
+    let query = concat!(
+        "DELETE FROM events WHERE id IN (SELECT e.id FROM person_link l ",
+        owned!(),
+        "AND e.id = $2) RETURNING day"
+    );
+    delete(tx, sql(query).bind(person).bind(event)).await
+}
+
+/// Deletes events and marks the days that they were counted on.
+async fn delete(tx: &mut Tx, query: Sql) -> Result<u64> {
+    let rows = tx.rows(query).await?;
+    let days = rows.iter().map(|row| row.get("day")).collect::<Result<_>>()?;
+    days::mark(tx, days::VISITS, &days).await?;
+    Ok(rows.len() as u64)
 }
 
 /// How many events there are.

@@ -17,6 +17,7 @@ pub mod changes;
 pub mod check;
 pub mod checkouts;
 pub mod customers;
+pub mod days;
 mod db;
 mod error;
 pub mod evaluations;

@@ -121,6 +121,17 @@ async fn with_variants(from: &mut impl Reader, rows: &[Row], texts: &mut Texts, 
     Ok(())
 }
 
+/// What products are called, archived ones too.
+pub async fn titles(mut from: impl Reader, ids: Vec<ProductId>) -> Result<HashMap<ProductId, Text>> {
+    let mut titles = HashMap::new();
+    for ids in ids.chunks(PAGE) {
+        for row in from.rows(sql("SELECT id, title FROM products WHERE id IN ").list(ids.iter().copied())).await? {
+            titles.insert(row.get("id")?, row.json("title")?);
+        }
+    }
+    Ok(titles)
+}
+
 /// Gives back the room that lists grew beyond what they hold.
 fn tighten(product: &mut Product) {
     product.tags.shrink_to_fit();

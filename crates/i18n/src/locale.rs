@@ -14,7 +14,7 @@ pub(crate) enum Sign {
 }
 
 /// The Fluent files of every language; each is embedded in the program.
-const FILES: usize = 9;
+const FILES: usize = 10;
 
 macro_rules! locales {
     ($($(#[$doc:meta])* $name:ident: $tag:literal, $own_name:literal, $dir:literal, formats $formats:literal, sign $sign:ident;)*) => {
@@ -57,7 +57,7 @@ macro_rules! locales {
                 match self { $(Self::$name => [
                     ("storefront", file!($tag, "storefront")), ("account", file!($tag, "account")),
                     ("checkout", file!($tag, "checkout")), ("admin", file!($tag, "admin")), ("mail", file!($tag, "mail")),
-                    ("goods", file!($tag, "goods")), ("setup", file!($tag, "setup")),
+                    ("goods", file!($tag, "goods")), ("setup", file!($tag, "setup")), ("reports", file!($tag, "reports")),
                     ("places", file!($tag, "places")), ("operations", file!($tag, "operations")),
                 ]),* }
             }

@@ -3,6 +3,8 @@
 //! The one idea: the data folder is marked, and everything that must not exist in a real shop (people that anyone may become)
 //! hangs on that mark. Adopting the folder takes the mark and the people away and leaves the goods.
 
+mod orders;
+
 use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::people::DeclaredFacts;
@@ -74,8 +76,10 @@ pub struct DemoData {
     pub rates: Vec<Rate>,
     /// People with names and sign-in links.
     pub shoppers: Vec<DemoShopper>,
-    /// Sixty days of what everybody did, in time order.
+    /// What everybody did lately, in time order.
     pub history: Vec<EventInput>,
+    /// What was bought in it is in the shop's orders too.
+    pub orders: bool,
     /// Offers, each with the slug of the category that it is about.
     pub offers: Vec<(Offer, Option<&'static str>)>,
     /// Segments, by what a slug of a category is.
@@ -130,7 +134,7 @@ pub async fn mark(config: &Config) -> Result<()> {
     Ok(())
 }
 
-/// Makes a real shop of a demo folder: the mark, the demo people and their events go, the goods stay.
+/// Makes a real shop of a demo folder: the mark, the demo people, their events and every order go, the goods stay.
 pub async fn adopt(config: &Config) -> Result<()> {
     let db = db::Db::open(&config.location()).await?;
     let customers = db::customers::of_demo(&db, 1_000).await?;
@@ -146,6 +150,7 @@ pub async fn adopt(config: &Config) -> Result<()> {
         db::operators::delete(&mut tx, operator.id).await?;
     }
     db::people::erase_everyone(&mut tx).await?;
+    db::orders::delete_all(&mut tx).await?;
     // Every link of a demo leads to one of its people.
     while db::tokens::sweep(&mut tx, i64::MAX, 1_000).await? > 0 {}
     db::meta::remove(&mut tx, MARK).await?;
@@ -257,6 +262,10 @@ impl Shop {
             db::experiments::expose(&mut tx, &exposures).await?;
             tx.commit().await?;
             self.say_places(&data.shoppers).await?;
+            if data.orders {
+                self.fill_demo_orders(data).await?;
+                self.count_days().await?;
+            }
         }
         self.refresh_all().await?;
         self.history_taken().await

@@ -48,7 +48,7 @@ impl Taking {
 }
 
 impl Shop {
-    fn digest(&self, kind: &str, parts: &[&str]) -> [u8; 10] {
+    pub(crate) fn digest(&self, kind: &str, parts: &[&str]) -> [u8; 10] {
         let mut hash = Sha256::new().chain_update(self.inner.secret).chain_update(kind);
         for part in parts {
             hash.update((part.len() as u64).to_be_bytes());

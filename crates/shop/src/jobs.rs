@@ -216,6 +216,7 @@ impl Shop {
         let keep = &settings.privacy;
         let (purchases, browsing): (Vec<EventName>, Vec<EventName>) =
             EventName::ALL.iter().partition(|name| matches!(name, EventName::Purchase | EventName::Refund));
+        self.keep_days_before(today - keep.browsing_days as i32).await?;
         let mut swept = 0;
         loop {
             let mut tx = self.inner.db.begin().await?;

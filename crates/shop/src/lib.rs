@@ -15,6 +15,7 @@ pub mod cart;
 pub mod catalog;
 pub mod checkout;
 pub mod clock;
+pub mod days;
 pub mod demo;
 pub mod doctor;
 pub mod error;
@@ -22,6 +23,7 @@ pub mod evaluate;
 pub mod events;
 pub mod experiments;
 pub mod export;
+pub mod figures;
 pub mod goods;
 pub mod hints;
 pub mod history;
@@ -52,6 +54,7 @@ pub mod sensitive;
 pub mod sessions;
 pub mod settings;
 pub mod setup;
+pub mod sheet;
 pub mod slugs;
 pub mod stock;
 pub mod system;
@@ -90,6 +93,8 @@ const PEOPLE_KEPT: u64 = 20_000;
 const RANKINGS_KEPT: u64 = 10_000;
 /// Looks of operators as somebody that are kept in memory, so that one is written down once.
 const LOOKS_KEPT: u64 = 1_000;
+/// Stretches of days whose searches are kept in memory.
+const SPANS_KEPT: u64 = 16;
 /// Sessions kept in memory.
 const SESSIONS_KEPT: u64 = 50_000;
 
@@ -167,6 +172,8 @@ pub(crate) struct Inner {
     pub(crate) model_version: AtomicU64,
     /// When that was trained (Unix ms).
     pub(crate) trained_ms: AtomicI64,
+    /// When this process last found every day counted (Unix ms).
+    pub(crate) counted_ms: AtomicI64,
     /// Counts up with every new snapshot; profiles made under an older number are made again.
     pub(crate) generation: AtomicU64,
     pub(crate) people: Cache<PersonId, Arc<people::Person>>,
@@ -195,6 +202,8 @@ pub(crate) struct Inner {
     /// Who is in segments that were looked at lately.
     pub(crate) members: Cache<SegmentId, Arc<Vec<PersonId>>>,
     pub(crate) queue: events::Queue,
+    /// What was searched for on days that many searches were made on.
+    pub(crate) searched: Cache<(i32, i32), Arc<search::figures::SearchFigures>>,
     /// What experiments said last.
     pub(crate) report: tokio::sync::Mutex<Option<Arc<report::Report>>>,
     /// One refresh at a time, so that an older snapshot never replaces a newer one.
@@ -262,6 +271,7 @@ impl Shop {
         let kept_s = if alone { 60 } else { 1 };
         let inner = Inner {
             queue: events::Queue::new(),
+            searched: Cache::builder().max_capacity(SPANS_KEPT).time_to_live(search::figures::KEPT).build(),
             report: tokio::sync::Mutex::default(),
             settings: RwLock::default(),
             rates: RwLock::default(),
@@ -278,6 +288,7 @@ impl Shop {
             shelf_order: RwLock::default(),
             model_version: AtomicU64::new(0),
             trained_ms: AtomicI64::new(0),
+            counted_ms: AtomicI64::new(0),
             generation: AtomicU64::new(0),
             people: people.build(),
             people_turn: Mutex::new(()),

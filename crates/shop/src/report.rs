@@ -12,13 +12,14 @@
 
 use crate::acting::Acting;
 use crate::catalog::Catalog;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::events::Shown;
 use crate::experiments::{CROSSOVERS, EXTRA, WHOLE};
 use crate::settings::PersonalKind;
 use crate::{DAY_MS, Shop};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
+use std::time::Duration;
 use vitrine_db as db;
 use vitrine_db::experiments::Exposure;
 use vitrine_domain::arm::Arm;
@@ -39,6 +40,8 @@ const MONTH_DAYS: i64 = 30;
 const BEFORE_DAYS: i64 = 90;
 /// A report serves this long.
 const KEPT_MS: i64 = 600_000;
+/// A page about something else waits so long for it.
+const A_MOMENT: Duration = Duration::from_millis(300);
 /// Points of a plot at most.
 const MAX_POINTS: i64 = 16;
 /// Rows read in one slice.
@@ -170,6 +173,18 @@ impl Shop {
         let report = Arc::new(self.measure().await?);
         *kept = Some(Arc::clone(&report));
         Ok(report)
+    }
+
+    /// The same where it is at hand within a moment. Else it goes on being worked out, and whoever asks later has it: in a large
+    /// shop that takes seconds, which no page about something else should wait for.
+    pub async fn report_soon(&self, by: &Acting) -> Result<Option<Arc<Report>>> {
+        self.may(by, Permission::SeeReports)?;
+        let (shop, by) = (self.clone(), by.clone());
+        let working = tokio::spawn(async move { shop.report(&by).await });
+        match tokio::time::timeout(A_MOMENT, working).await {
+            Ok(done) => done.map_err(|error| Error::Machine(error.to_string()))?.map(Some),
+            Err(_) => Ok(None),
+        }
     }
 
     /// Works the report out.

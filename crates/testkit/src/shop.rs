@@ -300,6 +300,8 @@ pub fn demo_data(now_ms: i64) -> DemoData {
         rates: sim::demo::rates(),
         products,
         history,
+        // Whose orders are counted in a test are those that it places.
+        orders: false,
         offers: sim::demo::offers().into_iter().map(|it| (it.offer, it.category)).collect(),
         segments: |category| sim::demo::segments(category),
     }

@@ -1,5 +1,6 @@
 //! Erasing a person: everything that hangs on them, and nothing of anybody else.
 
+use crate::days;
 use crate::db::{Reader, Tx};
 use crate::error::Result;
 use crate::events::owned;
@@ -34,6 +35,7 @@ pub async fn silence(tx: &mut Tx, person: PersonId, now_ms: i64) -> Result<Vec<V
 /// Erases some of a person's events and drawn lists, at most `limit` of each, so that no transaction is long; answers how
 /// many went. With none left, [`erase`] has little to do.
 pub async fn erase_some(tx: &mut Tx, person: PersonId, limit: i64) -> Result<u64> {
+    days::mark_person(tx, person).await?;
     let events = concat!("DELETE FROM events WHERE id IN (SELECT e.id FROM person_link l ", owned!(), "LIMIT $2)");
     let rankings = "DELETE FROM rankings WHERE id IN (SELECT id FROM rankings WHERE person_id = $1 LIMIT $2)";
     let mut gone = tx.run(sql(events).bind(person).bind(limit)).await?;
@@ -69,6 +71,7 @@ pub async fn forsaken(
 /// [`crate::events`]).
 pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
     let of_person = |text: &'static str| sql(text).bind(person);
+    days::mark_person(tx, person).await?;
     let visitors = tx.rows(of_person("SELECT DISTINCT visitor_id FROM person_link WHERE person_id = $1")).await?;
     let visitors: Vec<VisitorId> = visitors.iter().map(|row| row.get("visitor_id")).collect::<Result<_>>()?;
     let own_events = concat!("DELETE FROM events WHERE id IN (SELECT e.id FROM person_link l ", owned!(), ")");
@@ -122,7 +125,7 @@ pub async fn erase(tx: &mut Tx, person: PersonId) -> Result<Erased> {
 /// Erases everybody: every event, drawn list, offer, choice, subscriber, link, visitor and person. What a demo leaves behind when it
 /// becomes a real shop.
 pub async fn erase_everyone(tx: &mut Tx) -> Result<()> {
-    const ALL: [&str; 14] = [
+    const ALL: [&str; 16] = [
         "UPDATE orders SET visitor_id = NULL, seen = NULL",
         "DELETE FROM events",
         "DELETE FROM rankings",
@@ -137,6 +140,8 @@ pub async fn erase_everyone(tx: &mut Tx) -> Result<()> {
         "DELETE FROM person_link",
         "DELETE FROM visitors",
         "DELETE FROM persons",
+        "DELETE FROM daily_totals",
+        "DELETE FROM days_to_count",
     ];
     for statement in ALL {
         tx.run(sql(statement)).await?;

@@ -122,7 +122,7 @@ async fn goods_are_listed(db: Db) {
     assert_eq!(slugs(&db, &with("leucht")).await, ["desk", "apfel", "aepfel"]);
 }
 
-fn order(n: u64, name: &str, placed_ms: i64) -> Order {
+pub(crate) fn order(n: u64, name: &str, placed_ms: i64) -> Order {
     let zero = crate::made::eur(0);
     let address = Address {
         name: name.to_owned(),
@@ -171,7 +171,7 @@ fn order(n: u64, name: &str, placed_ms: i64) -> Order {
     }
 }
 
-async fn put(db: &Db, order: &Order) {
+pub(crate) async fn put(db: &Db, order: &Order) {
     let mut tx = db.begin().await.unwrap();
     let kept = orders::Kept { email_key: order.buyer.email.clone(), ..orders::Kept::default() };
     orders::create(&mut tx, &[(order, &kept)]).await.unwrap();

@@ -7,6 +7,7 @@ mod accounts;
 mod audience;
 mod carts;
 mod databases;
+mod days;
 mod desk;
 mod edit;
 mod events;

@@ -47,6 +47,8 @@ jobs! {
     Schedule => "schedule",
     /// Words and keys of the back office's lists.
     Lists => "lists",
+    /// Days are counted for reports.
+    Days => "days",
     /// The model learns the log anew.
     Train => "train",
     /// How much each source counts.

@@ -1,36 +1,39 @@
 //! What people search for: how often, with nothing found, what they asked instead, and at which place of the results they open
 //! something.
 //!
-//! The one idea: figures are read off the log when somebody looks, of the last four weeks, and words are shown only when enough
-//! different people used them: what one person typed is theirs.
+//! The one idea: words are read off the searches of some days when somebody looks, and shown only when enough different people used
+//! them: what one person typed is theirs. What is opened where is counted by days (`crate::days`).
 
 use crate::acting::Acting;
+use crate::days::{PLACE_OPENED, PLACE_SHOWN};
 use crate::error::Result;
-use crate::events::Shown;
+use crate::figures::Span;
 use crate::{Shop, read_lock};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+use std::time::Duration;
 use vitrine_db as db;
-use vitrine_domain::event::{Event, EventName};
-use vitrine_domain::id::{EventId, ProductId, RankingId, VisitorId};
+use vitrine_domain::id::VisitorId;
 use vitrine_domain::operator::Permission;
 use vitrine_search::Query;
 
+pub use crate::days::PLACES;
+
 /// Days looked at.
 pub const DAYS: i32 = 28;
-/// Events read at most, the oldest of those days first, in slices.
-const MAX_EVENTS: usize = 100_000;
+/// Searches read at most, the newest of those days, in slices.
+const MAX_SEARCHES: usize = 100_000;
 const SLICE: i64 = 5_000;
-/// Drawn lists read at most, the newest.
-const MAX_RANKINGS: usize = 5_000;
-const RANKINGS_SLICE: i64 = 500;
+/// Figures of so many searches serve for a while ([`KEPT`]): reading as many again takes a second.
+const MANY: usize = 5_000;
+/// For so long.
+pub(crate) const KEPT: Duration = Duration::from_mins(10);
 /// Queries named in a list.
 const NAMED: usize = 20;
 /// Queries looked at for it.
 const MAX_JUDGED: usize = 200;
 /// What is asked so soon after a query that found nothing was meant instead.
 const SOON_MS: i64 = 10 * 60_000;
-/// Places of the results that are counted one by one.
-pub const PLACES: usize = 10;
 
 /// A query that several people asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +51,8 @@ pub struct AskedFor {
 /// What is known of searches.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SearchFigures {
+    /// Searches in all.
+    pub searches: usize,
     /// Asked most often.
     pub top: Vec<AskedFor>,
     /// Asked most often with nothing found.
@@ -81,27 +86,40 @@ fn listed(tallies: FxHashMap<String, Tally>, least: usize, wanted: impl Fn(&str)
 }
 
 impl Shop {
-    /// What people searched for in the last [`DAYS`] days.
+    /// What people searched for in the last [`DAYS`] days. For the search desk.
     pub async fn search_figures(&self, by: &Acting) -> Result<SearchFigures> {
         self.may(by, Permission::SeeSearch)?;
+        let today = self.settings().day(self.now_ms());
+        self.searches_in(Span { from: today - DAYS, to: today }).await
+    }
+
+    /// What people searched for in some days. For reports.
+    pub async fn searches(&self, span: Span, by: &Acting) -> Result<SearchFigures> {
+        self.may(by, Permission::SeeReports)?;
+        span.check()?;
+        self.searches_in(span).await
+    }
+
+    async fn searches_in(&self, span: Span) -> Result<SearchFigures> {
+        if let Some(kept) = self.inner.searched.get(&(span.from, span.to)) {
+            return Ok(SearchFigures::clone(&kept));
+        }
         self.flush().await?;
-        let settings = self.settings();
-        let least = usize::from(settings.personalization.min_people);
-        let from_day = settings.day(self.now_ms()) - DAYS;
+        let least = usize::from(self.settings().personalization.min_people);
         let mut searches: Vec<(VisitorId, i64, String, bool)> = Vec::new();
-        let mut opened: FxHashSet<(RankingId, ProductId)> = FxHashSet::default();
-        self.each_since(&[EventName::Search, EventName::ViewItem], from_day, |event| {
-            match (event.name, event.query, event.ranking, event.product) {
-                (EventName::Search, Some(query), ranking, _) => {
-                    // A list that was drawn has an id: without one nothing was found.
-                    let words = query.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-                    searches.push((event.visitor, event.at_ms, words, ranking.is_some()));
-                }
-                (EventName::ViewItem, _, Some(ranking), Some(product)) => _ = opened.insert((ranking, product)),
-                _ => {}
+        let mut last = None;
+        loop {
+            let page = db::days::searches(&self.inner.db, (span.from, span.to), last, SLICE).await?;
+            last = page.last().map(|asked| (asked.day, asked.id));
+            let full = page.len() >= SLICE as usize;
+            searches.extend(page.into_iter().map(|asked| {
+                let words = asked.words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+                (asked.visitor, asked.at_ms, words, asked.found)
+            }));
+            if !full || searches.len() >= MAX_SEARCHES {
+                break;
             }
-        })
-        .await?;
+        }
         searches.sort_unstable();
         let (mut top, mut nothing): (FxHashMap<String, Tally>, FxHashMap<String, Tally>) = Default::default();
         for (n, (visitor, at_ms, words, found)) in searches.iter().enumerate() {
@@ -119,10 +137,15 @@ impl Shop {
                 tally.instead.entry(instead.clone()).or_default().insert(*visitor);
             }
         }
-        let places = self.opened_places(from_day, &opened).await?;
+        let places = self.opened_places(span).await?;
         // What is found by now, thanks to a synonym or new goods, is no longer missed; a history from elsewhere does not say.
         let nothing = listed(nothing, least, |words| self.finds_nothing(words));
-        Ok(SearchFigures { top: listed(top, least, |_| true), nothing, places })
+        let top = listed(top, least, |_| true);
+        let figures = SearchFigures { searches: searches.len(), top, nothing, places };
+        if figures.searches >= MANY {
+            self.inner.searched.insert((span.from, span.to), Arc::new(figures.clone()));
+        }
+        Ok(figures)
     }
 
     /// Whether words find nothing now in any language of the shop.
@@ -133,47 +156,16 @@ impl Shop {
     }
 
     /// How often something was shown and opened at each of the first places of search results.
-    async fn opened_places(
-        &self,
-        from_day: i32,
-        opened: &FxHashSet<(RankingId, ProductId)>,
-    ) -> Result<Vec<(usize, usize)>> {
+    async fn opened_places(&self, span: Span) -> Result<Vec<(usize, usize)>> {
         let mut places = vec![(0, 0); PLACES];
-        let (mut last, mut read): (Option<RankingId>, usize) = (None, 0);
-        loop {
-            let page = db::rankings::before(&self.inner.db, last, RANKINGS_SLICE).await?;
-            last = page.last().map(|row| row.id);
-            read += page.len();
-            let over = page.iter().any(|row| row.day < from_day);
-            for row in page.iter().filter(|row| row.placement == "search" && row.day >= from_day) {
-                let items: Vec<Shown> = serde_json::from_str(&row.items_json).unwrap_or_default();
-                for shown in items {
-                    if let Some((seen, led)) = places.get_mut(shown.position) {
-                        *seen += 1;
-                        *led += usize::from(opened.contains(&(row.id, shown.product)));
-                    }
-                }
-            }
-            if page.len() < RANKINGS_SLICE as usize || over || read >= MAX_RANKINGS {
-                return Ok(places);
+        let limit = 2 * PLACES as i64 * i64::from(span.days());
+        let kinds = [PLACE_SHOWN, PLACE_OPENED];
+        for count in db::totals::between(&self.inner.db, &kinds, (span.from, span.to), limit).await? {
+            let place = count.subject.parse::<usize>().ok().and_then(|place| places.get_mut(place));
+            if let Some((shown, opened)) = place {
+                *(if count.kind == PLACE_SHOWN { shown } else { opened }) += count.n as usize;
             }
         }
-    }
-
-    /// Events of some names from a day on, at most [`MAX_EVENTS`].
-    async fn each_since(&self, names: &[EventName], from_day: i32, mut each: impl FnMut(Event) + Send) -> Result<()> {
-        let (mut last, mut read): (Option<(i32, EventId)>, usize) = (None, 0);
-        loop {
-            let page = db::events::named(&self.inner.db, names, from_day, last, SLICE).await?;
-            last = page.last().map(|(day, event)| (*day, event.id));
-            read += page.len();
-            let full = page.len() >= SLICE as usize;
-            for (_, event) in page {
-                each(event);
-            }
-            if !full || read >= MAX_EVENTS {
-                return Ok(());
-            }
-        }
+        Ok(places)
     }
 }

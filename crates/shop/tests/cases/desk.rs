@@ -423,6 +423,7 @@ async fn search_figures_are_those_of_the_log(site: Site) {
         }
     }
     shop.visitor().searches("lamp").await;
+    shop.count_days().await.unwrap();
     let figures = shop.search_figures(&Acting::program()).await.unwrap();
     let said = |all: &[AskedFor]| all.iter().map(|it| (it.words.clone(), it.times, it.people)).collect::<Vec<_>>();
     assert_eq!(said(&figures.top), [("lamp".to_owned(), 3, 3), ("xylophonmusik".to_owned(), 3, 3)]);

@@ -12,6 +12,8 @@ mod doctor;
 mod evaluate;
 mod evidence;
 mod experiments;
+mod figures;
+mod figures_big;
 mod goods;
 mod history;
 mod images;
