@@ -5,25 +5,32 @@
 
 use crate::actions::admin::Wrong;
 use crate::actions::commerce_admin::{codes, text};
+use crate::actions::personalization_admin::who_of;
 use crate::actions::{Form, done, listed, mend};
 use crate::admin::offers::{self as pages, AUDIENCES, BENEFITS, MODES, PERS, id_of, name_field};
+use crate::admin::offers::pane::Looked;
+use crate::admin::personalization::who::Chosen;
 use crate::admin::segments::{self, SIDES};
 use crate::admin::{Permitted, delivery::NEW};
+use crate::app::without_marks;
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::urls::{action, admin as desk};
-use axum::response::Response;
+use axum::response::{Html, IntoResponse, Response};
+use leptos::prelude::*;
 use vitrine_domain::address::Country;
-use vitrine_domain::id::{CategoryId, OfferId, ProductId, SegmentId};
+use vitrine_domain::cart::{CartLine, MAX_LINES, MAX_QUANTITY};
+use vitrine_domain::id::{CartId, CategoryId, OfferId, ProductId, SegmentId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::offer::{
     Audience, Benefit, Code, Conditions, Limits, MAX_NAME, MAX_PERCENT, MAX_PERSONAL_PERCENT, MAX_PRIORITY, MAX_SET,
-    Mode, Offer, OfferFlaw, Scope,
+    Mode, Offer, OfferFlaw, Scope, Template,
 };
 use vitrine_domain::segment::{Clause, Segment, SegmentFlaw};
 use vitrine_domain::tax::day_of;
 use vitrine_domain::text::{Lang, Text};
 use vitrine_shop::Error;
+use vitrine_shop::offers::desk::Basket;
 
 /// Reads fields, and keeps what is wrong with them.
 struct Fields<'a> {
@@ -110,7 +117,7 @@ impl Fields<'_> {
     }
 }
 
-/// An offer: kept, switched on or off, removed.
+/// An offer: kept, looked at, switched on or off, ended, removed.
 pub async fn offer(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
     let id = id_of(form.get("offer"))?;
     let version: i64 = form.parse("version")?;
@@ -121,25 +128,44 @@ pub async fn offer(Permitted(cx): Permitted, form: Form) -> Result<Response, Pag
         }
         None => None,
     };
-    let page = pages::page_of(form.get("offer"));
+    let page = match Template::of(form.get("from")).filter(|_| id.is_none()) {
+        Some(template) => pages::page_from(template),
+        None => pages::page_of(form.get("offer")),
+    };
+    let read = |tried| read_offer(&cx, &form, known.as_ref().map(|kept| &kept.offer), tried);
     let (offer, back) = match (form.get("op"), &known) {
         ("remove", Some(kept)) => {
             cx.shop.remove_offer(kept.offer.id, &cx.by()).await?;
             return done(&cx, cx.with_flash("good", cx.t("admin-offer-removed")), desk::OFFERS).await;
         }
         (op @ ("on" | "off"), Some(kept)) => (Offer { on: op == "on", ..kept.offer.clone() }, desk::OFFERS),
-        ("save", _) => match read_offer(&cx, &form, known.as_ref().map(|kept| &kept.offer))? {
-            Ok(offer) => (offer, page.as_str()),
+        ("end", Some(kept)) => (kept.offer.ended(cx.now_ms), desk::OFFERS),
+        ("look", _) => {
+            // Nothing is kept: the page shows what it would do, or what cannot be read.
+            let wrong = read_tried(&cx, &form, known.as_ref().map(|kept| &kept.offer))?.err().unwrap_or_default();
+            let page = format!("{page}#pane");
+            return mend(&cx, &form, action::ADMIN_OFFER, &[], wrong, &page).await;
+        }
+        (op @ ("save" | "draft"), _) => match read(false)? {
+            Ok(offer) => (Offer { on: offer.on && op == "save", ..offer }, page.as_str()),
             Err(wrong) => return mend(&cx, &form, action::ADMIN_OFFER, &[], wrong, &page).await,
         },
         _ => return Err(PageError::Unreadable),
     };
     match cx.shop.save_offer(&offer, version, &cx.by()).await {
-        Ok(Ok(_)) => done(&cx, cx.with_flash("good", cx.t("admin-offer-saved")), desk::OFFERS).await,
+        Ok(Ok(_)) => {
+            let key = match (form.get("op"), offer.on) {
+                ("off", _) => "admin-offer-now-paused",
+                ("end", _) => "admin-offer-now-over",
+                (_, true) => "admin-offer-saved",
+                (_, false) => "admin-offer-kept",
+            };
+            done(&cx, cx.with_flash("good", cx.t(key)), desk::OFFERS).await
+        }
         Ok(Err(flaws)) => {
             let mut wrong: Wrong = flaws.into_iter().map(|flaw| said(&cx, flaw)).collect();
             // A switch in the list has no fields to say it at.
-            if form.get("op") != "save" {
+            if !["save", "draft"].contains(&form.get("op")) {
                 wrong = wrong.into_iter().take(1).map(|(_, said)| (String::new(), said)).collect();
             }
             mend(&cx, &form, action::ADMIN_OFFER, &[], wrong, back).await
@@ -150,6 +176,94 @@ pub async fn offer(Permitted(cx): Permitted, form: Form) -> Result<Response, Pag
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// What an offer would do, while its form is still being filled in: a piece of HTML. Keeps nothing.
+pub async fn try_it(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let known = match id_of(form.get("offer"))? {
+        Some(id) => cx.shop.all_offers(&cx.by()).await?.into_iter().find(|kept| kept.offer.id == id),
+        None => None,
+    };
+    let read = read_tried(&cx, &form, known.as_ref().map(|kept| &kept.offer))?;
+    // What cannot be read yet, like a number half typed, leaves the last good state in view.
+    let Ok((offer, basket)) = read else { return Err(PageError::Unfit) };
+    let stakes = cx.shop.offer_stakes(&offer, &cx.by())?;
+    let looked = Looked::of(&cx, offer, stakes, Chosen::of(&cx, who_of(&form)).await?, &basket).await?;
+    let html = without_marks(&Owner::new().with(|| looked.draw(&cx).to_html()));
+    Ok(Html(html).into_response())
+}
+
+/// Makes an offer again as it was.
+pub async fn back(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let id: OfferId = form.parse("offer")?;
+    let state = match cx.shop.restore_offer(id, form.parse("line")?, form.parse("version")?, &cx.by()).await {
+        Ok(Ok(_)) => cx.with_flash("good", cx.t("admin-offer-undone")),
+        Ok(Err(flaws)) => {
+            let why = flaws.first().map_or_else(String::new, |flaw| said(&cx, *flaw).1);
+            cx.with_flash("warn", why)
+        }
+        Err(Error::Conflict) => cx.with_flash("warn", cx.t("admin-undo-late")),
+        Err(error) => return Err(error.into()),
+    };
+    done(&cx, state, &pages::page_of(&id.to_string())).await
+}
+
+/// An offer as its form says, whose name may still be missing, and the cart that it is tried on.
+pub fn read_tried(
+    cx: &Cx,
+    form: &Form,
+    before: Option<&Offer>,
+) -> Result<Result<(Offer, Basket), Wrong>, PageError> {
+    let offer = match read_offer(cx, form, before, true)? {
+        Ok(offer) => offer,
+        Err(wrong) => return Ok(Err(wrong)),
+    };
+    let mut wrong: Wrong = Vec::new();
+    let mut refuse = |field: &str, said: String| wrong.push((field.to_owned(), said));
+    let lines = read_lines(cx, form.get("cart-lines")).unwrap_or_else(|line| {
+        refuse("cart-lines", cx.tf("admin-offer-bad-line", &[("line", line.into())]));
+        Vec::new()
+    });
+    let cart = Some(form.get("cart")).filter(|cart| !cart.is_empty()).map(str::parse::<CartId>).transpose();
+    let cart = cart.map_err(|_| PageError::Unreadable)?;
+    let code = match form.get("cart-code").trim() {
+        "" => None,
+        typed => typed.parse::<Code>().map_err(|_| refuse("cart-code", cx.t("admin-offer-bad-code"))).ok(),
+    };
+    let country = match form.get("cart-country").trim() {
+        "" => None,
+        typed => {
+            let country = typed.to_ascii_uppercase().parse::<Country>().ok().filter(|it| it.assigned());
+            if country.is_none() {
+                refuse("cart-country", cx.tf("admin-delivery-bad-country", &[("code", typed.into())]));
+            }
+            country
+        }
+    };
+    // A cart that was chosen is the one that is meant.
+    let lines = if cart.is_some() { Vec::new() } else { lines };
+    Ok(if wrong.is_empty() { Ok((offer, Basket { lines, cart, code, country })) } else { Err(wrong) })
+}
+
+/// Lines of a cart as they are typed, `LAMP-1 = 2`; without a number one piece. The first that is none is the error.
+pub fn read_lines(cx: &Cx, typed: &str) -> Result<Vec<CartLine>, String> {
+    let catalog = cx.shop.catalog();
+    let mut lines: Vec<CartLine> = Vec::new();
+    for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()).take(MAX_LINES) {
+        let (subject, quantity) = line.rsplit_once('=').map_or((line, "1"), |(subject, pieces)| (subject, pieces.trim()));
+        let quantity = quantity.parse().ok().filter(|pieces| (1..=MAX_QUANTITY).contains(pieces));
+        let found = catalog.by_subject(subject.trim()).and_then(|(entry, variant)| {
+            let lead = entry.product.variants.get(entry.lead).map(|variant| variant.id);
+            Some((entry.product.id, variant.or(lead)?))
+        });
+        let (Some(quantity), Some((product, variant))) = (quantity, found) else { return Err(line.to_owned()) };
+        // A variant stands in one line only.
+        match lines.iter_mut().find(|line| line.variant == variant) {
+            Some(line) => line.quantity = (line.quantity + quantity).min(MAX_QUANTITY),
+            None => lines.push(CartLine { product, variant, quantity, seen: None }),
+        }
+    }
+    Ok(lines)
 }
 
 /// Which field a flaw belongs to, and what is said of it.
@@ -181,10 +295,11 @@ fn said(cx: &Cx, flaw: OfferFlaw) -> (String, String) {
     (field.to_owned(), said)
 }
 
-fn read_offer(cx: &Cx, form: &Form, before: Option<&Offer>) -> Result<Result<Offer, Wrong>, PageError> {
+/// An offer as its form says; one that is only tried needs no name.
+fn read_offer(cx: &Cx, form: &Form, before: Option<&Offer>, tried: bool) -> Result<Result<Offer, Wrong>, PageError> {
     let mut wrong: Wrong = Vec::new();
     let nothing = Text::default();
-    let name = text(cx, form, "name", before.map_or(&nothing, |it| &it.name), MAX_NAME, true, &mut wrong);
+    let name = text(cx, form, "name", before.map_or(&nothing, |it| &it.name), MAX_NAME, !tried, &mut wrong);
     let mut fields = Fields { cx, form, wrong };
     let mode = match form.get("mode") {
         mode if mode == MODES[0] => Some(Mode::Automatic),
@@ -209,6 +324,9 @@ fn read_offer(cx: &Cx, form: &Form, before: Option<&Offer>) -> Result<Result<Off
     let benefit = benefit.unwrap_or(Benefit::FreeDelivery);
     let offer = Offer { id, name, on: form.get("on") == "on", mode, conditions, benefit, priority, limits };
     for flaw in offer.check(cx.settings.currencies.base) {
+        if tried && flaw == OfferFlaw::Name && offer.name.is_empty() {
+            continue;
+        }
         let (field, said) = said(cx, flaw);
         fields.refuse(&field, said);
     }

@@ -17,7 +17,7 @@ use vitrine_shop::tokens::Principal;
 use vitrine_testkit::png;
 
 /// A form as a page draws it: what a browser would send of it.
-fn drawn(page: &Answer, action: &str) -> Option<Vec<(String, String)>> {
+pub(crate) fn drawn(page: &Answer, action: &str) -> Option<Vec<(String, String)>> {
     let form = page.body.split("<form").find(|form| form.contains(&format!("action=\"{action}\"")))?;
     let form = form.split("</form>").next()?;
     let value = |tag: &str, name: &str| {
@@ -152,6 +152,12 @@ impl House {
                     ("name", String::new()),
                     ("role", "viewer".to_owned()),
                 ]),
+                // The sliders stand in the form of the query box, which shows; its buttons save.
+                "/do/admin/search/tune" => Some(&[
+                    ("op", "fields".to_owned()),
+                    ("version", "0".to_owned()),
+                    ("order", "50".to_owned()),
+                ]),
                 "/do/admin/team/withdraw" => Some(&[("invite", invite.clone())]),
                 // No second factor is set up, and the password is none: the answer leads back and says so.
                 "/do/admin/me/second/on" | "/do/admin/me/second/off" | "/do/admin/me/codes" => {
@@ -225,11 +231,14 @@ impl House {
 
 /// Doors whose forms stand on pages that this house does not have, or that answer with a page: whoever may gets past the door,
 /// and no further than the form's own check.
-const NO_FORM: [&str; 7] = [
+const NO_FORM: [&str; 10] = [
     "/do/admin/personalization/draft",
     "/do/admin/personalization/preview",
     "/do/admin/search/try",
     "/do/admin/search/place",
+    "/do/admin/search/synonym",
+    "/do/admin/offers/try",
+    "/do/admin/offers/back",
     "/do/admin/delivery/zone",
     "/do/admin/delivery/method",
     "/do/admin/orders/refund",
