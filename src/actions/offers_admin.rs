@@ -7,8 +7,8 @@ use crate::actions::admin::Wrong;
 use crate::actions::commerce_admin::{codes, text};
 use crate::actions::personalization_admin::who_of;
 use crate::actions::{Form, done, listed, mend};
-use crate::admin::offers::{self as pages, AUDIENCES, BENEFITS, MODES, PERS, id_of, name_field};
 use crate::admin::offers::pane::Looked;
+use crate::admin::offers::{self as pages, AUDIENCES, BENEFITS, MODES, PERS, id_of, name_field};
 use crate::admin::personalization::who::Chosen;
 use crate::admin::segments::{self, SIDES};
 use crate::admin::{Permitted, delivery::NEW};
@@ -209,11 +209,7 @@ pub async fn back(Permitted(cx): Permitted, form: Form) -> Result<Response, Page
 }
 
 /// An offer as its form says, whose name may still be missing, and the cart that it is tried on.
-pub fn read_tried(
-    cx: &Cx,
-    form: &Form,
-    before: Option<&Offer>,
-) -> Result<Result<(Offer, Basket), Wrong>, PageError> {
+pub fn read_tried(cx: &Cx, form: &Form, before: Option<&Offer>) -> Result<Result<(Offer, Basket), Wrong>, PageError> {
     let offer = match read_offer(cx, form, before, true)? {
         Ok(offer) => offer,
         Err(wrong) => return Ok(Err(wrong)),
@@ -250,7 +246,8 @@ pub fn read_lines(cx: &Cx, typed: &str) -> Result<Vec<CartLine>, String> {
     let catalog = cx.shop.catalog();
     let mut lines: Vec<CartLine> = Vec::new();
     for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()).take(MAX_LINES) {
-        let (subject, quantity) = line.rsplit_once('=').map_or((line, "1"), |(subject, pieces)| (subject, pieces.trim()));
+        let (subject, quantity) =
+            line.rsplit_once('=').map_or((line, "1"), |(subject, pieces)| (subject, pieces.trim()));
         let quantity = quantity.parse().ok().filter(|pieces| (1..=MAX_QUANTITY).contains(pieces));
         let found = catalog.by_subject(subject.trim()).and_then(|(entry, variant)| {
             let lead = entry.product.variants.get(entry.lead).map(|variant| variant.id);

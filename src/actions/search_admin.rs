@@ -83,7 +83,8 @@ pub async fn tune(Permitted(cx): Permitted, form: Form) -> Result<Response, Page
         }
         "order" => {
             let live = &cx.settings.personalization;
-            let wanted = PersonalizationSettings { order_strength: share(Some(live.order_strength), order), ..live.clone() };
+            let wanted =
+                PersonalizationSettings { order_strength: share(Some(live.order_strength), order), ..live.clone() };
             let read = if wrong.is_empty() { Ok(wanted) } else { Err(wrong) };
             // This document has a version of its own.
             let mut named = form.clone();
@@ -97,8 +98,8 @@ pub async fn tune(Permitted(cx): Permitted, form: Form) -> Result<Response, Page
 
 /// Makes synonyms of words that find nothing and of what those asked next who found something.
 pub async fn synonym(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
-    let [words, instead] = ["words", "instead"]
-        .map(|name| form.get(name).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase());
+    let [words, instead] =
+        ["words", "instead"].map(|name| form.get(name).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase());
     if words.is_empty() || instead.is_empty() || words == instead {
         return Err(PageError::Unfit);
     }

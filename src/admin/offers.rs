@@ -90,7 +90,8 @@ fn views(cx: &Cx, shown: &str) -> AnyView {
         let current = (shown == show).then_some("page");
         view! { <li><a href=href aria-current=current>{cx.t(key)}</a></li> }.into_any()
     };
-    let all = [link("", "admin-offers-all"), link("calendar", "admin-offers-calendar"), link("worth", "admin-worth-title")];
+    let all =
+        [link("", "admin-offers-all"), link("calendar", "admin-offers-calendar"), link("worth", "admin-worth-title")];
     view! { <nav class="deskviews" aria-label=cx.t("admin-offers-views")><ul>{Vec::from(all)}</ul></nav> }.into_any()
 }
 
@@ -135,7 +136,8 @@ fn list(cx: &Cx, all: &[Kept]) -> AnyView {
         let (square, said) = state(cx, kept);
         let act = |op: &str, key: &str| {
             let mut form = PostForm::new(action::ADMIN_OFFER, said_in(cx));
-            let fields = [("offer", offer.id.to_string()), ("version", kept.version.to_string()), ("op", op.to_owned())];
+            let fields =
+                [("offer", offer.id.to_string()), ("version", kept.version.to_string()), ("op", op.to_owned())];
             form.hidden.extend(fields.map(|(field, value)| (field.to_owned(), value)));
             button(Button::new(cx.t(key), form).about(name.clone()), Look::Bare)
         };

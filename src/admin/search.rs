@@ -8,7 +8,6 @@ pub mod try_it;
 
 use crate::admin::search::try_it::{Sliders, Tried};
 use crate::admin::{Desk, Page, languages, said_in};
-use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::admin::panel;
 use crate::ui::admin::save_bar::{SaveBar, save_bar};

@@ -153,11 +153,9 @@ impl House {
                     ("role", "viewer".to_owned()),
                 ]),
                 // The sliders stand in the form of the query box, which shows; its buttons save.
-                "/do/admin/search/tune" => Some(&[
-                    ("op", "fields".to_owned()),
-                    ("version", "0".to_owned()),
-                    ("order", "50".to_owned()),
-                ]),
+                "/do/admin/search/tune" => {
+                    Some(&[("op", "fields".to_owned()), ("version", "0".to_owned()), ("order", "50".to_owned())])
+                }
                 "/do/admin/team/withdraw" => Some(&[("invite", invite.clone())]),
                 // No second factor is set up, and the password is none: the answer leads back and says so.
                 "/do/admin/me/second/on" | "/do/admin/me/second/off" | "/do/admin/me/codes" => {

@@ -45,7 +45,12 @@ async fn an_offer_from_a_template_to_its_end() {
     let looked = desk.submit(SAVE, &with(&form, &typed)).await.body;
     assert!(looked.contains("value=\"table-lamps\"") && looked.contains("morel-table-lamp = 2"));
     assert!(looked.contains("instead of") && looked.contains("2 × "), "{looked}");
-    for (field, bad) in [("cart-lines", "no-such-thing = 2"), ("cart-lines", "morel-table-lamp = 0"), ("percent", "x"), ("cart-country", "XX")] {
+    for (field, bad) in [
+        ("cart-lines", "no-such-thing = 2"),
+        ("cart-lines", "morel-table-lamp = 0"),
+        ("percent", "x"),
+        ("cart-country", "XX"),
+    ] {
         let page = desk.submit(SAVE, &with(&form, &[(field, bad), ("op", "look")])).await.body;
         assert!(page.contains("aria-invalid=\"true\"") && page.contains(bad), "{field}");
         let piece = desk.post(TRY, &with(&form, &[(field, bad)])).await;
@@ -85,7 +90,8 @@ async fn months_and_worth_are_shown_whatever_is_asked() {
     }
     let worth = desk.get("/admin/offers?show=worth").await.body;
     assert!(worth.contains("What they brought") && worth.contains("nobody to compare with"));
-    for template in ["welcome", "free-delivery", "buy-get", "bundle", "spend", "come-back", "favourite", "code", "none"] {
+    for template in ["welcome", "free-delivery", "buy-get", "bundle", "spend", "come-back", "favourite", "code", "none"]
+    {
         let page = desk.get(&format!("/admin/offers?offer=new&from={template}")).await;
         assert_eq!(page.status, StatusCode::OK, "{template}");
     }

@@ -148,7 +148,8 @@ pub struct Worth {
 /// What became of each offer that was used or made to anybody.
 pub async fn worth(mut from: impl Reader) -> Result<HashMap<OfferId, Worth>> {
     let mut all: HashMap<OfferId, Worth> = HashMap::new();
-    let used = sql("SELECT u.offer_id, COUNT(*) AS orders, CAST(COALESCE(SUM(o.total_base_minor), 0) AS BIGINT) AS revenue,
+    let used =
+        sql("SELECT u.offer_id, COUNT(*) AS orders, CAST(COALESCE(SUM(o.total_base_minor), 0) AS BIGINT) AS revenue,
                         CAST(SUM(CASE WHEN o.total_base_minor IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS unpriced,
                         CAST(SUM(u.spent_minor) AS BIGINT) AS spent
                     FROM offer_uses u JOIN orders o ON o.id = u.order_id

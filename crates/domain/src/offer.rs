@@ -24,9 +24,9 @@ mod floor;
 mod stake;
 mod template;
 
+pub use floor::{LineCost, price_floor};
 pub use stake::{Bears, Stake, margin_percent, stake};
 pub use template::Template;
-pub use floor::{LineCost, price_floor};
 
 use crate::address::Country;
 use crate::id::{CategoryId, InvitationId, OfferId, PersonId, ProductId, SegmentId, VariantId};

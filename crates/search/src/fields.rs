@@ -18,15 +18,8 @@ pub(crate) const FIELDS: usize = 7;
 pub(crate) const TITLE: usize = 0;
 
 /// The fields whose words are searched: what [`Query::weights`](crate::Query::weights) may name.
-pub const SEARCHED: [Field; FIELDS] = [
-    Field::Title,
-    Field::Brand,
-    Field::Category,
-    Field::Tag,
-    Field::Attribute,
-    Field::Sku,
-    Field::Description,
-];
+pub const SEARCHED: [Field; FIELDS] =
+    [Field::Title, Field::Brand, Field::Category, Field::Tag, Field::Attribute, Field::Sku, Field::Description];
 /// A field counts at most so many times as much as usual.
 pub const MAX_WEIGHT: f32 = 3.0;
 

@@ -366,7 +366,8 @@ fn fields_count_as_much_as_the_owner_says() {
         with(3, "Vase", "Looks like walnut, walnut, walnut."),
         with(4, "Bowl", "Of oak."),
     ]);
-    let asked = |weights: &[(Field, f32)]| Query { text: "walnut".to_owned(), weights: weights.to_vec(), ..Query::default() };
+    let asked =
+        |weights: &[(Field, f32)]| Query { text: "walnut".to_owned(), weights: weights.to_vec(), ..Query::default() };
     let found = |weights: &[(Field, f32)]| -> Vec<u32> {
         let query = asked(weights);
         let hits = index.search(&query).hits;

@@ -26,9 +26,7 @@ pub use places::{BRAND_RUN, MAX_ITEMS, OF_CATEGORY, PlacementSettings};
 pub use privacy::{MAX_BROWSING_DAYS, MAX_PURCHASE_DAYS, PrivacySettings};
 pub use rules::{BOOSTS, RuleSettings};
 pub(crate) use search::weights;
-pub use search::{
-    FieldPercents, MAX_FIELD_PERCENT, MAX_PLACED, QueryRule, SearchSettings, SearchedField, is_own_path,
-};
+pub use search::{FieldPercents, MAX_FIELD_PERCENT, MAX_PLACED, QueryRule, SearchSettings, SearchedField, is_own_path};
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 
 use crate::Shop;

@@ -6,6 +6,8 @@
 use super::pane::Looked;
 use super::{AUDIENCES, BENEFITS, MODES, PERS, mode_word, page_from};
 use crate::actions::Form;
+use crate::actions::offers_admin::{read_lines, read_tried};
+use crate::actions::personalization_admin::who_of;
 use crate::admin::delivery::{NEW, texts_of};
 use crate::admin::personalization::who::{Chosen, who_fields};
 use crate::admin::{Desk, Typed, frame_of, moment, said_in, table_of, word};
@@ -34,7 +36,7 @@ use vitrine_shop::offers::desk::{Basket, Version};
 const MAX_LINES: u32 = 4_000;
 
 /// What the page shows, loaded.
-pub struct Open {
+pub(super) struct Open {
     /// The offer that is kept; `None` for a new one.
     kept: Option<Kept>,
     /// What the fields begin from.
@@ -51,7 +53,7 @@ pub struct Open {
 
 impl Open {
     /// Loads the page of an offer, or of a new one from a template.
-    pub async fn of(desk: &Desk, kept: Option<Kept>, template: Option<Template>) -> Result<Self, PageError> {
+    pub(super) async fn of(desk: &Desk, kept: Option<Kept>, template: Option<Template>) -> Result<Self, PageError> {
         let (cx, by) = (&desk.cx, desk.cx.by());
         let base = cx.settings.currencies.base;
         let begins = match (&kept, template) {
@@ -69,13 +71,18 @@ impl Open {
                 offer
             }
         };
-        let form = desk.form_of(action::ADMIN_OFFER).map(|form| Form(form.values.clone()));
+        let id = kept.as_ref().map_or_else(|| NEW.to_owned(), |kept| kept.offer.id.to_string());
+        let form = desk.form_of(action::ADMIN_OFFER).filter(|form| form.value("offer") == id);
+        let form = form.map(|form| Form(form.values.clone()));
         let (offer, who, basket) = match &form {
             // What was sent and comes back: shown as far as it can be read.
             Some(form) => {
-                let read = crate::actions::offers_admin::read_tried(cx, form, kept.as_ref().map(|kept| &kept.offer))?;
-                let (offer, basket) = read.unwrap_or_else(|_| (begins.clone(), Basket::default()));
-                (offer, crate::actions::personalization_admin::who_of(form).to_owned(), basket)
+                let read = read_tried(cx, form, kept.as_ref().map(|kept| &kept.offer));
+                let (offer, basket) = match read {
+                    Ok(Ok(read)) => read,
+                    _ => (begins.clone(), Basket::default()),
+                };
+                (offer, who_of(form).to_owned(), basket)
             }
             None => (begins.clone(), String::new(), Basket::default()),
         };
@@ -91,7 +98,7 @@ impl Open {
                 let input = &about.entry.product.variants[about.variant].input;
                 let subject = if input.sku.is_empty() { &about.entry.product.slug } else { &input.sku };
                 lines = format!("{subject} = {}", about.stake.pieces);
-                basket.lines = crate::actions::offers_admin::read_lines(cx, &lines).unwrap_or_default();
+                basket.lines = read_lines(cx, &lines).unwrap_or_default();
             }
         }
         let looked = Looked::of(cx, offer, stakes, chosen, &basket).await?;
@@ -109,16 +116,12 @@ impl Open {
     }
 
     /// The page.
-    pub fn draw(self, desk: &Desk) -> AnyView {
+    pub(super) fn draw(self, desk: &Desk) -> AnyView {
         let cx = &desk.cx;
         let version = self.kept.as_ref().map_or(0, |kept| kept.version);
-        let typed = desk.typed_of(action::ADMIN_OFFER, version);
-        let live = Live {
-            offer: &self.begins,
-            conditions: self.begins.conditions.clone(),
-            limits: self.begins.limits,
-        };
         let id = self.kept.as_ref().map_or_else(|| NEW.to_owned(), |kept| kept.offer.id.to_string());
+        let typed = desk.typed_about(action::ADMIN_OFFER, ("offer", &id), version);
+        let live = Live { offer: &self.begins, conditions: self.begins.conditions.clone(), limits: self.begins.limits };
         let hidden = [
             ("version", typed.version()),
             ("offer", id.clone()),
@@ -217,9 +220,15 @@ fn versions(cx: &Cx, kept: &Kept, versions: &[Version], who: &crate::admin::Who)
     });
     let list = table(Table {
         caption: table_of(cx, &cx.t("admin-versions-title")),
-        columns: ["admin-audit-when", "admin-version-state", "admin-offer-gives", "admin-offer-switch", "admin-audit-who"]
-            .map(|key| Column::words(cx.t(key)))
-            .into(),
+        columns: [
+            "admin-audit-when",
+            "admin-version-state",
+            "admin-offer-gives",
+            "admin-offer-switch",
+            "admin-audit-who",
+        ]
+        .map(|key| Column::words(cx.t(key)))
+        .into(),
         rows: rows.collect(),
         empty: String::new(),
     });
@@ -429,4 +438,3 @@ fn limits(cx: &Cx, typed: Typed<'_>, live: &Live<'_>) -> AnyView {
     }
     .into_any()
 }
-

@@ -23,7 +23,7 @@ const MAX_STRIPS: usize = 60;
 const MAX_CLASHES: usize = 30;
 
 /// A month, loaded.
-pub struct Month {
+pub(super) struct Month {
     /// The first day of it and of the next one.
     days: (i32, i32),
     previous: String,
@@ -33,7 +33,7 @@ pub struct Month {
 }
 
 /// The address of a month, `2026-12`.
-pub fn month_link(month: &str) -> String {
+fn month_link(month: &str) -> String {
     let pairs = [("show", "calendar"), ("month", month)];
     format!("{}{}", desk::OFFERS, encoded(&pairs.map(|(name, value)| (name.to_owned(), value.to_owned()))))
 }
@@ -51,7 +51,7 @@ fn written((year, month): (i32, i32)) -> String {
 
 impl Month {
     /// The month that was asked for, else the one of now.
-    pub async fn of(cx: &Cx, asked: &str) -> Result<Self, PageError> {
+    pub(super) async fn of(cx: &Cx, asked: &str) -> Result<Self, PageError> {
         let now = cx.settings.date_of(cx.now_ms);
         let (year, month) = read(asked).or_else(|| read(now.get(..7)?)).ok_or(PageError::NotFound)?;
         let next = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
@@ -73,12 +73,10 @@ impl Month {
     }
 
     /// The panels of the month.
-    pub fn draw(&self, cx: &Cx) -> AnyView {
+    pub(super) fn draw(&self, cx: &Cx) -> AnyView {
         let count = (self.days.1 - self.days.0) as usize;
-        let title = cx.tf(
-            "admin-month-title",
-            &[("from", self.day(cx, 0).into()), ("until", self.day(cx, count - 1).into())],
-        );
+        let title =
+            cx.tf("admin-month-title", &[("from", self.day(cx, 0).into()), ("until", self.day(cx, count - 1).into())]);
         let today = cx.settings.day(cx.now_ms) - self.days.0;
         let today = usize::try_from(today).ok().filter(|today| *today < count);
         let numbers = (1..=count).map(|day| {
@@ -90,7 +88,8 @@ impl Month {
         let strips: Vec<AnyView> = strips.map(|(n, bar)| self.strip(cx, n, bar, count, today)).collect();
         let none = strips.is_empty().then(|| view! { <p class="quiet">{cx.t("admin-month-none")}</p> });
         let more = self.calendar.bars.len().saturating_sub(MAX_STRIPS);
-        let more = (more > 0).then(|| view! { <p class="quiet small">{cx.tf("admin-month-more", &[("count", more.into())])}</p> });
+        let more = (more > 0)
+            .then(|| view! { <p class="quiet small">{cx.tf("admin-month-more", &[("count", more.into())])}</p> });
         let class = format!("cal cal-{count}");
         let keys = [("cal-on", "on"), ("cal-off", "off"), ("cal-clash", "clash"), ("cal-empty", "empty")];
         let keys = keys.map(|(class, key)| {
@@ -115,12 +114,8 @@ impl Month {
             {none}{more}
             {self.list(cx)}
         };
-        let clashes = panel(
-            "clashes".to_owned(),
-            cx.t("admin-clash-title"),
-            cx.t("admin-clash-text"),
-            self.clashes(cx),
-        );
+        let clashes =
+            panel("clashes".to_owned(), cx.t("admin-clash-title"), cx.t("admin-clash-text"), self.clashes(cx));
         view! {
             {panel("month".to_owned(), title, cx.t("admin-month-text"), body.into_any())}
             {clashes}

@@ -32,13 +32,7 @@ pub struct Looked {
 
 impl Looked {
     /// Tries it on a cart, as somebody.
-    pub async fn of(
-        cx: &Cx,
-        offer: Offer,
-        stakes: Stakes,
-        chosen: Chosen,
-        basket: &Basket,
-    ) -> Result<Self, PageError> {
+    pub async fn of(cx: &Cx, offer: Offer, stakes: Stakes, chosen: Chosen, basket: &Basket) -> Result<Self, PageError> {
         let onlooker = cx.shop.onlooker(chosen.who).await?;
         cx.shop.note_look(&cx.by(), chosen.who).await?;
         let trial = match cx.shop.try_offer(&offer, &onlooker, basket, cx.currency, &cx.by()).await {
@@ -160,7 +154,8 @@ impl Looked {
             ]
         };
         let mut columns = vec![Column::words(cx.t("admin-stake-article"))];
-        let keys = ["admin-stake-price", "admin-stake-reduced", "admin-stake-now", "admin-stake-with", "admin-stake-least"];
+        let keys =
+            ["admin-stake-price", "admin-stake-reduced", "admin-stake-now", "admin-stake-with", "admin-stake-least"];
         columns.extend(keys.map(|key| Column::figures(cx.t(key))));
         columns.push(Column::words(cx.t("admin-stake-bears")));
         let list = table(Table {
@@ -194,7 +189,8 @@ impl Looked {
             ("saved", cx.money(saved).plain().into()),
         ];
         let key = if saved.minor == 0 { "admin-trial-same" } else { "admin-trial-said" };
-        let sides = [("admin-trial-before", &trial.before, "seenside"), ("admin-trial-after", &trial.after, "seenside")];
+        let sides =
+            [("admin-trial-before", &trial.before, "seenside"), ("admin-trial-after", &trial.after, "seenside")];
         let sides = sides.map(|(key, cart, class)| {
             view! { <div class=class><h4>{cx.t(key)}</h4>{receipt(cx, trial, cart)}</div> }.into_any()
         });
@@ -253,9 +249,8 @@ impl Looked {
 /// A cart as a receipt.
 fn receipt(cx: &Cx, trial: &Trial, cart: &CartView) -> AnyView {
     let plain = |money: Money| cx.money(money).plain();
-    let row = |label: String, amount: String| {
-        view! { <div><dt>{label}</dt><dd><bdi>{amount}</bdi></dd></div> }.into_any()
-    };
+    let row =
+        |label: String, amount: String| view! { <div><dt>{label}</dt><dd><bdi>{amount}</bdi></dd></div> }.into_any();
     let mut rows: Vec<AnyView> = cart
         .lines
         .iter()

@@ -23,7 +23,7 @@ use vitrine_shop::report::{About, Report};
 use vitrine_shop::settings::PersonalKind;
 
 /// What offers brought, loaded.
-pub struct Brought {
+pub(super) struct Brought {
     kept: Vec<Kept>,
     worth: HashMap<OfferId, Worth>,
     /// Of who may see reports.
@@ -32,7 +32,7 @@ pub struct Brought {
 
 impl Brought {
     /// Everything that is known now.
-    pub async fn of(cx: &Cx, kept: Vec<Kept>) -> Result<Self, PageError> {
+    pub(super) async fn of(cx: &Cx, kept: Vec<Kept>) -> Result<Self, PageError> {
         let worth = cx.shop.offers_worth(&cx.by()).await?;
         let report = match cx.shop.report(&cx.by()).await {
             Ok(report) => Some(report),
@@ -43,7 +43,7 @@ impl Brought {
     }
 
     /// The panels.
-    pub fn draw(&self, cx: &Cx) -> AnyView {
+    pub(super) fn draw(&self, cx: &Cx) -> AnyView {
         let title = cx.t("admin-worth-title");
         view! {
             {panel("worth".to_owned(), title, cx.t("admin-worth-text"), self.figures(cx))}

@@ -4,14 +4,14 @@ use crate::admin::evaluation::{figure, share};
 use crate::admin::{Desk, live_version, said_in, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
+use crate::ui::PostForm;
 use crate::ui::admin::panel;
 use crate::ui::admin::table::{Column, Table, in_panel};
-use crate::ui::PostForm;
 use crate::ui::button::{Button, Look, button};
 use crate::urls::{action, admin as desk_urls};
 use leptos::prelude::*;
-use vitrine_shop::settings::{Area, SearchSettings};
 use vitrine_shop::search::figures::{AskedFor, DAYS, SearchFigures};
+use vitrine_shop::settings::{Area, SearchSettings};
 
 /// The panels of what is asked, what finds nothing, and where results are opened.
 pub(super) async fn panels(desk: &Desk) -> Result<AnyView, PageError> {

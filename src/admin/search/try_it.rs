@@ -178,7 +178,8 @@ impl Tried {
                     id: weight_field(field),
                     name: weight_field(field),
                     label: cx.t(&format!("admin-tune-field-{}", field.name())),
-                    note: cx.tf("admin-tune-live", &[("percent", vitrine_i18n::percent(cx.locale, live.into()).into())]),
+                    note: cx
+                        .tf("admin-tune-live", &[("percent", vitrine_i18n::percent(cx.locale, live.into()).into())]),
                     value: u8::try_from(percent).unwrap_or(u8::MAX),
                     most: MAX_FIELD_PERCENT as u8,
                     changed: percent != live,

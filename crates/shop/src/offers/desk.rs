@@ -290,21 +290,29 @@ impl Shop {
     pub async fn offer_calendar(&self, days: &[i64], by: &Acting) -> Result<(Vec<db::offers::Kept>, Calendar)> {
         let kept = self.all_offers(by).await?;
         let offers: Vec<&Offer> = kept.iter().map(|it| &it.offer).collect();
-        let shared = self.shared_goods(&offers);
+        let (begin, end) = (days.first().copied().unwrap_or(0), days.last().copied().unwrap_or(0));
+        let shared = self.shared_goods(&offers, |offer| {
+            let conditions = &offer.conditions;
+            offer.on
+                && conditions.from_ms.is_none_or(|from| from < end)
+                && conditions.until_ms.is_none_or(|until| until > begin)
+        });
         let month = calendar(&offers, days, |one, other| {
             shared[one].iter().zip(&shared[other]).any(|(one, other)| one & other != 0)
         });
         Ok((kept, month))
     }
 
-    /// Which goods each offer is about, a bit for each article. What is for the whole order or its delivery is about all.
-    fn shared_goods(&self, offers: &[&Offer]) -> Vec<Vec<u64>> {
+    /// Which goods each offer that is asked for is about, a bit for each article; of the others nothing. What is for the whole order
+    /// or its delivery is about all.
+    fn shared_goods(&self, offers: &[&Offer], asked: impl Fn(&Offer) -> bool) -> Vec<Vec<u64>> {
         let catalog = self.catalog();
         let words = catalog.entries.len().div_ceil(64);
-        let mut bits = vec![vec![0_u64; words]; offers.len()];
+        let mut bits: Vec<Vec<u64>> =
+            offers.iter().map(|offer| vec![0_u64; if asked(offer) { words } else { 0 }]).collect();
         for (n, entry) in catalog.entries.iter().enumerate().filter(|(_, entry)| entry.product.published) {
             let path: Vec<_> = entry.path.iter().map(|step| catalog.categories[*step].category.id).collect();
-            for (bits, offer) in bits.iter_mut().zip(offers) {
+            for (bits, offer) in bits.iter_mut().zip(offers).filter(|(bits, _)| !bits.is_empty()) {
                 let scope = &offer.conditions.scope;
                 let about = scope.favourite
                     || offer.benefit.group() != Group::Line

@@ -54,15 +54,8 @@ pub enum SearchedField {
 
 impl SearchedField {
     /// Every field, in the order of what it usually counts.
-    pub const ALL: [Self; 7] = [
-        Self::Title,
-        Self::Brand,
-        Self::Category,
-        Self::Tag,
-        Self::Attribute,
-        Self::Sku,
-        Self::Description,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Title, Self::Brand, Self::Category, Self::Tag, Self::Attribute, Self::Sku, Self::Description];
 
     /// Its word in forms and keys.
     pub fn name(self) -> &'static str {

@@ -501,7 +501,11 @@ async fn an_offer_made_on_a_page_is_written_about_once(site: Site) {
     let mail = outbox(&shop).await.remove(0);
     let letter = personal(&mail);
     assert!(made.invitation.until_ms > until_ms && made.until_ms() == until_ms);
-    assert_eq!(letter.offer.as_ref().map(|(_, said)| *said), Some(until_ms), "what the letter says is what the shop does");
+    assert_eq!(
+        letter.offer.as_ref().map(|(_, said)| *said),
+        Some(until_ms),
+        "what the letter says is what the shop does"
+    );
     let looked: Vec<_> = LAMPS.iter().map(|slug| shop.product(slug)).collect();
     assert!(letter.goods.iter().all(|goods| looked.contains(&goods.product)), "what was looked at");
     assert_eq!(later(&shop, 2 * DAY_MS).await.sent, 0, "once");

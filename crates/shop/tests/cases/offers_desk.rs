@@ -40,8 +40,7 @@ async fn keep(shop: &TestShop, offer: &Offer) {
 }
 
 fn mugs(shop: &TestShop, quantity: i64) -> Basket {
-    let line =
-        CartLine { product: shop.product("dunmore-mug"), variant: shop.variant(MUG), quantity, seen: None };
+    let line = CartLine { product: shop.product("dunmore-mug"), variant: shop.variant(MUG), quantity, seen: None };
     Basket { lines: vec![line], ..Basket::default() }
 }
 
@@ -67,8 +66,7 @@ async fn what_is_at_stake_is_what_a_cart_gets(site: Site) {
             let stake = &staked.stake;
             bears[stake.bears() as usize] += 1;
             let variant = staked.entry.product.variants[staked.variant].id;
-            let line =
-                CartLine { product: staked.entry.product.id, variant, quantity: stake.pieces, seen: None };
+            let line = CartLine { product: staked.entry.product.id, variant, quantity: stake.pieces, seen: None };
             let basket = Basket { lines: vec![line], ..Basket::default() };
             let trial = tried(&shop, &it, Who::New, &basket).await;
             assert_eq!(trial.after.totals.discount, stake.taken, "{}", staked.entry.product.slug);
@@ -102,7 +100,10 @@ async fn an_offer_is_tried_as_anybody_before_it_is_kept(site: Site) {
     let delivery = trial.delivery.expect("a delivery to the first country");
     assert_eq!(trial.to_pay(&trial.before).minor, 3_200 + delivery.minor);
     assert_eq!(trial.to_pay(&trial.after).minor, 3_200 - 480 + delivery.minor);
-    assert_eq!(shop.all_offers(&Acting::program()).await.unwrap().iter().filter(|it| it.offer.id == half.id).count(), 0);
+    assert_eq!(
+        shop.all_offers(&Acting::program()).await.unwrap().iter().filter(|it| it.offer.id == half.id).count(),
+        0
+    );
     // Kept and begun, a visitor gets to the cent what was shown.
     half.on = true;
     half.conditions.from_ms = None;

@@ -145,10 +145,8 @@ async fn what_is_tuned_is_what_is_found(site: Site) {
     assert_eq!(shop.tuning(), tuning);
     shop.restore::<SearchSettings>(0, Some(version), &by).await.unwrap();
     assert_eq!(slugs(&visitor.searches(words).await), usual);
-    let beyond = SearchSettings {
-        fields: [(SearchedField::Brand, MAX_FIELD_PERCENT + 1)].into(),
-        ..SearchSettings::default()
-    };
+    let beyond =
+        SearchSettings { fields: [(SearchedField::Brand, MAX_FIELD_PERCENT + 1)].into(), ..SearchSettings::default() };
     assert!(matches!(shop.publish(&beyond, None, &by).await, Err(vitrine_shop::Error::Refused(_))));
     // Which language some words are of, so that a synonym goes where it helps.
     assert_eq!(shop.language_that_finds("mug"), Some(en));
