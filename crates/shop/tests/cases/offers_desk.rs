@@ -147,8 +147,9 @@ async fn an_offer_is_tried_as_anybody_before_it_is_kept(site: Site) {
     let ben = somebody_who_looks_at_lamps(&shop).await;
     let lamp = shop.catalog().by_slug("morel-table-lamp").unwrap().clone();
     let line = CartLine { product: lamp.product.id, variant: lamp.product.variants[0].id, quantity: 1, seen: None };
-    let ben = tried(&shop, &lamps, Who::Person(ben.person().await), &Basket { lines: vec![line], ..Basket::default() });
-    assert!(ben.await.after.offers.applied().any(|(it, _)| it.id == lamps.id));
+    let basket = Basket { lines: vec![line], ..Basket::default() };
+    let ben = tried(&shop, &lamps, Who::Person(ben.person().await), &basket).await;
+    assert!(ben.after.offers.applied().any(|(it, _)| it.id == lamps.id));
     // Nothing of all this was kept.
     assert_eq!(shop.all_offers(&by).await.unwrap().iter().filter(|it| it.offer.id == lamps.id).count(), 0);
 }
