@@ -3,24 +3,20 @@
 //! The one idea: a form is read whole, with everything that is wrong said at once, field by field; the document's own rules are
 //! `domain`'s, and what only the shop knows (a code that is taken) is answered by it in the same words.
 
+pub mod tried;
+
 use crate::actions::admin::Wrong;
 use crate::actions::commerce_admin::{codes, text};
-use crate::actions::personalization_admin::who_of;
 use crate::actions::{Form, done, listed, mend};
-use crate::admin::offers::pane::Looked;
 use crate::admin::offers::{self as pages, AUDIENCES, BENEFITS, MODES, PERS, id_of, name_field};
-use crate::admin::personalization::who::Chosen;
 use crate::admin::segments::{self, SIDES};
 use crate::admin::{Permitted, delivery::NEW};
-use crate::app::without_marks;
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::urls::{action, admin as desk};
-use axum::response::{Html, IntoResponse, Response};
-use leptos::prelude::*;
+use axum::response::Response;
 use vitrine_domain::address::Country;
-use vitrine_domain::cart::{CartLine, MAX_LINES, MAX_QUANTITY};
-use vitrine_domain::id::{CartId, CategoryId, OfferId, ProductId, SegmentId};
+use vitrine_domain::id::{CategoryId, OfferId, ProductId, SegmentId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::offer::{
     Audience, Benefit, Code, Conditions, Limits, MAX_NAME, MAX_PERCENT, MAX_PERSONAL_PERCENT, MAX_PRIORITY, MAX_SET,
@@ -30,7 +26,6 @@ use vitrine_domain::segment::{Clause, Segment, SegmentFlaw};
 use vitrine_domain::tax::day_of;
 use vitrine_domain::text::{Lang, Text};
 use vitrine_shop::Error;
-use vitrine_shop::offers::desk::Basket;
 
 /// Reads fields, and keeps what is wrong with them.
 struct Fields<'a> {
@@ -142,7 +137,8 @@ pub async fn offer(Permitted(cx): Permitted, form: Form) -> Result<Response, Pag
         ("end", Some(kept)) => (kept.offer.ended(cx.now_ms), desk::OFFERS),
         ("look", _) => {
             // Nothing is kept: the page shows what it would do, or what cannot be read.
-            let wrong = read_tried(&cx, &form, known.as_ref().map(|kept| &kept.offer))?.err().unwrap_or_default();
+            let wrong =
+                tried::read_tried(&cx, &form, known.as_ref().map(|kept| &kept.offer))?.err().unwrap_or_default();
             let page = format!("{page}#pane");
             return mend(&cx, &form, action::ADMIN_OFFER, &[], wrong, &page).await;
         }
@@ -178,21 +174,6 @@ pub async fn offer(Permitted(cx): Permitted, form: Form) -> Result<Response, Pag
     }
 }
 
-/// What an offer would do, while its form is still being filled in: a piece of HTML. Keeps nothing.
-pub async fn try_it(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
-    let known = match id_of(form.get("offer"))? {
-        Some(id) => cx.shop.all_offers(&cx.by()).await?.into_iter().find(|kept| kept.offer.id == id),
-        None => None,
-    };
-    let read = read_tried(&cx, &form, known.as_ref().map(|kept| &kept.offer))?;
-    // What cannot be read yet, like a number half typed, leaves the last good state in view.
-    let Ok((offer, basket)) = read else { return Err(PageError::Unfit) };
-    let stakes = cx.shop.offer_stakes(&offer, &cx.by())?;
-    let looked = Looked::of(&cx, offer, stakes, Chosen::of(&cx, who_of(&form)).await?, &basket).await?;
-    let html = without_marks(&Owner::new().with(|| looked.draw(&cx).to_html()));
-    Ok(Html(html).into_response())
-}
-
 /// Makes an offer again as it was.
 pub async fn back(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
     let id: OfferId = form.parse("offer")?;
@@ -206,61 +187,6 @@ pub async fn back(Permitted(cx): Permitted, form: Form) -> Result<Response, Page
         Err(error) => return Err(error.into()),
     };
     done(&cx, state, &pages::page_of(&id.to_string())).await
-}
-
-/// An offer as its form says, whose name may still be missing, and the cart that it is tried on.
-pub fn read_tried(cx: &Cx, form: &Form, before: Option<&Offer>) -> Result<Result<(Offer, Basket), Wrong>, PageError> {
-    let offer = match read_offer(cx, form, before, true)? {
-        Ok(offer) => offer,
-        Err(wrong) => return Ok(Err(wrong)),
-    };
-    let mut wrong: Wrong = Vec::new();
-    let mut refuse = |field: &str, said: String| wrong.push((field.to_owned(), said));
-    let lines = read_lines(cx, form.get("cart-lines")).unwrap_or_else(|line| {
-        refuse("cart-lines", cx.tf("admin-offer-bad-line", &[("line", line.into())]));
-        Vec::new()
-    });
-    let cart = Some(form.get("cart")).filter(|cart| !cart.is_empty()).map(str::parse::<CartId>).transpose();
-    let cart = cart.map_err(|_| PageError::Unreadable)?;
-    let code = match form.get("cart-code").trim() {
-        "" => None,
-        typed => typed.parse::<Code>().map_err(|_| refuse("cart-code", cx.t("admin-offer-bad-code"))).ok(),
-    };
-    let country = match form.get("cart-country").trim() {
-        "" => None,
-        typed => {
-            let country = typed.to_ascii_uppercase().parse::<Country>().ok().filter(|it| it.assigned());
-            if country.is_none() {
-                refuse("cart-country", cx.tf("admin-delivery-bad-country", &[("code", typed.into())]));
-            }
-            country
-        }
-    };
-    // A cart that was chosen is the one that is meant.
-    let lines = if cart.is_some() { Vec::new() } else { lines };
-    Ok(if wrong.is_empty() { Ok((offer, Basket { lines, cart, code, country })) } else { Err(wrong) })
-}
-
-/// Lines of a cart as they are typed, `LAMP-1 = 2`; without a number one piece. The first that is none is the error.
-pub fn read_lines(cx: &Cx, typed: &str) -> Result<Vec<CartLine>, String> {
-    let catalog = cx.shop.catalog();
-    let mut lines: Vec<CartLine> = Vec::new();
-    for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()).take(MAX_LINES) {
-        let (subject, quantity) =
-            line.rsplit_once('=').map_or((line, "1"), |(subject, pieces)| (subject, pieces.trim()));
-        let quantity = quantity.parse().ok().filter(|pieces| (1..=MAX_QUANTITY).contains(pieces));
-        let found = catalog.by_subject(subject.trim()).and_then(|(entry, variant)| {
-            let lead = entry.product.variants.get(entry.lead).map(|variant| variant.id);
-            Some((entry.product.id, variant.or(lead)?))
-        });
-        let (Some(quantity), Some((product, variant))) = (quantity, found) else { return Err(line.to_owned()) };
-        // A variant stands in one line only.
-        match lines.iter_mut().find(|line| line.variant == variant) {
-            Some(line) => line.quantity = (line.quantity + quantity).min(MAX_QUANTITY),
-            None => lines.push(CartLine { product, variant, quantity, seen: None }),
-        }
-    }
-    Ok(lines)
 }
 
 /// Which field a flaw belongs to, and what is said of it.

@@ -95,7 +95,7 @@ pub(super) fn desk() -> Doors {
         .page(desk::PRODUCT_PICTURES, SeeGoods, admin::goods::pictures::get)
         .page(desk::CATEGORIES, SeeGoods, admin::categories::get)
         .action(action::ADMIN_OFFER, ChangeOffers, actions::offers_admin::offer)
-        .action(action::ADMIN_OFFER_TRY, SeeOffers, actions::offers_admin::try_it)
+        .action(action::ADMIN_OFFER_TRY, SeeOffers, actions::offers_admin::tried::try_it)
         .action(action::ADMIN_OFFER_BACK, ChangeOffers, actions::offers_admin::back)
         .action(action::ADMIN_SEGMENT, ChangeSegments, actions::offers_admin::segment)
         .action(action::ADMIN_PERSONALIZATION, TunePersonalization, actions::personalization_admin::personalization)

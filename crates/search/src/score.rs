@@ -306,6 +306,7 @@ impl<'a> Scorer<'a> {
         for (n, wanted) in self.plan.wanted.iter().enumerate() {
             let shares = self.shares(wanted, slots, &mut places[n]);
             for (at, (explanation, shares)) in explanations.iter_mut().zip(shares).enumerate() {
+                let Some(shares) = shares else { continue };
                 let total: f32 = shares.iter().sum();
                 let mut add = |field, contribution| add(explanation, field, &wanted.word, contribution);
                 for (weight, share) in WEIGHTS.iter().zip(shares) {
@@ -314,7 +315,8 @@ impl<'a> Scorer<'a> {
                 if self.content.is_head(slots[at], places[n][at]) {
                     add(Field::Kind, HEAD_WEIGHT * matches.word_idf[n]);
                 }
-                if matches.relaxed && total > 0.0 {
+                // A word counts as there also where its field counts nothing.
+                if matches.relaxed {
                     add(Field::Coverage, COVERAGE_WEIGHT * matches.word_idf[n]);
                 }
             }
@@ -338,13 +340,15 @@ impl<'a> Scorer<'a> {
         explanations
     }
 
-    /// A word's weighted occurrences in some documents, apart by field, and its places in their titles.
-    fn shares(&self, wanted: &Wanted, slots: &[u32], places: &mut [u64]) -> Vec<[f32; FIELDS]> {
-        let mut shares = vec![[0.0; FIELDS]; slots.len()];
+    /// A word's weighted occurrences in some documents, apart by field, and its places in their titles; `None` of those that do not
+    /// have it.
+    fn shares(&self, wanted: &Wanted, slots: &[u32], places: &mut [u64]) -> Vec<Option<[f32; FIELDS]>> {
+        let mut shares = vec![None; slots.len()];
         let mut add = |at: usize, posting: &Posting, counts: f32| {
+            let here: &mut [f32; FIELDS] = shares[at].get_or_insert([0.0; FIELDS]);
             for field in posting.fields() {
                 let count = f32::from(posting.counts[field]);
-                shares[at][field] += counts * count * self.norm(field, posting.slot);
+                here[field] += counts * count * self.norm(field, posting.slot);
             }
         };
         for (stem, counts) in &wanted.stems {

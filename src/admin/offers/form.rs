@@ -6,7 +6,7 @@
 use super::pane::Looked;
 use super::{AUDIENCES, BENEFITS, MODES, PERS, mode_word, page_from};
 use crate::actions::Form;
-use crate::actions::offers_admin::{read_lines, read_tried};
+use crate::actions::offers_admin::tried::{read_lines, read_tried};
 use crate::actions::personalization_admin::who_of;
 use crate::admin::delivery::{NEW, texts_of};
 use crate::admin::personalization::who::{Chosen, who_fields};

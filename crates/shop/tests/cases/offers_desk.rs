@@ -56,8 +56,9 @@ fn why(trial: &Trial, offer: &Offer) -> Option<Why> {
 async fn what_is_at_stake_is_what_a_cart_gets(site: Site) {
     let shop = site.stocked().await;
     let (by, mut bears) = (Acting::program(), [0; 3]);
-    shop.personalization(|settings| settings.offers.margin_floor_percent = 50).await;
-    for benefit in [TENTH, Benefit::BuyGet { buy: 2, get: 1 }, Benefit::Amount { amount: eur(1_000), per: Per::Each }] {
+    let benefits = [TENTH, Benefit::BuyGet { buy: 2, get: 1 }, Benefit::Amount { amount: eur(1_000), per: Per::Each }];
+    for (floor, benefit) in [0, 50].into_iter().flat_map(|floor| benefits.map(|benefit| (floor, benefit))) {
+        shop.personalization(|settings| settings.offers.margin_floor_percent = floor).await;
         let it = offer(21, benefit);
         let stakes = shop.offer_stakes(&it, &by).unwrap();
         assert!(stakes.all.articles > 10 && !stakes.sampled, "{:?}", stakes.all);
@@ -116,8 +117,9 @@ async fn an_offer_is_tried_as_anybody_before_it_is_kept(site: Site) {
     assert_eq!((trial.before.totals.discount.minor, trial.after.totals.discount.minor), (480, 160));
     // Free delivery, on the cheapest one there is.
     let free = offer(22, Benefit::FreeDelivery);
-    let trial = tried(&shop, &free, Who::New, &mugs(&shop, 1)).await;
+    let trial = tried(&shop, &free, Who::New, &mugs(&shop, 10)).await;
     assert_eq!(trial.to_pay(&trial.after), trial.after.totals.total);
+    assert!(trial.to_pay(&trial.before).minor > trial.before.totals.total.minor);
     // A code of its own is typed; the first order is one for whoever is new, and none for whoever bought.
     let mut coded = Offer { mode: Mode::Coded { code: "MUGS".parse().unwrap() }, ..offer(23, TENTH) };
     coded.conditions.first_order = true;
