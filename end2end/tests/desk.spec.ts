@@ -105,7 +105,7 @@ test("a synonym fixes a query without results", async ({ open }) => {
   await expect(pane(desk)).toContainText("glimmerstick");
   await expect(pane(desk).locator(".seen > li")).toHaveCount(0);
   await desk.locator("#synonyms-en").fill("glimmerstick, candle");
-  await desk.getByRole("button", { name: "Save", exact: true }).click();
+  await desk.getByRole("button", { name: "Save and make live" }).click();
   await expect(desk.getByText("Saved. It is live.")).toBeVisible();
 
   await shopper.goto(asked);
@@ -152,7 +152,7 @@ test("an offer is made, tried on a cart, and scheduled", async ({ open }) => {
   await desk.getByLabel(/^Name/).first().fill("Lamps in a week");
   await desk.getByLabel("First day").fill(day(7));
   await desk.getByLabel("Last day").fill(day(9));
-  await desk.getByRole("button", { name: "Save", exact: true }).click();
+  await desk.getByRole("button", { name: "Save and make live" }).click();
   await expect(desk.getByText("The offer is saved")).toBeVisible();
   const row = desk.getByRole("row", { name: /Lamps in a week/ });
   await expect(row).toContainText("Begins later");

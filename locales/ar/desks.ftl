@@ -16,6 +16,7 @@ admin-offer-now-paused = أُوقف العرض مؤقتًا. ما مُنح يب�
 admin-offer-now-over = انتهى العرض. ما مُنح يبقى.
 admin-offer-bar = الحفظ يجعل العرض ساريًا إن كان مشغّلًا. المسودة تُحفظ ولا يحصل عليها أحد.
 admin-offer-undone = تم التراجع. العرض كما كان حينها.
+admin-offer-keep = الاحتفاظ كمسودة
 admin-offer-look = أظهر ما سيفعله
 admin-offer-pane = ما سيفعله
 admin-offer-pane-text = بسلع وعروض اللحظة، قبل حفظ أي شيء.

@@ -16,6 +16,7 @@ admin-offer-now-paused = Das Angebot ist pausiert. Was gegeben wurde, bleibt.
 admin-offer-now-over = Das Angebot ist zu Ende. Was gegeben wurde, bleibt.
 admin-offer-bar = Speichern macht das Angebot gültig, wenn es eingeschaltet ist. Ein Entwurf wird behalten, und niemand bekommt ihn.
 admin-offer-undone = Rückgängig gemacht. Das Angebot ist wieder wie damals.
+admin-offer-keep = Als Entwurf behalten
 admin-offer-look = Zeigen, was es täte
 admin-offer-pane = Was es täte
 admin-offer-pane-text = Mit den Waren und Angeboten von jetzt, bevor etwas gespeichert ist.

@@ -16,6 +16,7 @@ admin-offer-now-paused = The offer is paused. What was given stays.
 admin-offer-now-over = The offer is over. What was given stays.
 admin-offer-bar = Saving makes the offer live, if it is switched on. A draft is kept and nobody gets it.
 admin-offer-undone = Undone. The offer is as it was then.
+admin-offer-keep = Keep as draft
 admin-offer-look = See what it would do
 admin-offer-pane = What it would do
 admin-offer-pane-text = Of the goods and offers of now, before anything is saved.

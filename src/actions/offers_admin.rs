@@ -123,7 +123,7 @@ pub async fn offer(Permitted(cx): Permitted, form: Form) -> Result<Response, Pag
         }
         None => None,
     };
-    let page = match Template::of(form.get("from")).filter(|_| id.is_none()) {
+    let page = match Template::of(form.get("template")).filter(|_| id.is_none()) {
         Some(template) => pages::page_from(template),
         None => pages::page_of(form.get("offer")),
     };

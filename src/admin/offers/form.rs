@@ -125,7 +125,7 @@ impl Open {
         let hidden = [
             ("version", typed.version()),
             ("offer", id.clone()),
-            ("from", self.template.map_or("", Template::name).to_owned()),
+            ("template", self.template.map_or("", Template::name).to_owned()),
             ("lang", cx.locale.tag().to_owned()),
         ];
         let go = |op: &'static str, key: &str, class: &'static str| {
@@ -157,7 +157,7 @@ impl Open {
                     <div class="savebar">
                         <p>{cx.t("admin-offer-bar")}</p>
                         {go("look", "admin-offer-look", "btn line")}
-                        {go("draft", "admin-draft-keep", "btn line")}
+                        {go("draft", "admin-offer-keep", "btn line")}
                         {go("save", "admin-save", "btn")}
                     </div>
                 </form>

@@ -13,12 +13,15 @@ use crate::ui::admin::table::{Column, Table, table};
 use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::urls::admin as desk;
 use leptos::prelude::*;
+use std::ops::RangeInclusive;
 use vitrine_domain::offer::calendar::{Bar, Calendar, Clash};
 use vitrine_domain::tax::day_of;
 use vitrine_shop::offers::Kept;
 
 /// Strips that are drawn.
 const MAX_STRIPS: usize = 60;
+/// Years that are shown.
+const YEARS: RangeInclusive<i32> = 1970..=2199;
 /// Clashes that are named.
 const MAX_CLASHES: usize = 30;
 
@@ -38,11 +41,12 @@ fn month_link(month: &str) -> String {
     format!("{}{}", desk::OFFERS, encoded(&pairs.map(|(name, value)| (name.to_owned(), value.to_owned()))))
 }
 
-/// Year and month of `2026-12`.
+/// Year and month of `2026-12`, of the years that a shop can have offers in.
 fn read(month: &str) -> Option<(i32, i32)> {
     let (year, of) = month.split_once('-')?;
     day_of(&format!("{month}-01"))?;
-    Some((year.parse().ok()?, of.parse().ok()?))
+    let year = year.parse().ok().filter(|year| YEARS.contains(year))?;
+    Some((year, of.parse().ok()?))
 }
 
 fn written((year, month): (i32, i32)) -> String {
@@ -242,7 +246,7 @@ mod tests {
     #[test]
     fn months_are_read_as_the_address_has_them() {
         assert_eq!(read("2026-12"), Some((2026, 12)));
-        for bad in ["", "2026", "2026-13", "2026-00", "x-1", "2026-1", "99999-01", "2026-12-01"] {
+        for bad in ["", "2026", "2026-13", "2026-00", "x-1", "2026-1", "99999-01", "2026-12-01", "9999-12", "0000-01"] {
             assert_eq!(read(bad), None, "{bad}");
         }
         assert_eq!(written((2027, 1)), "2027-01");

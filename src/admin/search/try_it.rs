@@ -228,9 +228,9 @@ impl Tried {
                 "admin-try-found",
                 &[("count", found.listing.total.into()), ("who", self.chosen.name.as_str().into())],
             );
-            for part in mended {
+            if let Some(mended) = mended {
                 said.push(' ');
-                said.push_str(&part);
+                said.push_str(&mended);
             }
             said
         };

@@ -20,7 +20,7 @@ use vitrine_db as db;
 pub use vitrine_db::offers::Worth;
 use vitrine_domain::address::Country;
 use vitrine_domain::cart::{CartLine, MAX_LINES};
-use vitrine_domain::delivery::countries;
+use vitrine_domain::delivery::Zone;
 use vitrine_domain::id::{AuditId, CartId, InvitationId, OfferId, OperatorId, PersonId, SegmentId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::offer::calendar::{Calendar, calendar};
@@ -118,7 +118,7 @@ pub struct Basket {
     pub cart: Option<CartId>,
     /// A code that is typed at the cart.
     pub code: Option<Code>,
-    /// Where it goes; `None`: the first country that is delivered to.
+    /// Where it goes; `None`: the first country of the first zone.
     pub country: Option<Country>,
 }
 
@@ -236,7 +236,9 @@ impl Shop {
         let lines = kept.as_ref().map_or(&basket.lines[..], |cart| &cart.lines[..]);
         let (lines, gone) = self.line_views(&lines[..lines.len().min(MAX_LINES)], currency)?;
         let code = basket.code.clone().or_else(|| kept.and_then(|cart| cart.code));
-        let country = basket.country.or_else(|| countries(&self.settings().delivery.zones).first().copied());
+        // At home, unless it is said.
+        let home = |zones: &[Zone]| zones.iter().flat_map(|zone| &zone.countries).next().copied();
+        let country = basket.country.or_else(|| home(&self.settings().delivery.zones));
         let live = read_lock(&self.inner.offers);
         let invited = self.running_offer(&who.viewer);
         let view = async |snapshot, invited, code| {
