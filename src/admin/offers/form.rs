@@ -27,7 +27,7 @@ use crate::urls::{action, admin as desk};
 use leptos::prelude::*;
 use vitrine_domain::id::{CartId, OfferId};
 use vitrine_domain::money::Money;
-use vitrine_domain::offer::{Audience, Bears, Benefit, Code, Conditions, Limits, MAX_NAME, Offer, Per, Template};
+use vitrine_domain::offer::{Audience, Benefit, Code, Conditions, Limits, MAX_NAME, Offer, Per, Template};
 use vitrine_shop::Error;
 use vitrine_shop::offers::Kept;
 use vitrine_shop::offers::desk::{Basket, Version};
@@ -93,8 +93,7 @@ impl Open {
         let mut basket = basket;
         let mut lines = String::new();
         if form.is_none() {
-            let about = stakes.articles.iter().find(|it| it.stake.bears() == Bears::All).or(stakes.articles.first());
-            if let Some(about) = about {
+            if let Some(about) = &stakes.best {
                 let input = &about.entry.product.variants[about.variant].input;
                 let subject = if input.sku.is_empty() { &about.entry.product.slug } else { &input.sku };
                 lines = format!("{subject} = {}", about.stake.pieces);

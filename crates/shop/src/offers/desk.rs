@@ -105,6 +105,8 @@ pub struct Stakes {
     pub categories: Vec<(usize, Sum)>,
     /// Articles: those that do not bear it first, then those with the least left.
     pub articles: Vec<Staked>,
+    /// The article that bears it best.
+    pub best: Option<Staked>,
     /// There are more articles than were looked at.
     pub sampled: bool,
 }
@@ -206,6 +208,12 @@ impl Shop {
         stakes.categories = categories.into_iter().collect();
         stakes.categories.sort_by_key(|(_, sum)| std::cmp::Reverse(sum.articles));
         stakes.articles.sort_by_key(|it| (left(&it.stake), it.entry.product.item_no));
+        // Of those whose cost is known, where there are any.
+        stakes.best = stakes
+            .articles
+            .iter()
+            .max_by_key(|it| (it.stake.bears(), it.stake.cost.is_some(), left(&it.stake)))
+            .cloned();
         stakes.articles.truncate(NAMED);
         Ok(stakes)
     }

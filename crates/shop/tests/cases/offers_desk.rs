@@ -63,7 +63,7 @@ async fn what_is_at_stake_is_what_a_cart_gets(site: Site) {
         let stakes = shop.offer_stakes(&it, &by).unwrap();
         assert!(stakes.all.articles > 10 && !stakes.sampled, "{:?}", stakes.all);
         assert_eq!(stakes.categories.iter().map(|(_, sum)| sum.articles).sum::<usize>(), stakes.all.articles);
-        for staked in &stakes.articles {
+        for staked in stakes.articles.iter().chain(&stakes.best) {
             let stake = &staked.stake;
             bears[stake.bears() as usize] += 1;
             let variant = staked.entry.product.variants[staked.variant].id;
