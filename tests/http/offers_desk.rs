@@ -75,7 +75,8 @@ async fn an_offer_from_a_template_to_its_end() {
     assert!(undone.contains("Undone."), "{undone}");
     let late = desk.submit("/do/admin/offers/back", &with(&back, &[])).await.body;
     assert!(!late.contains("Undone."), "the second of two is told");
-    let stale = desk.submit(SAVE, &with(&form, &[("offer", &back[0].1), ("version", "1"), ("op", "save")])).await.body;
+    let id = &back.iter().find(|(name, _)| name == "offer").unwrap().1;
+    let stale = desk.submit(SAVE, &with(&form, &[("offer", id), ("version", "1"), ("op", "save")])).await.body;
     assert!(stale.contains("Somebody else saved this in the meantime"));
 }
 
