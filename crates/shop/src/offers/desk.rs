@@ -20,7 +20,7 @@ use vitrine_db as db;
 pub use vitrine_db::offers::Worth;
 use vitrine_domain::address::Country;
 use vitrine_domain::cart::{CartLine, MAX_LINES};
-use vitrine_domain::delivery::Zone;
+use vitrine_domain::delivery::{MethodKind, Zone};
 use vitrine_domain::id::{AuditId, CartId, InvitationId, OfferId, OperatorId, PersonId, SegmentId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::offer::calendar::{Calendar, calendar};
@@ -133,7 +133,7 @@ pub struct Trial {
     pub after: CartView,
     /// Where it goes.
     pub country: Option<Country>,
-    /// The cheapest delivery there, before any offer.
+    /// The cheapest way to send it there, before any offer.
     pub delivery: Option<Money>,
 }
 
@@ -259,7 +259,9 @@ impl Shop {
             let outcome = self.outcome(&self.offer_lines(&lines, currency), &asked, None, currency);
             let cart = CartView::of(lines.clone(), gone, CartOffers { asked, outcome }, currency)?;
             let offered = country.map_or_else(Vec::new, |country| self.deliveries(country, "", &cart, currency));
-            let delivery = offered.iter().map(|offered| offered.price).min_by_key(|price| price.minor);
+            // What is fetched costs nobody anything.
+            let sent = offered.iter().filter(|offered| offered.kind == MethodKind::Ship);
+            let delivery = sent.map(|offered| offered.price).min_by_key(|price| price.minor);
             let Some(price) = delivery.filter(|_| !cart.lines.is_empty()) else { return Ok((cart, None)) };
             let offers = self.with_delivery(&cart.offers, &cart.lines, price);
             Ok::<_, Error>((CartView { offers, ..cart }, Some(price)))
