@@ -92,13 +92,11 @@ impl Open {
         // To begin with, a cart of what the offer is about.
         let mut basket = basket;
         let mut lines = String::new();
-        if form.is_none() {
-            if let Some(about) = &stakes.best {
-                let input = &about.entry.product.variants[about.variant].input;
-                let subject = if input.sku.is_empty() { &about.entry.product.slug } else { &input.sku };
-                lines = format!("{subject} = {}", about.stake.pieces);
-                basket.lines = read_lines(cx, &lines).unwrap_or_default();
-            }
+        if let Some(about) = stakes.best.as_ref().filter(|_| form.is_none()) {
+            let input = &about.entry.product.variants[about.variant].input;
+            let subject = if input.sku.is_empty() { &about.entry.product.slug } else { &input.sku };
+            lines = format!("{subject} = {}", about.stake.pieces);
+            basket.lines = read_lines(cx, &lines).unwrap_or_default();
         }
         let looked = Looked::of(cx, offer, stakes, chosen, &basket).await?;
         let carts = match cx.shop.newest_carts(&by).await {

@@ -180,7 +180,7 @@ impl Looked {
         if trial.after.lines.is_empty() {
             return view! { {unknown}<p class="quiet" role="status">{cx.t("admin-trial-empty")}</p> }.into_any();
         }
-        let (before, after) = (trial.to_pay(&trial.before), trial.to_pay(&trial.after));
+        let [before, after] = trial.to_pay();
         let saved = Money::new(before.minor - after.minor, before.currency);
         let arguments = [
             ("who", self.chosen.name.as_str().into()),
@@ -189,10 +189,10 @@ impl Looked {
             ("saved", cx.money(saved).plain().into()),
         ];
         let key = if saved.minor == 0 { "admin-trial-same" } else { "admin-trial-said" };
-        let sides =
-            [("admin-trial-before", &trial.before, "seenside"), ("admin-trial-after", &trial.after, "seenside")];
-        let sides = sides.map(|(key, cart, class)| {
-            view! { <div class=class><h4>{cx.t(key)}</h4>{receipt(cx, trial, cart)}</div> }.into_any()
+        let [now, then] = trial.sides();
+        let sides = [("admin-trial-before", now, before), ("admin-trial-after", then, after)];
+        let sides = sides.map(|(key, side, sum)| {
+            view! { <div class="seenside"><h4>{cx.t(key)}</h4>{receipt(cx, trial, side, sum)}</div> }.into_any()
         });
         view! {
             {unknown}
@@ -247,7 +247,7 @@ impl Looked {
 }
 
 /// A cart as a receipt.
-fn receipt(cx: &Cx, trial: &Trial, cart: &CartView) -> AnyView {
+fn receipt(cx: &Cx, trial: &Trial, (cart, delivery): (&CartView, Option<Money>), sum: Money) -> AnyView {
     let plain = |money: Money| cx.money(money).plain();
     let row =
         |label: String, amount: String| view! { <div><dt>{label}</dt><dd><bdi>{amount}</bdi></dd></div> }.into_any();
@@ -265,12 +265,12 @@ fn receipt(cx: &Cx, trial: &Trial, cart: &CartView) -> AnyView {
         meant.map(|(offer, it)| (words::name(cx, offer), Money::new(-it.amount.minor, it.amount.currency)))
     };
     rows.extend(off(false).map(|(name, amount)| row(name, plain(amount))));
-    if let Some(delivery) = trial.delivery {
+    if let Some(delivery) = delivery {
         let to = trial.country.map_or_else(String::new, |country| vitrine_i18n::country(cx.locale, country));
         rows.push(row(cx.tf("admin-trial-delivery", &[("country", to.into())]), plain(delivery)));
         rows.extend(off(true).map(|(name, amount)| row(name, plain(amount))));
     }
-    let sum = plain(trial.to_pay(cart));
+    let sum = plain(sum);
     view! {
         <dl class="trial">
             {rows}

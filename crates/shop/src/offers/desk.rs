@@ -133,15 +133,23 @@ pub struct Trial {
     pub after: CartView,
     /// Where it goes.
     pub country: Option<Country>,
-    /// The cheapest way to send it there, before any offer.
-    pub delivery: Option<Money>,
+    /// The cheapest way to send it there, before any offer on the delivery; now, and with this offer: what goods still cost may
+    /// decide what sending them does.
+    pub delivery: [Option<Money>; 2],
 }
 
 impl Trial {
-    /// What is to be paid for a view of the cart, the delivery included where it is known.
-    pub fn to_pay(&self, cart: &CartView) -> Money {
-        let delivery = self.delivery.map_or(0, |delivery| delivery.minor - cart.offers.outcome.delivery.minor);
-        Money::new(cart.totals.total.minor + delivery, cart.totals.total.currency)
+    /// Both sides: the cart with what sending it costs.
+    pub fn sides(&self) -> [(&CartView, Option<Money>); 2] {
+        [(&self.before, self.delivery[0]), (&self.after, self.delivery[1])]
+    }
+
+    /// What is to be paid on each side, the delivery included where it is known.
+    pub fn to_pay(&self) -> [Money; 2] {
+        self.sides().map(|(cart, delivery)| {
+            let delivery = delivery.map_or(0, |delivery| delivery.minor - cart.offers.outcome.delivery.minor);
+            Money::new(cart.totals.total.minor + delivery, cart.totals.total.currency)
+        })
     }
 }
 
@@ -266,7 +274,7 @@ impl Shop {
             let offers = self.with_delivery(&cart.offers, &cart.lines, price);
             Ok::<_, Error>((CartView { offers, ..cart }, Some(price)))
         };
-        let (before, _) = view(Arc::clone(&live), invited.clone(), code.clone()).await?;
+        let (before, now) = view(Arc::clone(&live), invited.clone(), code.clone()).await?;
         let begun = begun(offer, self.now_ms());
         let mut all: Vec<Offer> = live.offers.clone();
         match all.iter_mut().find(|it| it.id == offer.id) {
@@ -277,8 +285,8 @@ impl Shop {
             Snapshot { offers: all, counts: live.counts.clone(), segments: live.segments.clone(), sampler: None };
         let made = if offer.mode == Mode::Personal { self.as_made_to(&begun, who) } else { invited };
         let code = offer.code().cloned().or(code);
-        let (after, delivery) = view(Arc::new(snapshot), made, code).await?;
-        Ok(Trial { before, after, country, delivery })
+        let (after, then) = view(Arc::new(snapshot), made, code).await?;
+        Ok(Trial { before, after, country, delivery: [now, then] })
     }
 
     /// A personal offer as it would be made to somebody; `None` where there is nothing they look at.

@@ -12,6 +12,7 @@ use vitrine_domain::text::Text;
 use vitrine_shop::Error;
 use vitrine_shop::acting::Acting;
 use vitrine_shop::offers::desk::{Basket, Trial};
+use vitrine_shop::orders::Why as Because;
 use vitrine_shop::preview::Who;
 use vitrine_testkit::{DAY_MS, Site, TestShop};
 
@@ -98,9 +99,9 @@ async fn an_offer_is_tried_as_anybody_before_it_is_kept(site: Site) {
     half.conditions.from_ms = Some(shop.now_ms() + 7 * DAY_MS);
     let trial = tried(&shop, &half, Who::New, &mugs(&shop, 2)).await;
     assert_eq!(trial.after.totals.discount.minor, 480);
-    let delivery = trial.delivery.expect("a delivery to the first country");
-    assert_eq!(trial.to_pay(&trial.before).minor, 3_200 + delivery.minor);
-    assert_eq!(trial.to_pay(&trial.after).minor, 3_200 - 480 + delivery.minor);
+    let delivery = trial.delivery[1].expect("a delivery at home");
+    assert_eq!(trial.to_pay()[0].minor, 3_200 + delivery.minor);
+    assert_eq!(trial.to_pay()[1].minor, 3_200 - 480 + delivery.minor);
     assert_eq!(
         shop.all_offers(&Acting::program()).await.unwrap().iter().filter(|it| it.offer.id == half.id).count(),
         0
@@ -118,8 +119,8 @@ async fn an_offer_is_tried_as_anybody_before_it_is_kept(site: Site) {
     // Free delivery, on the cheapest one there is.
     let free = offer(22, Benefit::FreeDelivery);
     let trial = tried(&shop, &free, Who::New, &mugs(&shop, 2)).await;
-    assert_eq!(trial.to_pay(&trial.after), trial.after.totals.total);
-    assert!(trial.to_pay(&trial.before).minor > trial.before.totals.total.minor);
+    assert_eq!(trial.to_pay()[1], trial.after.totals.total);
+    assert!(trial.to_pay()[0].minor > trial.before.totals.total.minor);
     // A code of its own is typed; the first order is one for whoever is new, and none for whoever bought.
     let mut coded = Offer { mode: Mode::Coded { code: "MUGS".parse().unwrap() }, ..offer(23, TENTH) };
     coded.conditions.first_order = true;
@@ -204,7 +205,7 @@ async fn what_became_of_an_offer(site: Site) {
     assert_eq!((worth.orders, worth.spent_minor, worth.made), (2, 480, 0));
     assert!(worth.revenue_minor > order.quote.amounts.total.minor && worth.unpriced == 0);
     let operator = shop.an_operator().await;
-    shop.cancel_order(placed.id, None, Default::default(), &operator).await.unwrap();
+    shop.cancel_order(placed.id, None, Because::default(), &operator).await.unwrap();
     let left = shop.offers_worth(&by).await.unwrap()[&it.id];
     assert_eq!((left.orders, left.spent_minor), (1, 160));
     assert_eq!(left.revenue_minor, worth.revenue_minor - order.quote.amounts.total.minor);
