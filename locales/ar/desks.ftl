@@ -31,6 +31,7 @@ admin-offer-cart-of = { $pieces ->
     [one] { $when }، قطعة واحدة
     [two] { $when }، قطعتان
     [few] { $when }، { $pieces } قطع
+    [many] { $when }، { $pieces } قطعة
    *[other] { $when }، { $pieces } قطعة
 }
 admin-offer-cart-code = رمز مكتوب في السلة
@@ -75,6 +76,7 @@ admin-stake-articles = { $count ->
     [one] يخص سلعة واحدة.
     [two] يخص سلعتين.
     [few] يخص { $count } سلع.
+    [many] يخص { $count } سلعة.
    *[other] يخص { $count } سلعة.
 }
 admin-stake-margin = مما يُدفع يبقى لك الآن { $now }، ومع العرض { $with }.
@@ -82,6 +84,7 @@ admin-stake-unknown = { $count ->
     [one] سلعة واحدة لا يعرف أحد تكلفتها: لا حد أدنى يحميها.
     [two] سلعتان لا يعرف أحد تكلفتهما: لا حد أدنى يحميهما.
     [few] { $count } سلع لا يعرف أحد تكلفتها: لا حد أدنى يحميها.
+    [many] { $count } سلعة لا يعرف أحد تكلفتها: لا حد أدنى يحميها.
    *[other] { $count } سلعة لا يعرف أحد تكلفتها: لا حد أدنى يحميها.
 }
 admin-stake-sampled = هناك المزيد؛ نُظر في { $count } منها موزعة بالتساوي.
@@ -90,6 +93,7 @@ admin-stake-forbidden = { $count ->
     [one] سلعة واحدة لا تحتمله، وعدد ما يحصل على جزء منه: { $partly }
     [two] سلعتان لا تحتملانه، وعدد ما يحصل على جزء منه: { $partly }
     [few] { $count } سلع لا تحتمله، وعدد ما يحصل على جزء منه: { $partly }
+    [many] { $count } سلعة لا تحتمله، وعدد ما يحصل على جزء منه: { $partly }
    *[other] { $count } سلعة لا تحتمله، وعدد ما يحصل على جزء منه: { $partly }
 }. يجب أن يبقى هامش لا يقل عن { $floor }، ولا يُخصم من الطلب أكثر من { $most }.
 admin-stake-delivery = لا يخصم شيئًا من السلع فيبقى هامشها. يكلفك ما يكلفه التوصيل.
@@ -115,6 +119,7 @@ admin-stake-lowest = { $count ->
     [one] السلعة التي يبقى منها الأقل
     [two] السلعتان اللتان يبقى منهما الأقل
     [few] { $count } سلع يبقى منها الأقل
+    [many] { $count } سلعة يبقى منها الأقل
    *[other] { $count } سلعة يبقى منها الأقل
 }
 
@@ -146,7 +151,8 @@ admin-month-more = { $count ->
     [one] وعرض آخر في الجدول.
     [two] وعرضان آخران في الجدول.
     [few] و{ $count } عروض أخرى في الجدول.
-   *[other] و{ $count } عرضًا آخر في الجدول.
+    [many] و{ $count } عرضًا آخر في الجدول.
+   *[other] و{ $count } عرض آخر في الجدول.
 }
 admin-month-bar = { $first } إلى { $last }
 admin-month-before = قبل ذلك
@@ -156,7 +162,8 @@ admin-month-running = { $empty ->
     [one] لا يسري شيء في يوم واحد من { $days }.
     [two] لا يسري شيء في يومين من { $days }.
     [few] لا يسري شيء في { $empty } أيام من { $days }.
-   *[other] لا يسري شيء في { $empty } يومًا من { $days }.
+    [many] لا يسري شيء في { $empty } يومًا من { $days }.
+   *[other] لا يسري شيء في { $empty } يوم من { $days }.
 }
 admin-month-table = الشيء نفسه كجدول
 admin-month-key-on = يسري
