@@ -128,10 +128,10 @@ pub async fn take(tx: &mut Tx, wanted: &[(OfferId, i64)]) -> Result<Result<(), O
     Ok(Ok(()))
 }
 
-/// Keeps which offers an order has; both must be there.
-pub async fn keep(tx: &mut Tx, order: OrderId, taken: &[(OfferId, i64)]) -> Result<()> {
-    tx.insert("INSERT INTO offer_uses (offer_id, order_id, spent_minor)", "", taken, |row, (offer, minor)| {
-        row.bind(*offer).bind(order).bind(*minor)
+/// Keeps which offers orders have, and what each took off; offers and orders must be there.
+pub async fn keep(tx: &mut Tx, taken: &[(OfferId, OrderId, i64)]) -> Result<()> {
+    tx.insert("INSERT INTO offer_uses (offer_id, order_id, spent_minor)", "", taken, |row, (offer, order, minor)| {
+        row.bind(*offer).bind(*order).bind(*minor)
     })
     .await?;
     Ok(())
