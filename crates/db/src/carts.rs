@@ -3,6 +3,7 @@
 use crate::db::{Reader, Tx};
 use crate::error::Result;
 use crate::sql::{Row, sql};
+use std::collections::HashMap;
 use vitrine_domain::cart::{Cart, CartLine, MAX_LINES};
 use vitrine_domain::id::{CartId, CustomerId};
 use vitrine_domain::money::{Currency, Money};
@@ -58,16 +59,31 @@ pub async fn lines(mut from: impl Reader, id: CartId) -> Result<Vec<CartLine>> {
             .bind(MAX_LINES),
         )
         .await?;
-    let lines = rows.iter().map(|row| {
-        let seen: (Option<i64>, Option<Currency>) = (row.get("seen_minor")?, row.get("seen_currency")?);
-        Ok(CartLine {
-            product: row.get("product_id")?,
-            variant: row.get("variant_id")?,
-            quantity: row.get("quantity")?,
-            seen: seen.0.zip(seen.1).map(|(minor, currency)| Money::new(minor, currency)),
-        })
-    });
-    lines.collect()
+    rows.iter().map(line).collect()
+}
+
+fn line(row: &Row) -> Result<CartLine> {
+    let seen: (Option<i64>, Option<Currency>) = (row.get("seen_minor")?, row.get("seen_currency")?);
+    Ok(CartLine {
+        product: row.get("product_id")?,
+        variant: row.get("variant_id")?,
+        quantity: row.get("quantity")?,
+        seen: seen.0.zip(seen.1).map(|(minor, currency)| Money::new(minor, currency)),
+    })
+}
+
+/// The lines of several carts, at most a few dozen; one that is gone has none.
+pub async fn lines_of(mut from: impl Reader, ids: &[CartId]) -> Result<HashMap<CartId, Vec<CartLine>>> {
+    let query = sql("SELECT cart_id, product_id, variant_id, quantity, seen_minor, seen_currency FROM cart_lines
+                     WHERE cart_id IN ")
+    .list(ids.iter().copied())
+    .then(" ORDER BY cart_id, position LIMIT ")
+    .value(MAX_LINES * ids.len());
+    let mut carts: HashMap<CartId, Vec<CartLine>> = HashMap::new();
+    for row in from.rows(query).await? {
+        carts.entry(row.get("cart_id")?).or_default().push(line(&row)?);
+    }
+    Ok(carts)
 }
 
 /// Writes a cart whole.
@@ -105,6 +121,12 @@ pub async fn save(tx: &mut Tx, cart: &Cart, owner: Option<CustomerId>, now_ms: i
 /// Removes a cart; true when it was there.
 pub async fn delete(tx: &mut Tx, id: CartId) -> Result<bool> {
     Ok(tx.run(sql("DELETE FROM carts WHERE id = $1").bind(id)).await? > 0)
+}
+
+/// Removes several carts, at most a few dozen.
+pub async fn delete_all(tx: &mut Tx, ids: &[CartId]) -> Result<()> {
+    tx.run(sql("DELETE FROM carts WHERE id IN ").list(ids.iter().copied())).await?;
+    Ok(())
 }
 
 /// Removes carts without an owner that were last changed before a time, at most `limit`; answers how many.

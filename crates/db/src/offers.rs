@@ -173,10 +173,10 @@ pub async fn worth(mut from: impl Reader) -> Result<HashMap<OfferId, Worth>> {
     Ok(all)
 }
 
-/// Keeps which offers an order has; both must be there.
-pub async fn keep(tx: &mut Tx, order: OrderId, taken: &[(OfferId, i64)]) -> Result<()> {
-    tx.insert("INSERT INTO offer_uses (offer_id, order_id, spent_minor)", "", taken, |row, (offer, minor)| {
-        row.bind(*offer).bind(order).bind(*minor)
+/// Keeps which offers orders have, and what each took off; offers and orders must be there.
+pub async fn keep(tx: &mut Tx, taken: &[(OfferId, OrderId, i64)]) -> Result<()> {
+    tx.insert("INSERT INTO offer_uses (offer_id, order_id, spent_minor)", "", taken, |row, (offer, order, minor)| {
+        row.bind(*offer).bind(*order).bind(*minor)
     })
     .await?;
     Ok(())

@@ -36,9 +36,9 @@ fn order(row: &Row) -> Result<Order> {
     })
 }
 
-/// The number of the next order: given once, in the order of placing.
-pub async fn next_number(tx: &mut Tx) -> Result<i64> {
-    Ok(i64::from(meta::next(tx, "order_no").await?))
+/// The first of the numbers of the next `n` orders: each given once, in the order of placing.
+pub async fn next_numbers(tx: &mut Tx, n: usize) -> Result<i64> {
+    Ok(i64::from(meta::next_many(tx, "order_no", n).await?))
 }
 
 /// What is kept of an order beside itself.
@@ -53,33 +53,36 @@ pub struct Kept {
     pub seen: Option<(VisitorId, String)>,
 }
 
-/// Writes a new order.
-pub async fn create(tx: &mut Tx, order: &Order, kept: &Kept) -> Result<()> {
-    tx.run(
-        sql("INSERT INTO orders (id, number, quote_id, version, placed_ms, customer_id, email_key, lang, currency,
-                 total_minor, total_base_minor, payment_method, payment_status, fulfilment_status, reserved_until_ms,
-                 buyer, quote, progress, visitor_id, seen)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)")
-        .bind(order.id)
-        .bind(order.number)
-        .bind(order.quote.id)
-        .bind(order.version)
-        .bind(order.placed_ms)
-        .bind(order.buyer.customer)
-        .bind(&kept.email_key)
-        .bind(order.buyer.lang.clone())
-        .bind(order.quote.currency())
-        .bind(order.total().minor)
-        .bind(kept.total_base_minor)
-        .bind(order.payment)
-        .bind(order.payment_status())
-        .bind(order.fulfilment_status())
-        .bind(order.progress.reserved_until_ms)
-        .bind(json(&order.buyer))
-        .bind(json(&order.quote))
-        .bind(json(&order.progress))
-        .bind(kept.seen.as_ref().map(|(visitor, _)| *visitor))
-        .bind(kept.seen.as_ref().map(|(_, seen)| seen.clone())),
+/// Writes new orders.
+pub async fn create(tx: &mut Tx, orders: &[(&Order, &Kept)]) -> Result<()> {
+    tx.insert(
+        "INSERT INTO orders (id, number, quote_id, version, placed_ms, customer_id, email_key, lang, currency,
+             total_minor, total_base_minor, payment_method, payment_status, fulfilment_status, reserved_until_ms,
+             buyer, quote, progress, visitor_id, seen)",
+        "",
+        orders,
+        |row, (order, kept)| {
+            row.bind(order.id)
+                .bind(order.number)
+                .bind(order.quote.id)
+                .bind(order.version)
+                .bind(order.placed_ms)
+                .bind(order.buyer.customer)
+                .bind(&kept.email_key)
+                .bind(order.buyer.lang.clone())
+                .bind(order.quote.currency())
+                .bind(order.total().minor)
+                .bind(kept.total_base_minor)
+                .bind(order.payment)
+                .bind(order.payment_status())
+                .bind(order.fulfilment_status())
+                .bind(order.progress.reserved_until_ms)
+                .bind(json(&order.buyer))
+                .bind(json(&order.quote))
+                .bind(json(&order.progress))
+                .bind(kept.seen.as_ref().map(|(visitor, _)| *visitor))
+                .bind(kept.seen.as_ref().map(|(_, seen)| seen.clone()))
+        },
     )
     .await?;
     Ok(())

@@ -123,21 +123,28 @@ macro_rules! columns {
 
 /// Puts a letter in; true when it is new, false when one with its key was there.
 pub async fn put(tx: &mut Tx, new: &NewMail, now_ms: i64) -> Result<bool> {
-    let rows = tx
-        .run(
-            sql("INSERT INTO outbox (id, kind, locale, address, data, dedupe, state, created_ms, not_before_ms)
-                 VALUES ($1, $2, $3, $4, $5, $6, 'queued', $7, $8) ON CONFLICT (dedupe) DO NOTHING")
-            .bind(new.id)
-            .bind(&new.kind)
-            .bind(&new.locale)
-            .bind(&new.address)
-            .bind(&new.data)
-            .bind(&new.dedupe)
-            .bind(now_ms)
-            .bind(new.not_before_ms),
-        )
-        .await?;
-    Ok(rows > 0)
+    Ok(put_all(tx, std::slice::from_ref(new), now_ms).await? > 0)
+}
+
+/// The same for many; answers how many were new.
+pub async fn put_all(tx: &mut Tx, new: &[NewMail], now_ms: i64) -> Result<u64> {
+    tx.insert(
+        "INSERT INTO outbox (id, kind, locale, address, data, dedupe, state, created_ms, not_before_ms)",
+        " ON CONFLICT (dedupe) DO NOTHING",
+        new,
+        |row, new| {
+            row.bind(new.id)
+                .bind(&new.kind)
+                .bind(&new.locale)
+                .bind(&new.address)
+                .bind(&new.data)
+                .bind(&new.dedupe)
+                .bind("queued")
+                .bind(now_ms)
+                .bind(new.not_before_ms)
+        },
+    )
+    .await
 }
 
 /// True when a letter is due: asked often, so it reads only.

@@ -85,20 +85,27 @@ macro_rules! columns {
 
 /// Writes a payment, or what became of it.
 pub async fn put(tx: &mut Tx, payment: &Payment) -> Result<()> {
-    tx.run(
-        sql("INSERT INTO payments (id, order_id, method, reference, charge, amount_minor, state, created_ms, settled_ms)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-             ON CONFLICT (id) DO UPDATE SET reference = excluded.reference, charge = excluded.charge,
-                 state = excluded.state, settled_ms = excluded.settled_ms")
-        .bind(payment.id)
-        .bind(payment.order)
-        .bind(payment.method)
-        .bind(payment.reference.clone())
-        .bind(payment.charge.clone())
-        .bind(payment.amount_minor)
-        .bind(payment.state.name())
-        .bind(payment.created_ms)
-        .bind(payment.settled_ms),
+    put_all(tx, std::slice::from_ref(payment)).await
+}
+
+/// Writes payments, each named once, or what became of them.
+pub async fn put_all(tx: &mut Tx, payments: &[Payment]) -> Result<()> {
+    tx.insert(
+        "INSERT INTO payments (id, order_id, method, reference, charge, amount_minor, state, created_ms, settled_ms)",
+        " ON CONFLICT (id) DO UPDATE SET reference = excluded.reference, charge = excluded.charge,
+              state = excluded.state, settled_ms = excluded.settled_ms",
+        payments,
+        |row, payment| {
+            row.bind(payment.id)
+                .bind(payment.order)
+                .bind(payment.method)
+                .bind(payment.reference.clone())
+                .bind(payment.charge.clone())
+                .bind(payment.amount_minor)
+                .bind(payment.state.name())
+                .bind(payment.created_ms)
+                .bind(payment.settled_ms)
+        },
     )
     .await?;
     Ok(())

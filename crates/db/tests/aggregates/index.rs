@@ -174,7 +174,7 @@ fn order(n: u64, name: &str, placed_ms: i64) -> Order {
 async fn put(db: &Db, order: &Order) {
     let mut tx = db.begin().await.unwrap();
     let kept = orders::Kept { email_key: order.buyer.email.clone(), ..orders::Kept::default() };
-    orders::create(&mut tx, order, &kept).await.unwrap();
+    orders::create(&mut tx, &[(order, &kept)]).await.unwrap();
     tx.commit().await.unwrap();
 }
 

@@ -77,7 +77,7 @@ async fn what_is_left_is_taken_once(db: Db) {
     assert_eq!(offers::of_buyer(&db, "ana@example.com").await.unwrap(), []);
     let mut tx = db.begin().await.unwrap();
     offers::release(&mut tx, id!(OrderId, 1_u64)).await.unwrap();
-    assert!(offers::keep(&mut tx, id!(OrderId, 1_u64), &[(free.id, 1)]).await.unwrap_err().is_reference());
+    assert!(offers::keep(&mut tx, &[(free.id, id!(OrderId, 1_u64), 1)]).await.unwrap_err().is_reference());
 }
 
 async fn segments_are_kept(db: Db) {

@@ -34,6 +34,12 @@ impl Shop {
     /// Puts a letter about an order into the outbox, in the caller's transaction, with what an operator wrote to the buyer, if
     /// anything. The same step of the same order is told once.
     pub(crate) async fn mail_order(&self, tx: &mut db::Tx, order: &Order, mail: Mail, message: &str) -> Result<()> {
+        db::outbox::put(tx, &self.mail_of_order(order, mail, message)?, self.now_ms()).await?;
+        Ok(())
+    }
+
+    /// That letter, as it goes into the outbox.
+    pub(crate) fn mail_of_order(&self, order: &Order, mail: Mail, message: &str) -> Result<db::outbox::NewMail> {
         let mut letter = self.order_letter(order, mail);
         letter.note = words(message);
         let parcels = order.progress.fulfilments.len();
@@ -60,9 +66,7 @@ impl Shop {
             name: order.buyer.address.name.clone(),
             locale: letter_locale(order),
         };
-        let row = self.outgoing(&to, letter, format!("order.{}.{step}", order.id))?;
-        db::outbox::put(tx, &row, self.now_ms()).await?;
-        Ok(())
+        self.outgoing(&to, letter, format!("order.{}.{step}", order.id))
     }
 
     /// The letters that the order sent to its buyer, newest first.

@@ -1,8 +1,8 @@
 //! Placing: the quote that was shown becomes an order, once, or nothing happens.
 //!
 //! On SQLite, where one transaction writes at a time and every commit waits for the disk, buyers who press the button while
-//! another order is being written are written together: each is a step of one transaction that can fail alone, and the disk
-//! is waited for once.
+//! another order is being written are written together: each is let in, or refused, by a step of one transaction, and what was
+//! let in is written at once, so that the file is asked seldom and the disk waited for once.
 
 use super::{Mail, What};
 use crate::account::email_key;
@@ -14,9 +14,11 @@ use crate::events::Seen;
 use crate::offers::Taken;
 use crate::people::Viewer;
 use crate::{Shop, audit};
+use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 use tokio::sync::oneshot;
 use vitrine_db as db;
+use vitrine_domain::cart::CartLine;
 use vitrine_domain::id::{AddressId, CartId, OrderId, ProductId, QuoteId, VariantId};
 use vitrine_domain::order::{Buyer, Order};
 use vitrine_domain::quote::{Difference, differences};
@@ -87,10 +89,18 @@ impl Line {
         told
     }
 
+    /// Those that are written next: one of each buyer, because the second must see what the first took. Each order brings a
+    /// task that takes at least one, so nobody stays behind.
     fn next(&self) -> Vec<(Ready, oneshot::Sender<Written>)> {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = waiting.len().min(TOGETHER);
-        waiting.drain(..count).collect()
+        let mut buyers = HashSet::new();
+        let mut places = TOGETHER;
+        let next = waiting.extract_if(.., |(ready, _)| {
+            let goes = places > 0 && buyers.insert(ready.kept.email_key.clone());
+            places -= usize::from(goes);
+            goes
+        });
+        next.collect()
     }
 }
 
@@ -205,14 +215,10 @@ impl Shop {
     /// Writes an order, on SQLite together with those that wait at the same moment.
     async fn write_order(&self, ready: Ready) -> Written {
         if self.inner.db.backend() == db::Backend::Postgres {
-            let mut tx = self.inner.db.begin().await?;
-            let mut touched = Vec::new();
-            let written = self.write_in(&mut tx, ready, &mut touched).await?;
-            if written.is_ok() {
-                db::stock::changed(&mut tx, touched, self.now_ms()).await?;
-                tx.commit().await?;
-            }
-            return Ok(written);
+            let mut alone = [ready];
+            let refused = self.write_all(&mut alone).await?.pop().flatten();
+            let [ready] = alone;
+            return Ok(refused.map_or(Ok(ready.order), Err));
         }
         let told = self.inner.placing.join(ready);
         let shop = self.clone();
@@ -227,84 +233,116 @@ impl Shop {
         told.await.map_err(|_| Error::Machine("the order was not written".to_owned()))?
     }
 
+    /// Nobody may listen any more when it is written: the order stands all the same, and its mail says so.
     async fn write_together(&self, together: Vec<(Ready, oneshot::Sender<Written>)>) {
-        let (ready, tell): (Vec<_>, Vec<_>) = together.into_iter().unzip();
-        match self.write_steps(ready).await {
-            Ok(all) => {
-                for (tell, written) in tell.into_iter().zip(all) {
-                    // Nobody listens any more: the order stands all the same, and its mail says so.
-                    let _ = tell.send(written);
-                }
+        let (mut ready, tell): (Vec<_>, Vec<_>) = together.into_iter().unzip();
+        if let Ok(all) = self.write_all(&mut ready).await {
+            for ((ready, refused), tell) in ready.into_iter().zip(all).zip(tell) {
+                let _ = tell.send(Ok(refused.map_or(Ok(ready.order), Err)));
             }
-            Err(error) => {
-                for tell in tell {
-                    let _ = tell.send(Err(Error::Machine(error.to_string())));
-                }
-            }
+            return;
+        }
+        // One of them cannot be written, and nothing was: the others must not pay for it.
+        for (ready, tell) in ready.into_iter().zip(tell) {
+            let mut alone = [ready];
+            let written = self.write_all(&mut alone).await;
+            let [ready] = alone;
+            let _ = tell.send(written.map(|mut all| all.pop().flatten().map_or(Ok(ready.order), Err)));
         }
     }
 
-    /// Each order is a step of one transaction; what failed alone is undone alone.
-    async fn write_steps(&self, ready: Vec<Ready>) -> Result<Vec<Written>> {
+    /// Writes orders, at most [`TOGETHER`] and of a cart each, in one transaction, in as few statements as it takes: each is a
+    /// question to the file on which all others wait. Those that are let in get their numbers. Answers for each why it was
+    /// refused; an error is one of all, and nothing happened.
+    async fn write_all(&self, all: &mut [Ready]) -> Result<Vec<Option<NotPlaced>>> {
+        let (now_ms, many) = (self.now_ms(), all.len() > 1);
         let mut tx = self.inner.db.begin().await?;
-        let mut all = Vec::with_capacity(ready.len());
-        let mut touched = Vec::new();
-        for ready in ready {
-            tx.begin_step().await?;
-            let written = self.write_in(&mut tx, ready, &mut touched).await;
-            if matches!(written, Ok(Ok(_))) {
-                tx.keep_step().await?;
-            } else {
-                tx.undo_step().await?;
-            }
-            all.push(written);
+        let mut carts = Vec::with_capacity(all.len());
+        for ready in &*all {
+            tx.lock(&ready.cart.to_string()).await?;
+            carts.push(ready.cart);
         }
-        db::stock::changed(&mut tx, touched, self.now_ms()).await?;
+        let in_carts = db::carts::lines_of(&mut tx, &carts).await?;
+
+        let mut refused = Vec::with_capacity(all.len());
+        let mut touched = Vec::new();
+        for ready in &*all {
+            let in_cart = in_carts.get(&ready.cart).map_or(&[][..], Vec::as_slice);
+            if many {
+                tx.begin_step().await?;
+            }
+            let why_not = self.let_in(&mut tx, ready, in_cart, &mut touched).await?;
+            match &why_not {
+                None if many => tx.keep_step().await?,
+                Some(_) if many => tx.undo_step().await?,
+                None => {}
+                Some(_) => return Ok(vec![why_not]),
+            }
+            refused.push(why_not);
+        }
+
+        let mut placed: Vec<&mut Ready> =
+            all.iter_mut().zip(&refused).filter(|(_, refused)| refused.is_none()).map(|(ready, _)| ready).collect();
+        if placed.is_empty() {
+            return Ok(refused);
+        }
+        let first = db::orders::next_numbers(&mut tx, placed.len()).await?;
+        for (number, ready) in (first..).zip(&mut placed) {
+            ready.order.number = number;
+        }
+        let orders: Vec<_> = placed.iter().map(|ready| (&ready.order, &ready.kept)).collect();
+        db::orders::create(&mut tx, &orders).await?;
+        let offers: Vec<_> = placed
+            .iter()
+            .flat_map(|ready| ready.taken.iter().map(|taken| (taken.offer, ready.order.id, taken.minor)))
+            .collect();
+        db::offers::keep(&mut tx, &offers).await?;
+        let payments: Vec<_> = orders.iter().filter_map(|(order, _)| self.new_payment(order)).collect();
+        db::payments::put_all(&mut tx, &payments).await?;
+        let paid = orders.iter().filter(|(order, _)| order.progress.reserved_until_ms.is_none());
+        let mails = paid.map(|(order, _)| self.mail_of_order(order, Mail::Placed, "")).collect::<Result<Vec<_>>>()?;
+        db::outbox::put_all(&mut tx, &mails, now_ms).await?;
+        let carts: Vec<_> = placed.iter().map(|ready| ready.cart).collect();
+        db::carts::delete_all(&mut tx, &carts).await?;
+        for Ready { order, by, .. } in placed.into_iter().map(|ready| &*ready) {
+            if let Some(by) = by {
+                self.note_order(&mut tx, order, What::TakenDown, by.operator).await?;
+                let subject = format!("order {}", order.number);
+                audit::append(&mut tx, self, by, "order.make", &subject, None, None).await?;
+            }
+            if let Some(customer) = order.buyer.customer {
+                self.remember_address(&mut tx, customer, &order.buyer.address).await?;
+            }
+        }
+        db::stock::changed(&mut tx, touched, now_ms).await?;
         tx.commit().await?;
-        Ok(all)
+        Ok(refused)
     }
 
-    /// Everything that an order is, inside a transaction; what was refused must be rolled back. `touched` gets the products
-    /// whose stock is another now.
-    async fn write_in(&self, tx: &mut db::Tx, ready: Ready, touched: &mut Vec<ProductId>) -> Written {
-        let Ready { cart, mut order, kept, wanted, taken, by } = ready;
-        tx.lock(&cart.to_string()).await?;
+    /// Takes what an order takes away from others, its goods and its offers, or answers why there is no such order: then the
+    /// step must be undone. `touched` gets the products whose stock is another now.
+    async fn let_in(
+        &self,
+        tx: &mut db::Tx,
+        ready: &Ready,
+        in_cart: &[CartLine],
+        touched: &mut Vec<ProductId>,
+    ) -> Result<Option<NotPlaced>> {
+        let Ready { order, kept, wanted, taken, .. } = ready;
         // The cart may have been changed in another window since the quote was made. One that is gone was bought.
-        let in_cart = db::carts::lines(&mut *tx, cart).await?;
         let unchanged =
             in_cart.len() == wanted.len() && in_cart.iter().all(|line| wanted.contains(&(line.variant, line.quantity)));
         if !unchanged {
-            return Ok(Err(NotPlaced::Changed(Vec::new())));
+            return Ok(Some(NotPlaced::Changed(Vec::new())));
         }
-        if let Err(short) = db::stock::take(tx, &wanted, touched).await? {
+        if let Err(short) = db::stock::take(tx, wanted, touched).await? {
             let line = order.quote.lines.iter().find(|line| line.goods.variant == short.variant);
             let title = line.map_or_else(String::new, |line| line.goods.title.clone());
-            return Ok(Err(NotPlaced::SoldOut { title, left: short.left }));
+            return Ok(Some(NotPlaced::SoldOut { title, left: short.left }));
         }
         // Others had the last of an offer, or the same buyer did a moment ago: the review says what it costs without.
-        if !self.take_offers(tx, &kept.email_key, &taken).await? {
-            return Ok(Err(NotPlaced::Changed(Vec::new())));
-        }
-        order.number = db::orders::next_number(tx).await?;
-        db::orders::create(tx, &order, &kept).await?;
-        if let Some(by) = &by {
-            self.note_order(tx, &order, What::TakenDown, by.operator).await?;
-            let subject = format!("order {}", order.number);
-            audit::append(tx, self, by, "order.make", &subject, None, None).await?;
-        }
-        let taken: Vec<_> = taken.iter().map(|it| (it.offer, it.minor)).collect();
-        db::offers::keep(tx, order.id, &taken).await?;
-        if let Some(payment) = self.new_payment(&order) {
-            db::payments::put(tx, &payment).await?;
-        }
-        if order.progress.reserved_until_ms.is_none() {
-            self.mail_order(tx, &order, Mail::Placed, "").await?;
-        }
-        if let Some(customer) = order.buyer.customer {
-            self.remember_address(tx, customer, &order.buyer.address).await?;
-        }
-        db::carts::delete(tx, cart).await?;
-        Ok(Ok(order))
+        let had = self.take_offers(tx, &kept.email_key, taken).await?;
+        Ok((!had).then(|| NotPlaced::Changed(Vec::new())))
     }
 
     fn placed(&self, order: &Order, again: bool) -> Placed {

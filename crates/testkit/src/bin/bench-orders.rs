@@ -55,7 +55,12 @@ async fn main() {
     let warm = checkouts(&shop, 5).await;
     drop(placing(&shop, warm, Pace::default()).await);
     let ready = checkouts(&shop, ORDERS_EACH).await;
+    let before = shop.work();
     let shop_alone = placing(&shop, ready, Pace::default()).await.say("place an order");
+    let (after, orders) = (shop.work(), (BUYERS * ORDERS_EACH) as f64);
+    let statements = (after.statements - before.statements) as f64 / orders;
+    let commits = (after.commits - before.commits) as f64 / orders;
+    println!("  {:<42} {statements:>7.1} statements, {commits:.2} commits", "each");
     let ready = checkouts(&shop, ORDERS_EACH).await;
     let bare_alone = bare(&shop, &site, ready, Pace::default()).await.say("a bare transaction of the same writes");
     ratio(shop_alone, bare_alone);
@@ -300,8 +305,8 @@ async fn write(shop: &Shop, file: &Db, like: Order, cart: CartId, quote: QuoteId
     let mut touched = Vec::new();
     db::stock::take(&mut tx, &wanted, &mut touched).await?.expect("there is enough");
     db::stock::changed(&mut tx, touched, now_ms).await?;
-    order.number = db::orders::next_number(&mut tx).await?;
-    db::orders::create(&mut tx, &order, &kept).await?;
+    order.number = db::orders::next_numbers(&mut tx, 1).await?;
+    db::orders::create(&mut tx, &[(&order, &kept)]).await?;
     db::payments::put(&mut tx, &payment).await?;
     db::outbox::put(&mut tx, &mail, now_ms).await?;
     db::carts::delete(&mut tx, cart).await?;
