@@ -274,6 +274,10 @@ pub mod action {
     pub const OFFER_CODE: &str = "/do/offer/code";
     /// The back office: an offer, kept or removed.
     pub const ADMIN_OFFER: &str = "/do/admin/offers/save";
+    /// The back office: what an offer would do, as a piece of HTML.
+    pub const ADMIN_OFFER_TRY: &str = "/do/admin/offers/try";
+    /// The back office: an offer as it was.
+    pub const ADMIN_OFFER_BACK: &str = "/do/admin/offers/back";
     /// The back office: a segment, kept or removed.
     pub const ADMIN_SEGMENT: &str = "/do/admin/segments/save";
     /// A page fetched ahead is now seen.
@@ -340,6 +344,10 @@ pub mod action {
     pub const ADMIN_SEARCH_TRY: &str = "/do/admin/search/try";
     /// The back office: a product first or last for some words.
     pub const ADMIN_SEARCH_PLACE: &str = "/do/admin/search/place";
+    /// The back office: how much fields count in a search, and how personal results are.
+    pub const ADMIN_SEARCH_TUNE: &str = "/do/admin/search/tune";
+    /// The back office: synonyms out of what was asked in vain and what was asked next.
+    pub const ADMIN_SEARCH_SYNONYM: &str = "/do/admin/search/synonym";
     /// The back office: languages.
     pub const ADMIN_LANGUAGES: &str = "/do/admin/languages";
     /// The back office: currencies.

@@ -1,5 +1,6 @@
-// The personalization desk: a merchandiser tries a change on three visitors before anybody sees it, publishes it, takes it
-// back; every step is in the change log. With and without JavaScript.
+// The desks: a merchandiser tries a change on three visitors before anybody sees it, publishes it, takes it back; a synonym fixes a
+// query that found nothing; an offer is tried on a cart and scheduled; every step is in the change log. With and without
+// JavaScript.
 import { expect, test, type Page } from "./page";
 import { signInOperator } from "./places";
 import { startShop, type OwnShop } from "./server";
@@ -88,4 +89,84 @@ test("from the preview a product is put first, or never shown there", async ({ o
   await desk.getByRole("button", { name: "Throw the draft away" }).click();
   await expect(desk.getByText("The draft is thrown away.")).toBeVisible();
   await expect(pane(desk)).toContainText("Nothing changes here.");
+});
+
+test("a synonym fixes a query without results", async ({ open }) => {
+  const [desk, shopper] = [await open({ baseURL: shop.origin }), await open({ baseURL: shop.origin })];
+  await signInOperator(desk, shop.data);
+  const asked = "/search?q=glimmerstick";
+  await shopper.goto(asked);
+  const nothing = shopper.getByText("Nothing found for “glimmerstick”");
+  await expect(nothing).toBeVisible();
+
+  await desk.goto("/admin/search");
+  const words = desk.getByLabel("Words", { exact: true });
+  await words.fill("glimmerstick");
+  await desk.getByRole("button", { name: "Search", exact: true }).click();
+  await expect(pane(desk).getByRole("status")).toContainText("A new visitor");
+  await expect(pane(desk).locator(".seen > li")).toHaveCount(0);
+  await desk.locator("#synonyms-en").fill("glimmerstick, candle");
+  await desk.getByRole("button", { name: "Save and make live" }).click();
+  await expect(desk.getByText("Saved. It is live.")).toBeVisible();
+
+  await shopper.goto(asked);
+  await expect(shopper.locator("main li.card").first()).toBeVisible();
+  await expect(nothing).toHaveCount(0);
+  await desk.goto("/admin/audit");
+  await expect(desk.getByRole("main")).toContainText("Settings saved: Search");
+});
+
+test("what fields count is tried beside what is live, then saved, then taken back", async ({ open }) => {
+  const desk = await open({ baseURL: shop.origin });
+  await signInOperator(desk, shop.data);
+  await desk.goto("/admin/search?try=ribbed+glass");
+  await expect(pane(desk).locator(".seenside")).toHaveCount(0);
+  await desk.locator("summary", { hasText: "How much each field counts" }).click();
+  await desk.getByLabel("Title", { exact: true }).fill("0");
+  await desk.getByLabel("Description", { exact: true }).fill("200");
+  await desk.getByRole("button", { name: "Search", exact: true }).click();
+  await expect(pane(desk).locator(".seenside")).toHaveCount(2);
+  await expect(pane(desk).locator(".seenside.after .seen-moved").first()).toBeVisible();
+  await desk.getByRole("button", { name: "Save the fields" }).click();
+  await expect(desk.getByText("Saved. It is live.")).toBeVisible();
+  await expect(desk.getByLabel("Title", { exact: true })).toHaveValue("0");
+  await desk.getByRole("button", { name: /^Undo/ }).click();
+  await expect(desk.getByText("Undone.")).toBeVisible();
+  await desk.goto("/admin/search?try=ribbed+glass");
+  await expect(desk.locator("#field-title")).toHaveValue("100");
+});
+
+test("an offer is made, tried on a cart, and scheduled", async ({ open }) => {
+  const [desk, shopper] = [await open({ baseURL: shop.origin }), await open({ baseURL: shop.origin })];
+  await signInOperator(desk, shop.data);
+  await desk.goto("/admin/offers");
+  await desk.getByRole("link", { name: "New offer" }).click();
+  await desk.getByRole("link", { name: "Percent on a category" }).click();
+  await desk.getByLabel("Categories", { exact: true }).fill("table-lamps");
+  await desk.getByLabel("Lines", { exact: true }).fill("morel-table-lamp = 2");
+  await desk.getByRole("button", { name: "See what it would do" }).click();
+  await expect(desk.getByLabel("Categories", { exact: true })).toHaveValue("table-lamps");
+  await expect(pane(desk)).toContainText("Margin at stake");
+  await expect(pane(desk)).toContainText("A new visitor pays");
+  await expect(pane(desk).locator(".trial")).toHaveCount(2);
+  await expect(pane(desk).getByRole("row", { name: /This offer.*Holds/ })).toBeVisible();
+
+  const day = (later: number) => new Date(Date.now() + later * 86_400_000).toISOString().slice(0, 10);
+  await desk.getByLabel(/^Name/).first().fill("Lamps in a week");
+  await desk.getByLabel("First day").fill(day(7));
+  await desk.getByLabel("Last day").fill(day(9));
+  await desk.getByRole("button", { name: "Save and make live" }).click();
+  await expect(desk.getByText("The offer is saved")).toBeVisible();
+  const row = desk.getByRole("row", { name: /Lamps in a week/ });
+  await expect(row).toContainText("Begins later");
+  await desk.goto(`/admin/offers?show=calendar&month=${day(7).slice(0, 7)}`);
+  await expect(desk.locator(".cal-name", { hasText: "Lamps in a week" })).toBeVisible();
+  await shopper.goto("/p/morel-table-lamp");
+  await expect(shopper.locator("main")).not.toContainText("Lamps in a week");
+
+  await desk.goto("/admin/offers");
+  await row.getByRole("button", { name: /^Pause/ }).click();
+  await expect(desk.getByText("The offer is paused.")).toBeVisible();
+  await desk.goto("/admin/audit");
+  await expect(desk.getByRole("main").getByText("Offer saved: Lamps in a week")).toHaveCount(2);
 });

@@ -3,6 +3,8 @@
 //! The one idea: a form is read whole, with everything that is wrong said at once, field by field; the document's own rules are
 //! `domain`'s, and what only the shop knows (a code that is taken) is answered by it in the same words.
 
+pub mod tried;
+
 use crate::actions::admin::Wrong;
 use crate::actions::commerce_admin::{codes, text};
 use crate::actions::{Form, done, listed, mend};
@@ -18,7 +20,7 @@ use vitrine_domain::id::{CategoryId, OfferId, ProductId, SegmentId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::offer::{
     Audience, Benefit, Code, Conditions, Limits, MAX_NAME, MAX_PERCENT, MAX_PERSONAL_PERCENT, MAX_PRIORITY, MAX_SET,
-    Mode, Offer, OfferFlaw, Scope,
+    Mode, Offer, OfferFlaw, Scope, Template,
 };
 use vitrine_domain::segment::{Clause, Segment, SegmentFlaw};
 use vitrine_domain::tax::day_of;
@@ -110,7 +112,7 @@ impl Fields<'_> {
     }
 }
 
-/// An offer: kept, switched on or off, removed.
+/// An offer: kept, looked at, switched on or off, ended, removed.
 pub async fn offer(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
     let id = id_of(form.get("offer"))?;
     let version: i64 = form.parse("version")?;
@@ -121,25 +123,45 @@ pub async fn offer(Permitted(cx): Permitted, form: Form) -> Result<Response, Pag
         }
         None => None,
     };
-    let page = pages::page_of(form.get("offer"));
+    let page = match Template::of(form.get("template")).filter(|_| id.is_none()) {
+        Some(template) => pages::page_from(template),
+        None => pages::page_of(form.get("offer")),
+    };
+    let read = |tried| read_offer(&cx, &form, known.as_ref().map(|kept| &kept.offer), tried);
     let (offer, back) = match (form.get("op"), &known) {
         ("remove", Some(kept)) => {
             cx.shop.remove_offer(kept.offer.id, &cx.by()).await?;
             return done(&cx, cx.with_flash("good", cx.t("admin-offer-removed")), desk::OFFERS).await;
         }
         (op @ ("on" | "off"), Some(kept)) => (Offer { on: op == "on", ..kept.offer.clone() }, desk::OFFERS),
-        ("save", _) => match read_offer(&cx, &form, known.as_ref().map(|kept| &kept.offer))? {
-            Ok(offer) => (offer, page.as_str()),
+        ("end", Some(kept)) => (kept.offer.ended(cx.now_ms), desk::OFFERS),
+        ("look", _) => {
+            // Nothing is kept: the page shows what it would do, or what cannot be read.
+            let wrong =
+                tried::read_tried(&cx, &form, known.as_ref().map(|kept| &kept.offer))?.err().unwrap_or_default();
+            let page = format!("{page}#pane");
+            return mend(&cx, &form, action::ADMIN_OFFER, &[], wrong, &page).await;
+        }
+        (op @ ("save" | "draft"), _) => match read(false)? {
+            Ok(offer) => (Offer { on: offer.on && op == "save", ..offer }, page.as_str()),
             Err(wrong) => return mend(&cx, &form, action::ADMIN_OFFER, &[], wrong, &page).await,
         },
         _ => return Err(PageError::Unreadable),
     };
     match cx.shop.save_offer(&offer, version, &cx.by()).await {
-        Ok(Ok(_)) => done(&cx, cx.with_flash("good", cx.t("admin-offer-saved")), desk::OFFERS).await,
+        Ok(Ok(_)) => {
+            let key = match (form.get("op"), offer.on) {
+                ("off", _) => "admin-offer-now-paused",
+                ("end", _) => "admin-offer-now-over",
+                (_, true) => "admin-offer-saved",
+                (_, false) => "admin-offer-kept",
+            };
+            done(&cx, cx.with_flash("good", cx.t(key)), desk::OFFERS).await
+        }
         Ok(Err(flaws)) => {
             let mut wrong: Wrong = flaws.into_iter().map(|flaw| said(&cx, flaw)).collect();
             // A switch in the list has no fields to say it at.
-            if form.get("op") != "save" {
+            if !["save", "draft"].contains(&form.get("op")) {
                 wrong = wrong.into_iter().take(1).map(|(_, said)| (String::new(), said)).collect();
             }
             mend(&cx, &form, action::ADMIN_OFFER, &[], wrong, back).await
@@ -150,6 +172,21 @@ pub async fn offer(Permitted(cx): Permitted, form: Form) -> Result<Response, Pag
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Makes an offer again as it was.
+pub async fn back(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let id: OfferId = form.parse("offer")?;
+    let state = match cx.shop.restore_offer(id, form.parse("line")?, form.parse("version")?, &cx.by()).await {
+        Ok(Ok(_)) => cx.with_flash("good", cx.t("admin-offer-undone")),
+        Ok(Err(flaws)) => {
+            let why = flaws.first().map_or_else(String::new, |flaw| said(&cx, *flaw).1);
+            cx.with_flash("warn", why)
+        }
+        Err(Error::Conflict) => cx.with_flash("warn", cx.t("admin-undo-late")),
+        Err(error) => return Err(error.into()),
+    };
+    done(&cx, state, &pages::page_of(&id.to_string())).await
 }
 
 /// Which field a flaw belongs to, and what is said of it.
@@ -181,10 +218,11 @@ fn said(cx: &Cx, flaw: OfferFlaw) -> (String, String) {
     (field.to_owned(), said)
 }
 
-fn read_offer(cx: &Cx, form: &Form, before: Option<&Offer>) -> Result<Result<Offer, Wrong>, PageError> {
+/// An offer as its form says; one that is only tried needs no name.
+fn read_offer(cx: &Cx, form: &Form, before: Option<&Offer>, tried: bool) -> Result<Result<Offer, Wrong>, PageError> {
     let mut wrong: Wrong = Vec::new();
     let nothing = Text::default();
-    let name = text(cx, form, "name", before.map_or(&nothing, |it| &it.name), MAX_NAME, true, &mut wrong);
+    let name = text(cx, form, "name", before.map_or(&nothing, |it| &it.name), MAX_NAME, !tried, &mut wrong);
     let mut fields = Fields { cx, form, wrong };
     let mode = match form.get("mode") {
         mode if mode == MODES[0] => Some(Mode::Automatic),
@@ -209,6 +247,9 @@ fn read_offer(cx: &Cx, form: &Form, before: Option<&Offer>) -> Result<Result<Off
     let benefit = benefit.unwrap_or(Benefit::FreeDelivery);
     let offer = Offer { id, name, on: form.get("on") == "on", mode, conditions, benefit, priority, limits };
     for flaw in offer.check(cx.settings.currencies.base) {
+        if tried && flaw == OfferFlaw::Name && offer.name.is_empty() {
+            continue;
+        }
         let (field, said) = said(cx, flaw);
         fields.refuse(&field, said);
     }

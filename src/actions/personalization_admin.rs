@@ -123,7 +123,7 @@ fn placement_of(form: &Form) -> Result<(Placement, &'static Sheet), PageError> {
 }
 
 /// As whom the page is looked at: the address that was typed, else what was chosen.
-pub(super) fn who_of(form: &Form) -> &str {
+pub fn who_of(form: &Form) -> &str {
     let email = form.get("email").trim();
     if email.is_empty() { form.get("as") } else { email }
 }
@@ -276,7 +276,7 @@ impl Lists<'_> {
 }
 
 /// A share as a form says it in per cent; one that reads the same is left as it was: a file may have set it finer.
-fn share(live: Option<f32>, percent: i64) -> f32 {
+pub(super) fn share(live: Option<f32>, percent: i64) -> f32 {
     live.filter(|live| in_percent(f64::from(*live)) == percent).unwrap_or(percent as f32 / 100.0)
 }
 

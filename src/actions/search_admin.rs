@@ -1,9 +1,10 @@
 //! The back office's page about words: lists as people type them.
 
-use crate::actions::admin::{Wrong, publish, publish_and_go};
+use crate::actions::admin::{Numbers, Wrong, publish, publish_and_go};
+use crate::actions::personalization_admin::{share, who_of};
 use crate::actions::{Form, listed};
 use crate::admin::Permitted;
-use crate::admin::search::try_it::Tried;
+use crate::admin::search::try_it::{ORDER, ORDER_VERSION, Sliders, Tried, weight_field};
 use crate::admin::search::{stop_field, synonyms_field};
 use crate::app::without_marks;
 use crate::pages::error::PageError;
@@ -12,7 +13,9 @@ use axum::response::{Html, IntoResponse, Response};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use vitrine_domain::id::ProductId;
-use vitrine_shop::settings::{QueryRule, SearchSettings, is_own_path};
+use vitrine_shop::settings::{
+    MAX_FIELD_PERCENT, PersonalizationSettings, QueryRule, SearchSettings, SearchedField, is_own_path,
+};
 
 /// The texts of a list.
 fn texts(list: &str) -> Vec<String> {
@@ -46,17 +49,73 @@ pub async fn search(Permitted(cx): Permitted, form: Form) -> Result<Response, Pa
         }
     }
     let learn = form.get("learn") == "on";
-    // What stands first and last is set where it can be seen.
-    let wanted = SearchSettings { synonyms, stop_words, redirects, learn, queries: live.queries.clone() };
+    // What stands first and last, and how much fields count, is set where it can be seen.
+    let wanted = SearchSettings { synonyms, stop_words, redirects, learn, ..live.clone() };
     let read = if wrong.is_empty() { Ok(wanted) } else { Err(wrong) };
     publish(&cx, &form, live, read, action::ADMIN_SEARCH, desk::SEARCH).await
 }
 
 /// What a search finds, while it is still being typed: a piece of HTML.
 pub async fn try_it(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
-    let tried = Tried::of(&cx, form.get("try"), crate::actions::personalization_admin::who_of(&form)).await?;
+    let sliders = Sliders::read(&cx, |name| form.get(name));
+    let tried = Tried::of(&cx, form.get("try"), who_of(&form), sliders).await?;
     let html = without_marks(&Owner::new().with(|| tried.hits(&cx).to_html()));
     Ok(Html(html).into_response())
+}
+
+/// How much fields count, or how personal results are: what the sliders say goes live.
+pub async fn tune(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let mut numbers = Numbers::of(&cx, &form);
+    let fields = SearchedField::ALL.map(|field| {
+        let name = cx.t(&format!("admin-tune-field-{}", field.name()));
+        (field, numbers.whole_of(&weight_field(field), &name, &(0..=i64::from(MAX_FIELD_PERCENT))) as u16)
+    });
+    let order = numbers.whole_of(ORDER, &cx.t("admin-tune-order"), &(0..=100));
+    let page = desk::search_as(form.get("try"), who_of(&form));
+    let wrong = numbers.wrong;
+    match form.get("op") {
+        "fields" => {
+            let live = &cx.settings.search;
+            let fields = fields.into_iter().filter(|(_, percent)| *percent != 100).collect();
+            let wanted = SearchSettings { fields, ..live.clone() };
+            let read = if wrong.is_empty() { Ok(wanted) } else { Err(wrong) };
+            publish(&cx, &form, live, read, action::ADMIN_SEARCH_TUNE, &page).await
+        }
+        "order" => {
+            let live = &cx.settings.personalization;
+            let wanted =
+                PersonalizationSettings { order_strength: share(Some(live.order_strength), order), ..live.clone() };
+            let read = if wrong.is_empty() { Ok(wanted) } else { Err(wrong) };
+            // This document has a version of its own.
+            let mut named = form.clone();
+            named.0.retain(|(name, _)| name != "version");
+            named.0.push(("version".to_owned(), form.get(ORDER_VERSION).to_owned()));
+            publish(&cx, &named, live, read, action::ADMIN_SEARCH_TUNE, &page).await
+        }
+        _ => Err(PageError::Unreadable),
+    }
+}
+
+/// Makes synonyms of words that find nothing and of what those asked next who found something.
+pub async fn synonym(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let [words, instead] =
+        ["words", "instead"].map(|name| form.get(name).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase());
+    if words.is_empty() || instead.is_empty() || words == instead {
+        return Err(PageError::Unfit);
+    }
+    let lang = cx.shop.language_that_finds(&instead).ok_or(PageError::Unfit)?;
+    let live = &cx.settings.search;
+    let mut wanted = live.clone();
+    let groups = wanted.synonyms.entry(lang).or_default();
+    match groups.iter_mut().find(|group| group.contains(&instead) || group.contains(&words)) {
+        Some(group) => [words, instead].into_iter().for_each(|text| {
+            if !group.contains(&text) {
+                group.push(text);
+            }
+        }),
+        None => groups.push(vec![words, instead]),
+    }
+    publish(&cx, &form, live, Ok(wanted), action::ADMIN_SEARCH_SYNONYM, desk::SEARCH).await
 }
 
 /// Puts a product first or last for some words, or lets it come as it comes.

@@ -115,13 +115,18 @@ pub fn whole(cx: &Cx, report: &Report) -> AnyView {
     let Some(it) = report.whole() else {
         return panel("whole".to_owned(), title, String::new(), say(cx, NoticeTone::Info, cx.t("admin-report-nobody")));
     };
-    let body = view! {
+    panel("whole".to_owned(), title, cx.t("admin-report-whole-text"), measured(cx, report, it))
+}
+
+/// What an experiment says, with its groups side by side and, once it can be read, its plot.
+pub fn measured(cx: &Cx, report: &Report, it: &Measured) -> AnyView {
+    view! {
         {say(cx, tone(it.worth.verdict), verdict(cx, report, it))}
         {draw(cx, groups(cx, report, it))}
         {readable(it).then(|| over_time(cx, report, it))}
         <p class="quiet small">{small_print(cx, report, it)}</p>
-    };
-    panel("whole".to_owned(), title, cx.t("admin-report-whole-text"), body.into_any())
+    }
+    .into_any()
 }
 
 fn say(cx: &Cx, tone: NoticeTone, text: String) -> AnyView {

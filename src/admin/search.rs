@@ -1,20 +1,19 @@
-//! What the owner says about words: synonyms, words that say nothing, words that lead to a page; and whether searches teach.
+//! The search desk: what is found and why, how much fields count and how personal results are; synonyms, words that say nothing,
+//! words that lead to a page; and whether searches teach.
 //!
 //! The one idea: people type lists as they write them, a group on a line. What is kept is shown the same way again.
 
 mod figures;
 pub mod try_it;
 
-use crate::admin::personalization::in_percent;
-use crate::admin::search::try_it::Tried;
+use crate::admin::search::try_it::{Sliders, Tried};
 use crate::admin::{Desk, Page, languages, said_in};
-use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::admin::panel;
 use crate::ui::admin::save_bar::{SaveBar, save_bar};
 use crate::ui::field::{FieldFrame, TextArea, checkbox, text_area};
 use crate::ui::{PostForm, post_form};
-use crate::urls::{action, admin as desk_urls};
+use crate::urls::action;
 use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_domain::text::Lang;
@@ -43,32 +42,21 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let query = cx.query_pairs();
     let asked = |name: &str| query.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str());
     let who = if asked("email").trim().is_empty() { asked("as") } else { asked("email").trim() };
-    let tried = Tried::of(cx, asked("try"), who).await?.draw(cx).await?;
+    // A form that came back shows what was moved in it; else the address says.
+    let sent = desk.form_of(action::ADMIN_SEARCH_TUNE);
+    let value = |name: &str| sent.map_or_else(|| asked(name), |form| form.value(name));
+    let tried = Tried::of(cx, asked("try"), who, Sliders::read(cx, value)).await?.draw(cx).await?;
     let figures = figures::panels(&desk).await?;
     desk.draw(Page::Search, cx.t("admin-search-text"), || {
         view! {
             {panel("try-it".to_owned(), cx.t("admin-try"), cx.t("admin-try-panel-text"), tried)}
             {figures}
-            {personal(cx)}
             {form(&desk)}
             {desk.draw_versions(versions)}
         }
         .into_any()
     })
     .await
-}
-
-/// How far results are put in an order of the visitor's own, and where that is set.
-fn personal(cx: &Cx) -> AnyView {
-    let live = &cx.settings.personalization;
-    let said = if live.orders_results() {
-        let percent = vitrine_i18n::percent(cx.locale, in_percent(f64::from(live.order_strength)));
-        cx.tf("admin-search-personal-text", &[("percent", percent.into())])
-    } else {
-        cx.t("admin-search-personal-off")
-    };
-    let go = view! { <p><a class="link" href=format!("{}#reach", desk_urls::PERSONALIZATION)>{cx.t("admin-search-personal-go")}</a></p> };
-    panel("personal".to_owned(), cx.t("admin-search-personal"), said, go.into_any())
 }
 
 fn form(desk: &Desk) -> AnyView {

@@ -24,7 +24,7 @@ const HOLDS: &str = "holds";
 
 /// The page with what is allowed alone.
 pub(crate) fn only(html: &str, allowed: &Allowed<'_>) -> String {
-    let linked = without_links(html, allowed);
+    let linked = without_buttons(&without_links(html, allowed), allowed);
     let mut page = String::with_capacity(linked.len());
     let (mut rest, mut gone) = (linked.as_str(), false);
     while let Some((before, form)) = split_at(rest, "<form") {
@@ -87,6 +87,23 @@ fn without_links(html: &str, allowed: &Allowed<'_>) -> String {
             kept.push_str(words);
         }
         rest = after;
+    }
+    kept + rest
+}
+
+/// Buttons that send their form elsewhere than it goes by itself, where that would be refused.
+fn without_buttons(html: &str, allowed: &Allowed<'_>) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, button)) = split_at(rest, "<button ") {
+        kept.push_str(before);
+        let (tag, inside) = split_tag(button);
+        if attribute(tag, "formaction").is_none_or(|action| (allowed.sends)(action)) {
+            kept.push_str(tag);
+            rest = inside;
+        } else {
+            rest = inside.split_once("</button>").map_or("", |(_, after)| after);
+        }
     }
     kept + rest
 }
@@ -174,6 +191,15 @@ mod tests {
         ] {
             assert_eq!(seen(html), html);
         }
+    }
+
+    #[test]
+    fn a_button_that_sends_its_form_elsewhere_goes_alone() {
+        let form =
+            |button: &str| format!("<form method=\"get\" action=\"/admin/x\"><button>Go</button>{button}</form>");
+        let button = |to: &str| format!("<button class=\"btn\" formaction=\"{to}\" name=\"op\">Save</button>");
+        assert_eq!(seen(&form(&button("/do/other"))), form(""));
+        assert_eq!(seen(&form(&button("/do/mine"))), form(&button("/do/mine")));
     }
 
     #[test]

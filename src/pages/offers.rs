@@ -124,7 +124,7 @@ pub fn day(cx: &Cx, at_ms: i64) -> String {
 }
 
 /// Why an offer gives nothing here, in a sentence that names it.
-fn why(cx: &Cx, offer: &Offer, why: Why) -> String {
+pub fn why(cx: &Cx, offer: &Offer, why: Why) -> String {
     let called = name(cx, offer);
     let plain = |key: &str| cx.tf(&format!("offer-why-{key}"), &[("offer", called.as_str().into())]);
     let with = |key: &str, name: &str, value: Value<'_>| {

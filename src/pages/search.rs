@@ -97,7 +97,7 @@ fn sums(cx: &Cx, found: &Found) -> Vec<(String, String)> {
     if cx.operator.is_none() || found.words.is_empty() {
         return Vec::new();
     }
-    let explained = cx.shop.explained(&found.words, found.query.literal, cx.locale.lang());
+    let explained = cx.shop.explained(&cx.settings.search.fields, &found.words, found.query.literal, cx.locale.lang());
     let of = |listed: &Listed| {
         let explanation = explained.get(&listed.entry.product.item_no)?;
         Some((show::name(cx, &listed.entry).to_owned(), sum(cx, explanation)))

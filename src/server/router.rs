@@ -94,13 +94,15 @@ pub(super) fn desk() -> Doors {
         .action(action::ADMIN_ME_SESSION, Wants::In, actions::me_admin::end_session)
         .page(desk::PRODUCTS, SeeGoods, admin::goods::get)
         .page(desk::PRODUCT_NEW, ChangeGoods, admin::goods::new::get)
-        .page(desk::IMPORT, ChangeGoods, admin::goods::import::get)
+        .page(desk::IMPORT, ImportGoods, admin::goods::import::get)
         .page(desk::PRODUCT, SeeGoods, admin::goods::one::get)
         .page(desk::PRODUCT_VARIANTS, SeeGoods, admin::goods::variants::get)
         .page(desk::PRODUCT_STOCK, SeeGoods, admin::goods::stock::get)
         .page(desk::PRODUCT_PICTURES, SeeGoods, admin::goods::pictures::get)
         .page(desk::CATEGORIES, SeeGoods, admin::categories::get)
         .action(action::ADMIN_OFFER, ChangeOffers, actions::offers_admin::offer)
+        .action(action::ADMIN_OFFER_TRY, SeeOffers, actions::offers_admin::tried::try_it)
+        .action(action::ADMIN_OFFER_BACK, ChangeOffers, actions::offers_admin::back)
         .action(action::ADMIN_SEGMENT, ChangeSegments, actions::offers_admin::segment)
         .action(action::ADMIN_PERSONALIZATION, TunePersonalization, actions::personalization_admin::personalization)
         .action(action::ADMIN_FIRST_WEEK, TunePersonalization, actions::personalization_admin::first_week)
@@ -115,6 +117,8 @@ pub(super) fn desk() -> Doors {
         .action(action::ADMIN_SEARCH, TuneSearch, actions::search_admin::search)
         .action(action::ADMIN_SEARCH_TRY, SeeSearch, actions::search_admin::try_it)
         .action(action::ADMIN_SEARCH_PLACE, TuneSearch, actions::search_admin::place)
+        .action(action::ADMIN_SEARCH_TUNE, TuneSearch, actions::search_admin::tune)
+        .action(action::ADMIN_SEARCH_SYNONYM, TuneSearch, actions::search_admin::synonym)
         .action(action::ADMIN_LETTERS, ChangeMail, actions::letters_admin::letters)
         .action(action::ADMIN_BOUNCED, ChangeMail, actions::letters_admin::bounced)
         .action(action::ADMIN_CURRENCIES, ChangeCurrencies, actions::admin::currencies)
@@ -148,10 +152,10 @@ pub(super) fn desk() -> Doors {
         )
         .action(
             action::ADMIN_GOODS_IMPORT,
-            ChangeGoods,
+            ImportGoods,
             actions::goods_admin::import::file.layer(DefaultBodyLimit::max(MAX_UPLOAD)),
         )
-        .action(action::ADMIN_GOODS_DEMO, ChangeGoods, actions::goods_admin::import::demo)
+        .action(action::ADMIN_GOODS_DEMO, ImportGoods, actions::goods_admin::import::demo)
         .action(action::ADMIN_GOODS_LIFE, ChangeGoods, actions::goods_admin::life)
         .action(action::ADMIN_CATEGORY, ChangeGoods, actions::categories_admin::save)
         .action(action::ADMIN_CATEGORY_MOVE, ChangeGoods, actions::categories_admin::shift)

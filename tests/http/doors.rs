@@ -19,7 +19,7 @@ use vitrine_shop::tokens::Principal;
 use vitrine_testkit::png;
 
 /// A form as a page draws it: what a browser would send of it.
-fn drawn(page: &Answer, action: &str) -> Option<Vec<(String, String)>> {
+pub(crate) fn drawn(page: &Answer, action: &str) -> Option<Vec<(String, String)>> {
     drawn_all(page, action).into_iter().next()
 }
 
@@ -88,6 +88,13 @@ impl House {
         let en = "en".parse().unwrap();
         let page = OwnPage { slug: "terms".to_owned(), title: Text::of(&en, "Terms"), ..OwnPage::default() };
         site.shop.publish(&PageSettings { pages: vec![page] }, None, &by).await.unwrap();
+        // Some searched, found nothing, and asked for something else.
+        for _ in 0..3 {
+            let visitor = site.shop.visitor_who_says_yes().await;
+            for words in ["xylophonmusik", "lamp"] {
+                visitor.searches(words).await;
+            }
+        }
         let logo = site.shop.keep_picture(png(8, 8, [0, 0, 0]), &by).await.unwrap().unwrap();
         let look = LookSettings { logo: Some(logo), ..LookSettings::default() };
         site.shop.publish(&look, None, &by).await.unwrap();
@@ -136,6 +143,11 @@ impl House {
             "/admin/delivery?zone=home&method=standard",
         ];
         let more = more.map(str::to_owned).into_iter();
+        // An offer that was another one before.
+        let mut offer = site.shop.all_offers(&by).await.unwrap().remove(0);
+        offer.offer.priority += 1;
+        site.shop.save_offer(&offer.offer, offer.version, &by).await.unwrap().unwrap();
+        let more = more.chain([format!("/admin/offers?offer={}", offer.offer.id)]);
         let more = more.chain([format!("/admin/orders/{}", paid.number), format!("/admin/team?operator={spare}")]);
         let orders = [placed.number, paid.number];
         let mut house = Self { site, at, fields: HashMap::new(), more: more.collect(), spare: who, orders };
@@ -146,6 +158,9 @@ impl House {
             drawn_on.push(owner.get(page).await);
         }
         let place = drawn_on.iter().find_map(|page| drawn(page, "/do/admin/personalization/place")).unwrap();
+        let forms = |page: &Answer| drawn_all(page, "/do/admin/offers/save");
+        let whole = |fields: &Vec<(String, String)>| fields.iter().any(|(name, _)| name == "name-en");
+        let offer_form = drawn_on.iter().flat_map(forms).find(whole).unwrap();
         let mut nowhere = Vec::new();
         for door in DOORS.iter().filter(|door| door.acts) {
             let given: Option<&[(&str, String)]> = match door.path {
@@ -187,6 +202,10 @@ impl House {
                     ("name", String::new()),
                     ("role", "viewer".to_owned()),
                 ]),
+                // The sliders stand in the form of the query box, which shows; its buttons save.
+                "/do/admin/search/tune" => {
+                    Some(&[("op", "fields".to_owned()), ("version", "0".to_owned()), ("order", "50".to_owned())])
+                }
                 "/do/admin/team/withdraw" => Some(&[("invite", invite.clone())]),
                 // No second factor is set up, and the password is none: the answer leads back and says so.
                 "/do/admin/me/second/on" | "/do/admin/me/second/off" | "/do/admin/me/codes" => {
@@ -198,7 +217,8 @@ impl House {
             let fields = given
                 .map(|fields| fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect())
                 .or_else(|| drawn_on.iter().find_map(|page| drawn(page, door.path)))
-                .or_else(|| (door.path == "/do/admin/personalization/preview").then(|| place.clone()));
+                .or_else(|| (door.path == "/do/admin/personalization/preview").then(|| place.clone()))
+                .or_else(|| (door.path == "/do/admin/offers/try").then(|| offer_form.clone()));
             match fields {
                 Some(fields) => _ = house.fields.insert(door.path, fields),
                 None => nowhere.push(door.path),
@@ -259,7 +279,7 @@ impl House {
 }
 
 /// Doors that answer with a piece of a page and not with the way to one.
-const PIECES: [&str; 2] = ["/do/admin/personalization/preview", "/do/admin/search/try"];
+const PIECES: [&str; 3] = ["/do/admin/personalization/preview", "/do/admin/search/try", "/do/admin/offers/try"];
 
 /// What going through a door takes in this test's examples.
 fn takes(door: &Door) -> Wants {
@@ -297,7 +317,8 @@ fn leads_to(page: &Answer) -> Vec<(String, bool)> {
     let value = |tag: &str, name: &str| Some(tag.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?.to_owned());
     let tags = || page.body.split('<').filter_map(|part| part.split_once('>')).map(|(tag, _)| tag);
     let posts = tags().filter(|tag| tag.starts_with("form") && tag.contains("method=\"post\""));
-    let posts = posts.filter_map(|tag| value(tag, "action")).map(|action| (action, true));
+    let elsewhere = tags().filter(|tag| tag.starts_with("button")).filter_map(|tag| value(tag, "formaction"));
+    let posts = posts.filter_map(|tag| value(tag, "action")).chain(elsewhere).map(|action| (action, true));
     let links = tags().filter(|tag| tag.starts_with("a ")).filter_map(|tag| value(tag, "href"));
     let path = |href: String| href.split(['?', '#']).next().unwrap_or_default().to_owned();
     posts.chain(links.map(|href| (path(href), false))).collect()

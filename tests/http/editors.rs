@@ -33,11 +33,14 @@ enum About {
 /// Forms that overwrite what is there.
 const EDITORS: &[(&str, About)] = &[
     ("/do/admin/shop", About::Settings("shop")),
+    ("/do/admin/first-steps", About::Settings("shop")),
     ("/do/admin/languages", About::Settings("languages")),
     ("/do/admin/currencies", About::Settings("currencies")),
     ("/do/admin/rates/source", About::Settings("currencies")),
     ("/do/admin/search", About::Settings("search")),
     ("/do/admin/search/place", About::Settings("search")),
+    ("/do/admin/search/synonym", About::Settings("search")),
+    ("/do/admin/search/tune", About::Settings("search")),
     ("/do/admin/letters", About::Settings("letters")),
     ("/do/admin/payments", About::Settings("payments")),
     ("/do/admin/taxes", About::Settings("tax")),
@@ -64,6 +67,7 @@ const EDITORS: &[(&str, About)] = &[
     ("/do/admin/goods/life", About::Product),
     ("/do/admin/categories/save", About::Category),
     ("/do/admin/offers/save", About::Offer),
+    ("/do/admin/offers/back", About::Offer),
     ("/do/admin/segments/save", About::Segment),
     ("/do/admin/privacy/sensitive", About::Sensitive),
     ("/do/admin/team/change", About::Operator),
@@ -77,6 +81,7 @@ const EDITORS: &[(&str, About)] = &[
 const OTHERS: &[&str] = &[
     // Something new comes; nothing that is there changes.
     "/do/admin/goods/make",
+    "/do/admin/goods/demo",
     "/do/admin/goods/upload",
     "/do/admin/orders/begin",
     "/do/admin/orders/terms",
@@ -102,6 +107,8 @@ const OTHERS: &[&str] = &[
     "/do/admin/weighing",
     // Each thing is named in the version that was ticked; what changed since is left out and counted (`goods.rs`).
     "/do/admin/goods/many",
+    // The file says how goods are to be: who sends it means it, and may try it first.
+    "/do/admin/goods/import",
     // Asks the line itself what it changed (`cases/audit.rs`).
     "/do/admin/undo",
     // Ends what it says, whatever else changed.
@@ -110,6 +117,7 @@ const OTHERS: &[&str] = &[
     // Shows, and keeps nothing.
     "/do/admin/personalization/preview",
     "/do/admin/search/try",
+    "/do/admin/offers/try",
     // One's own alone.
     "/do/admin/me/password",
     "/do/admin/me/second/begin",
@@ -249,6 +257,14 @@ async fn the_second_of_two_is_told() {
             }
         }
         let before = before.unwrap_or_else(|| panic!("on no page stands the form of {action}"));
+        // Forms with several buttons, each with something else to do.
+        let pressed = match action {
+            "/do/admin/search/tune" => Some("fields"),
+            "/do/admin/offers/save" => Some("save"),
+            _ => None,
+        };
+        let pressed = pressed.map(|button| ("op".to_owned(), button.to_owned()));
+        let before: Vec<_> = before.into_iter().chain(pressed).collect();
         changes(&house, about, action).await;
         let log = shop.audit_log(None, &Acting::program()).await.unwrap();
         let told = sends(&mut desk, action, &before).await;

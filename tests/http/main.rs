@@ -25,6 +25,7 @@ mod look;
 mod machines;
 mod mail;
 mod manual_order;
+mod offers_desk;
 mod orders_admin;
 mod pictures;
 mod preferences;

@@ -32,6 +32,16 @@ pub async fn of_customer(mut from: impl Reader, customer: CustomerId) -> Result<
     }
 }
 
+/// Of the `limit` carts changed last those that have something in them: which, when (Unix ms), and pieces.
+pub async fn newest(mut from: impl Reader, limit: i64) -> Result<Vec<(CartId, i64, i64)>> {
+    let query = sql("SELECT c.id, c.updated_ms, CAST(SUM(l.quantity) AS BIGINT) AS pieces
+                     FROM (SELECT id, updated_ms FROM carts ORDER BY updated_ms DESC, id DESC LIMIT $1) c
+                         JOIN cart_lines l ON l.cart_id = c.id
+                     GROUP BY c.id, c.updated_ms ORDER BY c.updated_ms DESC, c.id DESC");
+    let rows = from.rows(query.bind(limit)).await?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("updated_ms")?, row.get("pieces")?))).collect()
+}
+
 async fn cart(from: impl Reader, row: &Row) -> Result<Cart> {
     let id: CartId = row.get("id")?;
     // A word that is no code (any more) counts as none.

@@ -128,6 +128,51 @@ pub async fn take(tx: &mut Tx, wanted: &[(OfferId, i64)]) -> Result<Result<(), O
     Ok(Ok(()))
 }
 
+/// What became of an offer: orders that have it, and how it was made to people.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Worth {
+    /// Orders that have it and were not cancelled.
+    pub orders: i64,
+    /// What these came to, in minor units of the base currency.
+    pub revenue_minor: i64,
+    /// Of them, those whose worth in the base currency nobody knows.
+    pub unpriced: i64,
+    /// What it took off them, in minor units of the base currency.
+    pub spent_minor: i64,
+    /// Invitations to it that are kept.
+    pub made: i64,
+    /// Of them, those that were declined.
+    pub declined: i64,
+}
+
+/// What became of each offer that was used or made to anybody.
+pub async fn worth(mut from: impl Reader) -> Result<HashMap<OfferId, Worth>> {
+    let mut all: HashMap<OfferId, Worth> = HashMap::new();
+    let used =
+        sql("SELECT u.offer_id, COUNT(*) AS orders, CAST(COALESCE(SUM(o.total_base_minor), 0) AS BIGINT) AS revenue,
+                        CAST(SUM(CASE WHEN o.total_base_minor IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS unpriced,
+                        CAST(SUM(u.spent_minor) AS BIGINT) AS spent
+                    FROM offer_uses u JOIN orders o ON o.id = u.order_id
+                    WHERE u.offer_id IN (SELECT id FROM offer_documents WHERE archived_ms IS NULL)
+                    GROUP BY u.offer_id LIMIT $1");
+    for row in from.rows(used.bind(MAX_OFFERS)).await? {
+        let it = all.entry(row.get("offer_id")?).or_default();
+        it.orders = row.get("orders")?;
+        it.revenue_minor = row.get("revenue")?;
+        it.unpriced = row.get("unpriced")?;
+        it.spent_minor = row.get("spent")?;
+    }
+    let made = sql("SELECT offer_id, COUNT(*) AS made, CAST(SUM(declined) AS BIGINT) AS declined FROM invitations
+                    WHERE offer_id IN (SELECT id FROM offer_documents WHERE archived_ms IS NULL)
+                    GROUP BY offer_id LIMIT $1");
+    for row in from.rows(made.bind(MAX_OFFERS)).await? {
+        let it = all.entry(row.get("offer_id")?).or_default();
+        it.made = row.get("made")?;
+        it.declined = row.get("declined")?;
+    }
+    Ok(all)
+}
+
 /// Keeps which offers orders have, and what each took off; offers and orders must be there.
 pub async fn keep(tx: &mut Tx, taken: &[(OfferId, OrderId, i64)]) -> Result<()> {
     tx.insert("INSERT INTO offer_uses (offer_id, order_id, spent_minor)", "", taken, |row, (offer, order, minor)| {

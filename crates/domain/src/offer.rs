@@ -11,15 +11,22 @@
 //! | [`Mode`] | who gets it: everybody, whoever has the code, whoever it was made to |
 //! | [`Limits`] | how often, and for how much money altogether |
 //!
+//! What an offer would cost ([`stake`]), when it runs ([`calendar`]) and what owners begin from ([`Template`]) stand beside it.
+//!
 //! Left out: counting uses and money (`vitrine-db`), choosing whom a personal offer is made to (`vitrine-personalize`), and
 //! every word for people.
 
 mod bid;
+pub mod calendar;
 mod choose;
 pub mod evaluate;
 mod floor;
+mod stake;
+mod template;
 
 pub use floor::{LineCost, price_floor};
+pub use stake::{Bears, Stake, margin_percent, stake};
+pub use template::Template;
 
 use crate::address::Country;
 use crate::id::{CategoryId, InvitationId, OfferId, PersonId, ProductId, SegmentId, VariantId};
@@ -318,6 +325,11 @@ impl Invitation {
     pub fn runs(&self, now_ms: i64) -> bool {
         self.offer.is_some() && !self.declined && self.until_ms > now_ms
     }
+
+    /// Until when it can be used (Unix ms): its own days, or the offer's where these end sooner. What everybody is told.
+    pub fn ends_ms(&self, offer: &Offer) -> i64 {
+        offer.conditions.until_ms.map_or(self.until_ms, |until| until.min(self.until_ms))
+    }
 }
 
 /// What is wrong with an offer, by the part of it.
@@ -439,6 +451,24 @@ mod tests {
             assert_eq!(bad.parse::<Code>(), Err(NotACode), "{bad}");
         }
         assert!(serde_json::from_str::<Code>("\"<script>\"").is_err());
+    }
+
+    #[test]
+    fn an_invitation_ends_no_later_than_its_offer() {
+        let made = Invitation {
+            id: InvitationId::new(0, [1; 10]),
+            offer: Some(OfferId::new(0, [1; 10])),
+            person: PersonId::new(0, [1; 10]),
+            category: None,
+            made_ms: 0,
+            until_ms: 700,
+            declined: false,
+        };
+        let mut offer = Template::Favourite.offer(OfferId::new(0, [1; 10]), Currency::EUR, None);
+        for (until_ms, ends_ms) in [(None, 700), (Some(900), 700), (Some(300), 300)] {
+            offer.conditions.until_ms = until_ms;
+            assert_eq!(made.ends_ms(&offer), ends_ms);
+        }
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(crate) struct Content {
     /// Per field: words, and documents that have any.
     lengths: [(u64, u64); FIELDS],
     /// What one occurrence counts, by field and [`length_code`].
-    norms: Box<[[f32; 256]]>,
+    norms: Box<[Norms]>,
 }
 
 /// What is known of each document, by slot.
@@ -65,6 +65,9 @@ pub(crate) struct Docs {
     heads: Vec<u8>,
     gone: Vec<bool>,
 }
+
+/// What an occurrence in a field counts, by the field's [`length_code`].
+pub(crate) type Norms = [f32; 256];
 
 /// Names of brands and categories.
 #[derive(Clone, Default)]
@@ -149,16 +152,15 @@ impl Content {
         places >> self.docs.heads[slot as usize] & 1 == 1
     }
 
-    /// What an occurrence counts in a document: weight / (1 - b + b * length / mean length) (BM25F).
-    #[inline]
-    pub(crate) fn norm(&self, field: usize, slot: u32) -> f32 {
-        self.norms[field][self.docs.lengths[slot as usize][field] as usize]
+    /// What an occurrence counts by field and [`length_code`]: weight / (1 - b + b * length / mean length) (BM25F).
+    pub(crate) fn norms(&self) -> &[Norms] {
+        &self.norms
     }
 
-    /// All fields' weighted occurrences.
+    /// The lengths of a document's fields, as [`length_code`]s.
     #[inline]
-    pub(crate) fn weighted(&self, posting: &Posting) -> f32 {
-        posting.fields().map(|field| f32::from(posting.counts[field]) * self.norm(field, posting.slot)).sum()
+    pub(crate) fn lengths(&self, slot: u32) -> &[u8; FIELDS] {
+        &self.docs.lengths[slot as usize]
     }
 
     /// Living documents with this article number, as [`fold_code`](crate::analysis::fold_code) gives it; ascending.

@@ -17,6 +17,12 @@ pub(crate) const FIELDS: usize = 7;
 /// The title among [`WEIGHTS`].
 pub(crate) const TITLE: usize = 0;
 
+/// The fields whose words are searched: what [`Query::weights`](crate::Query::weights) may name.
+pub const SEARCHED: [Field; FIELDS] =
+    [Field::Title, Field::Brand, Field::Category, Field::Tag, Field::Attribute, Field::Sku, Field::Description];
+/// A field counts at most so many times as much as usual.
+pub const MAX_WEIGHT: f32 = 3.0;
+
 /// The searched fields, in the order of a posting's counts.
 pub(crate) const WEIGHTS: [Weight; FIELDS] = [
     Weight { field: Field::Title, factor: 1.0, b: 0.2 },
@@ -27,6 +33,16 @@ pub(crate) const WEIGHTS: [Weight; FIELDS] = [
     Weight { field: Field::Sku, factor: 0.4, b: 0.2 },
     Weight { field: Field::Description, factor: 0.2, b: 0.75 },
 ];
+
+/// How many times as much as usual each of [`SEARCHED`] counts; `None` where all count as usual. What is no number counts as
+/// usual, too.
+pub(crate) fn scales(weights: &[(Field, f32)]) -> Option<[f32; FIELDS]> {
+    let scales = SEARCHED.map(|field| {
+        let named = weights.iter().rev().find(|(named, scale)| *named == field && scale.is_finite());
+        named.map_or(1.0, |(_, scale)| scale.clamp(0.0, MAX_WEIGHT))
+    });
+    scales.iter().any(|scale| (scale - 1.0).abs() > f32::EPSILON).then_some(scales)
+}
 
 /// The texts of one of the [`WEIGHTS`].
 pub(crate) fn texts(document: &Document, field: Field) -> &[String] {

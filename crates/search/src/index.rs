@@ -112,7 +112,7 @@ impl Index {
         let content = self.content();
         let mut budget = Budget::new(query.deadline);
         let plan = self.0.planner(&content).plan(&query.text, query.unfinished, query.literal);
-        let scorer = Scorer::new(&content, &plan, &query.chosen);
+        let scorer = Scorer::new(&content, &plan, query);
         let matches = scorer.matches(&mut budget);
         let mut results = Results { complete: matches.full, corrected: plan.corrected.clone(), ..Results::default() };
         results.relaxed = matches.relaxed && matches.full == 0 && !matches.found.is_empty();
@@ -175,7 +175,7 @@ impl Index {
     pub fn explain(&self, query: &Query, id: u32) -> Option<Explanation> {
         let content = self.content();
         let plan = self.0.planner(&content).plan(&query.text, query.unfinished, query.literal);
-        let scorer = Scorer::new(&content, &plan, &query.chosen);
+        let scorer = Scorer::new(&content, &plan, query);
         let matches = scorer.matches(&mut Budget::new(query.deadline));
         let slot = content.slot(id)?;
         matches.found.binary_search_by_key(&slot, |found| found.slot).ok()?;

@@ -21,6 +21,7 @@ mod vocabulary;
 mod words;
 
 pub use document::{Document, Language};
+pub use fields::{MAX_WEIGHT, SEARCHED};
 pub use highlight::Highlighter;
 pub use index::Index;
 pub use query::{Explanation, FacetCount, FacetCounts, Field, Hit, Part, Query, Results, Suggestion, SuggestionKind};

@@ -22,6 +22,10 @@ pub struct Query {
     /// It moves near-equal texts, and nothing into the results that does not match. The first
     /// [`MAX_CHOSEN`](crate::MAX_CHOSEN) count.
     pub chosen: Vec<(u32, f32)>,
+    /// How many times as much as usual a word counts in some of the [`SEARCHED`](crate::SEARCHED) fields, 0 to
+    /// [`MAX_WEIGHT`](crate::MAX_WEIGHT); fields that are not named count as usual. What is found stays found: a field that
+    /// counts nothing moves its documents down.
+    pub weights: Vec<(Field, f32)>,
     /// How many hits are wanted; at most [`MAX_HITS`](crate::MAX_HITS).
     pub limit: usize,
     /// How many of the first hits carry their explanation: it costs as much as finding them.
@@ -40,6 +44,7 @@ impl Default for Query {
             filters: Vec::new(),
             price_minor: None,
             chosen: Vec::new(),
+            weights: Vec::new(),
             limit: 48,
             explained: usize::MAX,
             deadline: None,

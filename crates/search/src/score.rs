@@ -18,13 +18,16 @@
 //! explanation.
 
 use crate::{
-    Explanation, Field, MAX_CHOSEN, Part,
-    content::Content,
-    fields::{FIELDS, WEIGHTS},
+    Explanation, Field, MAX_CHOSEN, Part, Query,
+    content::{Content, Norms},
+    fields::{FIELDS, WEIGHTS, scales},
     plan::{Phrase, Plan, Together, Wanted},
     postings::Posting,
 };
-use std::time::{Duration, Instant};
+use std::{
+    borrow::Cow,
+    time::{Duration, Instant},
+};
 
 /// Where more occurrences stop counting (k1 of BM25).
 const K1: f32 = 0.6;
@@ -115,19 +118,37 @@ struct Occurrence {
 pub(crate) struct Scorer<'a> {
     content: &'a Content,
     plan: &'a Plan,
+    /// What an occurrence counts, by field.
+    norms: Cow<'a, [Norms]>,
     /// By slot, ascending: how much those chose it who asked the same.
     chosen: Vec<(u32, f32)>,
 }
 
 impl<'a> Scorer<'a> {
-    /// `chosen` as in a [`Query`](crate::Query).
-    pub(crate) fn new(content: &'a Content, plan: &'a Plan, chosen: &[(u32, f32)]) -> Scorer<'a> {
+    /// `chosen` and the weights as in the [`Query`].
+    pub(crate) fn new(content: &'a Content, plan: &'a Plan, Query { chosen, weights, .. }: &Query) -> Scorer<'a> {
         let known = chosen.iter().take(MAX_CHOSEN).filter(|(_, share)| *share > 0.0);
         let mut chosen: Vec<(u32, f32)> =
             known.filter_map(|(id, share)| Some((content.slot(*id)?, share.min(1.0)))).collect();
         chosen.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         chosen.dedup_by_key(|(slot, _)| *slot);
-        Scorer { content, plan, chosen }
+        let norms = match scales(weights) {
+            Some(scales) => content.norms().iter().zip(scales).map(|(norms, by)| norms.map(|it| it * by)).collect(),
+            None => Cow::Borrowed(content.norms()),
+        };
+        Scorer { content, plan, norms, chosen }
+    }
+
+    /// What an occurrence counts in a document.
+    #[inline]
+    fn norm(&self, field: usize, slot: u32) -> f32 {
+        self.norms[field][self.content.lengths(slot)[field] as usize]
+    }
+
+    /// All fields' weighted occurrences.
+    #[inline]
+    fn weighted(&self, posting: &Posting) -> f32 {
+        posting.fields().map(|field| f32::from(posting.counts[field]) * self.norm(field, posting.slot)).sum()
     }
 
     /// What a document with this score of its text gains by popularity, and by having been chosen. A blank text leaves all of
@@ -241,7 +262,7 @@ impl<'a> Scorer<'a> {
             if budget.is_spent() {
                 break;
             }
-            let tf = counts * self.content.weighted(&posting);
+            let tf = counts * self.weighted(&posting);
             list.push(Occurrence { slot: posting.slot, tf, places: posting.places });
         }
     }
@@ -285,6 +306,7 @@ impl<'a> Scorer<'a> {
         for (n, wanted) in self.plan.wanted.iter().enumerate() {
             let shares = self.shares(wanted, slots, &mut places[n]);
             for (at, (explanation, shares)) in explanations.iter_mut().zip(shares).enumerate() {
+                let Some(shares) = shares else { continue };
                 let total: f32 = shares.iter().sum();
                 let mut add = |field, contribution| add(explanation, field, &wanted.word, contribution);
                 for (weight, share) in WEIGHTS.iter().zip(shares) {
@@ -293,7 +315,8 @@ impl<'a> Scorer<'a> {
                 if self.content.is_head(slots[at], places[n][at]) {
                     add(Field::Kind, HEAD_WEIGHT * matches.word_idf[n]);
                 }
-                if matches.relaxed && total > 0.0 {
+                // A word counts as there also where its field counts nothing.
+                if matches.relaxed {
                     add(Field::Coverage, COVERAGE_WEIGHT * matches.word_idf[n]);
                 }
             }
@@ -317,13 +340,15 @@ impl<'a> Scorer<'a> {
         explanations
     }
 
-    /// A word's weighted occurrences in some documents, apart by field, and its places in their titles.
-    fn shares(&self, wanted: &Wanted, slots: &[u32], places: &mut [u64]) -> Vec<[f32; FIELDS]> {
-        let mut shares = vec![[0.0; FIELDS]; slots.len()];
+    /// A word's weighted occurrences in some documents, apart by field, and its places in their titles; `None` of those that do not
+    /// have it.
+    fn shares(&self, wanted: &Wanted, slots: &[u32], places: &mut [u64]) -> Vec<Option<[f32; FIELDS]>> {
+        let mut shares = vec![None; slots.len()];
         let mut add = |at: usize, posting: &Posting, counts: f32| {
+            let here: &mut [f32; FIELDS] = shares[at].get_or_insert([0.0; FIELDS]);
             for field in posting.fields() {
                 let count = f32::from(posting.counts[field]);
-                shares[at][field] += counts * count * self.content.norm(field, posting.slot);
+                here[field] += counts * count * self.norm(field, posting.slot);
             }
         };
         for (stem, counts) in &wanted.stems {
@@ -338,7 +363,7 @@ impl<'a> Scorer<'a> {
             let lists: Vec<Vec<Option<Posting>>> = together.stems.iter().map(|stem| self.at(stem, slots)).collect();
             for (at, places) in places.iter_mut().enumerate() {
                 let postings: Option<Vec<&Posting>> = lists.iter().map(|list| list[at].as_ref()).collect();
-                let weighted = |posting: &&Posting| self.content.weighted(posting);
+                let weighted = |posting: &&Posting| self.weighted(posting);
                 let Some(postings) = postings else { continue };
                 let here = postings.iter().map(|posting| posting.places);
                 let here = here.reduce(|before, behind| together.places(before, behind)).unwrap_or(0);

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use std::{collections::BTreeMap, sync::LazyLock};
-use vitrine_search::{Document, Index, Language, Query, Results};
+use vitrine_search::{Document, Index, Language, Query, Results, SEARCHED};
 
 const WORDS: [&str; 12] = ["red", "blue", "mug", "mugs", "oak", "chair", "lamp", "lamps", "12", "a5", "the", "Grün"];
 
@@ -106,16 +106,17 @@ proptest! {
     #[test]
     fn a_score_is_the_sum_of_its_parts(
         documents in documents(), text in texts(), unfinished: bool, chosen in prop::collection::vec((0_u32..30, -0.5_f32..2.0), 0..6),
+        weights in prop::collection::vec((prop::sample::select(&SEARCHED), -1.0_f32..4.0), 0..4),
     ) {
         let index = index(&documents);
         let plain = Query { text, unfinished, ..Query::default() };
-        let query = Query { chosen, ..plain.clone() };
+        let query = Query { chosen, weights, ..plain.clone() };
         let results = index.search(&query);
         let mut found = [index.search(&plain), results.clone()].map(|it| it.hits.iter().map(|hit| hit.id).collect::<Vec<_>>());
         for ids in &mut found {
             ids.sort_unstable();
         }
-        prop_assert_eq!(&found[0], &found[1], "what was chosen finds nothing and hides nothing");
+        prop_assert_eq!(&found[0], &found[1], "what was chosen, and how much a field counts, finds nothing and hides nothing");
         for hit in &results.hits {
             prop_assert!((hit.score - hit.explanation.score()).abs() < 1e-3, "{} is not {}", hit.score, hit.explanation);
             let explained = index.explain(&query, hit.id);

@@ -355,3 +355,35 @@ fn other_languages_have_their_stems() {
     }
     assert_eq!((Language::of_tag("de-AT"), Language::of_tag("xx")), (Language::German, Language::Other));
 }
+
+#[test]
+fn fields_count_as_much_as_the_owner_says() {
+    let index = Index::new(Language::English);
+    let with = |id, title: &str, description: &str| Document { description: description.to_owned(), ..doc(id, title) };
+    index.replace_all([
+        with(1, "Walnut tray", "Holds cups."),
+        with(2, "Cup", "Made of clay."),
+        with(3, "Vase", "Looks like walnut, walnut, walnut."),
+        with(4, "Bowl", "Of oak."),
+    ]);
+    let asked =
+        |weights: &[(Field, f32)]| Query { text: "walnut".to_owned(), weights: weights.to_vec(), ..Query::default() };
+    let found = |weights: &[(Field, f32)]| -> Vec<u32> {
+        let query = asked(weights);
+        let hits = index.search(&query).hits;
+        for hit in &hits {
+            assert!((hit.score - hit.explanation.score()).abs() < 1e-4);
+            assert_eq!(index.explain(&query, hit.id).as_ref(), Some(&hit.explanation));
+        }
+        hits.iter().map(|hit| hit.id).collect()
+    };
+    assert_eq!(found(&[]), [1, 3]);
+    assert_eq!(found(&[(Field::Title, 0.0), (Field::Kind, 3.0)]), [3, 1], "what counts nothing is still found");
+    assert_eq!(found(&[(Field::Description, 3.0)]).len(), 2);
+    let usual = index.search(&asked(&[]));
+    for same in [&[(Field::Title, 1.0)][..], &[(Field::Brand, f32::NAN)], &[(Field::Popularity, 9.0)]] {
+        assert_eq!(index.search(&asked(same)), usual, "{same:?}");
+    }
+    let (most, beyond) = (asked(&[(Field::Title, 3.0)]), asked(&[(Field::Title, f32::MAX)]));
+    assert_eq!(index.search(&most), index.search(&beyond));
+}

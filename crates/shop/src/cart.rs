@@ -10,7 +10,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::sync::Arc;
 use vitrine_db as db;
-use vitrine_domain::cart::{Cart, CartRefusal, PricedLine, Totals, totals};
+use vitrine_domain::cart::{Cart, CartLine, CartRefusal, PricedLine, Totals, totals};
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CartId, CustomerId, ProductId, RankingId, VariantId};
 use vitrine_domain::money::{Currency, Money};
@@ -79,6 +79,15 @@ pub struct CartView {
 }
 
 impl CartView {
+    /// Lines and offers, added up.
+    pub(crate) fn of(lines: Vec<LineView>, gone: usize, offers: CartOffers, currency: Currency) -> Result<Self> {
+        let priced: Vec<PricedLine> =
+            lines.iter().map(|line| PricedLine { quantity: line.quantity, unit: line.unit.price }).collect();
+        let totals = totals(&priced, &offers.outcome.lines, Money::zero(currency))
+            .map_err(|error| Error::Refused(error.to_string()))?;
+        Ok(Self { lines, gone, totals, offers })
+    }
+
     /// The first line of which there are fewer than wanted.
     pub fn short(&self) -> Option<&LineView> {
         self.lines.iter().find(|line| line.sellable < line.quantity)
@@ -130,10 +139,18 @@ impl Shop {
         known: Known<'_>,
     ) -> Result<CartView> {
         let cart = self.stored_cart(owner).await?;
+        let (lines, gone) = self.line_views(cart.as_ref().map_or(&[], |cart| &cart.lines), currency)?;
+        let code = cart.and_then(|cart| cart.code);
+        let offers = self.cart_offers(viewer, owner, code, &lines, currency, known).await?;
+        CartView::of(lines, gone, offers, currency)
+    }
+
+    /// Lines with today's prices and stock, and how many are no longer sold and were left out.
+    pub(crate) fn line_views(&self, kept: &[CartLine], currency: Currency) -> Result<(Vec<LineView>, usize)> {
         let catalog = self.catalog();
         let mut lines = Vec::new();
         let mut gone = 0;
-        for line in cart.iter().flat_map(|cart| &cart.lines) {
+        for line in kept {
             let found = catalog.by_variant(line.variant).filter(|entry| entry.product.published).and_then(|entry| {
                 let (place, variant) = entry.variant(line.variant)?;
                 Some((entry, place, variant.input.stock, entry.price(place, currency)?))
@@ -152,13 +169,7 @@ impl Shop {
             let entry = Arc::clone(entry);
             lines.push(LineView { entry, variant, quantity: line.quantity, sellable, unit, total, low, changed });
         }
-        let code = cart.and_then(|cart| cart.code);
-        let offers = self.cart_offers(viewer, owner, code, &lines, currency, known).await?;
-        let priced: Vec<PricedLine> =
-            lines.iter().map(|line| PricedLine { quantity: line.quantity, unit: line.unit.price }).collect();
-        let totals = totals(&priced, &offers.outcome.lines, Money::zero(currency))
-            .map_err(|error| Error::Refused(error.to_string()))?;
-        Ok(CartView { lines, gone, totals, offers })
+        Ok((lines, gone))
     }
 
     /// Puts a code into a cart, or takes it out. [`Error::NotFound`] when there is no such cart.

@@ -138,7 +138,7 @@ impl Shop {
             return Err(Error::NotFound);
         }
         let offered = match &checkout.address {
-            Some(address) => self.deliveries(address, &cart, buying.currency),
+            Some(address) => self.deliveries(address.country, &address.region, &cart, buying.currency),
             None => Vec::new(),
         };
         let chosen = checkout.delivery_of(&offered);
@@ -157,7 +157,14 @@ impl Shop {
         Ok(CheckoutView { step, offered, payments, countries: countries(zones), book, checkout, cart })
     }
 
-    fn deliveries(&self, address: &Address, cart: &CartView, currency: Currency) -> Vec<Offered> {
+    /// What is offered for a cart to a place.
+    pub(crate) fn deliveries(
+        &self,
+        country: Country,
+        region: &str,
+        cart: &CartView,
+        currency: Currency,
+    ) -> Vec<Offered> {
         let weight_g = cart
             .lines
             .iter()
@@ -167,9 +174,7 @@ impl Shop {
             })
             .fold(0_i64, i64::saturating_add);
         let parcel = Parcel { goods: cart.totals.total, weight_g };
-        methods(&self.settings().delivery.zones, address.country, &address.region, &parcel, |money| {
-            self.to_shown(money, currency)
-        })
+        methods(&self.settings().delivery.zones, country, region, &parcel, |money| self.to_shown(money, currency))
     }
 
     /// An amount that the owner set, in the currency shown: by the rate of the day and the ending rule, as prices are.

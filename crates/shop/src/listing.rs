@@ -274,10 +274,12 @@ impl Shop {
         let liked = |entry: &Entry| popularity.get(&entry.product.item_no).copied().unwrap_or(0.0);
         // What can be bought first, then what is wanted most, then the newest (the order the list already has).
         all.sort_by(|a, b| b.entry.available.cmp(&a.entry.available).then(liked(&b.entry).total_cmp(&liked(&a.entry))));
-        self.list(viewer, "category", all, query, currency, Some(node), None)
+        let strength = self.settings().personalization.strength_of_order();
+        self.list(viewer, "category", all, query, currency, strength, Some(node), None)
     }
 
-    /// Filters, orders and cuts a list, and writes down what was shown.
+    /// Filters, orders and cuts a list, and writes down what was shown. `strength` is the owner's of the visitor's own order; 0 for
+    /// none.
     #[expect(clippy::too_many_arguments, reason = "the two callers differ in all of them")]
     pub(crate) fn list(
         &self,
@@ -286,10 +288,11 @@ impl Shop {
         all: Vec<Ranked>,
         query: &ListQuery,
         currency: Currency,
+        strength: f32,
         below: Option<&Node>,
         words: Option<&str>,
     ) -> Listing {
-        let (catalog, settings) = (self.catalog(), self.settings());
+        let catalog = self.catalog();
         let facets = facets(&all, &catalog, query, currency, below);
         let price_of = |ranked: &Ranked| ranked.entry.lead_price(currency).map(|price| price.price.minor);
         let but_price = |ranked: &&Ranked| passes(&ranked.entry, &catalog, query, currency, Some("price"));
@@ -301,8 +304,7 @@ impl Shop {
         let held = viewer.held(PersonalKind::Search);
         let (whole, viewer) = (viewer, held.as_ref());
         let stopped = viewer.person.as_ref().is_some_and(|person| person.stopped.iter().any(|kind| kind == "order"));
-        let personal =
-            query.sort == Sort::Best && settings.personalization.orders_results() && viewer.profile().is_some();
+        let personal = query.sort == Sort::Best && strength > 0.0 && viewer.profile().is_some();
         let price = |ranked: &Ranked| ranked.entry.lead_price(currency).map_or(i64::MAX, |price| price.price.minor);
         match query.sort {
             Sort::Best => {}
@@ -322,7 +324,7 @@ impl Shop {
             let base = if page_kind == "search" { Band::SEARCH } else { Band::CATEGORY };
             // The middle of the owner's scale is as strong as the engine states.
             let tried = viewer.tried.iter().find_map(|extra| extra.order_strength);
-            let strength = 2.0 * tried.unwrap_or(settings.personalization.order_strength) * base.strength;
+            let strength = 2.0 * tried.unwrap_or(strength) * base.strength;
             let band = Band { strength, ..base };
             let moved = rerank(&hits, &fixed, profile, &catalog.facts, &band);
             let rest = left.split_off(window);

@@ -5,6 +5,7 @@
 //! knows (uses, money spent, who bought before) is asked for only when an offer depends on it, so most carts ask nothing.
 
 mod choosing;
+pub mod desk;
 mod personal;
 
 pub use choosing::REWARD_DAYS;
@@ -210,6 +211,17 @@ impl Shop {
     }
 
     fn outcome(&self, lines: &[Line<'_>], asked: &Asked, delivery: Option<Money>, currency: Currency) -> Outcome {
+        self.with_context(asked, delivery, currency, |context| evaluate(lines, &asked.snapshot.offers, context))
+    }
+
+    /// Hands on what `domain` asks about a buyer, with the owner's floors and the rates of the day.
+    fn with_context<T>(
+        &self,
+        asked: &Asked,
+        delivery: Option<Money>,
+        currency: Currency,
+        then: impl FnOnce(&Context<'_>) -> T,
+    ) -> T {
         let exchange = self.exchange(currency);
         let counts =
             |id: OfferId| asked.counts.get(&id).or_else(|| asked.snapshot.counts.get(&id)).copied().unwrap_or_default();
@@ -228,7 +240,7 @@ impl Shop {
             shown: &|money| exchange.to_shown(money),
             base: &|money| exchange.to_base(money),
         };
-        evaluate(lines, &asked.snapshot.offers, &context)
+        then(&context)
     }
 
     /// What offers do to the lines of a cart.
@@ -271,6 +283,19 @@ impl Shop {
     ) -> Result<Asked> {
         let snapshot = read_lock(&self.inner.offers);
         let invited = self.offer_to(viewer, currency, known.buying).await?;
+        self.asked_of(snapshot, invited, viewer, customer, code, known).await
+    }
+
+    /// The same with these offers, and a personal one that is made to the viewer.
+    async fn asked_of(
+        &self,
+        snapshot: Arc<Snapshot>,
+        invited: Option<OfferView>,
+        viewer: &Viewer,
+        customer: Option<CustomerId>,
+        code: Option<Code>,
+        known: Known<'_>,
+    ) -> Result<Asked> {
         let now_ms = self.now_ms();
         let meant: Vec<&Offer> = snapshot
             .offers

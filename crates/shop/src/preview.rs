@@ -18,6 +18,7 @@ use crate::window::{Arranged, Arrangement, Displayed, Side};
 use crate::{DAY_MS, Shop, read_lock};
 use std::sync::Arc;
 use vitrine_db as db;
+use vitrine_domain::cart::Cart;
 use vitrine_domain::consent::CONSENT_VERSION;
 use vitrine_domain::id::{CustomerId, PersonId, ProductId, SegmentId, VisitId, VisitorId};
 use vitrine_domain::money::Currency;
@@ -54,6 +55,8 @@ pub struct Onlooker {
     /// What they allow, and what is known of them.
     pub viewer: Viewer,
     cart: Vec<ProductId>,
+    /// The cart of their account.
+    pub(crate) kept: Option<Cart>,
     home: HomeChoice,
 }
 
@@ -204,7 +207,7 @@ impl Shop {
     /// Somebody in front of the shop. Of a person that nobody knows (any more) the answer is [`Error::NotFound`].
     pub async fn onlooker(&self, who: Who, by: &Acting) -> Result<Onlooker> {
         self.may(by, who.wants())?;
-        let nobody = Onlooker { viewer: Viewer::nobody(), cart: Vec::new(), home: HomeChoice::default() };
+        let nobody = Onlooker { viewer: Viewer::nobody(), cart: Vec::new(), kept: None, home: HomeChoice::default() };
         let Who::Person(person) = who else { return Ok(nobody) };
         let db = &self.inner.db;
         let customer = db::customers::by_person(db, person).await?.map(|customer| customer.id);
@@ -212,13 +215,13 @@ impl Shop {
         if customer.is_none() && linked.is_empty() {
             return Err(Error::NotFound);
         }
-        let mut cart = Vec::new();
+        let mut kept = None;
         let mut home = HomeChoice::default();
         if let Some(customer) = customer {
-            let kept = db::carts::of_customer(db, customer).await?;
-            cart = kept.map_or_else(Vec::new, |cart| cart.lines.iter().map(|line| line.product).collect());
+            kept = db::carts::of_customer(db, customer).await?;
             home = self.customer_preferences(customer).await?.home;
         }
+        let cart: Vec<ProductId> = kept.iter().flat_map(|cart| &cart.lines).map(|line| line.product).collect();
         // The browser that is here now, else the one that came last and is still theirs.
         let mut newest = None;
         for (visitor, _) in linked.into_iter().rev() {
@@ -237,7 +240,7 @@ impl Shop {
         let allowed = newest.filter(|(_, choice, _)| !choice.consent.is_none());
         let Some((visitor, choice, visit)) = allowed.filter(|_| !self.settings().privacy.nothing_personal) else {
             // Who allows nothing sees what everybody sees.
-            return Ok(Onlooker { viewer: Viewer { customer, ..Viewer::nobody() }, cart, home });
+            return Ok(Onlooker { viewer: Viewer { customer, ..Viewer::nobody() }, cart, kept, home });
         };
         let person = self.person(person, choice.consent).await?;
         let (personal, withheld, tried) = self.treated(&self.settings().personalization, &person);
@@ -253,7 +256,7 @@ impl Shop {
             tried,
             ..Viewer::nobody()
         };
-        Ok(Onlooker { viewer, cart, home })
+        Ok(Onlooker { viewer, cart, kept, home })
     }
 
     /// The visit that a browser is in now, as far as this process knows.

@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::events::NewEvent;
 use crate::listing::{ListQuery, Listing, Ranked};
 use crate::people::Viewer;
-use crate::settings::QueryRule;
+use crate::settings::{FieldPercents, QueryRule, weights};
 use crate::{Shop, read_lock, write_lock};
 use indexes::Indexed;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -34,6 +34,15 @@ use vitrine_search::{MAX_HITS, Query, Results, Suggestion, SuggestionKind};
 const DEADLINE: Duration = Duration::from_millis(250);
 /// The newest events in which somebody's own searches are looked for.
 const OWN_EVENTS: i64 = 200;
+
+/// What a search is tuned by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tuning {
+    /// How much each field counts.
+    pub fields: FieldPercents,
+    /// How strongly results follow the visitor's own taste, 0 to 1.
+    pub order: f32,
+}
 
 /// What a search found.
 #[derive(Debug, Clone)]
@@ -72,10 +81,29 @@ pub enum Suggested {
 }
 
 impl Shop {
+    /// What searches are tuned by now.
+    pub fn tuning(&self) -> Tuning {
+        let settings = self.settings();
+        Tuning { fields: settings.search.fields.clone(), order: settings.personalization.strength_of_order() }
+    }
+
     /// Searches. Any text is fine; a blank one lists everything. Words that name a price or one of the catalog's own filters
     /// become filters, unless there are filters already or the words are meant as they are typed.
     pub async fn search(
         &self,
+        viewer: &Viewer,
+        text: &str,
+        query: &ListQuery,
+        lang: &Lang,
+        currency: Currency,
+    ) -> Result<Found> {
+        self.search_tuned(&self.tuning(), viewer, text, query, lang, currency).await
+    }
+
+    /// The same as if it were tuned otherwise.
+    pub async fn search_tuned(
+        &self,
+        tuning: &Tuning,
         viewer: &Viewer,
         text: &str,
         query: &ListQuery,
@@ -92,6 +120,7 @@ impl Shop {
             text: text.to_owned(),
             literal: query.literal,
             chosen: chosen.clone(),
+            weights: weights(&tuning.fields),
             limit,
             explained: 0,
             deadline: Some(DEADLINE),
@@ -128,7 +157,7 @@ impl Shop {
         if let Some(rule) = known.and_then(|known| known.rules.get(&known.reader.key(text)?)) {
             place(&mut ranked, rule, &catalog, currency);
         }
-        let listing = self.list(viewer, "search", ranked, &query, currency, None, Some(text));
+        let listing = self.list(viewer, "search", ranked, &query, currency, tuning.order, None, Some(text));
         if !text.trim().is_empty() && query.page == 0 {
             let event =
                 NewEvent { query: Some(text.to_owned()), ranking: listing.ranking, ..NewEvent::of(EventName::Search) };
@@ -155,11 +184,18 @@ impl Shop {
     }
 
     /// The sums behind the results of a search, by product, as they are before anything personal: for who runs the shop.
-    pub fn explained(&self, text: &str, literal: bool, lang: &Lang) -> FxHashMap<Item, Explanation> {
+    pub fn explained(
+        &self,
+        fields: &FieldPercents,
+        text: &str,
+        literal: bool,
+        lang: &Lang,
+    ) -> FxHashMap<Item, Explanation> {
         let indexes = read_lock(&self.inner.indexes);
         let Some(known) = indexes.of_lang(lang) else { return FxHashMap::default() };
         let chosen = self.chosen(known, text);
-        let asked = Query { text: text.to_owned(), literal, chosen, limit: MAX_HITS, ..Query::default() };
+        let weights = weights(fields);
+        let asked = Query { text: text.to_owned(), literal, chosen, weights, limit: MAX_HITS, ..Query::default() };
         known.index.search(&asked).hits.into_iter().map(|hit| (hit.id, hit.explanation)).collect()
     }
 
@@ -222,6 +258,7 @@ impl Shop {
         found.extend(words);
         let asked = Query {
             text: text.to_owned(),
+            weights: weights(&self.settings().search.fields),
             unfinished: true,
             limit,
             explained: 0,

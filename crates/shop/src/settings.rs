@@ -26,7 +26,8 @@ pub use payments::{BankAccount, HOLD_MINUTES, PaymentSettings, is_iban};
 pub use places::{BRAND_RUN, MAX_ITEMS, OF_CATEGORY, PlacementSettings};
 pub use privacy::{MAX_BROWSING_DAYS, MAX_PURCHASE_DAYS, PrivacySettings};
 pub use rules::{BOOSTS, RuleSettings};
-pub use search::{MAX_PLACED, QueryRule, SearchSettings, is_own_path};
+pub(crate) use search::weights;
+pub use search::{FieldPercents, MAX_FIELD_PERCENT, MAX_PLACED, QueryRule, SearchSettings, SearchedField, is_own_path};
 pub use shop::{Seller, SellerField, ShopFlaw, ShopSettings};
 pub use team::TeamSettings;
 
@@ -460,7 +461,12 @@ impl PersonalizationSettings {
 
     /// True when search results and categories may be re-ordered: not under Off, and Gentle leaves order alone.
     pub fn orders_results(&self) -> bool {
-        matches!(self.preset, Preset::Balanced | Preset::Full) && self.order_strength > 0.0
+        self.strength_of_order() > 0.0
+    }
+
+    /// How strongly they are re-ordered, 0 to 1.
+    pub fn strength_of_order(&self) -> f32 {
+        if matches!(self.preset, Preset::Balanced | Preset::Full) { self.order_strength } else { 0.0 }
     }
 }
 

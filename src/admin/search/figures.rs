@@ -1,14 +1,17 @@
 //! What people search for, drawn.
 
 use crate::admin::evaluation::{figure, share};
-use crate::admin::{Desk, word};
+use crate::admin::{Desk, live_version, said_in, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
+use crate::ui::PostForm;
 use crate::ui::admin::panel;
 use crate::ui::admin::table::{Column, Table, in_panel};
-use crate::urls::admin as desk_urls;
+use crate::ui::button::{Button, Look, button};
+use crate::urls::{action, admin as desk_urls};
 use leptos::prelude::*;
 use vitrine_shop::search::figures::{AskedFor, DAYS, SearchFigures};
+use vitrine_shop::settings::{Area, SearchSettings};
 
 /// The panels of what is asked, what finds nothing, and where results are opened.
 pub(super) async fn panels(desk: &Desk) -> Result<AnyView, PageError> {
@@ -29,12 +32,26 @@ fn tried(words: &str) -> AnyView {
     view! { <a href=desk_urls::search_for(words)>{words.to_owned()}</a> }.into_any()
 }
 
+/// Both words, and the button that makes synonyms of them.
+fn synonym(cx: &Cx, words: &str, instead: &str) -> AnyView {
+    let hidden = [
+        ("words", words.to_owned()),
+        ("instead", instead.to_owned()),
+        ("version", live_version(cx, SearchSettings::NAME).to_string()),
+    ];
+    let mut form = PostForm::new(action::ADMIN_SEARCH_SYNONYM, hidden);
+    form.hidden.extend(said_in(cx).map(|(name, value)| (name.to_owned(), value)));
+    let both = format!("{words}, {instead}");
+    let take = button(Button::new(cx.t("admin-asked-take"), form).about(both.clone()), Look::Bare);
+    view! { <span class="pairwise">{both}" "{take}</span> }.into_any()
+}
+
 fn table(cx: &Cx, title: &str, rows: &[AskedFor], last: Option<&str>) -> AnyView {
     let line = |it: &AskedFor| {
         let mut cells = vec![tried(&it.words), figure(cx.number(it.times as i64)), figure(cx.number(it.people as i64))];
         if last.is_some() {
             cells.push(match &it.instead {
-                Some(instead) => word(format!("{}, {instead}", it.words)),
+                Some(instead) => synonym(cx, &it.words, instead),
                 None => word(cx.t("admin-asked-no-idea")),
             });
         }

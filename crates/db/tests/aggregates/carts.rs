@@ -10,6 +10,7 @@ async fn carts_are_kept(db: Db) {
     let one = customer(1).id;
     assert_eq!(carts::get(&db, cart_id).await.unwrap(), None);
     assert_eq!(carts::of_customer(&db, one).await.unwrap(), None);
+    assert_eq!(carts::newest(&db, 9).await.unwrap(), []);
     let mut tx = db.begin().await.unwrap();
     assert!(!carts::delete(&mut tx, cart_id).await.unwrap());
     let made = product(&mut tx, &lamp("lamp"), 1).await;
@@ -32,6 +33,9 @@ async fn carts_are_kept(db: Db) {
     tx.commit().await.unwrap();
     assert_eq!(carts::get(&db, cart_id).await.unwrap(), Some((cart, Some(one))));
     assert_eq!(carts::of_customer(&db, one).await.unwrap(), Some(newer.clone()), "the one changed last");
+    let filled = [(loose.id, 40, 1), (cart_id, 20, 5)];
+    assert_eq!(carts::newest(&db, 9).await.unwrap(), filled, "the empty one is left out");
+    assert_eq!(carts::newest(&db, 2).await.unwrap(), filled[..1]);
 
     let mut tx = db.begin().await.unwrap();
     let stranger = Cart {

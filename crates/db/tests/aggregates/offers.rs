@@ -17,6 +17,7 @@ async fn offers_are_kept(db: Db) {
     assert_eq!(offers::all(&db).await.unwrap(), []);
     assert_eq!(offers::get(&db, id!(OfferId, 1_u64)).await.unwrap(), None);
     assert_eq!(offers::counts(&db, &[]).await.unwrap(), []);
+    assert!(offers::worth(&db).await.unwrap().is_empty());
     let mut tx = db.begin().await.unwrap();
     assert_eq!(offers::save(&mut tx, &offer(1, Some("spring")), 0, 10).await.unwrap(), 1);
     assert_eq!(offers::save(&mut tx, &offer(2, None), 0, 20).await.unwrap(), 1);

@@ -193,13 +193,13 @@ impl Shop {
 
     async fn write_demo_order(&self, tx: &mut db::Tx, made: Made) -> Result<()> {
         let Made { mut order, cancelled, back } = made;
-        order.number = db::orders::next_number(tx).await?;
+        order.number = db::orders::next_numbers(tx, 1).await?;
         let kept = db::orders::Kept {
             email_key: email_key(&order.buyer.email),
             total_base_minor: self.in_base(order.total(), order.placed_ms),
             seen: None,
         };
-        db::orders::create(tx, &order, &kept).await?;
+        db::orders::create(tx, &[(&order, &kept)]).await?;
         let mut entries = vec![(order.placed_ms, What::Placed)];
         let made = |kind: &str| self.digest(kind, &[&order.id.to_string()]);
         let payment = Payment {

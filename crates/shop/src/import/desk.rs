@@ -55,7 +55,7 @@ impl Shop {
         how: HowToTake,
         by: &Acting,
     ) -> Result<std::result::Result<Brought, Problem>> {
-        self.may(by, Permission::ChangeGoods)?;
+        self.may(by, Permission::ImportGoods)?;
         let terms = self.terms();
         let read = tokio::task::spawn_blocking(move || super::read(file.as_slice(), &terms));
         let parsed = match read.await.map_err(|error| Error::Machine(error.to_string()))? {
@@ -98,7 +98,7 @@ impl Shop {
     /// Puts the demo's goods into a shop that has none: [`Error::Conflict`] in any other. Their prices must be in the shop's base
     /// currency.
     pub async fn take_demo_goods(&self, goods: &[ProductInput], by: &Acting) -> Result<Brought> {
-        self.may(by, Permission::ChangeGoods)?;
+        self.may(by, Permission::ImportGoods)?;
         if self.has_goods().await? {
             return Err(Error::Conflict);
         }

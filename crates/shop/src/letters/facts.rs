@@ -319,7 +319,7 @@ impl Shop {
         (!products.is_empty()).then_some(Offered {
             invitation: invitation.id,
             made_ms: invitation.made_ms,
-            until_ms: invitation.until_ms,
+            until_ms: invitation.ends_ms(offer),
             products,
         })
     }

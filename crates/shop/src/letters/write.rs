@@ -290,7 +290,7 @@ impl Shop {
         });
         let offer = known.invitation.as_ref().filter(|_| kind == LetterKind::Offer).and_then(|invitation| {
             let offer = read_lock(&self.inner.offers).offers.iter().find(|it| Some(it.id) == invitation.offer)?.clone();
-            Some((offer.name.get(&chain).to_owned(), invitation.until_ms))
+            Some((offer.name.get(&chain).to_owned(), invitation.ends_ms(&offer)))
         });
         PersonalLetter {
             about: kind,

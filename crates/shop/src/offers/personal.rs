@@ -5,7 +5,7 @@
 //! floors. Which of those that could be made is made, or none, is one choice with a known chance (`offers::choosing`).
 
 use super::{Asked, Snapshot};
-use crate::catalog::Entry;
+use crate::catalog::{Catalog, Entry, Node};
 use crate::error::{Error, Result};
 use crate::people::Viewer;
 use crate::settings::{OfferSettings, PersonalKind};
@@ -17,7 +17,7 @@ use vitrine_domain::arm::Arm;
 use vitrine_domain::id::{CategoryId, InvitationId, PersonId};
 use vitrine_domain::money::Currency;
 use vitrine_domain::offer::{Audience, Benefit, Conditions, Invitation, Mode, Offer, Per};
-use vitrine_personalize::{Item, OfferEvidence, Profile, offer_category};
+use vitrine_personalize::{Item, OfferCandidate, OfferEvidence, Profile, offer_category};
 
 /// How long "no offer" holds before it is chosen anew.
 const NONE_DAYS: i64 = 1;
@@ -38,7 +38,7 @@ pub struct OfferView {
 impl OfferView {
     /// Until when it runs (Unix ms): the invitation's days, or the offer's own where these end sooner.
     pub fn until_ms(&self) -> i64 {
-        self.offer.conditions.until_ms.map_or(self.invitation.until_ms, |until| until.min(self.invitation.until_ms))
+        self.invitation.ends_ms(&self.offer)
     }
 
     /// The percentage that is taken off one piece, where it is that.
@@ -72,6 +72,13 @@ struct Because {
 
 fn evidence_of(reason: &str) -> Vec<Item> {
     serde_json::from_str::<Because>(reason).unwrap_or_default().evidence
+}
+
+/// The category that somebody looks at most and bought nothing of, with what they looked at.
+pub(super) fn liked<'a>(profile: &Profile, catalog: &'a Catalog) -> Option<(OfferCandidate, &'a Node)> {
+    let candidate = offer_category(profile, &catalog.facts, &OfferEvidence::default())?;
+    let node = catalog.categories.iter().find(|node| node.category.category_no == candidate.category)?;
+    Some((candidate, node))
 }
 
 impl Shop {
@@ -208,11 +215,7 @@ impl Shop {
     /// By priority, the oldest of equals first.
     async fn eligible_offers(&self, viewer: &Viewer, profile: &Profile, currency: Currency) -> Result<Vec<Eligible>> {
         let catalog = self.catalog();
-        let candidate = offer_category(profile, &catalog.facts, &OfferEvidence::default());
-        let node = candidate.as_ref().and_then(|candidate| {
-            catalog.categories.iter().find(|node| node.category.category_no == candidate.category)
-        });
-        let (Some(candidate), Some(node)) = (&candidate, node) else { return Ok(Vec::new()) };
+        let Some((candidate, node)) = liked(profile, &catalog) else { return Ok(Vec::new()) };
         let path: Vec<CategoryId> = node.path.iter().map(|step| catalog.categories[*step].category.id).collect();
         let (snapshot, now_ms) = (read_lock(&self.inner.offers), self.now_ms());
         let about = |offer: &Offer| {

@@ -15,6 +15,7 @@ use std::time::Duration;
 use vitrine_db as db;
 use vitrine_domain::id::VisitorId;
 use vitrine_domain::operator::Permission;
+use vitrine_domain::text::Lang;
 use vitrine_search::Query;
 
 pub use crate::days::PLACES;
@@ -153,6 +154,18 @@ impl Shop {
         let asked = Query { text: words.to_owned(), limit: 1, explained: 0, ..Query::default() };
         let indexes = read_lock(&self.inner.indexes);
         indexes.all().all(|known| known.index.search(&asked).hits.is_empty())
+    }
+
+    /// The language in which words find something, the default before the others.
+    pub fn language_that_finds(&self, words: &str) -> Option<Lang> {
+        let asked = Query { text: words.to_owned(), literal: true, limit: 1, explained: 0, ..Query::default() };
+        let (indexes, settings) = (read_lock(&self.inner.indexes), self.settings());
+        let finds = |lang: &&Lang| {
+            let known = indexes.of_lang(lang).filter(|known| known.lang == **lang);
+            known.is_some_and(|known| known.index.search(&asked).complete > 0)
+        };
+        let languages = &settings.languages;
+        std::iter::once(&languages.default).chain(&languages.offered).find(finds).cloned()
     }
 
     /// How often something was shown and opened at each of the first places of search results.

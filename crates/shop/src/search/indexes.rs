@@ -21,7 +21,7 @@ pub(crate) struct Indexes {
 
 /// What is known in one language.
 pub(super) struct Indexed {
-    lang: Lang,
+    pub(super) lang: Lang,
     pub(super) index: Index,
     /// Knows the names of the catalog's filters.
     pub(super) reader: Reader,

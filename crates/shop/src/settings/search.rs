@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use vitrine_domain::id::ProductId;
 use vitrine_domain::operator::Permission;
 use vitrine_domain::text::Lang;
-use vitrine_search::{MAX_STOP_WORDS, MAX_SYNONYM_GROUPS, MAX_SYNONYMS, Words};
+use vitrine_search::{Field, MAX_STOP_WORDS, MAX_SYNONYM_GROUPS, MAX_SYNONYMS, Words};
 
 /// The longest text of a synonym or stop word, and the longest address of a redirect, in characters.
 const MAX_CHARS: usize = 80;
@@ -19,6 +19,9 @@ const MAX_QUERIES: usize = 500;
 /// See [`MAX_QUERIES`].
 pub const MAX_PLACED: usize = 20;
 
+/// A field counts at most so many per cent of the usual.
+pub const MAX_FIELD_PERCENT: u16 = 200;
+
 /// What the owner says of the results of one query.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -28,6 +31,52 @@ pub struct QueryRule {
     /// Products that stand last.
     pub last: Vec<ProductId>,
 }
+
+/// A field of goods whose words are searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SearchedField {
+    /// What it is called.
+    Title,
+    /// Who makes it.
+    Brand,
+    /// Where it stands.
+    Category,
+    /// The owner's tags.
+    Tag,
+    /// Its properties and options.
+    Attribute,
+    /// Its numbers.
+    Sku,
+    /// What is said of it.
+    Description,
+}
+
+impl SearchedField {
+    /// Every field, in the order of what it usually counts.
+    pub const ALL: [Self; 7] =
+        [Self::Title, Self::Brand, Self::Category, Self::Tag, Self::Attribute, Self::Sku, Self::Description];
+
+    /// Its word in forms and keys.
+    pub fn name(self) -> &'static str {
+        self.field().name()
+    }
+
+    fn field(self) -> Field {
+        match self {
+            Self::Title => Field::Title,
+            Self::Brand => Field::Brand,
+            Self::Category => Field::Category,
+            Self::Tag => Field::Tag,
+            Self::Attribute => Field::Attribute,
+            Self::Sku => Field::Sku,
+            Self::Description => Field::Description,
+        }
+    }
+}
+
+/// How much fields count, in per cent of the usual; those that are not named count as usual.
+pub type FieldPercents = BTreeMap<SearchedField, u16>;
 
 /// The words of searches.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +91,8 @@ pub struct SearchSettings {
     pub redirects: BTreeMap<String, String>,
     /// Products first and last, by what is asked for.
     pub queries: BTreeMap<String, QueryRule>,
+    /// How much a word counts by the field it stands in.
+    pub fields: FieldPercents,
     /// What people choose who search for the same moves it up among what fits about as well.
     pub learn: bool,
 }
@@ -53,6 +104,7 @@ impl Default for SearchSettings {
             stop_words: BTreeMap::new(),
             redirects: BTreeMap::new(),
             queries: BTreeMap::new(),
+            fields: BTreeMap::new(),
             learn: true,
         }
     }
@@ -78,6 +130,9 @@ impl Area for SearchSettings {
         if !texts.clone().all(says) {
             return Err(format!("Synonyms and stop words have letters, and at most {MAX_CHARS} characters."));
         }
+        if self.fields.values().any(|percent| *percent > MAX_FIELD_PERCENT) {
+            return Err(format!("A field counts 0 to {MAX_FIELD_PERCENT} per cent of the usual."));
+        }
         if self.queries.len() > MAX_QUERIES {
             return Err(format!("At most {MAX_QUERIES} queries have products first or last."));
         }
@@ -99,6 +154,11 @@ impl Area for SearchSettings {
 pub fn is_own_path(path: &str) -> bool {
     let plain = |c: char| c.is_ascii_graphic() && c != '\\';
     path.starts_with('/') && !path.starts_with("//") && path.chars().all(plain) && path.len() <= MAX_PATH_CHARS
+}
+
+/// The weights of a query.
+pub(crate) fn weights(fields: &FieldPercents) -> Vec<(Field, f32)> {
+    fields.iter().map(|(field, percent)| (field.field(), f32::from(*percent) / 100.0)).collect()
 }
 
 impl SearchSettings {

@@ -54,9 +54,8 @@ async fn fill(shop: &TestShop) {
             }
             let email_key = format!("buyer{}@example.org", n % 60_000);
             let total_base_minor = Some(order.total().minor);
-            db::orders::create(&mut tx, &order, &db::orders::Kept { email_key, total_base_minor, seen: None })
-                .await
-                .unwrap();
+            let kept = db::orders::Kept { email_key, total_base_minor, seen: None };
+            db::orders::create(&mut tx, &[(&order, &kept)]).await.unwrap();
         }
         tx.commit().await.unwrap();
     }

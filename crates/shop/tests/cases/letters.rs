@@ -7,6 +7,7 @@ use vitrine_domain::consent::Consent;
 use vitrine_domain::id::CustomerId;
 use vitrine_domain::letter::{Kinds, LetterKind, LetterSettings, OPT_IN_MS, Quiet};
 use vitrine_domain::money::Currency;
+use vitrine_domain::offer::Mode;
 use vitrine_i18n::Locale;
 use vitrine_shop::Error;
 use vitrine_shop::acting::Acting;
@@ -483,6 +484,13 @@ async fn what_is_due_is_written_about(site: Site) {
 async fn an_offer_made_on_a_page_is_written_about_once(site: Site) {
     let shop = site.stocked().await;
     writes(&shop, &[LetterKind::Offer]).await;
+    // The offer itself is over before the days of whoever is invited to it are.
+    let by = Acting::program();
+    let kept = shop.all_offers(&by).await.unwrap().into_iter().find(|kept| kept.offer.mode == Mode::Personal).unwrap();
+    let until_ms = shop.now_ms() + 3 * DAY_MS;
+    let mut sooner = kept.offer;
+    sooner.conditions.until_ms = Some(until_ms);
+    shop.save_offer(&sooner, kept.version, &by).await.unwrap().unwrap();
     let ana = reader(&shop, ANA).await;
     for slug in &LAMPS[..3] {
         ana.looks_at(slug).await;
@@ -492,7 +500,12 @@ async fn an_offer_made_on_a_page_is_written_about_once(site: Site) {
     assert_eq!(later(&shop, HOUR_MS).await.sent, 1);
     let mail = outbox(&shop).await.remove(0);
     let letter = personal(&mail);
-    assert_eq!(letter.offer.as_ref().map(|(_, until_ms)| *until_ms), Some(made.invitation.until_ms));
+    assert!(made.invitation.until_ms > until_ms && made.until_ms() == until_ms);
+    assert_eq!(
+        letter.offer.as_ref().map(|(_, said)| *said),
+        Some(until_ms),
+        "what the letter says is what the shop does"
+    );
     let looked: Vec<_> = LAMPS.iter().map(|slug| shop.product(slug)).collect();
     assert!(letter.goods.iter().all(|goods| looked.contains(&goods.product)), "what was looked at");
     assert_eq!(later(&shop, 2 * DAY_MS).await.sent, 0, "once");

@@ -23,6 +23,7 @@ mod letters;
 mod lists;
 mod mail;
 mod offers;
+mod offers_desk;
 mod operators;
 mod order_steps;
 mod orders;

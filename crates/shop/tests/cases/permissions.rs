@@ -24,11 +24,13 @@ use vitrine_shop::audit::AuditFilter;
 use vitrine_shop::checkout::Buying;
 use vitrine_shop::goods::edit::Beginning;
 use vitrine_shop::goods::{Many, ProductFilter};
+use vitrine_shop::import::desk::HowToTake;
 use vitrine_shop::jobs::board::Job;
 use vitrine_shop::lists::{CustomerFilter, OrderFilter};
+use vitrine_shop::offers::desk::Basket;
 use vitrine_shop::orders::manual::{TakenDown, buying};
 use vitrine_shop::orders::{Filter, Why};
-use vitrine_shop::preview::{Sight, Who};
+use vitrine_shop::preview::{Onlooker, Sight, Who};
 use vitrine_shop::requests::Of;
 use vitrine_shop::settings::{
     Area, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, LookSettings, PageSettings,
@@ -57,6 +59,9 @@ struct House {
     category: CategoryContent,
     beginning: Beginning,
     of: Of,
+    nobody: Onlooker,
+    /// A cart that is nobody's.
+    basket: Basket,
 }
 
 const NOBODY: [u8; 10] = [9; 10];
@@ -114,6 +119,8 @@ impl House {
                 sku: String::new(),
             },
             of: Of { person: None, customer: None, email_key: Some("nobody@example.org".to_owned()) },
+            nobody: shop.onlooker(Who::New, &Acting::program()).await.unwrap(),
+            basket: Basket { cart: Some(CartId::new(1, NOBODY)), ..Basket::default() },
             shop,
         }
     }
@@ -211,6 +218,8 @@ fn all() -> Vec<Function> {
         adjust_stock: AdjustStock => it.shop.adjust_stock(ProductId::new(1, NOBODY), &[], AdjustReason::Counted, "", by).await;
         save_category: ChangeGoods => it.shop.save_category(Some(CategoryId::new(1, NOBODY)), LATE, &it.category, by).await;
         shift_category: ChangeGoods => it.shop.shift_category(CategoryId::new(1, NOBODY), true, by).await;
+        take_goods_file: ImportGoods => it.shop.take_goods_file(Vec::new(), HowToTake { only_try: true, fetch_images: false }, by).await;
+        take_demo_goods: ImportGoods => it.shop.take_demo_goods(&[], by).await;
         // Orders.
         order_index: SeeOrders => it.shop.order_index(&OrderFilter::default(), None, by).await;
         orders: SeeOrders => it.shop.orders(&Filter::default(), by).await;
@@ -249,6 +258,14 @@ fn all() -> Vec<Function> {
         all_offers: SeeOffers => it.shop.all_offers(by).await;
         save_offer: ChangeOffers => it.shop.save_offer(&it.offer, LATE, by).await;
         remove_offer: ChangeOffers => it.shop.remove_offer(OfferId::new(1, NOBODY), by).await;
+        offer_stakes: SeeOffers => it.shop.offer_stakes(&it.offer, by);
+        newest_carts: PreviewAsVisitor => it.shop.newest_carts(by).await;
+        try_offer: SeeOffers => it.shop.try_offer(&it.offer, &it.nobody, &Basket::default(), Currency::EUR, by).await;
+        try_offer: PreviewAsVisitor => it.shop.try_offer(&it.offer, &it.nobody, &it.basket, Currency::EUR, by).await;
+        offer_calendar: SeeOffers => it.shop.offer_calendar(&[0, 1], by).await;
+        offers_worth: SeeOffers => it.shop.offers_worth(by).await;
+        offer_versions: SeeOffers => it.shop.offer_versions(OfferId::new(1, NOBODY), by).await;
+        restore_offer: ChangeOffers => it.shop.restore_offer(OfferId::new(1, NOBODY), AuditId::new(1, NOBODY), LATE, by).await;
         segments: SeeSegments => it.shop.segments(by).await;
         segment_names: SeeSegments => it.shop.segment_names(by);
         save_segment: ChangeSegments => it.shop.save_segment(&it.segment, LATE, by).await;
@@ -269,6 +286,11 @@ fn all() -> Vec<Function> {
         members: PreviewAsVisitor => it.shop.members(SegmentId::new(1, NOBODY), by).await;
         reach: PreviewAsVisitor => it.shop.reach(&it.shop.settings().personalization, &[], &Sight::Home, Currency::EUR, by).await;
         search_figures: SeeSearch => it.shop.search_figures(by).await;
+        searches: SeeReports => it.shop.searches(it.shop.last_days(7), by).await;
+        figures: SeeReports => it.shop.figures(it.shop.last_days(7), by).await;
+        top_products: SeeReports => it.shop.top_products(it.shop.last_days(7), 1, by).await;
+        stock_alerts: SeeReports => it.shop.stock_alerts(by).await;
+        report_soon: SeeReports => it.shop.report_soon(by).await;
         report: SeeReports => it.shop.report(by).await;
         // Settings.
         settings_history: SeeSettings => it.shop.settings_history("shop", by).await;

@@ -30,7 +30,7 @@ fn personal(cart: &CartView) -> Option<(usize, i64)> {
 const LAMPS: [&str; 3] = ["morel-table-lamp", "parish-ribbed-lamp", "morel-small-lamp"];
 
 /// Somebody who looks at lamps and nothing else.
-async fn somebody_who_looks_at_lamps(shop: &TestShop) -> Visitor {
+pub(crate) async fn somebody_who_looks_at_lamps(shop: &TestShop) -> Visitor {
     let visitor = shop.visitor_who_says_yes().await;
     for lamp in LAMPS {
         visitor.looks_at(lamp).await;

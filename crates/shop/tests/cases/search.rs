@@ -2,8 +2,8 @@
 
 use vitrine_domain::text::Text;
 use vitrine_shop::listing::{BRAND, ListQuery};
-use vitrine_shop::search::{Found, Suggested};
-use vitrine_shop::settings::SearchSettings;
+use vitrine_shop::search::{Found, Suggested, Tuning};
+use vitrine_shop::settings::{FieldPercents, MAX_FIELD_PERCENT, SearchSettings, SearchedField};
 use vitrine_testkit::{Site, TestShop, Visitor};
 
 vitrine_testkit::on_both!(
@@ -15,6 +15,7 @@ vitrine_testkit::on_both!(
     robots_and_refusals_teach_nothing,
     without_an_index_the_goods_are_scanned,
     the_owners_words_are_searched_for_one_another,
+    what_is_tuned_is_what_is_found,
     own_searches_are_offered_again,
 );
 
@@ -123,6 +124,33 @@ async fn the_owners_words_are_searched_for_one_another(site: Site) {
         ..SearchSettings::default()
     };
     assert!(matches!(shop.publish(&alone, None, &by).await, Err(vitrine_shop::Error::Refused(_))));
+}
+
+/// What the desk shows of other weights is what everybody finds once they are live.
+async fn what_is_tuned_is_what_is_found(site: Site) {
+    let shop = site.stocked().await;
+    let (visitor, en) = (shop.visitor(), "en".parse().unwrap());
+    let words = "ribbed glass";
+    let usual = slugs(&visitor.searches(words).await).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let fields: FieldPercents = [(SearchedField::Title, 0), (SearchedField::Description, 200)].into();
+    let tuning = Tuning { fields: fields.clone(), ..shop.tuning() };
+    let viewer = visitor.viewer().await;
+    let tuned = shop.search_tuned(&tuning, &viewer, words, &ListQuery::default(), &en, visitor.currency).await.unwrap();
+    let tuned: Vec<String> = slugs(&tuned).into_iter().map(str::to_owned).collect();
+    assert_ne!(tuned, usual, "the title counts nothing");
+    assert_eq!(slugs(&visitor.searches(words).await), usual, "not live yet");
+    let by = shop.an_operator().await;
+    let version = shop.publish(&SearchSettings { fields, ..SearchSettings::default() }, None, &by).await.unwrap();
+    assert_eq!(slugs(&visitor.searches(words).await), tuned);
+    assert_eq!(shop.tuning(), tuning);
+    shop.restore::<SearchSettings>(0, Some(version), &by).await.unwrap();
+    assert_eq!(slugs(&visitor.searches(words).await), usual);
+    let beyond =
+        SearchSettings { fields: [(SearchedField::Brand, MAX_FIELD_PERCENT + 1)].into(), ..SearchSettings::default() };
+    assert!(matches!(shop.publish(&beyond, None, &by).await, Err(vitrine_shop::Error::Refused(_))));
+    // Which language some words are of, so that a synonym goes where it helps.
+    assert_eq!(shop.language_that_finds("mug"), Some(en));
+    assert_eq!(shop.language_that_finds("qwertzuiop"), None);
 }
 
 async fn asks(shop: &TestShop, visitor: &Visitor, words: &str, query: &ListQuery) -> Found {
