@@ -214,6 +214,15 @@ async fn the_demos_goods_come_in_another_currency() {
     assert_eq!(catalog.published(), vitrine_sim::demo::catalog().len());
     let yen = "JPY".parse().unwrap();
     assert!(catalog.entries.iter().all(|entry| entry.product.variants.iter().all(|it| it.input.price.currency == yen)));
+    // From now on no button leads to another.
+    let currencies = nia.get("/admin/currencies").await;
+    assert!(currencies.body.contains("As the program comes") && !currencies.body.contains("/do/admin/restore"));
+    let log = nia.get("/admin/audit?subject=currencies").await;
+    assert!(log.body.contains("<tr>") && !log.body.contains("/do/admin/undo"));
+    let fields = [("area", "currencies"), ("version", "0"), ("live", "1"), ("return", "/admin/currencies")];
+    let page = nia.submit("/do/admin/restore", &fields).await;
+    assert!(page.body.contains("It cannot be as it was"), "{}", page.body);
+    assert_eq!(site.shop.settings().currencies.base, yen);
     // Nobody gave a rate to Swiss francs.
     let (site, token) = empty().await;
     let mut nia = site.browser();

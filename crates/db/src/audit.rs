@@ -107,6 +107,24 @@ pub async fn find(
     rows.iter().map(line).collect()
 }
 
+/// Lines of one action about any of some subjects that are newer than a line, newest first.
+pub async fn newer(
+    mut from: impl Reader,
+    than: AuditId,
+    action: &str,
+    subjects: &[&str],
+    limit: i64,
+) -> Result<Vec<AuditRow>> {
+    let query = sql("SELECT id, at_ms, operator_id, action, subject, before_json, after_json, from_addr FROM audit
+                     WHERE id > $1 AND action = $2 AND subject IN ")
+    .bind(than)
+    .bind(action)
+    .list(subjects.iter().copied())
+    .then(" ORDER BY id DESC LIMIT ")
+    .value(limit);
+    from.rows(query).await?.iter().map(line).collect()
+}
+
 /// One line.
 pub async fn get(mut from: impl Reader, id: AuditId) -> Result<Option<AuditRow>> {
     let query = sql("SELECT id, at_ms, operator_id, action, subject, before_json, after_json, from_addr FROM audit

@@ -228,6 +228,14 @@ async fn the_log_is_asked_by_who_what_and_when(db: Db) {
     assert_eq!(audit::actions(&db).await.unwrap(), ["order.note", "order.refund", "rate.set"]);
     assert_eq!(audit::get(&db, rows[1].id).await.unwrap().as_ref(), Some(&rows[1]));
     assert_eq!(audit::get(&db, id!(AuditId, 9_u64)).await.unwrap(), None);
+    // What came after a line, of one action, about any of some things.
+    let newer = async |than: usize, action: &str, subjects: &[&str]| -> Vec<i64> {
+        let lines = audit::newer(&db, rows[than].id, action, subjects, 9).await.unwrap();
+        lines.iter().map(|line| line.at_ms / 10).collect()
+    };
+    assert_eq!(newer(0, "order.refund", &["7", "8"]).await, [4, 2]);
+    assert_eq!(newer(1, "order.refund", &["7"]).await, [] as [i64; 0], "not itself");
+    assert_eq!(newer(0, "order.note", &["8"]).await, [] as [i64; 0]);
     // An export: slice by slice, each line once.
     let refunds = AuditFilter { action: Some("order.refund".to_owned()), ..all() };
     let mut told = Vec::new();
