@@ -184,7 +184,7 @@ async fn goods_are_brought_by_whoever_may(site: Site) {
     let viewer = shop.make_operator("v@example.org", "", None, Role::Viewer, &Acting::program()).await.unwrap();
     let viewer = shop.at_desk(&AtDesk::begun(viewer, shop.now_ms()), "").await.unwrap().unwrap().1;
     let file = include_bytes!("../data/shopify_classic.csv");
-    let write = HowToTake { only_try: false, fetch_images: false };
+    let write = HowToTake { only_try: false, fetch_images: false, pieces: false };
     assert!(matches!(shop.take_goods_file(file.to_vec(), write, &viewer).await, Err(Error::May(_))));
     assert!(matches!(shop.take_demo_goods(&[], &viewer).await, Err(Error::May(_))));
     let tried = HowToTake { only_try: true, ..write };
