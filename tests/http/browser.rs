@@ -127,7 +127,7 @@ impl Browser {
         let service = locale::layer(self.app.clone(), router::router(self.app.clone()));
         let response = service.oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        let body = to_bytes(body, 8 * 1024 * 1024).await.unwrap();
+        let body = to_bytes(body, 64 * 1024 * 1024).await.unwrap();
         let answer =
             Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() };
         for cookie in answer.headers.get_all("set-cookie") {
