@@ -7,6 +7,7 @@ use crate::doors::drawn;
 use crate::orders_admin::owner;
 use axum::http::StatusCode;
 use vitrine_domain::offer::Offer;
+use vitrine_i18n::Locale;
 use vitrine_shop::acting::Acting;
 use vitrine_testkit::DAY_MS;
 
@@ -81,6 +82,23 @@ async fn an_offer_from_a_template_to_its_end() {
     let id = &back.iter().find(|(name, _)| name == "offer").unwrap().1;
     let stale = desk.submit(SAVE, &with(&form, &[("offer", id), ("version", "1"), ("op", "save")])).await.body;
     assert!(stale.contains("Somebody else saved this in the meantime"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn shoppers_are_told_the_last_day() {
+    let site = Website::demo().await;
+    let mut desk = owner(&site).await;
+    let form = fields(&mut desk, NEW, SAVE).await;
+    let now_ms = site.shop.now_ms();
+    let settings = site.shop.settings();
+    let said = |at_ms| vitrine_i18n::day(Locale::En, at_ms, now_ms, &settings.time_zone());
+    let (last_ms, after_ms) = (now_ms + 3 * DAY_MS, now_ms + 4 * DAY_MS);
+    let until = settings.date_of(last_ms);
+    desk.submit(SAVE, &with(&form, &[("categories", ""), ("until", &until), ("op", "save")])).await;
+    assert!(kept(&site, "15% off").await.conditions.until_ms.unwrap() > last_ms, "that day counts whole");
+    let page = site.browser().get("/p/dunmore-mug").await.body;
+    assert!(page.contains(&format!("Until {}.", said(last_ms))), "{page:.3000}");
+    assert!(!page.contains(&format!("Until {}.", said(after_ms))));
 }
 
 #[tokio::test(flavor = "multi_thread")]
