@@ -192,8 +192,7 @@ impl Looked {
             ("saved", cx.money(saved).plain().into()),
         ];
         let key = if saved.minor == 0 { "admin-trial-same" } else { "admin-trial-said" };
-        let ([now, then], [tax_now, tax_then]) = (trial.sides(), trial.tax_added);
-        let (now, then) = ((now.0, now.1, tax_now), (then.0, then.1, tax_then));
+        let [now, then] = trial.sides();
         let sides = [("admin-trial-before", now, before), ("admin-trial-after", then, after)];
         let sides = sides.map(|(key, side, sum)| {
             view! { <div class="seenside"><h4>{cx.t(key)}</h4>{receipt(cx, trial, side, sum)}</div> }.into_any()

@@ -30,6 +30,7 @@ use vitrine_domain::offer::{
 };
 use vitrine_domain::operator::Permission;
 use vitrine_domain::segment::Clause;
+use vitrine_domain::tax::PriceMode;
 
 /// Variants that are looked at for what an offer puts at stake, each of an article with all its others; of more articles than have
 /// so many, some are looked at, evenly.
@@ -143,15 +144,15 @@ pub struct Trial {
 }
 
 impl Trial {
-    /// Both sides: the cart with what sending it costs.
-    pub fn sides(&self) -> [(&CartView, Option<Money>); 2] {
-        [(&self.before, self.delivery[0]), (&self.after, self.delivery[1])]
+    /// Both sides: the cart with what sending it costs, and the tax that is put on top.
+    pub fn sides(&self) -> [(&CartView, Option<Money>, Money); 2] {
+        let ([now, then], [tax_now, tax_then]) = (self.delivery, self.tax_added);
+        [(&self.before, now, tax_now), (&self.after, then, tax_then)]
     }
 
     /// What is to be paid on each side: the delivery included where it is known, and the tax of where it goes.
     pub fn to_pay(&self) -> [Money; 2] {
-        let [before, after] = self.sides();
-        [(before, self.tax_added[0]), (after, self.tax_added[1])].map(|((cart, delivery), tax)| {
+        self.sides().map(|(cart, delivery, tax)| {
             let delivery = delivery.map_or(0, |delivery| delivery.minor - cart.offers.outcome.delivery.minor);
             Money::new(cart.totals.total.minor + delivery + tax.minor, cart.totals.total.currency)
         })
@@ -317,7 +318,8 @@ impl Shop {
     /// The tax that a cart that goes somewhere has put on top, with what sending it costs before any offer.
     fn tax_on_top(&self, cart: &CartView, delivery: Option<Money>, country: Option<Country>) -> Result<Money> {
         let zero = Money::zero(cart.totals.total.currency);
-        let Some(country) = country else { return Ok(zero) };
+        let without = self.settings().tax.prices == PriceMode::Net;
+        let Some(country) = country.filter(|_| without) else { return Ok(zero) };
         let outcome = &cart.offers.outcome;
         let delivery = Money::new(delivery.map_or(0, |it| it.minor - outcome.delivery.minor), zero.currency);
         let priced = self.priced(cart, delivery, (country, ""), &[], self.now_ms())?;
@@ -387,14 +389,8 @@ impl Shop {
                 _ if scope.favourite || scope.is_everything() => return About::Everything,
                 _ => {
                     goods.add(scope.products.iter().filter_map(|id| on_sale(*id)));
-                    goods.add(
-                        scope
-                            .categories
-                            .iter()
-                            .filter_map(|id| catalog.category(*id))
-                            .flat_map(|node| &node.products)
-                            .copied(),
-                    );
+                    let categories = scope.categories.iter().filter_map(|id| catalog.category(*id));
+                    goods.add(categories.flat_map(|node| &node.products).copied());
                     goods.add(scope.tags.iter().flat_map(|tag| &tagged[tag.as_str()]).copied());
                 }
             }
