@@ -156,16 +156,17 @@ impl Shop {
         indexes.all().all(|known| known.index.search(&asked).hits.is_empty())
     }
 
-    /// The language in which words find something, the default before the others.
-    pub fn language_that_finds(&self, words: &str) -> Option<Lang> {
-        let asked = Query { text: words.to_owned(), literal: true, limit: 1, explained: 0, ..Query::default() };
-        let (indexes, settings) = (read_lock(&self.inner.indexes), self.settings());
-        let finds = |lang: &&Lang| {
-            let known = indexes.of_lang(lang).filter(|known| known.lang == **lang);
-            known.is_some_and(|known| known.index.search(&asked).complete > 0)
+    /// The languages of the shop in which some words find nothing and others do: where they are synonyms to be.
+    pub fn languages_to_mend(&self, words: &str, instead: &str) -> Vec<Lang> {
+        let asked =
+            |text: &str| Query { text: text.to_owned(), literal: true, limit: 1, explained: 0, ..Query::default() };
+        let (missing, known) = (asked(words), asked(instead));
+        let indexes = read_lock(&self.inner.indexes);
+        let lacks = |lang: &&Lang| {
+            let own = indexes.of_lang(lang).filter(|own| own.lang == **lang);
+            own.is_some_and(|own| own.index.search(&known).complete > 0 && own.index.search(&missing).complete == 0)
         };
-        let languages = &settings.languages;
-        std::iter::once(&languages.default).chain(&languages.offered).find(finds).cloned()
+        self.settings().languages.offered.iter().filter(lacks).cloned().collect()
     }
 
     /// How often something was shown and opened at each of the first places of search results.
