@@ -9,7 +9,7 @@
 use std::any::Any;
 use std::collections::VecDeque;
 use std::fmt::{Debug, Write as _};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::layer::{Context, Layer};
@@ -17,8 +17,9 @@ use vitrine_shop::clock::Clock;
 use vitrine_shop::system::faults::NewFault;
 
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 
 use crate::cx::App;
 
@@ -31,17 +32,32 @@ static WAITING: Mutex<VecDeque<NewFault>> = Mutex::new(VecDeque::new());
 
 tokio::task_local! {
     /// The request that runs, and its reference once something went wrong in it.
-    static REQUEST: (vitrine_shop::clock::Dice, OnceLock<String>);
+    static REQUEST: Arc<(vitrine_shop::clock::Dice, OnceLock<String>)>;
 }
 
 /// Gives each request a reference, which costs nothing until something goes wrong.
 pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Response {
-    REQUEST.scope((app.shop.dice().clone(), OnceLock::new()), next.run(request)).await
+    REQUEST.scope(Arc::new((app.shop.dice().clone(), OnceLock::new())), next.run(request)).await
+}
+
+/// Lets what a request does come to its end although whoever asked hung up, or waits no longer: what was begun in the database
+/// is followed by what belongs to it. What is only read is dropped.
+pub async fn to_the_end(request: Request, next: Next) -> Response {
+    if request.method().is_safe() {
+        return next.run(request).await;
+    }
+    let Ok(of) = REQUEST.try_with(Arc::clone) else { return next.run(request).await };
+    let answer = REQUEST.scope(of, next.run(request));
+    match tokio::spawn(answer).await {
+        Ok(response) => response,
+        // Panics are caught within; what is left is a program that ends.
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
 }
 
 /// The reference of the request that runs; "" outside of one.
 pub fn reference() -> String {
-    let made = |it: &(vitrine_shop::clock::Dice, OnceLock<String>)| {
+    let made = |it: &Arc<(vitrine_shop::clock::Dice, OnceLock<String>)>| {
         it.1.get_or_init(|| vitrine_shop::tokens::hex(&it.0.bytes::<4>())).clone()
     };
     REQUEST.try_with(made).unwrap_or_default()
@@ -155,7 +171,7 @@ mod tests {
         let _listening = tracing::subscriber::set_default(tracing_subscriber::registry().with(Listener));
         let dice = vitrine_shop::clock::Dice::seeded(7);
         let said = REQUEST
-            .scope((dice, OnceLock::new()), async {
+            .scope(Arc::new((dice, OnceLock::new())), async {
                 tracing::warn!(target: "faults test", "no error");
                 tracing::error!(target: "faults test", error = %"disk full", path = "/cart", "the shop could not answer");
                 reference()

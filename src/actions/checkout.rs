@@ -134,5 +134,6 @@ async fn stands(cx: &Cx, placed: Placed) -> Result<Response, PageError> {
     let order = OrderRef { number: placed.number, token };
     let state = if placed.pay { cx.state.clone() } else { cx.with_flash("good", cx.t("flash-placed")) };
     let to = if placed.pay { Url::Pay(order) } else { Url::Order(order) };
-    done(cx, SessionState { cart: None, form: None, ..state }, &cx.link(&to)).await
+    let cart = state.cart.filter(|_| placed.cart_stays);
+    done(cx, SessionState { cart, form: None, ..state }, &cx.link(&to)).await
 }

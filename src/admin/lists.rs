@@ -105,9 +105,11 @@ pub fn key_word<T: Display>((at_ms, id): (i64, T)) -> String {
     format!("{at_ms}-{id}")
 }
 
-/// The address of a list with these fields.
+/// The address of a list with those of these fields that say something.
 pub fn address<const N: usize>(page: &str, fields: [(&str, String); N]) -> String {
-    format!("{page}{}", encoded(&fields.map(|(name, value)| (name.to_owned(), value))))
+    let said = fields.into_iter().filter(|(_, value)| !value.is_empty());
+    let pairs: Vec<_> = said.map(|(name, value)| (name.to_owned(), value)).collect();
+    format!("{page}{}", encoded(&pairs))
 }
 
 /// The field of what is looked for.

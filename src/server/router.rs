@@ -322,6 +322,7 @@ pub fn router(app: App) -> Router {
             faults::panicked(&*said);
             error::plain(StatusCode::INTERNAL_SERVER_ERROR)
         }))
+        .layer(from_fn(faults::to_the_end))
         .layer(from_fn_with_state(app.clone(), error::dress))
         .layer(from_fn(in_time))
         .layer(from_fn(compress::layer))

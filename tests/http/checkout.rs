@@ -225,6 +225,14 @@ async fn the_button_pressed_fifty_times_is_one_order() {
     assert_eq!(orders.len(), 1, "{orders:?}");
     assert!(orders.iter().all(|order| order.starts_with("/order/")));
     assert_eq!(site.shop.in_stock(MUG).await, before - 1);
+    // An old page's button, when another cart is full: the order stands, and so does the cart.
+    ana.post("/do/checkout/place", &[("quote", &quote)]).await;
+    let mug = site.shop.variant(MUG).to_string();
+    ana.post("/do/cart/add", &[("variant", &mug), ("quantity", "2")]).await;
+    let again = ana.post("/do/checkout/place", &[("quote", &quote)]).await;
+    assert_eq!(orders.first().copied(), Some(again.header("location")));
+    assert!(ana.get("/cart").await.body.contains("Dunmore mug"), "the new cart is there");
+    assert_eq!(site.shop.in_stock(MUG).await, before - 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -395,6 +403,9 @@ async fn paid_on_the_gateways_page_and_back() {
     let page = ana.get(&pay).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.header("refresh").starts_with("0; url=http"), "{}", page.header("refresh"));
+    // The same page from another language: a gateway answers one question once.
+    let german = ana.get(&format!("/de{pay}")).await;
+    assert_eq!((german.status, german.header("refresh")), (StatusCode::OK, page.header("refresh")));
     let reference = site.shop.gateway().reference();
     assert!(says(&ana.get(&order).await, "order-payment-pending"), "came back without paying");
     assert!(site.shop.gateway().pays(&reference));

@@ -45,7 +45,7 @@ const CHECKS: &[Check] = &[
     },
     Check {
         name: "orders",
-        what: "killed in the middle of 200 checkouts, three times: every order that was answered is there and whole, and no half one",
+        what: "killed in the middle of 200 checkouts, three times on each database: every order that was answered is there and whole, and no half one",
         run: |workspace, _| orders::verify(workspace),
     },
     Check {

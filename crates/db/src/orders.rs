@@ -248,15 +248,22 @@ pub(crate) async fn heads(from: &mut impl Reader, ids: &[OrderId]) -> Result<Vec
 }
 
 /// Orders whose reservation is over.
-pub async fn expired(mut from: impl Reader, now_ms: i64, limit: i64) -> Result<Vec<OrderId>> {
-    let rows = from
-        .rows(
-            sql("SELECT id FROM orders WHERE reserved_until_ms <= $1 ORDER BY reserved_until_ms LIMIT $2")
-                .bind(now_ms)
-                .bind(limit),
-        )
-        .await?;
-    rows.iter().map(|row| row.get("id")).collect()
+pub async fn expired(
+    mut from: impl Reader,
+    now_ms: i64,
+    after: Option<(i64, OrderId)>,
+    limit: i64,
+) -> Result<Vec<(i64, OrderId)>> {
+    let first = sql("SELECT reserved_until_ms, id FROM orders WHERE reserved_until_ms <= $1
+                     ORDER BY reserved_until_ms, id LIMIT $2");
+    let next = sql("SELECT reserved_until_ms, id FROM orders
+                    WHERE reserved_until_ms <= $1 AND (reserved_until_ms, id) > ($3, $4)
+                    ORDER BY reserved_until_ms, id LIMIT $2");
+    let expired = match after {
+        None => first.bind(now_ms).bind(limit),
+        Some((until_ms, id)) => next.bind(now_ms).bind(limit).bind(until_ms).bind(id),
+    };
+    from.rows(expired).await?.iter().map(|row| Ok((row.get("reserved_until_ms")?, row.get("id")?))).collect()
 }
 
 /// Orders of an account or, where one is given, of an address; by id, after one of them.

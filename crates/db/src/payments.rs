@@ -93,6 +93,7 @@ pub async fn put_all(tx: &mut Tx, payments: &[Payment]) -> Result<()> {
     tx.insert(
         "INSERT INTO payments (id, order_id, method, reference, charge, amount_minor, state, created_ms, settled_ms)",
         " ON CONFLICT (id) DO UPDATE SET reference = excluded.reference, charge = excluded.charge,
+              amount_minor = excluded.amount_minor,
               state = excluded.state, settled_ms = excluded.settled_ms",
         payments,
         |row, payment| {
@@ -236,17 +237,29 @@ pub async fn refunds(mut from: impl Reader, order: OrderId) -> Result<Vec<Refund
 }
 
 /// Refunds that a gateway should be asked for now.
-pub async fn refunds_waiting(mut from: impl Reader, now_ms: i64, limit: i64) -> Result<Vec<Refund>> {
-    let rows = from
-        .rows(
-            sql(concat!(
-                "SELECT ",
-                refund_columns!(),
-                " FROM refunds WHERE next_try_ms <= $1 ORDER BY next_try_ms, id LIMIT $2"
-            ))
-            .bind(now_ms)
-            .bind(limit),
-        )
-        .await?;
+pub async fn refunds_waiting(
+    mut from: impl Reader,
+    now_ms: i64,
+    order: Option<OrderId>,
+    limit: i64,
+) -> Result<Vec<Refund>> {
+    let waiting = match order {
+        None => sql(concat!(
+            "SELECT ",
+            refund_columns!(),
+            " FROM refunds WHERE next_try_ms <= $1 ORDER BY next_try_ms, id LIMIT $2"
+        ))
+        .bind(now_ms)
+        .bind(limit),
+        Some(order) => sql(concat!(
+            "SELECT ",
+            refund_columns!(),
+            " FROM refunds WHERE next_try_ms <= $1 AND order_id = $3 ORDER BY next_try_ms, id LIMIT $2"
+        ))
+        .bind(now_ms)
+        .bind(limit)
+        .bind(order),
+    };
+    let rows = from.rows(waiting).await?;
     rows.iter().map(refund).collect()
 }

@@ -71,6 +71,16 @@ pub struct LineProgress {
     pub refunded: i64,
     /// Pieces put back on the shelf.
     pub restocked: i64,
+    /// Of the refunded: those that had not been sent then, and never are.
+    #[serde(default)]
+    pub released: i64,
+}
+
+impl LineProgress {
+    /// Pieces that were refunded before they were sent: those that were sent count as the refunded ones first.
+    pub(crate) fn given_up(self) -> i64 {
+        self.released.max(self.refunded - self.fulfilled)
+    }
 }
 
 /// Pieces of lines: (line from 0, pieces).
@@ -246,7 +256,7 @@ impl Order {
     /// Pieces of a line that are still to be sent: neither sent nor refunded before they were.
     pub fn to_send(&self, n: usize) -> i64 {
         let line = self.line(n);
-        (self.pieces(n) - line.fulfilled.max(line.refunded)).max(0)
+        (self.pieces(n) - line.fulfilled - line.given_up()).max(0)
     }
 
     /// Pieces of a line whose price can still be given back.

@@ -12,11 +12,11 @@
 //!
 //! Days whose events have aged out keep what was counted while they were there.
 
+use crate::Shop;
 use crate::error::Result;
 use crate::events::Shown;
 use crate::figures::{Sales, Visits};
 use crate::jobs::board::Job;
-use crate::{DAY_MS, Shop};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -397,8 +397,8 @@ pub fn day_of_date(date: jiff::civil::Date) -> i32 {
 
 /// The date of a day number.
 pub fn date_of_day(day: i32) -> jiff::civil::Date {
-    let at = jiff::Timestamp::from_millisecond(i64::from(day) * DAY_MS).unwrap_or_default();
-    jiff::tz::TimeZone::UTC.to_datetime(at).date()
+    let days = jiff::Span::new().try_days(day).unwrap_or_default();
+    jiff::civil::date(1970, 1, 1).saturating_add(days)
 }
 
 #[cfg(test)]

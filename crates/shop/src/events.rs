@@ -298,14 +298,22 @@ impl Shop {
         event
     }
 
-    /// Records a later event of an order, if the buyer still allows it.
-    pub(crate) async fn record_seen(&self, seen: &Seen, new: NewEvent) -> Result<()> {
-        let choice = db::people::choice_of(&self.inner.db, seen.visitor).await?;
-        let wanted = !self.settings().privacy.nothing_personal && !self.says_too_much(&new);
-        if wanted && choice.is_some_and(|choice| choice.holds().has(new.name.needs())) {
-            let event = self.event(seen, new, EventId::new(self.now_ms(), self.dice().bytes()));
-            self.happened(seen.person, event);
+    /// What the log is to say of a step of an order: nothing that the buyer does not allow (any more).
+    pub(crate) async fn said_of(&self, from: impl db::Reader, seen: &Seen, all: Vec<NewEvent>) -> Result<Vec<Event>> {
+        if self.settings().privacy.nothing_personal {
+            return Ok(Vec::new());
         }
+        let Some(choice) = db::people::choice_of(from, seen.visitor).await? else { return Ok(Vec::new()) };
+        let allowed = |new: &NewEvent| choice.holds().has(new.name.needs()) && !self.says_too_much(new);
+        let event = |new| self.event(seen, new, EventId::new(self.now_ms(), self.dice().bytes()));
+        Ok(all.into_iter().filter(allowed).map(event).collect())
+    }
+
+    /// Writes events in the transaction of what they say; after its commit they count ([`Shop::event_counts`]).
+    pub(crate) async fn write_events(&self, tx: &mut db::Tx, events: &[Event]) -> Result<()> {
+        let settings = self.settings();
+        let on_days: Vec<_> = events.iter().map(|event| (event.clone(), settings.day(event.at_ms))).collect();
+        db::events::insert(tx, &on_days).await?;
         Ok(())
     }
 
@@ -340,8 +348,14 @@ impl Shop {
 
     /// An event counts in memory at once, and is queued for the log.
     fn happened(&self, person: PersonId, event: Event) {
+        self.event_counts(person, &event);
+        self.inner.queue.push(Record::Event(Box::new(event)));
+    }
+
+    /// An event counts in memory.
+    pub(crate) fn event_counts(&self, person: PersonId, event: &Event) {
         let now_ms = event.at_ms;
-        if let Some(interaction) = interaction(&event, person.short(), &self.catalog()) {
+        if let Some(interaction) = interaction(event, person.short(), &self.catalog()) {
             self.person_did(person, interaction);
             if let Some(of) = self.inner.fatigue.get(&person) {
                 of.lock().unwrap_or_else(PoisonError::into_inner).looked_at(interaction.item);
@@ -353,7 +367,6 @@ impl Shop {
                 meanwhile.push(interaction);
             }
         }
-        self.inner.queue.push(Record::Event(Box::new(event)));
     }
 
     /// The same amount in the base currency, by the rate that held at a moment; `None` where there was none.

@@ -180,8 +180,8 @@ impl Shop {
     /// Ends reservations that are over and sends back money that waits for it, if there is any. One node at a time.
     pub async fn tend_payments(&self) -> Result<usize> {
         let (db, now_ms) = (&self.inner.db, self.now_ms());
-        let idle = db::orders::expired(db, now_ms, 1).await?.is_empty()
-            && db::payments::refunds_waiting(db, now_ms, 1).await?.is_empty();
+        let idle = db::orders::expired(db, now_ms, None, 1).await?.is_empty()
+            && db::payments::refunds_waiting(db, now_ms, None, 1).await?.is_empty();
         if idle {
             return Ok(0);
         }

@@ -7,6 +7,7 @@
 mod letters;
 pub mod manual;
 mod place;
+mod told;
 mod view;
 
 pub use db::orders::{Filter, Head};
@@ -271,6 +272,7 @@ impl Shop {
 
     /// Cancels an order of which nothing was sent; what was paid goes back. `expected` as in [`Shop::fulfil`].
     pub async fn cancel_order(&self, id: OrderId, expected: Option<i64>, why: Why<'_>, by: &Acting) -> Result<Order> {
+        let mut told = None;
         let order = self
             .step(id, expected, (by, Permission::CancelOrders), "order.cancel", async |shop, tx, order, operator| {
                 let payments = db::payments::of_order(&mut *tx, id).await?;
@@ -286,15 +288,16 @@ impl Shop {
                     // The message was said with the cancellation.
                     shop.refund_in(tx, order, &ask, Why { message: "", ..why }, Some(operator)).await?;
                 }
+                // What was told as bought was not, but for what was given back before. (Online, nothing is before it is paid.)
+                if !order.payment.online() || order.progress.paid > 0 {
+                    let lines = (0..order.quote.lines.len()).map(|n| (n, order.to_refund(n))).collect();
+                    told = shop.tell_refund(tx, order, &RefundAsk { lines, ..RefundAsk::default() }).await?;
+                }
                 Ok(())
             })
             .await?;
-        // What was recorded as bought was not, but for what was given back before. (Online, nothing is before it is paid.)
-        if !order.payment.online() || order.progress.paid > 0 {
-            let lines = (0..order.quote.lines.len()).map(|n| (n, order.to_refund(n))).collect();
-            self.record_refund(&order, &RefundAsk { lines, ..RefundAsk::default() }).await?;
-        }
-        self.send_refunds().await?;
+        self.told_counts(told);
+        self.send_refunds_of(Some(id)).await?;
         Ok(order)
     }
 

@@ -30,6 +30,8 @@ const REFUND_PAUSE_MS: i64 = 60_000;
 const REFUND_LONGEST_MS: i64 = 6 * 3_600_000;
 /// Orders or refunds that one run of a job works on.
 const SLICE: i64 = 50;
+/// So many slices in one run at most.
+const MAX_SLICES: usize = 40;
 /// A gateway's page closes this long before the goods go back, so that a payment of the last second is not refused.
 pub const GRACE_MS: i64 = 5 * 60_000;
 
@@ -234,7 +236,9 @@ impl Shop {
         let mut tx = self.inner.db.begin().await?;
         tx.lock(&payment.order.to_string()).await?;
         let Some(mut payment) = db::payments::get(&mut tx, payment.id).await? else { return Ok(()) };
-        if payment.state != State::Open {
+        // A payment that ended without money is asked no more. But where money comes all the same, it must not be lost.
+        let comes = matches!(outcome, Outcome::Paid { .. });
+        if payment.state != State::Open && !(payment.state == State::Failed && comes) {
             return Ok(());
         }
         let mut order = db::orders::get(&mut tx, payment.order).await?.ok_or(Error::NotFound)?;
@@ -262,7 +266,7 @@ impl Shop {
                 payment.charge = Some(charge);
                 payment.settled_ms = Some(now_ms);
                 db::payments::put(&mut tx, &payment).await?;
-                let late = order.progress.cancelled_ms.is_some();
+                let (late, mut told) = (order.progress.cancelled_ms.is_some(), None);
                 order.progress = order.pay(amount.minor)?;
                 db::orders::advance(&mut tx, &mut order).await?;
                 self.note_order(&mut tx, &order, What::Paid { amount: amount.minor }, None).await?;
@@ -272,11 +276,10 @@ impl Shop {
                     self.refund_in(&mut tx, &mut order, &ask, Why::default(), None).await?;
                 } else {
                     self.mail_order(&mut tx, &order, Mail::Placed, "").await?;
+                    told = self.tell_purchase(&mut tx, &order).await?;
                 }
                 tx.commit().await?;
-                if !late {
-                    self.record_purchase(&order).await?;
-                }
+                self.told_counts(told);
             }
         }
         Ok(())
@@ -298,7 +301,7 @@ impl Shop {
             let now_ms = shop.now_ms();
             let fresh = PaymentId::new(now_ms, shop.dice().bytes());
             let came = Payment {
-                // The open one becomes the one that came; of a part, the open one stays for the rest.
+                // The open one becomes the one that came; of a part, the open one stays, for the rest.
                 id: open.as_ref().filter(|_| rest <= 0).map_or(fresh, |payment| payment.id),
                 order: order.id,
                 method: order.payment,
@@ -310,6 +313,9 @@ impl Shop {
                 settled_ms: Some(now_ms),
             };
             db::payments::put(tx, &came).await?;
+            if let Some(open) = open.filter(|_| rest > 0) {
+                db::payments::put(tx, &Payment { amount_minor: rest, ..open }).await?;
+            }
             db::orders::advance(tx, order).await?;
             shop.note_order(tx, order, What::Paid { amount }, Some(operator)).await
         })
@@ -326,15 +332,18 @@ impl Shop {
         why: Why<'_>,
         by: &Acting,
     ) -> Result<Order> {
+        let mut told = None;
         let order = self
             .step(id, expected, (by, Permission::RefundOrders), "order.refund", async |shop, tx, order, operator| {
-                shop.refund_in(tx, order, ask, why, Some(operator)).await
+                shop.refund_in(tx, order, ask, why, Some(operator)).await?;
+                told = shop.tell_refund(tx, order, ask).await?;
+                Ok(())
             })
             .await?;
-        self.record_refund(&order, ask).await?;
+        self.told_counts(told);
         if order.payment.online() {
             // A gateway that is away is asked again by the job.
-            self.send_refunds().await?;
+            self.send_refunds_of(Some(id)).await?;
         }
         Ok(order)
     }
@@ -397,8 +406,13 @@ impl Shop {
 
     /// Asks gateways to send back what waits. A job; safe to run twice, because the refund's id is the gateway's key.
     pub async fn send_refunds(&self) -> Result<usize> {
+        self.send_refunds_of(None).await
+    }
+
+    /// The same of one order alone: an operator does not wait for others' money.
+    pub(crate) async fn send_refunds_of(&self, order: Option<OrderId>) -> Result<usize> {
         let mut sent = 0;
-        for mut refund in db::payments::refunds_waiting(&self.inner.db, self.now_ms(), SLICE).await? {
+        for mut refund in db::payments::refunds_waiting(&self.inner.db, self.now_ms(), order, SLICE).await? {
             let payment = match refund.payment {
                 Some(id) => db::payments::get(&self.inner.db, id).await?,
                 None => None,
@@ -420,7 +434,6 @@ impl Shop {
                     refund.done_ms = Some(now_ms);
                     refund.next_try_ms = None;
                     refund.error = None;
-                    sent += 1;
                     Some(What::MoneySent { amount: refund.amount_minor })
                 }
                 Err(error) => {
@@ -436,49 +449,69 @@ impl Shop {
             };
             let mut tx = self.inner.db.begin().await?;
             tx.lock(&order.id.to_string()).await?;
+            // Whoever asked at the same time may have its answer already: what is settled stays, and a failure counts once.
+            let now = db::payments::refunds(&mut tx, order.id).await?.into_iter().find(|now| now.id == refund.id);
+            let sent_now = refund.state == State::Done;
+            if now.is_none_or(|now| now.state != State::Open || (!sent_now && now.tries + 1 != refund.tries)) {
+                continue;
+            }
             db::payments::put_refund(&mut tx, &refund).await?;
             if let Some(what) = what {
                 self.note_order(&mut tx, &order, what, None).await?;
             }
             tx.commit().await?;
+            sent += usize::from(sent_now);
         }
         Ok(sent)
     }
 
     /// Ends reservations whose time is over: asks the gateway to close the payment, and unless the money came in that very
-    /// moment the order is cancelled and the goods go back. A job.
+    /// moment the order is cancelled and the goods go back. A job. One that cannot be ended now (the gateway is away, or the
+    /// payment is on its way) keeps its goods and is asked again at the next run; it holds up no other.
     pub async fn end_reservations(&self) -> Result<usize> {
-        let mut ended = 0;
-        for id in db::orders::expired(&self.inner.db, self.now_ms(), SLICE).await? {
-            let payments = db::payments::of_order(&self.inner.db, id).await?;
-            let Some(payment) = payments.into_iter().find(|payment| payment.state == State::Open) else {
-                let mut tx = self.inner.db.begin().await?;
-                tx.lock(&id.to_string()).await?;
-                let mut order = db::orders::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
-                if order.progress.reserved_until_ms.is_some() && order.progress.cancelled_ms.is_none() {
-                    self.cancel_in(&mut tx, &mut order, What::Expired, None).await?;
-                    tx.commit().await?;
-                    ended += 1;
+        let (mut ended, mut last, now_ms) = (0, None, self.now_ms());
+        for _ in 0..MAX_SLICES {
+            let slice = db::orders::expired(&self.inner.db, now_ms, last, SLICE).await?;
+            let Some(next) = slice.last().copied() else { break };
+            last = Some(next);
+            for (_, id) in slice {
+                match self.end_reservation(id).await {
+                    Ok(over) => ended += usize::from(over),
+                    Err(error) => tracing::error!(%error, order = %id, "a reservation could not be ended"),
                 }
-                continue;
-            };
-            let outcome = match (self.gateway(payment.method), &payment.reference) {
-                (Some(gateway), Some(reference)) => match gateway.end(reference).await {
-                    Ok(outcome) => outcome,
-                    Err(error) => {
-                        // Goods are kept until it is certain that nobody pays for them any more.
-                        tracing::warn!(%error, "an open payment could not be ended; it is tried again");
-                        continue;
-                    }
-                },
-                // Never begun: nobody can pay it.
-                _ => Outcome::Ended,
-            };
-            if outcome != Outcome::Open {
-                self.apply(&payment, outcome).await?;
-                ended += 1;
             }
         }
         Ok(ended)
+    }
+
+    /// True when the reservation of an order is over now.
+    async fn end_reservation(&self, id: OrderId) -> Result<bool> {
+        let payments = db::payments::of_order(&self.inner.db, id).await?;
+        let Some(payment) = payments.into_iter().find(|payment| payment.state == State::Open) else {
+            let mut tx = self.inner.db.begin().await?;
+            tx.lock(&id.to_string()).await?;
+            let mut order = db::orders::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+            let waits = order.progress.reserved_until_ms.is_some() && order.progress.cancelled_ms.is_none();
+            if waits {
+                self.cancel_in(&mut tx, &mut order, What::Expired, None).await?;
+                tx.commit().await?;
+            }
+            return Ok(waits);
+        };
+        let outcome = match (self.gateway(payment.method), &payment.reference) {
+            (Some(gateway), Some(reference)) => match gateway.end(reference).await {
+                Ok(outcome) => outcome,
+                Err(error) => {
+                    // Goods are kept until it is certain that nobody pays for them any more.
+                    tracing::warn!(%error, "an open payment could not be ended; it is tried again");
+                    return Ok(false);
+                }
+            },
+            // Never begun: nobody can pay it.
+            _ => Outcome::Ended,
+        };
+        let over = outcome != Outcome::Open;
+        self.apply(&payment, outcome).await?;
+        Ok(over)
     }
 }

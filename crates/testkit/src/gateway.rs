@@ -1,6 +1,6 @@
 //! A payment gateway that lives in the test: the buyer pays, leaves or waits when the test says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 use vitrine_domain::id::RefundId;
@@ -18,6 +18,10 @@ struct Books {
     slow: Option<Arc<Notify>>,
     sessions: BTreeMap<String, (Ask, Outcome)>,
     refunds: BTreeMap<RefundId, (String, Money)>,
+    /// Refunds are answered when this is told; whoever asks for the same one meanwhile is sent away.
+    slow_refunds: Option<Arc<Notify>>,
+    /// Payments that are on their way: they can neither be ended nor be counted on.
+    underway: BTreeSet<String>,
 }
 
 impl TestGateway {
@@ -33,6 +37,24 @@ impl TestGateway {
     /// From now on it opens a page at once, but answers only when this is told.
     pub fn answers_late(&self) -> Arc<Notify> {
         Arc::clone(self.books().slow.insert(Arc::default()))
+    }
+
+    /// From now on refunds are answered when this is told, and asking for one again before is a conflict.
+    pub fn refunds_late(&self) -> Arc<Notify> {
+        Arc::clone(self.books().slow_refunds.insert(Arc::default()))
+    }
+
+    /// Every payment that was begun is on its way for days, as a bank's debit is.
+    pub fn all_underway(&self) {
+        let mut books = self.books();
+        books.underway = books.sessions.keys().cloned().collect();
+    }
+
+    /// Money comes for a page that has ended: it was on its way already.
+    pub fn pays_late(&self, reference: &str) {
+        let mut books = self.books();
+        let (ask, outcome) = books.sessions.get_mut(reference).expect("a session of this gateway");
+        *outcome = Outcome::Paid { amount: ask.amount, charge: format!("charge_{reference}") };
     }
 
     /// Payments that were begun.
@@ -120,6 +142,9 @@ impl Gateway for TestGateway {
         if books.away {
             return now(Err(GatewayError::Away("unplugged".to_owned())));
         }
+        if books.underway.contains(reference) {
+            return now(Ok(Outcome::Open));
+        }
         let (_, outcome) = books.sessions.get_mut(reference).expect("a session of this gateway");
         if *outcome == Outcome::Open {
             *outcome = Outcome::Ended;
@@ -132,8 +157,16 @@ impl Gateway for TestGateway {
         if books.away {
             return now(Err(GatewayError::Away("unplugged".to_owned())));
         }
-        books.refunds.insert(key, (charge.to_owned(), amount));
-        now(Ok(format!("refund_{key}")))
+        let first = books.refunds.insert(key, (charge.to_owned(), amount)).is_none();
+        let done = format!("refund_{key}");
+        match books.slow_refunds.clone() {
+            None => now(Ok(done)),
+            Some(told) if first => Box::pin(async move {
+                told.notified().await;
+                Ok(done)
+            }),
+            Some(_) => now(Err(GatewayError::Away("the same is being asked for already".to_owned()))),
+        }
     }
 
     fn told(&self, signature: &str, body: &[u8], _now_ms: i64) -> Result<Option<Told>, GatewayError> {

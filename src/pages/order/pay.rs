@@ -20,8 +20,11 @@ use vitrine_shop::Error;
 /// `GET /order/{number}/{token}/pay` and `GET /account/orders/{number}/pay`.
 pub async fn get(Asked { cx, view, at }: Asked) -> Result<Response, PageError> {
     let cx = &cx;
-    let back = cx.link(&Url::Order(at));
-    let gateway = match cx.shop.payment_page(view.order.id, &format!("{}{back}", cx.app.origin)).await {
+    let back = cx.link(&Url::Order(at.clone()));
+    // The same for every language that the buyer may look in: a gateway takes one and the same question for a payment.
+    let first = view.order.buyer.lang.as_str().parse().unwrap_or(cx.default_locale);
+    let returns = format!("{}{}", cx.app.origin, Url::Order(at).in_language(first, cx.default_locale));
+    let gateway = match cx.shop.payment_page(view.order.id, &returns).await {
         Ok(page) => page,
         Err(error) => {
             let said = match error {

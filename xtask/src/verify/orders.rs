@@ -5,9 +5,10 @@
 //! that left the shelf must be pieces that stand in an order: so no half order can hide.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -18,6 +19,8 @@ use crate::http::{self, Connection};
 use crate::server::Server;
 use crate::workspace::{Context, Outcome, TempFolder, Workspace, output_of, run};
 
+/// The variable that names the database.
+const DATABASE: &str = "DATABASE_URL";
 /// Buyers who check out.
 const BUYERS: usize = 200;
 /// So many at once.
@@ -47,14 +50,54 @@ struct Answered {
 
 pub(super) fn verify(workspace: &Workspace) -> Outcome {
     let built = build::build(workspace, true)?;
+    println!("on SQLite");
+    killed(&built.program, None)?;
+    println!("on PostgreSQL");
+    let database = Database::start(workspace)?;
+    killed(&built.program, Some(&database.url))
+}
+
+/// A database on a PostgreSQL of its own, until this is dropped.
+struct Database {
+    child: Child,
+    url: String,
+}
+
+impl Database {
+    fn start(workspace: &Workspace) -> Outcome<Self> {
+        let tool = "test-database";
+        run(workspace.cargo().args(["build", "--workspace", "--exclude", "xtask", "--bin", tool]))?;
+        let program = workspace.target.join("debug").join(tool);
+        let mut child =
+            Command::new(&program).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context(program.display())?;
+        let mut url = String::new();
+        let said = child.stdout.take().ok_or("no output")?;
+        BufReader::new(said).read_line(&mut url).context(tool)?;
+        if url.trim().is_empty() {
+            Err(format!("{tool} has no database"))
+        } else {
+            Ok(Self { child, url: url.trim().to_owned() })
+        }
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        // Its input ends, and so does it.
+        drop(self.child.stdin.take());
+        let _ = self.child.wait();
+    }
+}
+
+fn killed(program: &Path, database: Option<&str>) -> Outcome {
     let folder = TempFolder::new("orders")?;
     let data = folder.0.join("data");
     std::fs::create_dir(&data).context(data.display())?;
-    let shop = Shop { program: &built.program, data: &data, folder: &folder.0 };
+    let shop = Shop { program, data: &data, folder: &folder.0, database };
     let server = shop.start()?;
     let file = folder.0.join("goods.csv");
     std::fs::write(&file, GOODS).context(file.display())?;
-    run(Command::new(&built.program).arg("import").arg("--data").arg(&data).arg(&file).stdout(Stdio::null()))?;
+    run(shop.command("import").arg(&file).stdout(Stdio::null()))?;
     let variant = variant_of(server.address)?;
     let mut server = Some(server);
     let mut answered: Vec<Answered> = Vec::new();
@@ -118,18 +161,28 @@ struct Shop<'a> {
     program: &'a Path,
     data: &'a Path,
     folder: &'a Path,
+    /// The address of its database, where that is not a file in its folder.
+    database: Option<&'a str>,
 }
 
 impl Shop<'_> {
     fn start(&self) -> Outcome<Server> {
         // With this variable there are no rate limits: all buyers come from one address.
-        Server::start(self.program, self.data, &[], &[(UNLIMITED, self.program)])
+        let unlimited = (UNLIMITED, self.program);
+        let env: Vec<_> = self.database.map(|url| (DATABASE, Path::new(url))).into_iter().chain([unlimited]).collect();
+        Server::start(self.program, self.data, &[], &env)
+    }
+
+    /// One of the program's own commands, about this shop.
+    fn command(&self, name: &str) -> Command {
+        let mut command = Command::new(self.program);
+        command.args([name, "--data"]).arg(self.data).envs(self.database.map(|url| (DATABASE, url)));
+        command
     }
 
     /// Every order, through the back office of the shop that runs there.
     fn orders(&self, host: SocketAddr) -> Outcome<BTreeMap<i64, Found>> {
-        let mut link = Command::new(self.program);
-        let link = output_of(link.args(["user", "--data"]).arg(self.data).args(["link", "owner@demo.example"]))?;
+        let link = output_of(self.command("user").args(["link", "owner@demo.example"]))?;
         let secret = link.trim().rsplit('/').next().unwrap_or_default();
         let posted = http::post(host, "/do/account/use-link", &format!("secret={secret}"), "").context("sign-in")?;
         let desk = Desk { host, cookies: posted.cookies.join("; ") };
@@ -170,13 +223,7 @@ impl Shop<'_> {
     fn stock(&self) -> Outcome<i64> {
         let file = self.folder.join("export.csv");
         // Exit code 1 says that some goods of the demo would not come back equal, which is not asked here.
-        Command::new(self.program)
-            .args(["export", "--data"])
-            .arg(self.data)
-            .arg(&file)
-            .stdout(Stdio::null())
-            .status()
-            .context("export")?;
+        self.command("export").arg(&file).stdout(Stdio::null()).status().context("export")?;
         let text = std::fs::read_to_string(&file).context(file.display())?;
         let column = text
             .lines()

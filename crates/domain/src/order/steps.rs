@@ -107,6 +107,7 @@ impl Order {
         for (n, pieces) in lines {
             let line = &mut next.lines[n];
             line.refunded += pieces;
+            line.released = line.given_up();
             let free = if ask.restock { pieces.min(self.pieces(n) - line.restocked) } else { 0 };
             if free > 0 {
                 line.restocked += free;

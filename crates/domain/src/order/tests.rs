@@ -203,6 +203,22 @@ fn the_way_of_an_order() {
 }
 
 #[test]
+fn a_piece_refunded_before_it_was_sent_is_never_sent() {
+    let mut order = order(&[(3, 1_000)], 0, 0, PriceMode::Gross, Currency::EUR);
+    order.progress = order.pay(3_000).unwrap();
+    order.progress = order.refund(&RefundAsk { lines: vec![(0, 1)], ..RefundAsk::default() }).unwrap().0;
+    assert_eq!(order.to_send(0), 2);
+    order.progress = order.fulfil(Some(&[(0, 1)]), "", "", DAY_MS).unwrap();
+    assert_eq!(order.to_send(0), 1);
+    order.progress = order.fulfil(None, "", "", DAY_MS).unwrap();
+    assert_eq!((order.to_send(0), order.fulfilment_status()), (0, FulfilmentStatus::Fulfilled));
+    assert!(order.withdrawal_until_ms().is_some() && order.is_over());
+    // What was sent and comes back is another thing: nothing is sent for it.
+    order.progress = order.refund(&RefundAsk { lines: vec![(0, 1)], ..RefundAsk::default() }).unwrap().0;
+    assert_eq!((order.to_send(0), order.fulfilment_status()), (0, FulfilmentStatus::Fulfilled));
+}
+
+#[test]
 fn cancelling_gives_everything_back_once() {
     let mut order = order(&[(2, 1_000)], 0, 0, PriceMode::Gross, Currency::EUR);
     let (progress, back) = order.cancel(5).unwrap();

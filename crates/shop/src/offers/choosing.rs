@@ -119,6 +119,7 @@ impl Shop {
     /// What an order brought, or what of it was given back (`sign` -1), is the reward of the choice that it belongs to.
     pub(crate) async fn reward_choice(
         &self,
+        tx: &mut db::Tx,
         person: PersonId,
         order: &Order,
         pieces: &[(usize, i64)],
@@ -148,9 +149,7 @@ impl Shop {
         let Some(margin) = self.in_base(order.money(margin), now_ms).filter(|margin| *margin != 0) else {
             return Ok(());
         };
-        let mut tx = self.inner.db.begin().await?;
-        db::offers::reward(&mut tx, person, now_ms - REWARD_DAYS * DAY_MS, sign * margin).await?;
-        tx.commit().await?;
+        db::offers::reward(tx, person, now_ms - REWARD_DAYS * DAY_MS, sign * margin).await?;
         Ok(())
     }
 

@@ -4,6 +4,7 @@
 //! another order is being written are written together: each is let in, or refused, by a step of one transaction, and what was
 //! let in is written at once, so that the file is asked seldom and the disk waited for once.
 
+use super::told::{Told, all_pieces};
 use super::{Mail, What};
 use crate::account::email_key;
 use crate::acting::Acting;
@@ -34,8 +35,8 @@ pub struct Placed {
     pub token: String,
     /// It waits for a payment on a gateway's page.
     pub pay: bool,
-    /// It stood already: the same button was pressed twice.
-    pub again: bool,
+    /// The buyer has a cart still: the button of an old page was pressed again when they had begun another one.
+    pub cart_stays: bool,
 }
 
 /// Why nothing was placed, and nothing charged.
@@ -67,6 +68,8 @@ struct Ready {
     kept: db::orders::Kept,
     wanted: Vec<(VariantId, i64)>,
     taken: Vec<Taken>,
+    /// What the event log is told of it, where it is told and nothing is left to pay online.
+    told: Told,
     /// The operator who took it down.
     by: Option<Acting>,
 }
@@ -119,18 +122,27 @@ impl Shop {
         quote: QuoteId,
         by: Option<&Acting>,
     ) -> Result<Result<Placed, NotPlaced>> {
-        if let Some(order) = db::orders::of_quote(&self.inner.db, quote).await? {
-            return Ok(Ok(self.placed(&order, true)));
+        if let Some(already) = self.placed_already(buying, quote).await? {
+            return Ok(Ok(already));
         }
         let placed = self.place_shown(viewer, buying, quote, by).await;
         if matches!(placed, Ok(Ok(_))) {
             return placed;
         }
         // Another request of the same button may have placed it between two looks: then the cart is gone, or its goods are.
-        match db::orders::of_quote(&self.inner.db, quote).await? {
-            Some(order) => Ok(Ok(self.placed(&order, true))),
+        match self.placed_already(buying, quote).await? {
+            Some(already) => Ok(Ok(already)),
             None => placed,
         }
+    }
+
+    async fn placed_already(&self, buying: &Buying, quote: QuoteId) -> Result<Option<Placed>> {
+        let Some(order) = db::orders::of_quote(&self.inner.db, quote).await? else { return Ok(None) };
+        let cart_stays = match buying.owner.cart {
+            Some(cart) => db::carts::get(&self.inner.db, cart).await?.is_some(),
+            None => false,
+        };
+        Ok(Some(Placed { cart_stays, ..self.placed(&order) }))
     }
 
     async fn place_shown(
@@ -194,8 +206,14 @@ impl Shop {
         }
 
         let taken = self.taken(&order.quote.adjustments);
+        let told = match seen {
+            Some(seen) if order.progress.reserved_until_ms.is_none() => {
+                Some((seen.person, self.purchase_of(&self.inner.db, &seen, &order).await?))
+            }
+            _ => None,
+        };
         let _turn = self.inner.turns.take([cart.short()]).await;
-        let order = match self.write_order(Ready { cart, order, kept, wanted, taken, by: by.cloned() }).await? {
+        let order = match self.write_order(Ready { cart, order, kept, wanted, taken, told, by: by.cloned() }).await? {
             Ok(order) => order,
             Err(refused) => {
                 if matches!(refused, NotPlaced::SoldOut { .. }) {
@@ -205,21 +223,18 @@ impl Shop {
                 return Ok(Err(refused));
             }
         };
-        self.inner.carts.invalidate(&cart);
-        if let Some(seen) = seen.filter(|_| order.progress.reserved_until_ms.is_none()) {
-            self.record_purchase_of(&seen, &order).await?;
-        }
-        Ok(Ok(self.placed(&order, false)))
+        Ok(Ok(self.placed(&order)))
     }
 
     /// Writes an order, on SQLite together with those that wait at the same moment.
     async fn write_order(&self, ready: Ready) -> Written {
+        let shop = self.clone();
+        // In a task of its own: whoever hangs up must not take the others' orders along, nor leave theirs half known.
         if self.inner.db.backend() == db::Backend::Postgres {
-            return self.write_alone(ready).await;
+            let written = tokio::spawn(async move { shop.write_alone(ready).await });
+            return written.await.map_err(|error| Error::Machine(error.to_string()))?;
         }
         let told = self.inner.placing.join(ready);
-        let shop = self.clone();
-        // In a task of its own: whoever hangs up must not take the others' orders along.
         tokio::spawn(async move {
             let _turn = shop.inner.placing.turn.lock().await;
             let together = shop.inner.placing.next();
@@ -314,7 +329,13 @@ impl Shop {
         db::outbox::put_all(&mut tx, &mails, now_ms).await?;
         let carts: Vec<_> = placed.iter().map(|ready| ready.cart).collect();
         db::carts::delete_all(&mut tx, &carts).await?;
-        for Ready { order, by, .. } in placed.into_iter().map(|ready| &*ready) {
+        let told: Vec<_> =
+            placed.iter().flat_map(|ready| &ready.told).flat_map(|(_, events)| events).cloned().collect();
+        self.write_events(&mut tx, &told).await?;
+        for Ready { order, by, told, .. } in &placed {
+            if let Some((person, _)) = told {
+                self.reward_choice(&mut tx, *person, order, &all_pieces(order), 1).await?;
+            }
             if let Some(by) = by {
                 self.note_order(&mut tx, order, What::TakenDown, by.operator).await?;
                 let subject = format!("order {}", order.number);
@@ -326,6 +347,10 @@ impl Shop {
         }
         db::stock::changed(&mut tx, touched, now_ms).await?;
         tx.commit().await?;
+        for ready in placed {
+            self.inner.carts.invalidate(&ready.cart);
+            self.told_counts(ready.told.take());
+        }
         Ok(refused)
     }
 
@@ -355,9 +380,9 @@ impl Shop {
         Ok((!had).then(|| NotPlaced::Changed(Vec::new())))
     }
 
-    fn placed(&self, order: &Order, again: bool) -> Placed {
+    fn placed(&self, order: &Order) -> Placed {
         let pay = order.progress.reserved_until_ms.is_some_and(|until| until > self.now_ms());
-        Placed { id: order.id, number: order.number, token: self.order_token(order.id), pay, again }
+        Placed { id: order.id, number: order.number, token: self.order_token(order.id), pay, cart_stays: false }
     }
 
     /// Keeps an address in the customer's book, unless it stands there.

@@ -5,14 +5,12 @@ use crate::Shop;
 use crate::account::email_key;
 use crate::acting::Acting;
 use crate::error::{Error, Result};
-use crate::events::{NewEvent, Seen};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use vitrine_db as db;
-use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CustomerId, OperatorId, OrderId};
 use vitrine_domain::operator::Permission;
-use vitrine_domain::order::{Order, RefundAsk};
+use vitrine_domain::order::Order;
 
 /// Bytes of the token in a link to an order.
 const TOKEN_BYTES: usize = 16;
@@ -103,63 +101,5 @@ impl Shop {
     pub async fn find_order(&self, number: i64, email: &str) -> Result<Option<Order>> {
         let order = db::orders::by_number(&self.inner.db, number).await?;
         Ok(order.filter(|order| email_key(&order.buyer.email) == email_key(email)))
-    }
-
-    /// Records the purchase in the event log: one row per line, in the currency of the order, if the buyer allowed it.
-    pub(crate) async fn record_purchase(&self, order: &Order) -> Result<()> {
-        match self.order_seen(order.id).await? {
-            Some(seen) => self.record_purchase_of(&seen, order).await,
-            None => Ok(()),
-        }
-    }
-
-    /// The same when it is known who was seen buying it.
-    pub(crate) async fn record_purchase_of(&self, seen: &Seen, order: &Order) -> Result<()> {
-        for line in &order.quote.lines {
-            let value = order.money(line.total.minor - line.discount.minor);
-            self.record_seen(
-                seen,
-                NewEvent {
-                    variant: Some(line.goods.variant),
-                    quantity: line.goods.quantity,
-                    value: Some(value),
-                    order: Some(order.id),
-                    ..NewEvent::of(EventName::Purchase).product(line.goods.product)
-                },
-            )
-            .await?;
-        }
-        let all: Vec<_> = order.quote.lines.iter().enumerate().map(|(n, line)| (n, line.goods.quantity)).collect();
-        self.reward_choice(seen.person, order, &all, 1).await
-    }
-
-    /// Records a refund in the event log: one row per line, worth its share of what was recorded as bought, and one without a
-    /// product for what belongs to none. (Delivery is in neither: it is no revenue of goods.)
-    pub(crate) async fn record_refund(&self, order: &Order, ask: &RefundAsk) -> Result<()> {
-        let Some(seen) = self.order_seen(order.id).await? else { return Ok(()) };
-        let refund = NewEvent { order: Some(order.id), ..NewEvent::of(EventName::Refund) };
-        for (n, pieces) in ask.lines.iter().filter(|(_, pieces)| *pieces > 0) {
-            let Some(line) = order.quote.lines.get(*n) else { continue };
-            let value = (line.total.minor - line.discount.minor) * pieces / line.goods.quantity.max(1);
-            self.record_seen(
-                &seen,
-                NewEvent {
-                    variant: Some(line.goods.variant),
-                    quantity: *pieces,
-                    value: Some(order.money(value)),
-                    ..refund.clone().product(line.goods.product)
-                },
-            )
-            .await?;
-        }
-        if ask.goodwill > 0 {
-            self.record_seen(&seen, NewEvent { value: Some(order.money(ask.goodwill)), ..refund }).await?;
-        }
-        self.reward_choice(seen.person, order, &ask.lines, -1).await
-    }
-
-    async fn order_seen(&self, id: OrderId) -> Result<Option<Seen>> {
-        let kept = db::orders::seen(&self.inner.db, id).await?;
-        Ok(kept.and_then(|text| serde_json::from_str(&text).ok()))
     }
 }

@@ -1,6 +1,7 @@
 //! What happens to an order after it was placed: money, parcels, refunds, cancellations; and lists of many.
 
 use crate::orders::{MAIL, guest_with, paying, seen};
+use vitrine_db::payments::State;
 use vitrine_domain::order::{FulfilmentStatus, OrderRefusal, PaymentStatus, RefundAsk};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_shop::Error;
@@ -14,6 +15,7 @@ vitrine_testkit::on_both!(
     two_operators_and_one_version,
     the_buyer_reads_the_message_and_not_the_reason,
     a_gateway_that_is_away_gets_its_refund_later,
+    a_refund_that_two_ask_for_is_sent_once,
     cancelling,
     cancelled_while_the_gateway_opens_its_page,
     withdrawing,
@@ -39,8 +41,13 @@ async fn parcels_and_refunds(site: Site) {
     let total = seen(&shop, placed.number).await.order.total().minor;
     assert!(matches!(shop.mark_paid(placed.id, None, total + 1, &by).await, Err(Error::Order(OrderRefusal::TooMuch))));
     shop.mark_paid(placed.id, None, 1_000, &by).await.unwrap();
+    let rest: Vec<_> = seen(&shop, placed.number).await.payments.iter().map(|it| (it.amount_minor, it.state)).collect();
+    assert_eq!(rest.len(), 2);
+    assert!(rest.contains(&(1_000, State::Done)) && rest.contains(&(total - 1_000, State::Open)), "{rest:?}");
     let order = shop.mark_paid(placed.id, None, total - 1_000, &by).await.unwrap();
     assert_eq!(order.payment_status(), PaymentStatus::Paid);
+    let money = seen(&shop, placed.number).await.payments;
+    assert!(money.len() == 2 && money.iter().all(|it| it.state == State::Done), "nothing is waited for: {money:?}");
     let order = shop.fulfil(placed.id, None, Some(&[(0, 2)]), "bpost", "3232", &by).await.unwrap();
     assert_eq!(order.fulfilment_status(), FulfilmentStatus::Partial);
     let order = shop.fulfil(placed.id, None, None, "bpost", "3233", &by).await.unwrap();
@@ -84,6 +91,37 @@ async fn a_gateway_that_is_away_gets_its_refund_later(site: Site) {
     assert_eq!(shop.gateway().sent_back(), (1, order.progress.refunded));
     let view = seen(&shop, placed.number).await;
     assert!(matches!(view.entries.last().unwrap().what, What::MoneySent { .. }));
+}
+
+/// An operator gives money back while the job asks for the same: the gateway turns the second away, and its answer to the first
+/// stands.
+async fn a_refund_that_two_ask_for_is_sent_once(site: Site) {
+    let shop = site.stocked().await;
+    let (_, placed, reference) = paying(&shop).await;
+    shop.gateway().pays(&reference);
+    shop.settle(placed.id).await.unwrap();
+    let by = shop.an_operator().await;
+    let answer = shop.gateway().refunds_late();
+    let operator = {
+        let shop = shop.clone();
+        let ask = RefundAsk { lines: vec![(0, 1)], ..RefundAsk::default() };
+        tokio::spawn(async move { shop.refund(placed.id, None, &ask, Why::default(), &by).await })
+    };
+    while shop.gateway().sent_back().0 == 0 {
+        tokio::task::yield_now().await;
+    }
+    // The job read the row before it is settled, and writes after it.
+    let job = shop.send_refunds().await;
+    answer.notify_one();
+    operator.await.unwrap().unwrap();
+    assert_eq!(job.unwrap(), 0);
+    shop.advance(60 * MINUTE_MS);
+    answer.notify_one();
+    shop.send_refunds().await.unwrap();
+    let view = seen(&shop, placed.number).await;
+    assert!(view.refunds.iter().all(|refund| refund.done_ms.is_some()), "{:?}", view.refunds);
+    let sent = view.entries.iter().filter(|entry| matches!(entry.what, What::MoneySent { .. })).count();
+    assert_eq!(sent, 1, "the timeline says it once");
 }
 
 async fn cancelling(site: Site) {
@@ -150,6 +188,9 @@ async fn withdrawing(site: Site) {
     assert_eq!(order.progress.withdrawn_ms, Some(shop.now_ms()));
     assert!(matches!(shop.withdraw(placed.id).await, Err(Error::Order(OrderRefusal::Again))));
     assert_eq!(seen(&shop, placed.number).await.entries.last().unwrap().what, What::Withdrawn);
+    let letters = shop.order_letters(&order, &Acting::program()).await.unwrap();
+    let told = letters.iter().filter(|letter| letter.kind == "withdrawal_received").count();
+    assert_eq!(told, 1, "acknowledged at once, and once: {letters:?}");
 }
 
 /// Both have the order open. The first one's step happens, the second is told that it has moved on, and nothing else.

@@ -25,7 +25,10 @@ vitrine_testkit::on_both!(
     stock_that_is_owed_comes_back_first,
     paid_online_whichever_comes_first,
     a_payment_that_never_comes_gives_the_goods_back,
+    money_that_comes_in_the_last_moment_counts,
     money_that_comes_too_late_goes_back,
+    what_cannot_be_ended_holds_up_nobody,
+    whoever_hangs_up_has_an_order_all_the_same,
     messages_of_others_change_nothing,
     orders_are_seen_by_their_buyers_alone,
     events_are_written_with_consent_alone,
@@ -54,7 +57,7 @@ async fn a_guest_buys_by_bank_transfer(site: Site) {
     let review = ana.checks_out(MAIL, PaymentMethod::BankTransfer).await;
     assert_eq!(review.changes, []);
     let placed = ana.places(&review).await.unwrap();
-    assert!(!placed.pay && !placed.again);
+    assert!(!placed.pay && !placed.cart_stays);
     let view = shop.order(placed.number, Role::Token(&placed.token)).await.unwrap();
     assert_eq!(view.order.quote, review.quote, "what was shown is what was charged");
     let order = &view.order;
@@ -197,7 +200,7 @@ async fn the_same_button_fifty_times_is_one_order(site: Site) {
     let placed = presses.join_all().await;
     let numbers: std::collections::BTreeSet<i64> = placed.iter().map(|placed| placed.number).collect();
     assert_eq!(numbers.len(), 1, "one order");
-    assert_eq!(placed.iter().filter(|placed| !placed.again).count(), 1);
+    assert!(placed.iter().all(|placed| !placed.cart_stays));
     assert_eq!(shop.in_stock("HAL-MG-COB").await, before - 1);
 }
 
@@ -345,7 +348,7 @@ async fn a_payment_that_never_comes_gives_the_goods_back(site: Site) {
     assert_eq!(shop.end_reservations().await.unwrap(), 0);
 }
 
-async fn money_that_comes_too_late_goes_back(site: Site) {
+async fn money_that_comes_in_the_last_moment_counts(site: Site) {
     let shop = site.stocked().await;
     let (_, placed, reference) = paying(&shop).await;
     // The shop's database says it is over, but the gateway was faster.
@@ -354,6 +357,81 @@ async fn money_that_comes_too_late_goes_back(site: Site) {
     assert_eq!(shop.end_reservations().await.unwrap(), 1);
     let view = seen(&shop, placed.number).await;
     assert_eq!(view.order.payment_status(), PaymentStatus::Paid, "the money came: the order stands");
+}
+
+async fn money_that_comes_too_late_goes_back(site: Site) {
+    let shop = site.stocked().await;
+    let before = shop.in_stock("HAL-MG-COB").await;
+    let (_, placed, reference) = paying(&shop).await;
+    shop.advance(46 * MINUTE_MS);
+    assert_eq!(shop.end_reservations().await.unwrap(), 1);
+    assert!(matches!(shop.payment_page(placed.id, "").await, Err(Error::Gone)), "nobody is led there any more");
+    // It was on its way when the page ended.
+    shop.gateway().pays_late(&reference);
+    for _ in 0..2 {
+        let (signature, body) = shop.gateway().message(&reference);
+        shop.gateway_says(PaymentMethod::Stripe, &signature, &body).await.unwrap();
+    }
+    let view = seen(&shop, placed.number).await;
+    assert_eq!(view.order.payment_status(), PaymentStatus::Refunded);
+    assert_eq!(view.order.fulfilment_status(), FulfilmentStatus::Cancelled);
+    assert_eq!(shop.in_stock("HAL-MG-COB").await, before, "the goods are others' now");
+    shop.send_refunds().await.unwrap();
+    assert_eq!(shop.gateway().sent_back(), (1, view.order.total().minor), "once, and whole");
+    let told: Vec<&str> = view.entries.iter().map(|entry| entry.what.name()).collect();
+    assert_eq!(told, ["placed", "expired", "paid", "refunded"]);
+}
+
+/// More payments than are asked for at once are on their way for days; the one behind them is over all the same.
+async fn what_cannot_be_ended_holds_up_nobody(site: Site) {
+    let shop = site.stocked().await;
+    let before = shop.in_stock("FEN-ML-TOM").await;
+    for n in 0..52 {
+        let sku = if n == 51 { "FEN-ML-TOM" } else { "HAL-MG-COB" };
+        let mut buyer = guest_with(&shop, sku, 1).await;
+        let review = buyer.checks_out(&format!("buyer{n}@example.com"), PaymentMethod::Stripe).await;
+        let placed = buyer.places(&review).await.unwrap();
+        shop.payment_page(placed.id, "https://shop.example/order").await.unwrap();
+        if n < 51 {
+            shop.gateway().all_underway();
+        }
+        shop.advance(1);
+    }
+    assert_eq!(shop.in_stock("FEN-ML-TOM").await, before - 1);
+    shop.advance(46 * MINUTE_MS);
+    assert_eq!(shop.end_reservations().await.unwrap(), 1);
+    assert_eq!(shop.in_stock("FEN-ML-TOM").await, before);
+}
+
+/// The request is dropped at any moment after it began: either nothing happened, or all of it did.
+async fn whoever_hangs_up_has_an_order_all_the_same(site: Site) {
+    let shop = site.stocked().await;
+    let mut placed = 0;
+    for n in 0..24_u64 {
+        let mut buyer = shop.visitor_who_says_yes().await;
+        assert_eq!(buyer.adds("HAL-MG-COB", 1).await, None);
+        let mail = format!("buyer{n}@example.com");
+        let review = buyer.checks_out(&mail, PaymentMethod::BankTransfer).await;
+        let cart = buyer.cart;
+        let press = tokio::spawn(async move { buyer.places(&review).await });
+        tokio::time::sleep(std::time::Duration::from_micros(500 * n)).await;
+        press.abort();
+        let _ = press.await;
+        // What was begun goes on for a moment.
+        tokio::time::sleep(std::time::Duration::from_millis(60)).await;
+        let heads = shop.orders(&vitrine_shop::orders::Filter::default(), &Acting::program()).await.unwrap().0;
+        let order = heads.into_iter().find(|head| head.buyer.email == mail);
+        assert_eq!(shop.cart_pieces(cart).await.unwrap(), i64::from(order.is_none()), "an order or a cart");
+        if let Some(order) = order {
+            placed += 1;
+            let db = shop.db().await;
+            let events = vitrine_db::events::since(&db, i64::MIN, None, 1_000).await.unwrap();
+            db.close().await;
+            let told = events.iter().filter(|it| it.name == EventName::Purchase && it.order == Some(order.id)).count();
+            assert_eq!(told, 1, "and the log was told");
+        }
+    }
+    assert!(placed > 0, "none was dropped late enough");
 }
 
 async fn messages_of_others_change_nothing(site: Site) {

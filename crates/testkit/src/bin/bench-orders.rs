@@ -252,7 +252,7 @@ async fn placing(shop: &Shop, ready: Vec<Vec<Ready>>, pace: Pace) -> Times {
         async move {
             let viewer = shop.viewer(&Asks::default()).await.expect("the shop answers");
             let placed = shop.place(&viewer, &buying, quote).await.expect("the shop answers").expect("it is placed");
-            assert!(!placed.again);
+            assert!(!placed.cart_stays);
         }
     })
     .await
