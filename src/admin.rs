@@ -73,7 +73,7 @@ use vitrine_domain::operator::Second;
 use vitrine_i18n::Value;
 use vitrine_shop::acting::Wants;
 use vitrine_shop::operators::Operator;
-use vitrine_shop::settings::change_of;
+use vitrine_shop::settings::{Version, change_of};
 
 /// What a page of the back office has before it looks at anything.
 pub struct Desk {
@@ -280,7 +280,7 @@ impl Desk {
     /// The newest versions of an area of settings, each but the live one with a way back to it.
     pub async fn versions(&self, area: &'static str) -> Result<Versions, PageError> {
         let newest = self.cx.shop.settings_history(area, &self.cx.by()).await?;
-        let who = self.operators(newest.iter().map(|version| version.2).collect()).await?;
+        let who = self.operators(newest.iter().map(|version| version.operator).collect()).await?;
         Ok(Versions { area, newest, who })
     }
 
@@ -288,35 +288,26 @@ impl Desk {
     pub fn draw_versions(&self, it: Versions) -> Option<AnyView> {
         let cx = &self.cx;
         let zone = cx.settings.time_zone();
-        let live = it.newest.first()?.0;
+        let live = it.newest.first()?.number;
         // The door is everybody's who sees settings; what going back takes depends on the area.
         let may = change_of(it.area).is_some_and(|permission| cx.by().role().has(permission));
-        let back = |version: i64| {
-            if !may {
-                return word(String::new());
-            }
-            let form = restore_form(cx, it.area, version, live);
-            let about = cx.tf("admin-audit-version", &[("version", version.into())]);
-            button(Button::new(cx.t("admin-version-restore"), form).about(about), Look::Bare)
+        let row = |version: &Version| {
+            let name = match version.number {
+                0 => cx.t("admin-version-defaults"),
+                number => cx.tf("admin-audit-version", &[("version", number.into())]),
+            };
+            let state = if version.number == live {
+                word(cx.t("admin-status-live"))
+            } else if may && version.possible {
+                let form = restore_form(cx, it.area, version.number, live);
+                button(Button::new(cx.t("admin-version-restore"), form).about(name.clone()), Look::Bare)
+            } else {
+                word(String::new())
+            };
+            let when = version.at_ms.map(|at_ms| moment(vitrine_i18n::date_time(cx.locale, at_ms, &zone)));
+            vec![word(name), state, when.unwrap_or_else(|| word(String::new())), word(it.who.name(version.operator))]
         };
-        let mut rows: Vec<Vec<AnyView>> = it
-            .newest
-            .iter()
-            .map(|(version, at_ms, operator)| {
-                let state = if *version == live { word(cx.t("admin-status-live")) } else { back(*version) };
-                let name = cx.tf("admin-audit-version", &[("version", (*version).into())]);
-                let when = vitrine_i18n::date_time(cx.locale, *at_ms, &zone);
-                vec![word(name), state, moment(when), word(it.who.name(*operator))]
-            })
-            .collect();
-        if it.newest.last().is_some_and(|oldest| oldest.0 == 1) {
-            rows.push(vec![
-                word(cx.t("admin-version-defaults")),
-                back(0),
-                word(String::new()),
-                word(it.who.name(None)),
-            ]);
-        }
+        let rows: Vec<Vec<AnyView>> = it.newest.iter().map(row).collect();
         let list = table(Table {
             caption: cx.t("admin-versions-caption"),
             columns: ["admin-version", "admin-version-state", "admin-audit-when", "admin-audit-who"]
@@ -350,7 +341,7 @@ impl Who {
 /// Versions of an area, loaded.
 pub struct Versions {
     area: &'static str,
-    newest: Vec<(i64, i64, Option<OperatorId>)>,
+    newest: Vec<Version>,
     who: Who,
 }
 

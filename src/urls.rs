@@ -547,6 +547,8 @@ pub mod admin {
     pub const MARKETS: &str = "/admin/markets";
     /// Goods come in: a file, or the demo's.
     pub const IMPORT: &str = "/admin/products/import";
+    /// All goods as a file.
+    pub const EXPORT: &str = "/admin/products/export";
     /// The route of a product's page; [`product`] is its address.
     pub const PRODUCT: &str = "/admin/products/{id}";
     /// The route of its variants.

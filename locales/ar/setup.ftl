@@ -25,22 +25,32 @@ setup-bad-languages = حدد لغات المتجر، ومن بينها اللغ�
 ## Goods are brought in
 
 admin-import-link = أدخل ملفًا
+admin-export-link = البضائع كملف
 admin-import-title = أدخل بضائعك
 admin-import-text = من متجر آخر، أو من المتجر التجريبي، أو واحدة واحدة.
 admin-import-file = ملف من متجر آخر
-admin-import-file-text = المنتجات التي صدّرها Shopify أو WooCommerce بصيغة CSV. وإن أُرسل مرة أخرى فلا يغيّر إلا ما اختلف.
+admin-import-file-text = المنتجات التي صدّرها Shopify أو WooCommerce بصيغة CSV. ما يقوله الملف عن منتج يحل محل ما كان؛ وتبقى اللغات الأخرى والصور التي رفعتها وكل ما يتركه الملف فارغًا. والأصناف التي لا يذكرها تذهب إلى الأرشيف.
 admin-import-file-label = ملف CSV
 admin-import-file-hint = { $megabytes } ميغابايت على الأكثر.
 admin-import-images = اجلب الصور التي يذكرها
 admin-import-images-hint = من عناوينها على الإنترنت. يستمر ذلك وأنت تعمل.
+admin-import-pieces = خذ المخزون من الملف
+admin-import-pieces-hint = يصبح عدد القطع كما يقول الملف، مع سطر في سجل كل صنف. وإلا يبقى مخزون ما هو موجود كما هو.
 admin-import-try = جرّبه فقط ولا تكتب شيئًا
+admin-import-try-hint = تُظهر الصفحة التالية أي المنتجات والحقول ستتغير.
 admin-import-go = أرسل الملف
 admin-import-no-file = اختر ملفًا أولًا.
-admin-import-unreadable = تعذّرت قراءة الملف: { $why }.
+admin-import-unreadable = تعذّرت قراءة الملف. السبب مذكور أعلاه.
 admin-import-done = جديد: { $created }، تغيّر: { $updated }، كما هو: { $unchanged }، مرفوض: { $refused }.
 admin-import-tried = لم يُكتب شيء. كان سيصبح الجديد { $created }، والمتغيّر { $updated }، وما بقي كما هو { $unchanged }، والمرفوض { $refused }.
 admin-import-images-due = صور تُجلب الآن: { $count }.
 admin-import-more = ملاحظات لا تظهر هنا: { $count }.
+admin-import-archived = في الأرشيف وتبقى فيه: { $count }.
+admin-import-fates = ما الذي سيتغير
+admin-import-fates-text = أسماء الحقول بالإنجليزية كما في الملف.
+admin-import-fates-more = ومنتجات أخرى: { $count }.
+admin-import-fate-new = جديد، عدد أصنافه: { $count }
+admin-import-fate-more = وحقول أخرى: { $count }.
 admin-import-told = ما يقال عن الملف
 admin-import-told-text = ما رُفض وما فُهم على غير ما كُتب. الجمل بالإنجليزية لأنها تقتبس من الملف.
 admin-import-demo = بضائع لتتعرّف على المتجر
@@ -107,6 +117,7 @@ admin-markets-languages-text = هي نفسها في كل مكان: الزائر 
 
 admin-audit-operator-first = أعدّ { $subject } المتجر وهو مالكه
 admin-audit-goods-import = أُدخلت بضائع: { $subject }
+admin-audit-goods-export = أُخذت البضائع كملف
 
 ## Currencies
 

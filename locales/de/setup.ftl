@@ -25,22 +25,35 @@ setup-bad-languages = Wählen Sie die Sprachen des Ladens, darunter die Standard
 ## Goods are brought in
 
 admin-import-link = Datei einlesen
+admin-export-link = Waren als Datei
 admin-import-title = Waren hereinholen
 admin-import-text = Aus einem anderen Laden, aus der Demo oder Stück für Stück.
 admin-import-file = Eine Datei aus einem anderen Laden
-admin-import-file-text = Der Produktexport von Shopify oder WooCommerce als CSV. Noch einmal geschickt, ändert er nur, was anders ist.
+admin-import-file-text = Die Produkte, die Shopify oder WooCommerce ausgegeben haben, als CSV. Was die Datei über ein Produkt sagt, ersetzt, was da war; andere Sprachen, hochgeladene Bilder und was sie leer lässt, bleiben. Varianten, die sie nicht nennt, kommen ins Archiv.
 admin-import-file-label = CSV-Datei
 admin-import-file-hint = Höchstens { $megabytes } MB.
 admin-import-images = Die genannten Bilder holen
 admin-import-images-hint = Von ihren Adressen im Internet. Es läuft weiter, während Sie arbeiten.
+admin-import-pieces = Den Bestand der Datei nehmen
+admin-import-pieces-hint = Es gibt dann so viele Stück, wie die Datei sagt, mit einer Zeile im Verlauf jeder Variante. Sonst bleibt der Bestand dessen, was da ist.
 admin-import-try = Nur ausprobieren und nichts schreiben
+admin-import-try-hint = Die nächste Seite zeigt, welche Produkte und Felder sich ändern würden.
 admin-import-go = Datei schicken
 admin-import-no-file = Wählen Sie zuerst eine Datei.
-admin-import-unreadable = Die Datei lässt sich nicht lesen: { $why }.
+admin-import-unreadable = Die Datei lässt sich nicht lesen. Warum, steht oben.
 admin-import-done = Neu: { $created }, geändert: { $updated }, gleich: { $unchanged }, abgelehnt: { $refused }.
 admin-import-tried = Es wurde nichts geschrieben. Neu wären { $created }, geändert { $updated }, gleich { $unchanged }, abgelehnt { $refused }.
 admin-import-images-due = Bilder, die jetzt geholt werden: { $count }.
 admin-import-more = Bemerkungen, die hier nicht stehen: { $count }.
+admin-import-archived = Im Archiv, wo sie bleiben: { $count }.
+admin-import-fates = Was sich ändern würde
+admin-import-fates-text = Felder heißen englisch, wie in der Datei.
+admin-import-fates-more = Und { $count } weitere Produkte.
+admin-import-fate-new = Neu, mit { $count ->
+    [one] einer Variante
+   *[other] { $count } Varianten
+}
+admin-import-fate-more = Und { $count } weitere Felder.
 admin-import-told = Was zu der Datei zu sagen ist
 admin-import-told-text = Was abgelehnt und was anders verstanden wurde als geschrieben. Die Sätze sind englisch, weil sie die Datei zitieren.
 admin-import-demo = Waren zum Umsehen
@@ -107,6 +120,7 @@ admin-markets-languages-text = Überall dieselben: Wer zu Besuch ist, wählt.
 
 admin-audit-operator-first = { $subject } hat den Laden eingerichtet und ist Inhaber
 admin-audit-goods-import = Waren hereingeholt: { $subject }
+admin-audit-goods-export = Waren gingen als Datei hinaus
 
 ## Currencies
 

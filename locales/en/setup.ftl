@@ -25,22 +25,35 @@ setup-bad-languages = Tick the languages of the shop, the default one among them
 ## Goods are brought in
 
 admin-import-link = Bring in a file
+admin-export-link = Goods as a file
 admin-import-title = Bring your goods
 admin-import-text = From another shop, from the demo, or one by one.
 admin-import-file = A file from another shop
-admin-import-file-text = The products that Shopify or WooCommerce exported, as CSV. Sent once more, it changes only what differs.
+admin-import-file-text = The products that Shopify or WooCommerce exported, as CSV. What the file says of a product replaces what was there; other languages, pictures you sent, and whatever it leaves blank stay. Variants that it does not name go to the archive.
 admin-import-file-label = CSV file
 admin-import-file-hint = At most { $megabytes } MB.
 admin-import-images = Fetch the pictures that it names
 admin-import-images-hint = From their addresses on the internet. It goes on while you work.
+admin-import-pieces = Take the stock of the file
+admin-import-pieces-hint = There are as many pieces as the file says, with a line in each variant’s past. Without this the stock of what is there stays.
 admin-import-try = Only try it, and write nothing
+admin-import-try-hint = The next page shows which products and fields would change.
 admin-import-go = Send the file
 admin-import-no-file = Choose a file first.
-admin-import-unreadable = The file cannot be read: { $why }.
+admin-import-unreadable = The file cannot be read. Why stands above.
 admin-import-done = New: { $created }, changed: { $updated }, the same: { $unchanged }, refused: { $refused }.
 admin-import-tried = Nothing was written. It would be new: { $created }, changed: { $updated }, the same: { $unchanged }, refused: { $refused }.
 admin-import-images-due = Pictures that are fetched now: { $count }.
 admin-import-more = Remarks that are not shown here: { $count }.
+admin-import-archived = In the archive, where they stay: { $count }.
+admin-import-fates = What would change
+admin-import-fates-text = Fields are named in English, as in the file.
+admin-import-fates-more = And { $count } more products.
+admin-import-fate-new = New, with { $count ->
+    [one] one variant
+   *[other] { $count } variants
+}
+admin-import-fate-more = And { $count } more fields.
 admin-import-told = What there is to say about the file
 admin-import-told-text = What was refused, and what was understood differently than written. The words are English, because they quote the file.
 admin-import-demo = Goods to look around with
@@ -107,6 +120,7 @@ admin-markets-languages-text = The same everywhere: whoever visits chooses.
 
 admin-audit-operator-first = { $subject } set the shop up and owns it
 admin-audit-goods-import = Goods were brought in: { $subject }
+admin-audit-goods-export = Goods left as a file
 
 ## Currencies
 

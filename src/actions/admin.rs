@@ -133,6 +133,7 @@ pub async fn restore(Permitted(cx): Permitted, form: Form) -> Result<Response, P
     let state = match shop.restore_area(form.get("area"), version, Some(live), &by).await {
         Ok(_) => with_undo(&cx, cx.t("admin-undone"), form.get("area"), live),
         Err(Error::Conflict) => cx.with_flash("warn", cx.t("admin-undo-late")),
+        Err(Error::Refused(_)) => cx.with_flash("warn", cx.t("admin-audit-impossible")),
         Err(Error::May(Refusal::NotFresh)) => return Ok(see_other(&desk::prove(back))),
         Err(error) => return Err(error.into()),
     };

@@ -4,6 +4,7 @@
 //! taken back has a button; whether it still can is asked when it is pressed, and said.
 
 use crate::admin::lists::{Query, address, filter_form, left_out, ways};
+use crate::admin::sheet::csv_file;
 use crate::admin::{Desk, Page, Permitted, Who, moment, said_in, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
@@ -13,14 +14,12 @@ use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, select_field, t
 use crate::ui::{Link, PostForm};
 use crate::urls::{action, admin as desk};
 use axum::body::Body;
-use axum::http::HeaderValue;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::Response;
 use futures_util::stream::try_unfold;
 use leptos::prelude::*;
 use vitrine_domain::id::{AuditId, OperatorId};
 use vitrine_shop::audit::undo::undo_takes;
-use vitrine_shop::audit::{AuditFilter, AuditPart, AuditRow, AuditWords, MAX_EXPORTED, PAGE, diff};
+use vitrine_shop::audit::{AuditFilter, AuditPart, AuditRow, AuditWords, PAGE, diff};
 
 /// The fields of the log's address, but for where a page begins.
 const FIELDS: [&str; 5] = ["who", "what", "subject", "from", "until"];
@@ -124,40 +123,31 @@ fn filters(cx: &Cx, asked: &Asked, words: AuditWords) -> AnyView {
     filter_form(cx, desk::AUDIT, fields.into_any(), Some(button_link(file, Look::Line)))
 }
 
-/// A file of the log on its way: how many lines have left, and what leaves next.
+/// A file of the log on its way: what leaves next.
 enum Leaving {
-    Part(usize, AuditPart),
-    From(usize, AuditId),
+    Part(AuditPart),
+    From(AuditId),
 }
 
-/// `GET /admin/audit/file`: the lines of the same address as CSV. It leaves in parts, so a long log needs no more memory.
+/// `GET /admin/audit/file`: the lines of the same address as CSV, to the last. It leaves in parts, so a long log needs no more memory,
+/// and ends where the log began: what comes meanwhile is newer than the first line.
 pub async fn file(Permitted(cx): Permitted) -> Result<Response, PageError> {
     let asked = Asked::of(&cx);
     // Refused here, before anything is sent.
     let first = cx.shop.audit_csv(&asked.filter, None, &cx.by()).await?;
-    let name = format!("attachment; filename=\"changes-{}.csv\"", cx.settings.date_of(cx.now_ms));
     let (shop, by, filter) = (cx.shop.clone(), cx.by(), asked.filter);
-    let parts = try_unfold(Some(Leaving::Part(0, first)), move |leaving| {
+    let parts = try_unfold(Some(Leaving::Part(first)), move |leaving| {
         let (shop, by, filter) = (shop.clone(), by.clone(), filter.clone());
         async move {
-            let (left, part) = match leaving {
+            let part = match leaving {
                 None => return Ok(None),
-                Some(Leaving::Part(left, part)) => (left, part),
-                Some(Leaving::From(left, id)) => (left, shop.audit_csv(&filter, Some(id), &by).await?),
+                Some(Leaving::Part(part)) => part,
+                Some(Leaving::From(id)) => shop.audit_csv(&filter, Some(id), &by).await?,
             };
-            let left = left + part.lines;
-            let next = part.next.filter(|_| left < MAX_EXPORTED).map(|id| Leaving::From(left, id));
-            Ok::<_, vitrine_shop::Error>(Some((part.csv, next)))
+            Ok::<_, vitrine_shop::Error>(Some((part.csv, part.next.map(Leaving::From))))
         }
     });
-    let mut response = Response::new(Body::from_stream(parts));
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-    if let Ok(name) = HeaderValue::from_str(&name) {
-        headers.insert(CONTENT_DISPOSITION, name);
-    }
-    Ok(response)
+    csv_file(&format!("changes-{}", cx.settings.date_of(cx.now_ms)), Body::from_stream(parts))
 }
 
 /// The table of rows; `whole` adds what changed, from where, and the way back.

@@ -12,8 +12,9 @@ pub mod variants;
 
 use crate::admin::lists::{Query, filter_form, left_out, ways, words_field};
 use crate::admin::privacy::listed;
+use crate::admin::sheet::csv_file;
 use crate::admin::views::Views;
-use crate::admin::{Desk, Page, may_send, said_in, word};
+use crate::admin::{Desk, Page, Permitted, may_send, said_in, word};
 use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::admin::status::{Square, status};
@@ -23,7 +24,9 @@ use crate::ui::field::{Choice, FieldFrame, InputKind, TextField, select_field, t
 use crate::ui::plate::{Plate, Thumb, thumb};
 use crate::ui::{Link, PostForm, post_form};
 use crate::urls::{action, admin as desk};
+use axum::body::Body;
 use axum::response::Response;
+use futures_util::stream::try_unfold;
 use leptos::prelude::*;
 use std::str::FromStr;
 use vitrine_domain::id::CategoryId;
@@ -125,6 +128,16 @@ pub fn category_choices(cx: &Cx, none: String, chosen: &str) -> Vec<Choice> {
     std::iter::once(Choice::new("", none, chosen.is_empty())).chain(all.iter().map(choice)).collect()
 }
 
+/// `GET /admin/products/export`: all goods as a file that comes back. It leaves in parts, while it is written.
+pub async fn export(Permitted(cx): Permitted) -> Result<Response, PageError> {
+    let file = cx.shop.goods_file(&cx.by()).await?;
+    let parts = try_unfold(file, async |mut file| {
+        let part = file.next().await.transpose()?;
+        Ok::<_, std::io::Error>(part.map(|part| (part, file)))
+    });
+    csv_file(&format!("goods-{}", cx.settings.date_of(cx.now_ms)), Body::from_stream(parts))
+}
+
 /// `GET /admin/products`.
 pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let asked = Asked::of(&desk.cx);
@@ -140,8 +153,9 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
         let full = page.rows.len() >= vitrine_shop::goods::PAGE;
         let add = button_link(Link::new(desk::PRODUCT_NEW, cx.t("admin-goods-add")), Look::Primary);
         let bring = button_link(Link::new(desk::IMPORT, cx.t("admin-import-link")), Look::Line);
+        let file = button_link(Link::new(desk::EXPORT, cx.t("admin-export-link")), Look::Line);
         view! {
-            <div class="index-top">{views.draw(&desk)}{bring}{add}</div>
+            <div class="index-top">{views.draw(&desk)}{file}{bring}{add}</div>
             {filters(cx, &asked)}
             {left_out(cx, &asked.query.ignored)}
             {list(cx, &asked, &page.rows)}

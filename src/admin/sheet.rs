@@ -221,11 +221,15 @@ impl Sheet {
             fields
         });
         let rows: Vec<Vec<Field>> = rows.collect();
-        let name = format!("attachment; filename=\"{}_{days}.csv\"", self.name);
-        let name = HeaderValue::from_str(&name).map_err(|_| PageError::Internal)?;
-        let kind = HeaderValue::from_static("text/csv; charset=utf-8; header=present");
-        let private = HeaderValue::from_static("private, no-store");
-        let headers = [(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, name), (CACHE_CONTROL, private)];
-        Ok((headers, csv(&header, &rows)).into_response())
+        csv_file(&format!("{}_{days}", self.name), csv(&header, &rows))
     }
+}
+
+/// An answer that is a CSV file: never shown, never kept on its way.
+pub fn csv_file(name: &str, body: impl IntoResponse) -> Result<Response, PageError> {
+    let name = format!("attachment; filename=\"{name}.csv\"");
+    let name = HeaderValue::from_str(&name).map_err(|_| PageError::Internal)?;
+    let kind = HeaderValue::from_static("text/csv; charset=utf-8; header=present");
+    let private = HeaderValue::from_static("private, no-store");
+    Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, name), (CACHE_CONTROL, private)], body).into_response())
 }

@@ -11,7 +11,7 @@ use vitrine_shop::Shop;
 use vitrine_shop::history::Taking;
 use vitrine_shop::import::images::{Round, Take};
 use vitrine_shop::import::preview::Fate;
-use vitrine_shop::import::{self, Parsed, Problem, Problems, events};
+use vitrine_shop::import::{self, Meeting, Parsed, Problem, Problems, events};
 
 /// Lines of problems that are printed, and of one product's differences.
 const PRINTED: usize = 50;
@@ -52,24 +52,29 @@ fn tell(title: &str, problems: &Problems) {
 async fn goods(shop: &Shop, file: BufReader<File>, args: &ImportArgs) -> Result<bool, Failed> {
     let terms = shop.terms();
     let parsed = tokio::task::spawn_blocking(move || import::read(file, &terms)).await??;
-    let rows = parsed.products.iter().map(import::Row::as_ref);
+    // Whoever types this means the pieces of the file too.
+    let meeting = Meeting::Kept { says: parsed.says, pieces: true, by: None };
     if args.dry_run {
-        let preview = shop.preview_import(rows).await?;
+        let preview = shop.preview_import(parsed.products, meeting).await?;
         tell("Understood differently than written:", &parsed.notices);
         differences(&preview.products);
         tell("Refused:", &parsed.refused);
         tell("Refused by the shop:", &preview.refused);
         let refused = parsed.refused_products + preview.refused_products;
         say(format!(
-            "{} new, {} changed, {} the same, {refused} refused; nothing was written",
-            preview.created, preview.updated, preview.unchanged
+            "{} new, {} changed, {} the same, {refused} refused{}; nothing was written",
+            preview.created,
+            preview.updated,
+            preview.unchanged,
+            archived(preview.archived)
         ));
         return Ok(refused > 0);
     }
     let bar = progress("products", parsed.products.len() as u64);
     // A file can be imported again, and buyers of a running shop need the disk more.
     shop.wait_for_disk(false).await?;
-    let report = shop.import_products(rows, |done| bar.set_position(done)).await?;
+    let rows = parsed.products.iter().map(import::Row::as_ref);
+    let report = shop.import_products(rows, meeting, |done| bar.set_position(done)).await?;
     shop.wait_for_disk(true).await?;
     bar.finish_and_clear();
     tell("Understood differently than written:", &parsed.notices);
@@ -77,11 +82,19 @@ async fn goods(shop: &Shop, file: BufReader<File>, args: &ImportArgs) -> Result<
     tell("Refused by the shop:", &report.refused);
     let refused = parsed.refused_products + report.refused_products;
     say(format!(
-        "{} new, {} changed, {} the same, {refused} refused",
-        report.created, report.updated, report.unchanged
+        "{} new, {} changed, {} the same, {refused} refused{}",
+        report.created,
+        report.updated,
+        report.unchanged,
+        archived(report.archived)
     ));
     let lost = pictures(shop, &parsed, args).await?;
     Ok(refused > 0 || lost)
+}
+
+/// How many stay in the archive, where any do.
+fn archived(count: u64) -> String {
+    if count == 0 { String::new() } else { format!(", {count} in the archive stay there") }
 }
 
 /// Makes pictures of the images that the goods name, until none is due. Answers whether any were given up.
@@ -145,7 +158,7 @@ fn differences(products: &[(String, Fate)]) {
                     say(format!("    and {} more fields", fields.len() - PRINTED));
                 }
             }
-            Fate::Same => {}
+            Fate::Same | Fate::Archived => {}
         }
     }
     if products.len() > DIFFERENCES {

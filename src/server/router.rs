@@ -95,6 +95,7 @@ pub(super) fn desk() -> Doors {
         .page(desk::PRODUCTS, SeeGoods, admin::goods::get)
         .page(desk::PRODUCT_NEW, ChangeGoods, admin::goods::new::get)
         .page(desk::IMPORT, ImportGoods, admin::goods::import::get)
+        .page(desk::EXPORT, ExportGoods, admin::goods::export)
         .page(desk::PRODUCT, SeeGoods, admin::goods::one::get)
         .page(desk::PRODUCT_VARIANTS, SeeGoods, admin::goods::variants::get)
         .page(desk::PRODUCT_STOCK, SeeGoods, admin::goods::stock::get)

@@ -101,7 +101,7 @@ async fn the_log_leaves_as_a_file() {
     let page = desk.get("/admin/audit?what=segment.save").await;
     assert!(page.body.contains("href=\"/admin/audit/file?what=segment.save\""), "the file is of what is looked at");
     let file = desk.get("/admin/audit/file?what=segment.save").await;
-    assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, "text/csv; charset=utf-8"));
+    assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, "text/csv; charset=utf-8; header=present"));
     assert!(file.header("content-disposition").starts_with("attachment; filename=\"changes-2026-"));
     assert_eq!(file.header("cache-control"), "private, no-store");
     assert_eq!(file.body.lines().count(), 1 + 90 * 7, "more than one slice");
@@ -117,4 +117,17 @@ async fn the_log_leaves_as_a_file() {
     site.shop.advance(11 * 60_000);
     let asked = desk.get("/admin/audit/file").await;
     assert!(asked.header("location").starts_with("/admin/prove?return=%2Fadmin%2Faudit%2Ffile"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_log_leaves_to_its_first_line() {
+    let site = Website::stocked().await;
+    let mut desk = owner(&site).await;
+    site.shop.long_log().await;
+    let file = desk.get("/admin/audit/file?until=2024-01-25").await;
+    assert_eq!(file.status, StatusCode::OK);
+    let lines = file.body.lines().count();
+    assert!(lines > 103_000, "{lines}");
+    let first = file.body.lines().last().unwrap();
+    assert!(first.contains(",order.fulfil,order 100001,"), "{first}");
 }

@@ -376,6 +376,18 @@ async fn facts_are_lines_in_every_language() {
     assert_eq!(new.key, "bulb");
     let product = site.browser().get(&format!("/p/{LAMP}")).await;
     assert!(product.body.contains("E27 &lt;warm&gt;"));
+    // A line put in between in one language moves no other language's words onto another fact; one taken out takes its own along.
+    let shown = desk.get(&page(id, "")).await;
+    let mut en: Vec<String> = lines(&shown, "en").lines().map(str::to_owned).collect();
+    en.insert(1, "Socket: Screw".to_owned());
+    send(&mut desk, save, &filled(&shown, save, &[("facts-en", &en.join("\r\n"))])).await;
+    let longer = facts();
+    assert_eq!((&longer[0], &longer[2..]), (&after[0], &after[1..]));
+    assert_eq!(longer[1].name.iter().count(), 1, "nobody translated it yet");
+    let shown = desk.get(&page(id, "")).await;
+    en.remove(1);
+    send(&mut desk, save, &filled(&shown, save, &[("facts-en", &en.join("\r\n"))])).await;
+    assert_eq!(facts(), after);
     // What is no fact is said, and stays as it was typed.
     let long = format!("Bulb: {}", "x".repeat(300));
     let many = (0..260).map(|n| format!("Fact {n}: {n}")).collect::<Vec<_>>().join("\n");

@@ -4,6 +4,8 @@ use crate::browser::{Answer, Browser, PASSWORD, Website};
 use crate::orders_admin::owner;
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
+use vitrine_domain::operator::Role;
+use vitrine_shop::tokens::Principal;
 use vitrine_testkit::Site;
 
 const ACTION: &str = "/do/setup";
@@ -194,13 +196,74 @@ async fn a_file_of_goods_is_tried_and_taken() {
     ] {
         let answer = sends(&mut nia, &[], file).await;
         assert_eq!(answer.header("location"), "/admin/products/import");
-        assert!(nia.get("/admin/products/import").await.body.contains(said), "{file:?}");
+        let page = nia.get("/admin/products/import").await;
+        assert!(page.body.contains(said), "{file:?}");
+        // Why is English whatever the page speaks, and marked as such.
+        let why = page.body.contains("<li lang=\"en\" dir=\"ltr\">");
+        assert_eq!(why, !file.is_empty(), "{file:?}: {}", page.body);
     }
     // There are goods: the demo's stay out, and their button is gone.
     assert!(!nia.get("/admin/products/import").await.body.contains("/do/admin/goods/demo"));
     let page = nia.submit("/do/admin/goods/demo", &[]).await;
     assert!(page.body.contains("There are goods already"));
     assert_eq!(site.shop.catalog().published(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_try_would_change_is_shown() {
+    let site = Website::stocked().await;
+    let mut desk = owner(&site).await;
+    let page = desk.get("/admin/products/import").await;
+    let box_of = |page: &Answer| page.body.split('<').find(|tag| tag.contains("name=\"try\"")).unwrap().to_owned();
+    assert!(box_of(&page).contains("checked"), "over goods that are there it is tried first");
+    let mut file = "Handle,Title,Variant SKU,Variant Price\n".to_owned();
+    file.push_str("morel-table-lamp,<b>Lamp</b> of brass,X-1,1.00\n");
+    for n in 0..30 {
+        file.push_str(&format!("new-{n},New {n},NEW-{n},1.00\n"));
+    }
+    sends(&mut desk, &[("try", "on"), ("pieces", "on")], file.as_bytes()).await;
+    let page = desk.get("/admin/products/import").await;
+    let fates = page.body.split("id=\"fates\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert_eq!(fates.matches("<dt>").count(), 20);
+    assert!(
+        fates.contains("morel-table-lamp") && fates.contains("title (en)") && fates.contains("And 11 more products")
+    );
+    assert!(fates.contains("<ins>") && !fates.contains("<b>Lamp"), "{fates}");
+    assert!(fates.contains("New, with one variant"), "{fates}");
+    assert!(box_of(&page).contains("checked"), "and tried again, unless somebody says otherwise");
+    assert_eq!(site.shop.catalog().by_slug("new-0").map(|it| it.product.id), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn goods_leave_as_a_file_that_comes_back() {
+    let site = Website::stocked().await;
+    let mut desk = owner(&site).await;
+    assert!(desk.get("/admin/products").await.body.contains("href=\"/admin/products/export\""));
+    let file = desk.get("/admin/products/export").await;
+    assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, "text/csv; charset=utf-8; header=present"));
+    assert!(file.header("content-disposition").starts_with("attachment; filename=\"goods-2026-"));
+    assert_eq!(file.header("cache-control"), "private, no-store");
+    assert!(file.body.len() > 5 * 64 * 1024, "more parts than wait: {}", file.body.len());
+    // Into another shop, whole; into this one it changes nothing.
+    let parsed = vitrine_shop::import::read(file.body.as_bytes(), &site.shop.terms()).unwrap();
+    let goods: Vec<_> = parsed.products.into_iter().map(|row| row.value).collect();
+    assert_eq!(goods, site.shop.goods());
+    sends(&mut desk, &[("pieces", "on")], file.body.as_bytes()).await;
+    let same = format!("New: 0, changed: 0, the same: {}, refused: 0", goods.len());
+    assert!(desk.get("/admin/products").await.body.contains(&same), "{same}");
+    // It is no viewer's, and who took it stands in the log.
+    let by = vitrine_shop::acting::Acting::program();
+    let viewer = site.shop.make_operator("v@example.org", "", None, Role::Viewer, &by).await.unwrap();
+    let secret = site.shop.sign_in_link(Principal::Operator(viewer)).await.unwrap();
+    let mut other = site.browser();
+    other.post("/do/account/use-link", &[("secret", &secret)]).await;
+    let page = other.get("/admin/products").await;
+    assert!(
+        page.status == StatusCode::OK && !page.body.contains("/admin/products/export"),
+        "no way to what is refused"
+    );
+    assert_eq!(other.get("/admin/products/export").await.status, StatusCode::FORBIDDEN);
+    assert!(desk.get("/admin/audit?what=goods.export").await.body.contains("Goods left as a file"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -214,6 +277,15 @@ async fn the_demos_goods_come_in_another_currency() {
     assert_eq!(catalog.published(), vitrine_sim::demo::catalog().len());
     let yen = "JPY".parse().unwrap();
     assert!(catalog.entries.iter().all(|entry| entry.product.variants.iter().all(|it| it.input.price.currency == yen)));
+    // From now on no button leads to another.
+    let currencies = nia.get("/admin/currencies").await;
+    assert!(currencies.body.contains("As the program comes") && !currencies.body.contains("/do/admin/restore"));
+    let log = nia.get("/admin/audit?subject=currencies").await;
+    assert!(log.body.contains("<tr>") && !log.body.contains("/do/admin/undo"));
+    let back = [("area", "currencies"), ("version", "0"), ("live", "1"), ("return", "/admin/currencies")];
+    let page = nia.submit("/do/admin/restore", &back).await;
+    assert!(page.body.contains("It cannot be as it was"), "{}", page.body);
+    assert_eq!(site.shop.settings().currencies.base, yen);
     // Nobody gave a rate to Swiss francs.
     let (site, token) = empty().await;
     let mut nia = site.browser();

@@ -12,9 +12,9 @@ use vitrine_domain::id::{AuditId, OperatorId};
 /// A line of the log. Lines are never changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditRow {
-    /// Its id; ids rise with time.
+    /// Its id, which begins with when it was.
     pub id: AuditId,
-    /// When (Unix ms).
+    /// When (Unix ms): [`AuditId::made_ms`].
     pub at_ms: i64,
     /// Who; `None` for the program itself.
     pub operator: Option<OperatorId>,
@@ -85,9 +85,13 @@ pub async fn find(
 ) -> Result<Vec<AuditRow>> {
     /// Sorts after every id.
     const LAST: &str = "g";
+    // Ids begin with their moment, so days are a stretch of the same index that the lines are read along.
+    let first_of = |ms: i64| AuditId::new(ms, [0; 10]).to_string();
+    let bounds = [before_id.map(|id| id.to_string()), filter.until_ms.map(first_of)];
+    let before = bounds.into_iter().flatten().min().unwrap_or_else(|| LAST.to_owned());
     let mut query = sql("SELECT id, at_ms, operator_id, action, subject, before_json, after_json, from_addr FROM audit
                          WHERE id < ")
-    .value(before_id.map_or_else(|| LAST.to_owned(), |id| id.to_string()));
+    .value(before);
     if let Some(action) = &filter.action {
         query = query.then(" AND action = ").value(action);
     }
@@ -98,10 +102,7 @@ pub async fn find(
         query = query.then(" AND operator_id = ").value(operator);
     }
     if let Some(from_ms) = filter.from_ms {
-        query = query.then(" AND at_ms >= ").value(from_ms);
-    }
-    if let Some(until_ms) = filter.until_ms {
-        query = query.then(" AND at_ms < ").value(until_ms);
+        query = query.then(" AND id >= ").value(first_of(from_ms));
     }
     let rows = from.rows(query.then(" ORDER BY id DESC LIMIT ").value(limit)).await?;
     rows.iter().map(line).collect()
@@ -114,6 +115,24 @@ pub async fn naming(mut from: impl Reader, action: &str, text: &str, limit: i64)
                      WHERE action = $1 AND after_json LIKE $2 ORDER BY id DESC LIMIT $3");
     let rows = from.rows(query.bind(action).bind(format!("%{text}%")).bind(limit)).await?;
     rows.iter().map(line).collect()
+}
+
+/// Lines of one action about any of some subjects that are newer than a line, newest first.
+pub async fn newer(
+    mut from: impl Reader,
+    than: AuditId,
+    action: &str,
+    subjects: &[&str],
+    limit: i64,
+) -> Result<Vec<AuditRow>> {
+    let query = sql("SELECT id, at_ms, operator_id, action, subject, before_json, after_json, from_addr FROM audit
+                     WHERE id > $1 AND action = $2 AND subject IN ")
+    .bind(than)
+    .bind(action)
+    .list(subjects.iter().copied())
+    .then(" ORDER BY id DESC LIMIT ")
+    .value(limit);
+    from.rows(query).await?.iter().map(line).collect()
 }
 
 /// One line.

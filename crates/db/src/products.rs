@@ -210,6 +210,11 @@ pub async fn count(mut from: impl Reader) -> Result<i64> {
     row.map_or(Ok(0), |row| row.get("n"))
 }
 
+/// True when there are products, also in the archive.
+pub async fn any(mut from: impl Reader) -> Result<bool> {
+    Ok(from.row(sql("SELECT id FROM products LIMIT 1")).await?.is_some())
+}
+
 /// The prices somebody set for a variant, newest first, each with the time from which it held (Unix ms).
 pub async fn price_history(mut from: impl Reader, variant: VariantId, limit: i64) -> Result<Vec<(i64, Money)>> {
     let rows = from

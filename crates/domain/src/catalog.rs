@@ -5,6 +5,7 @@
 //! wrong with an input at once, so a refused product is refused with all its reasons.
 
 pub mod edit;
+pub mod meet;
 
 use crate::id::{CategoryId, ProductId, VariantId};
 use crate::media::Picture;
@@ -59,6 +60,13 @@ pub struct ImageRef {
     pub src: String,
     /// What it shows.
     pub alt: Text,
+}
+
+impl ImageRef {
+    /// True for a picture that an operator sent: it lies at an address of the shop's own.
+    pub fn is_sent(&self) -> bool {
+        self.src.starts_with("/media/")
+    }
 }
 
 /// How many there are.

@@ -65,8 +65,6 @@ pub(crate) async fn line(
 pub const PAGE: usize = 50;
 /// Lines of a slice of the file.
 const SLICE: i64 = 500;
-/// Lines of a file at most, the newest.
-pub const MAX_EXPORTED: usize = 100_000;
 /// The file's columns.
 const COLUMNS: [&str; 8] = ["id", "time", "operator", "action", "subject", "address", "before", "after"];
 

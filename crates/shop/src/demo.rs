@@ -206,7 +206,8 @@ impl Shop {
             let goods = data.products.iter().enumerate().filter(|(n, _)| deliveries[*n] == delivery);
             let rows = goods.map(|(n, value)| import::Row { row: n as u64, line: n as u64, value });
             let came_ms = self.now_ms() - ((DELIVERIES - delivery) as i64 * 10 - 4) * DAY_MS;
-            import::apply::products(&self.inner.db, rows, || came_ms, &mut dice, |_| ()).await?;
+            let (mut report, whole) = (import::apply::Report::default(), import::Meeting::Whole);
+            import::apply::products(&self.inner.db, &mut report, rows, whole, || came_ms, &mut dice, |_| ()).await?;
             progress("goods", total * (delivery + 1) / DELIVERIES, total);
         }
         self.name_in_languages().await?;

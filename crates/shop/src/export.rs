@@ -8,17 +8,22 @@
 //! Left out: columns of which this shop knows nothing (tax codes, shipping, advertising): a missing column leaves another shop's data
 //! alone, a blank one would empty it. Archived goods, ids, numbers and histories stay here too.
 
-use crate::Shop;
+use crate::acting::Acting;
 use crate::catalog::{Catalog, Entry};
+use crate::error::Result;
 use crate::import::formula::{guard, guard_code};
 use crate::import::shopify::{TYPE_KEY, ours};
 use crate::import::{self, Terms, one_line};
+use crate::{Shop, audit};
 use csv::ByteRecord;
 use ours::{More, NAMESPACE, plain_fact, plain_path, plain_values, shown};
+use serde_json::json;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
+use tokio::sync::mpsc;
 use vitrine_domain::catalog::{Attribute, CategoryStep, ProductInput, Stock};
 use vitrine_domain::money::Money;
+use vitrine_domain::operator::Permission;
 use vitrine_domain::tax::TaxCategory;
 use vitrine_domain::text::{Lang, Text};
 
@@ -58,6 +63,10 @@ const COLUMNS: [&str; 29] = [
 const MAX_FACT_COLUMNS: usize = 500;
 /// The longest label of a fact's column, in characters: with what stands behind it, a column's name.
 const MAX_LABEL: usize = 80;
+/// Bytes of a part of a file on its way, about.
+const PART: usize = 64 * 1024;
+/// Parts that wait for whoever takes them; behind these the writing rests.
+const MAX_WAITING: usize = 4;
 /// Products that are named in a report of what would not come back.
 const MAX_DIFFERING: usize = 1_000;
 
@@ -103,7 +112,64 @@ pub fn write(
     Ok(report)
 }
 
+/// A file of goods on its way to somebody: written by a thread of its own as fast as it is taken.
+#[derive(Debug)]
+pub struct GoodsFile {
+    parts: mpsc::Receiver<io::Result<Vec<u8>>>,
+}
+
+impl GoodsFile {
+    /// The next part; `None` behind the last. Whoever takes no more stops the writing.
+    pub async fn next(&mut self) -> Option<io::Result<Vec<u8>>> {
+        self.parts.recv().await
+    }
+}
+
+/// Gathers what is written into parts.
+struct Parts {
+    to: mpsc::Sender<io::Result<Vec<u8>>>,
+    part: Vec<u8>,
+}
+
+impl Write for Parts {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.part.extend_from_slice(bytes);
+        if self.part.len() >= PART {
+            self.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let part = std::mem::take(&mut self.part);
+        if part.is_empty() {
+            return Ok(());
+        }
+        self.to.blocking_send(Ok(part)).map_err(|_| io::ErrorKind::BrokenPipe.into())
+    }
+}
+
 impl Shop {
+    /// Every product that is in the shop as a file, which [`crate::import`] takes back. That somebody takes it along is in the log.
+    pub async fn goods_file(&self, by: &Acting) -> Result<GoodsFile> {
+        self.may(by, Permission::ExportGoods)?;
+        self.follow().await?;
+        let after = json!({ "products": self.catalog().entries.len() }).to_string();
+        let mut tx = self.inner.db.begin().await?;
+        audit::append(&mut tx, self, by, "goods.export", "goods", None, Some(&after)).await?;
+        tx.commit().await?;
+        let (to, parts) = mpsc::channel(MAX_WAITING);
+        let shop = self.clone();
+        tokio::task::spawn_blocking(move || {
+            let mut out = Parts { to: to.clone(), part: Vec::new() };
+            if let Err(error) = write(&mut out, &shop.goods(), &shop.terms(), |_| ()) {
+                // The file breaks off, so nobody takes it for whole. Whoever hung up hears nothing.
+                let _ = to.blocking_send(Err(error));
+            }
+        });
+        Ok(GoodsFile { parts })
+    }
+
     /// Every product that is in the shop, in the order they came in, as a file would bring it.
     pub fn goods(&self) -> Vec<ProductInput> {
         let catalog = self.catalog();

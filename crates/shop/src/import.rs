@@ -8,8 +8,8 @@
 //! The images that goods name become pictures afterwards, through a queue ([`images`]).
 //!
 //! Left out: columns that a shop of ours has no use for (tax codes,
-//! advertising fields, texts for search engines). A product is written as the file says it: what the file has no column
-//! for is empty afterwards.
+//! advertising fields, texts for search engines). What a file says of a product holds, and what it says nothing of stays
+//! (`vitrine_domain::catalog::meet`).
 
 pub mod apply;
 pub mod desk;
@@ -31,6 +31,7 @@ use std::fmt;
 use std::io::Read;
 use table::{Column, Place, Table};
 use vitrine_domain::catalog::ProductInput;
+pub use vitrine_domain::catalog::meet::{Meeting, Says};
 use vitrine_domain::money::{Currency, Money, MoneyError};
 use vitrine_domain::text::Lang;
 
@@ -63,6 +64,8 @@ pub struct Parsed {
     pub refused_products: u64,
     /// What was understood differently than written, or was not used.
     pub notices: Problems,
+    /// What the file has columns for.
+    pub says: Says,
 }
 
 /// Reads a file of products, whichever shop wrote it.
@@ -376,12 +379,26 @@ impl crate::Shop {
     /// called. `progress` hears how many products are done.
     pub async fn import_products<'a>(
         &self,
-        goods: impl IntoIterator<Item = Row<&'a vitrine_domain::catalog::ProductInput>>,
+        goods: impl IntoIterator<Item = Row<&'a ProductInput>>,
+        meeting: Meeting,
         progress: impl FnMut(u64),
     ) -> crate::Result<apply::Report> {
-        let mut dice = self.dice().fork();
-        let report = apply::products(&self.inner.db, goods, || self.now_ms(), &mut dice, progress).await?;
-        self.name_in_languages().await?;
+        let mut report = apply::Report::default();
+        self.import_into(&mut report, goods, meeting, progress).await?;
         Ok(report)
+    }
+
+    /// The same for whoever wants to know what was done before it failed.
+    pub(crate) async fn import_into<'a>(
+        &self,
+        report: &mut apply::Report,
+        goods: impl IntoIterator<Item = Row<&'a ProductInput>>,
+        meeting: Meeting,
+        progress: impl FnMut(u64),
+    ) -> crate::Result<()> {
+        let mut dice = self.dice().fork();
+        apply::products(&self.inner.db, report, goods, meeting, || self.now_ms(), &mut dice, progress).await?;
+        self.name_in_languages().await?;
+        Ok(())
     }
 }

@@ -63,7 +63,27 @@ pub trait Area: Clone + Default + Serialize + DeserializeOwned + Send + Sync + '
     const CHANGE: Permission;
     /// Refuses values that would break the shop, with a sentence for the person who tried.
     fn check(&self) -> Result<(), String>;
+    /// The currency that stored prices are in, where the area decides it. It stays while there are goods.
+    fn base(&self) -> Option<Currency> {
+        None
+    }
 }
+
+/// A version of an area, in the list of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// Counts up from 1; 0 is what the program states by itself.
+    pub number: i64,
+    /// When it was published (Unix ms); `None` for version 0.
+    pub at_ms: Option<i64>,
+    /// By whom; `None` for the program itself.
+    pub operator: Option<OperatorId>,
+    /// It can be gone back to.
+    pub possible: bool,
+}
+
+/// Versions of an area that are listed.
+const VERSIONS: i64 = 20;
 
 /// Does something with the area of a name: `in_area!(name, A => ..)`, `None` where there is none. The only list of areas by name.
 macro_rules! in_area {
@@ -192,6 +212,9 @@ pub fn is_source(address: &str) -> bool {
 impl Area for CurrencySettings {
     const NAME: &'static str = "currencies";
     const CHANGE: Permission = Permission::ChangeCurrencies;
+    fn base(&self) -> Option<Currency> {
+        Some(self.base)
+    }
     fn check(&self) -> Result<(), String> {
         if !self.offered.iter().any(|offered| offered.code == self.base) {
             return Err("The base currency must be one of those offered.".to_owned());
@@ -612,11 +635,29 @@ impl Shop {
         area.check().map_err(Error::Refused)?;
         let json = serde_json::to_string(area)?;
         let before = db::settings::live(&mut *tx, A::NAME).await?;
+        self.base_stays(tx, area, before.as_ref()).await?;
         let version = db::settings::publish(tx, A::NAME, &json, by.operator, expected, self.now_ms()).await;
         let version = version.map_err(conflict)?;
         let before = before.map_or_else(|| serde_json::to_string(&A::default()), |doc| Ok(doc.json))?;
         audit::append(tx, self, by, "settings.publish", A::NAME, Some(&before), Some(&json)).await?;
         Ok(version)
+    }
+
+    /// Refuses another base currency while there are goods, also in the archive: their prices were set in the one of now.
+    async fn base_stays<A: Area>(&self, tx: &mut db::Tx, area: &A, live: Option<&db::settings::Doc>) -> Result<()> {
+        let Some(wanted) = area.base() else { return Ok(()) };
+        let live: Result<A, _> = live.map_or_else(|| Ok(A::default()), |doc| serde_json::from_str(&doc.json));
+        // Where the document cannot be read, the last good one is live.
+        let live = live.map_or_else(|_| Some(self.settings().currencies.base), |live| live.base());
+        if live == Some(wanted) {
+            return Ok(());
+        }
+        // Nobody brings goods in between.
+        tx.lock("goods").await?;
+        if db::products::any(tx).await? {
+            return Err(Error::Refused("The base currency stays while there are goods with prices in it.".to_owned()));
+        }
+        Ok(())
     }
 
     /// Publishes an older version of an area again; version 0 is what the program states by itself. `expected` as in
@@ -647,12 +688,32 @@ impl Shop {
         Ok(then.filter(|shop| shop.seller != Seller::default()).unwrap_or_else(|| self.settings().shop.clone()))
     }
 
-    /// The newest versions of an area: version, when, by whom.
-    pub async fn settings_history(&self, area: &str, by: &Acting) -> Result<Vec<(i64, i64, Option<OperatorId>)>> {
+    /// The newest versions of an area, the program's own behind the first that was published.
+    pub async fn settings_history(&self, area: &str, by: &Acting) -> Result<Vec<Version>> {
         self.may(by, Permission::SeeSettings)?;
-        let docs = db::settings::history(&self.inner.db, area, 20).await?;
-        Ok(docs.into_iter().map(|doc| (doc.version, doc.at_ms, doc.operator)).collect())
+        let base = self.has_goods().await?.then(|| self.settings().currencies.base);
+        let possible = |json: &str| in_area!(area, A => can_return::<A>(json, base)).unwrap_or(false);
+        let docs = db::settings::history(&self.inner.db, area, VERSIONS).await?;
+        let defaults = docs.last().is_some_and(|oldest| oldest.version == 1).then(|| Version {
+            number: 0,
+            at_ms: None,
+            operator: None,
+            // A document that says nothing is the program's own.
+            possible: possible("{}"),
+        });
+        let versions = docs.into_iter().map(|doc| Version {
+            number: doc.version,
+            at_ms: Some(doc.at_ms),
+            operator: doc.operator,
+            possible: possible(&doc.json),
+        });
+        Ok(versions.chain(defaults).collect())
     }
+}
+
+/// True for a document that this program reads and that would not change the base currency, where one has to stay.
+fn can_return<A: Area>(json: &str, base: Option<Currency>) -> bool {
+    serde_json::from_str::<A>(json).is_ok_and(|it| base.is_none() || it.base().is_none() || it.base() == base)
 }
 
 #[cfg(test)]

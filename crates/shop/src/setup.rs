@@ -106,9 +106,9 @@ impl Shop {
         if right && self.operators().await? == 0 { Ok(()) } else { Err(Error::NotFound) }
     }
 
-    /// True when prices are stored already, in the base currency of now.
+    /// True when prices are stored already, in the base currency of now; also those of goods in the archive.
     pub async fn has_goods(&self) -> Result<bool> {
-        Ok(db::products::count(&self.inner.db).await? > 0)
+        Ok(db::products::any(&self.inner.db).await?)
     }
 
     /// Sets the shop up: its first owner, and what they decided, in one transaction. Of two who try at once one does; for the
@@ -147,7 +147,7 @@ impl Shop {
         audit::append(&mut tx, self, &by, "operator.first", &new.email, None, Some(&after)).await?;
         self.publish_in(&mut tx, &run.shop(), None, &by).await?;
         self.publish_in(&mut tx, &run.languages, None, &by).await?;
-        if db::products::count(&mut tx).await? == 0 {
+        if !db::products::any(&mut tx).await? {
             let base = CurrencySetting { code: run.currency, ending: Ending::NONE };
             let wanted = CurrencySettings { base: run.currency, offered: vec![base], ..CurrencySettings::default() };
             self.publish_in(&mut tx, &wanted, None, &by).await?;

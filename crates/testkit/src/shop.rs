@@ -12,8 +12,8 @@ use vitrine_domain::operator::Role;
 use vitrine_shop::acting::{Acting, AtDesk};
 use vitrine_shop::clock::{Clock, Dice};
 use vitrine_shop::demo::{DemoData, DemoShopper};
-use vitrine_shop::import::Row;
 use vitrine_shop::import::images::Reach;
+use vitrine_shop::import::{Meeting, Row};
 use vitrine_shop::requests::{Held, Scribe};
 use vitrine_shop::settings::{OfferSettings, PersonalizationSettings};
 use vitrine_shop::{Config, Shop, demo, engine};
@@ -137,6 +137,13 @@ impl TestShop {
         Db::open_as_is(&self.config.location()).await.expect("the database opens beside the shop")
     }
 
+    /// Writes 200,000 lines into the log, a minute apart from November 2023 on; for SQLite.
+    pub async fn long_log(&self) {
+        let db = self.db().await;
+        vitrine_db::testing::large::log(&db).await;
+        db.close().await;
+    }
+
     /// Rows of these kinds: persons, visitors, links, consent choices, events, rankings, invitations, dismissals, hints,
     /// exposures, and what there is about letters.
     pub async fn personal_rows(&self) -> Vec<(&'static str, i64)> {
@@ -229,7 +236,7 @@ impl TestShop {
     /// Brings goods in.
     pub async fn import(&self, goods: &[ProductInput]) {
         let rows = goods.iter().zip(1..).map(|(value, row)| Row { row, line: row, value });
-        let report = self.import_products(rows, |_| ()).await.expect("the shop takes goods");
+        let report = self.import_products(rows, Meeting::Whole, |_| ()).await.expect("the shop takes goods");
         self.follow().await.expect("the shop follows its own goods");
         assert!(report.refused.is_empty(), "{:?}", report.refused.kept());
     }

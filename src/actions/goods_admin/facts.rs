@@ -1,7 +1,7 @@
 //! A product's facts (material, size, use) as they are typed: a line for each, `Material: Stoneware`, in every language.
 //!
 //! The one idea: lines of all languages stand in the order of the default one's, as in a table: the third German line says the third
-//! fact. A fact keeps its key while its name stays, and one whose name another product has gets the key of that, so that filters and
+//! fact. In a language that nobody typed in, each fact keeps its own words, wherever its line went. A fact keeps its key while its name stays, and one whose name another product has gets the key of that, so that filters and
 //! likeness find both.
 
 use crate::actions::Form;
@@ -43,6 +43,13 @@ pub(super) fn read(cx: &Cx, form: &Form, before: &[Attribute], wrong: &mut Wrong
         .map(|lang| form.get(&field(lang)).trim_end().lines().map(str::trim).collect())
         .collect();
     let at = languages.offered.iter().position(|lang| *lang == languages.default).unwrap_or_default();
+    let called = |fact: &Attribute| fact.name.get([&languages.default]).to_owned();
+    // The fact whose name was typed over: it stood on this line, no line came or went, and it stands on no other.
+    let renamed = |n: usize| {
+        let elsewhere =
+            |it: &Attribute| typed[at].iter().any(|said| line(said).is_some_and(|said| said.0 == called(it)));
+        before.get(n).filter(|it| typed[at].len() == before.len() && !elsewhere(it))
+    };
     let mut facts: Vec<Attribute> = Vec::new();
     for (n, default) in typed[at].iter().enumerate() {
         if default.is_empty() {
@@ -53,13 +60,19 @@ pub(super) fn read(cx: &Cx, form: &Form, before: &[Attribute], wrong: &mut Wrong
             refuse(&languages.default, "admin-goods-bad-fact", n + 1);
             continue;
         };
-        let old = before.iter().find(|it| it.name.get([&languages.default]) == name);
+        let old = before.iter().find(|it| called(it) == name);
         let mut fact = old.cloned().unwrap_or_else(|| Attribute {
             key: cx.shop.catalog().fact_key(name),
-            name: Text::default(),
-            value: Text::default(),
+            ..renamed(n).cloned().unwrap_or_else(|| Attribute {
+                key: String::new(),
+                name: Text::default(),
+                value: Text::default(),
+            })
         });
         for (lang, lines) in languages.offered.iter().zip(&typed) {
+            if *lang != languages.default && (!drawn(lang) || unchanged(lang)) {
+                continue;
+            }
             let said = lines.get(n).copied().unwrap_or_default();
             let (name, value) = if said.is_empty() { ("", "") } else { line(said).unwrap_or_default() };
             if name.is_empty() && !said.is_empty() && *lang != languages.default {
@@ -73,7 +86,8 @@ pub(super) fn read(cx: &Cx, form: &Form, before: &[Attribute], wrong: &mut Wrong
         }
         facts.push(fact);
     }
-    for (lang, lines) in languages.offered.iter().zip(&typed).filter(|(_, lines)| lines.len() > typed[at].len()) {
+    let longer = languages.offered.iter().zip(&typed).filter(|(_, lines)| lines.len() > typed[at].len());
+    for (lang, lines) in longer.filter(|(lang, _)| !unchanged(lang)) {
         refuse(lang, "admin-goods-facts-more", lines.len());
     }
     if facts.len() > MAX_TAGS {

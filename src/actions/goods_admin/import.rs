@@ -3,7 +3,7 @@
 use crate::actions::upload::Upload;
 use crate::actions::{Form, done, mend};
 use crate::admin::Permitted;
-use crate::admin::goods::import::TOLD;
+use crate::admin::goods::import::{FATES, TOLD, Told, UNSAID};
 use crate::cx::{Cx, FormState};
 use crate::pages::error::PageError;
 use crate::urls::{action, admin as desk};
@@ -14,17 +14,20 @@ use vitrine_shop::import::desk::{Brought, HowToTake};
 
 /// A file of goods is taken, or only tried.
 pub async fn file(Permitted(cx): Permitted, upload: Upload) -> Result<Response, PageError> {
-    let Upload { form, files } = upload;
-    let wrong = async |said: String| {
-        mend(&cx, &form, action::ADMIN_GOODS_IMPORT, &[], vec![("file".to_owned(), said)], desk::IMPORT).await
+    let Upload { mut form, files } = upload;
+    let wrong = async |form: &Form, key: &str| {
+        let errors = vec![("file".to_owned(), cx.t(key))];
+        mend(&cx, form, action::ADMIN_GOODS_IMPORT, &[], errors, desk::IMPORT).await
     };
-    let Some(file) = files.into_iter().next() else { return wrong(cx.t("admin-import-no-file")).await };
+    let Some(file) = files.into_iter().next() else { return wrong(&form, "admin-import-no-file").await };
     let ticked = |field: &str| form.get(field) == "on";
-    let how = HowToTake { only_try: ticked("try"), fetch_images: ticked("images") };
+    let how = HowToTake { only_try: ticked("try"), fetch_images: ticked("images"), pieces: ticked("pieces") };
     let brought = match cx.shop.take_goods_file(file, how, &cx.by()).await? {
         Ok(brought) => brought,
         Err(problem) => {
-            return wrong(cx.tf("admin-import-unreadable", &[("why", problem.to_string().into())])).await;
+            // Why is said above the form, where its English is marked as such.
+            form.0.push((TOLD.to_owned(), problem.to_string()));
+            return wrong(&form, "admin-import-unreadable").await;
         }
     };
     let tone = if brought.refused > 0 { "warn" } else { "good" };
@@ -34,8 +37,13 @@ pub async fn file(Permitted(cx): Permitted, upload: Upload) -> Result<Response, 
         return done(&cx, state, desk::PRODUCTS).await;
     }
     let mut values: Vec<(String, String)> = told.into_iter().map(|line| (TOLD.to_owned(), line)).collect();
-    if how.only_try && how.fetch_images {
-        values.push(("images".to_owned(), "on".to_owned()));
+    if how.only_try {
+        let fates = brought.fates.iter().map(|fate| (FATES.to_owned(), Told::of(fate).written()));
+        values.extend(fates);
+        let unsaid = (brought.created + brought.updated).saturating_sub(brought.fates.len() as u64);
+        values.push((UNSAID.to_owned(), unsaid.to_string()));
+        let kept = [("images", how.fetch_images), ("pieces", how.pieces)].into_iter().filter(|(_, on)| *on);
+        values.extend(kept.map(|(field, _)| (field.to_owned(), "on".to_owned())));
     }
     state.form = Some(FormState { form: action::ADMIN_GOODS_IMPORT.to_owned(), values, errors: Vec::new() });
     done(&cx, state, desk::IMPORT).await
@@ -54,7 +62,9 @@ fn counts(cx: &Cx, it: &Brought, how: HowToTake) -> String {
         ("refused", number(it.refused)),
     ];
     let mut said = vec![cx.tf(if how.only_try { "admin-import-tried" } else { "admin-import-done" }, &counts)];
-    for (count, key) in [(it.images, "admin-import-images-due"), (it.more, "admin-import-more")] {
+    for (count, key) in
+        [(it.archived, "admin-import-archived"), (it.images, "admin-import-images-due"), (it.more, "admin-import-more")]
+    {
         if count > 0 {
             said.push(cx.tf(key, &[("count", number(count))]));
         }

@@ -21,7 +21,7 @@ const TURNS: usize = 100;
 /// 99 of 100 must be there this soon.
 const PAGE_WITHIN: Duration = Duration::from_millis(50);
 /// Index pages, as they are opened and as they are narrowed.
-const PAGES: [&str; 24] = [
+const PAGES: [&str; 27] = [
     "/admin",
     "/admin/products",
     "/admin/products?sort=title",
@@ -40,6 +40,9 @@ const PAGES: [&str; 24] = [
     "/admin/audit?what=settings.publish",
     "/admin/audit?subject=order+123456",
     "/admin/audit?what=product.save&subject=p7&from=2024-01-01",
+    "/admin/audit?from=2023-12-01&until=2023-12-02",
+    "/admin/audit?until=2023-11-20",
+    "/admin/audit?from=2100-01-01",
     "/admin/mail",
     "/admin/letters",
     "/admin/offers",

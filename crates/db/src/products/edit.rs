@@ -235,6 +235,7 @@ pub async fn save_matrix(
             position,
             input: &cell.input,
             before: None,
+            keeps_pieces: false,
         })
         .collect();
     write_variants(tx, &fresh, now_ms).await

@@ -14,6 +14,7 @@ use crate::{categories, meta};
 use rand::Rng;
 use std::collections::{HashMap, HashSet};
 use vitrine_domain::catalog::ProductInput;
+use vitrine_domain::catalog::meet::Meeting;
 use vitrine_domain::id::{CategoryId, ProductId, VariantId};
 
 /// Puts products in, in their order, as [`upsert`] does. Each has its own outcome: a SKU of another product refuses one and
@@ -24,6 +25,7 @@ use vitrine_domain::id::{CategoryId, ProductId, VariantId};
 pub async fn upsert_all(
     tx: &mut Tx,
     inputs: &[&ProductInput],
+    meeting: Meeting,
     now_ms: i64,
     dice: &mut impl Rng,
 ) -> Result<Vec<Result<Upserted>>> {
@@ -45,7 +47,10 @@ pub async fn upsert_all(
             && !slugs.contains(input.slug.as_str())
             && !lent.contains(&input.slug)
             && (id.is_none() || before.is_some());
-        let outcome = if alone {
+        let out = before.as_ref().and_then(|before| before.stays_out(input, meeting));
+        let outcome = if let Some(out) = out.filter(|_| alone) {
+            Ok(out)
+        } else if alone {
             let category = category(tx, &mut paths, input, now_ms, dice).await?;
             match before {
                 None => {
@@ -54,11 +59,11 @@ pub async fn upsert_all(
                     fresh.push(new);
                     Ok(upserted)
                 }
-                Some(before) => Ok(change(tx, &before, input, category, now_ms, dice).await?),
+                Some(before) => Ok(change(tx, &before, input, category, meeting, now_ms, dice).await?),
             }
         } else {
             number(&mut outcomes, write(tx, &mut fresh, now_ms).await?);
-            match upsert(tx, input, now_ms, dice).await {
+            match upsert(tx, input, meeting, now_ms, dice).await {
                 Err(error @ Error::SkuTaken { .. }) => Err(error),
                 outcome => Ok(outcome?),
             }
@@ -129,6 +134,7 @@ async fn write(tx: &mut Tx, fresh: &mut Vec<Fresh<'_>>, now_ms: i64) -> Result<V
             position,
             input,
             before: None,
+            keeps_pieces: false,
         })
     });
     write_variants(tx, &wanted.collect::<Vec<_>>(), now_ms).await?;

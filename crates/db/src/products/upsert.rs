@@ -9,8 +9,9 @@ use crate::sql::{Sql, json, sql};
 use crate::{categories, meta};
 use rand::Rng;
 use std::collections::{HashMap, HashSet};
-use vitrine_domain::catalog::{Product, ProductInput, ProductOption, Variant, VariantInput};
-use vitrine_domain::id::{CategoryId, ProductId, VariantId};
+use vitrine_domain::catalog::meet::{Meeting, Was};
+use vitrine_domain::catalog::{AdjustReason, Product, ProductInput, ProductOption, Variant, VariantInput};
+use vitrine_domain::id::{CategoryId, OperatorId, ProductId, StockAdjustmentId, VariantId};
 use vitrine_domain::text::Text;
 
 /// What an upsert did.
@@ -22,6 +23,8 @@ pub enum Outcome {
     Updated,
     /// Nothing differed; nothing was written.
     Unchanged,
+    /// It is in the archive and stays there; nothing was written.
+    Archived,
 }
 
 /// The product after an upsert.
@@ -43,6 +46,14 @@ pub(super) struct Known {
     variants: Vec<Stored>,
 }
 
+impl Known {
+    /// What becomes of it where it stays in the archive.
+    pub(super) fn stays_out(&self, input: &ProductInput, meeting: Meeting) -> Option<Upserted> {
+        let out = self.archived && meeting.stays_out(input);
+        out.then_some(Upserted { id: self.product.id, item_no: self.product.item_no, outcome: Outcome::Archived })
+    }
+}
+
 /// A variant as it is stored, also when archived.
 pub(super) struct Stored {
     variant: Variant,
@@ -57,6 +68,8 @@ pub(super) struct Wanted<'a> {
     pub(super) position: usize,
     pub(super) input: &'a VariantInput,
     pub(super) before: Option<&'a Stored>,
+    /// How many there are is left as it is, whatever was sold since `before` was read.
+    pub(super) keeps_pieces: bool,
 }
 
 impl Wanted<'_> {
@@ -75,9 +88,17 @@ impl Wanted<'_> {
 /// their ids by SKU, else by their choice of options; those that no longer come in are archived. The price history gets a
 /// row for each price that is new or changed. Categories along the path are made or filled in.
 ///
+/// `meeting` says what is kept of the one that is there.
+///
 /// The input must be sound ([`ProductInput::check`]). A SKU of another product: [`Error::SkuTaken`], and nothing is written,
 /// so the transaction may go on with the next product.
-pub async fn upsert(tx: &mut Tx, input: &ProductInput, now_ms: i64, dice: &mut impl Rng) -> Result<Upserted> {
+pub async fn upsert(
+    tx: &mut Tx,
+    input: &ProductInput,
+    meeting: Meeting,
+    now_ms: i64,
+    dice: &mut impl Rng,
+) -> Result<Upserted> {
     tx.lock("goods").await?;
     let known = tx
         .row(
@@ -88,13 +109,17 @@ pub async fn upsert(tx: &mut Tx, input: &ProductInput, now_ms: i64, dice: &mut i
         .await?;
     let known: Option<ProductId> = known.map(|row| row.get("target_id")).transpose()?;
     refuse_taken_skus(tx, input.variants.iter().map(|variant| variant.sku.as_str()), known).await?;
+    let before = match known {
+        None => None,
+        Some(id) => Some(load_all(tx, &HashSet::from([id])).await?.remove(&id).ok_or(Error::Missing("product"))?),
+    };
+    if let Some(out) = before.as_ref().and_then(|before| before.stays_out(input, meeting)) {
+        return Ok(out);
+    }
     let category = categories::along(tx, &input.category, now_ms, dice).await?;
-    match known {
+    match before {
         None => create(tx, input, category, now_ms, dice).await,
-        Some(id) => {
-            let before = load_all(tx, &HashSet::from([id])).await?.remove(&id).ok_or(Error::Missing("product"))?;
-            change(tx, &before, input, category, now_ms, dice).await
-        }
+        Some(before) => change(tx, &before, input, category, meeting, now_ms, dice).await,
     }
 }
 
@@ -141,6 +166,7 @@ pub(super) async fn create(
         position,
         input,
         before: None,
+        keeps_pieces: false,
     });
     write_variants(tx, &wanted.collect::<Vec<_>>(), now_ms).await?;
     changes::note(tx, ChangeKind::Product, &id.to_string(), 1, now_ms).await?;
@@ -153,12 +179,33 @@ pub(super) async fn change(
     before: &Known,
     input: &ProductInput,
     category: Option<CategoryId>,
+    meeting: Meeting,
     now_ms: i64,
     dice: &mut impl Rng,
 ) -> Result<Upserted> {
     let Known { product, archived, variants: stored } = before;
     let (id, item_no) = (product.id, product.item_no);
-    let wanted = match_variants(input, product, stored, now_ms, dice);
+    let were = match_variants(input, product, stored);
+    // Of what comes back from the archive nothing is kept.
+    let there = |stored: &&Stored| !stored.archived;
+    let kept: Vec<_> = were.iter().map(|was| was.filter(there).map(|stored| &stored.variant.input)).collect();
+    let merged = meeting.over(input, &Was::from(product), &kept);
+    let input = &merged;
+    let category = if meeting == Meeting::Whole { category } else { category.or(product.category) };
+    let wanted: Vec<Wanted<'_>> = input
+        .variants
+        .iter()
+        .zip(were)
+        .enumerate()
+        .map(|(position, (input, before))| Wanted {
+            id: before.map_or_else(|| VariantId::new(now_ms, random(dice)), |stored| stored.variant.id),
+            product: id,
+            position,
+            input,
+            before,
+            keeps_pieces: meeting.keeps_pieces() && before.is_some_and(|stored| !stored.archived),
+        })
+        .collect();
     let gone: Vec<VariantId> = stored
         .iter()
         .filter(|stored| !stored.archived && wanted.iter().all(|wanted| wanted.id != stored.variant.id))
@@ -181,6 +228,9 @@ pub(super) async fn change(
         tx.run(sql("UPDATE variants SET archived_ms = $1 WHERE id IN ").bind(now_ms).list(gone)).await?;
     }
     write_variants(tx, &wanted, now_ms).await?;
+    if let Meeting::Kept { pieces: true, by, .. } = meeting {
+        note_pieces(tx, &wanted, by, now_ms, dice).await?;
+    }
     changes::note(tx, ChangeKind::Product, &id.to_string(), product.version + 1, now_ms).await?;
     Ok(Upserted { id, item_no, outcome: Outcome::Updated })
 }
@@ -227,13 +277,7 @@ fn same_content(before: &Product, input: &ProductInput, category: Option<Categor
 }
 
 /// Which stored variant each incoming one is: by SKU, else by the choice of options, else a new one.
-fn match_variants<'a>(
-    input: &'a ProductInput,
-    product: &Product,
-    stored: &'a [Stored],
-    now_ms: i64,
-    dice: &mut impl Rng,
-) -> Vec<Wanted<'a>> {
+fn match_variants<'a>(input: &ProductInput, product: &Product, stored: &'a [Stored]) -> Vec<Option<&'a Stored>> {
     let mut taken = vec![false; stored.len()];
     let mut before: Vec<Option<&Stored>> = vec![None; input.variants.len()];
     let mut take = |n: usize, is: &dyn Fn(&Stored) -> bool| {
@@ -254,18 +298,7 @@ fn match_variants<'a>(
         let wanted = values(&input.options, &input.variants[n].choice);
         take(n, &|stored| same_values(&wanted, &values(&product.options, &stored.variant.input.choice)));
     }
-    input
-        .variants
-        .iter()
-        .enumerate()
-        .map(|(position, input)| Wanted {
-            id: before[position].map_or_else(|| VariantId::new(now_ms, random(dice)), |stored| stored.variant.id),
-            product: product.id,
-            position,
-            input,
-            before: before[position],
-        })
-        .collect()
+    before
 }
 
 /// The values that a choice stands for; a choice is a row of numbers that mean other values when an option changes.
@@ -294,20 +327,31 @@ pub(super) fn bind_content(sql: Sql, input: &ProductInput, category: Option<Cate
         .bind(input.tax)
 }
 
-/// Writes the variants that are new or differ, and the prices that were set.
-pub(super) async fn write_variants(tx: &mut Tx, wanted: &[Wanted<'_>], now_ms: i64) -> Result<()> {
-    let changed: Vec<&Wanted<'_>> = wanted.iter().filter(|wanted| wanted.changed()).collect();
-    tx.insert(
-        "INSERT INTO variants (id, product_id, position, sku, choice, price_minor, compare_at_minor, cost_minor, currency,
-             stock_tracked, stock_quantity, stock_backorder, low_stock, barcode, weight_g, plate)",
-        " ON CONFLICT (id) DO UPDATE SET position = excluded.position, sku = excluded.sku, choice = excluded.choice,
+/// What a variant that is there becomes; `$pieces` is the row whose number of pieces holds.
+macro_rules! set {
+    ($pieces:literal) => {
+        concat!(
+            " ON CONFLICT (id) DO UPDATE SET position = excluded.position, sku = excluded.sku, choice = excluded.choice,
              price_minor = excluded.price_minor, compare_at_minor = excluded.compare_at_minor,
              cost_minor = excluded.cost_minor, currency = excluded.currency, stock_tracked = excluded.stock_tracked,
-             stock_quantity = excluded.stock_quantity, stock_backorder = excluded.stock_backorder,
+             stock_quantity = ",
+            $pieces,
+            ".stock_quantity, stock_backorder = excluded.stock_backorder,
              low_stock = excluded.low_stock, barcode = excluded.barcode, weight_g = excluded.weight_g,
-             plate = excluded.plate, archived_ms = NULL",
-        &changed,
-        |row, wanted| {
+             plate = excluded.plate, archived_ms = NULL"
+        )
+    };
+}
+
+/// Writes the variants that are new or differ, and the prices that were set.
+pub(super) async fn write_variants(tx: &mut Tx, wanted: &[Wanted<'_>], now_ms: i64) -> Result<()> {
+    let columns =
+        "INSERT INTO variants (id, product_id, position, sku, choice, price_minor, compare_at_minor, cost_minor,
+             currency, stock_tracked, stock_quantity, stock_backorder, low_stock, barcode, weight_g, plate)";
+    let (set, keep) = (set!("excluded"), set!("variants"));
+    for (keeps, tail) in [(false, set), (true, keep)] {
+        let changed = wanted.iter().filter(|wanted| wanted.changed() && wanted.keeps_pieces == keeps);
+        tx.insert(columns, tail, &changed.collect::<Vec<_>>(), |row, wanted| {
             let input = wanted.input;
             row.bind(wanted.id)
                 .bind(wanted.product)
@@ -325,9 +369,9 @@ pub(super) async fn write_variants(tx: &mut Tx, wanted: &[Wanted<'_>], now_ms: i
                 .bind(&input.barcode)
                 .bind(input.weight_g)
                 .bind(input.plate.as_ref().map(json))
-        },
-    )
-    .await?;
+        })
+        .await?;
+    }
     let priced: Vec<&Wanted<'_>> = wanted.iter().filter(|wanted| wanted.price_changed()).collect();
     tx.insert(
         "INSERT INTO price_history (variant_id, at_ms, price_minor, currency)",
@@ -336,6 +380,39 @@ pub(super) async fn write_variants(tx: &mut Tx, wanted: &[Wanted<'_>], now_ms: i
         |row, wanted| row.bind(wanted.id).bind(now_ms).bind(wanted.input.price.minor).bind(wanted.input.price.currency),
     )
     .await?;
+    Ok(())
+}
+
+/// Notes pieces that came or went because a file counted them.
+async fn note_pieces(
+    tx: &mut Tx,
+    wanted: &[Wanted<'_>],
+    by: Option<OperatorId>,
+    now_ms: i64,
+    dice: &mut impl Rng,
+) -> Result<()> {
+    for wanted in wanted {
+        let Some(before) = wanted.before.map(|stored| stored.variant.input.stock).filter(|stock| stock.tracked) else {
+            continue;
+        };
+        let pieces = wanted.input.stock.quantity - before.quantity;
+        if pieces == 0 || !wanted.input.stock.tracked {
+            continue;
+        }
+        let note = sql(
+            "INSERT INTO stock_adjustments (id, variant_id, at_ms, pieces, stock_quantity, stock_owed, reason, note,
+                            operator_id)
+                        SELECT $1, id, $3, $4, stock_quantity, stock_owed, $5, $6, $7 FROM variants WHERE id = $2",
+        )
+        .bind(StockAdjustmentId::new(now_ms, random(dice)))
+        .bind(wanted.id)
+        .bind(now_ms)
+        .bind(pieces)
+        .bind(AdjustReason::Counted)
+        .bind("CSV")
+        .bind(by);
+        tx.run(note).await?;
+    }
     Ok(())
 }
 

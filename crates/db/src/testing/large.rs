@@ -18,6 +18,11 @@ pub async fn trade(db: &Db) {
     note(db).await;
 }
 
+/// The lines of the log alone.
+pub async fn log(db: &Db) {
+    run_sql(db, LOG).await;
+}
+
 /// Makes the words of everything.
 pub async fn note(db: &Db) {
     let lang: Lang = "en".parse().expect("a language");
@@ -53,7 +58,8 @@ const ORDERS: &str = "INSERT INTO orders (id, number, quote_id, version, placed_
 
 const LOG: &str = "INSERT INTO audit (id, at_ms, operator_id, action, subject, before_json, after_json, from_addr)
      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000)
-     SELECT printf('01900000-0000-7000-8007-%012x', i), 1700000000000 + i * 60000, NULL,
+     SELECT substr(printf('%012x', 1700000000000 + i * 60000), 1, 8) || '-' || substr(printf('%012x', 1700000000000 + i * 60000), 9)
+             || printf('-7000-8007-%012x', i), 1700000000000 + i * 60000, NULL,
          CASE WHEN i % 1000 = 0 THEN 'settings.publish' WHEN i % 3 = 0 THEN 'order.note' WHEN i % 3 = 1 THEN 'order.fulfil'
              ELSE 'product.save' END,
          CASE WHEN i % 1000 = 0 THEN 'shop' WHEN i % 3 = 2 THEN 'p' || (i % 5000) ELSE 'order ' || (100000 + i) END,

@@ -191,7 +191,7 @@ async fn views_are_kept_and_shared(db: Db) {
 
 async fn the_log_is_asked_by_who_what_and_when(db: Db) {
     let row = |n: u64, action: &str, subject: &str, by: Option<u64>| AuditRow {
-        id: id!(AuditId, n),
+        id: vitrine_domain::id::AuditId::new(i64::try_from(n).unwrap() * 10, [n as u8; 10]),
         at_ms: i64::try_from(n).unwrap() * 10,
         operator: by.map(|by| operator(by).id),
         action: action.to_owned(),
@@ -222,12 +222,25 @@ async fn the_log_is_asked_by_who_what_and_when(db: Db) {
     assert_eq!(found(AuditFilter { action: Some("order.refund".to_owned()), ..all() }).await, [4, 2]);
     assert_eq!(found(AuditFilter { subject: Some("7".to_owned()), ..all() }).await, [3, 2]);
     assert_eq!(found(AuditFilter { operator: Some(operator(1).id), ..all() }).await, [4, 2]);
-    assert_eq!(found(AuditFilter { from_ms: Some(20), until_ms: Some(40), ..all() }).await, [3, 2]);
+    for (from, until, lines) in
+        [(20, 40, &[3, 2][..]), (21, 41, &[4, 3]), (-5, i64::MAX >> 20, &[4, 3, 2, 1]), (30, 30, &[]), (41, 99, &[])]
+    {
+        let days = AuditFilter { from_ms: Some(from), until_ms: Some(until), ..all() };
+        assert_eq!(found(days).await, lines, "{from} to {until}");
+    }
     let both = AuditFilter { operator: Some(operator(1).id), subject: Some("8".to_owned()), ..all() };
     assert_eq!(found(both).await, [4]);
     assert_eq!(audit::actions(&db).await.unwrap(), ["order.note", "order.refund", "rate.set"]);
     assert_eq!(audit::get(&db, rows[1].id).await.unwrap().as_ref(), Some(&rows[1]));
     assert_eq!(audit::get(&db, id!(AuditId, 9_u64)).await.unwrap(), None);
+    // What came after a line, of one action, about any of some things.
+    let newer = async |than: usize, action: &str, subjects: &[&str]| -> Vec<i64> {
+        let lines = audit::newer(&db, rows[than].id, action, subjects, 9).await.unwrap();
+        lines.iter().map(|line| line.at_ms / 10).collect()
+    };
+    assert_eq!(newer(0, "order.refund", &["7", "8"]).await, [4, 2]);
+    assert_eq!(newer(1, "order.refund", &["7"]).await, [] as [i64; 0], "not itself");
+    assert_eq!(newer(0, "order.note", &["8"]).await, [] as [i64; 0]);
     // An export: slice by slice, each line once.
     let refunds = AuditFilter { action: Some("order.refund".to_owned()), ..all() };
     let mut told = Vec::new();

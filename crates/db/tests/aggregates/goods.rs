@@ -3,6 +3,7 @@ use vitrine_db::changes::{self, ChangeKind};
 use vitrine_db::products::Outcome;
 use vitrine_db::slugs::{SlugKind, Target};
 use vitrine_db::{Db, Error, categories, on_both, products, slugs};
+use vitrine_domain::catalog::meet::Meeting;
 use vitrine_domain::catalog::{Product, ProductInput};
 use vitrine_domain::id::ProductId;
 use vitrine_domain::plate::Field;
@@ -267,7 +268,7 @@ async fn a_sku_belongs_to_one_product(db: Db) {
     let mut thief = lamp("thief");
     thief.variants[0].sku = String::from("lamp-l");
     let mut tx = db.begin().await.unwrap();
-    match products::upsert(&mut tx, &thief, 2_000, &mut dice()).await {
+    match products::upsert(&mut tx, &thief, Meeting::Whole, 2_000, &mut dice()).await {
         Err(Error::SkuTaken { sku, slug }) => assert_eq!((sku.as_str(), slug.as_str()), ("lamp-l", "lamp")),
         other => panic!("{other:?}"),
     }

@@ -90,7 +90,9 @@ pub(crate) fn lamp(slug: &str) -> ProductInput {
 }
 
 pub(crate) async fn product(tx: &mut Tx, input: &ProductInput, now_ms: i64) -> products::Upserted {
-    products::upsert(tx, input, now_ms, &mut dice_of(&input.slug)).await.unwrap()
+    products::upsert(tx, input, vitrine_domain::catalog::meet::Meeting::Whole, now_ms, &mut dice_of(&input.slug))
+        .await
+        .unwrap()
 }
 
 /// Dice that differ by product, so that products made in the same millisecond get different ids.

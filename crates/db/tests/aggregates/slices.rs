@@ -6,6 +6,7 @@ use vitrine_db::changes;
 use vitrine_db::products::{self, Outcome, Upserted};
 use vitrine_db::slugs::{self, SlugKind};
 use vitrine_db::{Db, Result, Tx, on_both};
+use vitrine_domain::catalog::meet::Meeting;
 use vitrine_domain::catalog::{Product, ProductInput};
 
 on_both!(a_slice_is_the_same_as_one_after_the_other, an_empty_slice, random_slices_are_the_same);
@@ -41,13 +42,13 @@ async fn both_ways(db: &Db, slice: &[ProductInput], now_ms: i64) -> Written {
     let mut tx = db.begin().await.unwrap();
     let (mut singles, mut one_dice) = (Vec::new(), dice());
     for input in slice {
-        singles.push(products::upsert(&mut tx, input, now_ms, &mut one_dice).await);
+        singles.push(products::upsert(&mut tx, input, Meeting::Whole, now_ms, &mut one_dice).await);
     }
     let one_by_one = look(&mut tx, singles).await;
     drop(tx);
     let inputs: Vec<&ProductInput> = slice.iter().collect();
     let mut tx = db.begin().await.unwrap();
-    let outcomes = products::upsert_all(&mut tx, &inputs, now_ms, &mut dice()).await.unwrap();
+    let outcomes = products::upsert_all(&mut tx, &inputs, Meeting::Whole, now_ms, &mut dice()).await.unwrap();
     let at_once = look(&mut tx, outcomes).await;
     assert_eq!(at_once, one_by_one);
     tx.commit().await.unwrap();
@@ -102,7 +103,7 @@ async fn a_slice_is_the_same_as_one_after_the_other(db: Db) {
 
 async fn an_empty_slice(db: Db) {
     let mut tx = db.begin().await.unwrap();
-    assert!(products::upsert_all(&mut tx, &[], 1, &mut dice()).await.unwrap().is_empty());
+    assert!(products::upsert_all(&mut tx, &[], Meeting::Whole, 1, &mut dice()).await.unwrap().is_empty());
 }
 
 async fn random_slices_are_the_same(db: Db) {

@@ -1,11 +1,12 @@
 //! A change of a product, taken back ([`Shop::undo`]): its content, its options and variants, its pictures.
 //!
-//! Left out: pieces, which come and go and are no part of a change, and pictures that are gone.
+//! Left out: pieces, which come and go and are no part of a change, and pictures that are gone: a change that took any out cannot be
+//! taken back.
 
 use crate::Shop;
 use crate::acting::Acting;
 use crate::audit::AuditRow;
-use crate::audit::undo::{before, impossible, same, side};
+use crate::audit::undo::{before, decided_since, impossible, newest, same, side};
 use crate::error::{Error, Result};
 use vitrine_db as db;
 use vitrine_domain::catalog::ImageRef;
@@ -20,6 +21,7 @@ impl Shop {
         tx.lock("goods").await?;
         let now = db::products::edit::get(&mut tx, id).await?.filter(|it| it.archived_ms.is_none());
         let now = now.ok_or(Error::Conflict)?;
+        newest(decided_since(&mut tx, line, &now.product.slug, |_| true).await?)?;
         match line.action.as_str() {
             "product.save" => {
                 let was: Content = before(line, &now.content())?;
@@ -31,7 +33,7 @@ impl Shop {
                     return Err(Error::Conflict);
                 }
                 self.may(by, Permission::ChangePrices)?;
-                let was: Matrix = side(line.before_json.as_deref())?;
+                let was = counted(side(line.before_json.as_deref())?, &now.matrix());
                 self.write_matrix(&mut tx, &now, &was, by).await.map_err(taken)?;
             }
             _ => {
@@ -51,6 +53,16 @@ fn uncounted(matrix: &Matrix, of: &Matrix) -> Matrix {
     for (n, cell) in matrix.cells.iter_mut().enumerate() {
         cell.input.stock.quantity = 0;
         cell.id = cell.id.filter(|_| of.cells.get(n).is_some_and(|it| it.id.is_some()));
+    }
+    matrix
+}
+
+/// A matrix with as many pieces of each variant as there are now. One that went to the archive since kept those it had.
+fn counted(mut matrix: Matrix, now: &Matrix) -> Matrix {
+    for cell in &mut matrix.cells {
+        if let Some(kept) = now.cells.iter().find(|kept| kept.id == cell.id) {
+            cell.input.stock.quantity = kept.input.stock.quantity;
+        }
     }
     matrix
 }

@@ -12,6 +12,7 @@ use std::time::Duration;
 use vitrine_db::products::{self, Outcome};
 use vitrine_db::{Backend, Db, Error, Result};
 use vitrine_domain::catalog::ProductInput;
+use vitrine_domain::catalog::meet::Meeting;
 
 /// Products in one transaction at most: an order that comes in meanwhile waits for one (DESIGN.md, section 6, allows 200).
 pub const SLICE: usize = 100;
@@ -30,10 +31,19 @@ pub struct Report {
     pub updated: u64,
     /// Products that were the same already.
     pub unchanged: u64,
+    /// Products that are in the archive and stay there.
+    pub archived: u64,
     /// Products that stay out.
     pub refused_products: u64,
     /// Why they do.
     pub refused: Problems,
+}
+
+impl Report {
+    /// Products of which is known what became of them.
+    fn done(&self) -> u64 {
+        self.created + self.updated + self.unchanged + self.archived + self.refused_products
+    }
 }
 
 /// Goods without a flaw, and what is said of the others.
@@ -65,16 +75,18 @@ pub(super) fn sifted<'a>(goods: impl IntoIterator<Item = Row<&'a ProductInput>>)
 /// the same goods, it goes in after all, so a second run finds nothing left to do.
 ///
 /// # Errors
-/// When the database fails; slices before that are in.
+/// When the database fails; slices before that are in, and counted in `report`.
 pub async fn products<'a>(
     db: &Db,
+    report: &mut Report,
     goods: impl IntoIterator<Item = Row<&'a ProductInput>>,
+    meeting: Meeting,
     now_ms: impl Fn() -> i64,
     dice: &mut impl Rng,
     mut progress: impl FnMut(u64),
-) -> Result<Report> {
+) -> Result<()> {
     let Sifted { mut waiting, refused_products, refused } = sifted(goods);
-    let mut report = Report { refused_products, refused, ..Report::default() };
+    *report = Report { refused_products, refused, ..Report::default() };
     let mut later = false;
     loop {
         let before = waiting.len();
@@ -86,25 +98,26 @@ pub async fn products<'a>(
             later = true;
             let inputs: Vec<&ProductInput> = slice.iter().map(|good| good.value).collect();
             let mut tx = db.begin().await?;
-            let outcomes = products::upsert_all(&mut tx, &inputs, now_ms(), dice).await?;
+            let outcomes = products::upsert_all(&mut tx, &inputs, meeting, now_ms(), dice).await?;
             tx.commit().await?;
             for (good, outcome) in slice.iter().zip(outcomes) {
                 match outcome.map(|upserted| upserted.outcome) {
                     Ok(Outcome::Created) => report.created += 1,
                     Ok(Outcome::Updated) => report.updated += 1,
                     Ok(Outcome::Unchanged) => report.unchanged += 1,
+                    Ok(Outcome::Archived) => report.archived += 1,
                     Err(error) => taken.push((good.clone(), error)),
                 }
             }
-            progress(report.created + report.updated + report.unchanged + report.refused_products);
+            progress(report.done());
         }
         if taken.is_empty() || taken.len() == before {
             for (good, error) in taken {
                 report.refused_products += 1;
                 report.refused.push(refusal(&good, error.to_string()));
             }
-            progress(report.created + report.updated + report.unchanged + report.refused_products);
-            return Ok(report);
+            progress(report.done());
+            return Ok(());
         }
         waiting = taken.into_iter().map(|(good, _)| good).collect();
     }

@@ -9,11 +9,13 @@
 use super::apply::{Sifted, sifted};
 use super::{Problem, Problems, Row, excerpt};
 use crate::Shop;
-use crate::error::Result;
+use crate::catalog::Catalog;
+use crate::error::{Error, Result};
 use crate::export::input_of;
 use std::collections::HashMap;
 use vitrine_db as db;
-use vitrine_db::slugs::{SlugKind, Target};
+use vitrine_db::slugs::{Slug, SlugKind, Target};
+use vitrine_domain::catalog::meet::{Meeting, Was};
 use vitrine_domain::catalog::{ProductInput, Stock, VariantInput};
 use vitrine_domain::money::Money;
 use vitrine_domain::plate::Plate;
@@ -44,6 +46,8 @@ pub enum Fate {
     Changed(Vec<Difference>),
     /// Nothing differs.
     Same,
+    /// It is in the archive and stays there.
+    Archived,
 }
 
 /// What an import would do.
@@ -55,6 +59,8 @@ pub struct Preview {
     pub updated: u64,
     /// Products that are the same already.
     pub unchanged: u64,
+    /// Products that are in the archive and would stay there.
+    pub archived: u64,
     /// Products that would stay out.
     pub refused_products: u64,
     /// Why they would.
@@ -64,34 +70,22 @@ pub struct Preview {
 }
 
 impl Shop {
-    /// Compares goods with what is in the shop.
-    pub async fn preview_import<'a>(&self, goods: impl IntoIterator<Item = Row<&'a ProductInput>>) -> Result<Preview> {
+    /// Compares goods with what is in the shop, off the threads that answer: a large file takes a while.
+    pub async fn preview_import(&self, goods: Vec<Row<ProductInput>>, meeting: Meeting) -> Result<Preview> {
         let catalog = self.catalog();
-        let mut here = Here::default();
-        for slug in db::slugs::all(&self.inner.db, SlugKind::Product).await? {
-            let Target::Product(id) = slug.target else { continue };
-            let entry = catalog.product(id);
-            here.slugs.insert(slug.slug, entry.map(|entry| entry.product.slug.clone()));
-        }
-        for slug in db::slugs::all(&self.inner.db, SlugKind::Category).await? {
-            let Target::Category(id) = slug.target else { continue };
-            let node = catalog.categories.iter().find(|node| node.category.id == id);
-            here.categories.extend(node.map(|node| (slug.slug, node.category.slug.clone())));
-        }
-        for entry in &catalog.entries {
-            let product = input_of(entry, &catalog);
-            for variant in product.variants.iter().filter(|variant| !variant.sku.is_empty()) {
-                here.owners.insert(variant.sku.clone(), product.slug.clone());
-            }
-            here.products.insert(product.slug.clone(), product);
-        }
-        Ok(here.preview(goods))
+        let products = db::slugs::all(&self.inner.db, SlugKind::Product).await?;
+        let categories = db::slugs::all(&self.inner.db, SlugKind::Category).await?;
+        let compared = tokio::task::spawn_blocking(move || {
+            let here = Here::of(&catalog, products, categories, meeting);
+            here.preview(goods.iter().map(Row::as_ref))
+        });
+        compared.await.map_err(|error| Error::Machine(error.to_string()))
     }
 }
 
 /// What is in the shop, and what of the file would be by now.
-#[derive(Default)]
 struct Here {
+    meeting: Meeting,
     products: HashMap<String, ProductInput>,
     /// Slugs of now and of before: today's slug, none for what is archived.
     slugs: HashMap<String, Option<String>>,
@@ -101,6 +95,34 @@ struct Here {
 }
 
 impl Here {
+    fn of(catalog: &Catalog, products: Vec<Slug>, categories: Vec<Slug>, meeting: Meeting) -> Self {
+        let mut here = Self {
+            meeting,
+            products: HashMap::new(),
+            slugs: HashMap::new(),
+            categories: HashMap::new(),
+            owners: HashMap::new(),
+        };
+        for slug in products {
+            let Target::Product(id) = slug.target else { continue };
+            let entry = catalog.product(id);
+            here.slugs.insert(slug.slug, entry.map(|entry| entry.product.slug.clone()));
+        }
+        for slug in categories {
+            let Target::Category(id) = slug.target else { continue };
+            let node = catalog.categories.iter().find(|node| node.category.id == id);
+            here.categories.extend(node.map(|node| (slug.slug, node.category.slug.clone())));
+        }
+        for entry in &catalog.entries {
+            let product = input_of(entry, catalog);
+            for variant in product.variants.iter().filter(|variant| !variant.sku.is_empty()) {
+                here.owners.insert(variant.sku.clone(), product.slug.clone());
+            }
+            here.products.insert(product.slug.clone(), product);
+        }
+        here
+    }
+
     fn preview<'a>(mut self, goods: impl IntoIterator<Item = Row<&'a ProductInput>>) -> Preview {
         let Sifted { mut waiting, refused_products, refused } = sifted(goods);
         let mut preview = Preview { refused_products, refused, ..Preview::default() };
@@ -119,8 +141,9 @@ impl Here {
                             Fate::New(_) => preview.created += 1,
                             Fate::Changed(_) => preview.updated += 1,
                             Fate::Same => preview.unchanged += 1,
+                            Fate::Archived => preview.archived += 1,
                         }
-                        if fate != Fate::Same {
+                        if !matches!(fate, Fate::Same | Fate::Archived) {
                             preview.products.push((good.value.slug.clone(), fate));
                         }
                     }
@@ -145,7 +168,12 @@ impl Here {
         {
             return Err(db::Error::SkuTaken { sku: sku.clone(), slug: owner.clone() }.to_string());
         }
+        if known == Some(None) && self.meeting.stays_out(after) {
+            return Ok(Fate::Archived);
+        }
         let before = self.products.remove(&own);
+        let merged = before.as_ref().map(|before| self.over(after, before));
+        let after = merged.as_ref().unwrap_or(after);
         for variant in before.iter().flat_map(|before| &before.variants) {
             self.owners.remove(&variant.sku);
         }
@@ -165,6 +193,17 @@ impl Here {
         self.slugs.insert(after.slug.clone(), Some(own.clone()));
         self.products.insert(own, after.clone());
         Ok(fate)
+    }
+
+    /// A product over the one that is here.
+    fn over(&self, after: &ProductInput, before: &ProductInput) -> ProductInput {
+        let were = matches(before, after);
+        let were: Vec<_> = were.iter().map(|was| was.map(|place| &before.variants[place])).collect();
+        let mut merged = self.meeting.over(after, &Was::from(before), &were);
+        if merged.category.is_empty() && self.meeting != Meeting::Whole {
+            merged.category.clone_from(&before.category);
+        }
+        merged
     }
 
     fn differences(&self, before: &ProductInput, after: &ProductInput) -> Vec<Difference> {
@@ -232,28 +271,36 @@ impl Found {
     }
 }
 
-/// Which variant of before each variant is: by SKU, else by the values of its options.
-fn variants(found: &mut Found, before: &ProductInput, after: &ProductInput) {
-    let mut left: Vec<Option<(usize, &VariantInput)>> = before.variants.iter().enumerate().map(Some).collect();
-    let mut was: Vec<Option<(usize, &VariantInput)>> = vec![None; after.variants.len()];
+/// Which variant of before each variant is, by its place: by SKU, else by the values of its options.
+fn matches(before: &ProductInput, after: &ProductInput) -> Vec<Option<usize>> {
+    let mut left: Vec<Option<&VariantInput>> = before.variants.iter().map(Some).collect();
+    let mut was: Vec<Option<usize>> = vec![None; after.variants.len()];
     for by_sku in [true, false] {
         for (n, variant) in after.variants.iter().enumerate().filter(|(_, v)| !by_sku || !v.sku.is_empty()) {
             let same = |other: &VariantInput| {
                 if by_sku { other.sku == variant.sku } else { same_values(before, other, after, variant) }
             };
             if was[n].is_none()
-                && let Some(place) = left.iter_mut().find(|left| left.is_some_and(|(_, other)| same(other)))
+                && let Some(place) = left.iter().position(|left| left.is_some_and(same))
             {
-                was[n] = place.take();
+                left[place] = None;
+                was[n] = Some(place);
             }
         }
     }
+    was
+}
+
+/// What differs in the variants.
+fn variants(found: &mut Found, before: &ProductInput, after: &ProductInput) {
+    let was = matches(before, after);
     for (n, variant) in after.variants.iter().enumerate() {
         let name = format!("variant {}", named(after, variant));
-        let Some((place, old)) = was[n] else {
+        let Some(place) = was[n] else {
             found.push(&name, "", &format!("new, {}", price(variant.price)));
             continue;
         };
+        let old = &before.variants[place];
         let money = |money: Option<Money>| money.map(price).unwrap_or_default();
         let mut field = |field: &str, a: &str, b: &str| found.field(&format!("{name}, {field}"), a, b);
         field("place", &(place + 1).to_string(), &(n + 1).to_string());
@@ -270,7 +317,8 @@ fn variants(found: &mut Found, before: &ProductInput, after: &ProductInput) {
         field("weight", &grams(old.weight_g), &grams(variant.weight_g));
         field("drawing", &drawing(old.plate.as_ref()), &drawing(variant.plate.as_ref()));
     }
-    for (_, gone) in left.into_iter().flatten() {
+    let gone = before.variants.iter().enumerate().filter(|(place, _)| !was.contains(&Some(*place)));
+    for (_, gone) in gone {
         found.push(&format!("variant {}", named(before, gone)), &price(gone.price), "archived");
     }
 }

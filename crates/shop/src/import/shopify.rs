@@ -49,6 +49,10 @@ pub(super) fn read(table: &mut Table<impl Read>, terms: &Terms) -> Result<Parsed
     }
     run.end_product()?;
     let mut parsed = run.gathering.finish(&columns.sku);
+    parsed.says.status = columns.status.is_there() || columns.published.is_there();
+    // A file of ours says it where the guess would be another.
+    parsed.says.drawing = columns.ours.wrote_it();
+    parsed.says.tax = columns.taxable.is_there() || columns.ours.tax.is_there();
     parsed.notices.extend(super::unused(columns.unknown()));
     Ok(parsed)
 }

@@ -143,6 +143,8 @@ impl<'a> Rows<'a> {
             self.gathering.take(place, slug, outcome)?;
         }
         let mut parsed = self.gathering.finish(&self.columns.sku);
+        parsed.says.status = self.columns.published.is_there();
+        parsed.says.tax = self.columns.tax_status.is_there() || self.columns.tax_class.is_there();
         parsed.notices.extend(self.notices.kept().iter().cloned());
         parsed.notices.extend(super::unused(self.columns.unknown()));
         Ok(parsed)

@@ -1,6 +1,7 @@
 //! The change log: found again, taken away as a file, and taken back line by line.
 
-use vitrine_domain::catalog::ImageRef;
+use vitrine_domain::catalog::edit::Matrix;
+use vitrine_domain::catalog::{AdjustReason, ImageRef};
 use vitrine_domain::id::{AuditId, SegmentId};
 use vitrine_domain::operator::{Refusal, Role};
 use vitrine_domain::segment::{Clause, Segment};
@@ -8,7 +9,8 @@ use vitrine_domain::text::{Lang, Text};
 use vitrine_shop::Error;
 use vitrine_shop::acting::{Acting, AtDesk};
 use vitrine_shop::audit::undo::undo_takes;
-use vitrine_shop::audit::{AuditFilter, AuditRow};
+use vitrine_shop::audit::{AuditFilter, AuditRow, diff};
+use vitrine_shop::goods::variants::Pieces;
 use vitrine_shop::settings::{
     Area, CurrencySettings, DeliverySettings, ExperimentSettings, LanguageSettings, LookSettings, PageSettings,
     PaymentSettings, PersonalizationSettings, PrivacySettings, SearchSettings, ShopSettings, TaxSettings, TeamSettings,
@@ -18,6 +20,8 @@ use vitrine_testkit::{Site, TestShop};
 vitrine_testkit::on_both!(
     settings_are_taken_back_unless_they_changed_since,
     goods_offers_and_segments_are_taken_back,
+    what_was_decided_again_stays,
+    pieces_are_no_part_of_going_back,
     going_back_takes_what_the_change_took,
     the_log_is_narrowed_and_paged,
     a_file_of_the_log_is_whole_and_harmless,
@@ -151,8 +155,9 @@ async fn goods_offers_and_segments_are_taken_back(site: Site) {
     let now = shop.edited(lamp, &by).await.unwrap().product;
     assert_eq!(now.images, it.images);
     shop.save_pictures(lamp, now.version, &now.images[..1], &by).await.unwrap();
-    let fewer = newest(&shop, "product.pictures").await.id;
-    assert!(matches!(shop.undo(fewer, &by).await, Err(Error::Refused(_))));
+    let fewer = newest(&shop, "product.pictures").await;
+    assert_eq!(undo_takes(&fewer), None, "no button for it");
+    assert!(matches!(shop.undo(fewer.id, &by).await, Err(Error::NotFound)));
     // An address that is another product's by now.
     let mut content = shop.edited(lamp, &by).await.unwrap().content();
     content.category = None;
@@ -162,6 +167,107 @@ async fn goods_offers_and_segments_are_taken_back(site: Site) {
     shop.save_product(lamp, version + 1, content, &by).await.unwrap().unwrap();
     assert!(matches!(shop.undo(line, &by).await, Err(Error::Conflict)), "the brand would be lost");
     assert_eq!(shop.edited(lamp, &by).await.unwrap().product.brand, "Another");
+}
+
+/// A to B, B to A, A to B: it is as the first of these left it, and was meant anew.
+async fn what_was_decided_again_stays(site: Site) {
+    let shop = site.stocked().await;
+    shop.advance(1_000);
+    let by = shop.an_operator().await;
+    let lines = async |action: &str| -> Vec<AuditId> {
+        let filter = AuditFilter { action: Some(action.to_owned()), ..AuditFilter::default() };
+        let page = shop.audit_page(&filter, None, &by).await.unwrap();
+        page.rows.iter().rev().map(|line| line.id).collect()
+    };
+    let only_the_last = async |lines: &[AuditId]| {
+        let lines = &lines[lines.len() - 3..];
+        for older in &lines[..2] {
+            assert!(matches!(shop.undo(*older, &by).await, Err(Error::Conflict)));
+        }
+        shop.undo(lines[2], &by).await.unwrap();
+    };
+    for name in ["B", "A", "B"] {
+        let named = ShopSettings { name: name.to_owned(), ..shop.settings().shop.clone() };
+        shop.publish(&named, None, &by).await.unwrap();
+    }
+    only_the_last(&lines("settings.publish").await).await;
+    assert_eq!(shop.settings().shop.name, "A");
+    // A product's content, whose address is another in between, and its prices.
+    let mug = shop.product("dunmore-mug");
+    for brand in ["B", "A", "B"] {
+        let it = shop.edited(mug, &by).await.unwrap();
+        let mut content = it.content();
+        (content.brand, content.slug) = (brand.to_owned(), format!("mug-{}", brand.to_lowercase()));
+        shop.save_product(mug, it.product.version, content, &by).await.unwrap().unwrap().unwrap();
+    }
+    only_the_last(&lines("product.save").await).await;
+    assert_eq!(shop.edited(mug, &by).await.unwrap().product.brand, "A");
+    for minor in [1_111, 2_222, 1_111] {
+        let it = shop.edited(mug, &by).await.unwrap();
+        let mut cells = it.matrix().cells;
+        cells[0].input.price.minor = minor;
+        shop.save_variants(mug, it.product.version, &cells, &[], &by).await.unwrap().unwrap().unwrap();
+    }
+    only_the_last(&lines("product.variants").await).await;
+    // A category; two offers of one name, of which the other does not stand in the way.
+    let lighting = shop.catalog().category_by_slug("lighting").unwrap().category.id;
+    for name in ["B", "A", "B"] {
+        let it = shop.edited_category(lighting, &by).await.unwrap();
+        let mut content = it.content.clone();
+        content.name = en(name);
+        shop.save_category(Some(lighting), it.version, &content, &by).await.unwrap().unwrap();
+    }
+    only_the_last(&lines("category.save").await).await;
+    let segments: Vec<Segment> = [7_u8, 8]
+        .map(|n| Segment {
+            id: SegmentId::new(5, [n; 10]),
+            name: "Lately".to_owned(),
+            clauses: vec![Clause::Seen { within: true, days: 7 }],
+        })
+        .into();
+    for (version, days) in [7, 30, 7, 30].into_iter().enumerate() {
+        let clauses = vec![Clause::Seen { within: true, days }];
+        let segment = Segment { clauses, ..segments[0].clone() };
+        shop.save_segment(&segment, version as i64, &by).await.unwrap().unwrap();
+    }
+    let of_one = lines("segment.save").await;
+    for (version, days) in [7, 30].into_iter().enumerate() {
+        let clauses = vec![Clause::Seen { within: true, days }];
+        let segment = Segment { clauses, ..segments[1].clone() };
+        shop.save_segment(&segment, version as i64, &by).await.unwrap().unwrap();
+    }
+    only_the_last(&of_one).await;
+    // Offers are told apart in the same way.
+    let kept = shop.all_offers(&by).await.unwrap().remove(0);
+    for step in 0..3 {
+        let mut offer = kept.offer.clone();
+        offer.on = kept.offer.on == (step == 1);
+        shop.save_offer(&offer, kept.version + step, &by).await.unwrap().unwrap();
+    }
+    only_the_last(&lines("offer.save").await).await;
+}
+
+async fn pieces_are_no_part_of_going_back(site: Site) {
+    let shop = site.stocked().await;
+    shop.advance(1_000);
+    let (by, mug) = (shop.an_operator().await, shop.product("dunmore-mug"));
+    let it = shop.edited(mug, &by).await.unwrap();
+    let mut cells = it.matrix().cells;
+    cells[0].input.price.minor += 100;
+    let line = shop.save_variants(mug, it.product.version, &cells, &[], &by).await.unwrap().unwrap().unwrap();
+    let variant = cells[0].id.unwrap();
+    let pieces = [Pieces { variant, pieces: 7 }];
+    shop.adjust_stock(mug, &pieces, AdjustReason::Received, "", &by).await.unwrap().unwrap();
+    shop.undo(line, &by).await.unwrap();
+    let now = shop.edited(mug, &by).await.unwrap().matrix();
+    assert_eq!(now.cells[0].input.price, it.matrix().cells[0].input.price);
+    assert_eq!(now.cells[0].input.stock.quantity, it.matrix().cells[0].input.stock.quantity + 7, "they stay");
+    // And the log says what is there, so that going forth again finds it so.
+    let undone = newest(&shop, "product.variants").await;
+    let said: Matrix = serde_json::from_str(undone.after_json.as_deref().unwrap()).unwrap();
+    assert_eq!(said, now);
+    let changed = diff(undone.before_json.as_deref(), undone.after_json.as_deref());
+    assert!(changed.iter().all(|it| !it.path.contains("quantity")), "{changed:?}");
 }
 
 async fn going_back_takes_what_the_change_took(site: Site) {

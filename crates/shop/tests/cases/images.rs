@@ -7,8 +7,8 @@ use vitrine_domain::catalog::{ImageRef, ProductInput};
 use vitrine_domain::media::MediaHash;
 use vitrine_domain::text::Text;
 use vitrine_shop::Error;
-use vitrine_shop::import::Row;
 use vitrine_shop::import::images::{Counts, FIRST_PAUSE_MS, MAX_TRIES, Round, Take};
+use vitrine_shop::import::{Meeting, Row};
 use vitrine_testkit::{Answer, MINUTE_MS, Site, StandIn, TestShop, png_bomb};
 
 vitrine_testkit::on_both!(
@@ -44,7 +44,7 @@ fn good(n: usize, images: &[&str]) -> ProductInput {
 /// Imports goods and puts their images into the queue.
 async fn want(shop: &TestShop, goods: &[ProductInput], take: Take, folder: &Path) -> u64 {
     let rows = goods.iter().zip(2..).map(|(value, row)| Row { row, line: row, value });
-    shop.import_products(rows, |_| ()).await.unwrap();
+    shop.import_products(rows, Meeting::Whole, |_| ()).await.unwrap();
     let due = shop.want_images(goods, take, folder).await.unwrap();
     shop.advance(1);
     due

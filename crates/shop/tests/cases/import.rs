@@ -2,15 +2,27 @@
 
 use vitrine_domain::catalog::ProductInput;
 use vitrine_domain::text::Text;
+use vitrine_shop::acting::Acting;
+use vitrine_shop::audit::AuditFilter;
+use vitrine_shop::import::desk::HowToTake;
 use vitrine_shop::import::preview::{Difference, Fate, Preview};
-use vitrine_shop::import::{Row, apply};
+use vitrine_shop::import::{Meeting, Row, apply};
 use vitrine_shop::{export, import};
 use vitrine_testkit::{Site, TestShop};
 
-vitrine_testkit::on_both!(a_dry_run_says_what_an_import_does, a_shop_moves_into_another);
+vitrine_testkit::on_both!(
+    a_dry_run_says_what_an_import_does,
+    a_shop_moves_into_another,
+    a_file_over_the_desk_loses_nothing_it_does_not_name,
+    an_import_goes_on_when_nobody_waits,
+);
 
 fn rows(goods: &[ProductInput]) -> impl Iterator<Item = Row<&ProductInput>> {
     goods.iter().zip(2..).map(|(value, row)| Row { row, line: row, value })
+}
+
+fn owned(goods: &[ProductInput]) -> Vec<Row<ProductInput>> {
+    rows(goods).map(|row| Row { row: row.row, line: row.line, value: row.value.clone() }).collect()
 }
 
 fn counts(preview: &Preview) -> [u64; 4] {
@@ -26,10 +38,10 @@ async fn foretold(shop: &TestShop, goods: &[ProductInput]) -> Preview {
     // What a shop that was just opened has not seen yet.
     shop.follow().await.unwrap();
     let before = shop.goods();
-    let preview = shop.preview_import(rows(goods)).await.unwrap();
+    let preview = shop.preview_import(owned(goods), Meeting::Whole).await.unwrap();
     assert!(!shop.follow().await.unwrap(), "nothing was written");
     assert_eq!(shop.goods(), before);
-    let report = shop.import_products(rows(goods), |_| ()).await.unwrap();
+    let report = shop.import_products(rows(goods), Meeting::Whole, |_| ()).await.unwrap();
     shop.follow().await.unwrap();
     assert_eq!(counts(&preview), counts_of(&report));
     assert_eq!(preview.refused, report.refused, "in the same words");
@@ -113,9 +125,133 @@ async fn a_shop_moves_into_another(site: Site) {
     assert!(parsed.refused.is_empty(), "{:?}", parsed.refused);
     let goods: Vec<ProductInput> = parsed.products.into_iter().map(|row| row.value).collect();
     assert_eq!(goods, shop.goods());
-    let same = shop.import_products(rows(&goods), |_| ()).await.unwrap();
+    let same = shop.import_products(rows(&goods), Meeting::Whole, |_| ()).await.unwrap();
     assert_eq!(counts_of(&same), [0, 0, goods.len() as u64, 0], "into the same shop");
     assert!(!shop.follow().await.unwrap(), "not even a category is touched");
+}
+
+/// A file of few columns, sent through the page, over goods that people worked on.
+async fn a_file_over_the_desk_loses_nothing_it_does_not_name(site: Site) {
+    let shop = site.stocked().await;
+    shop.advance(1_000);
+    let (by, mug) = (shop.an_operator().await, shop.product("dunmore-mug"));
+    shop.add_picture(mug, vitrine_testkit::png(8, 8, [1, 2, 3]), &by).await.unwrap();
+    let before = shop.edited(mug, &by).await.unwrap().product;
+    assert!(before.title.iter().count() > 1 && before.published);
+    let other = shop.product("morel-table-lamp");
+    let version = shop.edited(other, &by).await.unwrap().product.version;
+    shop.archive_product(other, version, true, &by).await.unwrap();
+    let first = &before.variants[0].input;
+    let option = |n: usize| before.options.get(n).map_or("", |option| option.name.get([]));
+    assert!(before.options.len() <= 1, "the file below has room for one");
+    let mut file = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Inventory Tracker,\
+                    Variant Inventory Qty\n"
+        .to_owned();
+    for variant in &before.variants {
+        let value = variant.input.choice.first().map_or("", |at| before.options[0].values[*at].get([]));
+        let (sku, pieces) = (&variant.input.sku, variant.input.stock.quantity + 40);
+        file.push_str(&format!("dunmore-mug,A mug,{},{value},{sku},12.34,shopify,{pieces}\n", option(0)));
+    }
+    file.push_str("morel-table-lamp,Lamp,,,ML-OTHER,1.00,,\n");
+    let how = HowToTake { only_try: true, fetch_images: false, pieces: false };
+    let tried = shop.take_goods_file(file.clone().into_bytes(), how, &by).await.unwrap().unwrap();
+    assert_eq!((tried.created, tried.updated, tried.archived, tried.refused), (0, 1, 1, 0), "{tried:?}");
+    // What would change is told by its fields: the price and the English title, and nothing else.
+    let [(slug, Fate::Changed(fields), 0)] = tried.fates.as_slice() else { panic!("{:?}", tried.fates) };
+    assert_eq!(slug, "dunmore-mug");
+    let named = |field: &Difference| field.field == "title (en)" || field.field.contains("price");
+    assert!(fields.iter().all(named) && fields.iter().any(|it| it.field == "title (en)"), "{fields:?}");
+    let write = HowToTake { only_try: false, ..how };
+    let taken = shop.take_goods_file(file.clone().into_bytes(), write, &by).await.unwrap().unwrap();
+    assert_eq!((taken.updated, taken.archived), (1, 1));
+    let after = shop.edited(mug, &by).await.unwrap().product;
+    let en = "en".parse().unwrap();
+    assert_eq!(after.title, before.title.clone().with(&en, "A mug"), "other languages stay");
+    assert_eq!((&after.images, &after.description), (&before.images, &before.description));
+    assert_eq!((&after.tags, &after.category), (&before.tags, &before.category));
+    assert_eq!(after.variants[0].input.price.minor, 1_234);
+    assert_eq!(after.variants[0].input.cost, first.cost);
+    assert_eq!(after.variants[0].input.stock, first.stock, "what was sold is sold");
+    assert!(shop.edited(other, &by).await.unwrap().archived_ms.is_some(), "what went to the archive stays there");
+    // Pieces are taken where that is wanted, and who did it stands with the others.
+    let pieces = HowToTake { pieces: true, ..write };
+    shop.take_goods_file(file.clone().into_bytes(), pieces, &by).await.unwrap().unwrap();
+    let counted = shop.edited(mug, &by).await.unwrap().product.variants[0].clone();
+    assert_eq!(counted.input.stock.quantity, first.stock.quantity + 40);
+    let past = shop.past_of(&[counted.id], &by).await.unwrap().remove(0);
+    let line = &past.stock[0];
+    assert_eq!((line.adjustment.pieces, line.quantity), (40, first.stock.quantity + 40));
+    assert_eq!(line.adjustment.operator, by.operator());
+    let again = shop.take_goods_file(file.into_bytes(), pieces, &by).await.unwrap().unwrap();
+    assert_eq!((again.updated, again.unchanged), (0, 1), "the same file again changes nothing");
+    // A file that says what is on sale brings it back.
+    let file = "Handle,Title,Status,Variant SKU,Variant Price\nmorel-table-lamp,Lamp,Active,ML-OTHER,1.00\n";
+    let back = shop.take_goods_file(file.as_bytes().to_vec(), write, &by).await.unwrap().unwrap();
+    assert_eq!((back.updated, back.archived), (1, 0));
+    assert_eq!(shop.edited(other, &by).await.unwrap().archived_ms, None);
+}
+
+/// As many products as several transactions take.
+fn a_long_file() -> Vec<u8> {
+    let mut file = "Handle,Title,Variant SKU,Variant Price\n".to_owned();
+    for n in 0..5 * apply::SLICE {
+        file.push_str(&format!("p-{n},Product {n},P-{n},1.00\n"));
+    }
+    file.into_bytes()
+}
+
+const TAKEN: HowToTake = HowToTake { only_try: false, fetch_images: false, pieces: false };
+
+async fn imports(shop: &TestShop) -> Vec<String> {
+    let filter = AuditFilter { action: Some("goods.import".to_owned()), ..AuditFilter::default() };
+    let lines = shop.audit_page(&filter, None, &Acting::program()).await.unwrap().rows;
+    lines.into_iter().filter_map(|line| line.after_json).collect()
+}
+
+async fn an_import_goes_on_when_nobody_waits(site: Site) {
+    let shop = site.empty().await;
+    let by = shop.an_operator().await;
+    {
+        let mut asked = Box::pin(shop.take_goods_file(a_long_file(), TAKEN, &by));
+        // The browser hangs up when the first goods are in.
+        loop {
+            tokio::select! {
+                done = &mut asked => panic!("too soon to be done: {done:?}"),
+                any = shop.has_goods() => if any.unwrap() { break },
+            }
+        }
+    }
+    let written = || async { vitrine_db::products::count(&shop.db().await).await.unwrap() as usize };
+    for _ in 0..600 {
+        if !imports(&shop).await.is_empty() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert_eq!(written().await, 5 * apply::SLICE);
+    let lines = imports(&shop).await;
+    assert!(lines.len() == 1 && lines[0].contains("\"created\":500"), "{lines:?}");
+}
+
+#[test]
+fn an_import_that_breaks_off_says_how_far_it_came() {
+    vitrine_testkit::on_sqlite(a_broken_import_is_in_the_log);
+}
+
+async fn a_broken_import_is_in_the_log(site: Site) {
+    let shop = site.empty().await;
+    let by = shop.an_operator().await;
+    let db = shop.db().await;
+    let full = "CREATE TRIGGER full BEFORE INSERT ON products WHEN NEW.slug = 'p-250'
+                BEGIN SELECT RAISE(ABORT, 'the disk is full'); END";
+    vitrine_db::testing::run_sql(&db, full).await;
+    assert!(shop.take_goods_file(a_long_file(), TAKEN, &by).await.is_err());
+    let lines = imports(&shop).await;
+    assert!(
+        lines.len() == 1 && lines[0].contains("\"created\":200") && lines[0].contains("\"stopped\":true"),
+        "{lines:?}"
+    );
+    assert_eq!(shop.catalog().entries.len(), 200, "what is in is in the window");
 }
 
 /// More changes within the look-back than one page of them holds: every one arrives.
@@ -140,7 +276,7 @@ async fn many_changes_of_one_moment_arrive(site: Site) {
         .collect();
     // Each slice has its own moment.
     for slice in goods.chunks(1_000) {
-        shop.import_products(rows(slice), |_| ()).await.unwrap();
+        shop.import_products(rows(slice), Meeting::Whole, |_| ()).await.unwrap();
         shop.advance(1);
     }
     other.follow().await.unwrap();

@@ -7,7 +7,9 @@ use vitrine_personalize::Preset;
 use vitrine_shop::Error;
 use vitrine_shop::acting::{Acting, AtDesk};
 use vitrine_shop::listing::ListQuery;
-use vitrine_shop::settings::{Area, CurrencySettings, LanguageSettings, PersonalizationSettings, ShopSettings};
+use vitrine_shop::settings::{
+    Area, CurrencySettings, LanguageSettings, PersonalizationSettings, ShopSettings, Version,
+};
 use vitrine_testkit::{Site, TestShop, Visitor};
 
 vitrine_testkit::on_both!(
@@ -43,10 +45,9 @@ async fn a_change_holds_at_once_and_is_written_down(site: Site) {
     assert!(
         row.before_json.as_ref().unwrap().contains("Vitrine") && row.after_json.as_ref().unwrap().contains("Osier")
     );
-    assert_eq!(
-        shop.settings_history("shop", &Acting::program()).await.unwrap(),
-        [(first, shop.now_ms(), Some(operator))]
-    );
+    let published = Version { number: first, at_ms: Some(shop.now_ms()), operator: Some(operator), possible: true };
+    let own = Version { number: 0, at_ms: None, operator: None, possible: true };
+    assert_eq!(shop.settings_history("shop", &Acting::program()).await.unwrap(), [published, own]);
     let shop = shop.restarted().await;
     assert_eq!(shop.settings().shop, named);
 }

@@ -6,8 +6,10 @@ use vitrine_domain::tax::PriceMode;
 use vitrine_shop::Error;
 use vitrine_shop::account::AccountFlaw;
 use vitrine_shop::acting::{Acting, AtDesk};
+use vitrine_shop::audit::undo::undo_takes;
+use vitrine_shop::goods::Many;
 use vitrine_shop::import::desk::HowToTake;
-use vitrine_shop::settings::{Area, LanguageSettings, PaymentSettings, ShopSettings};
+use vitrine_shop::settings::{Area, CurrencySettings, LanguageSettings, PaymentSettings, ShopSettings};
 use vitrine_shop::setup::{FirstRun, SetupFlaw};
 use vitrine_testkit::{Site, TestShop};
 
@@ -16,6 +18,7 @@ vitrine_testkit::on_both!(
     of_two_at_once_one_is_the_owner,
     what_is_wrong_leaves_everything_as_it_was,
     a_shop_with_goods_keeps_its_currency,
+    nothing_brings_another_base_currency_once_there_are_goods,
     goods_are_brought_by_whoever_may,
 );
 
@@ -133,13 +136,55 @@ async fn a_shop_with_goods_keeps_its_currency(site: Site) {
     assert_eq!(after.versions[PaymentSettings::NAME], 2, "whose account it was, nobody knows");
 }
 
+async fn nothing_brings_another_base_currency_once_there_are_goods(site: Site) {
+    let shop = site.empty().await;
+    let (secret, program) = (token(&shop).await, Acting::program());
+    shop.set_up(&secret, &run(), "").await.unwrap().unwrap();
+    let set_up = shop.audit_log(None, &program).await.unwrap();
+    let set_up = set_up.into_iter().find(|line| line.subject == CurrencySettings::NAME).unwrap();
+    let possible = async || -> Vec<bool> {
+        let versions = shop.settings_history(CurrencySettings::NAME, &program).await.unwrap();
+        versions.iter().map(|version| version.possible).collect()
+    };
+    // While nothing has a price, another may be chosen: 2 is the program's euros, 3 is 1 again.
+    assert_eq!(possible().await, [true, true]);
+    shop.restore_area(CurrencySettings::NAME, 0, None, &program).await.unwrap();
+    shop.restore_area(CurrencySettings::NAME, 1, None, &program).await.unwrap();
+    let goods = vitrine_sim::demo::catalog_in(run().currency).unwrap();
+    shop.take_demo_goods(&goods[..2], &program).await.unwrap();
+    // Its own line, which was the euro before; the program's defaults; a version; a form.
+    assert_eq!(undo_takes(&set_up), None);
+    assert!(matches!(shop.undo(set_up.id, &program).await, Err(Error::NotFound)));
+    assert_eq!(possible().await, [true, false, true, false], "3, 2, 1 and the program's own");
+    let refused = async || {
+        for version in [0, 2] {
+            let answer = shop.restore_area(CurrencySettings::NAME, version, None, &program).await;
+            assert!(matches!(answer, Err(Error::Refused(_))), "{version}: {answer:?}");
+        }
+        let euros = shop.publish(&CurrencySettings::default(), None, &program).await;
+        assert!(matches!(euros, Err(Error::Refused(_))), "{euros:?}");
+        assert_eq!(shop.settings().currencies.base, run().currency);
+    };
+    refused().await;
+    // What is in the archive comes back with its prices.
+    let all: Vec<_> = shop.catalog().entries.iter().map(|it| (it.product.id, it.product.version)).collect();
+    shop.change_many(&Many::Archive, &all, &program).await.unwrap();
+    assert_eq!(shop.catalog().entries.len(), 0);
+    refused().await;
+    // Everything else about currencies still changes.
+    let mut more = shop.settings().currencies.clone();
+    more.offered.extend(CurrencySettings::default().offered.into_iter().filter(|it| it.code != more.base));
+    shop.publish(&more, None, &program).await.unwrap();
+    shop.restore_area(CurrencySettings::NAME, 1, None, &program).await.unwrap();
+}
+
 async fn goods_are_brought_by_whoever_may(site: Site) {
     let shop = site.empty().await;
     let olga = shop.an_operator().await;
     let viewer = shop.make_operator("v@example.org", "", None, Role::Viewer, &Acting::program()).await.unwrap();
     let viewer = shop.at_desk(&AtDesk::begun(viewer, shop.now_ms()), "").await.unwrap().unwrap().1;
     let file = include_bytes!("../data/shopify_classic.csv");
-    let write = HowToTake { only_try: false, fetch_images: false };
+    let write = HowToTake { only_try: false, fetch_images: false, pieces: false };
     assert!(matches!(shop.take_goods_file(file.to_vec(), write, &viewer).await, Err(Error::May(_))));
     assert!(matches!(shop.take_demo_goods(&[], &viewer).await, Err(Error::May(_))));
     let tried = HowToTake { only_try: true, ..write };

@@ -5,6 +5,7 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 use vitrine_db::{Db, products};
 use vitrine_domain::catalog::Product;
+use vitrine_domain::catalog::meet::Meeting;
 use vitrine_shop::import::apply::{self, Report, SLICE};
 
 vitrine_db::on_both!(
@@ -19,9 +20,11 @@ const NOW_MS: i64 = 1_795_000_000_000;
 async fn apply(db: &Db, file: &str, now_ms: i64) -> Report {
     let parsed = read(file);
     let mut dice = StdRng::seed_from_u64(now_ms.unsigned_abs());
-    apply::products(db, parsed.products.iter().map(vitrine_shop::import::Row::as_ref), || now_ms, &mut dice, |_| ())
-        .await
-        .unwrap()
+    let mut report = Report::default();
+    let goods = parsed.products.iter().map(vitrine_shop::import::Row::as_ref);
+    let meeting = Meeting::Kept { says: parsed.says, pieces: true, by: None };
+    apply::products(db, &mut report, goods, meeting, || now_ms, &mut dice, |_| ()).await.unwrap();
+    report
 }
 
 fn counts(report: &Report) -> [u64; 4] {
@@ -89,7 +92,9 @@ async fn a_large_file_reports_its_progress(db: Db) {
     let mut heard = Vec::new();
     let mut dice = StdRng::seed_from_u64(1);
     let goods = goods.iter().map(vitrine_shop::import::Row::as_ref);
-    let report = apply::products(&db, goods, || NOW_MS, &mut dice, |done| heard.push(done)).await.unwrap();
+    let mut report = Report::default();
+    let progress = |done| heard.push(done);
+    apply::products(&db, &mut report, goods, Meeting::Whole, || NOW_MS, &mut dice, progress).await.unwrap();
     assert_eq!(counts(&report), [SLICE as u64, 0, 0, 1]);
     assert_eq!(said(report.refused.kept()), ["row 2: product \"lamp-7\": there is no variant"]);
     assert_eq!(heard.last(), Some(&(SLICE as u64 + 1)));

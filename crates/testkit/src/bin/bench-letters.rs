@@ -16,6 +16,7 @@ use vitrine_domain::event::{Event, EventName};
 use vitrine_domain::id::{CartId, CustomerId, EventId, PersonId, VisitId, VisitorId};
 use vitrine_domain::letter::{Kinds, LetterSettings, Quiet};
 use vitrine_shop::acting::Acting;
+use vitrine_shop::import::{Meeting, Row};
 use vitrine_shop::{Config, DAY_MS, Shop};
 use vitrine_testkit::Site;
 
@@ -37,8 +38,8 @@ async fn main() {
     let begun = Instant::now();
     let shop = open(site.path().to_owned()).await;
     let goods = vitrine_sim::demo::catalog();
-    let rows = goods.iter().zip(1..).map(|(value, row)| vitrine_shop::import::Row { row, line: row, value });
-    let report = shop.import_products(rows, |_| ()).await.expect("the shop takes goods");
+    let rows = goods.iter().zip(1..).map(|(value, row)| Row { row, line: row, value });
+    let report = shop.import_products(rows, Meeting::Whole, |_| ()).await.expect("the shop takes goods");
     assert!(report.refused.is_empty(), "{:?}", report.refused.kept());
     shop.follow().await.expect("the shop follows");
     let quiet = Quiet { from_minute: 0, to_minute: 0 };

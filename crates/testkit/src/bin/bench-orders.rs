@@ -17,7 +17,7 @@ use vitrine_domain::payment::PaymentMethod;
 use vitrine_shop::acting::Acting;
 use vitrine_shop::cart::CartOwner;
 use vitrine_shop::checkout::Buying;
-use vitrine_shop::import::Row;
+use vitrine_shop::import::{Meeting, Row};
 use vitrine_shop::people::Asks;
 use vitrine_shop::settings::CurrencySettings;
 use vitrine_shop::{Config, Shop};
@@ -104,7 +104,7 @@ async fn stock(shop: &Shop) {
 
 async fn take(shop: &Shop, goods: &[vitrine_domain::catalog::ProductInput]) {
     let rows = goods.iter().zip(1..).map(|(value, row)| Row { row, line: row, value });
-    let report = shop.import_products(rows, |_| ()).await.expect("the shop takes goods");
+    let report = shop.import_products(rows, Meeting::Whole, |_| ()).await.expect("the shop takes goods");
     assert!(report.refused.is_empty(), "{:?}", report.refused.kept());
 }
 
