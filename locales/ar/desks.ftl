@@ -16,6 +16,10 @@ admin-offer-now-paused = أُوقف العرض مؤقتًا. ما مُنح يب�
 admin-offer-now-over = انتهى العرض. ما مُنح يبقى.
 admin-offer-bar = الحفظ يجعل العرض ساريًا إن كان مشغّلًا. المسودة تُحفظ ولا يحصل عليها أحد.
 admin-offer-undone = تم التراجع. العرض كما كان حينها.
+admin-offer-gone = بعض البضائع أو الأقسام التي يخصها هذا العرض لم تعد في المتجر، ولا تظهر في أي حقل هنا. وهي باقية في العرض.
+admin-offer-forget-gone = أخرجها من العرض
+admin-offer-only-gone = من دون ما لم يعد موجودًا يصير العرض على كل شيء. سمِّ بضائع أو اتركه كما هو.
+admin-offer-still-over = حُفظ. انتهى العرض في ذلك اليوم بالفعل، ويسري من جديد إن كان آخر يوم له لاحقًا.
 admin-offer-keep = الاحتفاظ كمسودة
 admin-offer-look = أظهر ما سيفعله
 admin-offer-pane = ما سيفعله
@@ -97,6 +101,9 @@ admin-stake-forbidden = { $count ->
    *[other] { $count } سلعة لا تحتمله، وعدد ما يحصل على جزء منه: { $partly }
 }. يجب أن يبقى هامش لا يقل عن { $floor }، ولا يُخصم من الطلب أكثر من { $most }.
 admin-stake-delivery = لا يخصم شيئًا من السلع فيبقى هامشها. يكلفك ما يكلفه التوصيل.
+admin-stake-gift = يُباع { $name } بـ { $price } ويكلفك { $cost }. هذا ما يكلفك إياه كل طلب يحصل عليه، وعلى بقية السلة أن تتحمله.
+admin-stake-gift-unknown = يُباع { $name } بـ { $price }. لا أحد يعرف كم يكلفك، وهذا ما يكلفك إياه كل طلب يحصل عليه.
+admin-stake-gift-unborne = حيث لا تُعرف كلفة ولا هامش مفترض لا يُهدى شيء لشخص بعينه.
 admin-stake-none = لا توجد سلعة يخصم منها شيئًا. حدد سلعًا أو غيّر ما يمنحه.
 admin-stake-by-category = الهامش المعرّض حسب الفئة
 admin-stake-by-article = الهامش المعرّض حسب السلعة
@@ -132,6 +139,7 @@ admin-trial-before = الآن
 admin-trial-after = مع هذا العرض
 admin-trial-delivery = التوصيل إلى { $country }
 admin-trial-sum = المطلوب دفعه
+admin-trial-tax = الضريبة
 admin-trial-offers = العروض على هذه السلة
 admin-trial-this = هذا العرض
 admin-trial-holds = يسري
@@ -173,6 +181,13 @@ admin-month-key-empty = لا يسري شيء
 admin-clash-title = عروض يعترض بعضها بعضًا
 admin-clash-text = عروض على السلع نفسها في الأيام نفسها يحصل المشتري على واحد منها: الأفضل، وعند التساوي صاحب الأولوية الأعلى.
 admin-clash-none = لا عرضان يعترض أحدهما الآخر في هذا الشهر.
+admin-clash-more = { $count ->
+    [one] وزوج آخر.
+    [two] وزوجان آخران.
+    [few] و{ $count } أزواج أخرى.
+    [many] و{ $count } زوجًا آخر.
+   *[other] و{ $count } زوج آخر.
+}
 admin-clash-one = العرض
 admin-clash-other = و
 admin-clash-days = الأيام
@@ -182,7 +197,7 @@ admin-clash-order = الطلب
 admin-clash-delivery = التوصيل
 
 admin-worth-title = ما جلبته
-admin-worth-text = الطلبات التي كان لها عرض، وما خصمه منها. الملغاة مستثناة.
+admin-worth-text = الطلبات التي كان لها عرض، وما بلغته بعد ما رُدّ منها، وما خصمه منها. الملغاة مستثناة وكذلك ما ينتظر الدفع. وعدد المرات التي قُدّم فيها عرض شخصي أو رُفض معروف لآخر { $days } يومًا.
 admin-worth-made = قُدم لأشخاص
 admin-worth-declined = رُفض
 admin-worth-revenue = الإيراد

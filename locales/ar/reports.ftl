@@ -51,6 +51,9 @@ admin-reports-waiting = { $days ->
 }
 admin-reports-uncounted = لم يُعدّ شيء بعد. يتم ذلك خلال دقيقة.
 admin-reports-too-few = أقل من { $least } زيارة: لا يمكن قول نسب بعد.
+admin-reports-visits-from = الزيارات معروفة ابتداءً من { $day }. وما قبل ذلك لم يحصه أحد.
+admin-reports-words-from = الكلمات معروفة ابتداءً من { $day }: عمليات البحث الأقدم محذوفة ولم يبق منها إلا أعداد.
+admin-reports-words-cut = جرى البحث كثيرًا حتى إن هذه أحدث { $count } عملية بحث، رجوعًا إلى { $day }.
 
 admin-reports-sales = المبيعات
 admin-reports-sales-text = يُحسب الطلب في يوم تقديمه، والمبلغ المردود في يوم تقريره. الطلبات الملغاة لا تُحسب في أي يوم.
@@ -165,7 +168,7 @@ admin-reports-fig-first-said = من عناوين لم تطلب من قبل: عم
 admin-reports-fig-again = طلبات عملاء عائدين
 admin-reports-fig-again-said = من عناوين طلبت من قبل.
 admin-reports-fig-again-share = العملاء العائدون
-admin-reports-fig-again-share-said = نسبة الطلبات من عناوين طلبت من قبل.
+admin-reports-fig-again-share-said = نسبة الطلبات من عناوين طلبت من قبل. والخط هو طلباتها.
 admin-reports-fig-unknown = مشترٍ لم يعد معروفًا
 admin-reports-fig-unknown-said = طلبات أشخاص مُحوا منذ ذلك؛ لا أولى ولا عائدة.
 admin-reports-fig-unpriced = من دون سعر صرف

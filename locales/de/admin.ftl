@@ -127,7 +127,7 @@ admin-preset-changed = { $count ->
     [one] Mit einer eigenen Änderung
    *[other] Mit { $count } eigenen Änderungen
 }
-admin-floor-text = Kein Angebot bringt Ware unter diese Spanne. Wo weder Kosten noch eine angenommene Spanne bekannt sind, gibt es kein persönliches Angebot.
+admin-floor-text = Kein Angebot bringt Ware unter diese Spanne. Wo weder Kosten noch eine angenommene Spanne bekannt sind, gibt es kein persönliches Angebot. Kosten werden ohne Steuer eingetragen; wo Ihre Preise Steuer enthalten, kommt die Ihres Landes zu den Kosten, bevor beides verglichen wird.
 admin-preset = Voreinstellung
 admin-presets-text = Eine andere Voreinstellung stellt die Schalter unten nach ihr, außer denen, die Sie im selben Zug ändern.
 admin-preset-in-force = { $preset }. { $changes }.

@@ -16,6 +16,10 @@ admin-offer-now-paused = Das Angebot ist pausiert. Was gegeben wurde, bleibt.
 admin-offer-now-over = Das Angebot ist zu Ende. Was gegeben wurde, bleibt.
 admin-offer-bar = Speichern macht das Angebot gültig, wenn es eingeschaltet ist. Ein Entwurf wird behalten, und niemand bekommt ihn.
 admin-offer-undone = Rückgängig gemacht. Das Angebot ist wieder wie damals.
+admin-offer-gone = Einige der Waren oder Kategorien, um die es in diesem Angebot geht, gibt es im Laden nicht mehr, und sie stehen hier in keinem Feld. Sie bleiben im Angebot.
+admin-offer-forget-gone = Aus dem Angebot nehmen
+admin-offer-only-gone = Ohne das, was es nicht mehr gibt, gälte das Angebot für alles. Nennen Sie Waren, oder lassen Sie es stehen.
+admin-offer-still-over = Gespeichert. Das Angebot ist an diesem Tag schon zu Ende gegangen; mit einem späteren letzten Tag läuft es wieder.
 admin-offer-keep = Als Entwurf behalten
 admin-offer-look = Zeigen, was es täte
 admin-offer-pane = Was es täte
@@ -84,6 +88,9 @@ admin-stake-forbidden = { $count ->
    *[other] { $count } Artikel tragen es nicht, { $partly } bekommen einen Teil davon
 }: Mindestens { $floor } Marge muss bleiben, und von einer Bestellung gehen höchstens { $most } ab.
 admin-stake-delivery = Es nimmt nichts von den Waren, also bleibt deren Marge. Es kostet Sie, was die Lieferung kostet.
+admin-stake-gift = { $name } wird für { $price } verkauft und kostet Sie { $cost }. So viel kostet Sie jede Bestellung, die es bekommt; der Rest des Warenkorbs muss es tragen.
+admin-stake-gift-unknown = { $name } wird für { $price } verkauft. Niemand weiß, was es Sie kostet, und so viel kostet Sie jede Bestellung, die es bekommt.
+admin-stake-gift-unborne = Wo weder Kosten noch eine angenommene Spanne bekannt sind, wird nichts persönlich verschenkt.
 admin-stake-none = Es gibt keinen Artikel, von dem es etwas nimmt. Nennen Sie Waren, oder ändern Sie, was es gibt.
 admin-stake-by-category = Marge nach Kategorie
 admin-stake-by-article = Marge nach Artikel
@@ -116,6 +123,7 @@ admin-trial-before = Jetzt
 admin-trial-after = Mit diesem Angebot
 admin-trial-delivery = Lieferung nach { $country }
 admin-trial-sum = Zu zahlen
+admin-trial-tax = Steuer
 admin-trial-offers = Angebote an diesem Warenkorb
 admin-trial-this = Dieses Angebot
 admin-trial-holds = Gilt
@@ -151,6 +159,10 @@ admin-month-key-empty = Nichts läuft
 admin-clash-title = Einander im Weg
 admin-clash-text = Angebote auf dieselben Waren an denselben Tagen, von denen ein Käufer eines bekommt: das bessere, und von gleichen das mit höherem Vorrang.
 admin-clash-none = In diesem Monat stehen keine zwei Angebote einander im Weg.
+admin-clash-more = { $count ->
+    [one] Und 1 weiteres Paar.
+   *[other] Und { $count } weitere Paare.
+}
 admin-clash-one = Angebot
 admin-clash-other = Und
 admin-clash-days = Tage
@@ -160,7 +172,7 @@ admin-clash-order = die Bestellung
 admin-clash-delivery = die Lieferung
 
 admin-worth-title = Was sie brachten
-admin-worth-text = Bestellungen, die ein Angebot hatten, und was es von ihnen nahm. Stornierte sind nicht dabei.
+admin-worth-text = Bestellungen, die ein Angebot hatten, was sie nach Erstattungen einbrachten, und was es von ihnen nahm. Stornierte sind nicht dabei, und keine, die noch auf ihre Zahlung warten. Wie oft ein persönliches Angebot gemacht und abgelehnt wurde, ist von den letzten { $days } Tagen bekannt.
 admin-worth-made = Leuten gemacht
 admin-worth-declined = Abgelehnt
 admin-worth-revenue = Umsatz

@@ -39,6 +39,9 @@ admin-reports-waiting = { $days ->
 }
 admin-reports-uncounted = Noch ist nichts gezählt. Das geschieht binnen einer Minute.
 admin-reports-too-few = Weniger als { $least } Besuche: Anteile lassen sich noch nicht sagen.
+admin-reports-visits-from = Besuche sind ab { $day } bekannt. Was davor war, hat niemand gezählt.
+admin-reports-words-from = Wörter sind ab { $day } bekannt: Ältere Suchen sind gelöscht, nur Zahlen sind von ihnen übrig.
+admin-reports-words-cut = Es wurde so viel gesucht, dass dies die neuesten { $count } Suchen sind, zurück bis { $day }.
 
 admin-reports-sales = Umsatz
 admin-reports-sales-text = Eine Bestellung zählt am Tag, an dem sie aufgegeben wurde, eine Erstattung am Tag, an dem sie beschlossen wurde. Stornierte Bestellungen zählen an keinem Tag.
@@ -150,7 +153,7 @@ admin-reports-fig-first-said = Von Adressen, die noch nie bestellt hatten: neue 
 admin-reports-fig-again = Bestellungen wiederkehrender Kunden
 admin-reports-fig-again-said = Von Adressen, die schon bestellt hatten.
 admin-reports-fig-again-share = Wiederkehrende Kunden
-admin-reports-fig-again-share-said = Der Anteil der Bestellungen von Adressen, die schon bestellt hatten.
+admin-reports-fig-again-share-said = Der Anteil der Bestellungen von Adressen, die schon bestellt hatten. Die Linie sind ihre Bestellungen.
 admin-reports-fig-unknown = Käufer nicht mehr bekannt
 admin-reports-fig-unknown-said = Bestellungen von Menschen, die seither gelöscht wurden; weder erste noch wiederkehrend.
 admin-reports-fig-unpriced = Ohne Wechselkurs

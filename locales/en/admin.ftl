@@ -127,7 +127,7 @@ admin-preset-changed = { $count ->
     [one] With one change of your own
    *[other] With { $count } changes of your own
 }
-admin-floor-text = No offer takes goods below this margin. Where neither a cost nor an assumed margin is known, no personal offer is made.
+admin-floor-text = No offer takes goods below this margin. Where neither a cost nor an assumed margin is known, no personal offer is made. Costs are entered without tax; where your prices have tax inside, that of your country is put to the cost before the two are compared.
 admin-preset = Preset
 admin-presets-text = Choosing another preset sets the switches below as it has them, but for those you change in the same save.
 admin-preset-in-force = { $preset }. { $changes }.

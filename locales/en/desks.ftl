@@ -16,6 +16,10 @@ admin-offer-now-paused = The offer is paused. What was given stays.
 admin-offer-now-over = The offer is over. What was given stays.
 admin-offer-bar = Saving makes the offer live, if it is switched on. A draft is kept and nobody gets it.
 admin-offer-undone = Undone. The offer is as it was then.
+admin-offer-gone = Some of the goods or categories that this offer is about are not in the shop any more, and stand in no field here. They stay in the offer.
+admin-offer-forget-gone = Take them out of the offer
+admin-offer-only-gone = Without what is gone the offer would be about everything. Name goods, or leave it in.
+admin-offer-still-over = Saved. The offer ended on that day already; it runs again with a later last day.
 admin-offer-keep = Keep as draft
 admin-offer-look = See what it would do
 admin-offer-pane = What it would do
@@ -84,6 +88,9 @@ admin-stake-forbidden = { $count ->
    *[other] { $count } articles do not bear it, { $partly } get a part of it
 }: at least { $floor } margin must be left, and no more than { $most } of an order is taken off.
 admin-stake-delivery = It takes nothing off goods, so their margin stays. It costs you what the delivery costs.
+admin-stake-gift = { $name } sells for { $price } and costs you { $cost }. Every order that gets it costs you that; the rest of its cart has to bear it.
+admin-stake-gift-unknown = { $name } sells for { $price }. Nobody knows what it costs you, and every order that gets it costs you that.
+admin-stake-gift-unborne = Where neither a cost nor an assumed margin is known, nothing is given in person.
 admin-stake-none = There is no article that it takes anything off. Name goods, or change what it gives.
 admin-stake-by-category = Margin at stake by category
 admin-stake-by-article = Margin at stake by article
@@ -116,6 +123,7 @@ admin-trial-before = Now
 admin-trial-after = With this offer
 admin-trial-delivery = Delivery to { $country }
 admin-trial-sum = To pay
+admin-trial-tax = Tax
 admin-trial-offers = Offers on this cart
 admin-trial-this = This offer
 admin-trial-holds = Holds
@@ -151,6 +159,10 @@ admin-month-key-empty = Nothing runs
 admin-clash-title = In each other’s way
 admin-clash-text = Offers on the same goods on the same days, of which a buyer gets one: the better one, and of equals that of higher priority.
 admin-clash-none = No two offers are in each other’s way in this month.
+admin-clash-more = { $count ->
+    [one] And 1 more.
+   *[other] And { $count } more.
+}
 admin-clash-one = Offer
 admin-clash-other = And
 admin-clash-days = Days
@@ -160,7 +172,7 @@ admin-clash-order = the order
 admin-clash-delivery = the delivery
 
 admin-worth-title = What they brought
-admin-worth-text = Orders that had an offer, and what it took off them. Cancelled orders are left out.
+admin-worth-text = Orders that had an offer, what they came to after refunds, and what it took off them. Cancelled orders and those that wait for their payment are left out. How often a personal offer was made and declined is known of the last { $days } days.
 admin-worth-made = Made to people
 admin-worth-declined = Declined
 admin-worth-revenue = Revenue

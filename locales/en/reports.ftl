@@ -39,6 +39,9 @@ admin-reports-waiting = { $days ->
 }
 admin-reports-uncounted = Nothing is counted yet. It is done within a minute.
 admin-reports-too-few = Fewer than { $least } visits: no shares can be told yet.
+admin-reports-visits-from = Visits are known from { $day } on. What was before that nobody counted.
+admin-reports-words-from = Words are known from { $day } on: older searches are deleted, and only counts of them are left.
+admin-reports-words-cut = So much was searched for that these are the newest { $count } searches, back to { $day }.
 
 admin-reports-sales = Sales
 admin-reports-sales-text = An order counts on the day it was placed, a refund on the day it was decided. Cancelled orders count on no day.
@@ -150,7 +153,7 @@ admin-reports-fig-first-said = From addresses that had not ordered before: new c
 admin-reports-fig-again = Orders of returning customers
 admin-reports-fig-again-said = From addresses that had ordered before.
 admin-reports-fig-again-share = Returning customers
-admin-reports-fig-again-share-said = The share of orders from addresses that had ordered before.
+admin-reports-fig-again-share-said = The share of orders from addresses that had ordered before. The line is their orders.
 admin-reports-fig-unknown = Buyer not known any more
 admin-reports-fig-unknown-said = Orders of people who were erased since; neither first nor returning.
 admin-reports-fig-unpriced = Without an exchange rate

@@ -70,11 +70,16 @@ impl Fields<'_> {
         read
     }
 
-    /// The beginning of a day that was typed, `later` days after it (Unix ms).
-    fn day(&mut self, field: &str, later: i32) -> Option<i64> {
+    /// The beginning of a day that was typed, `later` days after it (Unix ms). The day that stood there already is the moment that
+    /// it stood for: an offer that was ended at noon stays over.
+    fn day(&mut self, field: &str, later: i32, before: Option<i64>) -> Option<i64> {
         let typed = self.form.get(field).trim();
         if typed.is_empty() {
             return None;
+        }
+        let stood = before.filter(|at_ms| self.cx.settings.date_of(at_ms - i64::from(later)) == typed);
+        if stood.is_some() {
+            return stood;
         }
         let Some(day) = day_of(typed) else {
             self.refuse(field, self.cx.t("admin-taxes-bad-day"));
@@ -153,6 +158,9 @@ pub async fn offer(Permitted(cx): Permitted, form: Form) -> Result<Response, Pag
             let key = match (form.get("op"), offer.on) {
                 ("off", _) => "admin-offer-now-paused",
                 ("end", _) => "admin-offer-now-over",
+                (_, true) if offer.conditions.until_ms.is_some_and(|until| until <= cx.now_ms) => {
+                    "admin-offer-still-over"
+                }
                 (_, true) => "admin-offer-saved",
                 (_, false) => "admin-offer-kept",
             };
@@ -237,7 +245,7 @@ fn read_offer(cx: &Cx, form: &Form, before: Option<&Offer>, tried: bool) -> Resu
         _ => return Err(PageError::Unreadable),
     };
     let benefit = read_benefit(&mut fields)?;
-    let conditions = read_conditions(&mut fields)?;
+    let conditions = read_conditions(&mut fields, before)?;
     let limits =
         Limits { uses: fields.number("uses"), per_buyer: fields.number("per-buyer"), budget: fields.money("budget") };
     let priority = fields.number("priority").unwrap_or(0);
@@ -304,10 +312,9 @@ fn read_benefit(fields: &mut Fields<'_>) -> Result<Option<Benefit>, PageError> {
     })
 }
 
-fn read_conditions(fields: &mut Fields<'_>) -> Result<Conditions, PageError> {
+fn read_conditions(fields: &mut Fields<'_>, before: Option<&Offer>) -> Result<Conditions, PageError> {
     let (cx, form) = (fields.cx, fields.form);
-    let categories = listed(form.get("categories")).filter_map(|slug| fields.category("categories", slug)).collect();
-    let products = listed(form.get("products")).filter_map(|slug| fields.product("products", slug)).collect();
+    let scope = read_scope(fields, before);
     let mut currencies: Vec<Currency> = Vec::new();
     for code in codes(form, "currencies") {
         match code.parse() {
@@ -323,22 +330,37 @@ fn read_conditions(fields: &mut Fields<'_>) -> Result<Conditions, PageError> {
         it => Audience::Segment { segment: it.parse::<SegmentId>().map_err(|_| PageError::Unreadable)? },
     };
     Ok(Conditions {
-        from_ms: fields.day("from", 0),
+        from_ms: fields.day("from", 0, before.and_then(|it| it.conditions.from_ms)),
         // The last day counts whole.
-        until_ms: fields.day("until", 1),
+        until_ms: fields.day("until", 1, before.and_then(|it| it.conditions.until_ms)),
         countries: fields.countries("countries"),
         currencies,
         min_value: fields.money("min-value"),
         min_quantity: fields.number("min-quantity").unwrap_or(0),
-        scope: Scope {
-            products,
-            categories,
-            tags: listed(form.get("tags")).map(str::to_owned).collect(),
-            favourite: form.get("favourite") == "on",
-        },
+        scope,
         first_order: form.get("first-order") == "on",
         audience,
     })
+}
+
+/// Which goods a form says. What the shop has no more (archived, removed) stands in no field: it stays in the offer until somebody
+/// says that it goes, and never makes an offer on some goods one on everything by going.
+fn read_scope(fields: &mut Fields<'_>, before: Option<&Offer>) -> Scope {
+    let form = fields.form;
+    let mut scope = Scope {
+        products: listed(form.get("products")).filter_map(|slug| fields.product("products", slug)).collect(),
+        categories: listed(form.get("categories")).filter_map(|slug| fields.category("categories", slug)).collect(),
+        tags: listed(form.get("tags")).map(str::to_owned).collect(),
+        favourite: form.get("favourite") == "on",
+    };
+    let gone = before.map(|it| pages::gone(fields.cx, &it.conditions.scope)).unwrap_or_default();
+    if form.get("forget-gone") != "on" {
+        scope.products.extend(gone.products);
+        scope.categories.extend(gone.categories);
+    } else if scope.is_everything() && !gone.is_everything() {
+        fields.refuse("products", fields.cx.t("admin-offer-only-gone"));
+    }
+    scope
 }
 
 /// A segment: kept, removed.

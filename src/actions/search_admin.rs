@@ -103,17 +103,22 @@ pub async fn synonym(Permitted(cx): Permitted, form: Form) -> Result<Response, P
     if words.is_empty() || instead.is_empty() || words == instead {
         return Err(PageError::Unfit);
     }
-    let lang = cx.shop.language_that_finds(&instead).ok_or(PageError::Unfit)?;
+    let languages = cx.shop.languages_to_mend(&words, &instead);
+    if languages.is_empty() {
+        return Err(PageError::Unfit);
+    }
     let live = &cx.settings.search;
     let mut wanted = live.clone();
-    let groups = wanted.synonyms.entry(lang).or_default();
-    match groups.iter_mut().find(|group| group.contains(&instead) || group.contains(&words)) {
-        Some(group) => [words, instead].into_iter().for_each(|text| {
-            if !group.contains(&text) {
-                group.push(text);
-            }
-        }),
-        None => groups.push(vec![words, instead]),
+    for lang in languages {
+        let groups = wanted.synonyms.entry(lang).or_default();
+        match groups.iter_mut().find(|group| group.contains(&instead) || group.contains(&words)) {
+            Some(group) => [&words, &instead].into_iter().for_each(|text| {
+                if !group.contains(text) {
+                    group.push(text.clone());
+                }
+            }),
+            None => groups.push(vec![words.clone(), instead.clone()]),
+        }
     }
     publish(&cx, &form, live, Ok(wanted), action::ADMIN_SEARCH_SYNONYM, desk::SEARCH).await
 }

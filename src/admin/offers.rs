@@ -26,7 +26,7 @@ use vitrine_domain::id::OfferId;
 use vitrine_domain::money::Money;
 use vitrine_domain::offer::calendar::State;
 use vitrine_domain::offer::evaluate::Counts;
-use vitrine_domain::offer::{Mode, Per, Template};
+use vitrine_domain::offer::{Mode, Per, Scope, Template};
 use vitrine_shop::offers::Kept;
 
 /// The modes with their words in forms and keys.
@@ -109,6 +109,16 @@ pub(super) fn state(cx: &Cx, kept: &Kept) -> (Square, String) {
     (square, cx.t(key))
 }
 
+/// Of the goods that an offer is about, those that the shop has no more: they stand in no field of its form.
+pub fn gone(cx: &Cx, scope: &Scope) -> Scope {
+    let catalog = cx.shop.catalog();
+    Scope {
+        products: scope.products.iter().copied().filter(|id| catalog.product(*id).is_none()).collect(),
+        categories: scope.categories.iter().copied().filter(|id| catalog.category(*id).is_none()).collect(),
+        ..Scope::default()
+    }
+}
+
 /// Which mode an offer has, as a word.
 fn mode_word(mode: &Mode) -> &'static str {
     match mode {
@@ -152,8 +162,9 @@ fn list(cx: &Cx, all: &[Kept]) -> AnyView {
         let dates = match (offer.conditions.from_ms, offer.conditions.until_ms) {
             (None, None) => cx.t("admin-offer-always"),
             (from, until) => {
-                let day = |at: Option<i64>| at.map_or_else(|| "…".to_owned(), |at| words::day(cx, at));
-                let days = [("first", day(from).into()), ("last", day(until.map(|at| at - 1)).into())];
+                let day = |said: Option<String>| said.unwrap_or_else(|| "…".to_owned());
+                let [first, last] = [from.map(|at| words::day(cx, at)), until.map(|at| words::last_day(cx, at))];
+                let days = [("first", day(first).into()), ("last", day(last).into())];
                 cx.tf("admin-month-bar", &days)
             }
         };

@@ -6,6 +6,7 @@
 //! Left out: working it out (`vitrine_shop::report`).
 
 use crate::admin::evaluation::{key_of, share, source_name};
+use crate::admin::lists::address;
 use crate::admin::personalization::{SOURCES, number};
 use crate::admin::sheet::{Cell, Head, Sheet};
 use crate::admin::{Desk, Page, Typed, said_in, word};
@@ -81,20 +82,39 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     .await
 }
 
-/// A table of this page by its name, one of [`TABLES`], for its file.
-pub fn sheet(cx: &Cx, report: &Report, name: &str) -> Sheet {
-    let whole = report.whole();
+/// A table of this page by its name, one of [`TABLES`], for its file; `about` says of which experiment, "" of the whole. `None` where
+/// there is no such experiment.
+pub fn sheet(cx: &Cx, report: &Report, name: &str, about: &str) -> Option<Sheet> {
+    let it = report.experiments.iter().find(|it| word_of(&it.about) == about);
+    // A shop in which nobody was drawn yet has its table, without a line.
+    let known = it.is_some() || about.is_empty();
     match name {
-        DIFFERENCE => difference(cx, report, whole),
-        KINDS => kinds(cx, report),
-        SPOTS => led(cx, report),
-        SMALLEST => seen_with(cx, report),
-        _ => whole.map_or_else(|| groups_of(cx, None, Vec::new()), |it| groups(cx, report, it)),
+        GROUPS if known => Some(it.map_or_else(|| groups_of(cx, None, Vec::new()), |it| groups(cx, report, it))),
+        DIFFERENCE if known => Some(difference(cx, report, it)),
+        KINDS => Some(kinds(cx, report)),
+        SPOTS => Some(led(cx, report)),
+        SMALLEST => Some(seen_with(cx, report)),
+        _ => None,
+    }
+}
+
+/// What an address calls an experiment. The owner's own have names with a sign that no kind's has.
+fn word_of(about: &About) -> String {
+    match about {
+        About::Whole => String::new(),
+        About::Kind(kind) => kind.name().to_owned(),
+        About::Extra(name) => format!("own:{name}"),
     }
 }
 
 fn draw(cx: &Cx, sheet: Sheet) -> AnyView {
     let href = desk_urls::report_file(sheet.name);
+    sheet.draw(cx, href)
+}
+
+/// A table that every experiment has, with the way to the file of this one's.
+fn draw_of(cx: &Cx, sheet: Sheet, about: &About) -> AnyView {
+    let href = address(&desk_urls::report_file(sheet.name), [("about", word_of(about))]);
     sheet.draw(cx, href)
 }
 
@@ -122,7 +142,7 @@ pub fn whole(cx: &Cx, report: &Report) -> AnyView {
 pub fn measured(cx: &Cx, report: &Report, it: &Measured) -> AnyView {
     view! {
         {say(cx, tone(it.worth.verdict), verdict(cx, report, it))}
-        {draw(cx, groups(cx, report, it))}
+        {draw_of(cx, groups(cx, report, it), &it.about)}
         {readable(it).then(|| over_time(cx, report, it))}
         <p class="quiet small">{small_print(cx, report, it)}</p>
     }
@@ -168,7 +188,7 @@ pub fn verdict(cx: &Cx, report: &Report, it: &Measured) -> String {
 fn groups(cx: &Cx, report: &Report, it: &Measured) -> Sheet {
     let count = |key: &str, of: [u64; 2]| {
         let [one, other] = of.map(|count| Cell::Count(count as i64));
-        vec![Cell::Words(cx.t(key)), one, other, Cell::Words(String::new()), Cell::Words(String::new())]
+        vec![Cell::Words(cx.t(key)), one.unit(), one, other, Cell::Words(String::new()), Cell::Words(String::new())]
     };
     let (one, other) = (it.worth.treatment, it.worth.control);
     let mut rows = vec![
@@ -185,6 +205,7 @@ fn groups(cx: &Cx, report: &Report, it: &Measured) -> Sheet {
 fn groups_of(cx: &Cx, it: Option<&Measured>, rows: Vec<Vec<Cell>>) -> Sheet {
     let heads = vec![
         Head::words("figure", cx.t("admin-report-figure")),
+        Head::unit(),
         Head::figures("with", cx.t("admin-report-with")),
         Head::figures("without", cx.t("admin-report-without")),
         Head::ranges("difference", cx.t("admin-report-difference")),
@@ -211,7 +232,8 @@ fn compared_row(cx: &Cx, report: &Report, it: &Compared) -> Vec<Cell> {
         cx.t(&key)
     };
     let difference = Cell::range(value(it.difference.low), value(it.difference.high));
-    vec![Cell::Words(name), value(it.treatment), value(it.control), difference, shares(it.lift)]
+    let treated = value(it.treatment);
+    vec![Cell::Words(name), treated.unit(), treated, value(it.control), difference, shares(it.lift)]
 }
 
 /// A lift as a range of shares; nothing where there is none.
@@ -241,7 +263,7 @@ fn over_time(cx: &Cx, report: &Report, it: &Measured) -> AnyView {
         ends,
         days: (first, last),
     });
-    view! { {drawn}{draw(cx, sheet)} }.into_any()
+    view! { {drawn}{draw_of(cx, sheet, &it.about)} }.into_any()
 }
 
 fn difference(cx: &Cx, report: &Report, it: Option<&Measured>) -> Sheet {
@@ -251,11 +273,12 @@ fn difference(cx: &Cx, report: &Report, it: Option<&Measured>) -> Sheet {
         row.extend([difference.mean, difference.low, difference.high].map(|value| money(report, value)));
         row
     });
+    let key = |name: &str| format!("{name}_{}", report.currency.code().to_lowercase());
     let heads = vec![
         Head::words("day", cx.t("admin-report-day")),
-        Head::figures("difference", cx.t("admin-report-difference")),
-        Head::figures("from", cx.t("admin-report-low")),
-        Head::figures("to", cx.t("admin-report-high")),
+        Head::figures(key("difference"), cx.t("admin-report-difference")),
+        Head::figures(key("from"), cx.t("admin-report-low")),
+        Head::figures(key("to"), cx.t("admin-report-high")),
     ];
     let title = cx.tf("admin-report-plot", &[("metric", metric.as_str().into())]);
     Sheet { name: DIFFERENCE, title, heads, rows: rows.collect(), empty: String::new() }

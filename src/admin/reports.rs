@@ -25,6 +25,7 @@ use span::Asked;
 use vitrine_domain::money::Money;
 use vitrine_domain::operator::Permission;
 use vitrine_shop::figures::{Figures, MAX_PRODUCTS, PACE_DAYS, SOON_DAYS};
+use vitrine_shop::search::figures::SearchFigures;
 
 /// Lines of a table on the page; its file has all.
 const SHOWN: usize = 20;
@@ -61,16 +62,19 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
             {part("sales", view! {
                 {sales_plot(cx, &now, other.as_ref())}
                 {folded(cx, sheet(tables::days(cx, &now, other.as_ref())))}
+                {visits_from(cx, &now, other.as_ref())}
                 {sheet(tables::sums(cx, &now, other.as_ref()))}
             }.into_any())}
             {part("orders", sheet(tables::orders(cx, &now, other.as_ref())))}
             {part("visits", view! {
                 {too_few(cx, &now)}
+                {visits_from(cx, &now, other.as_ref())}
                 {sheet(tables::visits(cx, &now, other.as_ref()))}
             }.into_any())}
             {part("products", sheet(tables::products(cx, &now, &products)))}
             {part("searches", view! {
                 <p class="quiet">{cx.tf("admin-reports-searched", &[("count", searches.searches.into())])}</p>
+                {words_from(cx, &asked, &searches)}
                 {sheet(tables::searches(cx, &searches))}
                 {sheet(tables::in_vain(cx, &searches))}
                 {sheet(tables::places(cx, &searches))}
@@ -123,7 +127,11 @@ pub async fn file(desk: Desk, Path(table): Path<String>) -> Result<Response, Pag
             days = cx.settings.date_of(cx.now_ms);
             match name {
                 "stock" => tables::stock(cx, &shop.stock_alerts(&by).await?),
-                _ if report::TABLES.contains(&name) => report::sheet(cx, &*shop.report(&by).await?, name),
+                _ if report::TABLES.contains(&name) => {
+                    let about = cx.query_pairs().into_iter().find(|(field, _)| field == "about");
+                    let about = about.map_or_else(String::new, |(_, about)| about);
+                    report::sheet(cx, &*shop.report(&by).await?, name, &about).ok_or(PageError::NotFound)?
+                }
                 _ => return Err(PageError::NotFound),
             }
         }
@@ -146,7 +154,7 @@ pub(super) fn folded(cx: &Cx, table: AnyView) -> AnyView {
 /// Up to when everything is in the figures.
 pub(super) fn stand(cx: &Cx, figures: &Figures) -> AnyView {
     let text = match figures.counted_ms {
-        Some(_) if figures.waiting > 0 => cx.tf("admin-reports-waiting", &[("days", figures.waiting.into())]),
+        _ if figures.waiting > 0 => cx.tf("admin-reports-waiting", &[("days", figures.waiting.into())]),
         Some(at_ms) => {
             let when = vitrine_i18n::date_time(cx.locale, at_ms, &cx.settings.time_zone());
             cx.tf("admin-reports-counted", &[("when", when.into())])
@@ -154,6 +162,27 @@ pub(super) fn stand(cx: &Cx, figures: &Figures) -> AnyView {
         None => cx.t("admin-reports-uncounted"),
     };
     view! { <p class="quiet small report-stand">{text}</p> }.into_any()
+}
+
+/// From which day visits are known, where the days of a report or those it is compared with begin before.
+pub(super) fn visits_from(cx: &Cx, now: &Figures, other: Option<&Figures>) -> Option<AnyView> {
+    let first = other.map_or(now.span.from, |other| other.span.from.min(now.span.from));
+    let from = now.visits_from.filter(|from| first < *from)?;
+    let day = crate::admin::currencies::day_text(cx, from);
+    Some(view! { <p class="quiet small">{cx.tf("admin-reports-visits-from", &[("day", day.into())])}</p> }.into_any())
+}
+
+/// Which searches the lists of words are made of, where not of all: words are read off events, which age out.
+fn words_from(cx: &Cx, asked: &Asked, searches: &SearchFigures) -> Option<AnyView> {
+    let day = ("day", crate::admin::currencies::day_text(cx, searches.words_from).into());
+    let text = if searches.cut {
+        cx.tf("admin-reports-words-cut", &[day, ("count", cx.number(searches.searches as i64).into())])
+    } else if searches.words_from > asked.span.from {
+        cx.tf("admin-reports-words-from", &[day])
+    } else {
+        return None;
+    };
+    Some(view! { <p class="quiet small">{text}</p> }.into_any())
 }
 
 /// Said where there are too few visits to tell anything from shares of them.
@@ -170,21 +199,22 @@ pub(super) fn sales_plot(cx: &Cx, now: &Figures, other: Option<&Figures>) -> Opt
     let parts = tables::parts(now, other);
     let money = |minor: i64| vitrine_i18n::money(cx.locale, Money::new(minor, now.currency)).plain();
     let nets: Vec<i64> = parts.iter().map(|part| part.now.0.net()).collect();
-    let before: Vec<i64> = parts.iter().filter_map(|part| part.other.map(|it| it.0.net())).collect();
-    let (low, high) = nets.iter().chain(&before).fold((0, 0), |(low, high), net| (low.min(*net), high.max(*net)));
+    let before: Vec<Option<i64>> = parts.iter().map(|part| part.other.map(|it| it.net())).collect();
+    let (low, high) =
+        nets.iter().chain(before.iter().flatten()).fold((0, 0), |(low, high), net| (low.min(*net), high.max(*net)));
     let days: Vec<String> = parts.iter().map(|part| crate::admin::currencies::day_text(cx, part.first)).collect();
     let said = days
         .iter()
         .zip(&nets)
         .map(|(day, net)| cx.tf("admin-reports-point", &[("day", day.as_str().into()), ("net", money(*net).into())]));
     let ends = [("low", money(low).into()), ("high", money(high).into())];
-    let ends = cx.tf(if before.is_empty() { "admin-reports-ends" } else { "admin-reports-ends-both" }, &ends);
+    let ends = cx.tf(if other.is_none() { "admin-reports-ends" } else { "admin-reports-ends-both" }, &ends);
     let label = cx.tf("admin-reports-plot", &[("days", span::days(cx, now.span).into())]);
     plot(Plot {
         label,
         tone: PlotTone::Plain,
         points: nets.iter().map(|net| (0.0, *net as f64, *net as f64)).collect(),
-        other: before.iter().map(|net| *net as f64).collect(),
+        other: before.iter().map(|net| net.map(|net| net as f64)).collect(),
         said: said.collect(),
         ends,
         days: (days.first().cloned().unwrap_or_default(), days.last().cloned().unwrap_or_default()),

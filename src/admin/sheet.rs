@@ -29,6 +29,8 @@ pub enum Cell {
     Said(String, String),
     /// Words that lead somewhere.
     Link(String, String),
+    /// A SKU.
+    Code(String),
     /// How many.
     Count(i64),
     /// An amount.
@@ -56,6 +58,17 @@ impl Cell {
         if before > 0 { Self::Change((now - before) as f64 / before as f64) } else { Self::Words(String::new()) }
     }
 
+    /// What a figure is counted in, for files: on a page each says it itself.
+    pub fn unit(&self) -> Self {
+        let unit = match self {
+            Self::Amount(money) => money.currency.code(),
+            Self::Share(_) | Self::Bar(_) | Self::Change(_) => "share",
+            Self::Count(_) => "count",
+            _ => "",
+        };
+        Self::Words(unit.to_owned())
+    }
+
     /// From one value to another.
     pub fn range(low: Self, high: Self) -> Self {
         Self::Range(Box::new((low, high)))
@@ -65,7 +78,7 @@ impl Cell {
     pub fn text(&self, cx: &Cx) -> String {
         match self {
             Self::Empty => cx.t("admin-sheet-empty"),
-            Self::Words(text) | Self::Said(text, _) | Self::Link(text, _) => text.clone(),
+            Self::Words(text) | Self::Said(text, _) | Self::Link(text, _) | Self::Code(text) => text.clone(),
             Self::Count(count) => cx.number(*count),
             Self::Amount(money) => vitrine_i18n::money(cx.locale, *money).plain(),
             Self::Change(it) if *it > 0.0 => format!("+{}", share(cx, *it)),
@@ -82,7 +95,7 @@ impl Cell {
         let text = self.text(cx);
         match self {
             Self::Empty => view! { <span class="quiet">{text}</span> }.into_any(),
-            Self::Words(_) => word(text),
+            Self::Words(_) | Self::Code(_) => word(text),
             Self::Said(_, said) => view! { {text}<p class="quiet small sheet-said">{said}</p> }.into_any(),
             Self::Link(_, href) => view! { <a href=href>{text}</a> }.into_any(),
             Self::Range(_) => view! { <bdi dir=cx.locale.dir()>{text}</bdi> }.into_any(),
@@ -106,6 +119,7 @@ impl Cell {
         out.push(match self {
             Self::Empty => Field::Empty,
             Self::Words(text) | Self::Said(text, _) | Self::Link(text, _) => Field::Text(text.clone()),
+            Self::Code(code) => Field::Code(code.clone()),
             Self::Count(count) => Field::Count(*count),
             Self::Amount(money) => Field::Amount(*money),
             Self::Share(share) | Self::Bar(share) | Self::Change(share) => Field::Number(*share),
@@ -127,17 +141,24 @@ pub struct Head {
     figures: bool,
     /// Two columns of a file: from and to.
     range: bool,
+    /// In a file and not on a page.
+    hidden: bool,
 }
 
 impl Head {
     /// A column of words.
     pub fn words(key: impl Into<String>, title: String) -> Self {
-        Self { key: key.into(), title, figures: false, range: false }
+        Self { key: key.into(), title, figures: false, range: false, hidden: false }
     }
 
     /// A column of figures.
     pub fn figures(key: impl Into<String>, title: String) -> Self {
         Self { figures: true, ..Self::words(key, title) }
+    }
+
+    /// The column of [`Cell::unit`], in files alone, of a table whose rows are not all counted in the same.
+    pub fn unit() -> Self {
+        Self { hidden: true, ..Self::words("unit", String::new()) }
     }
 
     /// A column of ranges.
@@ -164,17 +185,18 @@ pub struct Sheet {
 impl Sheet {
     /// The table, with the way to its file for whoever may have it.
     pub fn draw(self, cx: &Cx, href: String) -> AnyView {
-        let columns = self.heads.into_iter().map(|head| Column { title: head.title, figures: head.figures });
+        let shown = |row: Vec<Cell>| {
+            let shown = row.into_iter().zip(&self.heads).filter(|(_, head)| !head.hidden);
+            shown.map(|(cell, _)| cell.draw(cx)).collect()
+        };
+        let rows = self.rows.into_iter().map(shown).collect();
+        let columns = self.heads.into_iter().filter(|head| !head.hidden);
+        let columns = columns.map(|head| Column { title: head.title, figures: head.figures });
         let export = cx.by().role().has(Permission::ExportReports).then(|| {
             let name = cx.tf("admin-sheet-file-of", &[("what", self.title.as_str().into())]);
             view! { <p class="sheet-file"><a class="link" href=href download="" aria-label=name>{cx.t("admin-sheet-file")}</a></p> }
         });
-        let it = Table {
-            caption: table_of(cx, &self.title),
-            columns: columns.collect(),
-            rows: self.rows.into_iter().map(|row| row.into_iter().map(|cell| cell.draw(cx)).collect()).collect(),
-            empty: self.empty,
-        };
+        let it = Table { caption: table_of(cx, &self.title), columns: columns.collect(), rows, empty: self.empty };
         view! { <div class="sheet">{table(it)}{export}</div> }.into_any()
     }
 

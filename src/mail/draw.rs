@@ -127,7 +127,8 @@ impl Pen<'_> {
         arguments.push(("title", Value::from(first)));
         if let Some((offer, until_ms)) = &letter.offer {
             arguments.push(("offer", Value::from(offer)));
-            arguments.push(("until", self.moment(*until_ms).into()));
+            // It holds until just before.
+            arguments.push(("until", self.moment(*until_ms - 1).into()));
         }
         let goods = letter.goods.iter().map(|goods| Goods {
             title: goods.title.clone(),

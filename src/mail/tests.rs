@@ -153,6 +153,16 @@ fn every_letter_in_every_language() {
 }
 
 #[test]
+fn an_offer_is_said_to_hold_until_just_before_it_ends() {
+    // It ends as the fifth of December begins in Brussels.
+    let ends_ms = 1_796_425_200_000;
+    let offer = Some(("10 % off lamps".to_owned(), ends_ms));
+    let letter = Letter::Personal(Box::new(PersonalLetter { offer, ..personal(LetterKind::Offer) }));
+    let text = drawn(Locale::En, letter).text;
+    assert!(text.contains("4 Dec 2026, 23:59") && !text.contains("5 Dec"), "{text}");
+}
+
+#[test]
 fn letters_are_whole_and_ask_for_nothing_from_elsewhere() {
     for locale in Locale::ALL.iter().copied() {
         for letter in every_letter() {

@@ -261,7 +261,7 @@ pub fn question(cx: &Cx) -> Consent {
 /// The personal offer.
 pub fn ticket_of(cx: &Cx, view: &OfferView) -> Ticket {
     let name = offers::category(cx, view);
-    let until = offers::day(cx, view.until_ms());
+    let until = offers::last_day(cx, view.until_ms());
     let count = Value::from(view.evidence.len() as i64);
     let hidden = |more: (&'static str, String)| [more, ("return", cx.here()), ("lang", cx.locale.tag().to_owned())];
     // A share off one piece is what the ticket was drawn for; anything else says what it gives by its name.

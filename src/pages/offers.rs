@@ -113,7 +113,7 @@ pub fn terms(cx: &Cx, offer: &Offer) -> Vec<String> {
         said.push(cx.tf("offer-term-countries", &[("countries", vitrine_i18n::list(cx.locale, &names).into())]));
     }
     if let Some(until) = conditions.until_ms {
-        said.push(cx.tf("offer-term-until", &[("date", day(cx, until).into())]));
+        said.push(cx.tf("offer-term-until", &[("date", last_day(cx, until).into())]));
     }
     said
 }
@@ -121,6 +121,11 @@ pub fn terms(cx: &Cx, offer: &Offer) -> Vec<String> {
 /// A day of the shop, in words.
 pub fn day(cx: &Cx, at_ms: i64) -> String {
     vitrine_i18n::day(cx.locale, at_ms, cx.now_ms, &cx.settings.time_zone())
+}
+
+/// The last day of what ends at a moment, in words: it holds until just before.
+pub fn last_day(cx: &Cx, until_ms: i64) -> String {
+    day(cx, until_ms - 1)
 }
 
 /// Why an offer gives nothing here, in a sentence that names it.

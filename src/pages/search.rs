@@ -18,6 +18,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use vitrine_i18n::Value;
+use vitrine_shop::engine::Item;
 use vitrine_shop::listing::{ListQuery, Listed};
 use vitrine_shop::search::{Explanation, Found, Part, Suggested};
 use vitrine_shop::window::Window;
@@ -97,7 +98,9 @@ fn sums(cx: &Cx, found: &Found) -> Vec<(String, String)> {
     if cx.operator.is_none() || found.words.is_empty() {
         return Vec::new();
     }
-    let explained = cx.shop.explained(&cx.settings.search.fields, &found.words, found.query.literal, cx.locale.lang());
+    let items: Vec<Item> = found.listing.items.iter().map(|listed| listed.entry.product.item_no).collect();
+    let (fields, literal) = (&cx.settings.search.fields, found.query.literal);
+    let explained = cx.shop.explained(fields, &found.words, literal, cx.locale.lang(), &items);
     let of = |listed: &Listed| {
         let explanation = explained.get(&listed.entry.product.item_no)?;
         Some((show::name(cx, &listed.entry).to_owned(), sum(cx, explanation)))

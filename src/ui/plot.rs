@@ -27,8 +27,8 @@ pub struct Plot {
     pub tone: PlotTone,
     /// Low end, figure and high end of each point, oldest first.
     pub points: Vec<(f64, f64, f64)>,
-    /// Figures to compare with, from the same first point on; may be empty.
-    pub other: Vec<f64>,
+    /// Figures to compare with, from the same first point on, `None` where there is none; may be empty.
+    pub other: Vec<Option<f64>>,
     /// What each point says; may be empty.
     pub said: Vec<String>,
     /// From which value to which it goes, and what the lines mean.
@@ -72,8 +72,8 @@ pub fn spark(label: String, values: Vec<f64>) -> Option<AnyView> {
 }
 
 fn drawing(it: Plot, (width, height): (f64, f64)) -> AnyView {
-    let low = it.points.iter().map(|point| point.0).chain(it.other.iter().copied()).fold(0.0, f64::min);
-    let high = it.points.iter().map(|point| point.2).chain(it.other.iter().copied()).fold(0.0, f64::max);
+    let low = it.points.iter().map(|point| point.0).chain(it.other.iter().flatten().copied()).fold(0.0, f64::min);
+    let high = it.points.iter().map(|point| point.2).chain(it.other.iter().flatten().copied()).fold(0.0, f64::max);
     let span = (high - low).max(f64::MIN_POSITIVE);
     let last = (it.points.len() - 1) as f64;
     let at = |(n, value): (usize, f64)| format!("{:.1},{:.1}", n as f64 / last * width, (high - value) / span * height);
@@ -82,7 +82,8 @@ fn drawing(it: Plot, (width, height): (f64, f64)) -> AnyView {
     let lower: Vec<(usize, f64)> = it.points.iter().map(|point| point.0).enumerate().collect();
     let band = list(upper.into_iter().chain(lower.into_iter().rev()).collect());
     let line = list(it.points.iter().map(|point| point.1).enumerate().collect());
-    let other = it.other.into_iter().enumerate().take(it.points.len()).collect::<Vec<_>>();
+    let other = it.other.into_iter().enumerate().take(it.points.len());
+    let other = other.filter_map(|(n, value)| Some((n, value?))).collect::<Vec<_>>();
     let other = (other.len() > 1).then(|| view! { <polyline class="plot-other" points=list(other) /> });
     let zero = format!("{:.1}", high / span * height);
     // As wide as the way to the next point, with the point in its middle.

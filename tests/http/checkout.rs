@@ -387,6 +387,27 @@ async fn withdrawing_takes_two_steps_and_tells_nobody_whose_order_it_is() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_customer_withdraws_from_their_order() {
+    let site = Website::stocked().await;
+    let mut ana = site.browser();
+    ana.registers(MAIL).await;
+    let mug = site.shop.variant(MUG).to_string();
+    ana.post("/do/cart/add", &[("variant", &mug), ("quantity", "1")]).await;
+    let quote = quote(&to_review(&mut ana, "bank_transfer").await);
+    let order = ana.post("/do/checkout/place", &[("quote", &quote)]).await.header("location").to_owned();
+    let number = order.strip_prefix("/account/orders/").expect("an order of the account").to_owned();
+    // Nobody else's account withdraws from it by its number alone.
+    let mut ben = site.browser();
+    ben.registers("ben@example.org").await;
+    assert!(says(&ben.submit("/do/withdraw/find", &[("number", &number)]).await, "withdraw-unknown"));
+    assert!(ana.get(&order).await.body.contains("action=\"/do/withdraw/find"));
+    let page = ana.submit("/do/withdraw/find", &[("number", &number)]).await;
+    assert!(says(&page, "withdraw-confirm"));
+    assert!(says(&ana.submit("/do/withdraw/confirm", &[]).await, "withdraw-done-title"));
+    assert!(says(&ana.get(&order).await, "happened-withdrawn"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn paid_on_the_gateways_page_and_back() {
     let site = Website::stocked().await;
     let mut ana = with_mugs(&site, "1").await;

@@ -345,3 +345,25 @@ async fn no_header_breaks_a_page() {
         }
     }
 }
+
+/// A browser that hangs up in the middle: what it asked for is done to the end.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_begun_ends_although_nobody_waits() {
+    let site = Website::stocked().await;
+    let mut ana = site.browser();
+    let fields = [("email", "ana@example.org"), ("name", "Ana"), ("password", crate::browser::PASSWORD)];
+    // Hashing the password alone takes longer.
+    let answer = tokio::time::timeout(std::time::Duration::from_millis(2), ana.post("/do/account/register", &fields));
+    assert!(answer.await.is_err(), "answered before anybody could hang up");
+    let made = async || {
+        let mut again = site.browser();
+        let fields = [("email", "ana@example.org"), ("password", crate::browser::PASSWORD)];
+        again.post("/do/account/sign-in", &fields).await.header("location") == "/account"
+    };
+    let mut tries = 0;
+    while !made().await {
+        tries += 1;
+        assert!(tries < 8, "the account was never made");
+        tokio::time::sleep(std::time::Duration::from_millis(250)).await;
+    }
+}

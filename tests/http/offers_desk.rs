@@ -6,6 +6,10 @@ use crate::desk::with;
 use crate::doors::drawn;
 use crate::orders_admin::owner;
 use axum::http::StatusCode;
+use vitrine_domain::offer::Offer;
+use vitrine_i18n::Locale;
+use vitrine_shop::acting::Acting;
+use vitrine_testkit::DAY_MS;
 
 const SAVE: &str = "/do/admin/offers/save";
 const TRY: &str = "/do/admin/offers/try";
@@ -81,6 +85,23 @@ async fn an_offer_from_a_template_to_its_end() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn shoppers_are_told_the_last_day() {
+    let site = Website::demo().await;
+    let mut desk = owner(&site).await;
+    let form = fields(&mut desk, NEW, SAVE).await;
+    let now_ms = site.shop.now_ms();
+    let settings = site.shop.settings();
+    let said = |at_ms| vitrine_i18n::day(Locale::En, at_ms, now_ms, &settings.time_zone());
+    let (last_ms, after_ms) = (now_ms + 3 * DAY_MS, now_ms + 4 * DAY_MS);
+    let until = settings.date_of(last_ms);
+    desk.submit(SAVE, &with(&form, &[("categories", ""), ("until", &until), ("op", "save")])).await;
+    assert!(kept(&site, "15% off").await.conditions.until_ms.unwrap() > last_ms, "that day counts whole");
+    let page = site.browser().get("/p/dunmore-mug").await.body;
+    assert!(page.contains(&format!("Until {}.", said(last_ms))), "{page:.3000}");
+    assert!(!page.contains(&format!("Until {}.", said(after_ms))));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn months_and_worth_are_shown_whatever_is_asked() {
     let site = Website::demo().await;
     let mut desk = owner(&site).await;
@@ -97,4 +118,71 @@ async fn months_and_worth_are_shown_whatever_is_asked() {
         assert_eq!(page.status, StatusCode::OK, "{template}");
     }
     assert_eq!(desk.get("/admin/offers?offer=x").await.status, StatusCode::NOT_FOUND);
+}
+
+/// The address of an offer's page, by what its row in the list says.
+async fn page_of(desk: &mut Browser, name: &str) -> String {
+    let list = desk.get("/admin/offers").await.body;
+    let row = list.split("<tr>").find(|row| row.contains(name)).unwrap().to_owned();
+    row.split("href=\"").nth(1).unwrap().split('"').next().unwrap().replace("&amp;", "&")
+}
+
+/// The only offer whose name says so.
+async fn kept(site: &Website, name: &str) -> Offer {
+    let all = site.shop.all_offers(&Acting::program()).await.unwrap();
+    let named = |it: &Offer| it.name.iter().any(|(_, said)| said.contains(name));
+    all.into_iter().map(|kept| kept.offer).find(named).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn goods_that_are_gone_stay_in_an_offer() {
+    let site = Website::demo().await;
+    let mut desk = owner(&site).await;
+    let form = fields(&mut desk, NEW, SAVE).await;
+    let mug = site.shop.product("dunmore-mug");
+    let on_mugs = [("categories", ""), ("products", "dunmore-mug"), ("op", "save")];
+    desk.submit(SAVE, &with(&form, &on_mugs)).await;
+    assert_eq!(kept(&site, "15% off").await.conditions.scope.products, [mug]);
+    let row = format!("{mug} {}", site.shop.catalog().product(mug).unwrap().product.version);
+    let gone = [("op", "archive"), ("pick", row.as_str()), ("return", "/admin/products")];
+    assert!(desk.submit("/do/admin/goods/many", &gone).await.body.contains("Changed: 1."));
+    assert!(site.shop.catalog().product(mug).is_none());
+    // It is said, and a save leaves it as it is.
+    let page = page_of(&mut desk, "15% off").await;
+    assert!(desk.get(&page).await.body.contains("not in the shop any more"));
+    let form = fields(&mut desk, &page, SAVE).await;
+    desk.submit(SAVE, &with(&form, &[("percent", "20"), ("op", "save")])).await;
+    let now = kept(&site, "15% off").await;
+    assert_eq!((now.conditions.scope.products.as_slice(), now.on), (&[mug][..], true), "on the mug, not on everything");
+    // Whoever lets it go has to say what the offer is about then.
+    let form = fields(&mut desk, &page, SAVE).await;
+    let refused = desk.submit(SAVE, &with(&form, &[("forget-gone", "on"), ("op", "save")])).await.body;
+    assert!(refused.contains("Without what is gone the offer would be about everything."), "{refused}");
+    assert_eq!(kept(&site, "15% off").await.conditions.scope.products, [mug]);
+    let named = [("forget-gone", "on"), ("categories", "table-lamps"), ("op", "save")];
+    desk.submit(SAVE, &with(&form, &named)).await;
+    let scope = kept(&site, "15% off").await.conditions.scope;
+    assert_eq!((scope.products.len(), scope.categories.len()), (0, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_offer_that_was_ended_stays_over_when_it_is_saved() {
+    let site = Website::demo().await;
+    let mut desk = owner(&site).await;
+    let form = fields(&mut desk, NEW, SAVE).await;
+    desk.submit(SAVE, &with(&form, &[("categories", "table-lamps"), ("op", "save")])).await;
+    presses(&mut desk, "15% off", "end").await;
+    let over = kept(&site, "15% off").await;
+    assert!(!over.runs(site.shop.now_ms()));
+    let page = page_of(&mut desk, "15% off").await;
+    let form = fields(&mut desk, &page, SAVE).await;
+    let said = desk.submit(SAVE, &with(&form, &[("op", "save")])).await.body;
+    assert!(said.contains("ended on that day already"), "{said}");
+    assert_eq!(kept(&site, "15% off").await, over, "not a word of it is another one");
+    // A later day that is typed is meant.
+    let later = site.shop.settings().date_of(site.shop.now_ms() + 2 * DAY_MS);
+    let form = fields(&mut desk, &page, SAVE).await;
+    let said = desk.submit(SAVE, &with(&form, &[("until", &later), ("op", "save")])).await.body;
+    assert!(said.contains("The offer is saved, and holds at once."), "{said}");
+    assert!(kept(&site, "15% off").await.runs(site.shop.now_ms()));
 }

@@ -3,8 +3,9 @@
 use crate::Website;
 use crate::orders_admin::owner;
 use axum::http::StatusCode;
+use vitrine_shop::DAY_MS;
 use vitrine_shop::acting::Acting;
-use vitrine_shop::settings::PersonalKind;
+use vitrine_shop::settings::{ExperimentSettings, PersonalKind};
 
 /// A form of the page with nothing tried out.
 const PLAIN: [(&str, &str); 11] = [
@@ -64,4 +65,36 @@ async fn what_is_earned_is_shown_and_what_is_measured_is_chosen() {
     let extra = site.shop.settings().experiments.extra[0].clone();
     assert_eq!((extra.control_percent, extra.sources.len(), extra.without.len()), (50, 1, 1));
     assert!(desk.get("/admin/audit").await.body.contains("Settings saved: Experiments"));
+}
+
+/// The page about offers draws the table of their own experiment, and its file is of the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_and_its_file_are_about_the_same_experiment() {
+    let site = Website::demo().await;
+    let held = ExperimentSettings { holdouts: [(PersonalKind::Offers, 50)].into(), ..ExperimentSettings::default() };
+    site.shop.publish(&held, None, &Acting::program()).await.unwrap();
+    for _ in 0..9 {
+        let visitor = site.shop.visitor_who_says_yes().await;
+        site.shop.note_kind(&visitor.viewer().await, PersonalKind::Offers);
+    }
+    // Until the days are over in which their orders count.
+    site.shop.advance(30 * DAY_MS);
+    let mut desk = owner(&site).await;
+    let page = desk.get("/admin/offers?show=worth").await.body;
+    let address = "/admin/reports/groups?about=offers";
+    assert!(page.contains(&format!("href=\"{address}\"")), "its own file");
+    let file = desk.get(address).await.body;
+    let people: Vec<i64> = file.lines().nth(1).unwrap().split(',').filter_map(|cell| cell.parse().ok()).collect();
+    assert_eq!(people.iter().sum::<i64>(), 9, "{file}");
+    for count in people {
+        assert!(page.contains(&format!(">{count}<")), "{count}");
+    }
+    let whole = desk.get("/admin/reports/groups").await.body;
+    assert_ne!(whole, file, "not that of everything together");
+    for about in ["none", "own:", "Offers", "offers%00"] {
+        for table in ["groups", "difference"] {
+            let address = format!("/admin/reports/{table}?about={about}");
+            assert_eq!(desk.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
+        }
+    }
 }

@@ -4,7 +4,9 @@
 mod texts;
 
 use crate::Website;
+use crate::doors::drawn_all;
 use crate::orders_admin::owner;
+use vitrine_domain::text::Lang;
 use vitrine_shop::settings::SearchSettings;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -153,4 +155,51 @@ async fn the_owner_says_what_words_mean() {
         );
     }
     assert_eq!(site.shop.settings().search.redirects.len(), 1, "nothing wrong was saved");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_suggested_synonym_goes_into_every_language_that_lacks_it() {
+    let site = Website::stocked().await;
+    let mut desk = owner(&site).await;
+    // A maker's name is found in every language. In German the word is known already.
+    let known: Vec<Vec<String>> = vec![vec!["zwirnlicht".to_owned(), "fenwick".to_owned()]];
+    let german: Lang = "de".parse().unwrap();
+    let settings = SearchSettings { synonyms: [(german.clone(), known.clone())].into(), ..SearchSettings::default() };
+    site.shop.publish(&settings, None, &site.shop.an_operator().await).await.unwrap();
+    for words in ["qwertzuiop", "zwirnlicht"] {
+        for _ in 0..2 {
+            let visitor = site.shop.visitor_who_says_yes().await;
+            visitor.searches(words).await;
+            visitor.searches("fenwick").await;
+        }
+    }
+    const SYNONYM: &str = "/do/admin/search/synonym";
+    let forms = drawn_all(&desk.get("/admin/search").await, SYNONYM);
+    let [form] = &forms[..] else { panic!("one that finds nothing anywhere, and so one button: {forms:?}") };
+    let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert!(form.contains(&("words", "qwertzuiop")) && form.contains(&("instead", "fenwick")), "{form:?}");
+    assert_eq!(desk.post(SYNONYM, &form).await.status.as_u16(), 303);
+    let settings = site.shop.settings();
+    for lang in &settings.languages.offered {
+        let groups = &settings.search.synonyms[lang];
+        assert!(
+            groups.iter().any(|group| ["qwertzuiop", "fenwick"].iter().all(|word| group.iter().any(|it| it == word)))
+        );
+    }
+    assert!(settings.languages.offered.len() > 1);
+    for page in ["/search?q=qwertzuiop", "/de/search?q=qwertzuiop"] {
+        assert!(site.browser().get(page).await.body.contains("Fenwick"), "{page}");
+    }
+    assert!(drawn_all(&desk.get("/admin/search").await, SYNONYM).is_empty(), "it finds something now");
+    // Only the languages that lack it: the other word is found in German.
+    let version = site.shop.settings().versions["search"].to_string();
+    let again = [("words", "zwirnlicht"), ("instead", "fenwick"), ("version", version.as_str())];
+    assert_eq!(desk.post(SYNONYM, &again).await.status.as_u16(), 303);
+    let settings = site.shop.settings();
+    let english: Lang = "en".parse().unwrap();
+    let has = |lang: &Lang| settings.search.synonyms[lang].iter().flatten().filter(|it| *it == "zwirnlicht").count();
+    assert_eq!((has(&english), has(&german)), (1, 1));
+    // Words that find nothing in any language are no synonym of anything.
+    let nonsense = [("words", "mug"), ("instead", "yxcvbnm"), ("version", version.as_str())];
+    assert_eq!(desk.post(SYNONYM, &nonsense).await.status.as_u16(), 422);
 }

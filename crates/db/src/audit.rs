@@ -108,6 +108,15 @@ pub async fn find(
     rows.iter().map(line).collect()
 }
 
+/// Lines of one action that say of something how it is, by any text that stands in it (such as its id), the newest first. It walks
+/// the lines of that action alone, however long the log is, and hands over what is asked for.
+pub async fn naming(mut from: impl Reader, action: &str, text: &str, limit: i64) -> Result<Vec<AuditRow>> {
+    let query = sql("SELECT id, at_ms, operator_id, action, subject, before_json, after_json, from_addr FROM audit
+                     WHERE action = $1 AND after_json LIKE $2 ORDER BY id DESC LIMIT $3");
+    let rows = from.rows(query.bind(action).bind(format!("%{text}%")).bind(limit)).await?;
+    rows.iter().map(line).collect()
+}
+
 /// Lines of one action about any of some subjects that are newer than a line, newest first.
 pub async fn newer(
     mut from: impl Reader,

@@ -58,14 +58,31 @@ pub(crate) async fn mark_person(tx: &mut Tx, person: PersonId) -> Result<()> {
 pub async fn marked(mut from: impl Reader, limit: i64) -> Result<Vec<Mark>> {
     let query = sql("SELECT kind, day, times FROM days_to_count ORDER BY day DESC, kind LIMIT $1");
     let rows = from.rows(query.bind(limit)).await?;
-    let mark = |row: &Row| Ok(Mark { kind: row.get("kind")?, day: row.get("day")?, times: row.get("times")? });
-    rows.iter().map(mark).collect()
+    rows.iter().map(read_mark).collect()
 }
 
-/// How many days are marked.
-pub async fn count_marked(mut from: impl Reader) -> Result<i64> {
-    let row = from.row(sql("SELECT COUNT(*) AS n FROM days_to_count")).await?;
+fn read_mark(row: &Row) -> Result<Mark> {
+    Ok(Mark { kind: row.get("kind")?, day: row.get("day")?, times: row.get("times")? })
+}
+
+/// Days before another one whose visits are to be counted, the newest first.
+pub async fn visits_marked_before(mut from: impl Reader, day: i32, limit: i64) -> Result<Vec<Mark>> {
+    let query =
+        sql("SELECT kind, day, times FROM days_to_count WHERE kind = $1 AND day < $2 ORDER BY day DESC LIMIT $3");
+    let rows = from.rows(query.bind(VISITS).bind(day).bind(limit)).await?;
+    rows.iter().map(read_mark).collect()
+}
+
+/// How many days before another one are marked.
+pub async fn count_marked_before(mut from: impl Reader, day: i32) -> Result<i64> {
+    let row = from.row(sql("SELECT COUNT(DISTINCT day) AS n FROM days_to_count WHERE day < $1").bind(day)).await?;
     row.map_or(Ok(0), |row| row.get("n"))
+}
+
+/// Whether the day of a mark is still to be counted: whoever was quicker has taken its mark away.
+pub async fn is_marked(tx: &mut Tx, mark: &Mark) -> Result<bool> {
+    let query = sql("SELECT day FROM days_to_count WHERE kind = $1 AND day = $2");
+    Ok(tx.row(query.bind(&mark.kind).bind(mark.day)).await?.is_some())
 }
 
 /// A day was counted: its mark goes, unless it was marked again since.
@@ -240,9 +257,10 @@ pub async fn given_back(
     from.rows(query).await?.iter().map(back).collect()
 }
 
-/// The days of events that were received from a moment on.
-pub async fn days_heard(mut from: impl Reader, since_ms: i64) -> Result<BTreeSet<i32>> {
-    let rows = from.rows(sql("SELECT DISTINCT day FROM events WHERE received_ms >= $1").bind(since_ms)).await?;
+/// Every day of which there are events. For a shop that is older than its counts: from then on whoever writes events marks their
+/// days.
+pub async fn with_events(mut from: impl Reader) -> Result<BTreeSet<i32>> {
+    let rows = from.rows(sql("SELECT DISTINCT day FROM events")).await?;
     rows.iter().map(|row| row.get("day")).collect()
 }
 

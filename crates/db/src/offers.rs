@@ -131,9 +131,9 @@ pub async fn take(tx: &mut Tx, wanted: &[(OfferId, i64)]) -> Result<Result<(), O
 /// What became of an offer: orders that have it, and how it was made to people.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Worth {
-    /// Orders that have it and were not cancelled.
+    /// Orders that have it, were not cancelled and do not wait for their payment online any more.
     pub orders: i64,
-    /// What these came to, in minor units of the base currency.
+    /// What these came to, less what was given back of them, in minor units of the base currency.
     pub revenue_minor: i64,
     /// Of them, those whose worth in the base currency nobody knows.
     pub unpriced: i64,
@@ -154,6 +154,7 @@ pub async fn worth(mut from: impl Reader) -> Result<HashMap<OfferId, Worth>> {
                         CAST(SUM(u.spent_minor) AS BIGINT) AS spent
                     FROM offer_uses u JOIN orders o ON o.id = u.order_id
                     WHERE u.offer_id IN (SELECT id FROM offer_documents WHERE archived_ms IS NULL)
+                        AND o.reserved_until_ms IS NULL
                     GROUP BY u.offer_id LIMIT $1");
     for row in from.rows(used.bind(MAX_OFFERS)).await? {
         let it = all.entry(row.get("offer_id")?).or_default();
@@ -161,6 +162,18 @@ pub async fn worth(mut from: impl Reader) -> Result<HashMap<OfferId, Worth>> {
         it.revenue_minor = row.get("revenue")?;
         it.unpriced = row.get("unpriced")?;
         it.spent_minor = row.get("spent")?;
+    }
+    // A refund is worth its share of what its order was worth, half-up, as reports have it.
+    let back =
+        sql("SELECT u.offer_id, CAST(COALESCE(SUM(CASE WHEN o.total_base_minor = o.total_minor THEN r.amount_minor
+                        ELSE CAST(ROUND(1.0 * r.amount_minor * o.total_base_minor / NULLIF(o.total_minor, 0)) AS BIGINT)
+                        END), 0) AS BIGINT) AS back
+                    FROM refunds r JOIN orders o ON o.id = r.order_id JOIN offer_uses u ON u.order_id = o.id
+                    WHERE u.offer_id IN (SELECT id FROM offer_documents WHERE archived_ms IS NULL)
+                        AND o.reserved_until_ms IS NULL
+                    GROUP BY u.offer_id LIMIT $1");
+    for row in from.rows(back.bind(MAX_OFFERS)).await? {
+        all.entry(row.get("offer_id")?).or_default().revenue_minor -= row.get::<i64>("back")?;
     }
     let made = sql("SELECT offer_id, COUNT(*) AS made, CAST(SUM(declined) AS BIGINT) AS declined FROM invitations
                     WHERE offer_id IN (SELECT id FROM offer_documents WHERE archived_ms IS NULL)

@@ -77,6 +77,23 @@ pub async fn most(
     rows.iter().map(|row| Ok((row.get("subject")?, row.get("n")?))).collect()
 }
 
+/// The subjects of two kinds that were counted most by the first, then by the second, from a day to another one, both among them, with
+/// both sums; ties by subject.
+pub async fn most_of_both(
+    mut from: impl Reader,
+    kinds: [&str; 2],
+    (from_day, to_day): (i32, i32),
+    limit: i64,
+) -> Result<Vec<(String, [i64; 2])>> {
+    let query = sql("SELECT subject, CAST(SUM(CASE WHEN kind = $1 THEN n ELSE 0 END) AS BIGINT) AS one,
+                         CAST(SUM(CASE WHEN kind = $2 THEN n ELSE 0 END) AS BIGINT) AS other
+                     FROM daily_totals WHERE kind IN ($1, $2) AND day >= $3 AND day <= $4
+                     GROUP BY subject ORDER BY 2 DESC, 3 DESC, subject LIMIT $5");
+    let query = query.bind(kinds[0]).bind(kinds[1]).bind(from_day).bind(to_day).bind(limit);
+    let rows = from.rows(query).await?;
+    rows.iter().map(|row| Ok((row.get("subject")?, [row.get("one")?, row.get("other")?]))).collect()
+}
+
 /// The sums of some subjects from a day to another one, both among them.
 pub async fn sums_of(
     mut from: impl Reader,

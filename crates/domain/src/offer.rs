@@ -11,7 +11,7 @@
 //! | [`Mode`] | who gets it: everybody, whoever has the code, whoever it was made to |
 //! | [`Limits`] | how often, and for how much money altogether |
 //!
-//! What an offer would cost ([`stake`]), when it runs ([`calendar`]) and what owners begin from ([`Template`]) stand beside it.
+//! What an offer would cost ([`Stake`]), when it runs ([`calendar`]) and what owners begin from ([`Template`]) stand beside it.
 //!
 //! Left out: counting uses and money (`vitrine-db`), choosing whom a personal offer is made to (`vitrine-personalize`), and
 //! every word for people.
@@ -25,7 +25,7 @@ mod stake;
 mod template;
 
 pub use floor::{LineCost, price_floor};
-pub use stake::{Bears, Stake, margin_percent, stake};
+pub use stake::{Bears, Stake, Weighed, margin_percent};
 pub use template::Template;
 
 use crate::address::Country;

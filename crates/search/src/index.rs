@@ -173,13 +173,21 @@ impl Index {
     /// Why document `id` scores what it scores for this query's text, whether or not it is among the first hits or passes
     /// the filters; `None` if the text does not find it.
     pub fn explain(&self, query: &Query, id: u32) -> Option<Explanation> {
+        self.explain_each(query, &[id]).pop().map(|(_, explanation)| explanation)
+    }
+
+    /// The same of several documents, with one search; those that the text does not find are left out.
+    pub fn explain_each(&self, query: &Query, ids: &[u32]) -> Vec<(u32, Explanation)> {
         let content = self.content();
         let plan = self.0.planner(&content).plan(&query.text, query.unfinished, query.literal);
         let scorer = Scorer::new(&content, &plan, query);
         let matches = scorer.matches(&mut Budget::new(query.deadline));
-        let slot = content.slot(id)?;
-        matches.found.binary_search_by_key(&slot, |found| found.slot).ok()?;
-        scorer.explain(&matches, &[slot]).pop()
+        let found = |slot: &u32| matches.found.binary_search_by_key(slot, |found| found.slot).is_ok();
+        let mut slots: Vec<u32> = ids.iter().filter_map(|id| content.slot(*id)).filter(found).collect();
+        slots.sort_unstable();
+        slots.dedup();
+        let ids = slots.iter().map(|slot| content.docs.ids[*slot as usize]);
+        ids.zip(scorer.explain(&matches, &slots)).collect()
     }
 
     /// Marks this text's words, as they were searched, in titles and descriptions.

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use vitrine_domain::catalog::{Category, MAX_DEPTH, Product, Variant};
 use vitrine_domain::id::{CategoryId, ProductId, VariantId};
 use vitrine_domain::money::{Currency, Money, Rate};
+use vitrine_domain::tax::{MAX_PPM, TaxCategory};
 use vitrine_domain::text::{Lang, Text};
 use vitrine_personalize::{Facet, Facts, Item, ItemFacts};
 
@@ -49,7 +50,8 @@ pub struct VariantPrice {
     pub price: Money,
     /// A former, higher price.
     pub compare_at: Option<Money>,
-    /// What it costs the merchant.
+    /// What it costs the merchant, to be held against the price: costs are entered without tax, so where prices have it inside,
+    /// this has that of the shop's own country inside too.
     pub cost: Option<Money>,
 }
 
@@ -234,7 +236,7 @@ impl Catalog {
                 .map_or_else(Vec::new, |place| catalog.categories[*place].path.clone());
             let prices = conversions
                 .iter()
-                .map(|to| (to.currency, product.variants.iter().map(|v| Minor::of(to.price(v))).collect()))
+                .map(|to| (to.currency, product.variants.iter().map(|v| Minor::of(to.price(v, product.tax))).collect()))
                 .collect();
             let lead_id = product.lead().map(|variant| variant.id);
             let entry = Entry {
@@ -422,6 +424,11 @@ impl Catalog {
         self.places.ids.get(&id).map(|place| self.at(*place))
     }
 
+    /// Where a product stands among the entries.
+    pub(crate) fn place(&self, id: ProductId) -> Option<usize> {
+        self.places.ids.get(&id).map(|place| *place as usize)
+    }
+
     /// A product by its slug of today, in any language.
     pub fn by_slug(&self, slug: &str) -> Option<&Arc<Entry>> {
         self.places.slugs.get(slug).map(|place| self.at(*place))
@@ -565,11 +572,13 @@ struct Conversion {
     currency: Currency,
     rate: Option<Rate>,
     ending: vitrine_domain::money::Ending,
+    /// The tax inside prices, by category, in parts per million.
+    inside_ppm: [i64; TaxCategory::ALL.len()],
 }
 
 impl Conversion {
     /// A variant's price in this currency; `None` where there is no rate.
-    fn price(&self, variant: &Variant) -> Option<VariantPrice> {
+    fn price(&self, variant: &Variant, tax: TaxCategory) -> Option<VariantPrice> {
         let input = &variant.input;
         let plain = |money: Money| {
             if money.currency == self.currency { Some(money) } else { self.rate?.convert(money).ok() }
@@ -586,7 +595,8 @@ impl Conversion {
         Some(VariantPrice {
             price,
             compare_at: input.compare_at.and_then(shown).filter(|before| before.minor > price.minor),
-            cost: input.cost.and_then(plain),
+            cost: (input.cost.and_then(plain))
+                .and_then(|cost| cost.times_ratio(MAX_PPM + self.inside_ppm[tax as usize], MAX_PPM).ok()),
         })
     }
 }
@@ -595,6 +605,8 @@ impl Conversion {
 fn conversions(rates: &[Rate], settings: &Settings, now_ms: i64) -> Vec<Conversion> {
     let base = settings.currencies.base;
     let today = settings.day(now_ms);
+    let home = settings.shop.country.parse().ok();
+    let inside_ppm = TaxCategory::ALL.map(|category| settings.tax.inside_ppm(home, category, today));
     settings
         .currencies
         .offered
@@ -607,6 +619,7 @@ fn conversions(rates: &[Rate], settings: &Settings, now_ms: i64) -> Vec<Conversi
                 .max_by_key(|rate| rate.effective_day)
                 .copied(),
             ending: offered.ending,
+            inside_ppm,
         })
         // A currency without a rate is not offered: better none than a wrong price.
         .filter(|conversion| conversion.currency == base || conversion.rate.is_some())

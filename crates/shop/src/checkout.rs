@@ -19,7 +19,7 @@ use vitrine_domain::event::EventName;
 use vitrine_domain::id::{AddressId, CustomerId, QuoteId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::payment::PaymentMethod;
-use vitrine_domain::quote::{Delivery, Difference, Goods, QUOTE_MS, Quote, Taxed, differences, price};
+use vitrine_domain::quote::{Delivery, Difference, Goods, Priced, QUOTE_MS, Quote, Taxed, differences, price};
 use vitrine_domain::tax::TaxTable;
 use vitrine_domain::text::Lang;
 
@@ -327,6 +327,48 @@ impl Shop {
         Ok(Some(Review { view, quote: now, changes }))
     }
 
+    /// Adds up a cart with the offers that it has and a delivery as it is charged, for where it goes.
+    pub(crate) fn priced(
+        &self,
+        cart: &CartView,
+        delivery: Money,
+        (country, region): (Country, &str),
+        chain: &[Lang],
+        now_ms: i64,
+    ) -> Result<Priced> {
+        let settings = self.settings();
+        let goods = cart
+            .lines
+            .iter()
+            .map(|line| {
+                let product = &line.entry.product;
+                let variant = &product.variants[line.variant];
+                Goods {
+                    product: product.id,
+                    variant: variant.id,
+                    sku: variant.input.sku.clone(),
+                    title: product.title.get(chain).to_owned(),
+                    options: product.variant_name(variant, chain),
+                    quantity: line.quantity,
+                    unit: line.unit.price,
+                    tax: product.tax,
+                    weight_g: variant.input.weight_g,
+                }
+            })
+            .collect();
+        let none = TaxTable(Vec::new());
+        let home =
+            settings.shop.country.parse().map_err(|_| Error::Refused("The shop is in no country.".to_owned()))?;
+        let taxed = Taxed {
+            table: if settings.tax.collects(home, country) { &settings.tax.table } else { &none },
+            mode: settings.tax.prices,
+            country,
+            region,
+            day: settings.day(now_ms),
+        };
+        price(goods, &cart.offers.outcome.lines, delivery, &taxed).map_err(|error| Error::Refused(error.to_string()))
+    }
+
     /// What a finished checkout would be charged now; `None` when it is not finished.
     pub(crate) fn quote_of(&self, view: &CheckoutView, buying: &Buying, now_ms: i64) -> Result<Option<Quote>> {
         let (Step::Review, Some(offered), Some(address)) = (view.step, view.delivery(), view.checkout.address.as_ref())
@@ -339,40 +381,9 @@ impl Shop {
         if view.cart.short().is_some() {
             return Ok(None);
         }
-        let goods = view
-            .cart
-            .lines
-            .iter()
-            .map(|line| {
-                let product = &line.entry.product;
-                let variant = &product.variants[line.variant];
-                Goods {
-                    product: product.id,
-                    variant: variant.id,
-                    sku: variant.input.sku.clone(),
-                    title: product.title.get(&chain).to_owned(),
-                    options: product.variant_name(variant, &chain),
-                    quantity: line.quantity,
-                    unit: line.unit.price,
-                    tax: product.tax,
-                    weight_g: variant.input.weight_g,
-                }
-            })
-            .collect();
-        let none = TaxTable(Vec::new());
-        let home =
-            settings.shop.country.parse().map_err(|_| Error::Refused("The shop is in no country.".to_owned()))?;
-        let taxed = Taxed {
-            table: if settings.tax.collects(home, address.country) { &settings.tax.table } else { &none },
-            mode: settings.tax.prices,
-            country: address.country,
-            region: &address.region,
-            day: settings.day(now_ms),
-        };
-        let outcome = &view.cart.offers.outcome;
-        let refused = |error: vitrine_domain::money::MoneyError| Error::Refused(error.to_string());
-        let delivery = offered.price.minus(outcome.delivery).map_err(refused)?;
-        let priced = price(goods, &outcome.lines, delivery, &taxed).map_err(refused)?;
+        let off = view.cart.offers.outcome.delivery;
+        let delivery = offered.price.minus(off).map_err(|error| Error::Refused(error.to_string()))?;
+        let priced = self.priced(&view.cart, delivery, (address.country, &address.region), &chain, now_ms)?;
         if let Some(method) = view.payment()
             && !self.payment_methods(priced.amounts.total).contains(&method)
         {

@@ -2,8 +2,7 @@
 //!
 //! The one idea: a day is counted anew from its orders, refunds and events whenever one of them changed, never added to. So
 //! counting twice does nothing, and a day always says what its rows say. Who changes rows marks the day (`vitrine_db::days`);
-//! [`Shop::count_days`], a job, finds changed orders and new events by itself, and counts what is marked. No id of a person or a
-//! visit is in a count.
+//! [`Shop::count_days`], a job, finds changed orders by itself, and counts what is marked. No id of a person or a visit is in a count.
 //!
 //! What is counted how is said by the texts of the reports; in short:
 //! - An order counts on the day of the shop on which it was placed, unless it was cancelled (or given back whole before anything
@@ -20,6 +19,7 @@ use crate::figures::{Sales, Visits};
 use crate::jobs::board::Job;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::str::FromStr;
 use std::sync::atomic::Ordering;
 use vitrine_db as db;
 use vitrine_db::days::{GivenBack, Lists, Mark, Sale};
@@ -51,19 +51,23 @@ pub const PLACES: usize = 10;
 const SLICE: i64 = 500;
 /// Days counted between two looks at what is marked.
 const DAYS: i64 = 32;
-/// A count may hold its lease this long.
+/// A count may hold its lease this long, and takes up no further days after half of it.
 const LEASE_MS: i64 = 600_000;
-/// Events that were received so long before the last look are looked for again: rows become visible when their transactions end.
-const AGAIN_MS: i64 = 60_000;
 
-/// Up to when events were looked for, the zone whose days were counted, and the first day of which every event is still there.
-const HEARD: &str = "days.heard_ms";
+/// When everything was counted last, the zone whose days were counted, the first day of which every event is still there, and the
+/// first of which every event was there when counting began.
+const COUNTED: &str = "days.counted_ms";
 const ZONE: &str = "days.zone";
 const WHOLE_FROM: &str = "days.whole_from";
+const VISITS_FROM: &str = "days.visits_from";
+/// The lock of whoever puts counts in the place of counts.
+const LOCK: &str = "days";
 
 impl Shop {
-    /// Counts every day whose rows changed; answers how many. One node at a time.
+    /// Counts every day whose rows changed; answers how many. One at a time: of a process, and of many nodes.
     pub async fn count_days(&self) -> Result<u64> {
+        // Who comes second finds it done.
+        let _turn = self.inner.days_turn.lock().await;
         let now_ms = self.now_ms();
         self.flush().await?;
         if self.all_counted().await? {
@@ -76,21 +80,17 @@ impl Shop {
     /// True when nothing happened since the last count, so that a shop at rest writes nothing.
     async fn all_counted(&self) -> Result<bool> {
         let from = &self.inner.db;
-        let Some(heard_ms) = self.heard_ms().await? else { return Ok(false) };
-        Ok(db::meta::get(from, ZONE).await?.as_ref() == Some(&self.settings().shop.time_zone)
+        Ok(db::meta::get(from, COUNTED).await?.is_some()
+            && db::meta::get(from, ZONE).await?.as_ref() == Some(&self.settings().shop.time_zone)
             && db::days::changed_orders(from, 1).await?.is_empty()
-            && db::days::marked(from, 1).await?.is_empty()
-            && db::days::days_heard(from, heard_ms - AGAIN_MS).await?.is_empty())
-    }
-
-    async fn heard_ms(&self) -> Result<Option<i64>> {
-        Ok(db::meta::get(&self.inner.db, HEARD).await?.and_then(|text| text.parse().ok()))
+            && db::days::marked(from, 1).await?.is_empty())
     }
 
     async fn count_days_now(&self) -> Result<u64> {
+        let begun_ms = self.now_ms();
         self.mark_zone().await?;
         self.mark_orders().await?;
-        self.mark_events().await?;
+        self.mark_old_events().await?;
         let mut counted = 0;
         loop {
             let marks = db::days::marked(&self.inner.db, DAYS).await?;
@@ -100,9 +100,17 @@ impl Shop {
                 self.inner.board.tell(Job::Days, counted, None);
             }
             if marks.len() < DAYS as usize {
+                break;
+            }
+            if self.now_ms() - begun_ms > LEASE_MS / 2 {
+                // The next run goes on: what is left is marked.
                 return Ok(counted);
             }
         }
+        let mut tx = self.inner.db.begin().await?;
+        db::meta::set(&mut tx, COUNTED, &begun_ms.to_string()).await?;
+        tx.commit().await?;
+        Ok(counted)
     }
 
     /// In another zone every order may be of another day. (Events keep the day they were written down with.)
@@ -145,51 +153,68 @@ impl Shop {
         }
     }
 
-    async fn mark_events(&self) -> Result<()> {
-        let now_ms = self.now_ms();
-        let heard = self.heard_ms().await?;
-        let days = db::days::days_heard(&self.inner.db, heard.map_or(0, |heard_ms| heard_ms - AGAIN_MS)).await?;
-        let mut tx = self.inner.db.begin().await?;
-        if heard.is_none() {
-            // Of what is older only purchases may be left, which are kept for longer.
-            let settings = self.settings();
-            let whole_from = settings.day(now_ms) - settings.privacy.browsing_days as i32;
-            db::meta::set_once(&mut tx, WHOLE_FROM, &whole_from.to_string()).await?;
+    /// Once: events from before anybody marked the days of events.
+    async fn mark_old_events(&self) -> Result<()> {
+        let from = &self.inner.db;
+        if whole_from(from).await?.is_some() {
+            return Ok(());
         }
+        let days = db::days::with_events(from).await?;
+        // Of what is older only purchases may be left, which are kept for longer.
+        let settings = self.settings();
+        let day = (settings.day(self.now_ms()) - settings.privacy.browsing_days as i32).to_string();
+        let mut tx = from.begin().await?;
         db::days::mark(&mut tx, db::days::VISITS, &days).await?;
-        db::meta::set(&mut tx, HEARD, &now_ms.to_string()).await?;
+        db::meta::set_once(&mut tx, WHOLE_FROM, &day).await?;
+        db::meta::set_once(&mut tx, VISITS_FROM, &day).await?;
         tx.commit().await?;
         Ok(())
     }
 
-    /// Events from before a day are about to be deleted by age: days before it are not counted any more.
-    pub(crate) async fn keep_days_before(&self, day: i32) -> Result<()> {
-        let from = self.whole_from().await?;
-        if from.is_none_or(|from| from < day) {
-            // What they did last is counted first.
-            self.count_days().await?;
-            let mut tx = self.inner.db.begin().await?;
-            db::meta::set(&mut tx, WHOLE_FROM, &day.to_string()).await?;
-            tx.commit().await?;
+    /// Events from before a day are about to be deleted by age: what they did last is counted, and from then on days before it are
+    /// not counted any more. False while another node counts; then they must stay.
+    pub(crate) async fn keep_days_before(&self, day: i32) -> Result<bool> {
+        if whole_from(&self.inner.db).await?.is_some_and(|from| from >= day) {
+            return Ok(true);
         }
-        Ok(())
-    }
-
-    async fn whole_from(&self) -> Result<Option<i32>> {
-        Ok(db::meta::get(&self.inner.db, WHOLE_FROM).await?.and_then(|text| text.parse().ok()))
+        let _turn = self.inner.days_turn.lock().await;
+        self.flush().await?;
+        self.alone(Job::Days.name(), LEASE_MS, async || {
+            self.mark_old_events().await?;
+            loop {
+                for mark in &db::days::visits_marked_before(&self.inner.db, day, DAYS).await? {
+                    self.count_day(mark).await?;
+                }
+                let mut tx = self.inner.db.begin().await?;
+                tx.lock(LOCK).await?;
+                if db::days::visits_marked_before(&mut tx, day, 1).await?.is_empty() {
+                    db::meta::set(&mut tx, WHOLE_FROM, &day.to_string()).await?;
+                    tx.commit().await?;
+                    return Ok(true);
+                }
+            }
+        })
+        .await
     }
 
     async fn count_day(&self, mark: &Mark) -> Result<()> {
+        let is_whole = |from: Option<i32>| from.is_none_or(|from| mark.day >= from);
         let (kinds, counts) = if mark.kind == db::days::SALES {
             (&OF_SALES[..], self.count_sales(mark.day).await?)
-        } else if self.whole_from().await?.is_none_or(|from| mark.day >= from) {
+        } else if is_whole(whole_from(&self.inner.db).await?) {
             (&OF_VISITS[..], self.count_visits(mark.day).await?)
         } else {
             (&[][..], Vec::new())
         };
         let mut tx = self.inner.db.begin().await?;
-        db::totals::replace(&mut tx, mark.day, kinds, &counts).await?;
-        db::days::unmark(&mut tx, mark).await?;
+        tx.lock(LOCK).await?;
+        // Whoever counted the day meanwhile has seen as much or more; and what has begun to age out stays as it was counted.
+        if db::days::is_marked(&mut tx, mark).await? {
+            if mark.kind == db::days::SALES || is_whole(whole_from(&mut tx).await?) {
+                db::totals::replace(&mut tx, mark.day, kinds, &counts).await?;
+            }
+            db::days::unmark(&mut tx, mark).await?;
+        }
         tx.commit().await?;
         Ok(())
     }
@@ -273,13 +298,27 @@ impl Shop {
         Ok((shown, opened))
     }
 
-    /// When days were counted last (Unix ms), and how many wait for it.
-    pub(crate) async fn days_stand(&self) -> Result<(Option<i64>, i64)> {
+    /// When days were counted last (Unix ms), how many before today wait for it, and the first whose visits are known.
+    pub(crate) async fn days_stand(&self) -> Result<(Option<i64>, i64, Option<i32>)> {
+        let from = &self.inner.db;
         // What this process found counted later than anybody wrote it down.
         let found_ms = self.inner.counted_ms.load(Ordering::Relaxed);
-        let heard = self.heard_ms().await?.map(|heard_ms| heard_ms.max(found_ms));
-        Ok((heard, db::days::count_marked(&self.inner.db).await?))
+        let counted_ms = known(from, COUNTED).await?.map(|counted_ms: i64| counted_ms.max(found_ms));
+        // Of today there is always more to come.
+        let today = self.settings().day(self.now_ms());
+        let waiting = db::days::count_marked_before(from, today).await?;
+        Ok((counted_ms, waiting, known(from, VISITS_FROM).await?))
     }
+}
+
+/// A number that was noted.
+async fn known<N: FromStr>(from: impl db::Reader, key: &str) -> Result<Option<N>> {
+    Ok(db::meta::get(from, key).await?.and_then(|text| text.parse().ok()))
+}
+
+/// The first day of which every event is still there; `None` before anything was counted.
+pub(crate) async fn whole_from(from: impl db::Reader) -> Result<Option<i32>> {
+    known(from, WHOLE_FROM).await
 }
 
 fn count_order(sale: &Sale, sums: &mut Sales, sold: &mut BTreeMap<(&'static str, String), i64>) {

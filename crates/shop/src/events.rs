@@ -529,7 +529,11 @@ impl Shop {
                 }),
             }
         }
+        // One day, but around midnight and after a database that was away for longer.
+        let days = events.iter().map(|(_, day)| *day).chain(rankings.iter().map(|row| row.day)).collect();
         let mut tx = self.inner.db.begin().await?;
+        // First, as whoever erases somebody does: neither then waits for the other.
+        db::days::mark(&mut tx, db::days::VISITS, &days).await?;
         db::events::insert(&mut tx, &events).await?;
         db::rankings::insert(&mut tx, &rankings).await?;
         db::experiments::expose(&mut tx, &exposures).await?;

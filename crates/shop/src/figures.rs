@@ -18,12 +18,14 @@ use vitrine_domain::money::Currency;
 use vitrine_domain::operator::Permission;
 use vitrine_domain::text::Text;
 
-/// Days of a report at most: three years.
+/// Days of a report at most: three years. The days that it is compared with may be one more: the 29th of February of their years.
 pub const MAX_DAYS: i32 = 1_096;
 /// Products of a report at most; the page shows fewer.
 pub const MAX_PRODUCTS: i64 = 10_000;
 /// With fewer visits than this no share of them is said.
 pub const MIN_VISITS: i64 = 100;
+/// With fewer orders than this no share of them is said.
+pub const MIN_ORDERS: i64 = 30;
 /// A difference of two shares is clear when chance alone makes as large a one once in twenty times.
 const CLEAR: f64 = 1.96;
 /// Both groups together must have so many on either side of the question for that.
@@ -135,10 +137,10 @@ impl Sales {
         (orders > 0).then(|| (2 * self.total + orders).div_euclid(2 * orders))
     }
 
-    /// Which share of the orders whose buyer is known was somebody's second or later one.
+    /// Which share of the orders whose buyer is known was somebody's second or later one; nothing where there are too few to tell.
     pub fn again_share(&self) -> Option<f64> {
         let known = self.first + self.again;
-        (known > 0).then(|| self.again as f64 / known as f64)
+        (known >= MIN_ORDERS).then(|| self.again as f64 / known as f64)
     }
 }
 
@@ -160,6 +162,15 @@ impl Visits {
     }
 }
 
+/// How many days a stock lasts at the pace of the last [`PACE_DAYS`]; `None` where too few were sold to tell. What is gone lasts for
+/// none, whatever was sold.
+fn lasts_days(left: i64, sold: i64) -> Option<i64> {
+    if left == 0 {
+        return Some(0);
+    }
+    (sold >= MIN_PACE).then(|| left.saturating_mul(i64::from(PACE_DAYS)) / sold)
+}
+
 /// Whether two shares, each `(part, whole)`, are clearly not the same; `None` where there is too little to tell.
 pub fn differs(one: (i64, i64), other: (i64, i64)) -> Option<bool> {
     let (part, whole) = (one.0 + other.0, one.1 + other.1);
@@ -172,7 +183,7 @@ pub fn differs(one: (i64, i64), other: (i64, i64)) -> Option<bool> {
 }
 
 /// Days from one to another, both among them; days of the shop since 1970-01-01.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Span {
     /// The first.
     pub from: i32,
@@ -202,13 +213,25 @@ impl Span {
         Self { from: back(self.from), to: back(self.to) }
     }
 
+    /// Which of these days a day of another stretch is compared with: the same date a year later where the other is
+    /// [`Span::last_year`], and otherwise as far from the first day.
+    pub fn pair(&self, other: Self, day: i32) -> i32 {
+        let pair = if other == self.last_year() && other != self.before() {
+            let date = crate::days::date_of_day(day);
+            date.checked_add(jiff::Span::new().years(1)).map_or(day + 365, crate::days::day_of_date)
+        } else {
+            day - other.from + self.from
+        };
+        pair.clamp(self.from, self.to)
+    }
+
     fn both(self) -> (i32, i32) {
         (self.from, self.to)
     }
 
     /// [`Error::Refused`] for what no report is made of.
     pub(crate) fn check(self) -> Result<()> {
-        if (1..=MAX_DAYS).contains(&self.days()) {
+        if (1..=MAX_DAYS + 1).contains(&self.days()) {
             return Ok(());
         }
         Err(Error::Refused(format!("A report is about 1 to {MAX_DAYS} days.")))
@@ -241,8 +264,17 @@ pub struct Figures {
     pub visits: Visits,
     /// Up to when everything is in it (Unix ms); `None` before the first count.
     pub counted_ms: Option<i64>,
-    /// Days of the shop that wait to be counted again.
+    /// Days before today that wait to be counted again.
     pub waiting: i64,
+    /// The first day whose visits are known; `None` before the first count. What was older than events may become was never counted.
+    pub visits_from: Option<i32>,
+}
+
+impl Figures {
+    /// Whether the visits of a day are known: none before that says nothing.
+    pub fn visits_known(&self, day: i32) -> bool {
+        self.visits_from.is_none_or(|from| day >= from)
+    }
 }
 
 /// What came of a product.
@@ -302,28 +334,28 @@ impl Shop {
             sales.plus(day.sales);
             visits.plus(day.visits);
         }
-        let (counted_ms, waiting) = self.days_stand().await?;
+        let (counted_ms, waiting, visits_from) = self.days_stand().await?;
         let currency = self.settings().currencies.base;
-        Ok(Figures { span, currency, days, sales, visits, counted_ms, waiting })
+        Ok(Figures { span, currency, days, sales, visits, counted_ms, waiting, visits_from })
     }
 
-    /// The products that brought most in some days; at most `limit` and [`MAX_PRODUCTS`].
+    /// The products that were sold in some days, those that brought most first, then those that most pieces were sold of; at most `limit` and [`MAX_PRODUCTS`].
     pub async fn top_products(&self, span: Span, limit: i64, by: &Acting) -> Result<Vec<ProductFigures>> {
         self.may(by, Permission::SeeReports)?;
         span.check()?;
         let (from, days) = (&self.inner.db, span.both());
-        let top = db::totals::most(from, SOLD_MINOR, days, limit.min(MAX_PRODUCTS)).await?;
+        // What was given away was sold too.
+        let top = db::totals::most_of_both(from, [SOLD_MINOR, SOLD], days, limit.min(MAX_PRODUCTS)).await?;
         let subjects: Vec<String> = top.iter().map(|(subject, _)| subject.clone()).collect();
-        let pieces = db::totals::sums_of(from, SOLD, days, &subjects).await?;
         let back = db::totals::sums_of(from, SOLD_BACK, days, &subjects).await?;
         let looked = db::totals::sums_of(from, LOOKED, days, &subjects).await?;
         let catalog = self.catalog();
-        let known: Vec<(ProductId, String, i64)> =
-            top.into_iter().filter_map(|(subject, minor)| Some((subject.parse().ok()?, subject, minor))).collect();
+        let known: Vec<(ProductId, String, [i64; 2])> =
+            top.into_iter().filter_map(|(subject, sums)| Some((subject.parse().ok()?, subject, sums))).collect();
         let gone = known.iter().map(|it| it.0).filter(|id| catalog.product(*id).is_none()).collect();
         let mut titles = db::products::titles(from, gone).await?;
         let of = |sums: &HashMap<String, i64>, subject: &str| sums.get(subject).copied().unwrap_or(0);
-        let figures = known.into_iter().map(|(product, subject, minor)| {
+        let figures = known.into_iter().map(|(product, subject, [minor, pieces])| {
             let entry = catalog.product(product).cloned();
             let title = entry.as_ref().map(|entry| entry.product.title.clone());
             ProductFigures {
@@ -331,7 +363,7 @@ impl Shop {
                 title: title.or_else(|| titles.remove(&product)).unwrap_or_default(),
                 entry,
                 looked: of(&looked, &subject),
-                pieces: of(&pieces, &subject),
+                pieces,
                 back: of(&back, &subject),
                 minor,
             }
@@ -356,14 +388,14 @@ impl Shop {
                 }
                 let sold = paces.get(&variant.id.to_string()).copied().unwrap_or(0);
                 let left = stock.quantity.max(0);
-                let lasts_days = (sold >= MIN_PACE).then(|| left * i64::from(PACE_DAYS) / sold);
+                let lasts_days = lasts_days(left, sold);
                 if variant.input.is_low() || lasts_days.is_some_and(|days| days < SOON_DAYS) {
                     let threshold = variant.input.low_stock;
                     alerts.push(StockAlert { entry: Arc::clone(entry), place, left, threshold, sold, lasts_days });
                 }
             }
         }
-        alerts.sort_by_key(|it| (it.lasts_days.unwrap_or(i64::MAX), it.left));
+        alerts.sort_by_key(|it| (it.lasts_days.unwrap_or(i64::MAX), it.left, std::cmp::Reverse(it.sold)));
         Ok(alerts)
     }
 
@@ -390,14 +422,50 @@ mod tests {
     }
 
     #[test]
+    fn what_is_gone_lasts_for_no_day() {
+        assert_eq!([lasts_days(0, 0), lasts_days(0, 500)], [Some(0); 2], "whatever was sold of it lately");
+        assert_eq!([lasts_days(7, 2), lasts_days(7, 3), lasts_days(7, 28)], [None, Some(65), Some(7)]);
+    }
+
+    #[test]
+    fn days_are_paired_with_those_of_another_time() {
+        let day = |y, m, d| crate::days::day_of_date(jiff::civil::date(y, m, d));
+        let all = |span: Span| (span.from..=span.to).collect::<Vec<_>>();
+        // As many days before: the first with the first.
+        let span = Span { from: day(2024, 2, 28), to: day(2024, 3, 1) };
+        let pairs: Vec<i32> = all(span.before()).into_iter().map(|day| span.pair(span.before(), day)).collect();
+        assert_eq!(pairs, all(span));
+        // A year before: the same date, also where one of the two years has a 29th of February.
+        let year = |span: Span| {
+            all(span.last_year()).into_iter().map(|day| span.pair(span.last_year(), day)).collect::<Vec<_>>()
+        };
+        assert_eq!(year(span), [day(2024, 2, 28), day(2024, 3, 1)], "what this year has alone is beside nothing");
+        let span = Span { from: day(2025, 2, 28), to: day(2025, 3, 1) };
+        assert_eq!(
+            year(span),
+            [day(2025, 2, 28), day(2025, 2, 28), day(2025, 3, 1)],
+            "that day belongs to the day before"
+        );
+        let span = Span { from: day(2024, 2, 29), to: day(2024, 3, 1) };
+        assert_eq!(year(span), [day(2024, 2, 29), day(2024, 3, 1)], "none is outside");
+        for span in
+            [Span { from: day(2021, 1, 1), to: day(2024, 1, 1) }, Span { from: day(2023, 6, 1), to: day(2025, 5, 31) }]
+        {
+            assert!(year(span).iter().all(|day| all(span).contains(day)));
+        }
+    }
+
+    #[test]
     fn stretches_of_days_are_compared() {
         let day = |y, m, d| crate::days::day_of_date(jiff::civil::date(y, m, d));
         let span = Span { from: day(2024, 2, 1), to: day(2024, 2, 29) };
         assert_eq!(span.before(), Span { from: day(2024, 1, 3), to: day(2024, 1, 31) });
         assert_eq!(span.last_year(), Span { from: day(2023, 2, 1), to: day(2023, 2, 28) });
         assert!(Span { from: 10, to: 9 }.check().is_err());
-        assert!(Span { from: 0, to: MAX_DAYS }.check().is_err());
-        assert!(Span { from: 0, to: MAX_DAYS - 1 }.check().is_ok());
+        assert!(Span { from: 0, to: MAX_DAYS + 1 }.check().is_err());
+        let longest = Span { from: day(2021, 1, 1), to: day(2024, 1, 1) };
+        assert_eq!((longest.days(), longest.last_year().days()), (MAX_DAYS, MAX_DAYS + 1));
+        assert!(longest.check().is_ok() && longest.last_year().check().is_ok());
     }
 
     #[test]

@@ -145,6 +145,8 @@ impl Shop {
                 settings.day(row.at_ms),
             ));
         }
+        let days = events.iter().map(|(_, day)| *day).collect();
+        db::days::mark(&mut tx, db::days::VISITS, &days).await?;
         let mut added = 0;
         for slice in events.chunks(SLICE) {
             added += db::events::insert(&mut tx, slice).await?;

@@ -216,7 +216,8 @@ impl Shop {
         let keep = &settings.privacy;
         let (purchases, browsing): (Vec<EventName>, Vec<EventName>) =
             EventName::ALL.iter().partition(|name| matches!(name, EventName::Purchase | EventName::Refund));
-        self.keep_days_before(today - keep.browsing_days as i32).await?;
+        let browsing_day = today - keep.browsing_days as i32;
+        let counted = self.keep_days_before(browsing_day).await?;
         let mut swept = 0;
         loop {
             let mut tx = self.inner.db.begin().await?;
@@ -226,11 +227,13 @@ impl Shop {
             round += db::outbox::sweep(&mut tx, MailId::new(now_ms - KEPT_DAYS * DAY_MS, [0; 10]), SLICE).await?;
             tx.commit().await?;
             let mut tx = self.inner.db.begin().await?;
-            let browsing_day = today - keep.browsing_days as i32;
-            round += db::events::delete_before_day(&mut tx, browsing_day, &browsing, SLICE).await?;
+            // While another node counts these days they wait for the next sweep.
+            if counted {
+                round += db::events::delete_before_day(&mut tx, browsing_day, &browsing, SLICE).await?;
+                round += db::rankings::delete_before_day(&mut tx, browsing_day, SLICE).await?;
+            }
             round +=
                 db::events::delete_before_day(&mut tx, today - keep.purchase_days as i32, &purchases, SLICE).await?;
-            round += db::rankings::delete_before_day(&mut tx, browsing_day, SLICE).await?;
             let browsing_ms = now_ms - keep.browsing_days * DAY_MS;
             round += db::people::sweep_hints(&mut tx, browsing_ms, SLICE).await?;
             round += db::offers::sweep(&mut tx, browsing_ms, SLICE).await?;

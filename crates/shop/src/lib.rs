@@ -172,8 +172,9 @@ pub(crate) struct Inner {
     pub(crate) model_version: AtomicU64,
     /// When that was trained (Unix ms).
     pub(crate) trained_ms: AtomicI64,
-    /// When this process last found every day counted (Unix ms).
+    /// When this process last found every day counted (Unix ms), and whose turn it is to count days.
     pub(crate) counted_ms: AtomicI64,
+    pub(crate) days_turn: tokio::sync::Mutex<()>,
     /// Counts up with every new snapshot; profiles made under an older number are made again.
     pub(crate) generation: AtomicU64,
     pub(crate) people: Cache<PersonId, Arc<people::Person>>,
@@ -203,7 +204,7 @@ pub(crate) struct Inner {
     pub(crate) members: Cache<SegmentId, Arc<Vec<PersonId>>>,
     pub(crate) queue: events::Queue,
     /// What was searched for on days that many searches were made on.
-    pub(crate) searched: Cache<(i32, i32), Arc<search::figures::SearchFigures>>,
+    pub(crate) searched: Cache<(figures::Span, u8), Arc<search::figures::SearchFigures>>,
     /// What experiments said last.
     pub(crate) report: tokio::sync::Mutex<Option<Arc<report::Report>>>,
     /// One refresh at a time, so that an older snapshot never replaces a newer one.
@@ -289,6 +290,7 @@ impl Shop {
             model_version: AtomicU64::new(0),
             trained_ms: AtomicI64::new(0),
             counted_ms: AtomicI64::new(0),
+            days_turn: tokio::sync::Mutex::default(),
             generation: AtomicU64::new(0),
             people: people.build(),
             people_turn: Mutex::new(()),

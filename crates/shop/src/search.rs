@@ -183,20 +183,21 @@ impl Shop {
         known.redirects.get(&known.reader.key(text)?).cloned()
     }
 
-    /// The sums behind the results of a search, by product, as they are before anything personal: for who runs the shop.
+    /// The sums behind some results of a search, by product, as they are before anything personal: for who runs the shop.
     pub fn explained(
         &self,
         fields: &FieldPercents,
         text: &str,
         literal: bool,
         lang: &Lang,
+        items: &[Item],
     ) -> FxHashMap<Item, Explanation> {
         let indexes = read_lock(&self.inner.indexes);
         let Some(known) = indexes.of_lang(lang) else { return FxHashMap::default() };
         let chosen = self.chosen(known, text);
         let weights = weights(fields);
-        let asked = Query { text: text.to_owned(), literal, chosen, weights, limit: MAX_HITS, ..Query::default() };
-        known.index.search(&asked).hits.into_iter().map(|hit| (hit.id, hit.explanation)).collect()
+        let asked = Query { text: text.to_owned(), literal, chosen, weights, ..Query::default() };
+        known.index.explain_each(&asked, items).into_iter().collect()
     }
 
     /// What those chose who searched for the same: the same for everyone, whoever asks.

@@ -540,12 +540,14 @@ impl Settings {
             .map_or(0, |at| i64::from(self.time_zone().to_offset(at).seconds()) * 1_000)
     }
 
-    /// When a day of the shop begins (Unix ms).
+    /// When a day of the shop begins (Unix ms): at midnight, or at the first moment after it where clocks go forward just then.
     pub fn day_begins_ms(&self, day: i32) -> i64 {
         let midnight_ms = i64::from(day) * crate::DAY_MS;
-        // What the zone adds is known of a moment, and the moment is known by what the zone adds: asked twice, it is exact.
-        let about = midnight_ms - self.utc_offset_ms(midnight_ms);
-        midnight_ms - self.utc_offset_ms(about)
+        let date =
+            jiff::Timestamp::from_millisecond(midnight_ms).map(|at| jiff::tz::TimeZone::UTC.to_datetime(at).date());
+        let begins = date.and_then(|date| date.to_zoned(self.time_zone()));
+        // Beyond the years of the calendar no zone adds anything.
+        begins.map_or(midnight_ms, |at| at.timestamp().as_millisecond())
     }
 
     /// The shop's day of a moment as `2026-11-26`.
@@ -741,6 +743,30 @@ mod tests {
         defaults_hold::<PageSettings>();
         defaults_hold::<LetterSettings>();
         defaults_hold::<TeamSettings>();
+    }
+
+    #[test]
+    fn a_day_begins_with_its_first_moment() {
+        // Clocks go forward at midnight in the first three: that day has no 00:00.
+        for (zone, odd) in [
+            ("Atlantic/Azores", Some("2026-03-29")),
+            ("America/Havana", Some("2026-03-08")),
+            ("America/Santiago", Some("2026-09-06")),
+            ("America/New_York", None),
+            ("Pacific/Auckland", None),
+            ("UTC", None),
+        ] {
+            let shop = ShopSettings { time_zone: zone.to_owned(), ..Default::default() };
+            let settings = Settings { shop, ..Default::default() };
+            for day in 20_454..20_454 + 730 {
+                let begins_ms = settings.day_begins_ms(day);
+                assert_eq!((settings.day(begins_ms - 1), settings.day(begins_ms)), (day - 1, day), "{zone}, day {day}");
+                let at = jiff::Timestamp::from_millisecond(begins_ms).unwrap().in_tz(zone).unwrap();
+                assert!(at.hour() == 0 || odd.is_some(), "{zone}, {at}");
+                assert!(at.hour() == 1 || odd.is_none_or(|odd| at.date().to_string() != odd), "{zone}, {at}");
+            }
+            assert_eq!(settings.day_begins_ms(9_000_000), 9_000_000 * crate::DAY_MS);
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! The one idea: a cell is either a text, which no spreadsheet may take for a formula (`import::formula`), or a number that we wrote:
 //! with a dot, without grouping or signs of currencies.
 
-use crate::import::formula::guard;
+use crate::import::formula::{guard, guard_code};
 use vitrine_domain::money::Money;
 
 /// A cell.
@@ -13,6 +13,8 @@ pub enum Field {
     Empty,
     /// Words.
     Text(String),
+    /// A SKU: digits that are no number.
+    Code(String),
     /// A count.
     Count(i64),
     /// An amount, in major units.
@@ -28,6 +30,7 @@ impl Field {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => guard(text).into_owned(),
+            Self::Code(code) => guard_code(code).into_owned(),
             Self::Count(count) => count.to_string(),
             Self::Amount(money) => money.to_major(),
             Self::Number(number) => {
@@ -74,6 +77,8 @@ mod tests {
             row("=HYPERLINK(1)", -3, -50, -0.000_000_1, 28),
             row("+1\r\nx", 0, 0, 1.0 / 3.0, 3),
         ];
+        let code = |code: &str| Field::Code(code.to_owned()).written();
+        assert_eq!([code("0042"), code("=1"), code("HJ-1")], ["'0042", "'=1", "HJ-1"]);
         let file = String::from_utf8(csv(&header, &rows)).unwrap();
         assert_eq!(
             file,

@@ -195,7 +195,8 @@ fn versions(cx: &Cx, kept: &Kept, versions: &[Version], who: &crate::admin::Who)
     let rows = versions.iter().enumerate().map(|(n, version)| {
         let when = vitrine_i18n::date_time(cx.locale, version.at_ms, &zone);
         let state = if n == 0 {
-            word(cx.t("admin-status-live"))
+            // As it is now, which need not be live.
+            word(super::state(cx, kept).1)
         } else {
             let mut form = PostForm::new(action::ADMIN_OFFER_BACK, said_in(cx));
             let fields = [
@@ -404,12 +405,17 @@ fn asks(cx: &Cx, typed: Typed<'_>, live: &Live<'_>) -> AnyView {
     let text = |name: &str, live: String| line(cx, typed, name, InputKind::Text, live);
     let date = |at_ms: Option<i64>| at_ms.map_or_else(String::new, |at_ms| cx.settings.date_of(at_ms));
     let tick = |name: &str, on: bool| checkbox(frame(cx, typed, name), "on".to_owned(), typed.on(name, on));
+    let gone = super::gone(cx, scope);
+    let gone = (!gone.is_everything()).then(|| {
+        view! { <p class="quiet">{cx.t("admin-offer-gone")}</p>{tick("forget-gone", false)} }
+    });
     view! {
         <div class="form short">
             {text("categories", joined(categories.collect()))}
             {text("products", joined(products.collect()))}
             {text("tags", joined(scope.tags.clone()))}
         </div>
+        {gone}
         {tick("favourite", scope.favourite)}
         <div class="form short">
             {amount(cx, typed, "min-value", *min_value)}

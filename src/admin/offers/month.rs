@@ -23,7 +23,7 @@ const MAX_STRIPS: usize = 60;
 /// Years that are shown.
 const YEARS: RangeInclusive<i32> = 1970..=2199;
 /// Clashes that are named.
-const MAX_CLASHES: usize = 30;
+const MAX_NAMED: usize = 30;
 
 /// A month, loaded.
 pub(super) struct Month {
@@ -218,12 +218,16 @@ impl Month {
             vec![word(one), word(other), word(cx.tf("admin-month-bar", &days)), word(group)]
         };
         let columns = ["admin-clash-one", "admin-clash-other", "admin-clash-days", "admin-clash-group"];
-        table(Table {
+        let list = table(Table {
             caption: table_of(cx, &cx.t("admin-clash-title")),
             columns: columns.map(|key| Column::words(cx.t(key))).into(),
-            rows: all.iter().take(MAX_CLASHES).map(row).collect(),
+            rows: all.iter().take(MAX_NAMED).map(row).collect(),
             empty: String::new(),
-        })
+        });
+        let more = all.len().saturating_sub(MAX_NAMED) + self.calendar.more;
+        let more = (more > 0)
+            .then(|| view! { <p class="quiet small">{cx.tf("admin-clash-more", &[("count", more.into())])}</p> });
+        view! { {list}{more} }.into_any()
     }
 }
 

@@ -17,7 +17,7 @@ use vitrine_domain::offer::evaluate::Why;
 use vitrine_domain::offer::{Bears, Benefit, Group, Offer, margin_percent};
 use vitrine_shop::Error;
 use vitrine_shop::cart::CartView;
-use vitrine_shop::offers::desk::{Basket, MAX_STAKED, Staked, Stakes, Sum, Trial};
+use vitrine_shop::offers::desk::{Basket, Staked, Stakes, Sum, Trial};
 
 /// Categories that are named.
 const MAX_CATEGORIES: usize = 8;
@@ -63,6 +63,9 @@ impl Looked {
         if all.articles == 0 {
             return view! { <p class="quiet">{cx.t("admin-stake-none")}</p> }.into_any();
         }
+        if let (Benefit::Gift { .. }, Some(gift)) = (self.offer.benefit, &self.stakes.best) {
+            return gift_at_stake(cx, gift);
+        }
         let floors = &cx.settings.personalization.offers;
         let base = cx.settings.currencies.base;
         let percent = |percent: i64| vitrine_i18n::percent(cx.locale, percent);
@@ -74,7 +77,7 @@ impl Looked {
             said.push(cx.tf("admin-stake-unknown", &[("count", all.unknown.into())]));
         }
         if self.stakes.sampled {
-            said.push(cx.tf("admin-stake-sampled", &[("count", MAX_STAKED.into())]));
+            said.push(cx.tf("admin-stake-sampled", &[("count", self.stakes.looked.into())]));
         }
         let forbidden = (all.forbidden + all.partly > 0).then(|| {
             let text = cx.tf(
@@ -246,8 +249,26 @@ impl Looked {
     }
 }
 
+/// What a gift costs: all of its article, which the rest of a cart has to bear.
+fn gift_at_stake(cx: &Cx, gift: &Staked) -> AnyView {
+    let plain = |money: Money| vitrine_i18n::money(cx.locale, money).plain();
+    let name = show::name(cx, &gift.entry).to_owned();
+    // As it was entered; else what the assumed margin leaves.
+    let cost = gift.entry.product.variants[gift.variant].input.cost.or(gift.stake.cost);
+    let worth = ("price", plain(gift.stake.price).into());
+    let said = match cost {
+        Some(cost) => cx.tf("admin-stake-gift", &[("name", name.into()), ("cost", plain(cost).into()), worth]),
+        None => cx.tf("admin-stake-gift-unknown", &[("name", name.into()), worth]),
+    };
+    let forbidden = (gift.stake.bears() == Bears::Nothing).then(|| {
+        let text = cx.t("admin-stake-gift-unborne");
+        notice(&cx.art(), Notice { tone: NoticeTone::Warn, lead: String::new(), text, link: None })
+    });
+    view! { <p role="status">{said}</p>{forbidden} }.into_any()
+}
+
 /// A cart as a receipt.
-fn receipt(cx: &Cx, trial: &Trial, (cart, delivery): (&CartView, Option<Money>), sum: Money) -> AnyView {
+fn receipt(cx: &Cx, trial: &Trial, (cart, delivery, tax): (&CartView, Option<Money>, Money), sum: Money) -> AnyView {
     let plain = |money: Money| cx.money(money).plain();
     let row =
         |label: String, amount: String| view! { <div><dt>{label}</dt><dd><bdi>{amount}</bdi></dd></div> }.into_any();
@@ -269,6 +290,9 @@ fn receipt(cx: &Cx, trial: &Trial, (cart, delivery): (&CartView, Option<Money>),
         let to = trial.country.map_or_else(String::new, |country| vitrine_i18n::country(cx.locale, country));
         rows.push(row(cx.tf("admin-trial-delivery", &[("country", to.into())]), plain(delivery)));
         rows.extend(off(true).map(|(name, amount)| row(name, plain(amount))));
+    }
+    if tax.minor > 0 {
+        rows.push(row(cx.t("admin-trial-tax"), plain(tax)));
     }
     let sum = plain(sum);
     view! {

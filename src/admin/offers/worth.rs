@@ -45,8 +45,10 @@ impl Brought {
     /// The panels.
     pub(super) fn draw(&self, cx: &Cx) -> AnyView {
         let title = cx.t("admin-worth-title");
+        // Who was made an offer is forgotten with what they looked at.
+        let text = cx.tf("admin-worth-text", &[("days", cx.settings.privacy.browsing_days.into())]);
         view! {
-            {panel("worth".to_owned(), title, cx.t("admin-worth-text"), self.figures(cx))}
+            {panel("worth".to_owned(), title, text, self.figures(cx))}
             {self.lift(cx)}
         }
         .into_any()

@@ -2,7 +2,7 @@
 //!
 //! The one idea: a handful of figures, each with what it counts and what it was before; whoever wants more is one click away.
 
-use crate::admin::reports::{folded, sales_plot, span, stand, tables};
+use crate::admin::reports::{folded, sales_plot, span, stand, tables, visits_from};
 use crate::admin::sheet::Cell;
 use crate::admin::{Desk, report};
 use crate::cx::Cx;
@@ -29,7 +29,8 @@ struct Tile {
     /// What it was in the days before; [`Cell::Empty`] where that says nothing.
     before: Cell,
     change: String,
-    days: Vec<f64>,
+    /// What is drawn beside it day by day, by its name; each has its column in the table of the days.
+    drawn: Option<(&'static str, Vec<f64>)>,
 }
 
 /// The panel of the overview; nothing for whoever may see no reports.
@@ -58,6 +59,7 @@ pub async fn overview(desk: &Desk) -> Result<Option<AnyView>, PageError> {
         </dl>
         {sales_plot(cx, &now, Some(&before))}
         {folded(cx, tables::days(cx, &now, Some(&before)).draw(cx, desk::report_file("days")))}
+        {visits_from(cx, &now, Some(&before))}
         <h3>{cx.t("admin-overview-best")}</h3>
         {best.draw(cx, desk::report_file("products"))}
         <p class="panel-end"><a class="link" href=desk::REPORTS>{cx.t("admin-overview-more")}</a></p>
@@ -69,7 +71,8 @@ pub async fn overview(desk: &Desk) -> Result<Option<AnyView>, PageError> {
 fn tiles(now: &Figures, before: &Figures, cx: &Cx) -> Vec<Tile> {
     let money = |minor| Cell::Amount(Money::new(minor, now.currency));
     let change = |now: i64, before: i64| Cell::change(now, before).text(cx);
-    let days = |of: fn(&Day) -> i64| now.days.iter().map(|day| of(day) as f64).collect::<Vec<_>>();
+    let days = |name, of: fn(&Day) -> i64| Some((name, now.days.iter().map(|day| of(day) as f64).collect::<Vec<_>>()));
+    let seen = now.days.iter().filter(|day| now.visits_known(day.day)).map(|day| day.visits.visits as f64);
     let value = |of: &Figures| of.sales.order_value().map_or(Cell::Empty, money);
     let (visits, visits_before) = (now.visits, before.visits);
     let says = match differs((visits.bought, visits.visits), (visits_before.bought, visits_before.visits)) {
@@ -84,35 +87,35 @@ fn tiles(now: &Figures, before: &Figures, cx: &Cx) -> Vec<Tile> {
             value: money(now.sales.net()),
             before: money(before.sales.net()),
             change: change(now.sales.net(), before.sales.net()),
-            days: days(|day| day.sales.net()),
+            drawn: days("net", |day| day.sales.net()),
         },
         Tile {
             name: "orders",
             value: Cell::Count(now.sales.orders),
             before: Cell::Count(before.sales.orders),
             change: change(now.sales.orders, before.sales.orders),
-            days: days(|day| day.sales.orders),
+            drawn: days("orders", |day| day.sales.orders),
         },
         Tile {
             name: "value",
             value: value(now),
             before: value(before),
             change: change(now.sales.order_value().unwrap_or(0), before.sales.order_value().unwrap_or(0)),
-            days: Vec::new(),
+            drawn: None,
         },
         Tile {
             name: "conversion",
             value: Cell::share(visits.conversion()),
             before: Cell::share(visits_before.conversion()),
             change: cx.t(&format!("admin-reports-says-{says}")),
-            days: days(|day| day.visits.visits),
+            drawn: Some(("visits", seen.collect())),
         },
         Tile {
             name: "again-share",
             value: Cell::share(now.sales.again_share()),
             before: Cell::share(before.sales.again_share()),
             change: String::new(),
-            days: days(|day| day.sales.again),
+            drawn: days("again", |day| day.sales.again),
         },
     ]
 }
@@ -120,7 +123,10 @@ fn tiles(now: &Figures, before: &Figures, cx: &Cx) -> Vec<Tile> {
 fn tile(cx: &Cx, it: Tile) -> AnyView {
     let title = cx.t(&format!("admin-reports-fig-{}", it.name));
     let said = cx.t(&format!("admin-reports-fig-{}-said", it.name));
-    let drawn = spark(cx.tf("admin-overview-spark", &[("what", title.as_str().into())]), it.days);
+    let drawn = it.drawn.and_then(|(name, days)| {
+        let what = cx.t(&format!("admin-reports-fig-{name}"));
+        spark(cx.tf("admin-overview-spark", &[("what", what.into())]), days)
+    });
     let before = (it.before != Cell::Empty).then(|| {
         let value = [("value", it.before.text(cx).into())];
         view! { <dd class="figure-before"><bdi>{it.change}</bdi>{" "}<span class="quiet">{cx.tf("admin-overview-before", &value)}</span></dd> }

@@ -22,8 +22,10 @@ pub struct Part {
     pub first: i32,
     /// What happened.
     pub now: (Sales, Visits),
-    /// What happened as many days into the days of the comparison.
-    pub other: Option<(Sales, Visits)>,
+    /// What happened on the days that these are compared with (`Span::pair`); `None` where there are none.
+    pub other: Option<Sales>,
+    /// Visits of each of its days are known.
+    pub visits_known: bool,
 }
 
 fn step(figures: &Figures) -> &'static str {
@@ -47,18 +49,21 @@ pub fn parts(now: &Figures, other: Option<&Figures>) -> Vec<Part> {
     };
     let mut parts: Vec<Part> = Vec::new();
     let mut last = None;
-    for (n, day) in now.days.iter().enumerate() {
+    for day in &now.days {
         if last != Some(first_of(day.day)) {
             last = Some(first_of(day.day));
-            let nothing = (Sales::default(), Visits::default());
-            parts.push(Part { first: day.day, now: nothing, other: other.map(|_| nothing) });
+            let now = (Sales::default(), Visits::default());
+            parts.push(Part { first: day.day, now, other: None, visits_known: true });
         }
         let Some(part) = parts.last_mut() else { continue };
         part.now.0.plus(day.sales);
         part.now.1.plus(day.visits);
-        if let (Some(sums), Some(day)) = (&mut part.other, other.and_then(|other| other.days.get(n))) {
-            sums.0.plus(day.sales);
-            sums.1.plus(day.visits);
+        part.visits_known &= now.visits_known(day.day);
+    }
+    for (span, day) in other.iter().flat_map(|other| other.days.iter().map(move |day| (other.span, day))) {
+        let pair = now.span.pair(span, day.day);
+        if let Some(part) = parts.iter_mut().rfind(|part| part.first <= pair) {
+            part.other.get_or_insert_default().plus(day.sales);
         }
     }
     parts
@@ -85,7 +90,11 @@ pub fn days(cx: &Cx, now: &Figures, other: Option<&Figures>) -> Sheet {
         Head::figures(key("net_sales", now), col("net")),
     ];
     heads.extend(other.map(|_| Head::figures(key("net_sales_before", now), col("net-before"))));
-    heads.extend([Head::figures("visits", col("visits")), Head::figures("visits_ordered", col("bought"))]);
+    heads.extend([
+        Head::figures("orders_again", cx.t("admin-reports-fig-again")),
+        Head::figures("visits", col("visits")),
+        Head::figures("visits_ordered", col("bought")),
+    ]);
     let rows = parts(now, other).into_iter().rev().map(|part| {
         let (sales, visits) = part.now;
         let mut row = vec![
@@ -95,8 +104,10 @@ pub fn days(cx: &Cx, now: &Figures, other: Option<&Figures>) -> Sheet {
             money(sales.refunded),
             money(sales.net()),
         ];
-        row.extend(part.other.map(|(sales, _)| money(sales.net())));
-        row.extend([Cell::Count(visits.visits), Cell::Count(visits.bought)]);
+        let nothing = || Cell::Words(String::new());
+        row.extend(other.map(|_| part.other.map_or_else(nothing, |sales| money(sales.net()))));
+        row.push(Cell::Count(sales.again));
+        row.extend([visits.visits, visits.bought].map(|n| if part.visits_known { Cell::Count(n) } else { nothing() }));
         row
     });
     Sheet { name: "days", title: title(cx, "days"), heads, rows: rows.collect(), empty: String::new() }
@@ -140,7 +151,9 @@ pub fn sums(cx: &Cx, now: &Figures, other: Option<&Figures>) -> Sheet {
         }
         let money = |minor| Cell::Amount(Money::new(minor, now.currency));
         let mut row = vec![named(cx, name), money(is)];
-        row.extend(was.into_iter().flat_map(|was| [money(was), Cell::change(is.abs(), was.abs())]));
+        // What is taken off is written below zero, and more of it is more.
+        let grown = |sum: i64| if ["discount", "refunded", "tax"].contains(&name) { -sum } else { sum };
+        row.extend(was.into_iter().flat_map(|was| [money(was), Cell::change(grown(is), grown(was))]));
         Some(row)
     });
     let heads = compared_heads(cx, &key("amount", now), other);
@@ -172,14 +185,21 @@ pub fn orders(cx: &Cx, now: &Figures, other: Option<&Figures>) -> Sheet {
         if ["unknown", "unpriced"].contains(&name) && nothing(is) && nothing(before.as_ref().and_then(|it| it.2)) {
             return None;
         }
-        let mut row = vec![named(cx, name), cell];
+        // Also where there is too little to tell.
+        let unit = match name {
+            "value" => now.currency.code(),
+            "again-share" => "share",
+            _ => "count",
+        };
+        let mut row = vec![named(cx, name), Cell::Words(unit.to_owned()), cell];
         if let Some((_, cell, was)) = before {
             let change = is.zip(was).map_or(Cell::Words(String::new()), |(is, was)| Cell::change(is, was));
             row.extend([cell, change]);
         }
         Some(row)
     });
-    let heads = compared_heads(cx, "value", other);
+    let mut heads = compared_heads(cx, "value", other);
+    heads.insert(1, Head::unit());
     Sheet { name: "orders", title: title(cx, "orders"), heads, rows: rows.collect(), empty: String::new() }
 }
 
@@ -322,7 +342,7 @@ pub fn stock(cx: &Cx, alerts: &[StockAlert]) -> Sheet {
         Some(vec![
             Cell::Link(cx.text(&product.title).to_owned(), desk::product(product.id, "stock")),
             Cell::Words(product.variant_name(variant, &cx.chain)),
-            Cell::Words(variant.input.sku.clone()),
+            Cell::Code(variant.input.sku.clone()),
             Cell::Count(it.left),
             it.threshold.map_or(Cell::Words(String::new()), Cell::Count),
             Cell::Count(it.sold),
@@ -331,4 +351,57 @@ pub fn stock(cx: &Cx, alerts: &[StockAlert]) -> Sheet {
     });
     let empty = cx.t("admin-reports-no-alerts");
     Sheet { name: "stock", title: title(cx, "stock"), heads, rows: rows.collect(), empty }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vitrine_domain::money::Currency;
+    use vitrine_shop::figures::{Day, Span};
+
+    /// Every day has an order, and a visit.
+    fn figures(span: Span, visits_from: Option<i32>) -> Figures {
+        let sales = Sales { orders: 1, total: 100, ..Sales::default() };
+        let visits = Visits { visits: 1, ..Visits::default() };
+        let days: Vec<Day> = (span.from..=span.to).map(|day| Day { day, sales, visits }).collect();
+        let (mut all, mut seen) = (Sales::default(), Visits::default());
+        for day in &days {
+            all.plus(day.sales);
+            seen.plus(day.visits);
+        }
+        let (currency, counted_ms) = (Currency::EUR, None);
+        Figures { span, currency, days, sales: all, visits: seen, counted_ms, waiting: 0, visits_from }
+    }
+
+    #[test]
+    fn nothing_that_is_compared_is_lost() {
+        let day = |y, m, d| day_of_date(jiff::civil::date(y, m, d));
+        let spans = [(day(2024, 1, 1), day(2024, 3, 31)), (day(2025, 1, 1), day(2025, 3, 1))];
+        let long = [(day(2023, 6, 1), day(2024, 5, 31)), (day(2021, 1, 1), day(2024, 1, 1))];
+        for (from, to) in spans.into_iter().chain(long) {
+            let now = Span { from, to };
+            for other in [now.before(), now.last_year()] {
+                let (now, other) = (figures(now, None), figures(other, None));
+                let parts = parts(&now, Some(&other));
+                let before: i64 = parts.iter().filter_map(|part| part.other).map(|it| it.orders).sum();
+                assert_eq!(before, other.sales.orders, "{from} to {to}");
+                assert_eq!(parts.iter().map(|part| part.now.0.orders).sum::<i64>(), now.sales.orders);
+            }
+        }
+        // Month beside month: each is beside its own days of the year before.
+        let now = Span { from: day(2024, 1, 1), to: day(2026, 1, 31) };
+        let parts = parts(&figures(now, None), Some(&figures(now.last_year(), None)));
+        let of =
+            |y, m| parts.iter().find(|part| part.first == day(y, m, 1)).and_then(|it| it.other).map(|it| it.orders);
+        assert_eq!([of(2024, 2), of(2025, 2), of(2025, 3), of(2026, 1)], [Some(28), Some(29), Some(31), Some(31)]);
+    }
+
+    #[test]
+    fn a_part_with_a_day_that_nobody_counted_has_no_visits() {
+        let now = Span { from: 20_000, to: 20_199 };
+        let known = |from| parts(&figures(now, from), None).iter().map(|part| part.visits_known).collect::<Vec<_>>();
+        assert!(known(None).into_iter().all(|known| known));
+        let some = known(Some(20_003));
+        assert!(!some[0] && some[2..].iter().all(|known| *known), "{some:?}");
+    }
 }

@@ -104,8 +104,10 @@ impl Hits {
     async fn of(cx: &Cx, tuning: &Tuning, who: &Onlooker, words: &str) -> Result<Self, PageError> {
         let (lang, query) = (cx.locale.lang(), ListQuery::default());
         let found = cx.shop.search_tuned(tuning, &who.viewer, words, &query, lang, cx.currency).await?;
-        let sums = cx.shop.explained(&tuning.fields, &found.words, found.query.literal, lang).into_iter().collect();
-        Ok(Self { found, sums })
+        // Of what is drawn.
+        let items: Vec<Item> = found.listing.items.iter().take(SHOWN).map(|it| it.entry.product.item_no).collect();
+        let sums = cx.shop.explained(&tuning.fields, &found.words, found.query.literal, lang, &items);
+        Ok(Self { found, sums: sums.into_iter().collect() })
     }
 
     fn shown(&self) -> impl Iterator<Item = &Listed> {

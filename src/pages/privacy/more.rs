@@ -122,7 +122,7 @@ pub(super) fn offers_made(cx: &Cx, known: &Known) -> Option<AnyView> {
         let state = if made.declined {
             cx.t("about-offers-declined")
         } else {
-            let date = vitrine_i18n::date(cx.locale, made.until_ms, &cx.settings.time_zone());
+            let date = vitrine_i18n::date(cx.locale, made.until_ms - 1, &cx.settings.time_zone());
             cx.tf("about-offers-until", &[("date", date.into())])
         };
         (moment(cx, made.made_ms), format!("{what} · {state}"))

@@ -37,7 +37,21 @@ async fn marks_count_up(db: Db) {
     tx.commit().await.unwrap();
     let left = days::marked(&db, 9).await.unwrap();
     assert_eq!(left.iter().map(|mark| (mark.day, mark.times)).collect::<Vec<_>>(), [(5, 2)]);
-    assert_eq!(days::count_marked(&db).await.unwrap(), 1);
+    assert!(days::is_marked(&mut db.begin().await.unwrap(), &read[0]).await.unwrap(), "for the second time");
+    assert!(!days::is_marked(&mut db.begin().await.unwrap(), &read[1]).await.unwrap());
+    let mut tx = db.begin().await.unwrap();
+    days::mark(&mut tx, VISITS, &[4, 5].into()).await.unwrap();
+    tx.commit().await.unwrap();
+    let before = async |day| days::count_marked_before(&db, day).await.unwrap();
+    assert_eq!(
+        (before(6).await, before(5).await, before(4).await),
+        (2, 1, 0),
+        "a day is a day, whatever of it changed"
+    );
+    let visits = days::visits_marked_before(&db, 6, 9).await.unwrap();
+    assert_eq!(visits.iter().map(|it| (it.kind.as_str(), it.day)).collect::<Vec<_>>(), [(VISITS, 5), (VISITS, 4)]);
+    assert_eq!(days::visits_marked_before(&db, 6, 1).await.unwrap(), visits[..1]);
+    assert_eq!(days::visits_marked_before(&db, 4, 9).await.unwrap(), []);
 }
 
 /// An order with something in it: one without is given back whole from the first.
@@ -169,15 +183,14 @@ async fn two_visits(db: &Db) {
 }
 
 async fn visits_are_read_by_day(db: Db) {
-    assert!(days::days_heard(&db, 0).await.unwrap().is_empty());
+    assert!(days::with_events(&db).await.unwrap().is_empty());
     assert_eq!(days::reached(&db, 4).await.unwrap(), [0; 5]);
     assert_eq!(days::looked_at(&db, 4).await.unwrap(), []);
     assert_eq!(days::searches(&db, (0, 9), None, 9).await.unwrap(), []);
     assert_eq!(days::opened(&db, 4).await.unwrap(), []);
     assert_eq!(days::lists(&db, "search", Lists::On(4, None), 9).await.unwrap(), []);
     two_visits(&db).await;
-    assert_eq!(days::days_heard(&db, 0).await.unwrap(), [4, 5].into());
-    assert!(days::days_heard(&db, i64::MAX).await.unwrap().is_empty());
+    assert_eq!(days::with_events(&db).await.unwrap(), [4, 5].into());
     assert_eq!(days::reached(&db, 4).await.unwrap(), [0, 1, 0, 0, 1], "a refund is nobody's visit");
     assert_eq!(days::reached(&db, 5).await.unwrap(), [1, 0, 0, 0, 0]);
     assert_eq!(days::looked_at(&db, 4).await.unwrap(), [(id!(ProductId, 1_u64), 2)]);
@@ -222,6 +235,7 @@ async fn counts_take_the_place_of_counts(db: Db) {
     };
     assert_eq!(totals::between(&db, &["a"], (0, 9), 9).await.unwrap(), []);
     assert_eq!(totals::most(&db, "a", (0, 9), 9).await.unwrap(), []);
+    assert_eq!(totals::most_of_both(&db, ["a", "b"], (0, 9), 9).await.unwrap(), []);
     assert!(totals::sums_of(&db, "a", (0, 9), &[]).await.unwrap().is_empty());
     put(&db, 1, &[("a", "x".to_owned(), 5), ("a", "gone".to_owned(), 1), ("b", "x".to_owned(), 9)]).await;
     put(&db, 1, &[("a", "x".to_owned(), 3), ("a", "y".to_owned(), 4), ("a", "none".to_owned(), 0)]).await;
@@ -232,6 +246,17 @@ async fn counts_take_the_place_of_counts(db: Db) {
         all.iter().map(|it| (it.day, it.subject.as_str(), it.n)).collect::<Vec<_>>(),
         [(1, "x", 3), (1, "y", 4), (2, "x", 2),]
     );
+    put(
+        &db,
+        3,
+        &[("b", "z".to_owned(), 7), ("b", "w".to_owned(), 7), ("a", "y".to_owned(), 1), ("b", "y".to_owned(), 1)],
+    )
+    .await;
+    let both = async |days, limit| totals::most_of_both(&db, ["a", "b"], days, limit).await.unwrap();
+    let sums = [("x", [5, 0]), ("y", [5, 1]), ("w", [0, 7]), ("z", [0, 7])];
+    let [x, y, w, z] = sums.map(|(subject, sums)| (subject.to_owned(), sums));
+    assert_eq!(both((1, 3), 9).await, [y.clone(), x, w, z], "what only the second has is there too");
+    assert_eq!(both((1, 3), 1).await, [y]);
     assert_eq!(totals::most(&db, "a", (1, 2), 1).await.unwrap(), [("x".to_owned(), 5)]);
     assert_eq!(totals::most(&db, "a", (1, 1), 9).await.unwrap(), [("y".to_owned(), 4), ("x".to_owned(), 3)]);
     assert_eq!(totals::sums_of(&db, "a", (1, 2), &["x".to_owned()]).await.unwrap(), [("x".to_owned(), 5)].into());
@@ -239,7 +264,8 @@ async fn counts_take_the_place_of_counts(db: Db) {
     let made = product(&mut tx, &lamp("old"), 1).await;
     totals::remove(&mut tx, &["a"]).await.unwrap();
     tx.commit().await.unwrap();
-    assert_eq!(totals::between(&db, &["a", "b"], (0, 9), 9).await.unwrap(), []);
+    assert_eq!(totals::between(&db, &["a"], (0, 9), 9).await.unwrap(), []);
+    assert_eq!(totals::between(&db, &["b"], (0, 9), 9).await.unwrap().len(), 3);
     let titles = products::titles(&db, vec![made.id]).await.unwrap();
     assert_eq!(titles[&made.id], lamp("old").title);
     assert!(products::titles(&db, Vec::new()).await.unwrap().is_empty());

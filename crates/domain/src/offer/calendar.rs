@@ -5,7 +5,12 @@
 //! time zone. Which goods two offers share only the catalog knows, so the caller is asked.
 
 use super::evaluate::Counts;
-use super::{Group, Offer};
+use super::{Conditions, Group, Offer};
+
+/// Clashes that are named; of more it is said how many there are.
+pub const MAX_CLASHES: usize = 200;
+/// Pairs of offers that the catalog is asked about at most. With more offers at once than make so many, nobody reads the list.
+const MAX_PAIRS: usize = 100_000;
 
 /// What is to be said of an offer at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,47 +93,71 @@ pub struct Calendar {
     pub bars: Vec<Bar>,
     /// For each day how many offers run that are switched on.
     pub running: Vec<usize>,
-    /// What stands in each other's way, of those that are switched on.
+    /// What stands in each other's way, of those that are switched on; [`MAX_CLASHES`] at most.
     pub clashes: Vec<Clash>,
+    /// Clashes beyond those.
+    pub more: usize,
 }
 
-/// The calendar of the days between `days`, each of which is the moment at which one begins and the one before ends. `share` says
-/// whether two offers can be about the same goods.
-pub fn calendar(offers: &[&Offer], days: &[i64], share: impl Fn(usize, usize) -> bool) -> Calendar {
+/// Whether a buyer could get either of two: they hold in one country and one currency.
+fn meet(one: &Conditions, other: &Conditions) -> bool {
+    fn common<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+        one.is_empty() || other.is_empty() || one.iter().any(|it| other.contains(it))
+    }
+    common(&one.countries, &other.countries) && common(&one.currencies, &other.currencies)
+}
+
+/// The calendar of the days between `days`, each of which is the moment at which one begins and the one before ends, of offers with
+/// what is counted of them: what is used up runs no further than today. `share` says whether two offers can be about the same goods.
+pub fn calendar(
+    offers: &[(&Offer, Counts)],
+    days: &[i64],
+    now_ms: i64,
+    share: impl Fn(usize, usize) -> bool,
+) -> Calendar {
     let [Some(begin), Some(end)] = [days.first().copied(), days.last().copied()] else { return Calendar::default() };
     let count = days.len() - 1;
     let mut bars: Vec<Bar> = offers
         .iter()
         .enumerate()
-        .filter_map(|(n, offer)| {
+        .filter_map(|(n, (offer, counts))| {
+            let used_up = offer.state(*counts, now_ms) == State::UsedUp;
+            let until_ms = offer.conditions.until_ms.into_iter().chain(used_up.then_some(now_ms + 1)).min();
             let from = offer.conditions.from_ms.unwrap_or(i64::MIN).max(begin);
-            let until = offer.conditions.until_ms.unwrap_or(i64::MAX).min(end);
+            let until = until_ms.unwrap_or(i64::MAX).min(end);
             (from < until).then(|| Bar {
                 offer: n,
                 first: days.partition_point(|day| *day <= from) - 1,
                 last: days.partition_point(|day| *day < until) - 1,
                 began_before: offer.conditions.from_ms.is_none_or(|from| from < begin),
-                goes_on: offer.conditions.until_ms.is_none_or(|until| until > end),
+                goes_on: until_ms.is_none_or(|until| until > end),
             })
         })
         .collect();
     bars.sort_by_key(|bar| (bar.first, std::cmp::Reverse(bar.last), bar.offer));
-    let on = |bar: &Bar| offers[bar.offer].on;
+    let on = |bar: &Bar| offers[bar.offer].0.on;
     let mut running = vec![0; count];
     for bar in bars.iter().filter(|bar| on(bar)) {
         running[bar.first..=bar.last].iter_mut().for_each(|day| *day += 1);
     }
-    let mut clashes = Vec::new();
-    for (n, one) in bars.iter().enumerate().filter(|(_, bar)| on(bar)) {
-        for (m, other) in bars.iter().enumerate().skip(n + 1).filter(|(_, bar)| on(bar)) {
-            let group = offers[one.offer].benefit.group();
-            let (first, last) = (one.first.max(other.first), one.last.min(other.last));
-            if first <= last && group == offers[other.offer].benefit.group() && share(one.offer, other.offer) {
-                clashes.push(Clash { bars: (n, m), group, first, last });
-            }
+    let (mut clashes, mut more) = (Vec::new(), 0);
+    let running_bars = || bars.iter().enumerate().filter(|(_, bar)| on(bar));
+    let pairs =
+        running_bars().flat_map(|one| running_bars().filter(move |other| other.0 > one.0).map(move |it| (one, it)));
+    let asked = pairs.filter_map(|((n, one), (m, other))| {
+        let (it, that) = (offers[one.offer].0, offers[other.offer].0);
+        let group = it.benefit.group();
+        let (first, last) = (one.first.max(other.first), one.last.min(other.last));
+        let may = first <= last && group == that.benefit.group() && meet(&it.conditions, &that.conditions);
+        may.then_some(Clash { bars: (n, m), group, first, last })
+    });
+    for clash in asked.take(MAX_PAIRS) {
+        if !share(bars[clash.bars.0].offer, bars[clash.bars.1].offer) {
+            continue;
         }
+        if clashes.len() < MAX_CLASHES { clashes.push(clash) } else { more += 1 }
     }
-    Calendar { bars, running, clashes }
+    Calendar { bars, running, clashes, more }
 }
 
 #[cfg(test)]
@@ -170,6 +199,60 @@ mod tests {
         assert_eq!(two_days.ended(15).state(used, 15), State::Over);
         assert_eq!(two_days.ended(25), Offer { ..two_days.clone() }, "over already");
         assert_eq!(two_days.ended(10), Offer { on: false, ..two_days.clone() }, "it never ran");
+    }
+
+    /// A calendar of offers that nobody used, at the first moment of all.
+    fn calendar(offers: &[&Offer], days: &[i64], share: impl Fn(usize, usize) -> bool) -> Calendar {
+        let offers: Vec<(&Offer, Counts)> = offers.iter().map(|offer| (*offer, Counts::default())).collect();
+        super::calendar(&offers, days, 0, share)
+    }
+
+    #[test]
+    fn what_is_used_up_runs_no_further_than_today() {
+        let days = [0, 10, 20, 30, 40];
+        let mut limited = offer(true, Some(5), None);
+        limited.limits.uses = Some(3);
+        let of = |uses, now_ms| {
+            let counts = Counts { uses, ..Counts::default() };
+            let month = super::calendar(&[(&limited, counts)], &days, now_ms, |_, _| true);
+            (month.running, month.bars.first().map(|bar| (bar.last, bar.goes_on)))
+        };
+        assert_eq!(of(2, 15), (vec![1, 1, 1, 1], Some((3, true))));
+        assert_eq!(of(3, 15), (vec![1, 1, 0, 0], Some((1, false))));
+        assert_eq!(of(3, -1), (vec![0, 0, 0, 0], None), "before its first day");
+        assert_eq!(of(3, 5), (vec![1, 0, 0, 0], Some((0, false))));
+    }
+
+    #[test]
+    fn only_what_a_buyer_could_get_both_of_clashes() {
+        let days = [0, 10];
+        let of = |countries: &[&str], currencies: &[Currency]| {
+            let mut it = offer(true, None, None);
+            it.conditions.countries = countries.iter().map(|code| code.parse().unwrap()).collect();
+            it.conditions.currencies = currencies.to_vec();
+            it
+        };
+        let clash = |one: &Offer, other: &Offer| calendar(&[one, other], &days, |_, _| true).clashes.len();
+        let anywhere = of(&[], &[]);
+        let (low, high) = (of(&["BE", "NL"], &[Currency::EUR]), of(&["NL"], &[Currency::EUR, Currency::USD]));
+        assert_eq!((clash(&anywhere, &low), clash(&low, &high)), (1, 1));
+        assert_eq!(clash(&low, &of(&["DE"], &[])), 0, "no country of both");
+        assert_eq!(clash(&low, &of(&[], &[Currency::USD])), 0, "no currency of both");
+    }
+
+    #[test]
+    fn of_many_clashes_it_is_said_how_many_more() {
+        let all: Vec<Offer> = (0..40).map(|_| offer(true, None, None)).collect();
+        let all: Vec<&Offer> = all.iter().collect();
+        let month = calendar(&all, &[0, 10], |_, _| true);
+        assert_eq!((month.clashes.len(), month.more), (MAX_CLASHES, 40 * 39 / 2 - MAX_CLASHES));
+        let asked = std::cell::Cell::new(0);
+        let many: Vec<&Offer> = all.iter().copied().cycle().take(500).collect();
+        calendar(&many, &[0, 10], |_, _| {
+            asked.set(asked.get() + 1);
+            false
+        });
+        assert_eq!(asked.get(), MAX_PAIRS);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::money::Money;
 /// What is known of a line's cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LineCost {
-    /// What one piece costs the merchant, in the currency of the line.
+    /// What one piece costs the merchant, in the currency of the line, and with tax inside where the price has it.
     pub unit_cost: Option<Money>,
     /// The owner's assumed margin in per cent of the price, used where no cost is known.
     pub assumed_margin_percent: Option<i64>,

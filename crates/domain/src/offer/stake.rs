@@ -69,40 +69,58 @@ pub fn margin_percent(margin: Money, paid: Money) -> Option<i64> {
     (paid.minor > 0).then(|| (i128::from(margin.minor) * 100).div_euclid(i128::from(paid.minor)) as i64)
 }
 
-/// What an offer does to an article; `None` where it takes nothing off it even without floors. The quantity of `line` does not
-/// matter, nor does who is asked for in `context`.
-pub fn stake(offer: &Offer, line: &Line<'_>, context: &Context<'_>) -> Option<Stake> {
-    let pieces = pieces_asked(offer, line, context);
-    let line = Line { quantity: pieces, ..line.clone() };
-    let sum = |unit: Money| Money::new(unit.minor.saturating_mul(pieces), unit.currency);
-    let cost = price_floor(line.unit, line.cost, 0).map(sum);
-    let floor = price_floor(line.unit, line.cost, context.floors.margin_percent).map(sum);
-    let of = |wanted: i64, taken: i64| {
-        let [wanted, taken] = [wanted, taken].map(|minor| Money::new(minor, line.unit.currency));
-        (wanted.minor > 0).then_some(Stake { pieces, price: sum(line.unit), wanted, taken, floor, cost })
-    };
-    if let Benefit::Gift { variant } = offer.benefit {
-        // The rest of the cart has to bear it, whatever that will be.
-        let unit = if variant == line.variant { line.unit.minor } else { 0 };
-        return of(unit, unit);
+/// An offer that is asked about one article after another.
+pub struct Weighed<'a> {
+    offer: &'a Offer,
+    /// The same with no condition but the goods it is about, and without limits.
+    alone: Offer,
+    context: &'a Context<'a>,
+}
+
+impl<'a> Weighed<'a> {
+    /// An offer under the floors and rates of a context; who is asked for in it does not matter.
+    pub fn of(offer: &'a Offer, context: &'a Context<'a>) -> Self {
+        let conditions = Conditions { scope: offer.conditions.scope.clone(), ..Conditions::default() };
+        let alone = Offer { on: true, conditions, limits: Limits::default(), ..offer.clone() };
+        Self { offer, alone, context }
     }
-    let conditions = Conditions { scope: offer.conditions.scope.clone(), ..Conditions::default() };
-    let alone = Offer { on: true, conditions, limits: Limits::default(), ..offer.clone() };
-    let off = |line: Line<'_>, floors: Floors| {
+
+    /// What it does to an article, in any quantity of `line`; `None` where it takes nothing off it even without floors.
+    pub fn stake(&self, line: &Line<'_>) -> Option<Stake> {
+        let floors = self.context.floors;
+        let pieces = pieces_asked(self.offer, line, self.context);
+        let line = Line { quantity: pieces, ..line.clone() };
+        let sum = |unit: Money| Money::new(unit.minor.saturating_mul(pieces), unit.currency);
+        let cost = price_floor(line.unit, line.cost, 0).map(sum);
+        let floor = price_floor(line.unit, line.cost, floors.margin_percent).map(sum);
+        let of = |wanted: i64, taken: i64| {
+            let [wanted, taken] = [wanted, taken].map(|minor| Money::new(minor, line.unit.currency));
+            (wanted.minor > 0).then_some(Stake { pieces, price: sum(line.unit), wanted, taken, floor, cost })
+        };
+        if let Benefit::Gift { variant } = self.offer.benefit {
+            // The rest of the cart has to bear it, whatever that will be. What costs nobody knows how much is given to nobody in
+            // person.
+            let unit = if variant == line.variant { line.unit.minor } else { 0 };
+            let given = self.offer.mode != Mode::Personal || cost.is_some();
+            return of(unit, if given { unit } else { 0 });
+        }
+        let open = Floors { margin_percent: 0, most_percent: 100 };
+        let for_nothing = LineCost { unit_cost: Some(Money::zero(line.unit.currency)), assumed_margin_percent: None };
+        let wanted = self.off(Line { cost: for_nothing, ..line.clone() }, open);
+        of(wanted, self.off(line.clone(), floors))
+    }
+
+    fn off(&self, line: Line<'_>, floors: Floors) -> i64 {
         let context = Context {
-            code: offer.code(),
-            invited: (offer.mode == Mode::Personal).then(|| (offer.id, line.path.last().copied())),
+            code: self.offer.code(),
+            invited: (self.offer.mode == Mode::Personal).then(|| (self.offer.id, line.path.last().copied())),
             delivery: None,
             counts: &|_| Counts::default(),
             floors,
-            ..*context
+            ..*self.context
         };
-        evaluate(&[line], std::slice::from_ref(&alone), &context).off_goods()
-    };
-    let open = Floors { margin_percent: 0, most_percent: 100 };
-    let for_nothing = LineCost { unit_cost: Some(Money::zero(line.unit.currency)), assumed_margin_percent: None };
-    let wanted = off(Line { cost: for_nothing, ..line.clone() }, open);
-    of(wanted, off(line.clone(), context.floors))
+        evaluate(&[line], std::slice::from_ref(&self.alone), &context).off_goods()
+    }
 }
 
 /// The pieces of one article with which an offer holds: a whole set, as many as it asks for, and worth as much.
@@ -110,6 +128,8 @@ fn pieces_asked(offer: &Offer, line: &Line<'_>, context: &Context<'_>) -> i64 {
     let set = match offer.benefit {
         Benefit::CheapestFree { of } => of,
         Benefit::BuyGet { buy, get } => buy + get,
+        // One is given, whatever the rest of the cart must come to.
+        Benefit::Gift { .. } => return 1,
         _ => 1,
     };
     let least = offer.conditions.min_value.and_then(|least| (context.shown)(least));
@@ -163,6 +183,10 @@ mod tests {
         }
     }
 
+    fn stake(offer: &Offer, line: &Line<'_>, context: &Context<'_>) -> Option<Stake> {
+        Weighed::of(offer, context).stake(line)
+    }
+
     fn offer(benefit: Benefit) -> Offer {
         Offer {
             id: OfferId::new(0, [1; 10]),
@@ -208,7 +232,14 @@ mod tests {
         assert_eq!(of(ten_off, |it| it.min_value = Some(eur(4_500))), Some((5, 1_000)));
         assert_eq!(of(ten_off, |it| it.min_quantity = 3), Some((3, 1_000)));
         assert_eq!(of(Benefit::FreeDelivery, |_| {}), None, "takes nothing off goods");
-        assert_eq!(of(Benefit::Gift { variant: VariantId::new(0, [1; 10]) }, |_| {}), Some((1, 1_000)));
+        let gift = Benefit::Gift { variant: VariantId::new(0, [1; 10]) };
+        assert_eq!(of(gift, |it| it.min_value = Some(eur(4_500))), Some((1, 1_000)), "one is given for any cart");
+        let in_person = Offer { mode: Mode::Personal, ..offer(gift) };
+        let [known, unknown] = [Some(400), None].map(|cost| {
+            let stake = stake(&in_person, &line(1_000, cost), &context(FLOORS)).unwrap();
+            (stake.bears(), stake.taken.minor)
+        });
+        assert_eq!((known, unknown), ((Bears::All, 1_000), (Bears::Nothing, 0)));
         assert_eq!(of(ten_off, |it| it.scope = Scope { tags: vec!["x".to_owned()], ..Scope::default() }), None);
         let favourite = Offer {
             mode: Mode::Personal,

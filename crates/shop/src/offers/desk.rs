@@ -21,16 +21,19 @@ pub use vitrine_db::offers::Worth;
 use vitrine_domain::address::Country;
 use vitrine_domain::cart::{CartLine, MAX_LINES};
 use vitrine_domain::delivery::{MethodKind, Zone};
-use vitrine_domain::id::{AuditId, CartId, InvitationId, OfferId, OperatorId, PersonId, SegmentId};
+use vitrine_domain::id::{AuditId, CartId, InvitationId, OfferId, OperatorId, PersonId, ProductId, SegmentId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::offer::calendar::{Calendar, calendar};
+use vitrine_domain::offer::evaluate::Counts;
 use vitrine_domain::offer::{
-    Bears, Benefit, Code, Group, Invitation, Mode, Offer, OfferFlaw, Stake, margin_percent, stake,
+    Bears, Benefit, Code, Group, Invitation, Mode, Offer, OfferFlaw, Stake, Weighed, margin_percent,
 };
 use vitrine_domain::operator::Permission;
 use vitrine_domain::segment::Clause;
+use vitrine_domain::tax::PriceMode;
 
-/// Articles that are looked at for what an offer puts at stake; of more, as many are looked at, evenly.
+/// Variants that are looked at for what an offer puts at stake, each of an article with all its others; of more articles than have
+/// so many, some are looked at, evenly.
 pub const MAX_STAKED: usize = 4_000;
 /// Articles that are named, those with the least left first.
 pub const NAMED: usize = 20;
@@ -38,8 +41,6 @@ pub const NAMED: usize = 20;
 pub const CARTS: i64 = 20;
 /// Versions of an offer that are shown.
 pub const VERSIONS: usize = 12;
-/// Lines of the log in which they are looked for.
-const VERSION_LINES: i64 = 500;
 
 /// What an offer puts at stake over some articles.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -109,6 +110,8 @@ pub struct Stakes {
     pub best: Option<Staked>,
     /// There are more articles than were looked at.
     pub sampled: bool,
+    /// Articles that were looked at.
+    pub looked: usize,
 }
 
 /// What a cart is tried with.
@@ -136,19 +139,22 @@ pub struct Trial {
     /// The cheapest way to send it there, before any offer on the delivery; now, and with this offer: what goods still cost may
     /// decide what sending them does.
     pub delivery: [Option<Money>; 2],
+    /// The tax that is put on top, where prices are without.
+    pub tax_added: [Money; 2],
 }
 
 impl Trial {
-    /// Both sides: the cart with what sending it costs.
-    pub fn sides(&self) -> [(&CartView, Option<Money>); 2] {
-        [(&self.before, self.delivery[0]), (&self.after, self.delivery[1])]
+    /// Both sides: the cart with what sending it costs, and the tax that is put on top.
+    pub fn sides(&self) -> [(&CartView, Option<Money>, Money); 2] {
+        let ([now, then], [tax_now, tax_then]) = (self.delivery, self.tax_added);
+        [(&self.before, now, tax_now), (&self.after, then, tax_then)]
     }
 
-    /// What is to be paid on each side, the delivery included where it is known.
+    /// What is to be paid on each side: the delivery included where it is known, and the tax of where it goes.
     pub fn to_pay(&self) -> [Money; 2] {
-        self.sides().map(|(cart, delivery)| {
+        self.sides().map(|(cart, delivery, tax)| {
             let delivery = delivery.map_or(0, |delivery| delivery.minor - cart.offers.outcome.delivery.minor);
-            Money::new(cart.totals.total.minor + delivery, cart.totals.total.currency)
+            Money::new(cart.totals.total.minor + delivery + tax.minor, cart.totals.total.currency)
         })
     }
 }
@@ -184,35 +190,47 @@ impl Shop {
             Benefit::Gift { variant } => catalog.by_variant(variant),
             _ => None,
         };
+        let scope = &offer.conditions.scope;
+        let all = scope.favourite || scope.is_everything();
         let meant = |entry: &&Arc<Entry>| {
-            let path: Vec<_> = entry.path.iter().map(|step| catalog.categories[*step].category.id).collect();
-            let scope = &offer.conditions.scope;
+            let path = || entry.path.iter().map(|step| catalog.categories[*step].category.id).collect::<Vec<_>>();
             gift.map_or_else(
-                || scope.favourite || scope.has(entry.product.id, &path, &entry.product.tags, None),
+                || all || scope.has(entry.product.id, &path(), &entry.product.tags, None),
                 |gift| gift.product.id == entry.product.id,
             )
         };
         let goods: Vec<&Arc<Entry>> =
             catalog.entries.iter().filter(|entry| entry.product.published).filter(meant).collect();
-        let step = goods.len().div_ceil(MAX_STAKED).max(1);
-        let asked = Asked::default();
-        let mut stakes = Stakes { sampled: step > 1, ..Stakes::default() };
+        let variants: usize = goods.iter().map(|entry| entry.product.variants.len()).sum();
+        let step = variants.div_ceil(MAX_STAKED).max(1);
+        let mut stakes = Stakes::default();
         let mut categories: BTreeMap<usize, Sum> = BTreeMap::new();
-        for entry in goods.into_iter().step_by(step) {
-            // The variant that bears it least.
-            let of = |variant: usize| {
-                let line = self.offer_line(entry, variant, 1, base)?;
-                let stake = self.with_context(&asked, None, base, |context| stake(offer, &line, context))?;
-                Some((variant, stake))
-            };
-            let worst = (0..entry.product.variants.len()).filter_map(of).min_by_key(|(_, stake)| left(stake));
-            let Some((variant, stake)) = worst else { continue };
-            stakes.all.add(&stake);
-            if let Some(category) = entry.path.last() {
-                categories.entry(*category).or_default().add(&stake);
+        self.with_context(&Asked::default(), None, base, |context| {
+            let weighed = Weighed::of(offer, context);
+            let mut left_over = MAX_STAKED;
+            for entry in goods.iter().step_by(step) {
+                let variants = entry.product.variants.len();
+                // Articles of many variants stand where they stand: what is looked at is bounded all the same.
+                if variants > left_over && stakes.looked > 0 {
+                    break;
+                }
+                left_over = left_over.saturating_sub(variants);
+                stakes.looked += 1;
+                // The variant that bears it least.
+                let of = |variant: usize| {
+                    let line = self.offer_line(entry, variant, 1, base)?;
+                    Some((variant, weighed.stake(&line)?))
+                };
+                let worst = (0..variants).filter_map(of).min_by_key(|(_, stake)| left(stake));
+                let Some((variant, stake)) = worst else { continue };
+                stakes.all.add(&stake);
+                if let Some(category) = entry.path.last() {
+                    categories.entry(*category).or_default().add(&stake);
+                }
+                stakes.articles.push(Staked { entry: Arc::clone(entry), variant, stake });
             }
-            stakes.articles.push(Staked { entry: Arc::clone(entry), variant, stake });
-        }
+        });
+        stakes.sampled = stakes.looked < goods.len();
         stakes.categories = categories.into_iter().collect();
         stakes.categories.sort_by_key(|(_, sum)| std::cmp::Reverse(sum.articles));
         stakes.articles.sort_by_key(|it| (left(&it.stake), it.entry.product.item_no));
@@ -274,7 +292,15 @@ impl Shop {
             let offers = self.with_delivery(&cart.offers, &cart.lines, price);
             Ok::<_, Error>((CartView { offers, ..cart }, Some(price)))
         };
-        let (before, now) = view(Arc::clone(&live), invited.clone(), code.clone()).await?;
+        // An offer that is there already is tried as it is, too: with its code typed, or made to whoever looks.
+        let kept = live.offers.iter().find(|it| it.id == offer.id);
+        let made = |offer: &Offer| {
+            let made = Some(offer).filter(|it| it.mode == Mode::Personal).and_then(|it| self.as_made_to(it, who));
+            made.or_else(|| invited.clone())
+        };
+        let code_now = kept.and_then(Offer::code).cloned().or_else(|| code.clone());
+        let made_now = kept.map_or_else(|| invited.clone(), made);
+        let (before, now) = view(Arc::clone(&live), made_now, code_now).await?;
         let begun = begun(offer, self.now_ms());
         let mut all: Vec<Offer> = live.offers.clone();
         match all.iter_mut().find(|it| it.id == offer.id) {
@@ -283,10 +309,21 @@ impl Shop {
         }
         let snapshot =
             Snapshot { offers: all, counts: live.counts.clone(), segments: live.segments.clone(), sampler: None };
-        let made = if offer.mode == Mode::Personal { self.as_made_to(&begun, who) } else { invited };
-        let code = offer.code().cloned().or(code);
-        let (after, then) = view(Arc::new(snapshot), made, code).await?;
-        Ok(Trial { before, after, country, delivery: [now, then] })
+        let code_then = offer.code().cloned().or_else(|| code.clone());
+        let (after, then) = view(Arc::new(snapshot), made(&begun), code_then).await?;
+        let tax_added = [self.tax_on_top(&before, now, country)?, self.tax_on_top(&after, then, country)?];
+        Ok(Trial { before, after, country, delivery: [now, then], tax_added })
+    }
+
+    /// The tax that a cart that goes somewhere has put on top, with what sending it costs before any offer.
+    fn tax_on_top(&self, cart: &CartView, delivery: Option<Money>, country: Option<Country>) -> Result<Money> {
+        let zero = Money::zero(cart.totals.total.currency);
+        let without = self.settings().tax.prices == PriceMode::Net;
+        let Some(country) = country.filter(|_| without) else { return Ok(zero) };
+        let outcome = &cart.offers.outcome;
+        let delivery = Money::new(delivery.map_or(0, |it| it.minor - outcome.delivery.minor), zero.currency);
+        let priced = self.priced(cart, delivery, (country, ""), &[], self.now_ms())?;
+        Ok(priced.amounts.tax_added)
     }
 
     /// A personal offer as it would be made to somebody; `None` where there is nothing they look at.
@@ -309,7 +346,8 @@ impl Shop {
     /// What runs on some days (the moments at which they begin, and at which the last one ends), of the offers of now.
     pub async fn offer_calendar(&self, days: &[i64], by: &Acting) -> Result<(Vec<db::offers::Kept>, Calendar)> {
         let kept = self.all_offers(by).await?;
-        let offers: Vec<&Offer> = kept.iter().map(|it| &it.offer).collect();
+        let counts = |it: &db::offers::Kept| Counts { uses: it.uses, spent: it.spent, of_buyer: 0 };
+        let offers: Vec<(&Offer, Counts)> = kept.iter().map(|it| (&it.offer, counts(it))).collect();
         let (begin, end) = (days.first().copied().unwrap_or(0), days.last().copied().unwrap_or(0));
         let shared = self.shared_goods(&offers, |offer| {
             let conditions = &offer.conditions;
@@ -317,33 +355,48 @@ impl Shop {
                 && conditions.from_ms.is_none_or(|from| from < end)
                 && conditions.until_ms.is_none_or(|until| until > begin)
         });
-        let month = calendar(&offers, days, |one, other| {
-            shared[one].iter().zip(&shared[other]).any(|(one, other)| one & other != 0)
-        });
+        let month = calendar(&offers, days, self.now_ms(), |one, other| shared[one].meets(&shared[other]));
         Ok((kept, month))
     }
 
-    /// Which goods each offer that is asked for is about, a bit for each article; of the others nothing. What is for the whole order
-    /// or its delivery is about all.
-    fn shared_goods(&self, offers: &[&Offer], asked: impl Fn(&Offer) -> bool) -> Vec<Vec<u64>> {
+    /// Which goods each offer that is asked for is about; of the others nothing. What is for the whole order or its delivery is about
+    /// all, and so may be what is for somebody's favourite category.
+    fn shared_goods(&self, offers: &[(&Offer, Counts)], asked: impl Fn(&Offer) -> bool) -> Vec<About> {
         let catalog = self.catalog();
-        let words = catalog.entries.len().div_ceil(64);
-        let mut bits: Vec<Vec<u64>> =
-            offers.iter().map(|offer| vec![0_u64; if asked(offer) { words } else { 0 }]).collect();
-        for (n, entry) in catalog.entries.iter().enumerate().filter(|(_, entry)| entry.product.published) {
-            let path: Vec<_> = entry.path.iter().map(|step| catalog.categories[*step].category.id).collect();
-            for (bits, offer) in bits.iter_mut().zip(offers).filter(|(bits, _)| !bits.is_empty()) {
-                let scope = &offer.conditions.scope;
-                let about = scope.favourite
-                    || offer.benefit.group() != Group::Line
-                    || match offer.benefit {
-                        Benefit::Gift { variant } => entry.variant(variant).is_some(),
-                        _ => scope.has(entry.product.id, &path, &entry.product.tags, None),
-                    };
-                bits[n / 64] |= u64::from(about) << (n % 64);
+        // Goods by their tags, for those that anybody asks about.
+        let mut tagged: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (offer, _) in offers.iter().filter(|(offer, _)| asked(offer)) {
+            tagged.extend(offer.conditions.scope.tags.iter().map(|tag| (tag.as_str(), Vec::new())));
+        }
+        if !tagged.is_empty() {
+            for (place, entry) in catalog.entries.iter().enumerate().filter(|(_, entry)| entry.product.published) {
+                for tag in &entry.product.tags {
+                    if let Some(goods) = tagged.get_mut(tag.as_str()) {
+                        goods.push(place);
+                    }
+                }
             }
         }
-        bits
+        let about = |offer: &Offer| {
+            let scope = &offer.conditions.scope;
+            let on_sale = |id: ProductId| catalog.place(id).filter(|place| catalog.entries[*place].product.published);
+            let mut goods = Goods::none(catalog.entries.len());
+            match offer.benefit {
+                _ if offer.benefit.group() != Group::Line => return About::Everything,
+                Benefit::Gift { variant } => {
+                    goods.add(catalog.by_variant(variant).and_then(|entry| on_sale(entry.product.id)));
+                }
+                _ if scope.favourite || scope.is_everything() => return About::Everything,
+                _ => {
+                    goods.add(scope.products.iter().filter_map(|id| on_sale(*id)));
+                    let categories = scope.categories.iter().filter_map(|id| catalog.category(*id));
+                    goods.add(categories.flat_map(|node| &node.products).copied());
+                    goods.add(scope.tags.iter().flat_map(|tag| &tagged[tag.as_str()]).copied());
+                }
+            }
+            About::Some(goods)
+        };
+        offers.iter().map(|(offer, _)| if asked(offer) { about(offer) } else { About::Some(Goods::none(0)) }).collect()
     }
 
     /// What became of each offer that was used or made to anybody.
@@ -355,13 +408,12 @@ impl Shop {
     /// How an offer was, the newest first, as the log has it.
     pub async fn offer_versions(&self, id: OfferId, by: &Acting) -> Result<Vec<Version>> {
         self.may(by, Permission::SeeOffers)?;
-        let saved = db::audit::AuditFilter { action: Some("offer.save".to_owned()), ..Default::default() };
-        let rows = db::audit::find(&self.inner.db, &saved, None, VERSION_LINES).await?;
+        let rows = db::audit::naming(&self.inner.db, "offer.save", &id.to_string(), VERSIONS as i64).await?;
         let read = |row: db::audit::AuditRow| {
             let offer: Offer = serde_json::from_str(row.after_json.as_deref()?).ok()?;
             (offer.id == id).then_some(Version { line: row.id, at_ms: row.at_ms, operator: row.operator, offer })
         };
-        Ok(rows.into_iter().filter_map(read).take(VERSIONS).collect())
+        Ok(rows.into_iter().filter_map(read).collect())
     }
 
     /// Makes an offer again as it was by a line of the log, if nobody changed it since (`expected`).
@@ -380,6 +432,42 @@ impl Shop {
             return Err(Error::NotFound);
         }
         self.save_offer(&offer, expected, by).await
+    }
+}
+
+/// Goods, a bit for each by its place in the catalog.
+struct Goods(Vec<u64>);
+
+impl Goods {
+    fn none(of: usize) -> Self {
+        Self(vec![0; of.div_ceil(64)])
+    }
+
+    fn add(&mut self, places: impl IntoIterator<Item = usize>) {
+        for place in places {
+            self.0[place / 64] |= 1 << (place % 64);
+        }
+    }
+}
+
+/// Which goods an offer is about.
+enum About {
+    /// All there are.
+    Everything,
+    /// These.
+    Some(Goods),
+}
+
+impl About {
+    /// Whether both are about one article.
+    fn meets(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Everything, Self::Everything) => true,
+            (Self::Everything, Self::Some(goods)) | (Self::Some(goods), Self::Everything) => {
+                goods.0.iter().any(|bits| *bits != 0)
+            }
+            (Self::Some(one), Self::Some(other)) => one.0.iter().zip(&other.0).any(|(one, other)| one & other != 0),
+        }
     }
 }
 

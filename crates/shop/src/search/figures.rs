@@ -60,6 +60,10 @@ pub struct SearchFigures {
     pub nothing: Vec<AskedFor>,
     /// For each of the first [`PLACES`] places of the results: how often something was shown there, and how often opened.
     pub places: Vec<(usize, usize)>,
+    /// The first day whose searches are in all but the places: that of the figures, or a later one, because events age out.
+    pub words_from: i32,
+    /// So much was searched for that only the newest were read, as many as [`SearchFigures::searches`], back to that day.
+    pub cut: bool,
 }
 
 #[derive(Default)]
@@ -78,12 +82,12 @@ impl Tally {
     }
 }
 
-/// The most asked of those that are wanted; at most [`MAX_JUDGED`] are looked at.
-fn listed(tallies: FxHashMap<String, Tally>, least: usize, wanted: impl Fn(&str) -> bool) -> Vec<AskedFor> {
+/// The most asked, at most [`MAX_JUDGED`].
+fn listed(tallies: FxHashMap<String, Tally>, least: usize) -> Vec<AskedFor> {
     let mut all: Vec<AskedFor> = tallies.into_iter().filter_map(|(words, it)| it.asked(words, least)).collect();
     all.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.words.cmp(&b.words)));
     all.truncate(MAX_JUDGED);
-    all.into_iter().filter(|it| wanted(&it.words)).take(NAMED).collect()
+    all
 }
 
 impl Shop {
@@ -102,24 +106,44 @@ impl Shop {
     }
 
     async fn searches_in(&self, span: Span) -> Result<SearchFigures> {
-        if let Some(kept) = self.inner.searched.get(&(span.from, span.to)) {
-            return Ok(SearchFigures::clone(&kept));
-        }
+        let least = self.settings().personalization.min_people;
+        let mut figures = match self.inner.searched.get(&(span, least)) {
+            Some(kept) => SearchFigures::clone(&kept),
+            None => self.read_searches(span, least).await?,
+        };
+        // What is found by now, thanks to a synonym or new goods, is no longer missed; a history from elsewhere does not say.
+        let nothing = figures.nothing.into_iter().filter(|it| self.finds_nothing(&it.words));
+        figures.nothing = nothing.take(NAMED).collect();
+        Ok(figures)
+    }
+
+    /// The same with the words that found nothing when somebody searched for them, whether they do by now or not.
+    async fn read_searches(&self, span: Span, min_people: u8) -> Result<SearchFigures> {
         self.flush().await?;
-        let least = usize::from(self.settings().personalization.min_people);
+        let settings = self.settings();
+        let kept_from = crate::days::whole_from(&self.inner.db).await?;
+        let kept_from =
+            kept_from.unwrap_or_else(|| settings.day(self.now_ms()) - settings.privacy.browsing_days as i32);
+        let mut words_from = kept_from.max(span.from);
+        let least = usize::from(min_people);
+        let mut cut;
         let mut searches: Vec<(VisitorId, i64, String, bool)> = Vec::new();
         let mut last = None;
         loop {
             let page = db::days::searches(&self.inner.db, (span.from, span.to), last, SLICE).await?;
             last = page.last().map(|asked| (asked.day, asked.id));
             let full = page.len() >= SLICE as usize;
+            cut = full && searches.len() + page.len() >= MAX_SEARCHES;
             searches.extend(page.into_iter().map(|asked| {
                 let words = asked.words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
                 (asked.visitor, asked.at_ms, words, asked.found)
             }));
-            if !full || searches.len() >= MAX_SEARCHES {
+            if !full || cut {
                 break;
             }
+        }
+        if let Some((day, _)) = last.filter(|_| cut) {
+            words_from = day;
         }
         searches.sort_unstable();
         let (mut top, mut nothing): (FxHashMap<String, Tally>, FxHashMap<String, Tally>) = Default::default();
@@ -139,12 +163,11 @@ impl Shop {
             }
         }
         let places = self.opened_places(span).await?;
-        // What is found by now, thanks to a synonym or new goods, is no longer missed; a history from elsewhere does not say.
-        let nothing = listed(nothing, least, |words| self.finds_nothing(words));
-        let top = listed(top, least, |_| true);
-        let figures = SearchFigures { searches: searches.len(), top, nothing, places };
+        let (mut top, nothing) = (listed(top, least), listed(nothing, least));
+        top.truncate(NAMED);
+        let figures = SearchFigures { searches: searches.len(), top, nothing, places, words_from, cut };
         if figures.searches >= MANY {
-            self.inner.searched.insert((span.from, span.to), Arc::new(figures.clone()));
+            self.inner.searched.insert((span, min_people), Arc::new(figures.clone()));
         }
         Ok(figures)
     }
@@ -156,16 +179,17 @@ impl Shop {
         indexes.all().all(|known| known.index.search(&asked).hits.is_empty())
     }
 
-    /// The language in which words find something, the default before the others.
-    pub fn language_that_finds(&self, words: &str) -> Option<Lang> {
-        let asked = Query { text: words.to_owned(), literal: true, limit: 1, explained: 0, ..Query::default() };
-        let (indexes, settings) = (read_lock(&self.inner.indexes), self.settings());
-        let finds = |lang: &&Lang| {
-            let known = indexes.of_lang(lang).filter(|known| known.lang == **lang);
-            known.is_some_and(|known| known.index.search(&asked).complete > 0)
+    /// The languages of the shop in which some words find nothing and others do: where they are synonyms to be.
+    pub fn languages_to_mend(&self, words: &str, instead: &str) -> Vec<Lang> {
+        let asked =
+            |text: &str| Query { text: text.to_owned(), literal: true, limit: 1, explained: 0, ..Query::default() };
+        let (missing, known) = (asked(words), asked(instead));
+        let indexes = read_lock(&self.inner.indexes);
+        let lacks = |lang: &&Lang| {
+            let own = indexes.of_lang(lang).filter(|own| own.lang == **lang);
+            own.is_some_and(|own| own.index.search(&known).complete > 0 && own.index.search(&missing).complete == 0)
         };
-        let languages = &settings.languages;
-        std::iter::once(&languages.default).chain(&languages.offered).find(finds).cloned()
+        self.settings().languages.offered.iter().filter(lacks).cloned().collect()
     }
 
     /// How often something was shown and opened at each of the first places of search results.

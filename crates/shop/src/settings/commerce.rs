@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use vitrine_domain::address::Country;
 use vitrine_domain::delivery::{self, Zone};
 use vitrine_domain::operator::Permission;
-use vitrine_domain::tax::{PriceMode, TaxTable};
+use vitrine_domain::tax::{PriceMode, TaxCategory, TaxTable};
 
 /// The zones that a shop starts with: sent from Belgium, amounts in euros.
 const ZONES: &str = include_str!("delivery.json");
@@ -31,6 +31,13 @@ impl TaxSettings {
         } else {
             self.collected_in.contains(&to)
         }
+    }
+
+    /// The tax that prices have inside at home, in parts per million of what they are without it: what stands between a price and
+    /// a cost. Nothing where prices are entered without tax, or where none is collected.
+    pub fn inside_ppm(&self, home: Option<Country>, category: TaxCategory, day: i32) -> i64 {
+        let home = home.filter(|home| self.prices == PriceMode::Gross && self.collects(*home, *home));
+        home.and_then(|home| self.table.rate(home, "", category, day)).map_or(0, |rate| rate.ppm)
     }
 }
 

@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use vitrine_db as db;
 use vitrine_domain::event::{Event, EventName};
-use vitrine_domain::id::{ProductId, VisitId};
+use vitrine_domain::id::{EventId, ProductId, RankingId, VariantId, VisitId, VisitorId};
 use vitrine_domain::order::{FulfilmentStatus, Order, RefundAsk};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_shop::acting::Acting;
-use vitrine_shop::figures::{Figures, Sales, Span, Visits};
+use vitrine_shop::events::Shown;
+use vitrine_shop::figures::{Figures, Sales, Span, StockAlert, Visits};
 use vitrine_shop::orders::Why;
-use vitrine_shop::settings::ShopSettings;
+use vitrine_shop::search::figures::AskedFor;
+use vitrine_shop::settings::{PrivacySettings, SearchSettings, ShopSettings};
 use vitrine_shop::{DAY_MS, Error};
 use vitrine_testkit::{MINUTE_MS, NOW_MS, Site, TestShop, Visitor, demo_data};
 
@@ -17,6 +19,12 @@ vitrine_testkit::on_both!(
     every_figure_is_a_recount,
     another_zone_has_other_days,
     what_ages_out_stays_counted,
+    what_is_written_late_is_counted,
+    two_counts_at_once_are_one,
+    while_another_node_counts_nothing_ages_out,
+    what_was_given_away_was_sold_too,
+    days_before_counting_say_nothing_of_visits,
+    a_word_that_is_found_by_now_leaves_the_list,
     only_who_may_see_reports_reads_figures,
     the_demo_has_orders_and_an_adopted_one_none,
 );
@@ -129,8 +137,14 @@ async fn a_fortnight(shop: &TestShop) -> Vec<Visitor> {
 struct Recount {
     sales: BTreeMap<i32, Sales>,
     visits: BTreeMap<i32, Visits>,
-    /// Pieces, given back, visits that looked.
-    products: HashMap<ProductId, (i64, i64, i64)>,
+    /// Pieces, given back, visits that looked, what was charged.
+    products: HashMap<ProductId, (i64, i64, i64, i64)>,
+    /// Pieces of a variant by day.
+    variants: HashMap<(VariantId, i32), i64>,
+    /// Who searched for which words, and whether a list was drawn.
+    searches: Vec<(VisitorId, String, bool)>,
+    /// How often something was shown, and opened, at a place of search results.
+    places: BTreeMap<usize, (usize, usize)>,
 }
 
 fn half_up(value: f64) -> i64 {
@@ -181,6 +195,10 @@ async fn recount(shop: &TestShop, zone: &str) -> Recount {
             let product = all.products.entry(line.goods.product).or_default();
             product.0 += line.goods.quantity;
             product.1 += progress.refunded;
+            // Prices of this shop have their tax in them.
+            product.3 += base(line.total.minor - line.discount.minor);
+            let day = day_in(zone, order.placed_ms);
+            *all.variants.entry((line.goods.variant, day)).or_default() += line.goods.quantity;
         }
         for refund in db::payments::refunds(&db, order.id).await.unwrap() {
             let day = all.sales.entry(day_in(zone, refund.created_ms)).or_default();
@@ -192,6 +210,7 @@ async fn recount(shop: &TestShop, zone: &str) -> Recount {
     }
     let mut reached: BTreeMap<(i32, VisitId), usize> = BTreeMap::new();
     let mut looked: BTreeSet<(i32, VisitId, ProductId)> = BTreeSet::new();
+    let mut opened: BTreeSet<(i32, RankingId, ProductId)> = BTreeSet::new();
     for (day, event) in db::events::named(&db, EventName::ALL, 0, None, 100_000).await.unwrap() {
         let event: Event = event;
         let step = match event.name {
@@ -206,6 +225,17 @@ async fn recount(shop: &TestShop, zone: &str) -> Recount {
         *visit = step.max(*visit);
         if let Some(product) = event.product.filter(|_| event.name == EventName::ViewItem) {
             looked.insert((day, event.visit, product));
+            opened.extend(event.ranking.map(|list| (day, list, product)));
+        }
+        if let Some(words) = event.query.filter(|_| event.name == EventName::Search) {
+            all.searches.push((event.visitor, words.to_lowercase(), event.ranking.is_some()));
+        }
+    }
+    for list in db::rankings::before(&db, None, 100_000).await.unwrap().iter().filter(|it| it.placement == "search") {
+        for item in serde_json::from_str::<Vec<Shown>>(&list.items_json).unwrap() {
+            let place = all.places.entry(item.position).or_default();
+            place.0 += 1;
+            place.1 += opened.iter().filter(|(_, of, product)| (*of, *product) == (list.id, item.product)).count();
         }
     }
     db.close().await;
@@ -240,11 +270,70 @@ async fn assert_recount(shop: &TestShop, zone: &str, when: &str) -> Figures {
     }
     let in_span = |day: &i32| (figures.span.from..=figures.span.to).contains(day);
     assert!(raw.sales.keys().chain(raw.visits.keys()).all(in_span), "{when}: a day outside");
-    for product in shop.top_products(figures.span, 1_000, &Acting::program()).await.unwrap() {
-        let of = (product.pieces, product.back, product.looked);
-        assert_eq!(of, raw.products.get(&product.product).copied().unwrap_or_default(), "{when}: {:?}", product.title);
+    let by = Acting::program();
+    let top = shop.top_products(figures.span, 1_000, &by).await.unwrap();
+    let mut of: HashMap<_, _> = top.iter().map(|it| (it.product, (it.pieces, it.back, it.looked, it.minor))).collect();
+    for (product, raw) in raw.products.iter().filter(|(_, raw)| raw.0 > 0) {
+        assert_eq!(of.remove(product).as_ref(), Some(raw), "{when}: {product}");
     }
+    assert!(of.is_empty(), "{when}: products that nobody bought: {of:?}");
+    assert!(top.is_sorted_by_key(|it| std::cmp::Reverse((it.minor, it.pieces))), "{when}");
+    assert_searches(shop, &figures, &raw, when).await;
+    assert_stock(shop, &raw, when).await;
     figures
+}
+
+async fn assert_searches(shop: &TestShop, figures: &Figures, raw: &Recount, when: &str) {
+    let searches = shop.searches(figures.span, &Acting::program()).await.unwrap();
+    assert_eq!(searches.searches, raw.searches.len(), "{when}");
+    let least = usize::from(shop.settings().personalization.min_people);
+    let asked = |wanted: &dyn Fn(bool) -> bool| {
+        let mut asked: BTreeMap<&str, (usize, BTreeSet<VisitorId>)> = BTreeMap::new();
+        for (visitor, words, _) in raw.searches.iter().filter(|it| wanted(it.2)) {
+            let of = asked.entry(words).or_default();
+            of.0 += 1;
+            of.1.insert(*visitor);
+        }
+        let asked = asked.into_iter().filter(|(_, of)| of.1.len() >= least);
+        let mut asked: Vec<_> = asked.map(|(words, of)| (words.to_owned(), of.0, of.1.len())).collect();
+        asked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        asked.truncate(20);
+        asked
+    };
+    let said = |all: &[AskedFor]| all.iter().map(|it| (it.words.clone(), it.times, it.people)).collect::<Vec<_>>();
+    assert_eq!(said(&searches.top), asked(&|_| true), "{when}");
+    // A history from elsewhere does not say what was found; so it is asked whether it is now.
+    let in_vain = asked(&|found| !found);
+    assert!(said(&searches.nothing).iter().all(|it| in_vain.contains(it)), "{when}: {:?}", searches.nothing);
+    let still = |all: &[(String, usize, usize)]| all.iter().filter(|it| it.0 == "zzyzx").cloned().collect::<Vec<_>>();
+    assert_eq!(still(&said(&searches.nothing)), still(&in_vain), "{when}: what no shop has");
+    for (place, said) in searches.places.iter().enumerate() {
+        assert_eq!(*said, raw.places.get(&place).copied().unwrap_or_default(), "{when}: place {place}");
+    }
+}
+
+/// What is running out, worked out of raw orders and the goods as they are.
+async fn assert_stock(shop: &TestShop, raw: &Recount, when: &str) {
+    let today = shop.settings().day(shop.now_ms());
+    let mut expected = BTreeMap::new();
+    for variant in shop.catalog().entries.iter().filter(|it| it.product.published).flat_map(|it| &it.product.variants) {
+        let lately =
+            raw.variants.iter().filter(|((of, day), _)| *of == variant.id && (today - 28..today).contains(day));
+        let (sold, left) = (lately.map(|(_, pieces)| pieces).sum::<i64>(), variant.input.stock.quantity);
+        let lasts = match (left, sold) {
+            (0, _) => Some(0),
+            (_, 0..3) => None,
+            _ => Some(left * 28 / sold),
+        };
+        let low = variant.input.low_stock.is_some_and(|low| left <= low);
+        if variant.input.stock.tracked && (low || lasts.is_some_and(|days| days < 14)) {
+            expected.insert(variant.id, (left, sold, lasts));
+        }
+    }
+    let alerts = shop.stock_alerts(&Acting::program()).await.unwrap();
+    let of = |it: &StockAlert| (it.entry.product.variants[it.place].id, (it.left, it.sold, it.lasts_days));
+    assert_eq!(alerts.iter().map(of).collect::<BTreeMap<_, _>>(), expected, "{when}");
+    assert!(alerts.is_sorted_by_key(|it| it.lasts_days.unwrap_or(i64::MAX)), "{when}: what is gone comes first");
 }
 
 async fn every_figure_is_a_recount(site: Site) {
@@ -253,7 +342,11 @@ async fn every_figure_is_a_recount(site: Site) {
     in_zone(&shop, zone).await;
     assert_eq!(counted(&shop).await.sales, Sales::default(), "an empty shop");
     let known = a_fortnight(&shop).await;
+    shop.reimport("dunmore-mug", |it| it.variants[0].low_stock = Some(1_000_000)).await;
     let figures = assert_recount(&shop, zone, "after a fortnight").await;
+    assert!(!shop.stock_alerts(&Acting::program()).await.unwrap().is_empty());
+    let searched = shop.searches(figures.span, &Acting::program()).await.unwrap();
+    assert!(searched.top.len() == 2 && searched.nothing.len() == 1 && searched.places[0].1 > 0, "{searched:?}");
     let (sales, visits) = (figures.sales, figures.visits);
     assert!(
         sales.orders > 8 && sales.cancelled > 1 && sales.refunds > 1 && sales.again > 0 && sales.first > 1,
@@ -337,6 +430,140 @@ async fn what_ages_out_stays_counted(site: Site) {
     shop.count_days().await.unwrap();
     let figures = shop.figures(Span { from: first, to: first }, &Acting::program()).await.unwrap();
     assert_eq!((figures.visits.visits, figures.visits.bought, figures.sales.orders), (1, 1, 1));
+}
+
+/// A node whose database was away writes its events after others counted.
+async fn what_is_written_late_is_counted(site: Site) {
+    let shop = site.stocked().await;
+    counted(&shop).await;
+    let late = shop.visitor_who_says_yes().await;
+    late.looks_at("morel-table-lamp").await;
+    shop.advance(5 * MINUTE_MS);
+    let other = shop.other_process().await;
+    other.visitor_who_says_yes().await.looks_at("morel-table-lamp").await;
+    assert_eq!(counted(&other).await.visits.looked, 1);
+    shop.advance(5 * MINUTE_MS);
+    assert_eq!(counted(&other).await.visits.looked, 1);
+    shop.flush().await.unwrap();
+    assert_eq!(counted(&other).await.visits.looked, 2, "whoever counts");
+    other.close().await;
+}
+
+async fn two_counts_at_once_are_one(site: Site) {
+    let shop = site.stocked().await;
+    in_zone(&shop, "UTC").await;
+    a_fortnight(&shop).await;
+    let other = shop.other_process().await;
+    for _ in 0..3 {
+        // Every day anew, by the job and by the sweep, here and on another node.
+        let db = shop.db().await;
+        let mut tx = db.begin().await.unwrap();
+        let today = shop.settings().day(shop.now_ms());
+        for kind in [db::days::SALES, db::days::VISITS] {
+            db::days::mark(&mut tx, kind, &(today - 20..=today).collect()).await.unwrap();
+        }
+        for key in ["days.whole_from", "days.counted_ms"] {
+            db::meta::remove(&mut tx, key).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        db.close().await;
+        let all = tokio::join!(shop.count_days(), shop.sweep(), shop.count_days(), other.count_days(), other.sweep());
+        assert!(all.0.is_ok() && all.1.is_ok() && all.2.is_ok() && all.3.is_ok() && all.4.is_ok(), "{all:?}");
+        assert_recount(&shop, "UTC", "counted by many").await;
+    }
+    other.close().await;
+}
+
+async fn while_another_node_counts_nothing_ages_out(site: Site) {
+    let shop = site.stocked().await;
+    let first = shop.settings().day(shop.now_ms());
+    counted(&shop).await;
+    shop.visitor_who_says_yes().await.looks_at("morel-table-lamp").await;
+    shop.flush().await.unwrap();
+    shop.advance(200 * DAY_MS);
+    let db = shop.db().await;
+    let mut tx = db.begin().await.unwrap();
+    let now_ms = shop.now_ms();
+    assert!(db::leases::acquire(&mut tx, "days", "another node", now_ms, now_ms + 10 * MINUTE_MS).await.unwrap());
+    tx.commit().await.unwrap();
+    db.close().await;
+    let events = shop.events().await;
+    assert!(events > 0);
+    shop.sweep().await.unwrap();
+    assert_eq!(shop.events().await, events, "what is not counted yet stays for now");
+    shop.advance(11 * MINUTE_MS);
+    shop.sweep().await.unwrap();
+    assert_eq!(shop.events().await, 0);
+    counted(&shop).await;
+    let figures = shop.figures(Span { from: first, to: first }, &Acting::program()).await.unwrap();
+    assert_eq!((figures.visits.visits, figures.visits.looked), (1, 1));
+}
+
+async fn what_was_given_away_was_sold_too(site: Site) {
+    let shop = site.stocked().await;
+    in_zone(&shop, "UTC").await;
+    shop.reimport("dunmore-mug", |it| it.variants.iter_mut().for_each(|it| it.price.minor = 0)).await;
+    let mut ana = shop.visitor_who_says_yes().await;
+    let given = shop.catalog().by_slug("dunmore-mug").unwrap().product.clone();
+    ana.adds(&given.variants[0].input.sku, 3).await;
+    ana.adds(GOODS[1], 1).await;
+    ana.buys("ana@example.org").await;
+    let figures = assert_recount(&shop, "UTC", "something for nothing").await;
+    let top = shop.top_products(figures.span, 9, &Acting::program()).await.unwrap();
+    assert_eq!(top.iter().map(|it| (it.minor > 0, it.pieces)).collect::<Vec<_>>(), [(true, 1), (false, 3)]);
+    assert_eq!(top[1].product, given.id);
+}
+
+async fn days_before_counting_say_nothing_of_visits(site: Site) {
+    let shop = site.stocked().await;
+    let today = shop.settings().day(shop.now_ms());
+    let privacy = PrivacySettings { browsing_days: 30, ..shop.settings().privacy.clone() };
+    shop.publish(&privacy, None, &Acting::program()).await.unwrap();
+    let figures = counted(&shop).await;
+    assert!(figures.visits_known(today - 30) && !figures.visits_known(today - 31));
+    let searches = shop.searches(figures.span, &Acting::program()).await.unwrap();
+    assert_eq!((searches.words_from, searches.cut), (today - 30, false));
+    shop.advance(100 * DAY_MS);
+    shop.sweep().await.unwrap();
+    let figures = counted(&shop).await;
+    assert!(figures.visits_known(today - 30) && !figures.visits_known(today - 31), "what was counted stays known");
+    let searches = shop.searches(figures.span, &Acting::program()).await.unwrap();
+    assert_eq!(searches.words_from, today + 70, "but words go with their events");
+    let lately = shop.searches(Span { from: today + 90, to: today + 99 }, &Acting::program()).await.unwrap();
+    assert_eq!(lately.words_from, today + 90);
+}
+
+/// Also where so much is searched for that it is not read anew each time.
+async fn a_word_that_is_found_by_now_leaves_the_list(site: Site) {
+    let shop = site.stocked().await;
+    let (ana, ben) = (shop.visitor_who_says_yes().await, shop.visitor_who_says_yes().await);
+    for visitor in [&ana, &ben] {
+        visitor.searches("zanzibar").await;
+        shop.flush().await.unwrap();
+    }
+    let db = shop.db().await;
+    let searches = db::events::named(&db, &[EventName::Search], 0, None, 9).await.unwrap();
+    let again = (0..6_000_usize).map(|n| {
+        let (day, mut event) = searches[n % 2].clone();
+        event.id = EventId::new(event.at_ms, std::array::from_fn(|at| if at < 8 { n.to_be_bytes()[at] } else { 9 }));
+        (event, day)
+    });
+    let mut tx = db.begin().await.unwrap();
+    assert_eq!(db::events::insert(&mut tx, &again.collect::<Vec<_>>()).await.unwrap(), 6_000);
+    tx.commit().await.unwrap();
+    db.close().await;
+    let figures = async || {
+        let figures = shop.search_figures(&Acting::program()).await.unwrap();
+        (figures.searches, figures.top.len(), figures.nothing.len())
+    };
+    assert_eq!(figures().await, (6_002, 1, 1));
+    let group = vec!["zanzibar".to_owned(), "mug".to_owned()];
+    let synonyms =
+        SearchSettings { synonyms: [("en".parse().unwrap(), vec![group])].into(), ..SearchSettings::default() };
+    shop.publish(&synonyms, None, &Acting::program()).await.unwrap();
+    assert_eq!(figures().await, (6_002, 1, 0), "at once");
+    shop.personalization(|it| it.min_people = 3).await;
+    assert_eq!(figures().await, (6_002, 0, 0), "and the floor holds at once");
 }
 
 async fn only_who_may_see_reports_reads_figures(site: Site) {

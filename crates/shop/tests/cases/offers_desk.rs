@@ -3,28 +3,41 @@
 use crate::orders::{MAIL, guest_with};
 use crate::personal_offers::somebody_who_looks_at_lamps;
 use vitrine_domain::cart::CartLine;
-use vitrine_domain::id::OfferId;
+use vitrine_domain::catalog::{ProductInput, ProductOption, VariantInput};
+use vitrine_domain::id::{AuditId, OfferId};
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::offer::calendar::State;
 use vitrine_domain::offer::evaluate::{Counts, Why};
 use vitrine_domain::offer::{Bears, Benefit, Mode, Offer, Per, Scope, Template};
+use vitrine_domain::order::RefundAsk;
+use vitrine_domain::payment::PaymentMethod;
+use vitrine_domain::tax::PriceMode;
 use vitrine_domain::text::Text;
 use vitrine_shop::Error;
 use vitrine_shop::acting::Acting;
-use vitrine_shop::offers::desk::{Basket, Trial};
+use vitrine_shop::offers::desk::{Basket, MAX_STAKED, Trial, VERSIONS};
 use vitrine_shop::orders::Why as Because;
 use vitrine_shop::preview::Who;
+use vitrine_shop::settings::TaxSettings;
 use vitrine_testkit::{DAY_MS, Site, TestShop};
 
 vitrine_testkit::on_both!(
     what_is_at_stake_is_what_a_cart_gets,
+    a_gift_puts_its_cost_at_stake,
+    a_cost_is_held_against_a_price_with_its_tax,
+    what_is_to_be_paid_has_its_tax,
+    of_many_variants_some_are_looked_at,
+    what_runs_already_is_tried_as_it_is,
     an_offer_is_tried_as_anybody_before_it_is_kept,
     a_month_shows_what_stands_in_the_way,
     what_became_of_an_offer,
     an_offer_goes_back_to_how_it_was,
+    versions_are_found_however_much_was_saved_since,
 );
 
 const MUG: &str = "HAL-MG-COB";
+/// Variants of an article that has many.
+const VARIANTS: usize = 90;
 const TENTH: Benefit = Benefit::Percent { percent: 10, per: Per::Each };
 
 fn eur(minor: i64) -> Money {
@@ -82,11 +95,132 @@ async fn what_is_at_stake_is_what_a_cart_gets(site: Site) {
         }
     }
     assert!(bears[0] > 0 && bears[2] > 0, "some bear it and some do not: {bears:?}");
+    shop.personalization(|settings| settings.offers.margin_floor_percent = 0).await;
     let (now, with) = shop.offer_stakes(&offer(21, TENTH), &by).unwrap().all.margins(Currency::EUR).unwrap();
     assert!(with < now, "{now} {with}");
     let nothing = Offer { benefit: Benefit::FreeDelivery, ..offer(21, TENTH) };
     assert_eq!(shop.offer_stakes(&nothing, &by).unwrap().all.articles, 0);
     assert!(matches!(shop.offer_stakes(&nothing, &Acting::nobody()), Err(Error::May(_))));
+}
+
+async fn a_gift_puts_its_cost_at_stake(site: Site) {
+    let shop = site.stocked().await;
+    let by = Acting::program();
+    let mut gift = offer(21, Benefit::Gift { variant: shop.variant(MUG) });
+    // It is one, whatever the rest of the cart has to come to.
+    gift.conditions.min_value = Some(eur(5_000));
+    let lamp = shop.catalog().by_slug("morel-table-lamp").unwrap().clone();
+    let line = CartLine { product: lamp.product.id, variant: lamp.product.variants[0].id, quantity: 1, seen: None };
+    let basket = Basket { lines: [mugs(&shop, 1).lines, vec![line]].concat(), ..Basket::default() };
+    let stakes = shop.offer_stakes(&gift, &by).unwrap();
+    let stake = stakes.best.unwrap().stake;
+    assert_eq!((stake.pieces, stake.price, stake.taken), (1, eur(1_600), eur(1_600)));
+    assert_eq!(stake.margin_with().unwrap().minor, -stake.cost.unwrap().minor);
+    let trial = tried(&shop, &gift, Who::New, &basket).await;
+    assert_eq!(trial.after.totals.discount, stake.taken);
+    assert_eq!((trial.before.totals.discount.minor, stakes.all.articles), (0, 1));
+    // What costs nobody knows how much is given to nobody in person.
+    shop.reimport("dunmore-mug", |mug| mug.variants.iter_mut().for_each(|it| it.cost = None)).await;
+    let ben = somebody_who_looks_at_lamps(&shop).await;
+    for (mode, taken) in [(Mode::Automatic, 1_600), (Mode::Personal, 0)] {
+        let gift = Offer { mode, ..gift.clone() };
+        let stake = shop.offer_stakes(&gift, &by).unwrap().best.unwrap().stake;
+        let trial = tried(&shop, &gift, Who::Person(ben.person().await), &basket).await;
+        assert_eq!((stake.taken.minor, trial.after.totals.discount.minor), (taken, taken));
+    }
+}
+
+async fn a_cost_is_held_against_a_price_with_its_tax(site: Site) {
+    let shop = site.stocked().await;
+    let by = shop.an_operator().await;
+    shop.personalization(|settings| settings.offers.margin_floor_percent = 20).await;
+    // 16.00 with a tax of 21 % inside, at a cost of 10.00 without.
+    let cost = |mug: &mut vitrine_domain::catalog::ProductInput| {
+        mug.variants.iter_mut().for_each(|it| it.cost = Some(eur(1_000)));
+    };
+    shop.reimport("dunmore-mug", cost).await;
+    let mut tenth = offer(21, TENTH);
+    tenth.conditions.scope = Scope { products: vec![shop.product("dunmore-mug")], ..Scope::default() };
+    let stake = shop.offer_stakes(&tenth, &by).unwrap().best.unwrap().stake;
+    assert_eq!((stake.cost, stake.floor), (Some(eur(1_210)), Some(eur(1_513))));
+    assert_eq!((stake.margin_now(), stake.bears()), (Some(eur(390)), Bears::Nothing));
+    assert_eq!(why(&tried(&shop, &tenth, Who::New, &mugs(&shop, 1)).await, &tenth), Some(Why::Floor));
+    // Where prices are without tax, both are.
+    let net = TaxSettings { prices: PriceMode::Net, ..shop.settings().tax.clone() };
+    shop.publish(&net, None, &by).await.unwrap();
+    let stake = shop.offer_stakes(&tenth, &by).unwrap().best.unwrap().stake;
+    assert_eq!((stake.cost, stake.floor, stake.bears()), (Some(eur(1_000)), Some(eur(1_250)), Bears::All));
+    assert_eq!(tried(&shop, &tenth, Who::New, &mugs(&shop, 1)).await.after.totals.discount.minor, 160);
+}
+
+async fn what_is_to_be_paid_has_its_tax(site: Site) {
+    let shop = site.stocked().await;
+    let by = shop.an_operator().await;
+    let tenth = offer(21, TENTH);
+    let belgium = Basket { country: Some("BE".parse().unwrap()), ..mugs(&shop, 2) };
+    let inside = tried(&shop, &tenth, Who::New, &belgium).await;
+    assert_eq!(inside.tax_added, [eur(0), eur(0)], "the tax is in the price");
+    let net = TaxSettings { prices: PriceMode::Net, ..shop.settings().tax.clone() };
+    shop.publish(&net, None, &by).await.unwrap();
+    let trial = tried(&shop, &tenth, Who::New, &belgium).await;
+    keep(&shop, &tenth).await;
+    let mut ana = guest_with(&shop, MUG, 2).await;
+    let review = ana.checks_out(MAIL, PaymentMethod::BankTransfer).await;
+    assert_eq!(review.view.delivery().map(|it| it.price), trial.delivery[1], "sent the same way");
+    assert_eq!(review.quote.amounts.tax_added, trial.tax_added[1]);
+    assert_eq!(trial.to_pay()[1], review.quote.amounts.total, "to the cent what a buyer pays");
+    assert!(trial.tax_added[0].minor > trial.tax_added[1].minor && trial.tax_added[1].minor > 0);
+}
+
+async fn of_many_variants_some_are_looked_at(site: Site) {
+    let shop = site.stocked().await;
+    let goods = vitrine_sim::demo::catalog();
+    let mug = goods.iter().find(|product| product.slug == "dunmore-mug").unwrap();
+    let lang = "en".parse().unwrap();
+    let many = |n: usize| {
+        let values = (0..VARIANTS).map(|value| Text::of(&lang, format!("No. {value}"))).collect();
+        let variant =
+            |k: usize| VariantInput { sku: format!("MUG-{n}-{k}"), choice: vec![k], ..mug.variants[0].clone() };
+        ProductInput {
+            slug: format!("mug-{n}"),
+            options: vec![ProductOption { name: Text::of(&lang, "Number"), values }],
+            variants: (0..VARIANTS).map(variant).collect(),
+            ..mug.clone()
+        }
+    };
+    let many: Vec<ProductInput> = (0..MAX_STAKED / VARIANTS + 5).map(many).collect();
+    shop.import(&many).await;
+    let mut tenth = offer(21, TENTH);
+    tenth.conditions.scope =
+        Scope { products: many.iter().map(|it| shop.product(&it.slug)).collect(), ..Scope::default() };
+    let stakes = shop.offer_stakes(&tenth, &Acting::program()).unwrap();
+    assert!(stakes.sampled && stakes.looked == stakes.all.articles, "{} of {}", stakes.looked, many.len());
+    assert!(stakes.looked > 1 && stakes.looked * VARIANTS <= MAX_STAKED, "{}", stakes.looked);
+}
+
+async fn what_runs_already_is_tried_as_it_is(site: Site) {
+    let shop = site.stocked().await;
+    // Whoever changes an offer with a code sees what the code gives now, without typing it.
+    let coded = Offer { mode: Mode::Coded { code: "MUGS".parse().unwrap() }, ..offer(21, TENTH) };
+    keep(&shop, &coded).await;
+    let more = Offer { benefit: Benefit::Percent { percent: 20, per: Per::Each }, ..coded.clone() };
+    let trial = tried(&shop, &more, Who::New, &mugs(&shop, 1)).await;
+    assert_eq!((trial.before.totals.discount.minor, trial.after.totals.discount.minor), (160, 320));
+    // One that becomes another code's is still tried as it is now.
+    let other = Offer { mode: Mode::Coded { code: "CUPS".parse().unwrap() }, ..more };
+    let trial = tried(&shop, &other, Who::New, &mugs(&shop, 1)).await;
+    assert_eq!((trial.before.totals.discount.minor, trial.after.totals.discount.minor), (160, 320));
+    // And so is a personal one, as if it were made to whoever looks.
+    let ben = somebody_who_looks_at_lamps(&shop).await;
+    let mut lamps = Offer { mode: Mode::Personal, ..offer(22, Benefit::Percent { percent: 5, per: Per::One }) };
+    lamps.conditions.scope = Scope { favourite: true, ..Scope::default() };
+    keep(&shop, &lamps).await;
+    let more = Offer { benefit: Benefit::Percent { percent: 10, per: Per::One }, ..lamps.clone() };
+    let lamp = shop.catalog().by_slug("morel-table-lamp").unwrap().clone();
+    let line = CartLine { product: lamp.product.id, variant: lamp.product.variants[0].id, quantity: 1, seen: None };
+    let basket = Basket { lines: vec![line], ..Basket::default() };
+    let trial = tried(&shop, &more, Who::Person(ben.person().await), &basket).await;
+    assert_eq!((trial.before.totals.discount.minor, trial.after.totals.discount.minor), (470, 940));
 }
 
 async fn an_offer_is_tried_as_anybody_before_it_is_kept(site: Site) {
@@ -209,6 +343,27 @@ async fn what_became_of_an_offer(site: Site) {
     let left = shop.offers_worth(&by).await.unwrap()[&it.id];
     assert_eq!((left.orders, left.spent_minor), (1, 160));
     assert_eq!(left.revenue_minor, worth.revenue_minor - order.quote.amounts.total.minor);
+    // What is given back is no revenue, and what waits for its payment online is none yet.
+    let mut cleo = guest_with(&shop, MUG, 3).await;
+    let open = cleo.checks_out("cleo@example.com", PaymentMethod::Stripe).await;
+    assert!(open.quote.adjustments.iter().any(|adjustment| adjustment.offer == it.id));
+    cleo.places(&open).await.unwrap();
+    assert_eq!(shop.offers_worth(&by).await.unwrap()[&it.id], left);
+    let last = guest_with(&shop, MUG, 2).await.buys("dan@example.com").await;
+    let order = shop.order_by_number(last.number, &operator).await.unwrap();
+    shop.mark_paid(last.id, None, order.total().minor, &operator).await.unwrap();
+    shop.fulfil(last.id, None, None, "", "", &operator).await.unwrap();
+    let with = shop.offers_worth(&by).await.unwrap()[&it.id];
+    assert_eq!((with.orders, with.revenue_minor), (2, left.revenue_minor + order.total().minor));
+    let ask = RefundAsk { lines: vec![(0, 1)], goodwill: 37, ..RefundAsk::default() };
+    let back = shop.refund(last.id, None, &ask, Because::default(), &operator).await.unwrap();
+    let back = back.progress.refunded;
+    assert!(back > 1_000, "{back}");
+    let worth = shop.offers_worth(&by).await.unwrap()[&it.id];
+    assert_eq!(
+        (worth.orders, worth.revenue_minor, worth.spent_minor),
+        (2, with.revenue_minor - back, with.spent_minor)
+    );
     // A personal one is made, and declined.
     let made = somebody_who_looks_at_lamps(&shop).await;
     let view = made.offer().await.unwrap();
@@ -240,4 +395,37 @@ async fn an_offer_goes_back_to_how_it_was(site: Site) {
     let other = shop.offer_versions(offer(22, TENTH).id, &by).await.unwrap()[0].line;
     assert!(matches!(shop.restore_offer(it.id, other, 4, &by).await, Err(Error::NotFound)));
     assert!(matches!(shop.restore_offer(it.id, old, 4, &Acting::nobody()).await, Err(Error::May(_))));
+}
+
+async fn versions_are_found_however_much_was_saved_since(site: Site) {
+    let shop = site.stocked().await;
+    let by = shop.an_operator().await;
+    let it = offer(21, TENTH);
+    keep(&shop, &it).await;
+    let more = Offer { benefit: Benefit::Percent { percent: 30, per: Per::Each }, ..it.clone() };
+    shop.save_offer(&more, 1, &by).await.unwrap().unwrap();
+    shop.advance(1);
+    // Another offer is changed many times, as a script would.
+    let other = serde_json::to_string(&offer(22, TENTH)).unwrap();
+    let db = shop.db().await;
+    let mut tx = db.begin().await.unwrap();
+    for n in 0..700_u16 {
+        let mut bytes = [0; 10];
+        bytes[..2].copy_from_slice(&n.to_be_bytes());
+        let line = vitrine_db::audit::AuditRow {
+            id: AuditId::new(shop.now_ms(), bytes),
+            at_ms: shop.now_ms(),
+            operator: None,
+            action: "offer.save".to_owned(),
+            subject: "Another".to_owned(),
+            before_json: None,
+            after_json: Some(other.clone()),
+            from_addr: None,
+        };
+        vitrine_db::audit::append(&mut tx, &line).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let versions = shop.offer_versions(it.id, &by).await.unwrap();
+    assert_eq!(versions.into_iter().map(|it| it.offer).collect::<Vec<_>>(), [more, it]);
+    assert_eq!(shop.offer_versions(offer(22, TENTH).id, &by).await.unwrap().len(), VERSIONS);
 }

@@ -260,6 +260,12 @@ async fn race(shop: &TestShop) {
     }
     let placed = race.join_all().await;
     assert_eq!(placed.iter().filter(|placed| placed.is_ok()).count(), 10);
+    let told = placed.iter().filter_map(|placed| placed.as_ref().err());
+    assert!(
+        told.clone().all(|why| matches!(why, NotPlaced::SoldOut { left: 0..=9, .. })),
+        "{:?}",
+        told.collect::<Vec<_>>()
+    );
     assert_eq!(shop.in_stock("HAL-MG-COB").await, 0);
 }
 

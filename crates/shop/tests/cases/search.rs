@@ -148,9 +148,10 @@ async fn what_is_tuned_is_what_is_found(site: Site) {
     let beyond =
         SearchSettings { fields: [(SearchedField::Brand, MAX_FIELD_PERCENT + 1)].into(), ..SearchSettings::default() };
     assert!(matches!(shop.publish(&beyond, None, &by).await, Err(vitrine_shop::Error::Refused(_))));
-    // Which language some words are of, so that a synonym goes where it helps.
-    assert_eq!(shop.language_that_finds("mug"), Some(en));
-    assert_eq!(shop.language_that_finds("qwertzuiop"), None);
+    // In which languages synonyms help: where the one finds something and the other does not.
+    assert!(shop.languages_to_mend("qwertzuiop", "mug").contains(&en));
+    assert_eq!(shop.languages_to_mend("mug", "qwertzuiop"), []);
+    assert_eq!(shop.languages_to_mend("mug", "mug"), []);
 }
 
 async fn asks(shop: &TestShop, visitor: &Visitor, words: &str, query: &ListQuery) -> Found {
