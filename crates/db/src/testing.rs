@@ -120,6 +120,8 @@ pub enum Broken {
     Behind,
     /// Every job began long ago and has not ended.
     JobsStuck,
+    /// There is no room for a product at the address `p-250`; of SQLite.
+    Full,
 }
 
 /// Breaks a database on purpose.
@@ -130,6 +132,10 @@ pub async fn break_it(db: &Db, how: Broken) {
              SELECT 9999, 'from tomorrow', success, checksum, 0 FROM _sqlx_migrations WHERE version = 1"
         }
         Broken::Behind => "DELETE FROM _sqlx_migrations WHERE version = (SELECT MAX(version) FROM _sqlx_migrations)",
+        Broken::Full => {
+            "CREATE TRIGGER full BEFORE INSERT ON products WHEN NEW.slug = 'p-250'
+             BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+        }
         Broken::JobsStuck => "UPDATE jobs SET done_ms = NULL, started_ms = 1",
     };
     run_sql(db, text).await;

@@ -242,9 +242,7 @@ async fn a_broken_import_is_in_the_log(site: Site) {
     let shop = site.empty().await;
     let by = shop.an_operator().await;
     let db = shop.db().await;
-    let full = "CREATE TRIGGER full BEFORE INSERT ON products WHEN NEW.slug = 'p-250'
-                BEGIN SELECT RAISE(ABORT, 'the disk is full'); END";
-    vitrine_db::testing::run_sql(&db, full).await;
+    vitrine_db::testing::break_it(&db, vitrine_db::testing::Broken::Full).await;
     assert!(shop.take_goods_file(a_long_file(), TAKEN, &by).await.is_err());
     let lines = imports(&shop).await;
     assert!(
