@@ -218,9 +218,7 @@ async fn what_a_try_would_change_is_shown() {
     assert!(box_of(&page).contains("checked"), "over goods that are there it is tried first");
     let mut file = "Handle,Title,Variant SKU,Variant Price\n".to_owned();
     file.push_str("morel-table-lamp,<b>Lamp</b> of brass,X-1,1.00\n");
-    for n in 0..30 {
-        file.push_str(&format!("new-{n},New {n},NEW-{n},1.00\n"));
-    }
+    file.extend((0..30).map(|n| format!("new-{n},New {n},NEW-{n},1.00\n")));
     sends(&mut desk, &[("try", "on"), ("pieces", "on")], file.as_bytes()).await;
     let page = desk.get("/admin/products/import").await;
     let fates = page.body.split("id=\"fates\"").nth(1).unwrap().split("</section>").next().unwrap();
