@@ -197,6 +197,8 @@ async fn the_preview_is_what_two_hundred_visitors_then_see(site: Site) {
     let slugs: Vec<String> =
         catalog.entries.iter().filter(|it| it.available).map(|it| it.product.slug.clone()).step_by(3).collect();
     let crowd = crowd(&shop, &slugs).await;
+    // What a job does within a moment: several processes read people again every few seconds, from what is written.
+    shop.flush().await.unwrap();
     let arms: Vec<bool> = {
         let mut personal = Vec::new();
         for visitor in &crowd {
