@@ -150,7 +150,7 @@ async fn a_file_over_the_desk_loses_nothing_it_does_not_name(site: Site) {
     for variant in &before.variants {
         let value = variant.input.choice.first().map_or("", |at| before.options[0].values[*at].get([]));
         let (sku, pieces) = (&variant.input.sku, variant.input.stock.quantity + 40);
-        file.push_str(&format!("dunmore-mug,A mug,{},{value},{sku},12.34,shopify,{pieces}\n", option(0)));
+        file.extend([format!("dunmore-mug,A mug,{},{value},{sku},12.34,shopify,{pieces}\n", option(0))]);
     }
     file.push_str("morel-table-lamp,Lamp,,,ML-OTHER,1.00,,\n");
     let how = HowToTake { only_try: true, fetch_images: false, pieces: false };
@@ -195,7 +195,7 @@ async fn a_file_over_the_desk_loses_nothing_it_does_not_name(site: Site) {
 fn a_long_file() -> Vec<u8> {
     let mut file = "Handle,Title,Variant SKU,Variant Price\n".to_owned();
     for n in 0..5 * apply::SLICE {
-        file.push_str(&format!("p-{n},Product {n},P-{n},1.00\n"));
+        file.extend([format!("p-{n},Product {n},P-{n},1.00\n")]);
     }
     file.into_bytes()
 }
