@@ -13,7 +13,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use std::borrow::Cow;
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -174,6 +174,8 @@ enum Record {
     Event(Box<Event>),
     Ranking(Arc<Ranking>),
     Exposure(Exposure),
+    /// A day (the shop's) with events that another transaction wrote: it is to be counted.
+    Day(i32),
 }
 
 /// Rows on their way to the database.
@@ -309,12 +311,19 @@ impl Shop {
         Ok(all.into_iter().filter(allowed).map(event).collect())
     }
 
-    /// Writes events in the transaction of what they say; after its commit they count ([`Shop::event_counts`]).
+    /// Writes events in the transaction of what they say; after its commit they count ([`Shop::written_counts`]).
     pub(crate) async fn write_events(&self, tx: &mut db::Tx, events: &[Event]) -> Result<()> {
         let settings = self.settings();
         let on_days: Vec<_> = events.iter().map(|event| (event.clone(), settings.day(event.at_ms))).collect();
         db::events::insert(tx, &on_days).await?;
         Ok(())
+    }
+
+    /// An event that stands in the log counts in memory. Its day is marked behind it: marks are one row that all who write would
+    /// wait for until the other's commit.
+    pub(crate) fn written_counts(&self, person: PersonId, event: &Event) {
+        self.event_counts(person, event);
+        self.inner.queue.push(Record::Day(self.settings().day(event.at_ms)));
     }
 
     /// True for what is about goods that the owner marked as sensitive: that is not written down about anybody.
@@ -353,7 +362,7 @@ impl Shop {
     }
 
     /// An event counts in memory.
-    pub(crate) fn event_counts(&self, person: PersonId, event: &Event) {
+    fn event_counts(&self, person: PersonId, event: &Event) {
         let now_ms = event.at_ms;
         if let Some(interaction) = interaction(event, person.short(), &self.catalog()) {
             self.person_did(person, interaction);
@@ -512,8 +521,10 @@ impl Shop {
         let mut events = Vec::new();
         let mut rankings = Vec::new();
         let mut exposures = Vec::new();
+        let mut days = BTreeSet::new();
         for record in records {
             match record {
+                Record::Day(day) => _ = days.insert(*day),
                 Record::Event(event) => events.push((Event::clone(event), settings.day(event.at_ms))),
                 Record::Exposure(exposure) => exposures.push(exposure.clone()),
                 Record::Ranking(ranking) => rankings.push(RankingRow {
@@ -530,7 +541,7 @@ impl Shop {
             }
         }
         // One day, but around midnight and after a database that was away for longer.
-        let days = events.iter().map(|(_, day)| *day).chain(rankings.iter().map(|row| row.day)).collect();
+        days.extend(events.iter().map(|(_, day)| *day).chain(rankings.iter().map(|row| row.day)));
         let mut tx = self.inner.db.begin().await?;
         // First, as whoever erases somebody does: neither then waits for the other.
         db::days::mark(&mut tx, db::days::VISITS, &days).await?;

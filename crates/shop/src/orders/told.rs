@@ -66,7 +66,7 @@ impl Shop {
     pub(crate) fn told_counts(&self, told: Told) {
         if let Some((person, events)) = told {
             for event in &events {
-                self.event_counts(person, event);
+                self.written_counts(person, event);
             }
         }
     }
