@@ -168,5 +168,5 @@ test("an offer is made, tried on a cart, and scheduled", async ({ open }) => {
   await row.getByRole("button", { name: /^Pause/ }).click();
   await expect(desk.getByText("The offer is paused.")).toBeVisible();
   await desk.goto("/admin/audit");
-  await expect(desk.getByRole("main").getByText("Offer saved: Lamps in a week")).toHaveCount(2);
+  await expect(desk.getByRole("main").getByRole("row", { name: /Offer saved: Lamps in a week/ })).toHaveCount(2);
 });

@@ -125,5 +125,5 @@ test("the second of two operators is told and loses nothing", async ({ open }) =
   await expect(ben.getByRole("alert")).toContainText("Somebody else saved this in the meantime");
   await expect(ben.getByLabel("Maker")).toHaveValue("Ben's");
   await ana.getByRole("button", { name: "Undo" }).click();
-  await expect(ana.getByText("Taken back.")).toBeVisible();
+  await expect(ana.getByText("Undone. It is as it was before.")).toBeVisible();
 });
