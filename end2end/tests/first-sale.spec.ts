@@ -1,6 +1,7 @@
 // From an empty folder to the first sale, entirely through the pages: somebody who does not program sets a shop up, makes a product
 // with six variants and pictures, says what delivery costs and where money goes; a visitor buys; it is sent, and a piece comes back.
 // With scripts and without.
+import { makeSixVariants, tab } from "./goods";
 import { expect, expectNoSideways, test, violations, DESKTOP, PHONE, type Page } from "./page";
 import { startNewShop, type NewShop } from "./server";
 import { addToCart, checkOut, placeOrder } from "./shop";
@@ -49,10 +50,6 @@ async function save(desk: Page) {
   await expect(desk.getByText("Saved. It is live.")).toBeVisible();
 }
 
-async function tab(desk: Page, name: string) {
-  await desk.getByRole("group", { name: "Pages of this product" }).getByRole("link", { name }).click();
-}
-
 test("from empty data to the first sale", async ({ open, javaScriptEnabled }) => {
   const scripts = javaScriptEnabled ?? true;
   const desk = await open({ baseURL: shop.origin });
@@ -95,15 +92,7 @@ test("from empty data to the first sale", async ({ open, javaScriptEnabled }) =>
   await desk.getByLabel("SKU, if it has one").fill("UMB");
   await desk.getByRole("button", { name: "Make the product" }).click();
   await expect(desk.getByText("The product is there, as a draft.")).toBeVisible();
-  await tab(desk, "Variants and prices");
-  await desk.locator("#option-0-en").fill("Size");
-  for (const [n, value] of ["Small", "Large", "Huge"].entries()) await desk.locator(`#option-0-${n}-en`).fill(value);
-  await desk.getByRole("button", { name: "Save options" }).click();
-  await expect(desk.getByText("Saved. It is live.")).toBeVisible();
-  await desk.locator("#option-1-en").fill("Colour");
-  for (const [n, value] of ["Red", "Blue"].entries()) await desk.locator(`#option-1-${n}-en`).fill(value);
-  await desk.getByRole("button", { name: "Save options" }).click();
-  await expect(desk.getByRole("region", { name: /Variants and prices/ }).locator("tbody tr")).toHaveCount(6);
+  await makeSixVariants(desk);
   await tab(desk, "Stock and history");
   for (const pieces of await desk.getByRole("textbox", { name: /^Pieces that come or go/ }).all()) await pieces.fill("4");
   await desk.getByLabel("Reason").selectOption("received");

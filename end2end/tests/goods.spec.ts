@@ -1,6 +1,7 @@
 // Somebody who does not program makes a product with six variants and pictures, sells it, and takes a change back: all of it through
 // the pages, with and without scripts. The shop is its own, because it changes.
 import { expect, test, type Page } from "./page";
+import { makeSixVariants, tab } from "./goods";
 import { signInOperator } from "./places";
 import { startShop, type OwnShop } from "./server";
 import { addToCart } from "./shop";
@@ -21,14 +22,6 @@ async function save(desk: Page, button = "Save and make live", said = "Saved. It
 }
 
 /** A tab of the product's pages. */
-async function tab(desk: Page, name: string) {
-  await desk.getByRole("group", { name: "Pages of this product" }).getByRole("link", { name }).click();
-  await expect(desk.getByRole("group", { name: "Pages of this product" }).getByRole("link", { name })).toHaveAttribute(
-    "aria-current",
-    "true",
-  );
-}
-
 test("a product with six variants and pictures is made, sold and taken back", async ({ open }) => {
   const desk = await open({ baseURL: shop.origin });
   await signInOperator(desk, shop.data);
@@ -46,16 +39,7 @@ test("a product with six variants and pictures is made, sold and taken back", as
   await expect(desk.getByText("The product is there, as a draft.")).toBeVisible();
 
   // Two options make six variants.
-  await tab(desk, "Variants and prices");
-  await desk.locator("#option-0-en").fill("Size");
-  for (const [n, value] of ["Small", "Large", "Huge"].entries()) await desk.locator(`#option-0-${n}-en`).fill(value);
-  await desk.getByRole("button", { name: "Save options" }).click();
-  await expect(desk.getByText("Saved. It is live.")).toBeVisible();
-  await desk.locator("#option-1-en").fill("Colour");
-  for (const [n, value] of ["Red", "Blue"].entries()) await desk.locator(`#option-1-${n}-en`).fill(value);
-  await desk.getByRole("button", { name: "Save options" }).click();
-  const rows = desk.getByRole("region", { name: /Variants and prices/ }).locator("tbody tr");
-  await expect(rows).toHaveCount(6);
+  const rows = await makeSixVariants(desk);
   // All of them ten per cent dearer.
   for (const tick of await rows.getByRole("checkbox", { name: /^Ticked/ }).all()) await tick.check();
   await desk.getByLabel("Change prices by percent").fill("10");
