@@ -82,9 +82,6 @@ pub struct WebArgs {
     /// How letters leave.
     #[command(flatten)]
     pub mail: MailArgs,
-    /// Static files from a bundle instead of from this program; for development.
-    #[arg(long, env = "VITRINE_BUNDLE", value_name = "FILE", hide = true)]
-    pub bundle: Option<PathBuf>,
     /// `GET /bench/bare` answers this file's bytes, and there are no rate limits; for the load script.
     #[arg(long, env = "VITRINE_BENCH_BODY", value_name = "FILE", hide = true)]
     pub bench_body: Option<PathBuf>,

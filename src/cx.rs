@@ -42,9 +42,14 @@ const STATE: &str = "s";
 /// Messages that wait at most.
 const MAX_FLASHES: usize = 5;
 
-/// What all requests share.
+/// What all requests share, behind one pointer: every layer of the router copies it for every request, and a copy of each field
+/// would be a twentieth of a page's time.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Shared>);
+
+/// The parts of [`App`].
+#[derive(Clone)]
+pub struct Shared {
     /// The shop.
     pub shop: Shop,
     /// Static files.
@@ -61,6 +66,26 @@ pub struct App {
     pub pieces: Arc<KeptPieces>,
     /// Fronts of product cards.
     pub cards: Arc<CardCache>,
+}
+
+impl From<Shared> for App {
+    fn from(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Shared;
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+/// Changes this copy alone.
+impl std::ops::DerefMut for App {
+    fn deref_mut(&mut self) -> &mut Shared {
+        Arc::make_mut(&mut self.0)
+    }
 }
 
 /// A message shown once, on the next page.

@@ -19,7 +19,7 @@ pub mod security;
 pub mod session;
 
 use crate::config::WebArgs;
-use crate::cx::App;
+use crate::cx::{App, Shared};
 use axum::ServiceExt;
 use axum::extract::Request;
 use axum::serve::ListenerExt as _;
@@ -86,9 +86,9 @@ pub async fn bind(web: &WebArgs) -> Result<Bound, ServeError> {
 
 /// What all requests share.
 pub fn app(shop: Shop, web: WebArgs, addr: SocketAddr) -> Result<App, ServeError> {
-    let assets = match assets::Assets::load(web.bundle.as_deref()) {
+    let assets = match assets::Assets::of_program() {
         // A program that `cargo build` alone made: the pages work, only bare.
-        Err(assets::AssetsError::None { .. }) if cfg!(debug_assertions) && web.bundle.is_none() => {
+        Err(assets::AssetsError::None { .. }) if cfg!(debug_assertions) => {
             tracing::warn!("this program carries no static files; pages will be unstyled");
             assets::Assets::none()
         }
@@ -110,7 +110,7 @@ pub fn app_with(shop: Shop, web: WebArgs, addr: SocketAddr, assets: Arc<assets::
     }
     let origin = web.public_url.clone().unwrap_or_else(|| format!("http://{addr}"));
     let origin = origin.trim_end_matches('/');
-    Ok(App {
+    let shared = Shared {
         secure: origin.starts_with("https://"),
         origin: origin.into(),
         pieces: Arc::default(),
@@ -119,7 +119,8 @@ pub fn app_with(shop: Shop, web: WebArgs, addr: SocketAddr, assets: Arc<assets::
         web: Arc::new(web),
         assets,
         shop,
-    })
+    };
+    Ok(shared.into())
 }
 
 /// Serves until `stop` ends, then lets requests in flight end.

@@ -55,7 +55,7 @@ pub enum AssetsError {
         source: io::Error,
     },
     /// The file does not end with a bundle: `cargo build` alone makes such a program.
-    #[error("{} carries no static files; build it with `cargo xtask build --release`, or name a bundle", path.display())]
+    #[error("{} carries no static files; build it with `cargo xtask build`", path.display())]
     None {
         /// The file.
         path: PathBuf,
@@ -107,11 +107,8 @@ struct Entry {
 }
 
 impl Assets {
-    /// Reads the bundle: from the file `bundle` if one is named (development), else from the running executable.
-    pub fn load(bundle: Option<&Path>) -> Result<Self, AssetsError> {
-        if let Some(path) = bundle {
-            return Self::read(path, path);
-        }
+    /// Reads the bundle at the end of the running executable.
+    pub fn of_program() -> Result<Self, AssetsError> {
         let shown = std::env::current_exe()
             .map_err(|source| AssetsError::Read { path: PathBuf::from("the program itself"), source })?;
         // On Linux this link leads to the running program even if its name now belongs to a newer build.

@@ -16,6 +16,7 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
 use std::time::Duration;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -293,7 +294,7 @@ pub fn router(app: App) -> Router {
         .route(desk::INVITE, get(admin::invite::get))
         .route(desk::SETUP, get(admin::setup::get));
 
-    Router::new()
+    let routes = Router::new()
         .merge(pages)
         .merge(threshold)
         .merge(self::desk().into_router(&app))
@@ -316,19 +317,24 @@ pub fn router(app: App) -> Router {
         .route(machine::MEDIA[0], get(media::whole))
         .route(machine::MEDIA[1], get(media::narrow))
         .merge(assets::routes(app.assets.clone()))
-        .layer(DefaultBodyLimit::max(security::MAX_BODY))
-        .layer(RequestBodyLimitLayer::new(MAX_UPLOAD))
-        .layer(from_fn_with_state(app.clone(), security::guard))
+        .with_state(app.clone());
+
+    // Around the router and not around each of its routes: a route is a box that is copied for every request with all that is
+    // around it, and every layer copies what is inside of it.
+    let around = ServiceBuilder::new()
+        .layer(from_fn_with_state(app.clone(), faults::layer))
+        .layer(from_fn_with_state(app.clone(), security::headers))
+        .layer(CompressionLayer::new().br(true).gzip(true))
+        .layer(from_fn(compress::layer))
+        .layer(from_fn(in_time))
+        .layer(from_fn_with_state(app.clone(), error::dress))
+        .layer(from_fn(faults::to_the_end))
         .layer(CatchPanicLayer::custom(|said: Box<dyn std::any::Any + Send>| -> Response {
             faults::panicked(&*said);
             error::plain(StatusCode::INTERNAL_SERVER_ERROR)
         }))
-        .layer(from_fn(faults::to_the_end))
-        .layer(from_fn_with_state(app.clone(), error::dress))
-        .layer(from_fn(in_time))
-        .layer(from_fn(compress::layer))
-        .layer(CompressionLayer::new().br(true).gzip(true))
-        .layer(from_fn_with_state(app.clone(), security::headers))
-        .layer(from_fn_with_state(app.clone(), faults::layer))
-        .with_state(app)
+        .layer(from_fn_with_state(app, security::guard))
+        .layer(RequestBodyLimitLayer::new(MAX_UPLOAD))
+        .layer(DefaultBodyLimit::max(security::MAX_BODY));
+    Router::new().fallback_service(around.service(routes))
 }

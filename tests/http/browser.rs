@@ -36,7 +36,7 @@ impl Website {
     pub(crate) fn before(shop: TestShop, public_url: Option<String>) -> Self {
         let addr = "127.0.0.1:8080".parse().unwrap();
         let mail = MailArgs::default();
-        let web = WebArgs { addr, public_url, trusted_proxies: Vec::new(), mail, bundle: None, bench_body: None };
+        let web = WebArgs { addr, public_url, trusted_proxies: Vec::new(), mail, bench_body: None };
         let app = app_with(vitrine_shop::Shop::clone(&shop), web, addr, Arc::new(Assets::none())).unwrap();
         Self { shop, app }
     }

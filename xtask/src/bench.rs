@@ -131,7 +131,7 @@ fn load(workspace: &Workspace, options: &Options) -> Outcome {
     options.headers.push("User-Agent: Mozilla/5.0 (load script)".to_owned());
     let program = match &options.program {
         Some(file) => std::path::absolute(file).context(file)?,
-        None => build::build(workspace, true)?.program,
+        None => build::build(workspace, true)?,
     };
     let temporary = TempFolder::new("bench")?;
     let data = match &options.data {

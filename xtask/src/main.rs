@@ -2,9 +2,8 @@
 //! and pictures.
 //!
 //! The one idea: **the bundle**. All static files, named by their content and compressed beforehand, become one file
-//! (`site.rs` makes it, `bundle.rs` is its format). In development the server reads that file; in a release it is
-//! appended to the executable, which then runs from anywhere. A changed style sheet makes a new bundle and compiles
-//! no Rust.
+//! (`site.rs` makes it, `bundle.rs` is its format), appended to the executable, which then runs from anywhere. A changed
+//! style sheet makes a new bundle and compiles no Rust.
 //!
 //! Left out on purpose: installing system packages (`.ci/run` does) and anything that needs a network at build time.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool talks to a person")]

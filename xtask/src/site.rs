@@ -36,8 +36,6 @@ const WORTH_ONE_PART_IN: usize = 20;
 
 /// The bundle and what a person may want to know about it.
 pub(crate) struct Site {
-    /// The bundle as a file.
-    pub(crate) path: PathBuf,
     /// The bundle's bytes.
     pub(crate) bytes: Vec<u8>,
     /// What the browser half costs a visitor: bytes of wasm plus glue, brotli.
@@ -72,12 +70,7 @@ pub(crate) fn build(workspace: &Workspace, release: bool) -> Outcome<Site> {
             .filter(|file| matches!(extension(Path::new(&file.name)).as_str(), "wasm" | "js"))
             .map(sent)
             .sum();
-        let bytes = bundle::encode(&files);
-        let path = kept.join(format!("{label}.bundle"));
-        if std::fs::read(&path).ok().as_ref() != Some(&bytes) {
-            std::fs::write(&path, &bytes).context(path.display())?;
-        }
-        Ok(Site { path, bytes, browser_len })
+        Ok(Site { bytes: bundle::encode(&files), browser_len })
     })
 }
 

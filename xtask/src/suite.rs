@@ -3,15 +3,15 @@
 //! All steps run even when one fails, so that one run tells everything. A tool that is missing is a failure, never a
 //! skipped step.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use crate::browser::{BrowsedShop, chromium};
-use crate::build::{self, Built};
+use crate::build;
 use crate::workspace::{Context, Outcome, Workspace, on_path, run, shown};
-use crate::{rules, style, texts};
+use crate::{rules, site, style, texts};
 
 /// The browser half may cost a visitor this much, wasm and glue, compressed. The target is 120 kB.
 const BROWSER_LEN_MAX: usize = 150_000;
@@ -55,7 +55,7 @@ const STEPS: [Step; 11] = [
     Step { name: "xtask", what: "lints and tests of the build tool, under its own profile", run: xtask },
     Step { name: "clippy", what: "lints, warnings denied", run: clippy },
     Step { name: "unit", what: "cargo test of every crate", run: unit },
-    Step { name: "size", what: "the release build, and what its browser half weighs", run: size },
+    Step { name: "size", what: "what the browser half weighs", run: size },
     Step { name: "browser", what: "Playwright in a real Chromium, JavaScript on and off", run: browser },
 ];
 
@@ -63,7 +63,6 @@ const STEPS: [Step; 11] = [
 struct Suite<'a> {
     workspace: &'a Workspace,
     tally: Cell<Tally>,
-    built: OnceCell<Built>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Debug)]
@@ -84,7 +83,7 @@ pub(crate) fn test(workspace: &Workspace, names: &[String]) -> Outcome {
         return Err(format!("there is no step `{unknown}`; `cargo xtask test list` names them"));
     }
 
-    let suite = Suite { workspace, tally: Cell::default(), built: OnceCell::new() };
+    let suite = Suite { workspace, tally: Cell::default() };
     let mut report = Vec::new();
     for step in STEPS.iter().filter(|step| names.is_empty() || names.iter().any(|name| name == step.name)) {
         eprintln!("\n== {}: {}", step.name, step.what);
@@ -160,7 +159,7 @@ fn unit(suite: &Suite<'_>) -> Outcome {
 }
 
 fn size(suite: &Suite<'_>) -> Outcome {
-    let len = suite.built()?.site.browser_len;
+    let len = site::build(suite.workspace, true)?.browser_len;
     eprintln!("the browser half is {:.1} kB with brotli (at most {} kB)", len as f64 / 1e3, BROWSER_LEN_MAX / 1000);
     if len <= BROWSER_LEN_MAX {
         return Ok(());
@@ -169,22 +168,14 @@ fn size(suite: &Suite<'_>) -> Outcome {
 }
 
 fn browser(suite: &Suite<'_>) -> Outcome {
-    let shop = BrowsedShop::open(suite.workspace, &suite.built()?.program)?;
+    // The program of the tests above, which checks every sum and every assertion; the light build is for people.
+    let shop = BrowsedShop::open(suite.workspace, &build::build(suite.workspace, false)?)?;
     let result = suite.counting(&mut shop.playwright(&["js", "nojs"]));
     let stopped = shop.close();
     result.and(stopped)
 }
 
 impl Suite<'_> {
-    /// The release build, made once.
-    fn built(&self) -> Outcome<&Built> {
-        if self.built.get().is_none() {
-            let built = build::build(self.workspace, true)?;
-            return Ok(self.built.get_or_init(|| built));
-        }
-        self.built.get().ok_or_else(|| "the release build".to_owned())
-    }
-
     /// Runs a test program, passes its lines on, and adds what it reports to the tally.
     fn counting(&self, command: &mut Command) -> Outcome {
         let shown = shown(command);

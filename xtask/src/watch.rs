@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command};
 use std::time::{Duration, SystemTime};
 
-use crate::build::{self, BUNDLE_VARIABLE};
+use crate::build;
 use crate::workspace::{Context, Outcome, Workspace, files_under};
 
 /// How often files are looked at.
@@ -24,14 +24,14 @@ pub(crate) fn watch(workspace: &Workspace, args: &[String]) -> Outcome {
         if now != seen {
             seen = now;
             match build::build(workspace, false) {
-                Ok(built) => {
+                Ok(program) => {
                     if let Some(mut old) = server.take() {
                         // Killed, not asked: in development a lost second of events matters less than the wait.
                         old.kill().and_then(|()| old.wait()).context("the old server")?;
                     }
-                    let mut next = Command::new(&built.program);
-                    next.arg("demo").args(args).env(BUNDLE_VARIABLE, &built.site.path);
-                    server = Some(next.spawn().context(built.program.display())?);
+                    let mut next = Command::new(&program);
+                    next.arg("demo").args(args);
+                    server = Some(next.spawn().context(program.display())?);
                 }
                 Err(why) => eprintln!("xtask: {why}"),
             }

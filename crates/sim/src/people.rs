@@ -289,14 +289,20 @@ impl<'a> Truth<'a> {
     /// What an item is worth to a person at any time of the year, in logits. Panics when either number is not one of this
     /// truth's.
     pub fn utility(&self, person: usize, item: Item) -> f64 {
+        let goods = &self.items[item];
+        self.taste(person, item) + goods.quality + WHIM * normal(mix(self.people[person].taste.seed) ^ goods.hash)
+    }
+
+    /// The part of it that somebody's other choices can tell of: what they like in goods and what they pay, without what
+    /// everybody thinks of this one and without a whim.
+    pub fn taste(&self, person: usize, item: Item) -> f64 {
         let (view, taste, goods) = (&self.views[person], &self.people[person].taste, &self.items[item]);
-        let mut sum = view.categories[goods.root] + view.makers[goods.maker] + goods.quality;
+        let mut sum = view.categories[goods.root] + view.makers[goods.maker];
         if goods.shelf != goods.root {
             sum += view.categories[goods.shelf];
         }
         sum += goods.facts.iter().map(|fact| view.facts[*fact]).sum::<f64>();
-        sum -= PRICE * (goods.price_level - taste.price_level).powi(2);
-        sum + WHIM * normal(mix(taste.seed) ^ goods.hash)
+        sum - PRICE * (goods.price_level - taste.price_level).powi(2)
     }
 
     /// The same at one moment (Unix ms UTC): with the season of its category and the fashion of the day.

@@ -47,7 +47,7 @@ impl Drop for TempFile {
 
 fn load(bytes: &[u8]) -> Result<Assets, AssetsError> {
     let file = TempFile::new(bytes);
-    Assets::load(Some(&file.0))
+    Assets::read(&file.0, &file.0)
 }
 
 async fn ask(method: Method, path: &str, headers: &[(&str, &str)]) -> (StatusCode, HeaderMap, Bytes) {
@@ -90,7 +90,7 @@ fn a_file_without_a_bundle_says_what_to_do() {
         assert!(matches!(why, AssetsError::None { .. }));
         assert!(why.to_string().contains("cargo xtask build"));
     }
-    assert!(matches!(Assets::load(Some(Path::new("/nowhere"))), Err(AssetsError::Read { .. })));
+    assert!(matches!(Assets::read(Path::new("/nowhere"), Path::new("/nowhere")), Err(AssetsError::Read { .. })));
 }
 
 #[test]

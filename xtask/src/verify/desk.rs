@@ -98,17 +98,17 @@ fn sign_in(program: &Path, data: &Path, address: SocketAddr) -> Outcome<String> 
 
 /// Turns over every index page, several operators at once.
 pub(super) fn lists(workspace: &Workspace) -> Outcome {
-    let built = build::build(workspace, true)?;
+    let program = build::build(workspace, true)?;
     let folder = TempFolder::new("lists")?;
     let args = ["--goods".to_owned(), LISTED_GOODS.to_owned()];
-    Server::start(&built.program, &folder.0, &args, &[])?.stop()?;
+    Server::start(&program, &folder.0, &args, &[])?.stop()?;
     eprintln!("50,000 customers, 200,000 orders, 200,000 lines of the log and 50,000 letters are written");
     let mut fill = workspace.cargo();
     fill.args(["run", "--release", "--package", "vitrine-testkit", "--bin", "fill-desk", "--"]).arg(&folder.0);
     run(&mut fill)?;
-    let server = Server::start(&built.program, &folder.0, &args, &[(UNLIMITED, folder.0.as_path())])?;
+    let server = Server::start(&program, &folder.0, &args, &[(UNLIMITED, folder.0.as_path())])?;
     let operators: Vec<String> =
-        (0..OPERATORS).map(|_| sign_in(&built.program, &folder.0, server.address)).collect::<Result<_, _>>()?;
+        (0..OPERATORS).map(|_| sign_in(&program, &folder.0, server.address)).collect::<Result<_, _>>()?;
     let address = server.address;
     let took: Vec<Vec<Vec<Duration>>> = std::thread::scope(|scope| {
         let started: Vec<_> = operators
@@ -163,10 +163,10 @@ fn turn_over(address: SocketAddr, cookies: &str, operator: usize) -> Outcome<Vec
 
 /// Asks for previews as a slider would, one after the other.
 pub(super) fn preview(workspace: &Workspace) -> Outcome {
-    let built = build::build(workspace, true)?;
+    let program = build::build(workspace, true)?;
     let folder = TempFolder::new("desk")?;
-    let server = Server::start(&built.program, &folder.0, &["--goods".to_owned(), GOODS.to_owned()], &[])?;
-    let cookies = sign_in(&built.program, &folder.0, server.address)?;
+    let server = Server::start(&program, &folder.0, &["--goods".to_owned(), GOODS.to_owned()], &[])?;
+    let cookies = sign_in(&program, &folder.0, server.address)?;
     let mut slow = Vec::new();
     for (what, action, form) in TRIED {
         let mut times = Vec::new();

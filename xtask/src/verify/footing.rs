@@ -15,15 +15,15 @@ const SETTLED: Duration = Duration::from_secs(20);
 
 /// Starts each shop twice: the first time makes its goods, the second is a start as every day.
 pub(super) fn footing(workspace: &Workspace) -> Outcome {
-    let built = build::build(workspace, true)?;
+    let program = build::build(workspace, true)?;
     let mut missed = Vec::new();
     for (goods, seconds, megabytes) in SHOPS {
         let folder = TempFolder::new("footing")?;
         let name = goods.map_or_else(|| "the demo".to_owned(), |n| format!("{n} products"));
         let args: Vec<String> = goods.iter().flat_map(|n| ["--goods".to_owned(), n.to_string()]).collect();
-        let (first, server) = start(&built.program, &folder.0, &args)?;
+        let (first, server) = start(&program, &folder.0, &args)?;
         server.stop()?;
-        let (again, server) = start(&built.program, &folder.0, &args)?;
+        let (again, server) = start(&program, &folder.0, &args)?;
         std::thread::sleep(SETTLED);
         let idle = resident_mb(server.pid())?;
         server.stop()?;

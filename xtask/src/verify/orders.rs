@@ -51,12 +51,12 @@ struct Answered {
 }
 
 pub(super) fn verify(workspace: &Workspace) -> Outcome {
-    let built = build::build(workspace, true)?;
+    let program = build::build(workspace, true)?;
     println!("on SQLite");
-    killed(&built.program, None)?;
+    killed(&program, None)?;
     println!("on PostgreSQL");
     let database = Database::start(workspace)?;
-    killed(&built.program, Some(&database.url))
+    killed(&program, Some(&database.url))
 }
 
 /// A database on a PostgreSQL of its own, until this is dropped.

@@ -30,7 +30,7 @@ const WEIGHTS: [(&str, f64); 3] = [("document", 20_000.0), ("all", 200_000.0), (
 
 /// axe on every page type, light and dark, both directions, both widths; and nothing moves.
 pub(super) fn axe(workspace: &Workspace) -> Outcome {
-    let shop = BrowsedShop::open(workspace, &build::build(workspace, true)?.program)?;
+    let shop = BrowsedShop::open(workspace, &build::build(workspace, true)?)?;
     let result = run(&mut shop.playwright(&["matrix"]));
     result.and(shop.close())
 }
@@ -38,7 +38,7 @@ pub(super) fn axe(workspace: &Workspace) -> Outcome {
 /// The Nu HTML checker over every page type: it finds nothing.
 pub(super) fn html(workspace: &Workspace) -> Outcome {
     on_path("java").ok_or("no Java: install one, 17 or later, for the validator (Debian: default-jre-headless)")?;
-    let shop = BrowsedShop::open(workspace, &build::build(workspace, true)?.program)?;
+    let shop = BrowsedShop::open(workspace, &build::build(workspace, true)?)?;
     let pages = TempFolder::new("pages")?;
     let saved = run(shop.playwright(&["save"]).env("VITRINE_PAGES", &pages.0));
     saved.and(shop.close())?;
@@ -78,11 +78,11 @@ pub(super) fn html(workspace: &Workspace) -> Outcome {
 
 /// Every link that can be reached from the home page answers, in every language.
 pub(super) fn links(workspace: &Workspace) -> Outcome {
-    let built = build::build(workspace, true)?;
+    let program = build::build(workspace, true)?;
     let tools = tools(workspace)?;
     let folder = TempFolder::new("links")?;
     // A crawler asks faster than one address may.
-    let server = Server::start(&built.program, &folder.0, &[], &[(UNLIMITED, &folder.0)])?;
+    let server = Server::start(&program, &folder.0, &[], &[(UNLIMITED, &folder.0)])?;
     let home = format!("http://{}/", server.address);
     let result = run(Command::new("node").arg("links.mjs").arg(home).args(NOT_FOLLOWED).current_dir(tools));
     result.and(server.stop())
@@ -90,7 +90,7 @@ pub(super) fn links(workspace: &Workspace) -> Outcome {
 
 /// Lighthouse with its mobile preset, and what a first visit weighs.
 pub(super) fn lighthouse(workspace: &Workspace) -> Outcome {
-    let shop = BrowsedShop::open(workspace, &build::build(workspace, true)?.program)?;
+    let shop = BrowsedShop::open(workspace, &build::build(workspace, true)?)?;
     let result = look_at_all(workspace, &shop);
     result.and(shop.close())
 }

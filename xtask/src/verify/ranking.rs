@@ -24,10 +24,10 @@ const KEPT: [(&str, f64); 3] = [("one_error", 0.85), ("two_errors", 0.70), ("use
 pub(super) fn verify(workspace: &Workspace, data: Option<&Path>) -> Outcome {
     let data = data.ok_or("name the folder that holds splits/ and preds/: --data DIR")?;
     let split = data.join("splits").join(SET);
-    let built = build::build(workspace, true)?;
+    let program = build::build(workspace, true)?;
     let folder = TempFolder::new("ranking")?;
     let evaluate = |method: &str, lists: &Path| {
-        let mut command = Command::new(&built.program);
+        let mut command = Command::new(&program);
         command.args(["evaluate", "sessions", "--json", "--method", method, "--train"]).arg(split.join("train.tsv"));
         command.arg("--test").arg(split.join("test.tsv")).arg("--predictions").arg(lists);
         command
@@ -60,7 +60,7 @@ pub(super) fn verify(workspace: &Workspace, data: Option<&Path>) -> Outcome {
 
     for (set, floor) in JUDGED {
         let file = |name: &str| data.join("splits").join(set).join(name);
-        let mut command = Command::new(&built.program);
+        let mut command = Command::new(&program);
         command.args(["evaluate", "search", "--json", "--split", "dev", "--docs"]).arg(file("docs.tsv"));
         command.arg("--queries").arg(file("queries.tsv")).arg("--qrels").arg(file("qrels.tsv"));
         let report: Value = serde_json::from_str(&output_of(&mut command)?).context("the report")?;

@@ -25,11 +25,11 @@ const PRINTED: usize = 20;
 pub(super) fn verify(workspace: &Workspace, data: Option<&Path>) -> Outcome {
     let data = data.ok_or(format!("name the folder that holds {FILE}: --data DIR"))?;
     let vocabulary = Vocabulary::read(&read_text(&data.join(FILE))?)?;
-    let built = build::build(workspace, true)?;
+    let program = build::build(workspace, true)?;
     let folder = TempFolder::new("structured-data")?;
     let shop = folder.0.join("data");
     std::fs::create_dir(&shop).context(shop.display())?;
-    let server = Server::start(&built.program, &shop, &[], &[(UNLIMITED, folder.0.as_path())])?;
+    let server = Server::start(&program, &shop, &[], &[(UNLIMITED, folder.0.as_path())])?;
 
     let mut problems = Vec::new();
     let mut types: BTreeMap<String, usize> = BTreeMap::new();

@@ -24,6 +24,8 @@ const WANTED: usize = 6;
 const BETTER: f64 = 0.08;
 /// So much of the relevance of the words alone is lost at most.
 const LOST: f64 = 0.02;
+/// Places that the shop moves a result at most.
+const MOVED: usize = 10;
 /// Places of a list that are judged for relevance.
 const TOP: usize = 10;
 
@@ -53,6 +55,25 @@ fn ndcg(grades: &[f64]) -> f64 {
     if most > 0.0 { gain(grades) / most } else { 1.0 }
 }
 
+/// What somebody who knew a taste exactly would make of a list, nothing moving further than the shop moves it: a bound for any
+/// order by a person's own history.
+fn by_taste(plain: &[String], taste: impl Fn(&String) -> f64) -> Vec<String> {
+    let mut left: Vec<(usize, &String)> = plain.iter().enumerate().collect();
+    let mut list = Vec::with_capacity(plain.len());
+    while let Some(&(first, _)) = left.first() {
+        // What may come here: up to so many places from below; but who waited so long already must go now.
+        let place = list.len();
+        let next = if first + MOVED <= place {
+            0
+        } else {
+            let near = left.iter().take_while(|(from, _)| *from <= place + MOVED).enumerate();
+            near.max_by(|(_, (_, a)), (_, (_, b))| taste(a).total_cmp(&taste(b))).map_or(0, |(n, _)| n)
+        };
+        list.push(left.remove(next).1.clone());
+    }
+    list
+}
+
 fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
 }
@@ -66,7 +87,7 @@ async fn what_somebody_wants_stands_higher_in_their_own_order() {
     let truth = sim::Truth::new(&catalog, &people);
     let numbers: HashMap<&str, usize> = (0..).zip(&catalog).map(|(n, product)| (product.slug.as_str(), n)).collect();
     let number = |slug: &str| numbers[slug];
-    let (mut own, mut plain): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
+    let (mut own, mut plain, mut known_taste): (Vec<f64>, Vec<f64>, Vec<f64>) = Default::default();
     let (mut own_ndcg, mut plain_ndcg): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
     for k in 0..PEOPLE {
         let mut dice = StdRng::seed_from_u64(k as u64 + 1);
@@ -76,8 +97,8 @@ async fn what_somebody_wants_stands_higher_in_their_own_order() {
             known.extend(browses(&shop, &who, &truth, k, looks, &mut dice).await);
             shop.advance(DAY_MS / 8);
         }
-        // Of this person: both places of what was wanted, and the relevance of both lists.
-        let mut of: [Vec<f64>; 4] = Default::default();
+        // Of this person: the places of what was wanted, and the relevance of both lists.
+        let mut of: [Vec<f64>; 5] = Default::default();
         let mut asked: Vec<&str> = Vec::new();
         while asked.len() < WANTED {
             let Some(kind) = sim::answer(&truth, k, sim::Shown::List(&[]), &mut dice).bought else { continue };
@@ -103,11 +124,12 @@ async fn what_somebody_wants_stands_higher_in_their_own_order() {
                 None => 0.0,
             };
             let grades = |list: &[String]| ndcg(&list.iter().map(grade).collect::<Vec<_>>());
-            let figures = [place(&lists[0]), place(&lists[1]), grades(&lists[0]), grades(&lists[1])];
+            let exact = by_taste(&lists[1], |slug| truth.taste(k, number(slug)));
+            let figures = [place(&lists[0]), place(&lists[1]), grades(&lists[0]), grades(&lists[1]), place(&exact)];
             of.iter_mut().zip(figures).for_each(|(of, figure)| of.push(figure));
         }
         // A person is a case: what one person wants is not independent of what else they want.
-        let all = [&mut own, &mut plain, &mut own_ndcg, &mut plain_ndcg];
+        let all = [&mut own, &mut plain, &mut own_ndcg, &mut plain_ndcg, &mut known_taste];
         all.into_iter().zip(of).for_each(|(all, of)| all.push(mean(&of)));
     }
     let (gain, loss) = (difference(&own, &plain, 1), difference(&plain_ndcg, &own_ndcg, 1));
@@ -123,6 +145,8 @@ async fn what_somebody_wants_stands_higher_in_their_own_order() {
         100.0 * loss.mean / mean(&plain_ndcg),
         100.0 * loss.high / mean(&plain_ndcg),
     );
+    let bound = difference(&known_taste, &plain, 1);
+    println!("with tastes known exactly: {:+.1} %", 100.0 * bound.mean / mean(&plain));
     assert!(gain.mean > BETTER * mean(&plain) && gain.low > 0.0, "{gain:?}");
     assert!(loss.high < LOST * mean(&plain_ndcg), "{loss:?}");
 }
