@@ -59,12 +59,7 @@ pub(crate) fn bench(workspace: &Workspace, args: &[String]) -> Outcome {
 
 /// The measurement is a program of the test kit: it must be inside the shop to leave everything else out.
 fn within(workspace: &Workspace, name: &str) -> Outcome {
-    let program = format!("bench-{name}");
-    let mut build = workspace.cargo();
-    // The whole workspace, so that no crate is built a second time with other features.
-    build.args(["build", "--release", "--workspace", "--exclude", "xtask", "--bin", &program]);
-    run(&mut build)?;
-    run(&mut Command::new(workspace.target.join(format!("release/{program}"))))
+    run(&mut Command::new(build::of_the_test_kit(workspace, &format!("bench-{name}"))?))
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -32,6 +32,13 @@ pub(crate) fn build(workspace: &Workspace, release: bool) -> Outcome<PathBuf> {
     Ok(program)
 }
 
+/// Builds a program of the test kit for release. With the whole workspace, so that no crate is built a second time with other
+/// features.
+pub(crate) fn of_the_test_kit(workspace: &Workspace, name: &str) -> Outcome<PathBuf> {
+    run(workspace.cargo().args(["build", "--release", "--workspace", "--exclude", "xtask", "--bin", name]))?;
+    Ok(workspace.target.join(format!("release/{name}{}", std::env::consts::EXE_SUFFIX)))
+}
+
 /// Builds for release and becomes `vitrine demo ARGS`, in the folder the person is in.
 pub(crate) fn demo(workspace: &Workspace, args: &[String]) -> Outcome {
     let program = build(workspace, true)?;

@@ -106,6 +106,7 @@ pub(crate) struct Match {
 }
 
 /// A wanted word in one document.
+#[derive(Clone, Copy)]
 struct Occurrence {
     slot: u32,
     /// Weighted occurrences in all fields.
@@ -243,16 +244,7 @@ impl<'a> Scorer<'a> {
             list.extend(self.together(together, budget));
         }
         if wanted.stems.len() + wanted.together.len() > 1 {
-            // Stable, so that sums are made in the order of the stems.
-            list.sort_by_key(|occurrence| occurrence.slot);
-            list.dedup_by(|next, kept| {
-                let same = next.slot == kept.slot;
-                if same {
-                    kept.tf += next.tf;
-                    kept.places |= next.places;
-                }
-                same
-            });
+            list = merged(list, self.content.slots());
         }
         list
     }
@@ -442,6 +434,44 @@ fn follows(first: u64, second: u64) -> bool {
     first << 1 & second != 0
 }
 
+/// One occurrence of each document, ascending; those of one document are added in the order they stand in.
+fn merged(mut list: Vec<Occurrence>, slots: usize) -> Vec<Occurrence> {
+    /// From so many slots for each occurrence on, sorting them is cheaper than a look at every slot.
+    const SPARSE: usize = 16;
+    let add = |kept: &mut Occurrence, next: &Occurrence| {
+        kept.tf += next.tf;
+        kept.places |= next.places;
+    };
+    if list.len() < slots / SPARSE {
+        // Stable, so that sums are made in the same order.
+        list.sort_by_key(|occurrence| occurrence.slot);
+        list.dedup_by(|next, kept| {
+            let same = next.slot == kept.slot;
+            if same {
+                add(kept, next);
+            }
+            same
+        });
+        return list;
+    }
+    // By slot: one more than where the document's first occurrence stands.
+    let mut firsts = vec![0_u32; slots];
+    let mut kept = 0;
+    for n in 0..list.len() {
+        let first = &mut firsts[list[n].slot as usize];
+        if *first == 0 {
+            list.swap(kept, n);
+            kept += 1;
+            *first = kept as u32;
+        } else {
+            let (before, from) = list.split_at_mut(n);
+            add(&mut before[*first as usize - 1], &from[0]);
+        }
+    }
+    let places = firsts.into_iter().filter(|first| *first != 0);
+    places.map(|first| list[first as usize - 1]).collect()
+}
+
 /// `part` of the saturated sum `tf`.
 fn saturated(idf: f32, part: f32, tf: f32) -> f32 {
     if part > 0.0 { idf * part / (K1 + tf) } else { 0.0 }
@@ -450,5 +480,22 @@ fn saturated(idf: f32, part: f32, tf: f32) -> f32 {
 fn add(explanation: &mut Explanation, field: Field, word: &str, contribution: f32) {
     if contribution > 0.0 {
         explanation.parts.push(Part { field, word: word.to_owned(), contribution });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn both_ways_of_merging_add_the_same(all in prop::collection::vec((0_u32..50, 0.0_f32..9.0, any::<u64>()), 0..120)) {
+            let list: Vec<Occurrence> = all.into_iter().map(|(slot, tf, places)| Occurrence { slot, tf, places }).collect();
+            let told = |list: Vec<Occurrence>| -> Vec<(u32, u32, u64)> {
+                list.into_iter().map(|one| (one.slot, one.tf.to_bits(), one.places)).collect()
+            };
+            prop_assert_eq!(told(merged(list.clone(), 50)), told(merged(list, usize::MAX)));
+        }
     }
 }

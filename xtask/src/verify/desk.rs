@@ -103,9 +103,7 @@ pub(super) fn lists(workspace: &Workspace) -> Outcome {
     let args = ["--goods".to_owned(), LISTED_GOODS.to_owned()];
     Server::start(&program, &folder.0, &args, &[])?.stop()?;
     eprintln!("50,000 customers, 200,000 orders, 200,000 lines of the log and 50,000 letters are written");
-    let mut fill = workspace.cargo();
-    fill.args(["run", "--release", "--package", "vitrine-testkit", "--bin", "fill-desk", "--"]).arg(&folder.0);
-    run(&mut fill)?;
+    run(Command::new(build::of_the_test_kit(workspace, "fill-desk")?).arg(&folder.0))?;
     let server = Server::start(&program, &folder.0, &args, &[(UNLIMITED, folder.0.as_path())])?;
     let operators: Vec<String> =
         (0..OPERATORS).map(|_| sign_in(&program, &folder.0, server.address)).collect::<Result<_, _>>()?;
