@@ -215,6 +215,7 @@ reason-buy-again = { $times ->
 reason-bought-most = الأكثر شراءً هذا الأسبوع. للجميع على السواء
 # Only with a count of 20 or more.
 reason-popular = الأكثر مشاهدة الآن. للجميع على السواء
+reason-popular-among = رائج بين من { $who }، كما أخبرتنا
 reason-popular-near = رائج بالقرب منك: { $place }
 place-region = { $region }، { $country }
 reason-new = جديد في المتجر. للجميع على السواء
@@ -473,6 +474,7 @@ why-part-purchases = { $times ->
    *[other] اشتريته { $times } مرة
 }
 why-part-everyone = ما يفعله كثيرون هنا
+why-part-among = ما يشاهده من { $who } مثلك
 why-part-near = ما يشاهده الناس بالقرب منك: { $place }
 why-part-catalog = البضائع نفسها: الجِدّة والتشكيلة
 why-part-owner = اختاره المتجر

@@ -182,6 +182,7 @@ reason-buy-again = { $times ->
 reason-bought-most = In dieser Woche am meisten gekauft. Für alle gleich
 # Nur ab einer Zahl von 20.
 reason-popular = Jetzt am meisten angesehen. Für alle gleich
+reason-popular-among = Beliebt bei Menschen, die { $who }, wie Sie uns gesagt haben
 reason-popular-near = Beliebt in Ihrer Nähe: { $place }
 place-region = { $region }, { $country }
 reason-new = Neu im Laden. Für alle gleich
@@ -398,6 +399,7 @@ why-part-purchases = { $times ->
    *[other] Sie haben es { $times }-mal gekauft
 }
 why-part-everyone = Was viele hier tun
+why-part-among = Was Menschen ansehen, die wie Sie { $who }
 why-part-near = Was in Ihrer Nähe angesehen wird: { $place }
 why-part-catalog = Die Ware selbst: wie neu, und was es sonst gibt
 why-part-owner = Der Laden hat es ausgewählt

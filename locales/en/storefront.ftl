@@ -182,6 +182,7 @@ reason-buy-again = { $times ->
 reason-bought-most = Bought most this week. The same for everyone
 # Only with a count of 20 or more.
 reason-popular = Looked at most now. The same for everyone
+reason-popular-among = Popular with people who { $who }, as you told us
 reason-popular-near = Popular near you: { $place }
 place-region = { $region }, { $country }
 reason-new = New in the shop. The same for everyone
@@ -398,6 +399,7 @@ why-part-purchases = { $times ->
    *[other] You bought it { $times } times
 }
 why-part-everyone = What many people do here
+why-part-among = What people look at who { $who }, as you do
 why-part-near = What people near you look at: { $place }
 why-part-catalog = The goods themselves: newness and range
 why-part-owner = The shop chose it
