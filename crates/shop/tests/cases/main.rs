@@ -41,6 +41,7 @@ mod setup;
 mod shelves;
 mod stripe;
 mod system;
+mod told;
 mod tokens;
 mod worth;
 mod worth_search;
