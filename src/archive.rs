@@ -202,8 +202,7 @@ impl Pen<'_> {
     }
 
     fn told(&self, person: &Person) -> Vec<Line> {
-        let words =
-            Words { texts: self.texts, locale: self.locale, chain: &self.chain, catalog: &self.catalog };
+        let words = Words { texts: self.texts, locale: self.locale, chain: &self.chain, catalog: &self.catalog };
         person.declared.all().iter().map(|told| words.of(told)).collect()
     }
 

@@ -109,7 +109,8 @@ pub async fn likes(cx: Cx, form: Form) -> Result<Response, PageError> {
         return Err(PageError::Unreadable);
     }
     let mut facts = DeclaredFacts { categories: form.all("category").map(str::to_owned).collect(), ..known };
-    facts.sizes = form.all(SIZE).map(|size| offered_size(&catalog, size)).collect::<Option<_>>().ok_or(PageError::Unreadable)?;
+    facts.sizes =
+        form.all(SIZE).map(|size| offered_size(&catalog, size)).collect::<Option<_>>().ok_or(PageError::Unreadable)?;
     facts.said = answers(&form).ok_or(PageError::Unreadable)?;
     facts.attributes.retain(|(key, _)| key != MATERIAL);
     facts.attributes.extend(form.all(MATERIAL).map(|value| (MATERIAL.to_owned(), value.to_owned())));

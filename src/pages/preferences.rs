@@ -9,7 +9,7 @@ mod likes;
 pub use likes::{MATERIAL, SIZE, likes};
 
 use crate::app::{Head, page};
-use crate::cx::{Cx, FormState, Theme};
+use crate::cx::{Cx, Theme};
 use crate::pages::error::PageError;
 use crate::pages::forms::{post, returned, summary};
 use crate::ui::arrange::{Place, arrange};

@@ -245,7 +245,9 @@ pub fn reason(cx: &Cx, own: Item, reason: &Reason) -> String {
             match facet {
                 Facet::Category(_) => cx.tf("reason-affinity-category", &[("category", Value::from(name))]),
                 Facet::Brand(_) => cx.tf("reason-affinity-brand", &[("brand", Value::from(name))]),
-                Facet::Attribute(..) | Facet::Size(..) => cx.tf("reason-affinity-attribute", &[("attribute", Value::from(name))]),
+                Facet::Attribute(..) | Facet::Size(..) => {
+                    cx.tf("reason-affinity-attribute", &[("attribute", Value::from(name))])
+                }
                 Facet::PriceBand(_) => cx.t("reason-affinity-price"),
             }
         }
@@ -295,7 +297,9 @@ pub fn moved_reason(cx: &Cx, own: Item, reason: &Reason) -> String {
             match facet {
                 Facet::Category(_) => cx.tf("reason-moved-category", &[("category", Value::from(name))]),
                 Facet::Brand(_) => cx.tf("reason-moved-brand", &[("brand", Value::from(name))]),
-                Facet::Attribute(..) | Facet::Size(..) => cx.tf("reason-moved-attribute", &[("attribute", Value::from(name))]),
+                Facet::Attribute(..) | Facet::Size(..) => {
+                    cx.tf("reason-moved-attribute", &[("attribute", Value::from(name))])
+                }
                 Facet::PriceBand(_) => cx.t("reason-affinity-price"),
             }
         }

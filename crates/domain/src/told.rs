@@ -140,7 +140,9 @@ impl Answer {
     /// Whether these may be said together: each once, and one alone to a question that takes one.
     pub fn may_all_be_said(said: &[Self]) -> bool {
         said.iter().enumerate().all(|(n, one)| {
-            !said[..n].iter().any(|it| it == one || (it.question() == one.question() && !one.question().takes_several()))
+            !said[..n]
+                .iter()
+                .any(|it| it == one || (it.question() == one.question() && !one.question().takes_several()))
         })
     }
 }

@@ -163,10 +163,10 @@ impl Profile {
         mine.drain(..mine.len().saturating_sub(MAX_EVENTS));
 
         let declared_weight = clean(weights.data.declared);
-        let (mut likes, mut said) = match declared_weight > 0.0 {
-            true => (declared.likes.clone(), declared.said.clone()),
-            false => (Vec::new(), Vec::new()),
-        };
+        let (mut likes, mut said) = (Vec::new(), Vec::new());
+        if declared_weight > 0.0 {
+            (likes, said) = (declared.likes.clone(), declared.said.clone());
+        }
         said.sort_unstable();
         said.dedup();
         likes.retain(|facet| !declared.muted.contains(facet));

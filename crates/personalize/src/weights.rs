@@ -73,13 +73,7 @@ impl Source {
     fn speaks_of_a_person(self) -> bool {
         !matches!(
             self,
-            Self::Owner
-                | Self::BoughtMost
-                | Self::Alike
-                | Self::Near
-                | Self::Trending
-                | Self::New
-                | Self::Assortment
+            Self::Owner | Self::BoughtMost | Self::Alike | Self::Near | Self::Trending | Self::New | Self::Assortment
         )
     }
 }

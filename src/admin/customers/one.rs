@@ -166,8 +166,7 @@ fn told(cx: &Cx, it: &ProfileView) -> AnyView {
     });
     let dismissed = it.person.dismissed.iter().filter_map(|id| catalog.product(*id));
     let dismissed = dismissed.map(|entry| (cx.t("admin-customer-dismissed"), show::name(cx, entry).to_owned()));
-    let rows: Vec<(String, String)> =
-        said.chain(stopped).chain(muted).chain(dismissed).collect();
+    let rows: Vec<(String, String)> = said.chain(stopped).chain(muted).chain(dismissed).collect();
     let title = cx.t("admin-customer-told");
     let facts = spec_table(SpecTable { caption: title.clone(), rows });
     let nothing = facts.is_none().then(|| view! { <p>{cx.t("admin-customer-told-nothing")}</p> });

@@ -199,7 +199,8 @@ fn about_you(cx: &Cx, ticks: &Ticks) -> AnyView {
             Choice::new(answer.name(), told::answer(cx.texts(), answer), on)
         };
         let choices: Vec<Choice> = question.answers().map(choice).collect();
-        let frame = FieldFrame::new(name, cx.t(&format!("tell-{name}"))).hint(why_we_ask(cx, &format!("tell-{name}-why")));
+        let frame =
+            FieldFrame::new(name, cx.t(&format!("tell-{name}"))).hint(why_we_ask(cx, &format!("tell-{name}-why")));
         if question.takes_several() {
             return checkbox_group(frame, choices);
         }
@@ -207,6 +208,7 @@ fn about_you(cx: &Cx, ticks: &Ticks) -> AnyView {
         select_field(frame, std::iter::once(none).chain(choices).collect())
     };
     let [whom, age, household] = Question::ALL.map(question);
-    let body = view! { <div class="duo"><div class="ticks-wide">{whom}</div><div class="form">{age}{household}</div></div> };
+    let body =
+        view! { <div class="duo"><div class="ticks-wide">{whom}</div><div class="form">{age}{household}</div></div> };
     section("you".to_owned(), cx.t("tell-you"), cx.t("tell-you-text"), None, body.into_any())
 }

@@ -147,7 +147,9 @@ fn variety_holds_while_there_is_a_choice() {
         let brands: Vec<u32> = shelf.items.iter().map(|one| world.facts.get(one.item).unwrap().brand).collect();
         assert!(brands.windows(3).all(|run| run[0] != run[1] || run[1] != run[2]), "{brands:?}");
         // A filler never stands before what speaks of the person: that has the first place.
-        let fills = |source| matches!(source, Source::Alike | Source::Near | Source::Trending | Source::New | Source::Assortment);
+        let fills = |source| {
+            matches!(source, Source::Alike | Source::Near | Source::Trending | Source::New | Source::Assortment)
+        };
         assert!(shelf.items.iter().all(|one| fills(one.source)) || !fills(shelf.items[0].source));
     }
 }

@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 use vitrine_personalize::{
-    Band, DataWeights, Declared, Facet, Facts, Interaction, Item, ItemFacts, Kind, Model, OfferEvidence, Placement, Preset,
-    Profile, Reason, Recommendation, Request, Rules, Said, Source, TrainConfig, Weights, offer_category, recommend, rerank,
+    Band, DataWeights, Declared, Facet, Facts, Interaction, Item, ItemFacts, Kind, Model, OfferEvidence, Placement,
+    Preset, Profile, Reason, Recommendation, Request, Rules, Said, Source, TrainConfig, Weights, offer_category,
+    recommend, rerank,
 };
 
 use crate::world::{NOW_MS, TODAY, World};
@@ -31,10 +32,23 @@ fn look(person: u64, item: Item, at_ms: i64) -> Interaction {
     Interaction { at_ms, person, visit: person, item, kind: Kind::View, order: 0, qty: 1 }
 }
 
-fn ask(placement: Placement, model: &Model, facts: &Facts, weights: &Weights, declared: &Declared) -> Vec<Recommendation> {
+fn ask(
+    placement: Placement,
+    model: &Model,
+    facts: &Facts,
+    weights: &Weights,
+    declared: &Declared,
+) -> Vec<Recommendation> {
     let someone = Profile::build(9_999, &[], declared, facts, weights, NOW_MS);
-    let request =
-        Request { placement, page_item: None, cart: Vec::new(), limit: 10, exclude: Vec::new(), now_ms: NOW_MS, seed: 1 };
+    let request = Request {
+        placement,
+        page_item: None,
+        cart: Vec::new(),
+        limit: 10,
+        exclude: Vec::new(),
+        now_ms: NOW_MS,
+        seed: 1,
+    };
     recommend(model, facts, &Rules::default(), weights, Some(&someone), &request).items
 }
 

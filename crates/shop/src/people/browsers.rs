@@ -3,12 +3,12 @@
 //!
 //! The one idea: links say whose a browser is since when; nothing that happened is rewritten.
 
+use super::facts::DeclaredFacts;
 use super::{Person, Viewer};
 use crate::Shop;
 use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::experiments::WHOLE;
-use std::sync::PoisonError;
 use vitrine_db as db;
 use vitrine_db::people::Drawn;
 use vitrine_domain::consent::{CONSENT_VERSION, Choice, Consent};

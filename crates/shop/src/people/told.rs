@@ -69,8 +69,8 @@ impl Shop {
             return Err(Error::Refused(format!("At most {MAX_DECLARED} things.")));
         }
         let catalog = self.catalog();
-        let known = facts.categories.iter().chain(facts.sizes.iter().map(|(root, _)| root));
-        let known = known.into_iter().all(|slug| catalog.category_by_slug(slug).is_some());
+        let mut slugs = facts.categories.iter().chain(facts.sizes.iter().map(|(root, _)| root));
+        let known = slugs.all(|slug| catalog.category_by_slug(slug).is_some());
         let mut pairs = facts.attributes.iter().chain(&facts.sizes);
         let too_long = pairs.any(|(key, value)| key.len() > MAX_SLUG || value.chars().count() > 255);
         if !known || too_long || !Answer::may_all_be_said(&facts.said) {

@@ -41,8 +41,8 @@ mod setup;
 mod shelves;
 mod stripe;
 mod system;
-mod told;
 mod tokens;
+mod told;
 mod worth;
 mod worth_search;
 
