@@ -372,7 +372,7 @@ impl Shop {
     /// Nothing of a person is left in this process, but in the model until it is trained anew.
     pub(crate) fn forget_person(&self, person: PersonId) {
         self.inner.people.invalidate(&person);
-        self.settle(person, DeclaredFacts::default());
+        self.count_with(person, DeclaredFacts::default());
         self.inner.fatigue.invalidate(&person);
         self.inner.rankings.invalidate_all();
         self.inner.pending.invalidate_all();

@@ -50,7 +50,7 @@ impl Shop {
                 tx.commit().await?;
                 self.inner.visitors.invalidate(&id);
                 self.inner.people.invalidate(&state.person);
-                self.settle(state.person, DeclaredFacts::default());
+                self.count_with(state.person, DeclaredFacts::default());
             }
             return Ok(None);
         }
@@ -74,7 +74,7 @@ impl Shop {
         self.inner.visitors.invalidate(&id);
         self.inner.people.invalidate(&person);
         let facts = self.person(person, consent).await?.declared.clone();
-        self.settle(person, facts.under(consent));
+        self.count_with(person, facts.under(consent));
         Ok(Some(id))
     }
 

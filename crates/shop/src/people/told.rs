@@ -102,13 +102,13 @@ impl Shop {
         let mut tx = self.inner.db.begin().await?;
         db::people::set_declared(&mut tx, person, &serde_json::to_string(&facts)?).await?;
         tx.commit().await?;
-        self.settle(person, facts.clone().under(consent));
+        self.count_with(person, facts.clone().under(consent));
         self.change_person(person, |person| person.declared = facts);
         Ok(())
     }
 
     /// What a person does from now on counts for what they say of themselves now, as far as it may be read.
-    pub(super) fn settle(&self, person: PersonId, facts: DeclaredFacts) {
+    pub(super) fn count_with(&self, person: PersonId, facts: DeclaredFacts) {
         let declared = facts.declared(&[], &self.catalog(), &self.settings());
         self.inner.model.write().unwrap_or_else(PoisonError::into_inner).settle(person.short(), &declared);
     }
