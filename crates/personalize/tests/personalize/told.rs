@@ -153,10 +153,8 @@ fn who_gave_an_answer_gets_what_others_look_at_who_gave_it() {
 }
 
 #[test]
-fn an_answer_orders_shelves_and_neither_offers_nor_search() {
+fn an_answer_changes_no_offer_and_no_order_of_a_search() {
     let world = World::new(8, 100);
-    let model = with_an_answer(&world, Said(3));
-    let mut differ = 0;
     for person in [5, 6, 19] {
         let [silent, telling] = &[Vec::new(), vec![Said(3), Said(7)]].map(|said| {
             let declared = Declared { said, ..Declared::default() };
@@ -169,21 +167,5 @@ fn an_answer_orders_shelves_and_neither_offers_nor_search() {
         let order = |profile: &Profile| rerank(&hits, &[], profile, &world.facts, &band);
         assert_eq!(order(silent), order(telling));
         assert_eq!((&silent.affinities, &silent.looked_at), (&telling.affinities, &telling.looked_at));
-        let home = |profile: &Profile| {
-            let request = Request {
-                placement: Placement::ForYou,
-                page_item: None,
-                cart: Vec::new(),
-                limit: 60,
-                exclude: Vec::new(),
-                now_ms: NOW_MS,
-                seed: 1,
-            };
-            let shown =
-                recommend(&model, &world.facts, &Rules::default(), &Weights::default(), Some(profile), &request);
-            shown.items.into_iter().map(|one| one.item).collect::<Vec<_>>()
-        };
-        differ += usize::from(home(silent) != home(telling));
     }
-    assert!(differ > 0, "it counts where it may");
 }

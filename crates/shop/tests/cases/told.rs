@@ -44,7 +44,11 @@ async fn a_size_is_told_used_and_taken_back(site: Site) {
     let catalog = shop.catalog();
     let bath = catalog.size_groups().iter().find(|group| catalog.categories[group.root].category.slug == BATH).unwrap();
     let sizes: Vec<&str> = bath.sizes.iter().map(|(size, _)| size.as_str()).collect();
-    assert_eq!(sizes, ["Medium", "Large", "50 × 100 cm", "70 × 140 cm"], "those that several goods have, from small to large");
+    assert_eq!(
+        sizes,
+        ["Medium", "Large", "50 × 100 cm", "70 × 140 cm"],
+        "those that several goods have, from small to large"
+    );
     assert!(catalog.offers_size(BATH, "Large") && !catalog.offers_size("lighting", "Large"));
 
     let mut visitor = shop.visitor_who_says_yes().await;
