@@ -117,7 +117,7 @@ fn likes_form(cx: &Cx) -> AnyView {
         </div>
     };
     view! {
-        {summary(cx, &ticks.form, MATERIAL)}
+        {summary(cx, &ticks.form, "categories")}
         {post_form(post(cx, action::LIKES, []), "", fields.into_any())}
     }
     .into_any()
@@ -165,9 +165,9 @@ fn materials(cx: &Cx, catalog: &Catalog, ticks: &Ticks) -> Option<AnyView> {
     };
     let choices: Vec<Choice> = catalog.values_of(MATERIAL).into_iter().map(choice).collect();
     (!choices.is_empty()).then(|| {
-        let group = checkbox_group(FieldFrame::new(MATERIAL, cx.text(&catalog.key_name(MATERIAL))), choices);
+        let group = folded(cx, FieldFrame::new(MATERIAL, cx.text(&catalog.key_name(MATERIAL))), choices);
         let (title, why) = (cx.t("tell-materials"), why_we_ask(cx, "tell-materials-why"));
-        section("materials".to_owned(), title, why, None, in_columns("ticks-wide", vec![group]))
+        section("materials".to_owned(), title, why, None, in_columns("folds", vec![group]))
     })
 }
 
