@@ -7,6 +7,7 @@ use crate::cx::App;
 use crate::mail::{Site, draw};
 use crate::pages::preferences::{EMAIL_KIND, ON_SITE_KINDS, kind_name};
 use crate::pages::privacy::event_word;
+use crate::pages::told::Words;
 use jiff::tz::TimeZone;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -192,6 +193,7 @@ impl Pen<'_> {
                     format!("{}: {}", name.get(&self.chain), value.get(&self.chain))
                 }
                 FacetName::PriceBand(_) => self.t("archive-price-band"),
+                FacetName::Size { value, .. } => value.get(&self.chain).to_owned(),
             };
             (name, self.products(it.evidence.iter().map(|entry| entry.product.id)))
         };
@@ -200,12 +202,8 @@ impl Pen<'_> {
     }
 
     fn told(&self, person: &Person) -> Vec<Line> {
-        let categories = person.declared.categories.iter().map(|slug| {
-            let name = self.catalog.category_by_slug(slug).map(|it| it.category.name.get(&self.chain).to_owned());
-            (self.t("product-category"), name.unwrap_or_else(|| slug.clone()))
-        });
-        let attributes = person.declared.attributes.iter().cloned();
-        categories.chain(attributes).collect()
+        let words = Words { texts: self.texts, locale: self.locale, chain: &self.chain, catalog: &self.catalog };
+        person.declared.all().iter().map(|told| words.of(told)).collect()
     }
 
     /// Orders, letters, offers.

@@ -29,5 +29,6 @@ pub mod search;
 pub mod security;
 pub mod show;
 pub mod suggested;
+pub mod told;
 pub mod why;
 pub mod withdraw;

@@ -7,7 +7,7 @@
 
 mod traits;
 
-pub use traits::Trait;
+pub use vitrine_domain::traits::Trait;
 
 use crate::cx::{App, Cx};
 use crate::server::art::{self, Shape};

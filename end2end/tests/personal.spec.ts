@@ -187,6 +187,7 @@ test("a yes can be taken back, and everything erased", async ({ page }) => {
 test("what was told shows on the next home page, with that reason", async ({ page }) => {
   await answer(page, true);
   await page.goto("/preferences/likes");
+  await page.getByRole("region", { name: "Favourite shelves" }).locator("summary", { hasText: "Garden" }).click();
   await page.getByLabel("All of Garden").check();
   await page.getByRole("button", { name: "Save answers" }).click();
   await expect(page.locator("#flash")).toContainText("Noted");

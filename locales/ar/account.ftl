@@ -63,7 +63,7 @@ account-tell-us = ما الذي يعجبك؟
 account-lists = ما يخصك في هذا المتجر
 account-details = بياناتك
 account-preferences-text = اللغة والعملة والألوان وما يجوز تذكّره.
-account-tell-us-text = اختر الأقسام والخامات المفضلة، فتتبعها الصفحة الرئيسية فورًا.
+account-tell-us-text = اختر الأقسام والخامات المفضلة ومقاساتك، فتتبعها الصفحة الرئيسية فورًا.
 account-about-you-text = اقرأه أو صحّحه أو امحُه.
 saved-title = المحفوظات
 saved-count = { $count ->
@@ -109,22 +109,24 @@ tell-materials = الخامات المفضلة
 tell-materials-why = لتقديم ما صُنع منها.
 tell-sizes = المقاسات
 tell-sizes-why = لإظهار الموجود بمقاسك.
+tell-you = عنك
+tell-you-text = لا يُستنتج منها شيء. إجاباتك تحدّد فقط مع مشاهدات مَن تُحسب مشاهداتك.
 tell-for-whom = لمن أتسوق
-tell-for-whom-why = لترتيب الصفوف.
+tell-for-whom-why = لإظهار ما يشاهده من يتسوّقون لمن تتسوّق لهم.
 tell-age-band = الفئة العمرية
-tell-age-band-why = لترتيب الصفوف. لا تغيّر العروض ولا الأسعار ولا ما يمكن إيجاده.
+tell-age-band-why = لإظهار ما يشاهده من هم في عمرك. لا يغيّر ذلك العروض ولا الأسعار ولا ما يمكن إيجاده.
 tell-household = أفراد البيت
-tell-household-why = لترتيب الصفوف. لا تغيّر العروض ولا الأسعار ولا ما يمكن إيجاده.
+tell-household-why = لإظهار ما يشاهده من يسكنون مثلك. لا يغيّر ذلك العروض ولا الأسعار ولا ما يمكن إيجاده.
 tell-place = البلد والمنطقة
 tell-place-why = لإظهار ما يشاهده الناس بالقرب منك.
 tell-place-save = حفظ المكان
 tell-none = بلا إجابة
 tell-save = حفظ الإجابات
-tell-remove = حذف { $fact }
 tell-consent = لاستخدام إجاباتك تلزم موافقتك على «{ $kind }».
 tell-fact-category = يعجبك قسم { $category }
 tell-fact-brand = تعجبك علامة { $brand }
 tell-fact-attribute = يعجبك ما هو { $attribute }
+tell-fact-size = مقاسك { $size }
 
 ## What this shop knows about me
 
@@ -210,6 +212,37 @@ flash-order-started = قد يتغير ترتيب النتائج والأقسام
 tell-consent-give-declared = نعم، استخدموا ما أخبر المتجر به
 tell-consent-give-place = نعم، استخدموا بلدي أو منطقتي
 tell-category-all = كل قسم { $category }
+tell-chosen = { $count ->
+    [0] { $name }
+   *[other] { $name }: المختار { $count }
+}
+tell-answer-for-myself = لنفسي
+tell-answer-for-partner = لشريك الحياة
+tell-answer-for-children = للأطفال
+tell-answer-for-friends = للأصدقاء
+tell-answer-for-home = للبيت وضيوفه
+tell-answer-from-18 = من 18 إلى 29
+tell-answer-from-30 = من 30 إلى 44
+tell-answer-from-45 = من 45 إلى 59
+tell-answer-from-60 = 60 فأكثر
+tell-answer-alone = أسكن وحدي
+tell-answer-as-two = نحن اثنان
+tell-answer-family = عائلة مع أطفال
+tell-answer-shared = سكن مشترك
+# Stands in reason-popular-among: "people who ...".
+tell-who-for-myself = يتسوّقون لأنفسهم
+tell-who-for-partner = يتسوّقون لشريك الحياة
+tell-who-for-children = يتسوّقون للأطفال
+tell-who-for-friends = يبحثون عن هدايا للأصدقاء
+tell-who-for-home = يتسوّقون للبيت وضيوفه
+tell-who-from-18 = أعمارهم من 18 إلى 29
+tell-who-from-30 = أعمارهم من 30 إلى 44
+tell-who-from-45 = أعمارهم من 45 إلى 59
+tell-who-from-60 = أعمارهم 60 فأكثر
+tell-who-alone = يسكنون وحدهم
+tell-who-as-two = يسكنون اثنين معًا
+tell-who-family = يسكنون مع أطفال
+tell-who-shared = يتشاركون السكن
 tell-too-many = { $max ->
     [zero] بلا إجابات من فضلك.
     [one] إجابة واحدة على الأكثر من فضلك.

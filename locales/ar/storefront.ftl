@@ -150,7 +150,7 @@ consent-purchases-text = لما يناسبه ولما حان شراؤه من ج�
 consent-place = بلدي أو منطقتي
 consent-place-text = لإظهار ما يشاهده الناس في بلدك أو منطقتك. لا عنوانك الدقيق أبدًا.
 consent-declared = ما أخبر المتجر به
-consent-declared-text = لما طلبت رؤيته. يمكن تغيير كل إجابة أو حذفها.
+consent-declared-text = لما طلبت رؤيته، ولإظهار ما يشاهده من أخبروا بالشيء نفسه. يمكن تغيير كل إجابة أو حذفها.
 consent-email = بريد إلكتروني شخصي
 consent-email-text = لاختيار ما تعرضه رسائلنا. نسأل عنه وحده، ولا تشمله موافقة واحدة على الكل.
 consent-saved-yes = تم الحفظ. من الآن ترتّب هذه الصفحات نفسها لك.
@@ -215,6 +215,7 @@ reason-buy-again = { $times ->
 reason-bought-most = الأكثر شراءً هذا الأسبوع. للجميع على السواء
 # Only with a count of 20 or more.
 reason-popular = الأكثر مشاهدة الآن. للجميع على السواء
+reason-popular-among = رائج بين من { $who }، كما أخبرتنا
 reason-popular-near = رائج بالقرب منك: { $place }
 place-region = { $region }، { $country }
 reason-new = جديد في المتجر. للجميع على السواء
@@ -473,6 +474,7 @@ why-part-purchases = { $times ->
    *[other] اشتريته { $times } مرة
 }
 why-part-everyone = ما يفعله كثيرون هنا
+why-part-among = ما يشاهده من { $who } مثلك
 why-part-near = ما يشاهده الناس بالقرب منك: { $place }
 why-part-catalog = البضائع نفسها: الجِدّة والتشكيلة
 why-part-owner = اختاره المتجر

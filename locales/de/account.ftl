@@ -45,7 +45,7 @@ account-tell-us = Sagen Sie uns, was Ihnen gefällt
 account-lists = Ihre Sachen in diesem Laden
 account-details = Ihre Angaben
 account-preferences-text = Sprache, Währung, Farben und was gemerkt werden darf.
-account-tell-us-text = Wählen Sie Lieblingsregale und Materialien. Die Startseite folgt sofort.
+account-tell-us-text = Wählen Sie Lieblingsregale, Materialien und Größen. Die Startseite folgt sofort.
 account-about-you-text = Lesen, berichtigen, löschen.
 saved-title = Merkliste
 saved-count = { $count ->
@@ -87,22 +87,24 @@ tell-materials = Lieblingsmaterialien
 tell-materials-why = Um Artikel daraus zuerst zu zeigen.
 tell-sizes = Größen
 tell-sizes-why = Um zu zeigen, was es in Ihrer Größe gibt.
+tell-you = Über Sie
+tell-you-text = Daraus wird nichts geschlossen. Ihre Antworten sagen nur, wessen Blicke mit Ihren zusammen gezählt werden.
 tell-for-whom = Für wen ich einkaufe
-tell-for-whom-why = Um die Regale zu ordnen.
+tell-for-whom-why = Um zu zeigen, was andere ansehen, die für dieselben einkaufen.
 tell-age-band = Altersgruppe
-tell-age-band-why = Um die Regale zu ordnen. Angebote, Preise und was Sie finden können, ändert das nie.
+tell-age-band-why = Um zu zeigen, was Menschen in Ihrem Alter ansehen. Angebote, Preise und was Sie finden können, ändert das nie.
 tell-household = Haushalt
-tell-household-why = Um die Regale zu ordnen. Angebote, Preise und was Sie finden können, ändert das nie.
+tell-household-why = Um zu zeigen, was Menschen ansehen, die wohnen wie Sie. Angebote, Preise und was Sie finden können, ändert das nie.
 tell-place = Land und Region
 tell-place-why = Um zu zeigen, was in Ihrer Nähe angesehen wird.
 tell-place-save = Ort sichern
 tell-none = Keine Antwort
 tell-save = Antworten speichern
-tell-remove = { $fact } entfernen
 tell-consent = Um Ihre Antworten zu nutzen, brauchen wir Ihr Ja zu „{ $kind }“.
 tell-fact-category = Ihnen gefällt { $category }
 tell-fact-brand = Ihnen gefällt { $brand }
 tell-fact-attribute = Ihnen gefällt { $attribute }
+tell-fact-size = Ihre Größe ist { $size }
 
 ## Was dieser Laden über mich weiß
 
@@ -185,6 +187,37 @@ flash-order-started = Ergebnisse und Regale dürfen für Sie wieder rücken.
 tell-consent-give-declared = Ja, nutzt, was ich dem Laden sage
 tell-consent-give-place = Ja, nutzt mein Land oder meine Region
 tell-category-all = Alles aus { $category }
+tell-chosen = { $count ->
+    [0] { $name }
+   *[other] { $name }: { $count } gewählt
+}
+tell-answer-for-myself = Mich selbst
+tell-answer-for-partner = Partnerin oder Partner
+tell-answer-for-children = Kinder
+tell-answer-for-friends = Freunde
+tell-answer-for-home = Wohnung und Gäste
+tell-answer-from-18 = 18 bis 29
+tell-answer-from-30 = 30 bis 44
+tell-answer-from-45 = 45 bis 59
+tell-answer-from-60 = 60 und älter
+tell-answer-alone = Allein
+tell-answer-as-two = Zu zweit
+tell-answer-family = Familie mit Kindern
+tell-answer-shared = Wohngemeinschaft
+# Stands in reason-popular-among: "people who ...".
+tell-who-for-myself = für sich selbst einkaufen
+tell-who-for-partner = für Partnerin oder Partner einkaufen
+tell-who-for-children = für Kinder einkaufen
+tell-who-for-friends = Geschenke für Freunde suchen
+tell-who-for-home = für Wohnung und Gäste einkaufen
+tell-who-from-18 = 18 bis 29 Jahre alt sind
+tell-who-from-30 = 30 bis 44 Jahre alt sind
+tell-who-from-45 = 45 bis 59 Jahre alt sind
+tell-who-from-60 = 60 oder älter sind
+tell-who-alone = allein wohnen
+tell-who-as-two = zu zweit wohnen
+tell-who-family = mit Kindern wohnen
+tell-who-shared = sich eine Wohnung teilen
 tell-too-many = Bitte höchstens { $max } Antworten.
 
 ## Was dieser Laden über mich weiß: die Zeilen

@@ -124,7 +124,7 @@ consent-purchases-text = Für das, was dazu passt, und das, was wieder fällig i
 consent-place = Mein Land oder meine Region
 consent-place-text = Um zu zeigen, was Menschen in Ihrem Land oder Ihrer Region ansehen. Nie Ihre genaue Adresse.
 consent-declared = Was ich dem Laden sage
-consent-declared-text = Für das, was Sie sehen wollten. Sie können jede Antwort ändern oder entfernen.
+consent-declared-text = Für das, was Sie sehen wollten, und um zu zeigen, was andere ansehen, die dasselbe gesagt haben. Sie können jede Antwort ändern oder entfernen.
 consent-email = Persönliche E-Mail
 consent-email-text = Um auszuwählen, was unsere E-Mails zeigen. Wird eigens gefragt, nie mit einem anderen Ja zusammen.
 consent-saved-yes = Gespeichert. Von jetzt an richten sich diese Seiten nach Ihnen.
@@ -182,6 +182,7 @@ reason-buy-again = { $times ->
 reason-bought-most = In dieser Woche am meisten gekauft. Für alle gleich
 # Nur ab einer Zahl von 20.
 reason-popular = Jetzt am meisten angesehen. Für alle gleich
+reason-popular-among = Beliebt bei Menschen, die { $who }, wie Sie uns gesagt haben
 reason-popular-near = Beliebt in Ihrer Nähe: { $place }
 place-region = { $region }, { $country }
 reason-new = Neu im Laden. Für alle gleich
@@ -398,6 +399,7 @@ why-part-purchases = { $times ->
    *[other] Sie haben es { $times }-mal gekauft
 }
 why-part-everyone = Was viele hier tun
+why-part-among = Was Menschen ansehen, die wie Sie { $who }
 why-part-near = Was in Ihrer Nähe angesehen wird: { $place }
 why-part-catalog = Die Ware selbst: wie neu, und was es sonst gibt
 why-part-owner = Der Laden hat es ausgewählt

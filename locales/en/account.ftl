@@ -45,7 +45,7 @@ account-tell-us = Tell us what you like
 account-lists = Yours in this shop
 account-details = Your details
 account-preferences-text = Language, currency, colours, and what may be remembered.
-account-tell-us-text = Choose favourite shelves and materials. The home page follows at once.
+account-tell-us-text = Choose favourite shelves, materials and sizes. The home page follows at once.
 account-about-you-text = Read it, correct it, erase it.
 saved-title = Saved
 saved-count = { $count ->
@@ -87,22 +87,24 @@ tell-materials = Favourite materials
 tell-materials-why = To put goods made of them first.
 tell-sizes = Sizes
 tell-sizes-why = To show what there is in your size.
+tell-you = About you
+tell-you-text = Nothing is concluded from it. Your answers only say whose looks are counted together with yours.
 tell-for-whom = Whom I shop for
-tell-for-whom-why = To order the shelves.
+tell-for-whom-why = To show what others look at who shop for the same people.
 tell-age-band = Age band
-tell-age-band-why = To order the shelves. It never changes offers, prices or what you can find.
+tell-age-band-why = To show what people of your age look at. It never changes offers, prices or what you can find.
 tell-household = Household
-tell-household-why = To order the shelves. It never changes offers, prices or what you can find.
+tell-household-why = To show what people look at who live as you do. It never changes offers, prices or what you can find.
 tell-place = Country and region
 tell-place-why = To show what people near you look at.
 tell-place-save = Save place
 tell-none = No answer
 tell-save = Save answers
-tell-remove = Remove { $fact }
 tell-consent = To use your answers we need your yes to “{ $kind }”.
 tell-fact-category = you like { $category }
 tell-fact-brand = you like { $brand }
 tell-fact-attribute = you like { $attribute }
+tell-fact-size = your size is { $size }
 
 ## What this shop knows about me
 
@@ -185,6 +187,37 @@ flash-order-started = Results and shelves may move for you again.
 tell-consent-give-declared = Yes, use what I tell the shop
 tell-consent-give-place = Yes, use my country or region
 tell-category-all = All of { $category }
+tell-chosen = { $count ->
+    [0] { $name }
+   *[other] { $name }: { $count } chosen
+}
+tell-answer-for-myself = Myself
+tell-answer-for-partner = A partner
+tell-answer-for-children = Children
+tell-answer-for-friends = Friends
+tell-answer-for-home = The home and its guests
+tell-answer-from-18 = 18 to 29
+tell-answer-from-30 = 30 to 44
+tell-answer-from-45 = 45 to 59
+tell-answer-from-60 = 60 and over
+tell-answer-alone = Alone
+tell-answer-as-two = As two
+tell-answer-family = Family with children
+tell-answer-shared = Shared home
+# Stands in reason-popular-among: "people who ...".
+tell-who-for-myself = shop for themselves
+tell-who-for-partner = shop for a partner
+tell-who-for-children = shop for children
+tell-who-for-friends = look for presents for friends
+tell-who-for-home = shop for the home and its guests
+tell-who-from-18 = are 18 to 29
+tell-who-from-30 = are 30 to 44
+tell-who-from-45 = are 45 to 59
+tell-who-from-60 = are 60 or over
+tell-who-alone = live alone
+tell-who-as-two = live as two
+tell-who-family = live with children
+tell-who-shared = share a home
 tell-too-many = At most { $max } answers, please.
 
 ## What this shop knows about me: the lines

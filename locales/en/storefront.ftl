@@ -124,7 +124,7 @@ consent-purchases-text = Used for what goes with it and what to buy again. Kept 
 consent-place = My country or region
 consent-place-text = Used to show what people of your country or region look at. Never your exact address.
 consent-declared = What I tell the shop
-consent-declared-text = Used for what you asked to see. You can change or remove each answer.
+consent-declared-text = Used for what you asked to see, and for what people look at who said the same. You can change or remove each answer.
 consent-email = Personal e-mail
 consent-email-text = Used to pick what our e-mails show. Asked for separately, never part of one yes.
 consent-saved-yes = Saved. From now on these pages arrange themselves for you.
@@ -182,6 +182,7 @@ reason-buy-again = { $times ->
 reason-bought-most = Bought most this week. The same for everyone
 # Only with a count of 20 or more.
 reason-popular = Looked at most now. The same for everyone
+reason-popular-among = Popular with people who { $who }, as you told us
 reason-popular-near = Popular near you: { $place }
 place-region = { $region }, { $country }
 reason-new = New in the shop. The same for everyone
@@ -398,6 +399,7 @@ why-part-purchases = { $times ->
    *[other] You bought it { $times } times
 }
 why-part-everyone = What many people do here
+why-part-among = What people look at who { $who }, as you do
 why-part-near = What people near you look at: { $place }
 why-part-catalog = The goods themselves: newness and range
 why-part-owner = The shop chose it

@@ -3,12 +3,14 @@
 use crate::actions::{Form, done, mend};
 use crate::cx::{Cx, Theme};
 use crate::pages::error::PageError;
-use crate::pages::preferences::{MATERIAL, offered_languages};
+use crate::pages::preferences::{MATERIAL, SIZE, offered_languages};
 use crate::pages::suggested::known;
 use crate::urls::{Url, action, prefixed};
 use axum::response::Response;
 use vitrine_domain::money::Currency;
+use vitrine_domain::told::{Answer, Question};
 use vitrine_i18n::{Locale, Value, texts};
+use vitrine_shop::catalog::Catalog;
 use vitrine_shop::people::{DeclaredFacts, MAX_DECLARED};
 use vitrine_shop::preferences::{Preferences, Section, Units};
 
@@ -107,14 +109,32 @@ pub async fn likes(cx: Cx, form: Form) -> Result<Response, PageError> {
         return Err(PageError::Unreadable);
     }
     let mut facts = DeclaredFacts { categories: form.all("category").map(str::to_owned).collect(), ..known };
+    facts.sizes =
+        form.all(SIZE).map(|size| offered_size(&catalog, size)).collect::<Option<_>>().ok_or(PageError::Unreadable)?;
+    facts.said = answers(&form).ok_or(PageError::Unreadable)?;
     facts.attributes.retain(|(key, _)| key != MATERIAL);
     facts.attributes.extend(form.all(MATERIAL).map(|value| (MATERIAL.to_owned(), value.to_owned())));
-    if facts.categories.len() + facts.attributes.len() > MAX_DECLARED {
+    if facts.categories.len() + facts.attributes.len() + facts.sizes.len() > MAX_DECLARED {
         let errors = vec![(String::new(), cx.tf("tell-too-many", &[("max", Value::from(MAX_DECLARED))]))];
         return mend(&cx, &form, action::LIKES, &[], errors, &cx.link(&Url::TellUs)).await;
     }
     cx.shop.declare(&cx.viewer, facts).await?;
     done(&cx, cx.with_flash("good", cx.t("flash-told")), &cx.link(&Url::TellUs)).await
+}
+
+/// A size of the form: the root category's slug, and what is offered of it.
+fn offered_size(catalog: &Catalog, size: &str) -> Option<(String, String)> {
+    let (root, size) = size.split_once(':').filter(|(root, size)| catalog.offers_size(root, size))?;
+    Some((root.to_owned(), size.to_owned()))
+}
+
+/// The answers of the form; `None` where one is not on its list, or there are more than the question takes.
+fn answers(form: &Form) -> Option<Vec<Answer>> {
+    let given = Question::ALL.into_iter().flat_map(|question| {
+        let values = form.all(question.name()).filter(|value| !value.is_empty());
+        values.map(move |value| Answer::named(value).filter(|answer| answer.question() == question))
+    });
+    given.collect::<Option<Vec<Answer>>>().filter(|said| Answer::may_all_be_said(said))
 }
 
 /// Keeps where the visitor says they are; no answer takes it back.

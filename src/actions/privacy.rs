@@ -106,7 +106,7 @@ pub async fn stop(cx: Cx, form: Form) -> Result<Response, PageError> {
 }
 
 /// Removes everything the visitor did with a product, or a few, from the history; or one search; or
-/// that visits pointed to a setting.
+/// that visits pointed to a setting; or takes back a fact that was told.
 pub async fn forget(cx: Cx, form: Form) -> Result<Response, PageError> {
     if !form.get("event").is_empty() {
         cx.shop.forget_event(&cx.viewer, form.parse("event")?).await?;
@@ -114,6 +114,10 @@ pub async fn forget(cx: Cx, form: Form) -> Result<Response, PageError> {
     }
     if !form.get("hint").is_empty() {
         cx.shop.forget_hint(&cx.viewer, form.get("hint")).await?;
+        return done(&cx, cx.with_flash("good", cx.t("flash-forgotten")), form.back()).await;
+    }
+    if !form.get("told").is_empty() {
+        cx.shop.untell(&cx.viewer, form.get("told")).await?;
         return done(&cx, cx.with_flash("good", cx.t("flash-forgotten")), form.back()).await;
     }
     let products: Result<Vec<ProductId>, _> = form.all("product").map(str::parse).collect();

@@ -35,7 +35,7 @@ pub const PRESETS: [(Preset, &str); 4] =
 
 /// Sources that can be turned off, with their words in forms and keys. The owner's own picks and the range that fills what
 /// is left are no guess about anybody.
-pub const SOURCES: [(Source, &str); 12] = [
+pub const SOURCES: [(Source, &str); 13] = [
     (Source::RecentlyViewed, "recently-viewed"),
     (Source::SessionNeighbours, "session-neighbours"),
     (Source::LongTerm, "long-term"),
@@ -45,6 +45,7 @@ pub const SOURCES: [(Source, &str); 12] = [
     (Source::Declared, "declared"),
     (Source::BuyAgain, "buy-again"),
     (Source::BoughtMost, "bought-most"),
+    (Source::Alike, "alike"),
     (Source::Near, "near"),
     (Source::Trending, "trending"),
     (Source::New, "new"),

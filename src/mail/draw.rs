@@ -192,13 +192,14 @@ impl Pen<'_> {
             Reason::Affinity { facet, .. } => match facet {
                 Facet::Category(_) => named("reason-affinity-category", "category"),
                 Facet::Brand(_) => named("reason-affinity-brand", "brand"),
-                Facet::Attribute(..) => named("reason-affinity-attribute", "attribute"),
+                Facet::Attribute(..) | Facet::Size(..) => named("reason-affinity-attribute", "attribute"),
                 Facet::PriceBand(_) => self.texts.get("reason-affinity-price"),
             },
             Reason::Told { facet } => {
                 let fact = match facet {
                     Facet::Category(_) => named("tell-fact-category", "category"),
                     Facet::Brand(_) => named("tell-fact-brand", "brand"),
+                    Facet::Size(..) => named("tell-fact-size", "size"),
                     Facet::Attribute(..) | Facet::PriceBand(_) => named("tell-fact-attribute", "attribute"),
                 };
                 self.texts.format("reason-told", &[("fact", fact.into())])
@@ -206,6 +207,9 @@ impl Pen<'_> {
             Reason::BuyAgain { times, last_ms } => self
                 .texts
                 .format("reason-buy-again", &[("times", Value::from(i64::from(*times))), ("when", when(*last_ms))]),
+            Reason::PopularAmong { said } => {
+                self.texts.format("reason-popular-among", &[("who", crate::pages::told::who(self.texts, *said).into())])
+            }
             Reason::PopularNear { .. } => named("reason-popular-near", "place"),
             Reason::BoughtMost => self.texts.get("reason-bought-most"),
             Reason::Popular => self.texts.get("reason-popular"),

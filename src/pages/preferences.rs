@@ -1,11 +1,15 @@
-//! Preferences: language, currency, theme, units, the home page's sections, each kind of consent, what is personal; and "Tell
-//! us what you like".
+//! Preferences: language, currency, theme, units, the home page's sections, each kind of consent, what is personal; and, beside
+//! it, "Tell us what you like" (`likes`).
 //!
 //! The one idea: what is chosen here always beats what is guessed. Choices and consent are two forms, because a choice of
 //! colours is not a yes to anything.
 
+mod likes;
+
+pub use likes::{MATERIAL, SIZE, likes};
+
 use crate::app::{Head, page};
-use crate::cx::{Cx, FormState, Theme};
+use crate::cx::{Cx, Theme};
 use crate::pages::error::PageError;
 use crate::pages::forms::{post, returned, summary};
 use crate::ui::arrange::{Place, arrange};
@@ -14,17 +18,15 @@ use crate::ui::field::{Choice, FieldFrame, checkbox_group, radio_group, select_f
 use crate::ui::notice::{Notice, NoticeTone, notice};
 use crate::ui::shelf::section;
 use crate::ui::title::reading_title;
-use crate::ui::{Link, PostForm, post_form};
+use crate::ui::{Link, post_form};
 use crate::urls::{Url, action};
 use axum::response::Response;
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
-use vitrine_domain::address::Country;
 use vitrine_domain::consent::Consent;
 use vitrine_domain::money::Currency;
 use vitrine_i18n::{Locale, Value};
 use vitrine_shop::DAY_MS;
-use vitrine_shop::catalog::{Catalog, Node};
 use vitrine_shop::preferences::{Section, Units};
 
 /// The kinds of consent that work on the site, by their word in forms and texts.
@@ -38,8 +40,6 @@ pub const ON_SITE_KINDS: [(&str, Consent); 4] = [
 pub const EMAIL_KIND: (&str, Consent) = ("email", Consent::EMAIL);
 /// "Until I turn them on again": the longest pause there is.
 pub const PAUSE_DAYS: i64 = 3_650;
-/// The attribute whose values can be favourites.
-pub const MATERIAL: &str = "material";
 
 /// `GET /preferences`.
 pub async fn get(cx: Cx) -> Result<Response, PageError> {
@@ -245,137 +245,4 @@ pub fn pause_form(cx: &Cx) -> AnyView {
         {button_row(buttons)}
     }
     .into_any()
-}
-
-/// `GET /preferences/likes`.
-pub async fn likes(cx: Cx) -> Result<Response, PageError> {
-    let head = Head { title: cx.t("tell-title"), private: true, ..Head::default() };
-    page(&cx, head, || likes_view(&cx)).await
-}
-
-fn likes_view(cx: &Cx) -> AnyView {
-    let allows = |kind| cx.viewer.consent.has(kind);
-    let likes = if allows(Consent::DECLARED) { likes_form(cx) } else { ask_consent(cx, "declared") };
-    let place = if allows(Consent::PLACE) { place_form(cx) } else { ask_consent(cx, "place") };
-    view! {
-        <div class="wrap">
-            {reading_title(cx.t("tell-title"), cx.t("tell-text"))}
-            <div class="flow">
-                {likes}
-                {section("where".to_owned(), cx.t("tell-place"), why_we_ask(cx, "tell-place-why"), None, place)}
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-/// Where the visitor is: a country, or a region where addresses name one.
-fn place_form(cx: &Cx) -> AnyView {
-    let told = cx.viewer.person.as_ref().and_then(|person| person.declared.place.clone()).unwrap_or_default();
-    let mut choices = vec![Choice::new("", cx.t("tell-none"), told.is_empty())];
-    for (country, name) in vitrine_i18n::countries(cx.locale, Country::all()) {
-        let regions = vitrine_i18n::regions(cx.locale, country).into_iter().map(|(code, region)| {
-            let arguments = [("country", name.clone().into()), ("region", region.into())];
-            (format!("{}-{code}", country.code()), cx.tf("place-region", &arguments))
-        });
-        let regions: Vec<_> = regions.collect();
-        let all = std::iter::once((country.code().to_owned(), name)).chain(regions);
-        choices.extend(all.map(|(code, name)| Choice::new(code.clone(), name, code == told)));
-    }
-    let fields = view! {
-        {select_field(FieldFrame::new("place", cx.t("tell-place")), choices)}
-        {submit(cx.t("tell-place-save"), Look::Primary)}
-    };
-    post_form(post(cx, action::PLACE, []), "form", fields.into_any())
-}
-
-/// Without consent for it nothing can be told; one button gives this kind and keeps the others as they are.
-fn ask_consent(cx: &Cx, asked: &'static str) -> AnyView {
-    let mut form: PostForm = post(cx, action::CONSENT, [("answer", "choose".to_owned()), ("kind", asked.to_owned())]);
-    for (name, kind) in ON_SITE_KINDS.into_iter().chain([EMAIL_KIND]) {
-        if cx.viewer.consent.has(kind) {
-            form.hidden.push(("kind".to_owned(), name.to_owned()));
-        }
-    }
-    view! {
-        <div class="narrow reading stack">
-            <p>{cx.tf("tell-consent", &[("kind", cx.t(&format!("consent-{asked}")).into())])}</p>
-            <p class="quiet">{cx.t(&format!("consent-{asked}-text"))}</p>
-            {button_row(vec![button(Button::new(cx.t(&format!("tell-consent-give-{asked}")), form), Look::Primary)])}
-        </div>
-    }
-    .into_any()
-}
-
-fn likes_form(cx: &Cx) -> AnyView {
-    let form = returned(cx, action::LIKES);
-    let catalog = cx.shop.catalog();
-    let told = cx.viewer.person.as_ref().map(|person| person.declared.clone()).unwrap_or_default();
-    // A form that came back shows what was ticked; else what is kept.
-    let ticked = |field: &str, value: &str, kept: bool| {
-        if form == FormState::default() { kept } else { form.all(field).contains(&value) }
-    };
-    let place = |node: &Node, text: String| {
-        let slug = &node.category.slug;
-        Choice::new(slug.clone(), text, ticked("category", slug, told.categories.contains(slug)))
-    };
-    let groups: Vec<AnyView> = catalog
-        .roots
-        .iter()
-        .map(|root| &catalog.categories[*root])
-        .filter(|root| !root.products.is_empty() && !catalog.is_sensitive_category(root.category.id))
-        .map(|root| category_group(cx, &catalog, root, &place))
-        .collect();
-    let materials: Vec<Choice> = catalog
-        .values_of(MATERIAL)
-        .into_iter()
-        .map(|(value, text)| {
-            let kept = told.attributes.iter().any(|(key, told)| key == MATERIAL && told == value);
-            Choice::new(value, cx.text(text), ticked(MATERIAL, value, kept))
-        })
-        .collect();
-    let material = (!materials.is_empty()).then(|| {
-        let group = checkbox_group(FieldFrame::new(MATERIAL, cx.text(&catalog.key_name(MATERIAL))), materials);
-        section(
-            "materials".to_owned(),
-            cx.t("tell-materials"),
-            why_we_ask(cx, "tell-materials-why"),
-            None,
-            in_columns("ticks-wide", vec![group]),
-        )
-    });
-    let fields = view! {
-        <div class="flow">
-        {section("categories".to_owned(), cx.t("tell-categories"), why_we_ask(cx, "tell-categories-why"), None, in_columns("duo", groups))}
-        {material}
-        {submit(cx.t("tell-save"), Look::PrimaryLarge)}
-        </div>
-    };
-    view! {
-        {summary(cx, &form, MATERIAL)}
-        {post_form(post(cx, action::LIKES, []), "", fields.into_any())}
-    }
-    .into_any()
-}
-
-fn in_columns(class: &'static str, groups: Vec<AnyView>) -> AnyView {
-    view! { <div class=class>{groups}</div> }.into_any()
-}
-
-fn why_we_ask(cx: &Cx, key: &str) -> String {
-    format!("{}: {}", cx.t("tell-why"), cx.t(key))
-}
-
-/// One root category with those below it.
-fn category_group(cx: &Cx, catalog: &Catalog, root: &Node, place: &impl Fn(&Node, String) -> Choice) -> AnyView {
-    let name = cx.text(&root.category.name);
-    let mut choices = vec![place(root, cx.tf("tell-category-all", &[("category", name.into())]))];
-    let below = root
-        .children
-        .iter()
-        .map(|child| &catalog.categories[*child])
-        .filter(|child| !child.products.is_empty() && !catalog.is_sensitive_category(child.category.id));
-    choices.extend(below.map(|child| place(child, cx.text(&child.category.name).to_owned())));
-    let id = format!("category-{}", root.category.slug);
-    checkbox_group(FieldFrame { id, ..FieldFrame::new("category", name) }, choices)
 }

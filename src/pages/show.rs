@@ -4,6 +4,7 @@
 
 use crate::cx::Cx;
 use crate::pages::cards::CardKey;
+use crate::pages::told;
 use crate::ui::Link;
 use crate::ui::button::Button;
 use crate::ui::plate::Plate;
@@ -185,7 +186,7 @@ pub fn facet_name(cx: &Cx, facet: Facet) -> String {
     match catalog.facet_name(facet) {
         Some(FacetName::Category(place)) => cx.text(&catalog.categories[*place].category.name).to_owned(),
         Some(FacetName::Brand(brand)) => brand.clone(),
-        Some(FacetName::Attribute { value, .. }) => cx.text(value).to_owned(),
+        Some(FacetName::Attribute { value, .. } | FacetName::Size { value, .. }) => cx.text(value).to_owned(),
         Some(FacetName::PriceBand(_)) | None => String::new(),
     }
 }
@@ -195,6 +196,9 @@ pub fn facet_label(cx: &Cx, facet: Facet) -> String {
     let catalog = cx.shop.catalog();
     match catalog.facet_name(facet) {
         Some(FacetName::Attribute { name, value, .. }) => format!("{}: {}", cx.text(name), cx.text(value)),
+        Some(FacetName::Size { root, value }) => {
+            format!("{}: {}", cx.text(&catalog.categories[*root].category.name), cx.text(value))
+        }
         Some(FacetName::PriceBand(band)) => {
             // Bands are powers of two of the base currency's major unit; the first one begins at nothing.
             let base = cx.settings.currencies.base;
@@ -241,7 +245,9 @@ pub fn reason(cx: &Cx, own: Item, reason: &Reason) -> String {
             match facet {
                 Facet::Category(_) => cx.tf("reason-affinity-category", &[("category", Value::from(name))]),
                 Facet::Brand(_) => cx.tf("reason-affinity-brand", &[("brand", Value::from(name))]),
-                Facet::Attribute(..) => cx.tf("reason-affinity-attribute", &[("attribute", Value::from(name))]),
+                Facet::Attribute(..) | Facet::Size(..) => {
+                    cx.tf("reason-affinity-attribute", &[("attribute", Value::from(name))])
+                }
                 Facet::PriceBand(_) => cx.t("reason-affinity-price"),
             }
         }
@@ -250,6 +256,9 @@ pub fn reason(cx: &Cx, own: Item, reason: &Reason) -> String {
             "reason-buy-again",
             &[("times", Value::from(i64::from(*times))), ("when", Value::from(day(cx, *last_ms)))],
         ),
+        Reason::PopularAmong { said } => {
+            cx.tf("reason-popular-among", &[("who", Value::from(told::who(cx.texts(), *said)))])
+        }
         Reason::PopularNear { place } => {
             cx.tf("reason-popular-near", &[("place", Value::from(place_name(cx, *place)))])
         }
@@ -262,15 +271,7 @@ pub fn reason(cx: &Cx, own: Item, reason: &Reason) -> String {
 
 /// A country, or "California, United States".
 pub fn place_name(cx: &Cx, place: Place) -> String {
-    match vitrine_shop::place::of(place) {
-        None => String::new(),
-        Some((country, None)) => vitrine_i18n::country(cx.locale, country),
-        Some((country, Some(region))) => {
-            let region = vitrine_i18n::region(cx.locale, country, region);
-            let country = vitrine_i18n::country(cx.locale, country);
-            cx.tf("place-region", &[("country", country.into()), ("region", region.into())])
-        }
-    }
+    told::place_name(cx.texts(), cx.locale, place)
 }
 
 /// A told fact: "you like Lighting".
@@ -279,6 +280,7 @@ pub fn fact(cx: &Cx, facet: Facet) -> String {
     match facet {
         Facet::Category(_) => cx.tf("tell-fact-category", &[("category", Value::from(name))]),
         Facet::Brand(_) => cx.tf("tell-fact-brand", &[("brand", Value::from(name))]),
+        Facet::Size(..) => cx.tf("tell-fact-size", &[("size", Value::from(name))]),
         Facet::Attribute(..) | Facet::PriceBand(_) => cx.tf("tell-fact-attribute", &[("attribute", Value::from(name))]),
     }
 }
@@ -295,7 +297,9 @@ pub fn moved_reason(cx: &Cx, own: Item, reason: &Reason) -> String {
             match facet {
                 Facet::Category(_) => cx.tf("reason-moved-category", &[("category", Value::from(name))]),
                 Facet::Brand(_) => cx.tf("reason-moved-brand", &[("brand", Value::from(name))]),
-                Facet::Attribute(..) => cx.tf("reason-moved-attribute", &[("attribute", Value::from(name))]),
+                Facet::Attribute(..) | Facet::Size(..) => {
+                    cx.tf("reason-moved-attribute", &[("attribute", Value::from(name))])
+                }
                 Facet::PriceBand(_) => cx.t("reason-affinity-price"),
             }
         }

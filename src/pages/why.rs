@@ -9,7 +9,7 @@ use crate::pages::error::{PageError, way};
 use crate::pages::forms::post;
 use crate::pages::preferences::PAUSE_DAYS;
 use crate::pages::privacy::mute_button;
-use crate::pages::show;
+use crate::pages::{show, told};
 use crate::ui::Link;
 use crate::ui::bars::{BarRow, Bars, bars};
 use crate::ui::button::{Button, Look, button, button_link, button_row};
@@ -167,6 +167,7 @@ pub(crate) fn part(cx: &Cx, evidence: &Evidence) -> String {
         Evidence::Liking { facet, .. } => show::facet_label(cx, *facet),
         Evidence::Told { facet } => cx.tf("why-part-told", &[("fact", show::fact(cx, *facet).into())]),
         Evidence::Purchases { times, .. } => cx.tf("why-part-purchases", &[("times", i64::from(*times).into())]),
+        Evidence::Alike { said } => cx.tf("why-part-among", &[("who", told::who(cx.texts(), *said).into())]),
         Evidence::Near { place } => cx.tf("why-part-near", &[("place", show::place_name(cx, *place).into())]),
         Evidence::Everyone => cx.t("why-part-everyone"),
         Evidence::Catalog => cx.t("why-part-catalog"),

@@ -1,63 +1,11 @@
-//! The few ways in which goods differ that machines have a name for: colour, size, material, pattern.
+//! The traits of a variant, as machines are told them: colour, size, material, pattern.
 //!
-//! The one idea: an option or fact has a name that people read ("Farbe"), so it is known by its name in any of the program's
-//! languages; a shop that calls it otherwise loses nothing but this extra.
+//! The one idea: which option or fact is a trait is known by its name ([`Trait`]). Left out: every other way in which goods
+//! differ, for which machines have no name.
 
 use super::Public;
 use vitrine_domain::catalog::{Product, Variant};
-use vitrine_domain::text::Text;
-
-/// A way in which goods differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Trait {
-    /// Colour.
-    Color,
-    /// Size.
-    Size,
-    /// Material.
-    Material,
-    /// Pattern.
-    Pattern,
-}
-
-/// What options and facts are called that are traits: in English, German, Arabic.
-const NAMES: [(&str, Trait); 13] = [
-    ("color", Trait::Color),
-    ("colour", Trait::Color),
-    ("farbe", Trait::Color),
-    ("اللون", Trait::Color),
-    ("size", Trait::Size),
-    ("größe", Trait::Size),
-    ("المقاس", Trait::Size),
-    ("material", Trait::Material),
-    ("الخامة", Trait::Material),
-    ("المادة", Trait::Material),
-    ("pattern", Trait::Pattern),
-    ("muster", Trait::Pattern),
-    ("النقشة", Trait::Pattern),
-];
-
-impl Trait {
-    /// The trait that goes by this name in any language.
-    pub fn of(name: &Text) -> Option<Self> {
-        name.iter().find_map(|(_, name)| Self::named(name))
-    }
-
-    fn named(name: &str) -> Option<Self> {
-        let name = name.trim().to_lowercase();
-        NAMES.iter().find(|(known, _)| *known == name).map(|(_, it)| *it)
-    }
-
-    /// What schema.org and price comparison call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Color => "color",
-            Self::Size => "size",
-            Self::Material => "material",
-            Self::Pattern => "pattern",
-        }
-    }
-}
+use vitrine_domain::traits::Trait;
 
 impl Public {
     /// The traits of a variant: those chosen by its options first, then those that are facts of the product.
@@ -76,20 +24,5 @@ impl Public {
             }
         }
         traits
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_known_in_any_language() {
-        let text = |lang: &str, name: &str| Text::of(&lang.parse().unwrap(), name);
-        assert_eq!(Trait::of(&text("de", "Farbe")), Some(Trait::Color));
-        assert_eq!(Trait::of(&text("xx", " SIZE ")), Some(Trait::Size));
-        assert_eq!(Trait::of(&text("ar", "الخامة")), Some(Trait::Material));
-        assert_eq!(Trait::of(&text("en", "Capacity")), None);
-        assert_eq!(Trait::of(&Text::default()), None);
     }
 }

@@ -186,3 +186,73 @@ async fn the_answer_to_a_suggestion_is_a_choice() {
     reader.post(SUGGESTED, &[("what", "de"), ("answer", "yes"), ("return", "/de")]).await;
     assert_eq!(reader.get("/").await.header("location"), "/de");
 }
+
+const LIKES: &str = "/do/preferences/likes";
+
+/// Whether the box or option of a form is set.
+fn is_on(page: &str, value: &str) -> bool {
+    let tag = page.split('<').find(|tag| tag.contains(&format!("value=\"{value}\""))).expect("it is on the form");
+    let tag = tag.split('>').next().unwrap_or_default();
+    tag.contains("checked") || tag.contains("selected")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_told_is_kept_shown_and_taken_back_line_by_line() {
+    let site = Website::stocked().await.unlimited();
+    let mut browser = site.browser();
+    let asked = browser.get("/preferences/likes").await.body;
+    assert!(asked.contains("/do/privacy/consent") && !asked.contains(LIKES), "first the consent");
+    browser.says_yes().await;
+    let page = browser.get("/preferences/likes").await.body;
+    for (value, why) in [
+        ("bath-and-care:Large", "tell-sizes-why"),
+        ("for-children", "tell-for-whom-why"),
+        ("from-30", "tell-age-band-why"),
+        ("family", "tell-household-why"),
+    ] {
+        assert!(!is_on(&page, value), "nothing is ticked before: {value}");
+        assert!(page.contains(&texts(Locale::En).get(why)), "{why}");
+    }
+    let told = [
+        ("size", "bath-and-care:Large"),
+        ("for-whom", "for-children"),
+        ("for-whom", "for-home"),
+        ("age-band", "from-30"),
+        ("household", "family"),
+        ("category", "garden"),
+    ];
+    let answer = browser.post(LIKES, &told).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/preferences/likes"));
+    let page = browser.get("/preferences/likes").await.body;
+    for (_, value) in told {
+        assert!(is_on(&page, value), "{value}");
+    }
+    assert!(!is_on(&page, "from-18") && page.contains("Bath and care: 1 chosen"));
+    let home = browser.get("/").await.body;
+    assert!(home.contains("Because you told us: your size is Large"), "the next page");
+    for code in ["size:bath-and-care:Large", "said:for-home", "said:from-30", "said:family", "category:garden"] {
+        let me = browser.get("/privacy/me").await.body;
+        assert!(me.contains(&format!("value=\"{code}\"")), "{code}");
+        let forgotten = browser.post("/do/privacy/forget", &[("told", code)]).await;
+        assert_eq!(forgotten.status, StatusCode::SEE_OTHER);
+        assert!(!browser.get("/privacy/me").await.body.contains(&format!("value=\"{code}\"")), "{code}");
+        let again = browser.post("/do/privacy/forget", &[("told", code)]).await;
+        assert_eq!(again.status, StatusCode::NOT_FOUND);
+    }
+    assert!(browser.get("/privacy/me").await.body.contains("value=\"said:for-children\""));
+    for forged in [
+        &[("size", "bath-and-care:Purple")][..],
+        &[("size", "Large")],
+        &[("size", "lighting:Large")],
+        &[("age-band", "family")],
+        &[("age-band", "from-18"), ("age-band", "from-60")],
+        &[("for-whom", "for-home"), ("for-whom", "for-home")],
+        &[("household", "a palace")],
+    ] {
+        assert_eq!(browser.post(LIKES, forged).await.status, StatusCode::BAD_REQUEST, "{forged:?}");
+    }
+    assert!(browser.get("/privacy/me").await.body.contains("value=\"said:for-children\""), "nothing was lost");
+    // No answer takes back what was said.
+    browser.post(LIKES, &[("age-band", ""), ("household", "")]).await;
+    assert!(!browser.get("/privacy/me").await.body.contains("value=\"said:"));
+}

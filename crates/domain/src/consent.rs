@@ -9,9 +9,12 @@ use serde::{Deserialize, Serialize};
 /// |---|---|
 /// | 1 | the first texts; the place was for what can be sent there |
 /// | 2 | the place is for what people near there look at |
-pub const CONSENT_VERSION: i64 = 2;
+/// | 3 | what is told is also for what people look at who said the same |
+pub const CONSENT_VERSION: i64 = 3;
 /// The first version whose text about the place is today's.
 const PLACE_SINCE: i64 = 2;
+/// The same of what is told.
+const DECLARED_SINCE: i64 = 3;
 
 /// A set of kinds of data that a visitor allowed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -81,7 +84,9 @@ pub struct Choice {
 impl Choice {
     /// What it allows today: nothing whose text said something else when the choice was made.
     pub fn holds(&self) -> Consent {
-        if self.version < PLACE_SINCE { self.consent.without(Consent::PLACE) } else { self.consent }
+        let changed = [(PLACE_SINCE, Consent::PLACE), (DECLARED_SINCE, Consent::DECLARED)];
+        let newer = changed.into_iter().filter(|(since, _)| self.version < *since);
+        newer.fold(self.consent, |held, (_, kind)| held.without(kind))
     }
 }
 
@@ -93,6 +98,7 @@ mod tests {
     fn a_yes_is_to_what_was_asked() {
         let at = |version| Choice { consent: Consent::ON_SITE, version, at_ms: 0 }.holds();
         assert_eq!(at(CONSENT_VERSION), Consent::ON_SITE);
-        assert_eq!(at(1), Consent::ON_SITE.without(Consent::PLACE));
+        assert_eq!(at(2), Consent::ON_SITE.without(Consent::DECLARED));
+        assert_eq!(at(1), Consent::ON_SITE.without(Consent::PLACE).without(Consent::DECLARED));
     }
 }

@@ -34,3 +34,5 @@ pub mod saved;
 pub mod segment;
 pub mod tax;
 pub mod text;
+pub mod told;
+pub mod traits;

@@ -51,6 +51,7 @@ fn facts(items: u32) -> Facts {
             category_path: vec![1, 2 + category / 20, 1_000_000 + category],
             brand: 1 + popular(&mut dice, 600),
             attributes: (0..4).map(|key| (key, popular(&mut dice, 20))).collect(),
+            sizes: Vec::new(),
             price_band: dice.random_range(0..5),
             margin_band: dice.random_range(0..3),
             first_day: 20_000 - dice.random_range(0..1_000),

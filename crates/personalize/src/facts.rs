@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::events::Item;
 
-/// Something an item has and a person may like: a category (at any depth), a brand, an attribute value, a price band.
+/// Something an item has and a person may like: a category (at any depth), a brand, an attribute value, a price band, a size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Facet {
     /// A category, by its number.
@@ -21,6 +21,9 @@ pub enum Facet {
     Attribute(u32, u32),
     /// A price band, 0 the cheapest.
     PriceBand(u8),
+    /// A size of the goods of a root category, by the numbers of category and size; 0 for goods without a category. Only somebody
+    /// who says so has one: it is no [`ItemFacts::facets`], so that looking at a shirt in five sizes says nothing about anybody.
+    Size(u32, u32),
 }
 
 /// What is known of one item.
@@ -32,6 +35,9 @@ pub struct ItemFacts {
     pub brand: u32,
     /// Attribute values as (key, value) numbers.
     pub attributes: Vec<(u32, u32)>,
+    /// Sizes in which the item can be bought now, by their numbers.
+    #[serde(default)]
+    pub sizes: Vec<u32>,
     /// Price band, 0 the cheapest; the caller says how many there are.
     pub price_band: u8,
     /// Margin band, 0 the smallest or unknown.
@@ -52,7 +58,7 @@ impl ItemFacts {
         self.category_path.last().copied()
     }
 
-    /// Every facet of the item.
+    /// Every facet of the item that says something about who looks at it.
     pub fn facets(&self) -> impl Iterator<Item = Facet> + '_ {
         let brand = (self.brand != 0).then_some(Facet::Brand(self.brand));
         self.category_path
@@ -63,6 +69,17 @@ impl ItemFacts {
             .chain(std::iter::once(Facet::PriceBand(self.price_band)))
     }
 
+    /// The sizes of the item as facets.
+    pub fn size_facets(&self) -> impl Iterator<Item = Facet> + '_ {
+        let root = self.size_root();
+        self.sizes.iter().map(move |&size| Facet::Size(root, size))
+    }
+
+    /// Among which goods its sizes mean the same.
+    fn size_root(&self) -> u32 {
+        self.category_path.first().copied().unwrap_or(0)
+    }
+
     /// Whether the item has this facet.
     pub fn has(&self, facet: Facet) -> bool {
         match facet {
@@ -70,8 +87,14 @@ impl ItemFacts {
             Facet::Brand(brand) => brand != 0 && self.brand == brand,
             Facet::Attribute(key, value) => self.attributes.contains(&(key, value)),
             Facet::PriceBand(band) => self.price_band == band,
+            Facet::Size(root, size) => self.size_root() == root && self.sizes.contains(&size),
         }
     }
+}
+
+/// Newest first, then the better margin, then the smaller number.
+fn order(item: Item, facts: &ItemFacts) -> (std::cmp::Reverse<i32>, std::cmp::Reverse<u8>, Item) {
+    (std::cmp::Reverse(facts.first_day), std::cmp::Reverse(facts.margin_band), item)
 }
 
 /// The snapshot: items with their facts, and ready lists of those that may be recommended.
@@ -95,13 +118,10 @@ impl Facts {
         }
         let mut newest: Vec<Item> =
             known.iter().filter(|(_, facts)| facts.shown && !facts.sensitive).map(|(&item, _)| item).collect();
-        newest.sort_unstable_by_key(|item| {
-            let facts = &known[item];
-            (std::cmp::Reverse(facts.first_day), std::cmp::Reverse(facts.margin_band), *item)
-        });
+        newest.sort_unstable_by_key(|item| order(*item, &known[item]));
         let mut members: FxHashMap<Facet, Vec<Item>> = FxHashMap::default();
         for &item in &newest {
-            for facet in known[&item].facets() {
+            for facet in known[&item].facets().chain(known[&item].size_facets()) {
                 let list = members.entry(facet).or_default();
                 // An item that names a facet twice is still one member.
                 if list.last() != Some(&item) {
@@ -110,6 +130,33 @@ impl Facts {
             }
         }
         Self { items: known, newest, members }
+    }
+
+    /// Takes note of the sizes in which an item can be bought now: what the sale of a last piece changes.
+    pub fn set_sizes(&mut self, item: Item, sizes: Vec<u32>) {
+        let Some(known) = self.items.get_mut(&item) else { return };
+        let before: Vec<Facet> = known.size_facets().collect();
+        known.sizes = sizes;
+        for facet in before {
+            if let Some(list) = self.members.get_mut(&facet) {
+                list.retain(|&member| member != item);
+                if list.is_empty() {
+                    self.members.remove(&facet);
+                }
+            }
+        }
+        let known = &self.items[&item];
+        if !known.shown || known.sensitive {
+            return;
+        }
+        let own = order(item, known);
+        for facet in known.size_facets() {
+            let list = self.members.entry(facet).or_default();
+            let place = list.partition_point(|&member| order(member, &self.items[&member]) < own);
+            if list.get(place) != Some(&item) {
+                list.insert(place, item);
+            }
+        }
     }
 
     /// What is known of an item.

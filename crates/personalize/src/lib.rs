@@ -29,7 +29,7 @@ pub use events::{DAY_MS, Interaction, Item, Kind, day_number};
 pub use facts::{Facet, Facts, ItemFacts};
 pub use fatigue::{Fatigue, MAX_FATIGUE_VISITS};
 pub use home::{Block, HomeRequest, Shelf, ShelfKind, ShelfOrder, ShelfSeen, home};
-pub use model::{Learned, LeftOut, Linear, Model, Place, TrainConfig};
+pub use model::{Learned, LeftOut, Linear, Model, Place, Said, TrainConfig};
 pub use offers::{OfferCandidate, OfferEvidence, offer_category};
 pub use profile::{Affinity, Click, Declared, Profile, Purchased};
 pub use reason::{Evidence, Reason, Recommendation, Recommendations, Term};

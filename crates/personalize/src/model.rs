@@ -1,4 +1,4 @@
-//! What visitors do together: visits, orders, habits, trends (of all, and of each place), rhythms; and what the catalog alone says of likeness.
+//! What visitors do together: visits, orders, habits, trends (of all, and of those who said the same of themselves), rhythms; and what the catalog alone says of likeness.
 //!
 //! The one idea: the model is counts, folded over the log in time order. [`Model::train`] is [`Model::apply`] once per
 //! event, so a live event counts at once, and a model brought up to date event by event equals one built from the whole
@@ -10,9 +10,9 @@
 //! Left out: anything that needs gradient descent. On shop data of this size counting is at the state of the art
 //! (the figures are in `tests/personalize/quality.rs`), costs microseconds, and can be explained.
 
+mod circles;
 mod content;
 mod habits;
-mod near;
 mod pace;
 mod pairs;
 mod rhythm;
@@ -25,12 +25,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::{
     events::{DAY_MS, Interaction, Item, Kind, day_number},
     facts::Facts,
+    profile::Declared,
 };
+pub(crate) use circles::Circles;
+pub use circles::{Place, Said};
 pub(crate) use content::Content;
 pub(crate) use habits::Habits;
 pub use habits::Linear;
-pub(crate) use near::Near;
-pub use near::Place;
 pub use pace::LeftOut;
 pub(crate) use pairs::Pairs;
 pub(crate) use rhythm::Rhythm;
@@ -82,7 +83,7 @@ pub struct Model {
     /// Learned from `habits` in the background, and therefore a little behind it.
     pub(crate) linear: Linear,
     pub(crate) trends: Trends,
-    pub(crate) near: Near,
+    pub(crate) circles: Circles,
     pub(crate) content: Content,
     pace: pace::Pace,
     /// Items that never enter a count.
@@ -103,15 +104,15 @@ impl Model {
     /// Trains on a log, in any order of its lines. What lies more than a day after `now_ms` is a wrong clock and is left
     /// out, lest it move the trends into the future.
     pub fn train(events: &[Interaction], facts: &Facts, config: &TrainConfig) -> Self {
-        Self::train_near(events, facts, config, FxHashMap::default())
+        Self::train_with(events, facts, config, &FxHashMap::default())
     }
 
-    /// The same, with where people are, as they said and as far as it may be read.
-    pub fn train_near(
+    /// The same, with what people said of themselves, as far as it may be read.
+    pub fn train_with(
         events: &[Interaction],
         facts: &Facts,
         config: &TrainConfig,
-        homes: FxHashMap<u64, Place>,
+        declared: &FxHashMap<u64, Declared>,
     ) -> Self {
         let min_people = usize::from(config.min_people.clamp(1, sessions::MAX_MIN_PEOPLE as u8));
         let mut model = Self {
@@ -124,7 +125,7 @@ impl Model {
             habits: Habits::default(),
             linear: Linear::default(),
             trends: Trends::new(day_number(config.now_ms, config.utc_offset_ms), min_people),
-            near: Near::new(homes, day_number(config.now_ms, config.utc_offset_ms), min_people),
+            circles: Circles::new(declared, day_number(config.now_ms, config.utc_offset_ms), min_people),
             content: Content::default(),
             pace: pace::Pace::default(),
             sensitive: FxHashSet::default(),
@@ -151,7 +152,7 @@ impl Model {
         self.habits.apply(event);
         let day = day_number(event.at_ms, self.utc_offset_ms);
         self.trends.apply(event, day);
-        self.near.apply(event, day);
+        self.circles.apply(event, day);
         if event.kind == Kind::Purchase {
             self.pairs.apply(event);
             self.rhythm.apply(event);
@@ -162,12 +163,12 @@ impl Model {
     pub fn roll_to(&mut self, now_ms: i64) {
         let today = day_number(now_ms, self.utc_offset_ms);
         self.trends.roll_to(today);
-        self.near.roll_to(today);
+        self.circles.roll_to(today);
     }
 
-    /// From now on a person counts for this place, or for none: what they did before does at the next training.
-    pub fn settle(&mut self, person: u64, place: Option<Place>) {
-        self.near.settle(person, place);
+    /// From now on a person counts for what they say now of themselves: what they did before does at the next training.
+    pub fn settle(&mut self, person: u64, declared: &Declared) {
+        self.circles.settle(person, declared);
     }
 
     /// Learns likeness from a catalog snapshot. To be called when products change; stock alone does not matter.

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     events::{DAY_MS, Interaction, Item, Kind},
     facts::{Facet, Facts, ItemFacts},
-    model::Place,
+    model::{Place, Said},
     weights::{Weights, clean},
 };
 
@@ -50,6 +50,8 @@ pub struct Declared {
     pub muted: Vec<Facet>,
     /// Items they are not interested in, beside those of [`Kind::Dismiss`].
     pub dismissed: Vec<Item>,
+    /// What they answered about themselves: whom they shop for, their age band, their household.
+    pub said: Vec<Said>,
     /// Where they are: another kind of data, with a weight of its own.
     pub place: Option<Place>,
 }
@@ -106,6 +108,8 @@ pub struct Profile {
     pub purchases: Vec<Purchased>,
     /// What the person said, as far as declared facts may be used; muted and dismissed always count.
     pub declared: Declared,
+    /// How strongly the answers in it count, 0 to 2.
+    pub declared_weight: f32,
     /// How strongly the place in it counts, 0 to 2.
     pub place_weight: f32,
     /// Where in `affinities` a facet is.
@@ -158,12 +162,18 @@ impl Profile {
         mine.sort_by_key(|event| event.reading_order());
         mine.drain(..mine.len().saturating_sub(MAX_EVENTS));
 
-        let mut likes = if clean(weights.data.declared) > 0.0 { declared.likes.clone() } else { Vec::new() };
+        let declared_weight = clean(weights.data.declared);
+        let (mut likes, mut said) = (Vec::new(), Vec::new());
+        if declared_weight > 0.0 {
+            (likes, said) = (declared.likes.clone(), declared.said.clone());
+        }
+        said.sort_unstable();
+        said.dedup();
         likes.retain(|facet| !declared.muted.contains(facet));
         let place_weight = clean(weights.data.place);
         let place = declared.place.filter(|_| place_weight > 0.0);
-        let declared = Declared { likes, muted: declared.muted.clone(), dismissed, place };
-        let mut profile = Self { person, declared, place_weight, ..Self::default() };
+        let declared = Declared { likes, muted: declared.muted.clone(), dismissed, said, place };
+        let mut profile = Self { person, declared, declared_weight, place_weight, ..Self::default() };
         profile.read_clicks(&mine);
         profile.read_likings(&mine, facts, (browsing, buying), now_ms);
         profile.read_purchases(&mine, now_ms);
@@ -199,6 +209,7 @@ impl Profile {
         self.clicks.is_empty()
             && self.purchases.is_empty()
             && self.declared.likes.is_empty()
+            && self.declared.said.is_empty()
             && self.declared.place.is_none()
     }
 

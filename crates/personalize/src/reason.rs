@@ -8,7 +8,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{events::Item, facts::Facet, model::Place, weights::Source};
+use crate::{
+    events::Item,
+    facts::Facet,
+    model::{Place, Said},
+    weights::Source,
+};
 
 /// What caused a part of a score.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -24,6 +29,8 @@ pub enum Evidence {
     Told { facet: Facet },
     /// This person's purchases of the item itself.
     Purchases { times: u32, last_ms: i64 },
+    /// What people look at who gave the same answer about themselves as this person.
+    Alike { said: Said },
     /// What visitors of the person's own country or region do together.
     Near { place: Place },
     /// What all visitors do together.
@@ -71,6 +78,8 @@ pub enum Reason {
     Told { facet: Facet },
     /// The person bought it `times` times, last at `last_ms`, and is due again.
     BuyAgain { times: u32, last_ms: i64 },
+    /// Looked at by many who gave the same answer about themselves; the same for all of them.
+    PopularAmong { said: Said },
     /// Looked at by many where the person said they are; the same for everyone there.
     PopularNear { place: Place },
     /// Bought most this week; the same for everyone.
@@ -92,6 +101,7 @@ impl Reason {
             | Self::OthersCameTo { .. }
             | Self::Affinity { .. }
             | Self::Told { .. }
+            | Self::PopularAmong { .. }
             | Self::PopularNear { .. }
             | Self::BuyAgain { .. } => true,
             Self::BoughtTogetherWith { here, .. } | Self::SimilarTo { here, .. } => !here,
@@ -118,6 +128,7 @@ impl Reason {
             (Evidence::Liking { facet, items }, _) => Self::Affinity { facet: *facet, items: items.clone() },
             (&Evidence::Told { facet }, _) => Self::Told { facet },
             (&Evidence::Purchases { times, last_ms }, _) => Self::BuyAgain { times, last_ms },
+            (&Evidence::Alike { said }, _) => Self::PopularAmong { said },
             (&Evidence::Near { place }, _) => Self::PopularNear { place },
             (Evidence::Everyone, Source::BoughtMost) => Self::BoughtMost,
             (Evidence::Everyone, _) => Self::Popular,

@@ -76,6 +76,7 @@ pub(crate) fn candidates(
         Source::BoughtTogether => crowd::bought_together(input, allowed),
         Source::ContentSimilarity => crowd::content_similarity(input, allowed),
         Source::BoughtMost => crowd::bought_most(input, allowed),
+        Source::Alike => crowd::alike(input, allowed),
         Source::Near => crowd::near(input, allowed),
         Source::Trending => crowd::trending(input, allowed),
         Source::New => crowd::new_arrivals(input, allowed),

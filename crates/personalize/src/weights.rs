@@ -36,6 +36,8 @@ pub enum Source {
     BuyAgain,
     /// What people buy most in the last seven days.
     BoughtMost,
+    /// What people look at who gave the same answers about themselves.
+    Alike,
     /// What people of the same country or region look at.
     Near,
     /// What people look at, more than usual.
@@ -48,7 +50,7 @@ pub enum Source {
 
 impl Source {
     /// Every source.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Owner,
         Self::RecentlyViewed,
         Self::SessionNeighbours,
@@ -59,6 +61,7 @@ impl Source {
         Self::Declared,
         Self::BuyAgain,
         Self::BoughtMost,
+        Self::Alike,
         Self::Near,
         Self::Trending,
         Self::New,
@@ -68,7 +71,10 @@ impl Source {
     /// Whether what it finds depends on somebody's history or words, so that where a person is guessed at it is added up with
     /// others of the kind. The rest is the same for many, and fills.
     fn speaks_of_a_person(self) -> bool {
-        !matches!(self, Self::Owner | Self::BoughtMost | Self::Near | Self::Trending | Self::New | Self::Assortment)
+        !matches!(
+            self,
+            Self::Owner | Self::BoughtMost | Self::Alike | Self::Near | Self::Trending | Self::New | Self::Assortment
+        )
     }
 }
 
@@ -161,6 +167,7 @@ impl Placement {
             (S::BoughtTogether, 0.05),
             (S::LongTerm, 0.03),
             // Below it.
+            (S::Alike, 0.4),
             (S::Near, 0.35),
             (S::Trending, 0.3),
             (S::New, 0.2),
@@ -219,7 +226,7 @@ pub enum Preset {
     Off,
     /// Recently viewed and bought together.
     Gentle,
-    /// Also session neighbours, content, declared facts, buy again, and what is looked at near by.
+    /// Also session neighbours, content, declared facts, buy again, and what is looked at near by and by people who said the same.
     Balanced,
     /// Everything.
     Full,
@@ -264,6 +271,7 @@ impl Weights {
                     Source::Affinity,
                     Source::Declared,
                     Source::BuyAgain,
+                    Source::Alike,
                     Source::Near,
                 ]),
                 ..Self::default()

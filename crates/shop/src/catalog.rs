@@ -4,6 +4,10 @@
 //! it can be bought) is worked out once when the snapshot is made, and a change of goods, rates or settings makes a new
 //! snapshot. Stock words are as old as the snapshot; taking stock always asks the database.
 
+mod sizes;
+
+pub use sizes::SizeGroup;
+
 use crate::DAY_MS;
 use crate::lows::Lows;
 use crate::settings::Settings;
@@ -139,6 +143,8 @@ pub struct Catalog {
     category_by_slug: FxHashMap<String, usize>,
     category_by_id: FxHashMap<CategoryId, usize>,
     names: FxHashMap<Facet, FacetName>,
+    /// Sizes that somebody may say are theirs.
+    sizes: Vec<SizeGroup>,
     /// Attribute key to its name.
     key_names: FxHashMap<String, Text>,
     /// Attribute key and value in the default language to the value in every language.
@@ -191,6 +197,13 @@ pub enum FacetName {
     },
     /// A range of prices, by its number.
     PriceBand(u8),
+    /// A size of the goods of a root category.
+    Size {
+        /// The category, by its place.
+        root: usize,
+        /// Such as "M".
+        value: Text,
+    },
 }
 
 /// A number for a name that is the same on every node and after every restart (FNV-1a, 32 bits; Fowler, Noll, Vo). Never 0.
@@ -289,12 +302,17 @@ impl Catalog {
     /// what an order changes, without working everything out again.
     pub(crate) fn with_stock(&self, products: &[Arc<Product>]) -> Option<Self> {
         let mut next = self.clone();
+        let mut resized: Vec<(Item, Vec<u32>)> = Vec::new();
         for product in products {
             let place = *self.places.ids.get(&product.id)? as usize;
             let entry = &self.entries[place];
             let product = Arc::clone(product);
             if entry.product.version != product.version || entry.available != product.available() {
                 return None;
+            }
+            let sizes = sizes::numbers(&product, &self.default_chain);
+            if self.facts.get(product.item_no).is_some_and(|known| known.sizes != sizes) {
+                resized.push((product.item_no, sizes));
             }
             let lead_id = product.lead().map(|variant| variant.id);
             next.entries[place] = Arc::new(Entry {
@@ -305,6 +323,12 @@ impl Catalog {
                 prices: Arc::clone(&entry.prices),
                 product,
             });
+        }
+        if !resized.is_empty() {
+            let facts = Arc::make_mut(&mut next.facts);
+            for (item, sizes) in resized {
+                facts.set_sizes(item, sizes);
+            }
         }
         Some(next)
     }
@@ -352,7 +376,7 @@ impl Catalog {
             *documents.entry(*word).or_default() += 1;
         }
         let all = self.entries.len() as f32;
-        let mut names = FxHashMap::default();
+        let (mut names, mut counting) = (FxHashMap::default(), sizes::Counting::default());
         let mut facts = Vec::with_capacity(self.entries.len());
         for (entry, text) in self.entries.iter().zip(texts) {
             let product = &entry.product;
@@ -372,6 +396,17 @@ impl Catalog {
                     name: attribute.name.clone(),
                     value: attribute.value.clone(),
                 });
+            }
+            let sensitive = entry.path.iter().any(|step| self.categories[*step].category.sensitive);
+            if let Some(root) = entry.path.first().copied() {
+                let number = self.categories[root].category.category_no;
+                for (size, _) in product.sizes() {
+                    let facet = Facet::Size(number, value_no(size, &chain));
+                    names.entry(facet).or_insert_with(|| FacetName::Size { root, value: size.clone() });
+                }
+                if product.published && !sensitive {
+                    counting.add(root, product, &chain);
+                }
             }
             let price = entry.lead_price(base);
             let band = price.map_or(0, |price| price_band(price.price));
@@ -397,16 +432,18 @@ impl Catalog {
                     category_path: entry.path.iter().map(|step| self.categories[*step].category.category_no).collect(),
                     brand,
                     attributes: attributes.into_iter().collect(),
+                    sizes: sizes::numbers(product, &chain),
                     price_band: band,
                     margin_band,
                     first_day: settings.day(product.created_ms),
                     words,
                     shown: product.published && entry.available && price.is_some(),
-                    sensitive: entry.path.iter().any(|step| self.categories[*step].category.sensitive),
+                    sensitive,
                 },
             ));
         }
         self.names = names;
+        self.sizes = counting.groups(&self.roots, &chain);
         Facts::new(facts)
     }
 

@@ -54,7 +54,6 @@ impl Shop {
         crate::learning::newest(&mut log);
         let asked = listener.asked();
         let declared = self.all_declared(&catalog).await?;
-        let homes = declared.into_iter().filter_map(|(person, said)| Some((person, said.place?))).collect();
         let config = self.train_config(now_ms);
         // A shop that opens is not kept waiting for what only sharpens the counts.
         let first = self.inner.model_version.load(Ordering::Relaxed) == 0;
@@ -62,7 +61,7 @@ impl Shop {
         let (model, popularity, choices) = crate::refresh::blocking(move || {
             let popularity = popularity(&log, now_ms, config.min_people);
             let choices = Choices::learn(&asked, &log, now_ms, config.min_people);
-            let mut model = Model::train_near(&log, &facts, &config, homes);
+            let mut model = Model::train_with(&log, &facts, &config, &declared);
             if !first {
                 // One thread: the others answer requests meanwhile.
                 let linear = model.learn_linear(1);

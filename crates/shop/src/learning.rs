@@ -19,7 +19,6 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use vitrine_db as db;
 use vitrine_db::rankings::RankingRow;
-use vitrine_domain::consent::Consent;
 use vitrine_domain::id::{PersonId, ProductId, RankingId};
 use vitrine_domain::operator::Permission;
 use vitrine_personalize::blend::{Blend, GroupFigures, Impression, Lesson, Spot, Taught, learn};
@@ -361,16 +360,10 @@ impl Shop {
             let page = db::people::all_declared(&self.inner.db, last, SLICE).await?;
             last = page.last().map(|(person, ..)| *person);
             for (person, choice, json) in &page {
-                let consent = choice.holds();
-                let mut told: DeclaredFacts = serde_json::from_str(json).unwrap_or_default();
-                if !consent.has(Consent::DECLARED) {
-                    told = DeclaredFacts { place: told.place, ..DeclaredFacts::default() };
-                }
-                if !consent.has(Consent::PLACE) {
-                    told.place = None;
-                }
+                let told: DeclaredFacts = serde_json::from_str(json).unwrap_or_default();
+                let told = told.under(choice.holds());
                 if !told.is_empty() {
-                    all.insert(person.short(), Self::declared_facets(&told, &[], catalog, &settings));
+                    all.insert(person.short(), told.declared(&[], catalog, &settings));
                 }
             }
             if page.len() < SLICE as usize {

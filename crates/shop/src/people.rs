@@ -9,12 +9,15 @@
 //! | part | what it does |
 //! |---|---|
 //! | `browsers` | which browser is whose: consent, sign-in, sign-out, starting afresh |
+//! | `facts` | what people told of themselves, fact by fact |
 //! | `told` | what people say, and what they take back |
 
 mod browsers;
+mod facts;
 mod told;
 
-pub use told::{DeclaredFacts, KINDS, MAX_DECLARED, Mute};
+pub use facts::{DeclaredFacts, Told};
+pub use told::{KINDS, MAX_DECLARED, Mute};
 
 use crate::error::Result;
 use crate::settings::{Extra, PersonalKind, Settings};
@@ -327,7 +330,7 @@ impl Shop {
     /// What is known of a person, as settings let it be read.
     pub(crate) fn profile_of(&self, person: &Person, settings: &Settings) -> Profile {
         let catalog = self.catalog();
-        let declared = Self::declared_facets(&person.declared, &person.dismissed, &catalog, settings);
+        let declared = person.declared.declared(&person.dismissed, &catalog, settings);
         let muted = person.muted.iter().filter_map(|mute| mute.facet(&catalog)).collect();
         let declared = Declared { muted, ..declared };
         let mut weights = settings.personalization.weights();
@@ -369,7 +372,7 @@ impl Shop {
     /// Nothing of a person is left in this process, but in the model until it is trained anew.
     pub(crate) fn forget_person(&self, person: PersonId) {
         self.inner.people.invalidate(&person);
-        self.leave_place(person);
+        self.count_with(person, DeclaredFacts::default());
         self.inner.fatigue.invalidate(&person);
         self.inner.rankings.invalidate_all();
         self.inner.pending.invalidate_all();

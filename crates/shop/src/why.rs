@@ -15,7 +15,7 @@ use vitrine_domain::consent::Choice;
 use vitrine_domain::event::Event;
 use vitrine_domain::id::{CustomerId, OfferId, PersonId, ProductId, RankingId};
 use vitrine_domain::offer::{Invitation, Offer};
-use vitrine_personalize::{Evidence, Facet, Item, Place, Reason};
+use vitrine_personalize::{Evidence, Facet, Item, Place, Reason, Said};
 
 /// Events shown on the page about a person's data.
 const EVENTS_SHOWN: i64 = 60;
@@ -78,9 +78,21 @@ fn stands(reason: &Reason, person: &Person, shown: Item) -> bool {
         | Reason::BoughtTogetherWith { item, here: false }
         | Reason::SimilarTo { item, here: false } => person.remembers(*item),
         Reason::Affinity { items, .. } => items.iter().any(|item| person.remembers(*item)),
+        Reason::Told { facet } => likes(person, *facet),
+        Reason::PopularAmong { said } => says(person, *said),
         Reason::PopularNear { place } => is_at(person, *place),
         _ => true,
     }
+}
+
+/// Whether the person still says that they like it, or that it is their size.
+fn likes(person: &Person, facet: Facet) -> bool {
+    person.profile.declared.likes.contains(&facet)
+}
+
+/// Whether the person still gives that answer.
+fn says(person: &Person, said: Said) -> bool {
+    person.profile.declared.said.contains(&said)
 }
 
 /// Whether the person still says that they are there.
@@ -112,6 +124,8 @@ impl Shop {
                 items.retain(|item| person.remembers(*item));
                 !items.is_empty()
             }
+            Evidence::Told { facet } => likes(person, *facet),
+            Evidence::Alike { said } => says(person, *said),
             Evidence::Near { place } => is_at(person, *place),
             _ => true,
         });

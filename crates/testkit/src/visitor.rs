@@ -12,6 +12,7 @@ use vitrine_domain::id::{CustomerId, PersonId, ProductId};
 use vitrine_domain::money::Currency;
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::text::Lang;
+use vitrine_domain::told::Answer;
 use vitrine_shop::cart::{CartOwner, CartView};
 use vitrine_shop::checkout::{Buying, Review};
 use vitrine_shop::events::NewEvent;
@@ -245,7 +246,19 @@ impl Visitor {
         let facts = DeclaredFacts {
             categories: categories.iter().map(|slug| (*slug).to_owned()).collect(),
             attributes: attributes.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
-            place: viewer.person.as_ref().and_then(|person| person.declared.place.clone()),
+            ..viewer.person.as_ref().map(|person| person.declared.clone()).unwrap_or_default()
+        };
+        self.shop.declare(&viewer, facts).await.expect("the shop keeps it");
+    }
+
+    /// Says of themselves what is on fixed lists, and which sizes are theirs as (root category, size).
+    pub async fn says(&self, said: &[Answer], sizes: &[(&str, &str)]) {
+        self.second();
+        let viewer = self.viewer().await;
+        let facts = DeclaredFacts {
+            said: said.to_vec(),
+            sizes: sizes.iter().map(|(root, size)| ((*root).to_owned(), (*size).to_owned())).collect(),
+            ..viewer.person.as_ref().map(|person| person.declared.clone()).unwrap_or_default()
         };
         self.shop.declare(&viewer, facts).await.expect("the shop keeps it");
     }

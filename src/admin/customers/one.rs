@@ -12,6 +12,7 @@ use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::pages::preferences::{EMAIL_KIND, ON_SITE_KINDS, kind_name};
 use crate::pages::show;
+use crate::pages::told::Words;
 use crate::ui::Link;
 use crate::ui::admin::panel;
 use crate::ui::admin::table::{Column, Table, table};
@@ -151,14 +152,8 @@ fn likings(cx: &Cx, it: &ProfileView) -> AnyView {
 fn told(cx: &Cx, it: &ProfileView) -> AnyView {
     let catalog = cx.shop.catalog();
     let declared = &it.person.declared;
-    let category = |slug: &String| Some(cx.text(&catalog.category_by_slug(slug)?.category.name).to_owned());
-    let categories = declared.categories.iter().filter_map(category).map(|name| (cx.t("product-category"), name));
-    let attributes = declared.attributes.iter().map(|(key, value)| {
-        let (name, text) = (catalog.key_name(key), catalog.value_label(key, value));
-        (cx.text(&name).to_owned(), cx.text(&text).to_owned())
-    });
-    let place = declared.place.as_deref().and_then(vitrine_shop::place::read);
-    let place = place.map(|place| (cx.t("tell-place"), show::place_name(cx, place)));
+    let words = Words { texts: cx.texts(), locale: cx.locale, chain: &cx.chain, catalog: &catalog };
+    let said = declared.all().into_iter().map(|told| words.of(&told));
     let stopped = it.person.stopped.iter().map(|kind| (cx.t("admin-customer-stopped"), cx.t(kind_name(kind))));
     let muted = it.person.muted.iter().map(|what| {
         let name = match what {
@@ -171,8 +166,7 @@ fn told(cx: &Cx, it: &ProfileView) -> AnyView {
     });
     let dismissed = it.person.dismissed.iter().filter_map(|id| catalog.product(*id));
     let dismissed = dismissed.map(|entry| (cx.t("admin-customer-dismissed"), show::name(cx, entry).to_owned()));
-    let rows: Vec<(String, String)> =
-        categories.chain(attributes).chain(place).chain(stopped).chain(muted).chain(dismissed).collect();
+    let rows: Vec<(String, String)> = said.chain(stopped).chain(muted).chain(dismissed).collect();
     let title = cx.t("admin-customer-told");
     let facts = spec_table(SpecTable { caption: title.clone(), rows });
     let nothing = facts.is_none().then(|| view! { <p>{cx.t("admin-customer-told-nothing")}</p> });

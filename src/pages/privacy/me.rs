@@ -9,6 +9,7 @@ use crate::pages::error::PageError;
 use crate::pages::forms::post;
 use crate::pages::preferences::{EMAIL_KIND, ON_SITE_KINDS};
 use crate::pages::privacy::more;
+use crate::pages::told::Words;
 use crate::pages::{home, show, suggested};
 use crate::ui::Link;
 use crate::ui::bars::{BarRow, Bars, bars};
@@ -34,7 +35,7 @@ use vitrine_domain::plate::{Field, Palette, Silhouette, Surface};
 use vitrine_i18n::{Value, list};
 use vitrine_shop::engine::Facet;
 use vitrine_shop::mail::Mail;
-use vitrine_shop::people::Person;
+use vitrine_shop::people::{Person, Told};
 use vitrine_shop::why::Liking;
 
 /// What one did with one product, newest first.
@@ -162,22 +163,18 @@ fn allowed(cx: &Cx, person: &Person, known: &Known) -> AnyView {
     section("allowed".to_owned(), cx.t("about-consent-title"), since.unwrap_or_default(), None, body.into_any())
 }
 
-/// What the person told the shop.
+/// What the person told the shop, each fact with the button that takes it back.
 fn told(cx: &Cx, person: &Person) -> AnyView {
     let catalog = cx.shop.catalog();
-    let categories = person.declared.categories.iter().filter_map(|slug| {
-        let name = cx.text(&catalog.category_by_slug(slug)?.category.name);
-        Some((cx.t("product-category"), name.to_owned()))
-    });
-    let attributes = person.declared.attributes.iter().map(|(key, value)| {
-        let (name, text) = (catalog.key_name(key), catalog.value_label(key, value));
-        (cx.text(&name).to_owned(), cx.text(&text).to_owned())
-    });
-    let place = person.declared.place.as_deref().and_then(vitrine_shop::place::read);
-    let place = place.map(|place| (cx.t("tell-place"), show::place_name(cx, place)));
-    let rows: Vec<_> = categories.chain(attributes).chain(place).collect();
-    let facts = spec_table(SpecTable { caption: cx.t("about-told-title"), rows });
-    let nothing = facts.is_none().then(|| view! { <p>{cx.t("about-told-nothing")}</p> });
+    let words = Words { texts: cx.texts(), locale: cx.locale, chain: &cx.chain, catalog: &catalog };
+    let line = |told: &Told| {
+        let (note, text) = words.of(told);
+        let forget = Button::new(cx.t("about-remove"), post(cx, action::FORGET, [("told", told.code())]));
+        Line { note, action: forget.about(text.clone()), text }
+    };
+    let all: Vec<Line> = person.declared.all().iter().map(line).collect();
+    let nothing = all.is_empty().then(|| view! { <p>{cx.t("about-told-nothing")}</p> });
+    let facts = (!all.is_empty()).then(|| lines(all));
     let change = view! { <p><a class="link" href=cx.link(&Url::TellUs)>{cx.t("tell-title")}</a></p> };
     let body = view! { <div class="stack">{facts}{nothing}{change}</div> };
     section("told".to_owned(), cx.t("about-told-title"), String::new(), None, body.into_any())

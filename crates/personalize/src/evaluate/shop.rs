@@ -248,8 +248,8 @@ fn is_in(case: &Case, segment: Segment) -> bool {
 
 /// The model as it was at the cut.
 pub(crate) fn trained(shop: &Replay<'_>, older: &[Interaction], cut_ms: i64) -> Model {
-    let homes = shop.declared.iter().filter_map(|(&person, said)| Some((person, said.place?))).collect();
-    let mut model = Model::train_near(older, shop.facts, &TrainConfig { now_ms: cut_ms, ..shop.config }, homes);
+    let config = TrainConfig { now_ms: cut_ms, ..shop.config };
+    let mut model = Model::train_with(older, shop.facts, &config, shop.declared);
     let linear = model.learn_linear(1);
     model.take_linear(linear);
     model

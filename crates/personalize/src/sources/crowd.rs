@@ -115,11 +115,25 @@ pub(super) fn trending(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Vec
 pub(super) fn near(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Vec<Raw> {
     let told = input.profile.and_then(|profile| Some((profile.declared.place?, profile.place_weight)));
     let Some((home, weight)) = told else { return Vec::new() };
-    let Some((place, list)) = input.model.near.viewed(home) else { return Vec::new() };
+    let Some((place, list)) = input.model.circles.viewed_near(home) else { return Vec::new() };
     list.filter(|&(item, _)| allowed(item))
         .take(MAX_CANDIDATES)
         .map(|(item, score)| Raw::single(item, Evidence::Near { place }, f64::from(score * weight), 3.0))
         .collect()
+}
+
+/// What people look at who gave the same answers about themselves: the more of the person's answers, the higher.
+pub(super) fn alike(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Vec<Raw> {
+    let Some(profile) = input.profile else { return Vec::new() };
+    let mut found: FxHashMap<Item, Vec<(Evidence, f64)>> = FxHashMap::default();
+    for &said in &profile.declared.said {
+        let list = input.model.circles.viewed_by(said).filter(|&(item, _)| allowed(item)).take(MAX_CANDIDATES);
+        for (item, score) in list {
+            let part = f64::from(score * profile.declared_weight);
+            found.entry(item).or_default().push((Evidence::Alike { said }, part));
+        }
+    }
+    best(found.into_iter().map(|(item, parts)| Raw::new(item, parts, 3.0)).collect())
 }
 
 /// First published in the last weeks, the newest first.

@@ -19,6 +19,8 @@ const DUE_SHARE: f64 = 0.6;
 const MIN_RHYTHM_MS: i64 = 3 * DAY_MS;
 /// Likings that look for items, the strongest.
 const MAX_LIKINGS: usize = 10;
+/// What a told size counts beside another told fact: that something fits is less than that it is liked.
+const OF_SIZE: f64 = 0.5;
 /// Items looked at per liking, the newest.
 const MAX_MEMBERS: usize = 30;
 
@@ -74,7 +76,7 @@ pub(super) fn declared(input: &Input<'_>, allowed: &dyn Fn(Item) -> bool) -> Vec
             .likes
             .iter()
             .filter(|&&facet| known.has(facet))
-            .map(|&facet| (Evidence::Told { facet }, 1.0))
+            .map(|&facet| (Evidence::Told { facet }, if matches!(facet, Facet::Size(..)) { OF_SIZE } else { 1.0 }))
             .collect();
         // Among equals the newer one, by a part that can never be the largest.
         parts.push((Evidence::Catalog, 0.2 / (1.0 + place as f64)));

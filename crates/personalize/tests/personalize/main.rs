@@ -8,5 +8,6 @@ mod pages;
 mod people;
 mod properties;
 mod quality;
+mod told;
 mod world;
 mod worth;

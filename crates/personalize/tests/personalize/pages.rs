@@ -147,7 +147,9 @@ fn variety_holds_while_there_is_a_choice() {
         let brands: Vec<u32> = shelf.items.iter().map(|one| world.facts.get(one.item).unwrap().brand).collect();
         assert!(brands.windows(3).all(|run| run[0] != run[1] || run[1] != run[2]), "{brands:?}");
         // A filler never stands before what speaks of the person: that has the first place.
-        let fills = |source| matches!(source, Source::Near | Source::Trending | Source::New | Source::Assortment);
+        let fills = |source| {
+            matches!(source, Source::Alike | Source::Near | Source::Trending | Source::New | Source::Assortment)
+        };
         assert!(shelf.items.iter().all(|one| fills(one.source)) || !fills(shelf.items[0].source));
     }
 }
@@ -397,8 +399,9 @@ fn somebody_new_gets_what_is_looked_at_where_they_said_they_are() {
         let visit = 1_000_000 + person;
         events.push(Interaction { at_ms, person, visit, item, kind: Kind::View, order: 0, qty: 1 });
     }
-    let homes = (0..120).map(|person| (person, if person % 2 == 1 { here } else { elsewhere })).collect();
-    let model = Model::train_near(&events, &world.facts, &TrainConfig::at(NOW_MS), homes);
+    let home = |person| Declared { place: Some(if person % 2 == 1 { here } else { elsewhere }), ..Declared::default() };
+    let homes = (0..120).map(|person| (person, home(person))).collect();
+    let model = Model::train_with(&events, &world.facts, &TrainConfig::at(NOW_MS), &homes);
     let ask = |place, weights: &Weights| {
         let declared = Declared { place, ..Declared::default() };
         let someone = Profile::build(9_999, &[], &declared, &world.facts, weights, NOW_MS);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use vitrine_personalize::{
     Band, Block, DAY_MS, DataWeights, Declared, Facet, Facts, HomeRequest, Interaction, Item, ItemFacts, Kind, Model,
-    OfferEvidence, Place, Placement, Profile, Recommendation, Request, Rules, Source, TrainConfig, Weights,
+    OfferEvidence, Place, Placement, Profile, Recommendation, Request, Rules, Said, Source, TrainConfig, Weights,
     blend::{Blend, Group},
     home, offer_category, recommend, rerank,
 };
@@ -39,6 +39,7 @@ fn facet() -> impl Strategy<Value = Facet> {
         (0_u32..4).prop_map(Facet::Brand),
         (0_u32..3, 0_u32..3).prop_map(|(key, value)| Facet::Attribute(key, value)),
         (0_u8..3).prop_map(Facet::PriceBand),
+        (0_u32..6, 0_u32..3).prop_map(|(root, size)| Facet::Size(root, size)),
     ]
 }
 
@@ -47,6 +48,7 @@ prop_compose! {
         category_path in vec(0_u32..6, 0..3),
         brand in 0_u32..4,
         attributes in vec((0_u32..3, 0_u32..3), 0..3),
+        sizes in vec(0_u32..3, 0..3),
         price_band in 0_u8..3,
         margin_band in 0_u8..3,
         first_day in prop_oneof![TODAY - 100..TODAY + 1, select(vec![i32::MIN, i32::MAX])],
@@ -54,7 +56,7 @@ prop_compose! {
         shown in prop::bool::weighted(0.85),
         sensitive in prop::bool::weighted(0.1),
     ) -> ItemFacts {
-        ItemFacts { category_path, brand, attributes, price_band, margin_band, first_day, words, shown, sensitive }
+        ItemFacts { category_path, brand, attributes, sizes, price_band, margin_band, first_day, words, shown, sensitive }
     }
 }
 
@@ -113,9 +115,9 @@ fn weights() -> impl Strategy<Value = Weights> {
 }
 
 prop_compose! {
-    fn declared()(likes in vec(facet(), 0..3), muted in vec(facet(), 0..2), dismissed in vec(item(), 0..3), at in option::of(0_u16..3)) -> Declared {
+    fn declared()(likes in vec(facet(), 0..3), muted in vec(facet(), 0..2), dismissed in vec(item(), 0..3), said in vec((0_u8..4).prop_map(Said), 0..3), at in option::of(0_u16..3)) -> Declared {
         let place = at.map(|region| Place { country: 1, region });
-        Declared { likes, muted, dismissed, place }
+        Declared { likes, muted, dismissed, said, place }
     }
 }
 
@@ -245,6 +247,22 @@ proptest! {
         }
         live.roll_to(at_ms + DAY_MS);
         prop_assert!(live == Model::train(&events, &facts, &TrainConfig::at(at_ms + DAY_MS)));
+    }
+
+    #[test]
+    fn sizes_set_one_by_one_are_as_if_they_had_been_from_the_start(
+        items in vec((1_u32..25, item_facts()), 0..24),
+        changes in vec((1_u32..25, vec(0_u32..3, 0..3)), 0..12),
+    ) {
+        let mut live = Facts::new(items.clone());
+        let mut known: BTreeMap<Item, ItemFacts> = items.into_iter().collect();
+        for (item, sizes) in changes {
+            live.set_sizes(item, sizes.clone());
+            if let Some(facts) = known.get_mut(&item) {
+                facts.sizes = sizes;
+            }
+        }
+        prop_assert!(live == Facts::new(known));
     }
 
     #[test]

@@ -43,6 +43,7 @@ pub(crate) fn facts() -> Facts {
             category_path: vec![1, 10 + category(item)],
             brand: 1 + item % 9,
             attributes: vec![(1, item % 4), (2, item % 3)],
+            sizes: Vec::new(),
             price_band: (item % 5) as u8,
             margin_band: (item % 3) as u8,
             first_day: TODAY - (item * 7 % 300) as i32,

@@ -316,7 +316,9 @@ impl Shop {
                 run.catalog.categories[*place].category.name.get(chain).to_owned()
             }
             Some(crate::catalog::FacetName::Brand(name)) => name.clone(),
-            Some(crate::catalog::FacetName::Attribute { value, .. }) => value.get(chain).to_owned(),
+            Some(
+                crate::catalog::FacetName::Attribute { value, .. } | crate::catalog::FacetName::Size { value, .. },
+            ) => value.get(chain).to_owned(),
             Some(crate::catalog::FacetName::PriceBand(_)) | None => String::new(),
         };
         match reason {

@@ -3,12 +3,12 @@
 //!
 //! The one idea: links say whose a browser is since when; nothing that happened is rewritten.
 
+use super::facts::DeclaredFacts;
 use super::{Person, Viewer};
 use crate::Shop;
 use crate::acting::Acting;
 use crate::error::{Error, Result};
 use crate::experiments::WHOLE;
-use std::sync::PoisonError;
 use vitrine_db as db;
 use vitrine_db::people::Drawn;
 use vitrine_domain::consent::{CONSENT_VERSION, Choice, Consent};
@@ -50,7 +50,7 @@ impl Shop {
                 tx.commit().await?;
                 self.inner.visitors.invalidate(&id);
                 self.inner.people.invalidate(&state.person);
-                self.leave_place(state.person);
+                self.count_with(state.person, DeclaredFacts::default());
             }
             return Ok(None);
         }
@@ -73,15 +73,9 @@ impl Shop {
         tx.commit().await?;
         self.inner.visitors.invalidate(&id);
         self.inner.people.invalidate(&person);
-        if !consent.has(Consent::PLACE) {
-            self.leave_place(person);
-        }
+        let facts = self.person(person, consent).await?.declared.clone();
+        self.count_with(person, facts.under(consent));
         Ok(Some(id))
-    }
-
-    /// What a person does from now on counts for no place. Allowed again, it does from the next training on.
-    pub(super) fn leave_place(&self, person: PersonId) {
-        self.inner.model.write().unwrap_or_else(PoisonError::into_inner).settle(person.short(), None);
     }
 
     /// Links a browser to the customer who signed in with it: from the start of the current visit, or from the beginning

@@ -4,40 +4,23 @@
 //! The one idea: everything here changes the database first and the person in memory after it, so that the very next page
 //! knows.
 
+use super::facts::DeclaredFacts;
 use super::{EVENTS_READ, Viewer};
 use crate::catalog::{self, Catalog};
 use crate::error::{Error, Result};
-use crate::settings::Settings;
 use crate::{DAY_MS, Shop};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::sync::PoisonError;
 use vitrine_db as db;
 use vitrine_domain::consent::Consent;
 use vitrine_domain::event::EventName;
 use vitrine_domain::id::{CategoryId, EventId, PersonId, ProductId};
-use vitrine_personalize::{Declared, Facet, Kind};
+use vitrine_domain::text::MAX_SLUG;
+use vitrine_domain::told::Answer;
+use vitrine_personalize::{Facet, Kind};
 
 /// Declared facts a person may have.
 pub const MAX_DECLARED: usize = 60;
-
-/// What a person told the shop. Every field is optional; the lists are short words from the catalog or from fixed lists.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct DeclaredFacts {
-    /// Slugs of favourite categories.
-    pub categories: Vec<String>,
-    /// Favourite attribute values as (key, text in the default language), such as ("material", "oak").
-    pub attributes: Vec<(String, String)>,
-    /// Country or region ([`crate::place`]): data of a kind of its own, with its own consent.
-    pub place: Option<String>,
-}
-
-impl DeclaredFacts {
-    /// True when nothing was told.
-    pub fn is_empty(&self) -> bool {
-        self.categories.is_empty() && self.attributes.is_empty() && self.place.is_none()
-    }
-}
 
 /// Kinds of personal things that can be stopped one by one.
 pub const KINDS: [&str; 3] = ["shelves", "offers", "order"];
@@ -79,62 +62,55 @@ impl Mute {
 }
 
 impl Shop {
-    /// What a person said, as the engine reads it.
-    pub(crate) fn declared_facets(
-        told: &DeclaredFacts,
-        dismissed: &[ProductId],
-        catalog: &Catalog,
-        settings: &Settings,
-    ) -> Declared {
-        let chain = settings.languages.chain(&settings.languages.default);
-        let categories = told.categories.iter().filter_map(|slug| catalog.category_by_slug(slug));
-        let categories = categories.filter(|node| !catalog.is_sensitive_category(node.category.id));
-        let mut likes: Vec<Facet> = categories.map(|node| Facet::Category(node.category.category_no)).collect();
-        likes.extend(told.attributes.iter().map(|(key, value)| {
-            let text = vitrine_domain::text::Text::of(&settings.languages.default, value.clone());
-            catalog::attribute_facet(key, &text, &chain)
-        }));
-        let dismissed = dismissed.iter().filter_map(|id| catalog.product(*id)).map(|entry| entry.product.item_no);
-        let place = told.place.as_deref().and_then(crate::place::read);
-        Declared { likes, muted: Vec::new(), dismissed: dismissed.collect(), place }
-    }
-
-    /// Saves what a person told. Needs consent for declared facts.
+    /// Saves what a person told. Needs consent for declared facts; their looks count for what they say from now on.
     pub async fn declare(&self, viewer: &Viewer, facts: DeclaredFacts) -> Result<()> {
         let person = allowed(viewer, Consent::DECLARED)?;
-        if facts.categories.len() + facts.attributes.len() > MAX_DECLARED {
+        if facts.categories.len() + facts.attributes.len() + facts.sizes.len() > MAX_DECLARED {
             return Err(Error::Refused(format!("At most {MAX_DECLARED} things.")));
         }
         let catalog = self.catalog();
-        let known = facts.categories.iter().all(|slug| catalog.category_by_slug(slug).is_some());
-        if !known || facts.attributes.iter().any(|(key, value)| key.len() > 64 || value.chars().count() > 255) {
+        let mut slugs = facts.categories.iter().chain(facts.sizes.iter().map(|(root, _)| root));
+        let known = slugs.all(|slug| catalog.category_by_slug(slug).is_some());
+        let mut pairs = facts.attributes.iter().chain(&facts.sizes);
+        let too_long = pairs.any(|(key, value)| key.len() > MAX_SLUG || value.chars().count() > 255);
+        if !known || too_long || !Answer::may_all_be_said(&facts.said) {
             return Err(Error::Refused("One of the answers is not on the list.".to_owned()));
         }
-        let mut tx = self.inner.db.begin().await?;
-        db::people::set_declared(&mut tx, person, &serde_json::to_string(&facts)?).await?;
-        tx.commit().await?;
-        self.change_person(person, |person| person.declared = facts);
-        Ok(())
+        self.keep_facts(person, viewer.consent, facts).await
     }
 
     /// Saves where a person says they are, or that they no longer do. Needs consent for it; their looks count for the place from
     /// now on.
     pub async fn declare_place(&self, viewer: &Viewer, code: Option<&str>) -> Result<()> {
         let person = allowed(viewer, Consent::PLACE)?;
-        let place = match code {
-            Some(code) => {
-                Some(crate::place::read(code).ok_or_else(|| Error::Refused("There is no such place.".to_owned()))?)
-            }
-            None => None,
-        };
-        let mut facts = viewer.person.as_ref().map(|person| person.declared.clone()).unwrap_or_default();
-        facts.place = code.map(str::to_owned);
+        if code.is_some_and(|code| crate::place::read(code).is_none()) {
+            return Err(Error::Refused("There is no such place.".to_owned()));
+        }
+        let facts = viewer.person.as_ref().map(|person| person.declared.clone()).unwrap_or_default();
+        self.keep_facts(person, viewer.consent, DeclaredFacts { place: code.map(str::to_owned), ..facts }).await
+    }
+
+    /// Takes one fact back, by its [`Told::code`]. No consent is needed to be silent; [`Error::NotFound`] for what was not told.
+    pub async fn untell(&self, viewer: &Viewer, code: &str) -> Result<()> {
+        let person = allowed(viewer, Consent::NONE)?;
+        let facts = viewer.person.as_ref().map(|person| person.declared.clone()).unwrap_or_default();
+        let told = facts.all().into_iter().find(|told| told.code() == code).ok_or(Error::NotFound)?;
+        self.keep_facts(person, viewer.consent, facts.without(&told)).await
+    }
+
+    async fn keep_facts(&self, person: PersonId, consent: Consent, facts: DeclaredFacts) -> Result<()> {
         let mut tx = self.inner.db.begin().await?;
         db::people::set_declared(&mut tx, person, &serde_json::to_string(&facts)?).await?;
         tx.commit().await?;
-        self.inner.model.write().unwrap_or_else(PoisonError::into_inner).settle(person.short(), place);
+        self.count_with(person, facts.clone().under(consent));
         self.change_person(person, |person| person.declared = facts);
         Ok(())
+    }
+
+    /// What a person does from now on counts for what they say of themselves now, as far as it may be read.
+    pub(super) fn count_with(&self, person: PersonId, facts: DeclaredFacts) {
+        let declared = facts.declared(&[], &self.catalog(), &self.settings());
+        self.inner.model.write().unwrap_or_else(PoisonError::into_inner).settle(person.short(), &declared);
     }
 
     /// "Not interested" in a product: gone from every personal place from the next page on. Said again, it changes nothing.

@@ -280,7 +280,7 @@ async fn a_yes_to_older_texts_is_no_yes_to_what_they_did_not_say(site: Site) {
     visitor = visitor.goes_to(&shop);
     let viewer = visitor.viewer().await;
     assert!(!viewer.answered, "asked once more");
-    assert_eq!(viewer.consent, Consent::ON_SITE.without(Consent::PLACE));
+    assert_eq!(viewer.consent, Consent::BROWSING.and(Consent::PURCHASES));
     assert!(viewer.personal && viewer.records, "what the texts said then holds");
     assert!(shop.declare_place(&viewer, Some("BE")).await.is_err());
     visitor.says_yes().await;

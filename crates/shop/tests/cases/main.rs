@@ -42,6 +42,7 @@ mod shelves;
 mod stripe;
 mod system;
 mod tokens;
+mod told;
 mod worth;
 mod worth_search;
 
