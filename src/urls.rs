@@ -386,6 +386,8 @@ pub mod action {
     pub const ADMIN_ORDER_FULFIL: &str = "/do/admin/orders/fulfil";
     /// The back office: money back.
     pub const ADMIN_ORDER_REFUND: &str = "/do/admin/orders/refund";
+    /// The back office: a refund that the gateway refused is asked for once more.
+    pub const ADMIN_ORDER_REFUND_AGAIN: &str = "/do/admin/orders/refund-again";
     /// The back office: an order is cancelled.
     pub const ADMIN_ORDER_CANCEL: &str = "/do/admin/orders/cancel";
     /// The back office: many products at once.
