@@ -268,11 +268,7 @@ impl Gateway for Stripe {
                 ("metadata[refund]", key.to_string()),
             ];
             let refunded: Refunded = self.ask("POST", "/v1/refunds", Some(&key.to_string()), &form).await?;
-            if refunded.moves() {
-                Ok(refunded.id)
-            } else {
-                Err(GatewayError::Refused("the refund failed".to_owned()))
-            }
+            if refunded.moves() { Ok(refunded.id) } else { Err(GatewayError::Refused("the refund failed".to_owned())) }
         })
     }
 

@@ -218,7 +218,7 @@ fn all() -> Vec<Function> {
         adjust_stock: AdjustStock => it.shop.adjust_stock(ProductId::new(1, NOBODY), &[], AdjustReason::Counted, "", by).await;
         save_category: ChangeGoods => it.shop.save_category(Some(CategoryId::new(1, NOBODY)), LATE, &it.category, by).await;
         shift_category: ChangeGoods => it.shop.shift_category(CategoryId::new(1, NOBODY), true, by).await;
-        take_goods_file: ImportGoods => it.shop.take_goods_file(Vec::new(), HowToTake { only_try: true, fetch_images: false, pieces: false }, by).await;
+        take_goods_file: ImportGoods => it.shop.take_goods_file(Vec::new(), HowToTake { only_try: true, fetch_images: false, pieces: false }, &[], by).await;
         goods_file: ExportGoods => it.shop.goods_file(by).await;
         take_demo_goods: ImportGoods => it.shop.take_demo_goods(&[], by).await;
         // Orders.
