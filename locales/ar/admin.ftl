@@ -59,16 +59,12 @@ admin-status-on = مفعّل
 admin-status-off = متوقف
 admin-status-live = سارٍ
 admin-status-draft = مسودة
-admin-status-old = قديم
-admin-status-test = تجربة
 admin-status-ok = سليم
 admin-status-warning = يحتاج إلى نظر
 admin-status-failed = فشل
-admin-status-waiting = ينتظر
 admin-status-running = قيد العمل
 admin-status-done = تم
 admin-status-default = افتراضي
-admin-status-same = واحد للجميع
 
 ## Languages
 
@@ -360,7 +356,6 @@ admin-source-new-text = نُشر أول مرة في الأسابيع الأخي�
 
 ## Placements
 
-admin-placements-title = المواضع
 admin-placement-for-you = الرئيسية، لك
 admin-placement-continue = الرئيسية، المتابعة
 admin-placement-buy-again = الرئيسية، الشراء مرة أخرى
@@ -1263,7 +1258,6 @@ admin-try-last = أخيرًا بقرارك
 admin-try-put-first = ضعه أولًا
 admin-try-put-last = ضعه أخيرًا
 admin-try-free = كما يأتي
-admin-try-full = بلغت هذه الكلمات الحد الأقصى من المنتجات في المقدمة أو النهاية.
 admin-asked-top = الأكثر بحثًا
 admin-asked-top-text = خلال آخر { $days } يومًا، من زوار سمحوا بذلك؛ ولا تظهر كلمات قلّ من استعملها.
 admin-asked-nothing = بحثٌ بلا نتائج

@@ -59,16 +59,12 @@ admin-status-on = An
 admin-status-off = Aus
 admin-status-live = Gilt
 admin-status-draft = Entwurf
-admin-status-old = Alt
-admin-status-test = Probe
 admin-status-ok = In Ordnung
 admin-status-warning = Bitte ansehen
 admin-status-failed = Fehlgeschlagen
-admin-status-waiting = Wartet
 admin-status-running = Läuft
 admin-status-done = Fertig
 admin-status-default = Standard
-admin-status-same = Für alle gleich
 
 ## Sprachen
 
@@ -347,7 +343,6 @@ admin-source-new-text = In den letzten Wochen zuerst veröffentlicht; für alle 
 
 ## Orte
 
-admin-placements-title = Orte
 admin-placement-for-you = Startseite, für Sie
 admin-placement-continue = Startseite, weiter
 admin-placement-buy-again = Startseite, wieder kaufen
@@ -1219,7 +1214,6 @@ admin-try-last = von Ihnen hinten
 admin-try-put-first = Nach vorn
 admin-try-put-last = Nach hinten
 admin-try-free = Wie es kommt
-admin-try-full = Diese Wörter haben so viele Artikel vorn oder hinten, wie sie dürfen.
 admin-asked-top = Am meisten gesucht
 admin-asked-top-text = In den letzten { $days } Tagen, von Besuchern, die es erlauben; Wörter von zu wenigen stehen nicht hier.
 admin-asked-nothing = Gesucht und nichts gefunden

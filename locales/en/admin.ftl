@@ -59,16 +59,12 @@ admin-status-on = On
 admin-status-off = Off
 admin-status-live = Live
 admin-status-draft = Draft
-admin-status-old = Old
-admin-status-test = Test
 admin-status-ok = In order
 admin-status-warning = Look at this
 admin-status-failed = Failed
-admin-status-waiting = Waiting
 admin-status-running = Running
 admin-status-done = Done
 admin-status-default = Default
-admin-status-same = Same for everyone
 
 ## Languages
 
@@ -347,7 +343,6 @@ admin-source-new-text = First published in the last weeks; the same for everyone
 
 ## Placements
 
-admin-placements-title = Placements
 admin-placement-for-you = Home, for you
 admin-placement-continue = Home, continue
 admin-placement-buy-again = Home, buy again
@@ -1219,7 +1214,6 @@ admin-try-last = last by you
 admin-try-put-first = Put first
 admin-try-put-last = Put last
 admin-try-free = As it comes
-admin-try-full = These words have as many products first or last as they may.
 admin-asked-top = Asked most
 admin-asked-top-text = In the last { $days } days, by visitors who allow it; words of too few people are not shown.
 admin-asked-nothing = Asked, and nothing found
