@@ -182,7 +182,10 @@ struct Literal<'a> {
 
 /// The string literals of a source text up to its tests.
 fn literals(source: &str) -> Vec<Literal<'_>> {
-    let source = &source[..source.find("#[cfg(test)]\nmod ").unwrap_or(source.len())];
+    // Tests in a file of their own end nothing here.
+    let mut tests = source.match_indices("#[cfg(test)]\nmod ").map(|(at, _)| at);
+    let here = tests.find(|at| source[*at..].lines().nth(1).is_some_and(|line| line.contains('{')));
+    let source = &source[..here.unwrap_or(source.len())];
     let bytes = source.as_bytes();
     let mut found = Vec::new();
     let (mut at, mut statement) = (0, 0);
@@ -264,6 +267,7 @@ mod tests {
         assert_eq!(texts("// \"Save\"\nlet c = '\"'; let d = '\\''; f(\"Undo\") // \"More\""), ["Undo"]);
         assert_eq!(texts("f(r#\"Raw \"text\"\"#); g(\"a \\\" Bit\", \"Next\")"), ["Next"]);
         assert_eq!(texts("fn a() {}\n#[cfg(test)]\nmod tests { f(\"Save\") }"), [""; 0]);
+        assert_eq!(texts("#[cfg(test)]\nmod tests;\nfn a() { f(\"Save\") }"), ["Save"]);
         let found = literals("a;\n\ntracing::warn!(\n \"Something broke.\")");
         assert_eq!((found[0].line, found[0].statement.contains("tracing::")), (4, true));
     }
