@@ -43,7 +43,7 @@ use crate::Shop;
 use crate::acting::Acting;
 use crate::audit;
 use crate::error::{Error, Result};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use vitrine_db as db;
