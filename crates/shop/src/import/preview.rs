@@ -354,7 +354,7 @@ fn same_values(before: &ProductInput, a: &VariantInput, after: &ProductInput, b:
 struct Words<'a>(&'a [Lang]);
 
 impl Words<'_> {
-    fn of<'t>(self, text: &'t Text) -> &'t str {
+    fn of(self, text: &Text) -> &str {
         text.get(self.0)
     }
 

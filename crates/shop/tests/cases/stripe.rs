@@ -196,6 +196,7 @@ async fn what_was_refused_is_asked_for_again(site: Site) {
     assert!(stuck.state == State::Failed && stuck.error.unwrap().contains("Insufficient funds"));
     shop.advance(60 * MINUTE_MS);
     assert_eq!(shop.tend_payments().await.unwrap(), 0, "nothing happens by itself any more");
+    let by = shop.an_operator().await;
 
     // Away: nothing is asked and nothing is written.
     stand_in.is(Mood::Busy);
@@ -239,6 +240,7 @@ async fn what_went_without_an_answer_does_not_go_twice(site: Site) {
     let (_, stuck) = told(&shop, &placed).await;
     assert_eq!((stuck.state, stand_in.sent_back().0), (State::Failed, 1));
     stand_in.is(Mood::Well);
+    let by = shop.an_operator().await;
     let known = shop.refund_again(placed.id, stuck.id, &by).await.unwrap();
     assert_eq!((known.state, known.id), (State::Done, stuck.id));
     assert!(known.reference.is_some());
