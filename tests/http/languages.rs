@@ -239,10 +239,10 @@ async fn an_answer_speaks_the_language_of_the_form() {
 
     // Whoever chose a language has it everywhere without asking; asked for, the other one stays.
     desk.post("/do/preferences/save", &CHOOSE_ARABIC).await;
-    for (page, said) in [("/admin/privacy", ar), ("/admin/privacy?lang=en", en)] {
+    for (page, said, days) in [("/admin/privacy", ar, "78"), ("/admin/privacy?lang=en", en, "79")] {
         let version = desk.get(page).await.field("version").unwrap().to_owned();
         let mut there = desk.clone().with("referer", &at(page));
-        let fields = [("version", version.as_str()), ("browsing", "78"), ("purchases", "700")];
+        let fields = [("version", version.as_str()), ("browsing", days), ("purchases", "700")];
         let answer = there.post("/do/admin/privacy", &fields).await;
         assert_eq!(answer.header("location"), page);
         assert!(there.get(page).await.body.contains(&said.get("admin-saved")), "{page}");
