@@ -148,7 +148,7 @@ pub async fn done(cx: &Cx, state: SessionState, to: &str) -> Result<Response, Pa
         return Ok(response);
     }
     cx.save_state(&state).await?;
-    Ok(see_other(to))
+    Ok(see_other(&cx.going_on(to)))
 }
 
 fn cx_cart(cx: &Cx, state: &SessionState) -> vitrine_shop::cart::CartOwner {
@@ -172,7 +172,7 @@ pub async fn mend(
     let mut state = cx.state.clone();
     state.form = Some(FormState { form: action.to_owned(), values, errors });
     cx.save_state(&state).await?;
-    Ok(see_other(to))
+    Ok(see_other(&cx.going_on(to)))
 }
 
 /// 303 to a path of this shop.

@@ -285,22 +285,23 @@ impl FromRequestParts<App> for Cx {
             parts.extensions.get::<UrlLocale>().and_then(|url| url.0).filter(|locale| offered.contains(locale));
         // Actions and the back office have no language in their address: there the choice, or what the form says, decides.
         let unprefixed = parts.uri.path().starts_with("/do/")
-            || parts.uri.path().starts_with("/admin")
-            || parts.uri.path().starts_with("/setup/")
+            || speaks_as_chosen(parts.uri.path())
             || parts.uri.path() == "/suggest";
+        let said_in = |query: &str| {
+            pairs(query).into_iter().find(|(name, _)| name == "lang").and_then(|(_, tag)| tag.parse::<Locale>().ok())
+        };
         // An action answers in the language of the page that its form stood on.
         let stood_on = || {
             let page = Some(header("referer"))
                 .filter(|_| parts.uri.path().starts_with("/do/"))?
                 .parse::<axum::http::Uri>()
                 .ok()?;
+            if speaks_as_chosen(page.path()) {
+                return page.query().and_then(said_in);
+            }
             Some(page.path().split('/').nth(1).and_then(|first| first.parse().ok()).unwrap_or(default_locale))
         };
-        let said = pairs(&query)
-            .into_iter()
-            .find(|(name, _)| name == "lang")
-            .and_then(|(_, tag)| tag.parse().ok())
-            .or_else(stood_on);
+        let said = said_in(&query).or_else(stood_on);
         let locale = match from_url {
             Some(locale) => locale,
             None if unprefixed => {
@@ -368,6 +369,11 @@ impl FromRequestParts<App> for Cx {
             nonce,
         })
     }
+}
+
+/// Pages without a language in their address: they speak the one that was chosen, unless `lang` asks for another.
+fn speaks_as_chosen(path: &str) -> bool {
+    path.starts_with("/admin") || path.starts_with("/setup/")
 }
 
 /// The pairs of a query or a form, as many as a form of ours could have; anything malformed is read as well as it can be.
@@ -440,6 +446,21 @@ impl Cx {
             prefixed(&self.path, self.locale, self.default_locale)
         };
         if self.query.is_empty() { path } else { format!("{path}?{}", self.query) }
+    }
+
+    /// A path to go on to, in the language of this page: where the address has none and the page would speak another, it asks
+    /// for it.
+    pub fn going_on(&self, to: &str) -> String {
+        let (page, place) = to.split_once('#').map_or((to, None), |(page, place)| (page, Some(place)));
+        let (path, query) = page.split_once('?').unwrap_or((page, ""));
+        let usual = self.chosen_locale.unwrap_or(self.default_locale);
+        let asks = pairs(query).iter().any(|(name, _)| name == "lang");
+        if !speaks_as_chosen(path) || self.locale == usual || asks {
+            return to.to_owned();
+        }
+        let join = if query.is_empty() { "" } else { "&" };
+        let place = place.map_or_else(String::new, |place| format!("#{place}"));
+        format!("{path}?{query}{join}lang={}{place}", self.locale.tag())
     }
 
     /// The query's pairs.

@@ -48,6 +48,7 @@ pub mod plot;
 pub mod price;
 pub mod product_card;
 pub mod prose;
+pub mod qr;
 pub mod quantity;
 pub mod reason;
 pub mod rows;

@@ -6,20 +6,10 @@ sign-in-title = تسجيل الدخول
 sign-in-email = البريد الإلكتروني
 sign-in-password = كلمة المرور
 sign-in-submit = تسجيل الدخول
-sign-in-show = إظهار كلمة المرور
 sign-in-no-account = لا حساب بعد؟
 sign-in-register = إنشاء حساب
 sign-in-wrong = البريد الإلكتروني وكلمة المرور غير متوافقين.
-sign-in-slow = محاولات كثيرة. تمكن المحاولة من جديد بعد { $minutes ->
-    [zero] قليل
-    [one] دقيقة
-    [two] دقيقتين
-    [few] { $minutes } دقائق
-    [many] { $minutes } دقيقة
-   *[other] { $minutes } دقيقة
-}.
 sign-in-operator = للعاملين في المتجر صفحة دخول خاصة
-sign-out-title = تسجيل الخروج
 sign-out-submit = تسجيل الخروج
 sign-out-text = تنتهي معه السلة وما تذكّره هذا المتصفح.
 register-title = إنشاء حساب
@@ -90,7 +80,6 @@ preferences-currency = العملة
 preferences-currency-text = تُحوَّل الأسعار بسعر الصرف المحفوظ بتاريخ { $date } قبل عرضها.
 preferences-theme = المظهر
 preferences-shelves = صفوف الصفحة الرئيسية
-preferences-shelf-hide = دون { $shelf }
 preferences-personal = الصفحات الشخصية
 preferences-personal-text = لكل نوع من البيانات اختيار. ما لم يُسمح به لا يُسجَّل منه شيء.
 preferences-offers = العروض الشخصية
@@ -159,7 +148,6 @@ about-try-kind-with = تحصل عليها.
 about-try-kind-without = محجوبة عنك لنعرف ما قيمتها.
 about-try-extra-with = تُجرَّب معك.
 about-try-extra-without = يبقى كل شيء عندك كما كان.
-about-kept = يُحفظ حتى { $date } على الأكثر.
 about-events-count = { $count ->
     [zero] لا أحداث
     [one] حدث واحد
@@ -169,7 +157,6 @@ about-events-count = { $count ->
    *[other] { $count } حدث
 }
 about-remove = حذف
-about-remove-item = حذف { $item }
 about-download = تنزيل كل شيء
 about-download-text = ملف واحد تقرؤه الآلات والناس.
 about-pause = إيقاف مؤقت

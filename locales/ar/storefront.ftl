@@ -15,16 +15,12 @@ day-on-date = في { $date }
 
 ## Every page
 
-site-title = { $page } · { $shop }
 site-skip = انتقال إلى المحتوى
 site-menu = القائمة
 site-close = إغلاق
 site-you-are-here = الموضع الحالي
 site-shop = المتجر
 site-more = المزيد
-site-back = رجوع
-site-save = حفظ
-site-undo = تراجع
 site-yes = نعم
 site-no = لا
 site-on = مفعّل
@@ -98,20 +94,15 @@ footer-text = يرتّب هذا المتجر نفسه مما شاهدته واش
 footer-title-plain = الواجهة نفسها للجميع.
 footer-text-plain = لا يُسجَّل عنك شيء. كل من لم يختر بعد يرى هذا المتجر نفسه.
 footer-privacy = الخصوصية
-footer-help = المساعدة
 footer-info = معلومات
 footer-shop = المتجر
 footer-why = لماذا أرى هذا؟
 footer-choices = اختياراتك
 footer-about-you = ما يعرفه هذا المتجر عني
 footer-personal-off = إيقاف الصفحات الشخصية
-footer-personal-on = تفعيل الصفحات الشخصية
 footer-download = تنزيل بياناتي
 footer-erase = محو بياناتي
-footer-contact = الاتصال بنا
-footer-delivery = التوصيل والإرجاع
 footer-everything = كل المنتجات
-footer-new = جديد هذا الشهر
 footer-vat = الأسعار تشمل الضريبة.
 
 ## Consent
@@ -170,7 +161,6 @@ home-told-text = مما أخبرتنا به.
 home-continue-title = المتابعة من حيث توقفت
 home-continue-look = مشاهدة
 home-buy-again-title = الشراء مرة أخرى
-home-buy-again-add = إضافة
 home-bought-most-title = الأكثر شراءً هذا الأسبوع
 home-popular-title = الأكثر مشاهدة الآن
 home-new-title = جديد
@@ -306,7 +296,6 @@ filter-price = السعر
 filter-brand = العلامة
 filter-price-from = من
 filter-price-to = إلى
-filter-stock = متوفر
 filter-price-up-to = حتى { $price }
 filter-price-between = من { $from } إلى { $to }
 filter-price-over = { $price } أو أكثر
@@ -341,14 +330,12 @@ price-vat = يشمل الضريبة، والسعر واحد للجميع
 ## Product
 
 product-add = إضافة إلى السلة
-product-add-item = إضافة { $item } إلى السلة
 product-quantity = الكمية
 product-less = أقل بواحد
 product-more = أكثر بواحد
 product-option-missing = غير متاح مع { $value }
 product-option-others = { $value } متاح مع: { $others }.
 product-option-show = عرضه مع { $value }
-product-option-choose = اختيار { $option }
 product-in-stock = متوفر
 # Only where the number is the true stock.
 product-few-left = { $count ->
@@ -374,7 +361,6 @@ product-barcode = الباركود
 product-sku = رمز المنتج
 product-brand = العلامة
 product-category = القسم
-product-gallery = الصور
 product-together-title = يناسبه
 product-together-text = كثيرًا ما تكون في الطلب نفسه. للجميع على السواء.
 bundle-all = { $count ->
@@ -531,7 +517,6 @@ flash-resumed = الصفحات الشخصية مفعّلة.
 flash-erased = تم محو بياناتك.
 flash-forgotten = تم نسيانه. لم يعد له أثر.
 flash-view-as = المتجر الآن كما يراه { $name }.
-flash-undone = تم التراجع.
 
 ## Form errors
 
@@ -580,36 +565,25 @@ field-optional = اختياري
 
 error-way-home = إلى الصفحة الرئيسية
 error-way-search = البحث في المتجر
-error-way-back = رجوع إلى الصفحة السابقة
-error-way-sign-in = تسجيل الدخول
 error-way-again = محاولة أخرى
 error-400-title = تعذّرت قراءة الطلب
 error-400-text = في العنوان أو النموذج شيء لا نفهمه. لم يتغير شيء.
-error-400-way = إلى الصفحة الرئيسية
 error-403-title = هذا غير متاح لك
 error-403-text = جاء الطلب من موقع آخر، أو أن حسابك لا يسمح بذلك. لم يتغير شيء.
-error-403-way = إلى الصفحة الرئيسية
 error-404-title = لا شيء في هذا العنوان
 error-404-text = ربما نُقل، أو أن في الرابط خطأ.
-error-404-way = البحث في المتجر
 error-405-title = لا يمكن فعل ذلك هنا
 error-405-text = هذا العنوان يستجيب بطريقة أخرى فقط. لم يتغير شيء.
-error-405-way = إلى الصفحة الرئيسية
 error-409-title = تغيّر شيء في هذه الأثناء
 error-409-text = ما أرسلته لم يعد يوافق الموجود هنا الآن. لم يتغير شيء.
-error-409-way = النظر إليه من جديد
 error-410-title = لم يعد هذا موجودًا هنا
 error-410-text = أُزيل نهائيًا. ربما يفي بالغرض ما يشبهه.
-error-410-way = مشاهدة ما يشبهه
 error-413-title = الحجم أكبر من اللازم
 error-413-text = النموذج أو الملف أكبر مما نقبله. لم يتغير شيء.
-error-413-way = رجوع إلى الصفحة السابقة
 error-415-title = لا يمكننا قراءة هذا النوع من الملفات
 error-415-text = جاء بصيغة لا يقبلها هذا العنوان. لم يتغير شيء.
-error-415-way = رجوع إلى الصفحة السابقة
 error-422-title = فيه شيء غير مناسب
 error-422-text = قرأنا ما أرسلته، ولم نتمكن من تنفيذه. لم يتغير شيء.
-error-422-way = رجوع إلى الصفحة السابقة
 error-429-title = محاولات كثيرة جدًا
 error-429-text = جاءت من هنا محاولات كثيرة. تمكن المحاولة من جديد بعد { $minutes ->
     [zero] قليل
@@ -619,13 +593,10 @@ error-429-text = جاءت من هنا محاولات كثيرة. تمكن الم
     [many] { $minutes } دقيقة
    *[other] { $minutes } دقيقة
 }.
-error-429-way = إلى الصفحة الرئيسية
 error-500-title = تعطّل شيء من جهتنا
 error-500-text = ليس السبب منك. سجّلنا ما حدث. سلتك محفوظة.
-error-500-way = محاولة أخرى
 error-503-title = المتجر غير جاهز
 error-503-text = المتجر يبدأ العمل أو عليه ضغط كبير، وسيعود بعد لحظات. سلتك محفوظة.
-error-503-way = محاولة أخرى
 error-shelf-title = ربما كان البحث عن هذه
 error-search-label = ابحث عما كان يفترض أن يكون هنا
 error-suggested = هل تقصد

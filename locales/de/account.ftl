@@ -6,16 +6,10 @@ sign-in-title = Anmelden
 sign-in-email = E-Mail-Adresse
 sign-in-password = Passwort
 sign-in-submit = Anmelden
-sign-in-show = Passwort zeigen
 sign-in-no-account = Noch kein Konto?
 sign-in-register = Konto anlegen
 sign-in-wrong = Diese E-Mail-Adresse und dieses Passwort gehören nicht zusammen.
-sign-in-slow = Zu viele Versuche. Bitte warten Sie { $minutes ->
-    [one] eine Minute
-   *[other] { $minutes } Minuten
-}.
 sign-in-operator = Wer den Laden betreibt, meldet sich auf einer eigenen Seite an
-sign-out-title = Abmelden
 sign-out-submit = Abmelden
 sign-out-text = Ihr Warenkorb und was sich dieser Browser gemerkt hat, enden damit.
 register-title = Konto anlegen
@@ -68,7 +62,6 @@ preferences-currency = Währung
 preferences-currency-text = Preise werden zum gespeicherten Kurs des Ladens vom { $date } umgerechnet, bevor Sie sie sehen.
 preferences-theme = Farben
 preferences-shelves = Regale auf der Startseite
-preferences-shelf-hide = { $shelf } weglassen
 preferences-personal = Persönliche Seiten
 preferences-personal-text = Wählen Sie jede Art von Daten. Was Sie nicht erlauben, wird nicht aufgezeichnet.
 preferences-offers = Persönliche Angebote
@@ -137,14 +130,12 @@ about-try-kind-with = Bei Ihnen an.
 about-try-kind-without = Bei Ihnen aus, damit wir sehen, was es wert ist.
 about-try-extra-with = Wird bei Ihnen ausprobiert.
 about-try-extra-without = Bei Ihnen bleibt alles, wie es war.
-about-kept = Aufgehoben bis höchstens { $date }.
 about-events-count = { $count ->
     [0] Keine Einträge
     [one] Ein Eintrag
    *[other] { $count } Einträge
 }
 about-remove = Entfernen
-about-remove-item = { $item } entfernen
 about-download = Alles herunterladen
 about-download-text = Eine Datei, die Maschinen und Menschen lesen können.
 about-pause = Anhalten

@@ -14,16 +14,12 @@ day-on-date = am { $date }
 
 ## Jede Seite
 
-site-title = { $page } · { $shop }
 site-skip = Zum Inhalt springen
 site-menu = Menü
 site-close = Schließen
 site-you-are-here = Sie sind hier
 site-shop = Laden
 site-more = Mehr
-site-back = Zurück
-site-save = Speichern
-site-undo = Rückgängig
 site-yes = Ja
 site-no = Nein
 site-on = An
@@ -88,20 +84,15 @@ footer-text = Dieser Laden richtet sich nach dem, was Sie hier ansehen und kaufe
 footer-title-plain = Dasselbe Schaufenster für alle.
 footer-text-plain = Über Sie wird nichts aufgezeichnet. Wer nichts gewählt hat, sieht genau diesen Laden.
 footer-privacy = Datenschutz
-footer-help = Hilfe
 footer-info = Auskunft
 footer-shop = Laden
 footer-why = Warum sehe ich das?
 footer-choices = Ihre Wahl
 footer-about-you = Was dieser Laden über mich weiß
 footer-personal-off = Persönliche Seiten ausschalten
-footer-personal-on = Persönliche Seiten einschalten
 footer-download = Meine Daten herunterladen
 footer-erase = Meine Daten löschen
-footer-contact = Schreiben Sie uns
-footer-delivery = Lieferung und Rückgabe
 footer-everything = Alles
-footer-new = Neu in diesem Monat
 footer-vat = Alle Preise mit Mehrwertsteuer.
 
 ## Einwilligung
@@ -144,7 +135,6 @@ home-told-text = Nach dem, was Sie uns gesagt haben.
 home-continue-title = Weiter, wo Sie waren
 home-continue-look = Noch einmal ansehen
 home-buy-again-title = Wieder kaufen
-home-buy-again-add = Dazulegen
 home-bought-most-title = In dieser Woche am meisten gekauft
 home-popular-title = Jetzt am meisten angesehen
 home-new-title = Neu
@@ -251,7 +241,6 @@ filter-price = Preis
 filter-brand = Marke
 filter-price-from = Von
 filter-price-to = Bis
-filter-stock = Auf Lager
 filter-price-up-to = Bis { $price }
 filter-price-between = { $from } bis { $to }
 filter-price-over = { $price } oder mehr
@@ -286,14 +275,12 @@ price-vat = Mit Mehrwertsteuer, derselbe Preis für alle
 ## Artikel
 
 product-add = In den Warenkorb
-product-add-item = { $item } in den Warenkorb
 product-quantity = Menge
 product-less = Eins weniger
 product-more = Eins mehr
 product-option-missing = Nicht in { $value }
 product-option-others = { $value } gibt es in { $others }.
 product-option-show = In { $value } zeigen
-product-option-choose = { $option } wählen
 product-in-stock = Auf Lager
 # Nur wo die Zahl der wahre Bestand ist.
 product-few-left = { $count ->
@@ -315,7 +302,6 @@ product-barcode = Strichcode
 product-sku = Artikelnummer
 product-brand = Marke
 product-category = Regal
-product-gallery = Bilder
 product-together-title = Passt dazu
 product-together-text = Oft in derselben Bestellung. Für alle gleich.
 bundle-all = { $count ->
@@ -449,7 +435,6 @@ flash-resumed = Persönliche Seiten sind an.
 flash-erased = Ihre Daten sind gelöscht.
 flash-forgotten = Vergessen. Es zählt nicht mehr.
 flash-view-as = Sie sehen den Laden jetzt wie { $name }.
-flash-undone = Rückgängig gemacht.
 
 ## Fehler in Formularen
 
@@ -473,48 +458,34 @@ field-optional = freiwillig
 
 error-way-home = Zur Startseite
 error-way-search = Im Laden suchen
-error-way-back = Zurück zur vorigen Seite
-error-way-sign-in = Anmelden
 error-way-again = Noch einmal versuchen
 error-400-title = Das konnten wir nicht lesen
 error-400-text = In der Adresse oder im Formular steht etwas, das wir nicht verstehen. Nichts wurde geändert.
-error-400-way = Zur Startseite
 error-403-title = Das steht Ihnen nicht offen
 error-403-text = Die Anfrage kam von einer anderen Website, oder Ihr Konto darf das nicht. Nichts wurde geändert.
-error-403-way = Zur Startseite
 error-404-title = Unter dieser Adresse ist nichts
 error-404-text = Vielleicht ist es umgezogen, oder im Link ist ein Fehler.
-error-404-way = Im Laden suchen
 error-405-title = Das geht hier nicht
 error-405-text = Diese Adresse antwortet nur auf andere Weise. Nichts wurde geändert.
-error-405-way = Zur Startseite
 error-409-title = Inzwischen hat sich etwas geändert
 error-409-text = Was Sie geschickt haben, passt nicht mehr zu dem, was jetzt da ist. Nichts wurde geändert.
-error-409-way = Noch einmal ansehen
 error-410-title = Das gibt es hier nicht mehr
 error-410-text = Es wurde für immer entfernt. Vielleicht tut es etwas Ähnliches.
-error-410-way = Ähnliches ansehen
 error-413-title = Das war zu groß
 error-413-text = Das Formular oder die Datei ist größer, als wir annehmen. Nichts wurde geändert.
-error-413-way = Zurück zur vorigen Seite
 error-415-title = Diese Art Datei können wir nicht lesen
 error-415-text = Sie kam in einer Form, die diese Adresse nicht annimmt. Nichts wurde geändert.
-error-415-way = Zurück zur vorigen Seite
 error-422-title = Etwas darin passt nicht
 error-422-text = Wir konnten lesen, was Sie geschickt haben, aber nichts damit anfangen. Nichts wurde geändert.
-error-422-way = Zurück zur vorigen Seite
 error-429-title = Das war sehr oft
 error-429-text = Von hier kamen zu viele Versuche. Bitte warten Sie { $minutes ->
     [one] eine Minute
    *[other] { $minutes } Minuten
 } und versuchen Sie es dann noch einmal.
-error-429-way = Zur Startseite
 error-500-title = Bei uns ist etwas kaputtgegangen
 error-500-text = Es lag nicht an Ihnen. Es ist vermerkt. Ihr Warenkorb bleibt erhalten.
-error-500-way = Noch einmal versuchen
 error-503-title = Der Laden ist noch nicht bereit
 error-503-text = Er öffnet gerade oder hat sehr viel zu tun. Gleich ist er wieder da. Ihr Warenkorb bleibt erhalten.
-error-503-way = Noch einmal versuchen
 error-shelf-title = Vielleicht suchten Sie eins von diesen
 error-search-label = Suchen Sie, was hier stehen sollte
 error-suggested = Meinten Sie

@@ -6,16 +6,10 @@ sign-in-title = Sign in
 sign-in-email = E-mail address
 sign-in-password = Password
 sign-in-submit = Sign in
-sign-in-show = Show the password
 sign-in-no-account = No account yet?
 sign-in-register = Make an account
 sign-in-wrong = That e-mail address and password do not belong together.
-sign-in-slow = Too many tries. Please wait { $minutes ->
-    [one] a minute
-   *[other] { $minutes } minutes
-}.
 sign-in-operator = Operators sign in on their own page
-sign-out-title = Sign out
 sign-out-submit = Sign out
 sign-out-text = Your cart and what was remembered in this browser end with it.
 register-title = Make an account
@@ -68,7 +62,6 @@ preferences-currency = Currency
 preferences-currency-text = Prices are converted at the shop’s stored rate of { $date } before you see them.
 preferences-theme = Theme
 preferences-shelves = Shelves on the home page
-preferences-shelf-hide = Leave out { $shelf }
 preferences-personal = Personal pages
 preferences-personal-text = Choose each kind of data. Without a kind, none of it is recorded.
 preferences-offers = Personal offers
@@ -137,14 +130,12 @@ about-try-kind-with = You get it.
 about-try-kind-without = Withheld from you, so that we can tell what it is worth.
 about-try-extra-with = Tried out on you.
 about-try-extra-without = For you everything stays as it was.
-about-kept = Kept until { $date } at the latest.
 about-events-count = { $count ->
     [0] No events
     [one] One event
    *[other] { $count } events
 }
 about-remove = Remove
-about-remove-item = Remove { $item }
 about-download = Download everything
 about-download-text = One file that machines and people can read.
 about-pause = Pause

@@ -14,16 +14,12 @@ day-on-date = on { $date }
 
 ## Every page
 
-site-title = { $page } · { $shop }
 site-skip = Skip to content
 site-menu = Menu
 site-close = Close
 site-you-are-here = You are here
 site-shop = Shop
 site-more = More
-site-back = Back
-site-save = Save
-site-undo = Undo
 site-yes = Yes
 site-no = No
 site-on = On
@@ -88,20 +84,15 @@ footer-text = This shop arranges itself from what you look at and buy here. Noth
 footer-title-plain = The same window for everyone.
 footer-text-plain = Nothing is being recorded about you. Every visitor who has not chosen sees this same shop.
 footer-privacy = Privacy
-footer-help = Help
 footer-info = Information
 footer-shop = Shop
 footer-why = Why am I seeing this?
 footer-choices = Your choices
 footer-about-you = What this shop knows about me
 footer-personal-off = Turn personal pages off
-footer-personal-on = Turn personal pages on
 footer-download = Download my data
 footer-erase = Erase my data
-footer-contact = Contact us
-footer-delivery = Delivery and returns
 footer-everything = Everything
-footer-new = New this month
 footer-vat = Prices include VAT.
 
 ## Consent
@@ -144,7 +135,6 @@ home-told-text = From what you told us.
 home-continue-title = Continue where you left
 home-continue-look = Look again
 home-buy-again-title = Buy again
-home-buy-again-add = Add
 home-bought-most-title = Bought most this week
 home-popular-title = Looked at most now
 home-new-title = New
@@ -251,7 +241,6 @@ filter-price = Price
 filter-brand = Brand
 filter-price-from = From
 filter-price-to = To
-filter-stock = In stock
 filter-price-up-to = Up to { $price }
 filter-price-between = { $from } to { $to }
 filter-price-over = { $price } or more
@@ -286,14 +275,12 @@ price-vat = VAT included, the same price for everyone
 ## Product
 
 product-add = Add to cart
-product-add-item = Add { $item } to cart
 product-quantity = Quantity
 product-less = One less
 product-more = One more
 product-option-missing = Not in { $value }
 product-option-others = { $value } is available in { $others }.
 product-option-show = Show it in { $value }
-product-option-choose = Choose { $option }
 product-in-stock = In stock
 # Only where the number is the true stock.
 product-few-left = { $count ->
@@ -315,7 +302,6 @@ product-barcode = Barcode
 product-sku = SKU
 product-brand = Brand
 product-category = Shelf
-product-gallery = Pictures
 product-together-title = Goes with it
 product-together-text = Often in the same order. The same for everyone.
 bundle-all = { $count ->
@@ -449,7 +435,6 @@ flash-resumed = Personal pages are on.
 flash-erased = Your data is erased.
 flash-forgotten = Forgotten. It no longer counts.
 flash-view-as = You now see the shop as { $name }.
-flash-undone = Undone.
 
 ## Form errors
 
@@ -473,48 +458,34 @@ field-optional = optional
 
 error-way-home = To the home page
 error-way-search = Search the shop
-error-way-back = Back to the page before
-error-way-sign-in = Sign in
 error-way-again = Try again
 error-400-title = We could not read that
 error-400-text = The address or the form has something in it that we do not understand. Nothing was changed.
-error-400-way = To the home page
 error-403-title = This is not open to you
 error-403-text = The request came from another site, or your account may not do this. Nothing was changed.
-error-403-way = To the home page
 error-404-title = There is nothing at this address
 error-404-text = It may have moved, or the link has a mistake in it.
-error-404-way = Search the shop
 error-405-title = That cannot be done here
 error-405-text = This address answers in another way only. Nothing was changed.
-error-405-way = To the home page
 error-409-title = Something changed meanwhile
 error-409-text = What you sent no longer fits what is here now. Nothing was changed.
-error-409-way = Look at it again
 error-410-title = This is no longer here
 error-410-text = It was taken down for good. Perhaps something like it will do.
-error-410-way = See what is like it
 error-413-title = That was too large
 error-413-text = The form or the file is larger than we accept. Nothing was changed.
-error-413-way = Back to the page before
 error-415-title = We cannot read this kind of file
 error-415-text = It came in a form that this address does not accept. Nothing was changed.
-error-415-way = Back to the page before
 error-422-title = Something in it does not fit
 error-422-text = We could read what you sent, but not act on it. Nothing was changed.
-error-422-way = Back to the page before
 error-429-title = That was very often
 error-429-text = Too many tries came from here. Please wait { $minutes ->
     [one] a minute
    *[other] { $minutes } minutes
 } and try again.
-error-429-way = To the home page
 error-500-title = Something broke on our side
 error-500-text = It was not you. It has been noted. Your cart is kept.
-error-500-way = Try again
 error-503-title = The shop is not ready
 error-503-text = It is starting or very busy. It will be back in a moment. Your cart is kept.
-error-503-way = Try again
 error-shelf-title = Perhaps you were looking for these
 error-search-label = Search for what should be here
 error-suggested = Did you mean

@@ -134,7 +134,7 @@ pub async fn restore(Permitted(cx): Permitted, form: Form) -> Result<Response, P
         Ok(_) => with_undo(&cx, cx.t("admin-undone"), form.get("area"), live),
         Err(Error::Conflict) => cx.with_flash("warn", cx.t("admin-undo-late")),
         Err(Error::Refused(_)) => cx.with_flash("warn", cx.t("admin-audit-impossible")),
-        Err(Error::May(Refusal::NotFresh)) => return Ok(see_other(&desk::prove(back))),
+        Err(Error::May(Refusal::NotFresh)) => return Ok(see_other(&cx.going_on(&desk::prove(back)))),
         Err(error) => return Err(error.into()),
     };
     done(&cx, state, back).await

@@ -19,7 +19,7 @@ pub async fn undo(Permitted(cx): Permitted, form: Form) -> Result<Response, Page
         Err(Error::Conflict) => cx.with_flash("warn", cx.t("admin-undo-late")),
         Err(Error::Refused(_)) => cx.with_flash("warn", cx.t("admin-audit-impossible")),
         // What this line takes, the door did not know.
-        Err(Error::May(Refusal::NotFresh)) => return Ok(see_other(&desk::prove(back))),
+        Err(Error::May(Refusal::NotFresh)) => return Ok(see_other(&cx.going_on(&desk::prove(back)))),
         Err(error) => return Err(error.into()),
     };
     done(&cx, state, back).await

@@ -16,6 +16,7 @@ use vitrine_domain::money::Money;
 use vitrine_domain::order::{Order, OrderRefusal, Pieces, RefundAsk};
 use vitrine_shop::Error;
 use vitrine_shop::orders::Why;
+use vitrine_shop::payments::State;
 
 /// What is wrong, by field.
 type Wrong = Vec<(String, String)>;
@@ -154,6 +155,22 @@ pub async fn refund(Permitted(cx): Permitted, form: Form) -> Result<Response, Pa
     }
     let outcome = cx.shop.refund(step.order.id, step.seen, &ask, step.why(), &cx.by()).await;
     step.answer("admin-order-refund-done", outcome).await
+}
+
+/// Money that the gateway did not send is asked for once more. The refund itself says whether it waits for that.
+pub async fn refund_again(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let order = cx.shop.order_by_number(form.parse("number")?, &cx.by()).await?;
+    let (tone, said) = match cx.shop.refund_again(order.id, form.parse("refund")?, &cx.by()).await {
+        Ok(refund) => match refund.state {
+            State::Done => ("good", "admin-order-again-done"),
+            State::Open => ("info", "admin-order-again-waits"),
+            State::Failed => ("warn", "admin-order-again-refused"),
+        },
+        Err(Error::Conflict) => ("info", "admin-order-again-before"),
+        Err(Error::Gateway(_)) => ("warn", "admin-order-again-away"),
+        Err(error) => return Err(error.into()),
+    };
+    done(&cx, cx.with_flash(tone, cx.t(said)), &format!("{}#money", desk::order(order.number))).await
 }
 
 /// Nothing was sent, and nothing will be.

@@ -13,7 +13,7 @@ use vitrine_domain::id::OperatorId;
 pub async fn prove(cx: Cx, form: Form) -> Result<Response, PageError> {
     let back = sign_in::inside(form.get("return"));
     let Some(operator) = cx.operator.as_ref().map(|operator| operator.id) else { return Err(PageError::Forbidden) };
-    let Some(asked) = prove::asked(&cx) else { return Ok(see_other(back)) };
+    let Some(asked) = prove::asked(&cx) else { return Ok(see_other(&cx.going_on(back))) };
     cx.app.limits.take(Kind::AdminSignIn, cx.addr, &operator.to_string(), cx.now_ms).map_err(PageError::TooOften)?;
     if !fits(&cx, operator, asked, &form).await? {
         let wrong = cx.t(if asked.password { "admin-prove-wrong" } else { "admin-code-wrong" });

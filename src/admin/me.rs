@@ -13,6 +13,7 @@ use crate::ui::admin::panel;
 use crate::ui::button::{Button, Look, button, button_row, submit};
 use crate::ui::field::{FieldFrame, InputKind, TextField, text_field};
 use crate::ui::post_form;
+use crate::ui::qr::qr;
 use crate::urls::action;
 use axum::response::Response;
 use leptos::prelude::*;
@@ -93,10 +94,12 @@ fn second(desk: &Desk, begun: Option<&Secret>, left: i64) -> AnyView {
                 {submit(cx.t("admin-second-confirm"), Look::Primary)}
             };
             let uri = secret.uri(&cx.settings.shop.name, &desk.operator.email);
+            let code = qr(&uri, cx.t("admin-second-code"));
             let spaced = secret.base32();
             let spaced = spaced.as_bytes().chunks(4).map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ");
             let body = view! {
                 <div class="stack">
+                    {code}
                     <p><code dir="ltr">{spaced}</code></p>
                     <p><a class="link" href=uri>{cx.t("admin-second-open")}</a></p>
                     {post_form(PostForm::new(action::ADMIN_ME_SECOND_ON, said_in(cx)), "form short", fields.into_any())}

@@ -45,9 +45,9 @@ pub async fn get(cx: Cx) -> Result<Response, PageError> {
     let back = cx.query_pairs().into_iter().find(|(name, _)| name == "return").map(|(_, path)| path);
     let back = sign_in::inside(&back.unwrap_or_default()).to_owned();
     if cx.operator.is_none() {
-        return Ok(see_other(&sign_in::address(&back)));
+        return Ok(see_other(&cx.going_on(&sign_in::address(&back))));
     }
-    let Some(asked) = asked(&cx) else { return Ok(see_other(&back)) };
+    let Some(asked) = asked(&cx) else { return Ok(see_other(&cx.going_on(&back))) };
     let (messages, _) = cx.take_flash().await?;
     let title = cx.t(if asked.password { "admin-prove-title" } else { "admin-code-title" });
     let text = cx.t(if asked.password { "admin-prove-text" } else { "admin-code-text" });

@@ -36,7 +36,7 @@ pub async fn get(cx: Cx) -> Result<Response, PageError> {
         cx.query_pairs().into_iter().find(|(name, _)| name == "return").map(|(_, path)| path).unwrap_or_default();
     let back = inside(&back).to_owned();
     if cx.operator.is_some() {
-        return Ok(see_other(&back));
+        return Ok(see_other(&cx.going_on(&back)));
     }
     let (messages, form) = cx.take_flash().await?;
     let form = form.filter(|form| form.form == action::ADMIN_SIGN_IN);

@@ -55,7 +55,9 @@ async fn goods(shop: &Shop, file: BufReader<File>, args: &ImportArgs) -> Result<
     // Whoever types this means the pieces of the file too.
     let meeting = Meeting::Kept { says: parsed.says, pieces: true, by: None };
     if args.dry_run {
-        let preview = shop.preview_import(parsed.products, meeting).await?;
+        let languages = &shop.settings().languages;
+        let chain = languages.chain(&languages.default);
+        let preview = shop.preview_import(parsed.products, meeting, chain).await?;
         tell("Understood differently than written:", &parsed.notices);
         differences(&preview.products);
         tell("Refused:", &parsed.refused);

@@ -42,9 +42,14 @@ pub enum PageError {
     Unfit,
     /// Too often; try again after so many seconds.
     TooOften(u64),
+    /// The database is held by others; the same may work a moment later.
+    Busy,
     /// Our fault; it is in the log.
     Internal,
 }
+
+/// So long whoever finds the database busy is asked to wait, in seconds: as long as the request itself waited for it.
+const BUSY_WAIT_S: u64 = 5;
 
 impl PageError {
     fn status(self) -> StatusCode {
@@ -56,6 +61,7 @@ impl PageError {
             Self::Conflict => StatusCode::CONFLICT,
             Self::Unfit => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -70,6 +76,10 @@ impl From<vitrine_shop::Error> for PageError {
             Error::Forbidden | Error::May(_) => Self::Forbidden,
             Error::Conflict => Self::Conflict,
             Error::Refused(_) | Error::Cart(_) | Error::Order(_) => Self::Unfit,
+            Error::Busy => {
+                tracing::error!(%error, "the shop could not answer");
+                Self::Busy
+            }
             Error::Gateway(_) | Error::Database(_) | Error::Document(_) | Error::Machine(_) => {
                 tracing::error!(%error, "the shop could not answer");
                 Self::Internal
@@ -82,6 +92,11 @@ impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         match self {
             Self::TooOften(wait_s) => crate::server::security::too_many(wait_s),
+            Self::Busy => {
+                let mut response = plain(self.status());
+                response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(BUSY_WAIT_S));
+                response
+            }
             other => plain(other.status()),
         }
     }

@@ -215,6 +215,10 @@ fn happened(cx: &Cx, order: &Order, entry: &EntryView) -> Option<String> {
         What::Cancelled { message, .. } => told(cx.t("happened-cancelled"), message),
         What::Expired => cx.t("happened-expired"),
         What::Withdrawn => cx.t("happened-withdrawn"),
-        What::MoneyStuck { .. } | What::TakenDown | What::Mailed { .. } | What::Note { .. } => return None,
+        What::MoneyStuck { .. }
+        | What::RefundAgain { .. }
+        | What::TakenDown
+        | What::Mailed { .. }
+        | What::Note { .. } => return None,
     })
 }

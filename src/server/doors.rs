@@ -130,7 +130,7 @@ async fn answer(app: &App, door: Door, request: Request, next: Next) -> Result<R
         Some(Refusal::SecondWanted) => |_| desk::ME.to_owned(),
     };
     if !door.acts {
-        return Ok(see_other(&to(&cx.here())));
+        return Ok(see_other(&cx.going_on(&to(&cx.here()))));
     }
     // What somebody who works here was about to send waits; what anybody else sends does not.
     let was_here = cx.state.desk.is_some() && refusal != Some(Refusal::SecondOwed);
@@ -148,7 +148,7 @@ async fn answer(app: &App, door: Door, request: Request, next: Next) -> Result<R
         });
         cx.save_state(&state).await?;
     }
-    Ok(see_other(&to(&page)))
+    Ok(see_other(&cx.going_on(&to(&page))))
 }
 
 /// Writes down that the operator is at the desk, so that the session goes on.

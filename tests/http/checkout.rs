@@ -449,3 +449,21 @@ async fn prices_without_tax_say_so_until_it_is_added() {
     let invoice = ana.get(&format!("{order}/invoice")).await;
     assert!(says(&invoice, "invoice-net-prices") && invoice.body.contains("44.65"));
 }
+
+/// Somebody else holds the file for longer than anybody waits: whoever presses is told to press again, and then has one order.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_busy_shop_asks_to_try_again() {
+    let site = Website::stocked().await;
+    let mut browser = with_mugs(&site, "2").await;
+    let review = to_review(&mut browser, "bank_transfer").await;
+    let quote = review.field("quote").unwrap().to_owned();
+    let db = site.shop.db().await;
+    let held = db.begin().await.unwrap();
+    let answer = browser.post("/do/checkout/place", &[("quote", &quote)]).await;
+    assert_eq!((answer.status, answer.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "5"));
+    assert!(says(&answer, "error-503-title") && says(&answer, "error-503-text"), "{}", answer.body);
+    held.commit().await.unwrap();
+    db.close().await;
+    let page = browser.submit("/do/checkout/place", &[("quote", &quote)]).await;
+    assert!(page.status == StatusCode::OK && says(&page, "flash-placed"), "{}", page.body);
+}

@@ -174,6 +174,10 @@ impl House {
                 // No order is being taken down: the answer leads to where one begins.
                 "/do/admin/orders/terms" => Some(&[("delivery", "x".to_owned()), ("payment", "x".to_owned())]),
                 "/do/admin/orders/place" => Some(&[("quote", letter.to_string())]),
+                // No gateway refused anything here: the answer leads back to the order.
+                "/do/admin/orders/refund-again" => {
+                    Some(&[("number", paid.number.to_string()), ("refund", letter.to_string())])
+                }
                 // There are goods already, so the demo's are not wanted.
                 "/do/admin/orders/drop" | "/do/admin/goods/demo" => Some(&[]),
                 "/do/admin/mail-again" => Some(&[("id", letter.to_string())]),

@@ -12,7 +12,7 @@ use vitrine_domain::payment::PaymentMethod;
 use vitrine_shop::acting::Acting;
 use vitrine_shop::payments::stripe::{MAX_MESSAGE, Stripe};
 use vitrine_shop::{Config, Shop};
-use vitrine_testkit::{Site, StripeStandIn};
+use vitrine_testkit::{Mood, Site, StripeStandIn};
 
 const HOOK: &str = "/hooks/stripe";
 
@@ -173,4 +173,39 @@ async fn paid_on_the_gateways_page_over_the_network() {
     let answers = stand_in.answers();
     assert_eq!(answers.len(), 1);
     assert!(answers[0].len() > 1 && answers[0].ends_with(&[200]), "{answers:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refund_that_was_refused_is_asked_for_again_from_the_desk() {
+    let (site, stand_in) = paid_by_card().await;
+    let (number, session) = waiting(&site, &stand_in).await;
+    assert!(stand_in.pays(&session));
+    let order = site.shop.order_by_number(number, &Acting::program()).await.unwrap();
+    site.shop.settle(order.id).await.unwrap();
+    let mut desk = crate::orders_admin::owner(&site).await;
+    let page = format!("/admin/orders/{number}");
+    stand_in.is(Mood::Poor);
+    let (version, number) = (desk.get(&page).await.field("version").unwrap().to_owned(), number.to_string());
+    let ask = [("number", number.as_str()), ("version", version.as_str()), ("goodwill", "1.00")];
+    let answer = desk.submit("/do/admin/orders/refund", &ask).await;
+    assert!(answer.body.contains("did not send €1.00 back") && answer.body.contains("Insufficient funds"));
+    let again = "/do/admin/orders/refund-again";
+    let fields = crate::doors::drawn(&answer, again).expect("the button stands beside the refund");
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert!(desk.submit(again, &fields).await.body.contains("refused again"));
+    let page = desk.get(&page).await;
+    let newer = crate::doors::drawn(&page, again).expect("and stands there again");
+    let newer: Vec<(&str, &str)> = newer.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    stand_in.is(Mood::Busy);
+    assert!(desk.submit(again, &newer).await.body.contains("cannot be reached"));
+    stand_in.is(Mood::Well);
+    assert!(desk.submit(again, &fields).await.body.contains("asked again already"), "the button of before");
+    let answer = desk.submit(again, &newer).await;
+    assert!(answer.body.contains("sent the money back.") && answer.body.contains("€1.00 asked for again"));
+    assert!(crate::doors::drawn(&answer, again).is_none());
+    assert_eq!(stand_in.sent_back(), (1, 100));
+    assert!(desk.get("/admin/audit").await.body.contains("a refund asked for again"));
+    for fields in [[("number", number.as_str()), ("refund", "x")], [("number", "x"), newer[1]]] {
+        assert_eq!(desk.post(again, &fields).await.status, StatusCode::BAD_REQUEST);
+    }
 }

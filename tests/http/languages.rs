@@ -2,6 +2,7 @@
 
 use crate::Website;
 use axum::http::StatusCode;
+use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::text::{Lang, Text};
 use vitrine_i18n::{Locale, texts};
 
@@ -205,4 +206,49 @@ async fn search_engines_find_every_language() {
     for private in ["/cart", "/account/sign-in", "/preferences", "/search?q=lamp"] {
         assert!(site.browser().get(private).await.body.contains("noindex"), "{private}");
     }
+}
+
+/// A form answers in the language of the page that it stood on, and so does the page that it leads to.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_speaks_the_language_of_the_form() {
+    let site = Website::stocked().await;
+    let mut desk = crate::orders_admin::owner(&site).await;
+    let at = |page: &str| format!("http://127.0.0.1:8080{page}");
+    let (en, ar) = (texts(Locale::En), texts(Locale::Ar));
+    let version = desk.get("/admin/privacy?lang=ar").await.field("version").unwrap().to_owned();
+    let fields = [("version", version.as_str()), ("browsing", "77"), ("purchases", "700")];
+    // What can be mended, and what is done.
+    let mut there = desk.clone().with("referer", &at("/admin/privacy?lang=ar"));
+    let wrong = [fields[0], ("browsing", "x"), fields[2]];
+    for (fields, said) in [(wrong, "id=\"browsing-error\"".to_owned()), (fields, ar.get("admin-saved"))] {
+        let answer = there.post("/do/admin/privacy", &fields).await;
+        assert_eq!(answer.header("location"), "/admin/privacy?lang=ar");
+        let page = there.get("/admin/privacy?lang=ar").await;
+        assert!(page.body.contains("<html lang=\"ar\" dir=\"rtl\"") && page.body.contains(&said), "{said}");
+    }
+    // A place on the page stays where it is; who must sign in first is asked in the same language.
+    let placed = crate::orders_admin::bought(&site, "ana@example.org", 1, PaymentMethod::BankTransfer).await;
+    let order = format!("/admin/orders/{}?lang=ar", placed.number);
+    let letter = desk.get(&order).await.field("letter").unwrap().to_owned();
+    let (number, mut there) = (placed.number.to_string(), desk.clone().with("referer", &at(&order)));
+    let again = [("number", number.as_str()), ("letter", letter.as_str()), ("seen", "0")];
+    let answer = there.post("/do/admin/orders/mail", &again).await;
+    assert_eq!(answer.header("location"), format!("{order}#letters"));
+    let door = site.browser().get("/admin/orders?lang=ar").await;
+    assert!(door.header("location").ends_with("&lang=ar"), "{}", door.header("location"));
+
+    // Whoever chose a language has it everywhere without asking; asked for, the other one stays.
+    desk.post("/do/preferences/save", &CHOOSE_ARABIC).await;
+    for (page, said, days) in [("/admin/privacy", ar, "78"), ("/admin/privacy?lang=en", en, "79")] {
+        let version = desk.get(page).await.field("version").unwrap().to_owned();
+        let mut there = desk.clone().with("referer", &at(page));
+        let fields = [("version", version.as_str()), ("browsing", days), ("purchases", "700")];
+        let answer = there.post("/do/admin/privacy", &fields).await;
+        assert_eq!(answer.header("location"), page);
+        assert!(there.get(page).await.body.contains(&said.get("admin-saved")), "{page}");
+    }
+    // In the shop window the prefix says it.
+    let mut buyer = site.browser().with("referer", &at("/ar/p/morel-table-lamp"));
+    buyer.post("/do/privacy/consent", &[("answer", "no"), ("return", "/ar")]).await;
+    assert!(buyer.get("/ar").await.body.contains(&ar.get("consent-saved-no")));
 }

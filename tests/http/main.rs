@@ -45,9 +45,9 @@ mod team;
 
 use browser::{Browser, Website};
 
-/// Every address that forms post to, as `urls.rs` has them: a new one is tested without anybody remembering it.
+/// Every address that forms post to, as `urls/action.rs` has them: a new one is tested without anybody remembering it.
 fn actions() -> Vec<&'static str> {
-    let source = include_str!("../../src/urls.rs");
+    let source = include_str!("../../src/urls/action.rs");
     let found: Vec<&str> =
         source.split('"').filter(|text| text.starts_with("/do/") && !text.ends_with("/do/")).collect();
     assert!(found.len() >= 25, "the list was not found: {found:?}");

@@ -73,6 +73,10 @@ async fn a_second_factor_is_set_up_and_asked_for() {
     let mut boss = owner(&site).await;
     let page = boss.submit("/do/admin/me/second/begin", &[]).await;
     let secret = key(&page);
+    let code = page.body.split("<svg").find(|it| it.contains("class=\"qr\"")).expect("the key as a code");
+    for part in ["role=\"img\"", "aria-label=\"The key as a code", "d=\"M", "viewBox=\"0 0 "] {
+        assert!(code.contains(part), "{part}: {code}");
+    }
     let wrong = boss.submit("/do/admin/me/second/on", &[("code", "000000")]).await;
     assert!(wrong.body.contains("id=\"code-error\""), "{}", wrong.body);
     let step = step_of(site.shop.now_ms());

@@ -1,4 +1,5 @@
-//! Texts for people are keys in `locales/`, never literals; and every key that is asked for exists.
+//! Texts for people are keys in `locales/`, never literals; every key that is asked for exists, and every key that exists is asked
+//! for.
 //!
 //! The check reads string literals, not Rust: it knows comments, strings and where a file's own tests begin, and nothing
 //! else. A literal is a text for people when it begins with a capital and small letters, has a letter beyond ASCII, has two words
@@ -18,23 +19,43 @@ const FOR_DEVELOPERS: [&str; 5] = ["tracing::", "expect(", "panic!(", "assert", 
 /// How a key is asked for: the literal stands right behind.
 const ASKS: [&str; 5] = [".t(", ".tf(", "texts.get(", "texts.format(", ".has("];
 
+/// A pattern that nearly every key fits, so it says of none that it is used; its keys are those of [`BUILT`].
+const WIDE: &str = "admin-{area}-{name}";
+/// How keys begin whose other half is a literal of its own, with or without something of [`BEHIND`].
+const BUILT: [&str; 2] = ["admin-offer-", "admin-segment-"];
+/// What is put behind a key to make another of it.
+const BEHIND: [&str; 6] = ["-browser", "-hint", "-said", "-submit", "-text", "-title"];
+/// How keys begin that wait for what shows them: what visitors may tell of themselves.
+const AHEAD: [&str; 5] = ["tell-age-band", "tell-for-whom", "tell-household", "tell-remove", "tell-sizes"];
+
 /// One sentence for every broken rule.
 pub(crate) fn check(workspace: &Workspace) -> Outcome {
     let english = workspace.root.join("locales/en");
     let mut keys = BTreeSet::new();
+    let mut texts = String::new();
     for path in files_under(&english)? {
-        keys.extend(read_text(&path)?.lines().filter_map(key_of).map(str::to_owned));
+        let file = read_text(&path)?;
+        keys.extend(file.lines().filter_map(key_of).map(str::to_owned));
+        texts.push_str(&file);
     }
     if keys.len() < 100 {
         return Err(format!("the texts were not found in {}", english.display()));
     }
     let mut found = Vec::new();
+    let mut known = Known::default();
+    known.named_in(&texts);
+    for path in files_under(&workspace.root.join("crates"))? {
+        if extension(&path) == "rs" && path.components().any(|part| part.as_os_str() == "src") {
+            known.written_in(&read_text(&path)?);
+        }
+    }
     for path in files_under(&workspace.root.join("src"))? {
         let short = path.strip_prefix(&workspace.root).unwrap_or(&path);
         if extension(&path) != "rs" || short.starts_with(SAMPLES) || short == Path::new("src/ui/sheet.rs") {
             continue;
         }
         let source = read_text(&path)?;
+        known.written_in(&source);
         let here =
             FOLDERS.iter().any(|folder| short.starts_with(folder) || short == Path::new(&format!("{folder}.rs")));
         for literal in literals(&source) {
@@ -49,7 +70,49 @@ pub(crate) fn check(workspace: &Workspace) -> Outcome {
             }
         }
     }
+    let unused = keys.iter().filter(|key| !AHEAD.iter().any(|begins| key.starts_with(begins)) && !known.asks_for(key));
+    found.extend(unused.map(|key| format!("locales: nothing asks for {key}")));
     if found.is_empty() { Ok(()) } else { Err(format!("texts\n{}", found.join("\n"))) }
+}
+
+/// What the program could ask for.
+#[derive(Default)]
+struct Known {
+    /// Literals that may be a key, or a part of one.
+    words: BTreeSet<String>,
+    /// Literals with something filled in.
+    patterns: BTreeSet<String>,
+}
+
+impl Known {
+    /// Takes what a source file says, up to its tests.
+    fn written_in(&mut self, source: &str) {
+        for Literal { text, .. } in literals(source) {
+            let plain = |c: char| c.is_ascii_alphanumeric() || "-_{}:.".contains(c);
+            if text.is_empty() || !text.chars().all(plain) || text == WIDE {
+                continue;
+            }
+            match text.split_once('{') {
+                None => _ = self.words.insert(text.to_owned()),
+                // One that begins with what is filled in fits everything.
+                Some((begins, _)) if begins.contains('-') => _ = self.patterns.insert(text.to_owned()),
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Takes what texts say of others: `{ other-text }`.
+    fn named_in(&mut self, texts: &str) {
+        let inside = texts.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(inside, _)| inside.trim());
+        self.words.extend(inside.filter(|it| it.contains('-') && !it.contains(' ')).map(str::to_owned));
+    }
+
+    /// True when a key is one of these, is built of one, or is what a pattern may become.
+    fn asks_for(&self, key: &str) -> bool {
+        let built = || BUILT.iter().filter_map(|begins| key.strip_prefix(begins)).any(|rest| self.words.contains(rest));
+        let behind = || BEHIND.iter().filter_map(|ends| key.strip_suffix(ends)).any(|rest| self.asks_for(rest));
+        self.words.contains(key) || self.patterns.iter().any(|pattern| fits(pattern, key)) || built() || behind()
+    }
 }
 
 /// The key that a line of a Fluent file begins.
@@ -119,7 +182,10 @@ struct Literal<'a> {
 
 /// The string literals of a source text up to its tests.
 fn literals(source: &str) -> Vec<Literal<'_>> {
-    let source = &source[..source.find("#[cfg(test)]\nmod ").unwrap_or(source.len())];
+    // Tests in a file of their own end nothing here.
+    let mut tests = source.match_indices("#[cfg(test)]\nmod ").map(|(at, _)| at);
+    let here = tests.find(|at| source[*at..].lines().nth(1).is_some_and(|line| line.contains('{')));
+    let source = &source[..here.unwrap_or(source.len())];
     let bytes = source.as_bytes();
     let mut found = Vec::new();
     let (mut at, mut statement) = (0, 0);
@@ -201,6 +267,7 @@ mod tests {
         assert_eq!(texts("// \"Save\"\nlet c = '\"'; let d = '\\''; f(\"Undo\") // \"More\""), ["Undo"]);
         assert_eq!(texts("f(r#\"Raw \"text\"\"#); g(\"a \\\" Bit\", \"Next\")"), ["Next"]);
         assert_eq!(texts("fn a() {}\n#[cfg(test)]\nmod tests { f(\"Save\") }"), [""; 0]);
+        assert_eq!(texts("#[cfg(test)]\nmod tests;\nfn a() { f(\"Save\") }"), ["Save"]);
         let found = literals("a;\n\ntracing::warn!(\n \"Something broke.\")");
         assert_eq!((found[0].line, found[0].statement.contains("tracing::")), (4, true));
     }
@@ -216,5 +283,21 @@ mod tests {
         assert!(!fits("theme-{}", "theme-") && !fits("home-{}-title", "home-new") && !fits("a-b", "a-c"));
         assert_eq!(key_of("cart-total = To pay"), Some("cart-total"));
         assert_eq!(key_of("    Without = a key"), None);
+    }
+
+    #[test]
+    fn what_nothing_asks_for_is_found() {
+        let mut known = Known::default();
+        known.named_in("cart-sum = { cart-total } of { $count }");
+        known.written_in(
+            "cx.t(\"home-title\"); panel(\"home-shelf\"); cx.t(&format!(\"theme-{}\", it)); frame_of(cx, \"budget\");
+             format!(\"{key}-title\"); format!(\"admin-{area}-{name}\")\n#[cfg(test)]\nmod tests { f(\"gone\") }",
+        );
+        for key in ["cart-total", "home-title", "home-shelf-title", "theme-dark", "admin-offer-budget-hint"] {
+            assert!(known.asks_for(key), "{key}");
+        }
+        for key in ["cart-sum", "home", "home-shelf-more", "theme-", "gone", "admin-offer-gone", "admin-home-budget"] {
+            assert!(!known.asks_for(key), "{key}");
+        }
     }
 }

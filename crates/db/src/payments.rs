@@ -220,6 +220,23 @@ pub async fn put_refund(tx: &mut Tx, refund: &Refund) -> Result<()> {
     Ok(())
 }
 
+/// A refund that failed waits for its gateway again, under another id; what it is for, how much and since when stays. False when
+/// it does not stand failed (any more).
+pub async fn renew_refund(tx: &mut Tx, old: RefundId, new: RefundId, now_ms: i64) -> Result<bool> {
+    let renewed = tx
+        .run(
+            sql("UPDATE refunds SET id = $2, state = $3, tries = 0, error = NULL, next_try_ms = $4
+                 WHERE id = $1 AND state = $5")
+            .bind(old)
+            .bind(new)
+            .bind(State::Open.name())
+            .bind(now_ms)
+            .bind(State::Failed.name()),
+        )
+        .await?;
+    Ok(renewed > 0)
+}
+
 /// The refunds of an order, oldest first.
 pub async fn refunds(mut from: impl Reader, order: OrderId) -> Result<Vec<Refund>> {
     let rows = from

@@ -141,6 +141,43 @@ pub async fn break_it(db: &Db, how: Broken) {
     run_sql(db, text).await;
 }
 
+/// Rows that a database refuses on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// The order of `b7@example.com`.
+    OneOrder,
+    /// Every letter.
+    Letters,
+}
+
+/// From now on the database refuses these rows.
+pub async fn refuse(db: &Db, what: Refused) {
+    let (table, when) = match what {
+        Refused::OneOrder => ("orders", "WHEN (NEW.email_key = 'b7@example.com')"),
+        Refused::Letters => ("outbox", ""),
+    };
+    let (when, does) = match db.backend() {
+        Backend::Sqlite => (when.to_owned(), "BEGIN SELECT RAISE(ABORT, 'refused on purpose'); END"),
+        Backend::Postgres => {
+            let function = "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
+                            AS 'BEGIN RAISE EXCEPTION ''refused on purpose''; END'";
+            run_sql(db, function).await;
+            (format!("FOR EACH ROW {when}"), "EXECUTE FUNCTION refuse()")
+        }
+    };
+    let text = format!("CREATE TRIGGER refused BEFORE INSERT ON {table} {when} {does}");
+    run_sql(db, Box::leak(text.into_boxed_str())).await;
+}
+
+/// What stood in the way of one order is gone.
+pub async fn refuse_no_more(db: &Db) {
+    let text = match db.backend() {
+        Backend::Sqlite => "DROP TRIGGER refused",
+        Backend::Postgres => "DROP TRIGGER refused ON orders",
+    };
+    run_sql(db, text).await;
+}
+
 /// Tries to write through a connection that reads.
 pub async fn write_through_a_reader(db: &Db) -> Result<()> {
     db.rows(sql("INSERT INTO meta (key, value) VALUES ('a', 'b') RETURNING key")).await.map(|_| ())

@@ -37,13 +37,22 @@ pub enum Error {
     /// A payment gateway failed or refused.
     #[error("{0}")]
     Gateway(String),
+    /// Others hold the database for longer than anybody waits: nothing was done, and the same may work a moment later.
+    #[error("the database is busy; try again")]
+    Busy,
     /// The database failed.
     #[error(transparent)]
-    Database(#[from] vitrine_db::Error),
+    Database(vitrine_db::Error),
     /// A stored document could not be read or written.
     #[error("a stored document is unreadable: {0}")]
     Document(#[from] serde_json::Error),
     /// The machine refused something: files, random numbers.
     #[error("the machine refused: {0}")]
     Machine(String),
+}
+
+impl From<vitrine_db::Error> for Error {
+    fn from(error: vitrine_db::Error) -> Self {
+        if error.is_busy() { Self::Busy } else { Self::Database(error) }
+    }
 }

@@ -69,6 +69,13 @@ pub enum What {
         /// Minor units.
         amount: i64,
     },
+    /// An operator had the gateway asked once more.
+    RefundAgain {
+        /// Minor units.
+        amount: i64,
+        /// What the gateway had said.
+        said: String,
+    },
     /// It was cancelled by the shop.
     Cancelled {
         /// Why, for whoever works here.
@@ -104,6 +111,7 @@ impl What {
             Self::Refunded { .. } => "refunded",
             Self::MoneySent { .. } => "money_sent",
             Self::MoneyStuck { .. } => "money_stuck",
+            Self::RefundAgain { .. } => "refund_again",
             Self::Cancelled { .. } => "cancelled",
             Self::Expired => "expired",
             Self::Withdrawn => "withdrawn",

@@ -4,30 +4,27 @@
 //! order is decided here, in one transaction under the order's lock, so it does not matter whether the buyer's browser or
 //! the gateway's message comes first, nor how often either does.
 
+mod refunds;
 pub mod stripe;
+
+pub use refunds::REFUND_TRIES;
+pub use vitrine_db::payments::{Refund, State};
 
 use crate::Shop;
 use crate::acting::Acting;
 use crate::error::{Error, Result};
-use crate::orders::{Mail, What, Why, words};
+use crate::orders::{Mail, What, Why};
 use std::fmt::Debug;
 use std::pin::Pin;
 use vitrine_db as db;
-use vitrine_db::payments::{Payment, Refund, State};
-use vitrine_domain::id::{OperatorId, OrderId, PaymentId, RefundId};
+use vitrine_db::payments::Payment;
+use vitrine_domain::id::{OrderId, PaymentId, RefundId};
 use vitrine_domain::money::Money;
 use vitrine_domain::operator::Permission;
 use vitrine_domain::order::{Order, OrderRefusal, RefundAsk};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_domain::text::Lang;
 
-/// Tries to send money back before an operator has to look. With their pauses they take less than a day: that long a gateway
-/// remembers the key that keeps the same refund from being sent twice (docs.stripe.com/api/idempotent_requests).
-pub const REFUND_TRIES: i64 = 10;
-/// The first pause between tries; doubled each time.
-const REFUND_PAUSE_MS: i64 = 60_000;
-/// The longest pause between tries.
-const REFUND_LONGEST_MS: i64 = 6 * 3_600_000;
 /// Orders or refunds that one run of a job works on.
 const SLICE: i64 = 50;
 /// So many slices in one run at most.
@@ -119,6 +116,8 @@ pub trait Gateway: Debug + Send + Sync {
     fn end<'a>(&'a self, reference: &'a str) -> Later<'a, Outcome>;
     /// Sends money back; answers the gateway's id of that. Asking twice with the same key sends once.
     fn refund<'a>(&'a self, key: RefundId, charge: &'a str, amount: Money) -> Later<'a, String>;
+    /// The gateway's id of what it sent back under this key; `None` when it sent nothing.
+    fn sent<'a>(&'a self, key: RefundId, charge: &'a str) -> Later<'a, Option<String>>;
     /// Reads a message: checks who signed it and when. `None` for news that we do not need.
     fn told(&self, signature: &str, body: &[u8], now_ms: i64) -> Result<Option<Told>, GatewayError>;
 }
@@ -320,149 +319,6 @@ impl Shop {
             shop.note_order(tx, order, What::Paid { amount }, Some(operator)).await
         })
         .await
-    }
-
-    /// Gives money back: what the order can bear, in one step with its new progress. Gateways are asked right after, and
-    /// again by a job until it worked. `expected` as in [`Shop::fulfil`].
-    pub async fn refund(
-        &self,
-        id: OrderId,
-        expected: Option<i64>,
-        ask: &RefundAsk,
-        why: Why<'_>,
-        by: &Acting,
-    ) -> Result<Order> {
-        let mut told = None;
-        let order = self
-            .step(id, expected, (by, Permission::RefundOrders), "order.refund", async |shop, tx, order, operator| {
-                shop.refund_in(tx, order, ask, why, Some(operator)).await?;
-                told = shop.tell_refund(tx, order, ask).await?;
-                Ok(())
-            })
-            .await?;
-        self.told_counts(told);
-        if order.payment.online() {
-            // A gateway that is away is asked again by the job.
-            self.send_refunds_of(Some(id)).await?;
-        }
-        Ok(order)
-    }
-
-    /// The refund inside a caller's transaction, under the order's lock.
-    pub(crate) async fn refund_in(
-        &self,
-        tx: &mut db::Tx,
-        order: &mut Order,
-        ask: &RefundAsk,
-        why: Why<'_>,
-        operator: Option<OperatorId>,
-    ) -> Result<()> {
-        let now_ms = self.now_ms();
-        let (progress, amount, back) = order.refund(ask)?;
-        order.progress = progress;
-        db::orders::advance(tx, order).await?;
-        self.restock_in(tx, order, &back).await?;
-        // Through the payments that came in, the newest first, each at most what is left of it.
-        let given = db::payments::refunds(&mut *tx, order.id).await?;
-        let mut rest = amount;
-        for payment in db::payments::of_order(&mut *tx, order.id).await?.iter().rev() {
-            let spent: i64 = given
-                .iter()
-                .filter(|refund| refund.payment == Some(payment.id))
-                .map(|refund| refund.amount_minor)
-                .sum();
-            let part = rest.min(payment.amount_minor - spent);
-            if payment.state != State::Done || part <= 0 {
-                continue;
-            }
-            let online = payment.method.online();
-            db::payments::put_refund(
-                tx,
-                &Refund {
-                    id: RefundId::new(now_ms, self.dice().bytes()),
-                    order: order.id,
-                    payment: Some(payment.id),
-                    amount_minor: part,
-                    reason: words(why.reason),
-                    state: if online { State::Open } else { State::Done },
-                    reference: None,
-                    tries: 0,
-                    error: None,
-                    next_try_ms: online.then_some(now_ms),
-                    created_ms: now_ms,
-                    done_ms: (!online).then_some(now_ms),
-                },
-            )
-            .await?;
-            rest -= part;
-        }
-        if rest > 0 {
-            return Err(OrderRefusal::TooMuch.into());
-        }
-        let what = What::Refunded { amount, reason: words(why.reason), message: words(why.message) };
-        self.note_order(tx, order, what, operator).await?;
-        self.mail_order(tx, order, Mail::Refunded { amount }, why.message).await
-    }
-
-    /// Asks gateways to send back what waits. A job; safe to run twice, because the refund's id is the gateway's key.
-    pub async fn send_refunds(&self) -> Result<usize> {
-        self.send_refunds_of(None).await
-    }
-
-    /// The same of one order alone: an operator does not wait for others' money.
-    pub(crate) async fn send_refunds_of(&self, order: Option<OrderId>) -> Result<usize> {
-        let mut sent = 0;
-        for mut refund in db::payments::refunds_waiting(&self.inner.db, self.now_ms(), order, SLICE).await? {
-            let payment = match refund.payment {
-                Some(id) => db::payments::get(&self.inner.db, id).await?,
-                None => None,
-            };
-            let order = db::orders::get(&self.inner.db, refund.order).await?;
-            let (Some(payment), Some(order)) = (payment, order) else { continue };
-            let answer = match (self.gateway(payment.method), &payment.charge) {
-                (Some(gateway), Some(charge)) => {
-                    gateway.refund(refund.id, charge, order.money(refund.amount_minor)).await
-                }
-                _ => Err(GatewayError::Away("it is not set up".to_owned())),
-            };
-            let now_ms = self.now_ms();
-            refund.tries += 1;
-            let what = match answer {
-                Ok(reference) => {
-                    refund.state = State::Done;
-                    refund.reference = Some(reference);
-                    refund.done_ms = Some(now_ms);
-                    refund.next_try_ms = None;
-                    refund.error = None;
-                    Some(What::MoneySent { amount: refund.amount_minor })
-                }
-                Err(error) => {
-                    let last = matches!(error, GatewayError::Refused(_)) || refund.tries >= REFUND_TRIES;
-                    refund.error = Some(error.to_string());
-                    let pause = REFUND_PAUSE_MS.saturating_mul(1 << refund.tries.clamp(0, 20)).min(REFUND_LONGEST_MS);
-                    refund.next_try_ms = (!last).then_some(now_ms + pause);
-                    if last {
-                        refund.state = State::Failed;
-                    }
-                    last.then_some(What::MoneyStuck { amount: refund.amount_minor })
-                }
-            };
-            let mut tx = self.inner.db.begin().await?;
-            tx.lock(&order.id.to_string()).await?;
-            // Whoever asked at the same time may have its answer already: what is settled stays, and a failure counts once.
-            let now = db::payments::refunds(&mut tx, order.id).await?.into_iter().find(|now| now.id == refund.id);
-            let sent_now = refund.state == State::Done;
-            if now.is_none_or(|now| now.state != State::Open || (!sent_now && now.tries + 1 != refund.tries)) {
-                continue;
-            }
-            db::payments::put_refund(&mut tx, &refund).await?;
-            if let Some(what) = what {
-                self.note_order(&mut tx, &order, what, None).await?;
-            }
-            tx.commit().await?;
-            sent += usize::from(sent_now);
-        }
-        Ok(sent)
     }
 
     /// Ends reservations whose time is over: asks the gateway to close the payment, and unless the money came in that very

@@ -169,6 +169,14 @@ impl Gateway for TestGateway {
         }
     }
 
+    fn sent<'a>(&'a self, key: RefundId, _charge: &'a str) -> Later<'a, Option<String>> {
+        let books = self.books();
+        if books.away {
+            return now(Err(GatewayError::Away("unplugged".to_owned())));
+        }
+        now(Ok(books.refunds.contains_key(&key).then(|| format!("refund_{key}"))))
+    }
+
     fn told(&self, signature: &str, body: &[u8], _now_ms: i64) -> Result<Option<Told>, GatewayError> {
         if signature != "signed by the gateway" {
             return Err(GatewayError::Forged);

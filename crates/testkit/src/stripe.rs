@@ -10,7 +10,7 @@
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -52,6 +52,10 @@ pub enum Mood {
     Busy,
     /// Much too late.
     Slow,
+    /// As Stripe does, but its account has nothing that could be sent back.
+    Poor,
+    /// As Stripe does, but what it sent back it answers with 500.
+    Mute,
     /// 200, but nothing that can be read.
     Garbage,
     /// 200, and no end of bytes.
@@ -65,10 +69,10 @@ struct Books {
     mood: Mood,
     /// Sessions as the API shows them.
     sessions: BTreeMap<String, Value>,
-    /// (payment intent, amount) of every refund.
-    refunds: Vec<(String, i64)>,
-    /// What a key was used for, and the answer that it gives for ever.
-    keys: BTreeMap<String, (String, Params, Value)>,
+    /// Refunds as the API shows them.
+    refunds: Vec<Value>,
+    /// What a key was used for, and the answer that it gives for ever: a refusal too.
+    keys: BTreeMap<String, (String, Params, Result<Value, Refusal>)>,
     hook: Option<String>,
     /// Every message, and the statuses it was answered with.
     messages: Vec<(Value, Vec<u16>)>,
@@ -84,6 +88,7 @@ pub struct StripeStandIn {
 }
 
 /// An error as the API writes it, with its status.
+#[derive(Debug, Clone)]
 struct Refusal(StatusCode, Value);
 
 impl IntoResponse for Refusal {
@@ -123,7 +128,7 @@ impl StripeStandIn {
             .route("/v1/checkout/sessions", post(create))
             .route("/v1/checkout/sessions/{id}", get(retrieve))
             .route("/v1/checkout/sessions/{id}/expire", post(expire))
-            .route("/v1/refunds", post(refund))
+            .route("/v1/refunds", get(refunds).post(refund))
             .route("/pay/{id}", get(page).post(pay))
             .route("/stand-in/hook", post(set_hook))
             .with_state(it.clone());
@@ -187,7 +192,7 @@ impl StripeStandIn {
     /// Money sent back so far: how often and how much, as the gateway counts it.
     pub fn sent_back(&self) -> (usize, i64) {
         let books = self.books();
-        (books.refunds.len(), books.refunds.iter().map(|(_, amount)| amount).sum())
+        (books.refunds.len(), books.refunds.iter().filter_map(|it| it["amount"].as_i64()).sum())
     }
 
     /// The newest message with its signature, as it would be sent now.
@@ -263,7 +268,7 @@ impl StripeStandIn {
     async fn greet(&self, headers: &HeaderMap) -> Result<(), Response> {
         let mood = self.books().mood;
         match mood {
-            Mood::Well => {}
+            Mood::Well | Mood::Poor | Mood::Mute => {}
             Mood::Broken => {
                 let broken = StatusCode::INTERNAL_SERVER_ERROR;
                 return Err(error(broken, "api_error", "", "something broke on our side").into_response());
@@ -308,17 +313,15 @@ impl StripeStandIn {
                     "Keys for idempotent requests can only be used with the same parameters they were first used with.";
                 return error(StatusCode::BAD_REQUEST, "idempotency_error", "", said).into_response();
             }
-            return ok(answer);
+            return answer.as_ref().map_or_else(|refused| refused.clone().into_response(), ok);
         }
-        match act(&mut books, &params) {
-            Ok(answer) => {
-                if let Some(key) = key {
-                    books.keys.insert(key, (path.to_owned(), params, answer.clone()));
-                }
-                ok(&answer)
-            }
-            Err(refused) => refused.into_response(),
+        let answer = act(&mut books, &params);
+        // What was refused before anything began (a parameter that cannot be) is not remembered; what was tried is.
+        let began = answer.as_ref().err().is_none_or(|refused| refused.0 != StatusCode::BAD_REQUEST);
+        if let Some(key) = key.filter(|_| began) {
+            books.keys.insert(key, (path.to_owned(), params, answer.clone()));
         }
+        answer.map_or_else(IntoResponse::into_response, |answer| ok(&answer))
     }
 }
 
@@ -428,7 +431,8 @@ async fn refund(State(it): State<StripeStandIn>, headers: HeaderMap, body: Bytes
         let unknown = || invalid("resource_missing", "No such payment_intent");
         let paid = paid.filter(|_| !intent.is_empty()).ok_or_else(unknown)?;
         let (paid, currency) = (paid["amount_total"].as_i64().unwrap_or_default(), paid["currency"].clone());
-        let back: i64 = books.refunds.iter().filter(|(of, _)| *of == intent).map(|(_, amount)| amount).sum();
+        let of_it = books.refunds.iter().filter(|it| it["payment_intent"] == intent.as_str());
+        let back: i64 = of_it.filter_map(|it| it["amount"].as_i64()).sum();
         let amount = match params.get("amount") {
             Some(text) => text.parse().map_err(|_| invalid("parameter_invalid_integer", "amount"))?,
             None => paid - back,
@@ -441,14 +445,33 @@ async fn refund(State(it): State<StripeStandIn>, headers: HeaderMap, body: Bytes
                 format!("Refund amount ({amount}) is greater than unrefunded amount on charge ({})", paid - back);
             return Err(invalid("", &said));
         }
-        books.refunds.push((intent.clone(), amount));
+        if books.mood == Mood::Poor {
+            let said = "Insufficient funds in your Stripe balance to refund this amount.";
+            return Err(error(StatusCode::PAYMENT_REQUIRED, "invalid_request_error", "balance_insufficient", said));
+        }
         books.made += 1;
-        Ok(json!({
+        let made = json!({
             "id": format!("re_{}", books.made), "object": "refund", "amount": amount, "currency": currency,
-            "payment_intent": intent, "status": "succeeded",
-        }))
+            "payment_intent": intent, "status": "succeeded", "metadata": { "refund": params.get("metadata[refund]") },
+        });
+        books.refunds.push(made.clone());
+        if books.mood == Mood::Mute {
+            return Err(error(StatusCode::INTERNAL_SERVER_ERROR, "api_error", "", "something broke on our side"));
+        }
+        Ok(made)
     })
     .await
+}
+
+/// The refunds of a payment, newest first.
+async fn refunds(State(it): State<StripeStandIn>, Query(of): Query<Params>, headers: HeaderMap) -> Response {
+    if let Err(refused) = it.greet(&headers).await {
+        return refused;
+    }
+    let intent = of.get("payment_intent").map_or("", String::as_str);
+    let books = it.books();
+    let data: Vec<&Value> = books.refunds.iter().rev().filter(|it| it["payment_intent"] == intent).collect();
+    ok(&json!({ "object": "list", "url": "/v1/refunds", "has_more": false, "data": data }))
 }
 
 /// Where the buyer pays: one button, and the way back.

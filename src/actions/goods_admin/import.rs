@@ -22,7 +22,7 @@ pub async fn file(Permitted(cx): Permitted, upload: Upload) -> Result<Response, 
     let Some(file) = files.into_iter().next() else { return wrong(&form, "admin-import-no-file").await };
     let ticked = |field: &str| form.get(field) == "on";
     let how = HowToTake { only_try: ticked("try"), fetch_images: ticked("images"), pieces: ticked("pieces") };
-    let brought = match cx.shop.take_goods_file(file, how, &cx.by()).await? {
+    let brought = match cx.shop.take_goods_file(file, how, &cx.chain, &cx.by()).await? {
         Ok(brought) => brought,
         Err(problem) => {
             // Why is said above the form, where its English is marked as such.

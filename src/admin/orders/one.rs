@@ -11,7 +11,7 @@ use crate::cx::Cx;
 use crate::pages::error::PageError;
 use crate::ui::admin::panel;
 use crate::ui::admin::table::{Column, Table, table};
-use crate::ui::button::{Look, button_link, submit};
+use crate::ui::button::{Button, Look, button, button_link, submit};
 use crate::ui::field::{FieldFrame, InputKind, TextArea, TextField, checkbox, text_area, text_field};
 use crate::ui::invoice::apart;
 use crate::ui::notice::{Notice, NoticeTone, notice};
@@ -23,10 +23,12 @@ use axum::response::Response;
 use leptos::prelude::*;
 use vitrine_domain::address::Address;
 use vitrine_domain::delivery::MethodKind;
+use vitrine_domain::operator::Permission;
 use vitrine_domain::order::{MAX_WORDS, Order};
 use vitrine_domain::payment::{PaymentMethod, payment_reference};
 use vitrine_domain::quote::OrderLine;
 use vitrine_shop::orders::{MAX_NOTE, OrderView, Role, What};
+use vitrine_shop::payments::{Refund, State};
 
 /// The field of the pieces of a line that leave.
 pub fn ship_field(line: usize) -> String {
@@ -256,7 +258,7 @@ fn money(cx: &Cx, it: &OrderView) -> Option<AnyView> {
         rows.push(vec![
             moment(when(cx, refund.done_ms.unwrap_or(refund.created_ms))),
             view! { {cx.t("admin-order-refund")}<br /><span class="quiet">{refund.reason.clone()}</span> }.into_any(),
-            state(refund.state.name()),
+            view! { {cx.t(&format!("admin-money-{}", refund.state.name()))}{again(cx, order, refund)} }.into_any(),
             reference(refund.reference.as_ref().or(refund.error.as_ref())),
             word(amount(cx, order, -refund.amount_minor)),
         ]);
@@ -277,6 +279,18 @@ fn money(cx: &Cx, it: &OrderView) -> Option<AnyView> {
         empty: String::new(),
     });
     Some(panel("money".to_owned(), cx.t("admin-order-money"), String::new(), list))
+}
+
+/// A refund that the gateway refused for good waits for somebody to ask once more.
+fn again(cx: &Cx, order: &Order, refund: &Refund) -> Option<AnyView> {
+    if refund.state != State::Failed || !cx.by().role().has(Permission::RefundOrders) {
+        return None;
+    }
+    let [language] = said_in(cx);
+    let hidden = [("number", order.number.to_string()), ("refund", refund.id.to_string()), language];
+    let form = PostForm::new(action::ADMIN_ORDER_REFUND_AGAIN, hidden);
+    let about = amount(cx, order, refund.amount_minor);
+    Some(button(Button::new(cx.t("admin-order-refund-again"), form).about(about), Look::Bare))
 }
 
 /// A form of the order: what it is called, a line about it, its fields, its button.
@@ -476,6 +490,7 @@ fn happened(cx: &Cx, order: &Order, what: &What) -> String {
         What::Refunded { amount, reason, message } => because(of("admin-happened-refunded", *amount), reason, message),
         What::MoneySent { amount } => of("admin-happened-money-sent", *amount),
         What::MoneyStuck { amount } => of("admin-happened-money-stuck", *amount),
+        What::RefundAgain { amount, said } => with(of("admin-happened-refund-again", *amount), said),
         What::Cancelled { reason, message } => {
             because(fulfilment_word(cx, vitrine_domain::order::FulfilmentStatus::Cancelled), reason, message)
         }

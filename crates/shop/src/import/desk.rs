@@ -14,6 +14,7 @@ use serde_json::json;
 use std::path::Path;
 use vitrine_domain::catalog::ProductInput;
 use vitrine_domain::operator::Permission;
+use vitrine_domain::text::Lang;
 
 /// Problems of one kind, and products that would change, that are told; the others are counted.
 pub const MAX_TOLD: usize = 20;
@@ -59,11 +60,12 @@ pub struct Brought {
 
 impl Shop {
     /// Takes a file of products, Shopify's or WooCommerce's. `Err` of the inner result: the file as a whole cannot be read, and
-    /// nothing of it went in.
+    /// nothing of it went in. What a try says of options and values, it says in the languages of `chain`.
     pub async fn take_goods_file(
         &self,
         file: Vec<u8>,
         how: HowToTake,
+        chain: &[Lang],
         by: &Acting,
     ) -> Result<std::result::Result<Brought, Problem>> {
         self.may(by, Permission::ImportGoods)?;
@@ -77,7 +79,7 @@ impl Shop {
         let mut brought = Brought { refused: refused_products, ..Brought::default() };
         let meeting = Meeting::Kept { says, pieces: how.pieces, by: by.operator() };
         let refused_here = if how.only_try {
-            let preview = self.preview_import(products, meeting).await?;
+            let preview = self.preview_import(products, meeting, chain.to_vec()).await?;
             (brought.created, brought.updated, brought.unchanged, brought.archived) =
                 (preview.created, preview.updated, preview.unchanged, preview.archived);
             brought.refused += preview.refused_products;

@@ -19,7 +19,7 @@ use vitrine_domain::catalog::meet::{Meeting, Was};
 use vitrine_domain::catalog::{ProductInput, Stock, VariantInput};
 use vitrine_domain::money::Money;
 use vitrine_domain::plate::Plate;
-use vitrine_domain::text::Text;
+use vitrine_domain::text::{Lang, Text};
 
 /// A text longer than this, in characters, is shown from where it differs.
 const SHOWN: usize = 40;
@@ -70,13 +70,19 @@ pub struct Preview {
 }
 
 impl Shop {
-    /// Compares goods with what is in the shop, off the threads that answer: a large file takes a while.
-    pub async fn preview_import(&self, goods: Vec<Row<ProductInput>>, meeting: Meeting) -> Result<Preview> {
+    /// Compares goods with what is in the shop, off the threads that answer: a large file takes a while. Options and values are
+    /// named in the first language of `chain` that they have a name in.
+    pub async fn preview_import(
+        &self,
+        goods: Vec<Row<ProductInput>>,
+        meeting: Meeting,
+        chain: Vec<Lang>,
+    ) -> Result<Preview> {
         let catalog = self.catalog();
         let products = db::slugs::all(&self.inner.db, SlugKind::Product).await?;
         let categories = db::slugs::all(&self.inner.db, SlugKind::Category).await?;
         let compared = tokio::task::spawn_blocking(move || {
-            let here = Here::of(&catalog, products, categories, meeting);
+            let here = Here::of(&catalog, products, categories, (meeting, chain));
             here.preview(goods.iter().map(Row::as_ref))
         });
         compared.await.map_err(|error| Error::Machine(error.to_string()))
@@ -86,6 +92,8 @@ impl Shop {
 /// What is in the shop, and what of the file would be by now.
 struct Here {
     meeting: Meeting,
+    /// In which languages things are named.
+    chain: Vec<Lang>,
     products: HashMap<String, ProductInput>,
     /// Slugs of now and of before: today's slug, none for what is archived.
     slugs: HashMap<String, Option<String>>,
@@ -95,9 +103,15 @@ struct Here {
 }
 
 impl Here {
-    fn of(catalog: &Catalog, products: Vec<Slug>, categories: Vec<Slug>, meeting: Meeting) -> Self {
+    fn of(
+        catalog: &Catalog,
+        products: Vec<Slug>,
+        categories: Vec<Slug>,
+        (meeting, chain): (Meeting, Vec<Lang>),
+    ) -> Self {
         let mut here = Self {
             meeting,
+            chain,
             products: HashMap::new(),
             slugs: HashMap::new(),
             categories: HashMap::new(),
@@ -208,6 +222,7 @@ impl Here {
 
     fn differences(&self, before: &ProductInput, after: &ProductInput) -> Vec<Difference> {
         let mut found = Found::default();
+        let words = Words(&self.chain);
         found.text("title", &before.title, &after.title);
         found.text("description", &before.description, &after.description);
         found.field("vendor", &before.brand, &after.brand);
@@ -217,14 +232,14 @@ impl Here {
             slug.map(|slug| self.categories.get(slug).unwrap_or(slug).clone())
         };
         if leaf(before) != leaf(after) {
-            found.field("category", &path(before), &path(after));
+            found.field("category", &words.path(before), &words.path(after));
         }
         found.field("tags", &before.tags.join(", "), &after.tags.join(", "));
         if before.attributes != after.attributes {
-            found.field("attributes", &facts(before), &facts(after));
+            found.field("attributes", &words.facts(before), &words.facts(after));
         }
         if before.options != after.options {
-            found.field("options", &options(before), &options(after));
+            found.field("options", &words.options(before), &words.options(after));
         }
         if before.images != after.images {
             found.field("images", &images(before), &images(after));
@@ -234,7 +249,7 @@ impl Here {
         }
         found.field("published", yes(before.published), yes(after.published));
         found.field("tax", before.tax.name(), after.tax.name());
-        variants(&mut found, before, after);
+        variants(&mut found, words, before, after);
         found.0
     }
 }
@@ -292,10 +307,10 @@ fn matches(before: &ProductInput, after: &ProductInput) -> Vec<Option<usize>> {
 }
 
 /// What differs in the variants.
-fn variants(found: &mut Found, before: &ProductInput, after: &ProductInput) {
+fn variants(found: &mut Found, words: Words<'_>, before: &ProductInput, after: &ProductInput) {
     let was = matches(before, after);
     for (n, variant) in after.variants.iter().enumerate() {
-        let name = format!("variant {}", named(after, variant));
+        let name = format!("variant {}", words.named(after, variant));
         let Some(place) = was[n] else {
             found.push(&name, "", &format!("new, {}", price(variant.price)));
             continue;
@@ -305,7 +320,7 @@ fn variants(found: &mut Found, before: &ProductInput, after: &ProductInput) {
         let mut field = |field: &str, a: &str, b: &str| found.field(&format!("{name}, {field}"), a, b);
         field("place", &(place + 1).to_string(), &(n + 1).to_string());
         field("SKU", &old.sku, &variant.sku);
-        field("values", &named_by_values(before, old), &named_by_values(after, variant));
+        field("values", &words.values(before, old), &words.values(after, variant));
         field("price", &money(Some(old.price)), &money(Some(variant.price)));
         field("compare-at price", &money(old.compare_at), &money(variant.compare_at));
         field("cost", &money(old.cost), &money(variant.cost));
@@ -319,7 +334,7 @@ fn variants(found: &mut Found, before: &ProductInput, after: &ProductInput) {
     }
     let gone = before.variants.iter().enumerate().filter(|(place, _)| !was.contains(&Some(*place)));
     for (_, gone) in gone {
-        found.push(&format!("variant {}", named(before, gone)), &price(gone.price), "archived");
+        found.push(&format!("variant {}", words.named(before, gone)), &price(gone.price), "archived");
     }
 }
 
@@ -334,37 +349,44 @@ fn same_values(before: &ProductInput, a: &VariantInput, after: &ProductInput, b:
     a.len() == b.len() && a.iter().zip(&b).all(|pair| matches!(pair, (Some(a), Some(b)) if same(a, b)))
 }
 
-fn any(text: &Text) -> &str {
-    text.get([])
-}
+/// Names of things, in the languages of whoever reads.
+#[derive(Clone, Copy)]
+struct Words<'a>(&'a [Lang]);
 
-fn named(product: &ProductInput, variant: &VariantInput) -> String {
-    let values = named_by_values(product, variant);
-    match (variant.sku.as_str(), values.as_str()) {
-        ("", "") => "1".to_owned(),
-        ("", values) => values.to_owned(),
-        (sku, _) => sku.to_owned(),
+impl Words<'_> {
+    fn of(self, text: &Text) -> &str {
+        text.get(self.0)
     }
-}
 
-fn named_by_values(product: &ProductInput, variant: &VariantInput) -> String {
-    let values = variant.choice.iter().zip(&product.options).filter_map(|(at, option)| option.values.get(*at));
-    values.map(any).collect::<Vec<_>>().join(" / ")
-}
+    fn named(self, product: &ProductInput, variant: &VariantInput) -> String {
+        let values = self.values(product, variant);
+        match (variant.sku.as_str(), values.as_str()) {
+            ("", "") => "1".to_owned(),
+            ("", values) => values.to_owned(),
+            (sku, _) => sku.to_owned(),
+        }
+    }
 
-fn path(product: &ProductInput) -> String {
-    product.category.iter().map(|step| any(&step.name)).collect::<Vec<_>>().join(" > ")
-}
+    fn values(self, product: &ProductInput, variant: &VariantInput) -> String {
+        let values = variant.choice.iter().zip(&product.options).filter_map(|(at, option)| option.values.get(*at));
+        values.map(|value| self.of(value)).collect::<Vec<_>>().join(" / ")
+    }
 
-fn facts(product: &ProductInput) -> String {
-    let facts = product.attributes.iter().map(|fact| format!("{}: {}", any(&fact.name), any(&fact.value)));
-    facts.collect::<Vec<_>>().join("; ")
-}
+    fn path(self, product: &ProductInput) -> String {
+        product.category.iter().map(|step| self.of(&step.name)).collect::<Vec<_>>().join(" > ")
+    }
 
-fn options(product: &ProductInput) -> String {
-    let values = |values: &[Text]| values.iter().map(any).collect::<Vec<_>>().join(", ");
-    let options = product.options.iter().map(|option| format!("{}: {}", any(&option.name), values(&option.values)));
-    options.collect::<Vec<_>>().join("; ")
+    fn facts(self, product: &ProductInput) -> String {
+        let facts = product.attributes.iter().map(|fact| format!("{}: {}", self.of(&fact.name), self.of(&fact.value)));
+        facts.collect::<Vec<_>>().join("; ")
+    }
+
+    fn options(self, product: &ProductInput) -> String {
+        let values = |values: &[Text]| values.iter().map(|value| self.of(value)).collect::<Vec<_>>().join(", ");
+        let options =
+            product.options.iter().map(|option| format!("{}: {}", self.of(&option.name), values(&option.values)));
+        options.collect::<Vec<_>>().join("; ")
+    }
 }
 
 fn images(product: &ProductInput) -> String {

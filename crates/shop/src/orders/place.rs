@@ -255,9 +255,9 @@ impl Shop {
                 }
             }
             // Whoever else writes does so for long: each would wait as long again, one after the other.
-            Err(Error::Database(error)) if error.is_busy() => {
+            Err(Error::Busy) => {
                 for tell in tell {
-                    let _ = tell.send(Err(Error::Machine(error.to_string())));
+                    let _ = tell.send(Err(Error::Busy));
                 }
             }
             // One of them cannot be written, and nothing was: the others must not pay for it.

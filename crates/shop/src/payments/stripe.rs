@@ -13,6 +13,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use http::Client;
 use serde::Deserialize;
 use sha2::Sha256;
+use std::collections::BTreeMap;
 use vitrine_domain::id::RefundId;
 use vitrine_domain::money::{Currency, Money};
 use vitrine_domain::payment::{PaymentMethod, from_stripe, to_stripe};
@@ -25,6 +26,8 @@ pub const BASE: &str = "https://api.stripe.com";
 const TOLERANCE_S: i64 = 300;
 /// A message is at most this long.
 pub const MAX_MESSAGE: usize = 256 * 1024;
+/// Refunds of one payment that are looked through: as many as Stripe lists at once.
+const MAX_REFUNDS: u32 = 100;
 /// The shortest time a page of Stripe's may stay open, by its rules.
 const SHORTEST_S: i64 = 30 * 60;
 
@@ -99,6 +102,20 @@ struct Refunded {
     id: String,
     #[serde(default)]
     status: Option<String>,
+    #[serde(default)]
+    metadata: BTreeMap<String, String>,
+}
+
+impl Refunded {
+    /// The money went, or is on its way.
+    fn moves(&self) -> bool {
+        !matches!(self.status.as_deref(), Some("failed" | "canceled"))
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct RefundList {
+    data: Vec<Refunded>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -245,12 +262,23 @@ impl Gateway for Stripe {
         Box::pin(async move {
             let amount = to_stripe(amount)
                 .ok_or_else(|| GatewayError::Refused("it cannot send exactly that amount".to_owned()))?;
-            let form = [("payment_intent", id(charge)?.to_owned()), ("amount", amount.to_string())];
+            let form = [
+                ("payment_intent", id(charge)?.to_owned()),
+                ("amount", amount.to_string()),
+                ("metadata[refund]", key.to_string()),
+            ];
             let refunded: Refunded = self.ask("POST", "/v1/refunds", Some(&key.to_string()), &form).await?;
-            match refunded.status.as_deref() {
-                Some("failed" | "canceled") => Err(GatewayError::Refused("the refund failed".to_owned())),
-                _ => Ok(refunded.id),
-            }
+            if refunded.moves() { Ok(refunded.id) } else { Err(GatewayError::Refused("the refund failed".to_owned())) }
+        })
+    }
+
+    fn sent<'a>(&'a self, key: RefundId, charge: &'a str) -> Later<'a, Option<String>> {
+        Box::pin(async move {
+            let path = format!("/v1/refunds?payment_intent={}&limit={MAX_REFUNDS}", id(charge)?);
+            let key = key.to_string();
+            let all = self.ask::<RefundList>("GET", &path, None, &[]).await?.data;
+            let of_key = all.into_iter().find(|it| it.metadata.get("refund") == Some(&key) && it.moves());
+            Ok(of_key.map(|it| it.id))
         })
     }
 

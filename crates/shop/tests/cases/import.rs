@@ -12,6 +12,7 @@ use vitrine_testkit::{Site, TestShop};
 
 vitrine_testkit::on_both!(
     a_dry_run_says_what_an_import_does,
+    a_dry_run_speaks_the_language_of_whoever_reads,
     a_shop_moves_into_another,
     a_file_over_the_desk_loses_nothing_it_does_not_name,
     an_import_goes_on_when_nobody_waits,
@@ -38,7 +39,7 @@ async fn foretold(shop: &TestShop, goods: &[ProductInput]) -> Preview {
     // What a shop that was just opened has not seen yet.
     shop.follow().await.unwrap();
     let before = shop.goods();
-    let preview = shop.preview_import(owned(goods), Meeting::Whole).await.unwrap();
+    let preview = shop.preview_import(owned(goods), Meeting::Whole, Vec::new()).await.unwrap();
     assert!(!shop.follow().await.unwrap(), "nothing was written");
     assert_eq!(shop.goods(), before);
     let report = shop.import_products(rows(goods), Meeting::Whole, |_| ()).await.unwrap();
@@ -115,6 +116,34 @@ async fn a_dry_run_says_what_an_import_does(site: Site) {
     assert!(all.iter().any(|field| field.field.contains(&last.sku) && field.after == "archived"), "{all:?}");
 }
 
+async fn a_dry_run_speaks_the_language_of_whoever_reads(site: Site) {
+    let shop = site.empty().await;
+    let [ar, de, en] = ["ar", "de", "en"].map(|tag| tag.parse().unwrap());
+    let mut goods = vitrine_sim::demo::catalog();
+    let mut mug = goods.remove(goods.iter().position(|it| it.options.len() == 1).unwrap());
+    // Nothing tells the variants apart but their values.
+    mug.variants.iter_mut().for_each(|variant| variant.sku.clear());
+    mug.variants.truncate(2);
+    let option = &mut mug.options[0];
+    option.name = Text::of(&ar, "لون").with(&de, "Glasur").with(&en, "Glaze");
+    option.values = vec![Text::of(&ar, "أبيض").with(&en, "White"), Text::of(&ar, "أخضر").with(&de, "Grün")];
+    for (n, variant) in mug.variants.iter_mut().enumerate() {
+        variant.choice = vec![n];
+    }
+    shop.import(std::slice::from_ref(&mug)).await;
+    mug.variants[0].price.minor += 100;
+    mug.options[0].values.push(Text::of(&ar, "أزرق").with(&en, "Blue").with(&de, "Blau"));
+    // A value without a name in the language is named in the shop's, and else in any.
+    let (arabic, german) = (["أبيض", "لون: أبيض, أخضر"], ["White", "Glasur: White, Grün"]);
+    for (chain, [value, options]) in [(vec![ar, en.clone()], arabic), (vec![de, en], german)] {
+        let meeting = Meeting::Whole;
+        let preview = shop.preview_import(owned(std::slice::from_ref(&mug)), meeting, chain).await.unwrap();
+        let [(_, Fate::Changed(fields))] = preview.products.as_slice() else { panic!("{preview:?}") };
+        assert!(fields.iter().any(|it| it.field == format!("variant {value}, price")), "{fields:?}");
+        assert!(fields.iter().any(|it| it.field == "options" && it.before == options), "{fields:?}");
+    }
+}
+
 async fn a_shop_moves_into_another(site: Site) {
     let shop = site.empty().await;
     shop.import(&vitrine_sim::demo::catalog()).await;
@@ -154,7 +183,7 @@ async fn a_file_over_the_desk_loses_nothing_it_does_not_name(site: Site) {
     }
     file.push_str("morel-table-lamp,Lamp,,,ML-OTHER,1.00,,\n");
     let how = HowToTake { only_try: true, fetch_images: false, pieces: false };
-    let tried = shop.take_goods_file(file.clone().into_bytes(), how, &by).await.unwrap().unwrap();
+    let tried = shop.take_goods_file(file.clone().into_bytes(), how, &[], &by).await.unwrap().unwrap();
     assert_eq!((tried.created, tried.updated, tried.archived, tried.refused), (0, 1, 1, 0), "{tried:?}");
     // What would change is told by its fields: the price and the English title, and nothing else.
     let [(slug, Fate::Changed(fields), 0)] = tried.fates.as_slice() else { panic!("{:?}", tried.fates) };
@@ -162,7 +191,7 @@ async fn a_file_over_the_desk_loses_nothing_it_does_not_name(site: Site) {
     let named = |field: &Difference| field.field == "title (en)" || field.field.contains("price");
     assert!(fields.iter().all(named) && fields.iter().any(|it| it.field == "title (en)"), "{fields:?}");
     let write = HowToTake { only_try: false, ..how };
-    let taken = shop.take_goods_file(file.clone().into_bytes(), write, &by).await.unwrap().unwrap();
+    let taken = shop.take_goods_file(file.clone().into_bytes(), write, &[], &by).await.unwrap().unwrap();
     assert_eq!((taken.updated, taken.archived), (1, 1));
     let after = shop.edited(mug, &by).await.unwrap().product;
     let en = "en".parse().unwrap();
@@ -175,18 +204,18 @@ async fn a_file_over_the_desk_loses_nothing_it_does_not_name(site: Site) {
     assert!(shop.edited(other, &by).await.unwrap().archived_ms.is_some(), "what went to the archive stays there");
     // Pieces are taken where that is wanted, and who did it stands with the others.
     let pieces = HowToTake { pieces: true, ..write };
-    shop.take_goods_file(file.clone().into_bytes(), pieces, &by).await.unwrap().unwrap();
+    shop.take_goods_file(file.clone().into_bytes(), pieces, &[], &by).await.unwrap().unwrap();
     let counted = shop.edited(mug, &by).await.unwrap().product.variants[0].clone();
     assert_eq!(counted.input.stock.quantity, first.stock.quantity + 40);
     let past = shop.past_of(&[counted.id], &by).await.unwrap().remove(0);
     let line = &past.stock[0];
     assert_eq!((line.adjustment.pieces, line.quantity), (40, first.stock.quantity + 40));
     assert_eq!(line.adjustment.operator, by.operator());
-    let again = shop.take_goods_file(file.into_bytes(), pieces, &by).await.unwrap().unwrap();
+    let again = shop.take_goods_file(file.into_bytes(), pieces, &[], &by).await.unwrap().unwrap();
     assert_eq!((again.updated, again.unchanged), (0, 1), "the same file again changes nothing");
     // A file that says what is on sale brings it back.
     let file = "Handle,Title,Status,Variant SKU,Variant Price\nmorel-table-lamp,Lamp,Active,ML-OTHER,1.00\n";
-    let back = shop.take_goods_file(file.as_bytes().to_vec(), write, &by).await.unwrap().unwrap();
+    let back = shop.take_goods_file(file.as_bytes().to_vec(), write, &[], &by).await.unwrap().unwrap();
     assert_eq!((back.updated, back.archived), (1, 0));
     assert_eq!(shop.edited(other, &by).await.unwrap().archived_ms, None);
 }
@@ -212,7 +241,7 @@ async fn an_import_goes_on_when_nobody_waits(site: Site) {
     let shop = site.empty().await;
     let by = shop.an_operator().await;
     {
-        let mut asked = Box::pin(shop.take_goods_file(a_long_file(), TAKEN, &by));
+        let mut asked = Box::pin(shop.take_goods_file(a_long_file(), TAKEN, &[], &by));
         // The browser hangs up when the first goods are in.
         loop {
             tokio::select! {
@@ -243,7 +272,7 @@ async fn a_broken_import_is_in_the_log(site: Site) {
     let by = shop.an_operator().await;
     let db = shop.db().await;
     vitrine_db::testing::break_it(&db, vitrine_db::testing::Broken::Full).await;
-    assert!(shop.take_goods_file(a_long_file(), TAKEN, &by).await.is_err());
+    assert!(shop.take_goods_file(a_long_file(), TAKEN, &[], &by).await.is_err());
     let lines = imports(&shop).await;
     assert!(
         lines.len() == 1 && lines[0].contains("\"created\":200") && lines[0].contains("\"stopped\":true"),

@@ -30,6 +30,7 @@ mod orders;
 mod people;
 mod permissions;
 mod personal_offers;
+mod placing;
 mod rates;
 mod requests;
 mod rules;

@@ -8,7 +8,7 @@ use vitrine_domain::catalog::AdjustReason;
 use vitrine_domain::catalog::edit::{Content, Seo};
 use vitrine_domain::id::{
     AuditId, CartId, CategoryId, CustomerId, InviteId, MailId, OfferId, OperatorId, OrderId, PersonId, ProductId,
-    QuoteId, RequestId, SegmentId, ViewId,
+    QuoteId, RefundId, RequestId, SegmentId, ViewId,
 };
 use vitrine_domain::letter::{LetterKind, LetterSettings};
 use vitrine_domain::money::{Currency, Money};
@@ -218,7 +218,7 @@ fn all() -> Vec<Function> {
         adjust_stock: AdjustStock => it.shop.adjust_stock(ProductId::new(1, NOBODY), &[], AdjustReason::Counted, "", by).await;
         save_category: ChangeGoods => it.shop.save_category(Some(CategoryId::new(1, NOBODY)), LATE, &it.category, by).await;
         shift_category: ChangeGoods => it.shop.shift_category(CategoryId::new(1, NOBODY), true, by).await;
-        take_goods_file: ImportGoods => it.shop.take_goods_file(Vec::new(), HowToTake { only_try: true, fetch_images: false, pieces: false }, by).await;
+        take_goods_file: ImportGoods => it.shop.take_goods_file(Vec::new(), HowToTake { only_try: true, fetch_images: false, pieces: false }, &[], by).await;
         goods_file: ExportGoods => it.shop.goods_file(by).await;
         take_demo_goods: ImportGoods => it.shop.take_demo_goods(&[], by).await;
         // Orders.
@@ -235,6 +235,7 @@ fn all() -> Vec<Function> {
         mark_paid: TakePayments => it.shop.mark_paid(OrderId::new(1, NOBODY), None, 1, by).await;
         fulfil: FulfilOrders => it.shop.fulfil(OrderId::new(1, NOBODY), None, None, "", "", by).await;
         refund: RefundOrders => it.shop.refund(OrderId::new(1, NOBODY), None, &RefundAsk::default(), Why::default(), by).await;
+        refund_again: RefundOrders => it.shop.refund_again(it.order.id, RefundId::new(1, NOBODY), by).await;
         cancel_order: CancelOrders => it.shop.cancel_order(OrderId::new(1, NOBODY), None, Why::default(), by).await;
         note: NoteOrders => it.shop.note(OrderId::new(1, NOBODY), "x", by).await;
         send_letter_again: ResendMail => it.shop.send_letter_again(OrderId::new(1, NOBODY), MailId::new(1, NOBODY), 0, by).await;

@@ -185,21 +185,21 @@ async fn goods_are_brought_by_whoever_may(site: Site) {
     let viewer = shop.at_desk(&AtDesk::begun(viewer, shop.now_ms()), "").await.unwrap().unwrap().1;
     let file = include_bytes!("../data/shopify_classic.csv");
     let write = HowToTake { only_try: false, fetch_images: false, pieces: false };
-    assert!(matches!(shop.take_goods_file(file.to_vec(), write, &viewer).await, Err(Error::May(_))));
+    assert!(matches!(shop.take_goods_file(file.to_vec(), write, &[], &viewer).await, Err(Error::May(_))));
     assert!(matches!(shop.take_demo_goods(&[], &viewer).await, Err(Error::May(_))));
     let tried = HowToTake { only_try: true, ..write };
-    let tried = shop.take_goods_file(file.to_vec(), tried, &olga).await.unwrap().unwrap();
+    let tried = shop.take_goods_file(file.to_vec(), tried, &[], &olga).await.unwrap().unwrap();
     assert!(tried.created > 0);
     assert_eq!(shop.catalog().entries.len(), 0, "only tried");
-    let brought = shop.take_goods_file(file.to_vec(), write, &olga).await.unwrap().unwrap();
+    let brought = shop.take_goods_file(file.to_vec(), write, &[], &olga).await.unwrap().unwrap();
     assert_eq!((brought.created, brought.refused), (tried.created, tried.refused));
     assert_eq!(shop.catalog().entries.len() as u64, brought.created, "in the window before the answer");
-    let again = shop.take_goods_file(file.to_vec(), write, &olga).await.unwrap().unwrap();
+    let again = shop.take_goods_file(file.to_vec(), write, &[], &olga).await.unwrap().unwrap();
     assert_eq!((again.created, again.updated, again.unchanged), (0, 0, brought.created));
     let log = shop.audit_log(None, &Acting::program()).await.unwrap();
     assert_eq!(log.iter().filter(|row| row.action == "goods.import" && row.operator == olga.operator()).count(), 2);
     for bad in [&b""[..], b"\0\0\0", b"no,header\n1,2", b"\xff\xfe\x00"] {
-        assert!(shop.take_goods_file(bad.to_vec(), write, &olga).await.unwrap().is_err(), "{bad:?}");
+        assert!(shop.take_goods_file(bad.to_vec(), write, &[], &olga).await.unwrap().is_err(), "{bad:?}");
     }
     let goods = vitrine_sim::demo::catalog();
     assert!(matches!(shop.take_demo_goods(&goods[..3], &olga).await, Err(Error::Conflict)), "there are goods already");

@@ -9,9 +9,9 @@ use vitrine_domain::order::{FulfilmentStatus, Order, PaymentStatus, RefundAsk};
 use vitrine_domain::payment::PaymentMethod;
 use vitrine_shop::Error;
 use vitrine_shop::acting::Acting;
-use vitrine_shop::orders::{Placed, Why};
+use vitrine_shop::orders::{Placed, Role, Why};
 use vitrine_shop::payments::stripe::{Stripe, StripeConfig};
-use vitrine_shop::payments::{Ask, Gateway, GatewayError, Outcome};
+use vitrine_shop::payments::{Ask, Gateway, GatewayError, Outcome, REFUND_TRIES, Refund, State};
 use vitrine_testkit::{MINUTE_MS, Mood, NOW_MS, SECOND_MS, Site, StripeStandIn, TestShop, Visitor};
 
 vitrine_testkit::on_both!(
@@ -20,6 +20,8 @@ vitrine_testkit::on_both!(
     nobody_pays_and_the_goods_are_free_again,
     the_last_second_counts,
     money_goes_back_once,
+    what_was_refused_is_asked_for_again,
+    what_went_without_an_answer_does_not_go_twice,
     whatever_comes_over_the_wire,
 );
 
@@ -165,6 +167,85 @@ async fn money_goes_back_once(site: Site) {
     assert_eq!(shop.tend_payments().await.unwrap(), 1);
     assert_eq!(shop.tend_payments().await.unwrap(), 0);
     assert_eq!(stand_in.sent_back(), (2, total));
+}
+
+/// An order that is paid.
+async fn paid(shop: &TestShop, stand_in: &StripeStandIn) -> Placed {
+    let (_, placed) = placed(shop, 3).await;
+    shop.payment_page(placed.id, BACK).await.unwrap();
+    assert!(stand_in.pays(stand_in.sessions().last().unwrap()));
+    shop.settle(placed.id).await.unwrap();
+    placed
+}
+
+/// The last words of an order's timeline, and its one refund.
+async fn told(shop: &TestShop, placed: &Placed) -> (Vec<&'static str>, Refund) {
+    let view = shop.order(placed.number, Role::Operator(&Acting::program())).await.unwrap();
+    assert_eq!(view.refunds.len(), 1, "however often it was asked for");
+    (view.entries.iter().skip(2).map(|entry| entry.what.name()).collect(), view.refunds[0].clone())
+}
+
+async fn what_was_refused_is_asked_for_again(site: Site) {
+    let (shop, stand_in) = paid_by_card(&site).await;
+    let placed = paid(&shop, &stand_in).await;
+    let by = shop.an_operator().await;
+    stand_in.is(Mood::Poor);
+    let ask = RefundAsk { lines: vec![(0, 1)], ..RefundAsk::default() };
+    let after = shop.refund(placed.id, None, &ask, Why { reason: "a chip", ..Why::default() }, &by).await.unwrap();
+    let (_, stuck) = told(&shop, &placed).await;
+    assert!(stuck.state == State::Failed && stuck.error.unwrap().contains("Insufficient funds"));
+    shop.advance(60 * MINUTE_MS);
+    assert_eq!(shop.tend_payments().await.unwrap(), 0, "nothing happens by itself any more");
+    let by = shop.an_operator().await;
+
+    // Away: nothing is asked and nothing is written.
+    stand_in.is(Mood::Busy);
+    assert!(matches!(shop.refund_again(placed.id, stuck.id, &by).await, Err(Error::Gateway(_))));
+    assert_eq!(told(&shop, &placed).await.1.state, State::Failed);
+    // Refused once more, then there is money again. An old key would be answered as before.
+    stand_in.is(Mood::Poor);
+    let second = shop.refund_again(placed.id, stuck.id, &by).await.unwrap();
+    assert!(second.state == State::Failed && second.id != stuck.id);
+    stand_in.is(Mood::Well);
+    assert!(matches!(shop.refund_again(placed.id, stuck.id, &by).await, Err(Error::Conflict)), "a press too late");
+    let third = shop.refund_again(placed.id, second.id, &by).await.unwrap();
+    assert_eq!((third.state, third.reason.as_str(), third.error), (State::Done, "a chip", None));
+    assert_eq!(stand_in.sent_back(), (1, after.progress.refunded));
+    for id in [third.id, second.id, RefundId::new(1, [9; 10])] {
+        assert!(matches!(shop.refund_again(placed.id, id, &by).await, Err(Error::Conflict)));
+    }
+    assert_eq!(stand_in.sent_back().0, 1);
+    let (words, done) = told(&shop, &placed).await;
+    let stuck = ["refunded", "money_stuck", "refund_again"];
+    assert_eq!(words, [&stuck[..], &stuck[1..], &["money_sent"]].concat());
+    assert_eq!(done.created_ms, third.created_ms, "it counts on the day it was decided");
+    assert_eq!(order(&shop, &placed).await.progress, after.progress, "what is owed did not change");
+    let log = shop.audit_log(None, &Acting::program()).await.unwrap();
+    let tried = log.iter().filter(|row| row.action == "order.refund-again" && row.operator == by.operator());
+    assert_eq!(tried.count(), 2);
+}
+
+/// The gateway sent the money, and each of its answers was lost.
+async fn what_went_without_an_answer_does_not_go_twice(site: Site) {
+    let (shop, stand_in) = paid_by_card(&site).await;
+    let placed = paid(&shop, &stand_in).await;
+    let by = shop.an_operator().await;
+    stand_in.is(Mood::Mute);
+    let ask = RefundAsk { lines: vec![(0, 1)], ..RefundAsk::default() };
+    shop.refund(placed.id, None, &ask, Why::default(), &by).await.unwrap();
+    for _ in 0..REFUND_TRIES {
+        shop.advance(7 * 60 * MINUTE_MS);
+        shop.send_refunds().await.unwrap();
+    }
+    let (_, stuck) = told(&shop, &placed).await;
+    assert_eq!((stuck.state, stand_in.sent_back().0), (State::Failed, 1));
+    stand_in.is(Mood::Well);
+    let by = shop.an_operator().await;
+    let known = shop.refund_again(placed.id, stuck.id, &by).await.unwrap();
+    assert_eq!((known.state, known.id), (State::Done, stuck.id));
+    assert!(known.reference.is_some());
+    assert_eq!(stand_in.sent_back().0, 1);
+    assert_eq!(told(&shop, &placed).await.0, ["refunded", "money_stuck", "money_sent"]);
 }
 
 async fn whatever_comes_over_the_wire(site: Site) {
