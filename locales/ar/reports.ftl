@@ -137,6 +137,7 @@ admin-reports-says-more = أكثر بوضوح
 admin-reports-says-fewer = أقل بوضوح
 admin-reports-no-products = لم يُبع شيء في هذه الأيام.
 admin-reports-no-searches = لا كلمات استعملها عدد كافٍ من الناس.
+admin-reports-no-places = لم تُعرض في هذه الأيام نتائج بحث.
 admin-reports-no-alerts = لا شيء على وشك النفاد.
 
 admin-reports-fig-goods = البضائع

@@ -122,6 +122,7 @@ admin-reports-says-more = Klar mehr
 admin-reports-says-fewer = Klar weniger
 admin-reports-no-products = An diesen Tagen wurde nichts verkauft.
 admin-reports-no-searches = Keine Wörter, die genug Menschen benutzt haben.
+admin-reports-no-places = An diesen Tagen wurden keine Suchergebnisse gezeigt.
 admin-reports-no-alerts = Nichts geht zur Neige.
 
 admin-reports-fig-goods = Waren

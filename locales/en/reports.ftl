@@ -122,6 +122,7 @@ admin-reports-says-more = Clearly more
 admin-reports-says-fewer = Clearly fewer
 admin-reports-no-products = Nothing was sold on these days.
 admin-reports-no-searches = No words that enough people used.
+admin-reports-no-places = No results of a search were shown on these days.
 admin-reports-no-alerts = Nothing is running out.
 
 admin-reports-fig-goods = Goods

@@ -320,7 +320,7 @@ pub fn places(cx: &Cx, figures: &SearchFigures) -> Sheet {
         let share = (*shown as i64 >= MIN_VISITS).then(|| *opened as f64 / *shown as f64);
         vec![Cell::Count(n as i64 + 1), Cell::Count(*shown as i64), Cell::Count(*opened as i64), Cell::share(share)]
     });
-    let empty = cx.t("admin-reports-no-searches");
+    let empty = cx.t("admin-reports-no-places");
     Sheet { name: "search-places", title: title(cx, "search-places"), heads, rows: rows.collect(), empty }
 }
 
