@@ -201,6 +201,10 @@ tell-consent-give-place = نعم، استخدموا بلدي أو منطقتي
 tell-category-all = كل قسم { $category }
 tell-chosen = { $count ->
     [0] { $name }
+    [one] { $name }: المختار { $count }
+    [two] { $name }: المختار { $count }
+    [few] { $name }: المختار { $count }
+    [many] { $name }: المختار { $count }
    *[other] { $name }: المختار { $count }
 }
 tell-answer-for-myself = لنفسي
