@@ -148,6 +148,7 @@ fn main() {
                 unfinished: true,
                 limit: 5,
                 explained: 0,
+                counted: false,
                 ..Query::default()
             });
             suggesting.push(start.elapsed());

@@ -134,7 +134,9 @@ impl Index {
             if query.price_minor.as_ref().is_some_and(|wanted| !wanted.contains(&price)) {
                 continue;
             }
-            counter.count(found.slot, verdict);
+            if query.counted {
+                counter.count(found.slot, verdict);
+            }
             if verdict == Verdict::Passes {
                 results.total += 1;
                 let id = content.docs.ids[found.slot as usize];
@@ -148,7 +150,9 @@ impl Index {
                 }
             }
         }
-        results.facets = counter.finish();
+        if query.counted {
+            results.facets = counter.finish();
+        }
         let top = top.into_sorted_vec();
         if let Some(Reverse(first)) = top.first().filter(|_| results.relaxed)
             && let Ok(at) = matches.found.binary_search_by_key(&first.slot, |found| found.slot)

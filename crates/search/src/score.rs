@@ -199,9 +199,13 @@ impl<'a> Scorer<'a> {
         let full = slots.len();
         // An exact hit is an answer by itself. One word cannot be had in part.
         let relaxed = all.count_ones() > 1 && slots.len() < FEW && exact.slots.is_empty() && !self.plan.strict;
-        let coverage = |slot: u32| -> f32 {
-            (0..words.len()).filter(|n| had[slot as usize] & 1 << n != 0).map(|n| word_idf[n]).sum()
-        };
+        // By the bits of the words that a document has: millions have some.
+        let mut coverages: Vec<f32> = Vec::new();
+        if relaxed {
+            let of = |bits: usize| (0..words.len()).filter(|n| bits & 1 << n != 0).map(|n| word_idf[n]).sum();
+            coverages.extend((0..1 << words.len()).map(of));
+        }
+        let coverage = |slot: u32| coverages[had[slot as usize] as usize];
         if relaxed {
             slots = (0..).zip(&had).filter(|(_, had)| **had & all != 0).map(|(slot, _)| slot).collect();
             let best = slots.iter().map(|slot| coverage(*slot)).fold(0.0, f32::max);

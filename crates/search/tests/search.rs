@@ -387,3 +387,18 @@ fn fields_count_as_much_as_the_owner_says() {
     let (most, beyond) = (asked(&[(Field::Title, 3.0)]), asked(&[(Field::Title, f32::MAX)]));
     assert_eq!(index.search(&most), index.search(&beyond));
 }
+
+#[test]
+fn facets_are_counted_where_they_are_wanted() {
+    let of = |id, title, value: &str| {
+        let facets = vec![("material".to_owned(), value.to_owned())];
+        Document { facets, ..doc(id, title) }
+    };
+    let index = Index::new(Language::English);
+    index.replace_all([of(1, "Desk lamp", "Brass"), of(2, "Floor lamp", "Oak")]);
+    let counted = Query { text: "lamp".to_owned(), ..Query::default() };
+    let plain = index.search(&Query { counted: false, ..counted.clone() });
+    let counted = index.search(&counted);
+    assert!(!counted.facets.is_empty() && plain.facets.is_empty());
+    assert_eq!((plain.hits, plain.total, plain.price_minor), (counted.hits, counted.total, counted.price_minor));
+}

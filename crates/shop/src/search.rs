@@ -123,6 +123,8 @@ impl Shop {
             weights: weights(&tuning.fields),
             limit,
             explained: 0,
+            // The page's own list counts, by what can be bought here.
+            counted: false,
             deadline: Some(DEADLINE),
             ..Query::default()
         };
@@ -263,6 +265,8 @@ impl Shop {
             unfinished: true,
             limit,
             explained: 0,
+            // The page's own list counts, by what can be bought here.
+            counted: false,
             deadline: Some(DEADLINE),
             ..Query::default()
         };

@@ -174,15 +174,21 @@ impl Shop {
 
     /// Whether words find nothing now in any language of the shop.
     fn finds_nothing(&self, words: &str) -> bool {
-        let asked = Query { text: words.to_owned(), limit: 1, explained: 0, ..Query::default() };
+        let asked = Query { text: words.to_owned(), limit: 1, explained: 0, counted: false, ..Query::default() };
         let indexes = read_lock(&self.inner.indexes);
         indexes.all().all(|known| known.index.search(&asked).hits.is_empty())
     }
 
     /// The languages of the shop in which some words find nothing and others do: where they are synonyms to be.
     pub fn languages_to_mend(&self, words: &str, instead: &str) -> Vec<Lang> {
-        let asked =
-            |text: &str| Query { text: text.to_owned(), literal: true, limit: 1, explained: 0, ..Query::default() };
+        let asked = |text: &str| Query {
+            text: text.to_owned(),
+            literal: true,
+            limit: 1,
+            explained: 0,
+            counted: false,
+            ..Query::default()
+        };
         let (missing, known) = (asked(words), asked(instead));
         let indexes = read_lock(&self.inner.indexes);
         let lacks = |lang: &&Lang| {
