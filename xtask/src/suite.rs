@@ -168,8 +168,7 @@ fn size(suite: &Suite<'_>) -> Outcome {
 }
 
 fn browser(suite: &Suite<'_>) -> Outcome {
-    // The program of the tests above, which checks every sum and every assertion; the light build is for people.
-    let shop = BrowsedShop::open(suite.workspace, &build::build(suite.workspace, false)?)?;
+    let shop = BrowsedShop::open(suite.workspace, &build::build(suite.workspace, true)?)?;
     let result = suite.counting(&mut shop.playwright(&["js", "nojs"]));
     let stopped = shop.close();
     result.and(stopped)

@@ -202,7 +202,7 @@ impl<'a> Scorer<'a> {
         // By the bits of the words that a document has: millions have some.
         let mut coverages: Vec<f32> = Vec::new();
         if relaxed {
-            let of = |bits: usize| (0..words.len()).filter(|n| bits & 1 << n != 0).map(|n| word_idf[n]).sum();
+            let of = |bits: usize| (0..words.len()).filter(|n| bits & 1 << n != 0).map(|n| word_idf[n]).sum::<f32>();
             coverages.extend((0..1 << words.len()).map(of));
         }
         let coverage = |slot: u32| coverages[had[slot as usize] as usize];
