@@ -59,8 +59,7 @@ fn tree(cx: &Cx, sizes: &HashMap<CategoryId, i64>) -> AnyView {
             form.hidden.push(("op".to_owned(), op.to_owned()));
             button(Button::new(cx.t(key), form).about(name.clone()), Look::Bare)
         };
-        let moves =
-            view! { <span class="btns">{step("up", "admin-goods-up")}{step("down", "admin-goods-down")}</span> };
+        let moves = view! { <div class="btns">{step("up", "admin-goods-up")}{step("down", "admin-goods-down")}</div> };
         let offered = &cx.settings.languages.offered;
         let missing: Vec<&str> =
             offered.iter().filter(|lang| it.name.exact(lang).is_none()).map(Lang::as_str).collect();
