@@ -42,8 +42,8 @@ const STATE: &str = "s";
 /// Messages that wait at most.
 const MAX_FLASHES: usize = 5;
 
-/// What all requests share, behind one pointer: every layer of the router copies it for every request, and a copy of each field
-/// would be a twentieth of a page's time.
+/// What all requests share, behind one pointer: every layer of the router copies it for every request, and each field's
+/// counter would be one that all cores write to.
 #[derive(Clone)]
 pub struct App(Arc<Shared>);
 

@@ -30,7 +30,7 @@ pub struct Query {
     pub limit: usize,
     /// How many of the first hits carry their explanation: it costs as much as finding them.
     pub explained: usize,
-    /// Whether facets are counted: without, [`Results::facets`] is empty. It costs a third of finding what many documents have.
+    /// Whether facets are counted: without, [`Results::facets`] is empty. It costs a look at each document found.
     pub counted: bool,
     /// Time this may take. What was found by then is returned.
     pub deadline: Option<Duration>,

@@ -49,26 +49,31 @@ async fn presses(
     shop.place(&buyer.viewer().await, &buyer.buying(), review.quote.id).await
 }
 
+/// All press at once, now; what they are told is there when it is waited for.
+fn pressing(shop: &TestShop, buyers: &Buyers) -> impl Future<Output = Told> {
+    let press = |buyer| {
+        let shop = shop.clone();
+        tokio::spawn(async move { presses(&shop, buyer).await })
+    };
+    let tasks: Vec<_> = buyers.iter().cloned().map(press).collect();
+    async {
+        let mut told = Vec::new();
+        for task in tasks {
+            told.push(task.await.unwrap());
+        }
+        told
+    }
+}
+
 /// All press while somebody else writes, so that on SQLite all but the first wait together.
 async fn all_press(shop: &TestShop, db: &Db, buyers: &Buyers) -> Told {
     let held = if db.backend() == Backend::Sqlite { Some(db.begin().await.unwrap()) } else { None };
-    let tasks: Vec<_> = buyers
-        .iter()
-        .cloned()
-        .map(|buyer| {
-            let shop = shop.clone();
-            tokio::spawn(async move { presses(&shop, buyer).await })
-        })
-        .collect();
+    let told = pressing(shop, buyers);
     if let Some(held) = held {
         tokio::time::sleep(Duration::from_millis(500)).await;
         held.commit().await.unwrap();
     }
-    let mut told = Vec::new();
-    for task in tasks {
-        told.push(task.await.unwrap());
-    }
-    told
+    told.await
 }
 
 /// Whoever was told of an order has it, and it is theirs alone; whoever was not has a cart still.
@@ -126,18 +131,7 @@ async fn a_database_that_others_hold_is_busy(site: Site) {
     let (buyers, db) = (buyers(&shop, 3).await, shop.db().await);
     if db.backend() == Backend::Sqlite {
         let held = db.begin().await.unwrap();
-        let tasks: Vec<_> = buyers
-            .iter()
-            .cloned()
-            .map(|buyer| {
-                let shop = shop.clone();
-                tokio::spawn(async move { presses(&shop, buyer).await })
-            })
-            .collect();
-        let mut told = Vec::new();
-        for task in tasks {
-            told.push(task.await.unwrap());
-        }
+        let told = pressing(&shop, &buyers).await;
         held.commit().await.unwrap();
         assert!(told.iter().all(|told| matches!(told, Err(Error::Busy))), "{told:?}");
         holds(&shop, &buyers, &told, before).await;
