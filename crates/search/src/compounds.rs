@@ -14,7 +14,7 @@ use crate::{
 /// Letters of each part.
 const MIN_PART_CHARS: usize = 3;
 /// Parts of a word in a language that writes them as one.
-const MAX_PARTS: usize = 3;
+pub(crate) const MAX_PARTS: usize = 3;
 /// Letters between two parts that belong to neither: "Arbeit-s-tisch", "Blume-n-vase".
 const LINKS: [&str; 6] = ["s", "n", "es", "en", "er", "e"];
 /// Longer words of one that is asked for, the most frequent first.
@@ -27,7 +27,7 @@ pub(crate) fn ending_in(stem: &str, content: &Content, analyzer: &Analyzer) -> V
     }
     let first_part = |whole: &&str| known_part(&whole[..whole.len() - stem.len()], true, &content.vocabulary).is_some();
     let ending = content.stems_ending(stem).filter(first_part);
-    let mut found: Vec<(usize, &str)> = ending.map(|whole| (content.at_most(whole), whole)).collect();
+    let mut found: Vec<(usize, &str)> = ending.map(|whole| (content.postings(whole).len(), whole)).collect();
     found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
     let living = found.into_iter().map(|(_, whole)| whole).filter(|whole| content.has_stem(whole));
     living.take(MAX_COMPOUNDS).map(str::to_owned).collect()

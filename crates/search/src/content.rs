@@ -9,7 +9,7 @@ use crate::{
     Document,
     analysis::{Analyzer, MAX_FIELD_WORDS, ends_name},
     fields::{FIELDS, TITLE, WEIGHTS, length, length_code, names_things, texts},
-    postings::{MAX_PLACES, Posting, Postings, Reader},
+    postings::{MAX_PLACES, NOWHERE, Posting, Postings},
     strings::{Dictionary, Lists},
     vocabulary::Vocabulary,
 };
@@ -38,6 +38,8 @@ pub(crate) struct Content {
     pub(crate) docs: Docs,
     slots: FxHashMap<u32, u32>,
     living: usize,
+    /// Slots of documents that are gone, ascending.
+    empty: Vec<u32>,
     /// Hash and slot, in order: article numbers and whole titles.
     codes: Vec<(u64, u32)>,
     titles: Vec<(u64, u32)>,
@@ -104,30 +106,48 @@ impl Content {
         !self.docs.gone[slot as usize]
     }
 
-    /// The living documents of a stem.
-    pub(crate) fn postings(&self, stem: &str) -> Living<'_> {
-        let list = self.stems.number(stem).map(|stem| self.lists[stem as usize].iter());
-        let all_alive = self.living == self.slots();
-        Living { list: list.unwrap_or_default(), gone: if all_alive { &[] } else { &self.docs.gone } }
+    /// The documents of a stem, those that are gone among them.
+    pub(crate) fn postings(&self, stem: &str) -> &Postings {
+        self.stems.number(stem).map_or(&NOWHERE, |stem| &self.lists[stem as usize])
+    }
+
+    /// Slots of documents that are gone, ascending.
+    pub(crate) fn empty(&self) -> &[u32] {
+        &self.empty
+    }
+
+    /// How many of a list are alive.
+    pub(crate) fn living_in(&self, list: &Postings) -> usize {
+        /// From so many documents for each that is gone on, the gone are looked for.
+        const FAR: usize = 64;
+        let mut gone = 0;
+        if self.empty.len() * FAR < list.len() {
+            list.among(&self.empty, |_, _| gone += 1);
+        } else {
+            list.each_slot(|slot| gone += usize::from(!self.is_alive(slot)));
+        }
+        list.len() - gone
+    }
+
+    /// Takes away the slots of documents that are gone; `slots` ascending.
+    pub(crate) fn keep_living(&self, slots: &mut Vec<u32>) {
+        if !self.empty.is_empty() {
+            slots.retain(|slot| self.is_alive(*slot));
+        }
     }
 
     /// The living documents that have all of these stems, ascending.
     pub(crate) fn with_all(&self, stems: &[String]) -> Vec<u32> {
-        let Some((first, others)) = stems.split_first() else { return Vec::new() };
-        let mut slots: Vec<u32> = self.postings(first).slots().collect();
-        for stem in others {
-            let mut has = self.postings(stem).slots().peekable();
-            slots.retain(|slot| {
-                while has.next_if(|other| other < slot).is_some() {}
-                has.peek() == Some(slot)
-            });
+        let mut lists: Vec<&Postings> = stems.iter().map(|stem| self.postings(stem)).collect();
+        lists.sort_by_key(|list| list.len());
+        let Some((rarest, others)) = lists.split_first() else { return Vec::new() };
+        let mut slots = Vec::with_capacity(rarest.len());
+        rarest.each_slot(|slot| slots.push(slot));
+        for list in others {
+            list.keep_in(&mut slots);
         }
+        self.keep_living(&mut slots);
         slots
-    }
-
-    /// At most so many documents have a stem.
-    pub(crate) fn at_most(&self, stem: &str) -> usize {
-        self.stems.number(stem).map_or(0, |stem| self.lists[stem as usize].len())
     }
 
     /// The stem of a word of the vocabulary.
@@ -143,7 +163,8 @@ impl Content {
 
     /// Whether any living document has this stem, in any field.
     pub(crate) fn has_stem(&self, stem: &str) -> bool {
-        self.postings(stem).next().is_some()
+        let list = self.postings(stem);
+        list.len() > self.empty.len() || self.living_in(list) > 0
     }
 
     /// Whether a word at these places of the title names the kind of thing.
@@ -183,52 +204,6 @@ impl Content {
         let mut slots: Vec<u32> = found.map(|(_, slot)| *slot).filter(|slot| self.is_alive(*slot)).collect();
         slots.dedup();
         slots
-    }
-}
-
-/// Postings of documents that are alive.
-pub(crate) struct Living<'a> {
-    list: Reader<'a>,
-    /// By slot; empty when no document is gone.
-    gone: &'a [bool],
-}
-
-impl Living<'_> {
-    #[inline]
-    fn is_gone(&self, slot: u32) -> bool {
-        self.gone.get(slot as usize) == Some(&true)
-    }
-
-    /// The slots alone: half the time.
-    pub(crate) fn slots(mut self) -> impl Iterator<Item = u32> {
-        std::iter::from_fn(move || {
-            loop {
-                let slot = self.list.next_slot()?;
-                if !self.is_gone(slot) {
-                    return Some(slot);
-                }
-            }
-        })
-    }
-
-    /// The next document at this slot or behind it.
-    pub(crate) fn next_from(&mut self, slot: u32) -> Option<Posting> {
-        let posting = self.list.next_from(slot)?;
-        if self.is_gone(posting.slot) { self.next() } else { Some(posting) }
-    }
-}
-
-impl Iterator for Living<'_> {
-    type Item = Posting;
-
-    #[inline]
-    fn next(&mut self) -> Option<Posting> {
-        loop {
-            let posting = self.list.next()?;
-            if !self.is_gone(posting.slot) {
-                return Some(posting);
-            }
-        }
     }
 }
 
@@ -284,6 +259,7 @@ impl<'a> Writer<'a> {
         let Some(slot) = content.slots.remove(&id) else { return };
         content.living -= 1;
         content.docs.gone[slot as usize] = true;
+        content.empty.push(slot);
         content.vocabulary.forget(content.docs.words.get(slot));
         for name in content.docs.names.get(slot) {
             content.names.documents[*name as usize] -= 1;
@@ -340,6 +316,7 @@ impl<'a> Writer<'a> {
         // Stable sorting merges the new with the old in one pass.
         content.codes.sort_by_key(|key| *key);
         content.titles.sort_by_key(|key| *key);
+        content.empty.sort_unstable();
         if content.living + content.slots() / EMPTY_SLOTS < content.slots() {
             content.close_ranks();
         }
@@ -495,6 +472,7 @@ impl Content {
     /// Gives the living the slots of the gone.
     fn close_ranks(&mut self) {
         let old = std::mem::take(&mut self.docs);
+        self.empty.clear();
         let mut moved = vec![u32::MAX; old.ids.len()];
         for slot in (0..old.ids.len()).filter(|slot| !old.gone[*slot]) {
             moved[slot] = self.docs.ids.len() as u32;
@@ -502,9 +480,10 @@ impl Content {
         }
         for list in &mut self.lists {
             let mut kept = Postings::default();
-            for posting in list.iter().filter(|posting| moved[posting.slot as usize] != u32::MAX) {
-                kept.push(&Posting { slot: moved[posting.slot as usize], ..posting });
-            }
+            list.each(|posting| match moved[posting.slot as usize] {
+                u32::MAX => {}
+                slot => kept.push(&Posting { slot, ..posting }),
+            });
             kept.shrink();
             *list = Arc::new(kept);
         }

@@ -44,7 +44,7 @@ pub(crate) struct Counter<'a> {
     filters: &'a Filters,
     /// By facet: the filter of its key, one more than its number, and whether it is wanted. Empty without filters.
     roles: Vec<(u8, bool)>,
-    counts: Vec<usize>,
+    counts: Vec<u32>,
 }
 
 impl<'a> Counter<'a> {
@@ -55,7 +55,7 @@ impl<'a> Counter<'a> {
             roles.resize(facets.len(), (0, false));
         }
         for (n, (key, values)) in filters.0.iter().enumerate() {
-            for facet in facets.beginning(&keyed(key, "")) {
+            for facet in facets.beginning(&keyed(key, "")).map(|place| facets.at(place)) {
                 roles[facet as usize] = (n as u8 + 1, values.contains(unkeyed(facets.get(facet)).1));
             }
         }
@@ -95,7 +95,7 @@ impl<'a> Counter<'a> {
         let mut by_key: BTreeMap<&str, FxHashMap<&str, usize>> = BTreeMap::new();
         for (facet, count) in (0..).zip(self.counts).filter(|(_, count)| *count > 0) {
             let (key, value) = unkeyed(self.content.facets.get(facet));
-            by_key.entry(key).or_default().insert(value, count);
+            by_key.entry(key).or_default().insert(value, count as usize);
         }
         for (key, values) in &self.filters.0 {
             for value in values {

@@ -6,8 +6,9 @@ use crate::{
     content::{Content, Writer},
     facets::{Counter, Filters, Verdict},
     highlight::Highlighter,
+    matching::Budget,
     plan::Planner,
-    score::{Budget, Matches, Scorer},
+    score::{Matches, Scorer},
     suggest,
     words::{Spoken, Words},
 };
@@ -114,19 +115,19 @@ impl Index {
         let plan = self.0.planner(&content).plan(&query.text, query.unfinished, query.literal);
         let scorer = Scorer::new(&content, &plan, query);
         let matches = scorer.matches(&mut budget);
-        let mut results = Results { complete: matches.full, corrected: plan.corrected.clone(), ..Results::default() };
-        results.relaxed = matches.relaxed && matches.full == 0 && !matches.found.is_empty();
+        let mut results = Results { complete: matches.full(), corrected: plan.corrected.clone(), ..Results::default() };
+        results.relaxed = matches.is_relaxed() && matches.full() == 0;
 
         let filters = Filters::new(&query.filters);
         let mut counter = Counter::new(&content, &filters);
         let limit = query.limit.min(MAX_HITS);
         let mut top: BinaryHeap<Reverse<Ranked>> = BinaryHeap::with_capacity(limit + 1);
-        for found in &matches.found {
+        for (at, slot) in matches.slots().iter().copied().enumerate() {
             if budget.is_spent() {
                 break;
             }
-            let verdict = counter.judge(found.slot);
-            let price = content.docs.prices[found.slot as usize];
+            let verdict = counter.judge(slot);
+            let price = content.docs.prices[slot as usize];
             if verdict == Verdict::Passes {
                 let (low, high) = results.price_minor.map_or((price, price), RangeInclusive::into_inner);
                 results.price_minor = Some(low.min(price)..=high.max(price));
@@ -135,12 +136,16 @@ impl Index {
                 continue;
             }
             if query.counted {
-                counter.count(found.slot, verdict);
+                counter.count(slot, verdict);
             }
             if verdict == Verdict::Passes {
                 results.total += 1;
-                let id = content.docs.ids[found.slot as usize];
-                let ranked = Ranked { score: found.score, id, slot: found.slot, exact: found.exact };
+                let worst =
+                    top.peek().filter(|_| top.len() == limit).map_or(f32::NEG_INFINITY, |Reverse(hit)| hit.score);
+                if scorer.at_most(&matches, at) < worst {
+                    continue;
+                }
+                let ranked = Ranked { score: scorer.score(&matches, at), id: content.docs.ids[slot as usize], slot };
                 if top.len() < limit {
                     top.push(Reverse(ranked));
                 } else if let Some(mut worst) = top.peek_mut()
@@ -154,11 +159,10 @@ impl Index {
             results.facets = counter.finish();
         }
         let top = top.into_sorted_vec();
-        if let Some(Reverse(first)) = top.first().filter(|_| results.relaxed)
-            && let Ok(at) = matches.found.binary_search_by_key(&first.slot, |found| found.slot)
-        {
-            let missing = |n: &usize| matches.found[at].missing & 1 << n != 0;
-            results.missing = (0..plan.wanted.len()).filter(missing).map(|n| plan.wanted[n].word.clone()).collect();
+        if let Some(Reverse(first)) = top.first().filter(|_| results.relaxed) {
+            let missing = matches.missing(first.slot);
+            let missing = (0..plan.wanted.len()).filter(|n| missing & 1 << n != 0);
+            results.missing = missing.map(|n| plan.wanted[n].word.clone()).collect();
         }
         results.hits = explained(&scorer, &matches, top, query.explained);
         results.cut_short = budget.spent;
@@ -186,7 +190,7 @@ impl Index {
         let plan = self.0.planner(&content).plan(&query.text, query.unfinished, query.literal);
         let scorer = Scorer::new(&content, &plan, query);
         let matches = scorer.matches(&mut Budget::new(query.deadline));
-        let found = |slot: &u32| matches.found.binary_search_by_key(slot, |found| found.slot).is_ok();
+        let found = |slot: &u32| matches.slots().binary_search(slot).is_ok();
         let mut slots: Vec<u32> = ids.iter().filter_map(|id| content.slot(*id)).filter(found).collect();
         slots.sort_unstable();
         slots.dedup();
@@ -225,7 +229,6 @@ struct Ranked {
     score: f32,
     id: u32,
     slot: u32,
-    exact: bool,
 }
 
 impl Ord for Ranked {
@@ -248,7 +251,7 @@ impl PartialEq for Ranked {
 
 impl Eq for Ranked {}
 
-fn explained(scorer: &Scorer<'_>, matches: &Matches, ranked: Vec<Reverse<Ranked>>, first: usize) -> Vec<Hit> {
+fn explained(scorer: &Scorer<'_>, matches: &Matches<'_>, ranked: Vec<Reverse<Ranked>>, first: usize) -> Vec<Hit> {
     let mut by_slot: Vec<(u32, usize)> =
         ranked.iter().take(first).enumerate().map(|(n, Reverse(hit))| (hit.slot, n)).collect();
     by_slot.sort_unstable();
@@ -257,7 +260,7 @@ fn explained(scorer: &Scorer<'_>, matches: &Matches, ranked: Vec<Reverse<Ranked>
         id: hit.id,
         score: hit.score,
         explanation: Explanation::default(),
-        exact: hit.exact,
+        exact: matches.is_exact(hit.slot),
     };
     let mut hits: Vec<Hit> = ranked.into_iter().map(blank).collect();
     for ((_, place), explanation) in by_slot.into_iter().zip(scorer.explain(matches, &slots)) {

@@ -5,8 +5,9 @@
 use crate::{
     MAX_QUERY_CHARS, MAX_QUERY_WORDS,
     analysis::{Analyzer, Word, fold_code},
-    compounds,
+    compounds::{self, MAX_PARTS},
     content::Content,
+    slots::Slots,
     spelling::{Pattern, errors_allowed},
     vocabulary::Known,
     words::{Spoken, stems},
@@ -15,8 +16,10 @@ use std::{ops::Range, sync::Arc};
 
 /// Longer words tried for an unfinished one, the most frequent first.
 const MAX_COMPLETIONS: usize = 30;
-/// Terms of the vocabulary looked at for one word: bounds the time that "a" takes on a million products.
-const MAX_TERMS_READ: usize = 20_000;
+/// Documents of those words together: two letters begin much of a large catalog, and nobody means all of it.
+const MAX_COMPLETED: usize = 50_000;
+/// Words that are wanted: a mended one may be several.
+const MAX_WANTED: usize = 16;
 /// Words of one query that are mended; a text with more of them is not a typing error.
 const MAX_MENDED: usize = 4;
 /// A word that was mistyped is looked for among near ones: an error more, and another first letter, cost; being frequent, and
@@ -125,10 +128,10 @@ impl Planner<'_> {
         let mut mended: Vec<(Range<usize>, String)> = Vec::new();
         // The wanted word that each word of the text has become.
         let mut order: Vec<usize> = Vec::new();
-        let context = if literal { Vec::new() } else { self.context(&words) };
+        let context = if literal { None } else { self.context(&words) };
         let open_end = words.last().is_some_and(|word| word.range.end == text.len());
         let mut n = 0;
-        while let Some(word) = words.get(n) {
+        while let Some(word) = words.get(n).filter(|_| plan.wanted.len() + MAX_PARTS <= MAX_WANTED) {
             if let Some((length, wanted)) = self.spoken(text, &words[n..]) {
                 order.push(plan.want(wanted));
                 n += length;
@@ -144,7 +147,7 @@ impl Planner<'_> {
             let alone = wanted.stems.len() + wanted.together.len() == 1;
             let mut read = vec![wanted];
             if !found && !literal && alone && !known_code && mended.len() < MAX_MENDED {
-                let better = self.mend(word, &context);
+                let better = self.mend(word, context.as_ref());
                 if !better.is_empty() {
                     let shown = better.iter().map(|known| known.surface.as_str()).collect::<Vec<_>>().join(" ");
                     mended.push((word.range.clone(), shown));
@@ -237,11 +240,18 @@ impl Planner<'_> {
         if word.is_number() || word.folded.chars().count() < MIN_PREFIX_CHARS {
             return;
         }
+        let mut documents = 0;
         for known in self.completions(&word.folded, MAX_COMPLETIONS) {
             let stem = self.analyzer.stem(&known.folded);
-            if stems.iter().all(|(other, _)| *other != stem) {
-                stems.push((stem, COMPLETION_WEIGHT));
+            if stems.iter().any(|(other, _)| *other == stem) {
+                continue;
             }
+            // The first at least.
+            if documents > 0 && documents + self.content.postings(&stem).len() > MAX_COMPLETED {
+                break;
+            }
+            documents += self.content.postings(&stem).len();
+            stems.push((stem, COMPLETION_WEIGHT));
         }
     }
 
@@ -262,12 +272,12 @@ impl Planner<'_> {
 
     /// Known words that begin so, the most frequent first.
     pub(crate) fn completions(&self, folded: &str, limit: usize) -> Vec<Known> {
-        self.content.vocabulary.completions(folded, MAX_TERMS_READ, limit)
+        self.content.vocabulary.completions(folded, limit)
     }
 
-    /// What was probably meant by a word that occurs nowhere: a known word, or two; empty if nothing is near. `context` tells
-    /// by slot which documents have other words of the query; empty if there is none.
-    pub(crate) fn mend(&self, word: &Word, context: &[bool]) -> Vec<Known> {
+    /// What was probably meant by a word that occurs nowhere: a known word, or two; empty if nothing is near. `context` are
+    /// the documents that have other words of the query.
+    pub(crate) fn mend(&self, word: &Word, context: Option<&Slots>) -> Vec<Known> {
         let errors = errors_allowed(word.folded.chars().count());
         if word.is_number() || errors == 0 {
             return Vec::new();
@@ -280,11 +290,12 @@ impl Planner<'_> {
         let near = self.content.vocabulary.near(&Pattern::new(&word.folded, errors)).into_iter();
         let mut near: Vec<(f32, Known)> = near.map(|near| (cost(&near), near.1)).collect();
         near.sort_by(|(a, known), (b, other)| a.total_cmp(b).then_with(|| known.folded.cmp(&other.folded)));
-        if !context.is_empty() {
+        if let Some(context) = context {
             near.truncate(MAX_COMPARED);
             for (cost, known) in &mut near {
-                let together = self.content.postings(&self.analyzer.stem(&known.folded));
-                let together = together.slots().filter(|slot| context[*slot as usize]).count();
+                let mut together = 0;
+                let list = self.content.postings(&self.analyzer.stem(&known.folded));
+                list.each_slot(|slot| together += u32::from(context.contains(slot)));
                 *cost -= (together as f32).ln_1p() * WORTH_OF_CONTEXT;
             }
         }
@@ -292,21 +303,20 @@ impl Planner<'_> {
         best.map_or_else(|| compounds::cut(&word.folded, self.content, self.analyzer), |(_, known)| vec![known])
     }
 
-    /// By slot, whether a document has a known word of these that says something; empty if all are known or none.
-    fn context(&self, words: &[Word]) -> Vec<bool> {
+    /// The living documents that have a known word of these that says something; `None` if all are known or none.
+    fn context(&self, words: &[Word]) -> Option<Slots> {
         let (known, unknown): (Vec<&Word>, Vec<&Word>) =
             words.iter().partition(|word| self.content.has_stem(&word.stem));
         let says = |word: &&&Word| !word.is_number() && !self.analyzer.is_filler(&word.folded);
         if unknown.is_empty() || !known.iter().any(|word| says(&word)) {
-            return Vec::new();
+            return None;
         }
-        let mut context = vec![false; self.content.slots()];
+        let mut context = Slots::none(self.content.slots());
         for word in known.iter().filter(says) {
-            for slot in self.content.postings(&word.stem).slots() {
-                context[slot as usize] = true;
-            }
+            self.content.postings(&word.stem).each_slot(|slot| context.insert(slot));
         }
-        context
+        self.content.empty().iter().for_each(|slot| context.remove(*slot));
+        Some(context)
     }
 }
 

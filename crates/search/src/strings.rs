@@ -1,6 +1,7 @@
 //! Many short strings in one piece of memory: copying all of them is copying two arrays.
 
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Strings by number, in the order they came.
 #[derive(Clone, Default)]
@@ -107,10 +108,22 @@ impl Dictionary {
         self.sorted.sort_by(by_bytes);
     }
 
-    /// Numbers of the settled strings that begin so, in the order of their bytes.
-    pub(crate) fn beginning(&self, prefix: &str) -> impl Iterator<Item = u32> {
+    /// Places of the settled strings that begin so, in the order of their bytes.
+    pub(crate) fn beginning(&self, prefix: &str) -> Range<usize> {
         let start = self.sorted.partition_point(|number| self.strings.get(*number) < prefix);
-        self.sorted[start..].iter().copied().take_while(move |number| self.strings.get(*number).starts_with(prefix))
+        let begins = |number: &u32| self.strings.get(*number).starts_with(prefix);
+        start..start + self.sorted[start..].partition_point(begins)
+    }
+
+    /// The number of the settled string at a place in the order of bytes.
+    pub(crate) fn at(&self, place: usize) -> u32 {
+        self.sorted[place]
+    }
+
+    /// The place of a settled string.
+    pub(crate) fn place(&self, number: u32) -> usize {
+        let string = self.strings.get(number);
+        self.sorted.partition_point(|other| self.strings.get(*other) < string)
     }
 
     pub(crate) fn shrink(&mut self) {
@@ -134,8 +147,9 @@ mod tests {
         }
         assert_eq!(words.len(), 5);
         assert_eq!((words.number("mug"), words.number("lampshade"), words.number("lam")), (Some(0), Some(2), None));
-        let beginning: Vec<&str> = words.beginning("la").map(|number| words.get(number)).collect();
+        let beginning: Vec<&str> = words.beginning("la").map(|place| words.get(words.at(place))).collect();
         assert_eq!(beginning, ["lamp", "lampshade", "land"]);
+        assert_eq!((words.beginning("lb"), words.beginning("m").len(), words.place(1)), (4..4, 1, 1));
     }
 
     #[test]

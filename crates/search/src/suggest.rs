@@ -5,6 +5,7 @@ use crate::{
     analysis::Word,
     content::{Content, NAME_BRAND, NAME_CATEGORY, unkeyed},
     plan::{Planner, cut},
+    slots::Slots,
     vocabulary::Known,
 };
 use rustc_hash::FxHashSet;
@@ -78,7 +79,7 @@ fn completed(planner: &Planner<'_>, typed: &str, last: &Word) -> Vec<Suggestion>
     let shown_before = plan.corrected.as_deref().unwrap_or(before.trim_end()).to_lowercase();
     if known.is_empty() {
         let found = last.is_number() || planner.content.has_stem(&last.stem);
-        let mended = if found { Vec::new() } else { planner.mend(last, &[]) };
+        let mended = if found { Vec::new() } else { planner.mend(last, None) };
         if found {
             known.push(vec![Known { folded: last.folded.clone(), surface: last.surface.clone(), documents: 0 }]);
         } else if !mended.is_empty() {
@@ -86,14 +87,15 @@ fn completed(planner: &Planner<'_>, typed: &str, last: &Word) -> Vec<Suggestion>
         }
     }
     let mut suggestions: Vec<Suggestion> = Vec::new();
-    let mut having = Having::new(planner.content);
+    let mut having = Having { content: planner.content, slots: None };
     for wanted in &plan.wanted {
-        having.narrow(|each| {
-            let stems = wanted.stems.iter().flat_map(|(stem, _)| planner.content.postings(stem).slots());
-            stems.for_each(&mut *each);
-            let texts = wanted.together.iter().filter(|together| !together.in_a_row);
-            texts.flat_map(|text| planner.content.with_all(&text.stems)).for_each(&mut *each);
-        });
+        let mut slots = Slots::none(planner.content.slots());
+        for (stem, _) in &wanted.stems {
+            planner.content.postings(stem).each_slot(|slot| slots.insert(slot));
+        }
+        let texts = wanted.together.iter().filter(|together| !together.in_a_row);
+        texts.flat_map(|text| planner.content.with_all(&text.stems)).for_each(|slot| slots.insert(slot));
+        having.narrow(slots);
     }
     for known in known {
         let mut words = vec![shown_before.as_str()];
@@ -111,43 +113,33 @@ fn completed(planner: &Planner<'_>, typed: &str, last: &Word) -> Vec<Suggestion>
 /// The documents that have all of some words.
 struct Having<'a> {
     content: &'a Content,
-    /// By slot: how many of the words it has, if it has all of them; none yet is zero.
-    had: Vec<u8>,
-    words: u8,
+    /// All of them; `None` while there is no word.
+    slots: Option<Slots>,
 }
 
-impl<'a> Having<'a> {
-    fn new(content: &'a Content) -> Having<'a> {
-        Having { content, had: Vec::new(), words: 0 }
-    }
-
-    /// Asks for a further word: `documents` names the slots that have it in any of its forms.
-    fn narrow(&mut self, documents: impl FnOnce(&mut dyn FnMut(u32))) {
-        self.had.resize(self.content.slots(), 0);
-        let (words, all) = (self.words, &mut self.had);
-        documents(&mut |slot| {
-            let had = &mut all[slot as usize];
-            if *had == words {
-                *had += 1;
-            }
-        });
-        self.words += 1;
+impl Having<'_> {
+    /// Asks for a further word, which these documents have, gone ones among them.
+    fn narrow(&mut self, mut with_word: Slots) {
+        self.content.empty().iter().for_each(|slot| with_word.remove(*slot));
+        match &mut self.slots {
+            Some(slots) => slots.keep(&with_word),
+            None => self.slots = Some(with_word),
+        }
     }
 
     /// How many of the documents have these stems too.
     fn count(&self, stems: &[String]) -> usize {
-        match stems {
-            [] => 0,
-            [stem] if self.words == 0 => self.content.postings(stem).slots().count(),
+        let slots = match stems {
+            [] => return 0,
             [stem] => {
-                let has_all = |slot: u32| self.had[slot as usize] == self.words;
-                self.content.postings(stem).slots().filter(|slot| has_all(*slot)).count()
+                let list = self.content.postings(stem);
+                let Some(slots) = &self.slots else { return self.content.living_in(list) };
+                let mut count = 0;
+                list.each_slot(|slot| count += usize::from(slots.contains(slot)));
+                return count;
             }
-            [first, rest @ ..] => {
-                let mut narrower = Having { content: self.content, had: self.had.clone(), words: self.words };
-                narrower.narrow(|each| self.content.postings(first).slots().for_each(each));
-                narrower.count(rest)
-            }
-        }
+            stems => self.content.with_all(stems),
+        };
+        slots.into_iter().filter(|slot| self.slots.as_ref().is_none_or(|having| having.contains(*slot))).count()
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     spelling::{Pattern, signature},
     strings::Dictionary,
 };
+use std::{cmp::Reverse, ops::Range};
 
 /// Between folded word and surface in the dictionary; before every letter.
 const END_OF_WORD: char = '\0';
@@ -19,6 +20,10 @@ pub(crate) struct Vocabulary {
     stems: Vec<u32>,
     /// Living documents that have it among their names.
     documents: Vec<u32>,
+    /// By word, the spelling that stands for all of the folded word; those that have come since the last settling have none yet.
+    leaders: Vec<u32>,
+    /// By leader: documents of all spellings together.
+    totals: Vec<u32>,
     signatures: Vec<u64>,
     /// Letters of the folded word.
     chars: Vec<u8>,
@@ -64,16 +69,44 @@ impl Vocabulary {
 
     /// A document with these words came. The title's words may repeat.
     pub(crate) fn count(&mut self, words: &[u32]) {
-        distinct(words, |word| self.documents[word as usize] += 1);
+        distinct(words, |word| {
+            self.documents[word as usize] += 1;
+            if let Some(leader) = self.leaders.get(word as usize) {
+                self.totals[*leader as usize] += 1;
+            }
+        });
     }
 
     /// A document with these words went.
     pub(crate) fn forget(&mut self, words: &[u32]) {
-        distinct(words, |word| self.documents[word as usize] -= 1);
+        distinct(words, |word| {
+            self.documents[word as usize] -= 1;
+            if let Some(leader) = self.leaders.get(word as usize) {
+                self.totals[*leader as usize] -= 1;
+            }
+        });
     }
 
+    /// Puts what is new in its place.
     pub(crate) fn settle(&mut self) {
         self.texts.settle();
+        let known = self.leaders.len() as u32;
+        self.leaders.extend(known..self.stems.len() as u32);
+        self.totals.resize(self.stems.len(), 0);
+        for word in known..self.stems.len() as u32 {
+            let spellings = self.spellings(self.texts.place(word)).map(|place| self.texts.at(place));
+            let leader = spellings.clone().find(|other| *other < known).map(|other| self.leaders[other as usize]);
+            let leader = leader.or_else(|| spellings.min()).unwrap_or(word);
+            self.leaders[word as usize] = leader;
+            self.totals[leader as usize] += self.documents[word as usize];
+        }
+    }
+
+    /// The places of all spellings of the folded word at a place.
+    fn spellings(&self, place: usize) -> Range<usize> {
+        let folded = |place: usize| self.folded(self.texts.at(place));
+        let same = |other: &usize| folded(*other) == folded(place);
+        place - (0..place).rev().take_while(same).count()..place + (place..self.texts.len()).take_while(same).count()
     }
 
     pub(crate) fn stem(&self, word: u32) -> u32 {
@@ -89,22 +122,24 @@ impl Vocabulary {
     }
 
     /// Known words that begin so, the most frequent first.
-    pub(crate) fn completions(&self, folded: &str, most_read: usize, limit: usize) -> Vec<Known> {
-        let mut groups = self.groups(self.texts.beginning(folded).take(most_read));
-        let frequent =
-            |a: &Group<'_>, b: &Group<'_>| b.documents.cmp(&a.documents).then_with(|| a.folded.cmp(b.folded));
+    pub(crate) fn completions(&self, folded: &str, limit: usize) -> Vec<Known> {
+        let total = |place: usize| self.totals[self.texts.at(place) as usize];
+        let places = self.texts.beginning(folded).map(|place| (Reverse(total(place)), place));
+        let mut leaders: Vec<(Reverse<u32>, usize)> = places.filter(|(Reverse(total), _)| *total > 0).collect();
         // One letter begins thousands: what is not among the first need not be put in order.
-        if groups.len() > limit {
-            groups.select_nth_unstable_by(limit, frequent);
-            groups.truncate(limit);
+        if leaders.len() > limit {
+            leaders.select_nth_unstable(limit);
+            leaders.truncate(limit);
         }
-        groups.sort_unstable_by(frequent);
-        groups.into_iter().map(Known::from).collect()
+        leaders.sort_unstable();
+        let known = leaders.into_iter().filter_map(|(_, place)| self.exactly(self.folded(self.texts.at(place))));
+        known.collect()
     }
 
     /// This very word.
     pub(crate) fn exactly(&self, folded: &str) -> Option<Known> {
-        self.known(self.texts.beginning(&format!("{folded}{END_OF_WORD}"))).pop()
+        let places = self.texts.beginning(&format!("{folded}{END_OF_WORD}"));
+        self.known(places.map(|place| self.texts.at(place))).pop()
     }
 
     /// Known words within the pattern's errors, and how many errors each has.
@@ -148,6 +183,8 @@ impl Vocabulary {
         self.texts.shrink();
         self.stems.shrink_to_fit();
         self.documents.shrink_to_fit();
+        self.leaders.shrink_to_fit();
+        self.totals.shrink_to_fit();
         self.signatures.shrink_to_fit();
         self.chars.shrink_to_fit();
     }
