@@ -4,6 +4,7 @@
 //! children, so this one escapes them itself.
 
 use leptos::prelude::*;
+use vitrine_domain::tax::day_of;
 
 /// What every field has.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -127,8 +128,11 @@ pub fn color_field(frame: FieldFrame, value: String) -> AnyView {
     framed(frame, control.into_any())
 }
 
-/// A day to choose; `value` is `2026-11-26`, or "".
-pub fn date_field(frame: FieldFrame, value: String) -> AnyView {
+/// A day to choose; `value` is `2026-11-26`. What is no day is not shown: no browser would.
+pub fn date_field(frame: FieldFrame, mut value: String) -> AnyView {
+    if day_of(&value).is_none() {
+        value.clear();
+    }
     let control = view! {
         <input
             id=frame.id.clone() name=frame.name.clone() type="date" value=value dir="ltr"
@@ -334,6 +338,15 @@ mod tests {
     #[test]
     fn a_textarea_keeps_a_leading_line_and_ampersands() {
         assert!(area("\nsalt &amp; pepper").contains(">\n\nsalt &amp;amp; pepper</textarea>"));
+    }
+
+    #[test]
+    fn a_date_is_a_day_or_nothing() {
+        let field = |value: &str| date_field(FieldFrame::new("from", "From"), value.to_owned()).to_html();
+        assert!(field("2026-02-28").contains(r#"value="2026-02-28""#));
+        for wrong in ["2026-02-30", "x", "\"><b>"] {
+            assert!(field(wrong).contains(r#"value="""#) || !field(wrong).contains("value="), "{}", field(wrong));
+        }
     }
 
     #[test]
