@@ -28,7 +28,7 @@ pub struct Query {
     pub weights: Vec<(Field, f32)>,
     /// How many hits are wanted; at most [`MAX_HITS`](crate::MAX_HITS).
     pub limit: usize,
-    /// How many of the first hits carry their explanation: it costs as much as finding them.
+    /// How many of the first hits carry their explanation: their words are read once more.
     pub explained: usize,
     /// Whether facets are counted: without, [`Results::facets`] is empty. It costs a look at each document found.
     pub counted: bool,
@@ -77,8 +77,8 @@ pub struct Results {
     pub relaxed: bool,
     /// If so, the words that the first hit does without.
     pub missing: Vec<String>,
-    /// How much was read: a document for each word that it has, and once more for each that was found. Work is counted so that
-    /// tests can hold a bound on it where time would tell of the machine.
+    /// How much was looked at: the rarest word's documents, what is left of them for each further word, and what was found for
+    /// each word and once more. Work is counted so that tests can hold a bound on it where time would tell of the machine.
     pub read: usize,
     /// The deadline passed: hits, total and counts cover only what was reached.
     pub cut_short: bool,
