@@ -132,16 +132,22 @@ pub async fn titles(mut from: impl Reader, ids: Vec<ProductId>) -> Result<HashMa
     Ok(titles)
 }
 
-/// Gives back the room that lists grew beyond what they hold.
+/// Gives back the room that lists grew beyond what they hold. Not by shrinking: an allocator of size classes leaves a block
+/// where it is as long as half of it is used, and lists grow by doubling.
 fn tighten(product: &mut Product) {
-    product.tags.shrink_to_fit();
-    product.attributes.shrink_to_fit();
-    product.options.shrink_to_fit();
-    product.images.shrink_to_fit();
-    product.variants.shrink_to_fit();
-    for variant in &mut product.variants {
-        variant.input.choice.shrink_to_fit();
+    fn fit<T>(list: &mut Vec<T>) {
+        let mut all = Vec::with_capacity(list.len());
+        all.append(list);
+        *list = all;
     }
+    fit(&mut product.tags);
+    fit(&mut product.attributes);
+    fit(&mut product.options);
+    fit(&mut product.images);
+    for variant in &mut product.variants {
+        fit(&mut variant.input.choice);
+    }
+    fit(&mut product.variants);
 }
 
 fn product(row: &Row, variants: Vec<Variant>, slugs: Text) -> Result<Product> {

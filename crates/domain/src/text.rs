@@ -109,7 +109,9 @@ impl Serialize for Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self(BTreeMap::<Lang, Box<str>>::deserialize(deserializer)?.into_iter().collect()))
+        let words = BTreeMap::<Lang, Box<str>>::deserialize(deserializer)?;
+        // Most goods have no slug, title or text of their own for most purposes: nothing takes no memory.
+        Ok(if words.is_empty() { Self::default() } else { Self(words.into_iter().collect()) })
     }
 }
 

@@ -114,7 +114,6 @@ impl Facts {
         let mut known: FxHashMap<Item, ItemFacts> = items.into_iter().collect();
         for facts in known.values_mut() {
             facts.words.retain(|&(_, weight)| weight.is_finite() && weight > 0.0);
-            facts.words.shrink_to_fit();
         }
         let mut newest: Vec<Item> =
             known.iter().filter(|(_, facts)| facts.shown && !facts.sensitive).map(|(&item, _)| item).collect();

@@ -139,6 +139,9 @@ impl Model {
         for event in log {
             model.apply(event);
         }
+        // What is learned once rests for ten minutes or a day.
+        model.sessions.tighten();
+        model.habits.tighten();
         model
     }
 

@@ -1,13 +1,16 @@
 //! The catalog in memory: an immutable snapshot that pages read without asking the database.
 //!
-//! The one idea: everything a page needs of a product (its place in the tree, its price in every currency offered, whether
-//! it can be bought) is worked out once when the snapshot is made, and a change of goods, rates or settings makes a new
-//! snapshot. Stock words are as old as the snapshot; taking stock always asks the database.
+//! The one idea: everything a page needs of a product (its place in the tree, how its prices get into every currency offered,
+//! whether it can be bought) is worked out once when the snapshot is made, and a change of goods, rates or settings makes a new
+//! snapshot. A price itself is a few sums when somebody looks: a million of them would be a fifteenth of a large shop's memory.
+//! Stock words are as old as the snapshot; taking stock always asks the database.
 
+mod places;
 mod sizes;
 
 pub use sizes::SizeGroup;
 
+use self::places::Places;
 use crate::DAY_MS;
 use crate::lows::Lows;
 use crate::settings::Settings;
@@ -37,8 +40,8 @@ pub struct Entry {
     pub product: Arc<Product>,
     /// The categories it stands in, root first, as places in [`Catalog::categories`].
     pub path: Vec<usize>,
-    /// Prices of each variant in each currency offered.
-    prices: Arc<[(Currency, Box<[Minor]>)]>,
+    /// How prices get into each currency offered.
+    conversions: Arc<[Conversion]>,
     /// At least one variant can be bought.
     pub available: bool,
     /// It came in within [`NEW_DAYS`] of the snapshot.
@@ -59,38 +62,11 @@ pub struct VariantPrice {
     pub cost: Option<Money>,
 }
 
-/// A [`VariantPrice`] in a currency that is known, in a third of its size: fifty thousand goods have half a million of them.
-#[derive(Debug, Clone, Copy)]
-struct Minor {
-    price: i64,
-    compare_at: i64,
-    cost: i64,
-}
-
-impl Minor {
-    /// Where there is no amount.
-    const NONE: i64 = i64::MIN;
-
-    fn of(price: Option<VariantPrice>) -> Self {
-        let minor = |money: Option<Money>| money.map_or(Self::NONE, |money| money.minor);
-        Self {
-            price: minor(price.map(|it| it.price)),
-            compare_at: minor(price.and_then(|it| it.compare_at)),
-            cost: minor(price.and_then(|it| it.cost)),
-        }
-    }
-
-    fn price(self, currency: Currency) -> Option<VariantPrice> {
-        let money = |minor: i64| (minor != Self::NONE).then_some(Money { minor, currency });
-        Some(VariantPrice { price: money(self.price)?, compare_at: money(self.compare_at), cost: money(self.cost) })
-    }
-}
-
 impl Entry {
     /// What a variant costs in a currency.
     pub fn price(&self, variant: usize, currency: Currency) -> Option<VariantPrice> {
-        let (_, prices) = self.prices.iter().find(|(code, _)| *code == currency)?;
-        prices.get(variant)?.price(currency)
+        let to = self.conversions.iter().find(|to| to.currency == currency)?;
+        to.price(self.product.variants.get(variant)?, self.product.tax)
     }
 
     /// What the variant shown first costs in a currency.
@@ -153,32 +129,6 @@ pub struct Catalog {
     pub(crate) lows: Arc<Lows>,
 }
 
-/// Where in [`Catalog::entries`] a product stands, by everything that names one.
-#[derive(Debug, Default)]
-struct Places {
-    items: FxHashMap<Item, u32>,
-    ids: FxHashMap<ProductId, u32>,
-    slugs: FxHashMap<Box<str>, u32>,
-    variants: FxHashMap<VariantId, u32>,
-    /// With the variant's place in its product.
-    skus: FxHashMap<Box<str>, (u32, u32)>,
-}
-
-impl Places {
-    fn add(&mut self, product: &Product, place: u32) {
-        self.items.insert(product.item_no, place);
-        self.ids.insert(product.id, place);
-        self.slugs.insert(product.slug.as_str().into(), place);
-        self.slugs.extend(product.slugs.iter().map(|(_, slug)| (slug.into(), place)));
-        for (n, variant) in product.variants.iter().enumerate() {
-            self.variants.insert(variant.id, place);
-            if !variant.input.sku.is_empty() {
-                self.skus.insert(variant.input.sku.as_str().into(), (place, n as u32));
-            }
-        }
-    }
-}
-
 /// What a facet of the recommendation engine is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FacetName {
@@ -238,29 +188,23 @@ impl Catalog {
         let mut catalog = Self { made_ms: now_ms, ..Self::default() };
         catalog.default_chain = settings.languages.chain(&settings.languages.default);
         catalog.place_categories(categories);
-        let conversions = conversions(rates, settings, now_ms);
+        let conversions: Arc<[Conversion]> = conversions(rates, settings, now_ms).into();
         let mut products = products;
         products.sort_by_key(|product| product.item_no);
-        let mut places = Places::default();
         for product in products {
             let path = product
                 .category
                 .and_then(|id| catalog.category_by_id.get(&id))
                 .map_or_else(Vec::new, |place| catalog.categories[*place].path.clone());
-            let prices = conversions
-                .iter()
-                .map(|to| (to.currency, product.variants.iter().map(|v| Minor::of(to.price(v, product.tax))).collect()))
-                .collect();
             let lead_id = product.lead().map(|variant| variant.id);
             let entry = Entry {
                 lead: product.variants.iter().position(|variant| Some(variant.id) == lead_id).unwrap_or(0),
                 available: product.available(),
                 new: now_ms - product.created_ms < NEW_DAYS * DAY_MS,
                 path,
-                prices,
+                conversions: Arc::clone(&conversions),
                 product,
             };
-            places.add(&entry.product, catalog.entries.len() as u32);
             if !entry.product.brand.is_empty() {
                 let brand = entry.product.brand.clone();
                 let text = Text::of(&settings.languages.default, brand.clone());
@@ -278,7 +222,7 @@ impl Catalog {
         let mut newest: Vec<usize> =
             (0..catalog.entries.len()).filter(|n| catalog.entries[*n].product.published).collect();
         catalog.published = newest.len();
-        catalog.places = Arc::new(places);
+        catalog.places = Arc::new(Places::of(&catalog.entries));
         newest.sort_by_key(|n| {
             let product = &catalog.entries[*n].product;
             (std::cmp::Reverse(product.created_ms), product.item_no)
@@ -304,7 +248,7 @@ impl Catalog {
         let mut next = self.clone();
         let mut resized: Vec<(Item, Vec<u32>)> = Vec::new();
         for product in products {
-            let place = *self.places.ids.get(&product.id)? as usize;
+            let place = self.places.product(product.id)?;
             let entry = &self.entries[place];
             let product = Arc::clone(product);
             if entry.product.version != product.version || entry.available != product.available() {
@@ -320,7 +264,7 @@ impl Catalog {
                 available: entry.available,
                 new: entry.new,
                 path: entry.path.clone(),
-                prices: Arc::clone(&entry.prices),
+                conversions: Arc::clone(&entry.conversions),
                 product,
             });
         }
@@ -424,8 +368,8 @@ impl Catalog {
                 })
                 .collect();
             words.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            words.truncate(TELLING_WORDS);
-            words.shrink_to_fit();
+            // A copy of just these: an allocator of size classes shrinks nothing of which half is used.
+            let words = words[..words.len().min(TELLING_WORDS)].to_vec();
             facts.push((
                 product.item_no,
                 ItemFacts {
@@ -447,41 +391,37 @@ impl Catalog {
         Facts::new(facts)
     }
 
-    fn at(&self, place: u32) -> &Arc<Entry> {
-        &self.entries[place as usize]
-    }
-
     /// A product by its item number.
     pub fn item(&self, item: Item) -> Option<&Arc<Entry>> {
-        self.places.items.get(&item).map(|place| self.at(*place))
+        self.places.item(item).map(|place| &self.entries[place])
     }
 
     /// A product by its id.
     pub fn product(&self, id: ProductId) -> Option<&Arc<Entry>> {
-        self.places.ids.get(&id).map(|place| self.at(*place))
+        self.place(id).map(|place| &self.entries[place])
     }
 
     /// Where a product stands among the entries.
     pub(crate) fn place(&self, id: ProductId) -> Option<usize> {
-        self.places.ids.get(&id).map(|place| *place as usize)
+        self.places.product(id)
     }
 
     /// A product by its slug of today, in any language.
     pub fn by_slug(&self, slug: &str) -> Option<&Arc<Entry>> {
-        self.places.slugs.get(slug).map(|place| self.at(*place))
+        self.places.slug(&self.entries, slug).map(|place| &self.entries[place])
     }
 
     /// The product a variant belongs to.
     pub fn by_variant(&self, id: VariantId) -> Option<&Arc<Entry>> {
-        self.places.variants.get(&id).map(|place| self.at(*place))
+        self.places.variant(&self.entries, id).map(|place| &self.entries[place])
     }
 
     /// A product by SKU or handle, as files name it.
     pub fn by_subject(&self, subject: &str) -> Option<(&Arc<Entry>, Option<VariantId>)> {
-        match self.places.skus.get(subject) {
+        match self.places.sku(&self.entries, subject) {
             Some((place, variant)) => {
-                let entry = self.at(*place);
-                Some((entry, entry.product.variants.get(*variant as usize).map(|variant| variant.id)))
+                let entry = &self.entries[place];
+                Some((entry, entry.product.variants.get(variant).map(|variant| variant.id)))
             }
             None => self.by_slug(subject).map(|entry| (entry, None)),
         }
@@ -605,6 +545,7 @@ fn words(product: &Product, chain: &[Lang]) -> Vec<(u32, u32)> {
 }
 
 /// How prices get into one currency.
+#[derive(Debug)]
 struct Conversion {
     currency: Currency,
     rate: Option<Rate>,

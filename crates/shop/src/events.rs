@@ -29,8 +29,11 @@ use vitrine_personalize::{Interaction, Kind, Reason, Source, Term};
 
 /// Rows that wait at most; beyond it the newest are dropped and counted, because a page never waits.
 pub const QUEUE_ROWS: usize = 20_000;
-/// Rows written in one transaction.
-const BATCH: usize = 128;
+/// Rows written in one transaction: as many as a busy shop has in the time that events wait at most, so that it commits five
+/// times a second and not twenty.
+const BATCH: usize = db::events::MAX_BATCH;
+/// Rankings put into words without a pause: the page of somebody else waits for that.
+const WORDED: usize = 16;
 /// A view token is good for this long.
 const TOKEN_MS: i64 = 3_600_000;
 /// Bytes of a token's signature.
@@ -522,7 +525,10 @@ impl Shop {
         let mut rankings = Vec::new();
         let mut exposures = Vec::new();
         let mut days = BTreeSet::new();
-        for record in records {
+        for (nth, record) in records.iter().enumerate() {
+            if nth % WORDED == WORDED - 1 {
+                tokio::task::yield_now().await;
+            }
             match record {
                 Record::Day(day) => _ = days.insert(*day),
                 Record::Event(event) => events.push((Event::clone(event), settings.day(event.at_ms))),

@@ -13,6 +13,7 @@ use crate::events::Shown;
 use crate::people::Viewer;
 use crate::settings::PersonalKind;
 use crate::{Shop, read_lock};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use vitrine_domain::id::RankingId;
@@ -184,6 +185,17 @@ pub(crate) fn passes(
             .all(|(key, wanted)| values(entry, catalog).any(|(k, value)| k == key && wanted.contains(value)))
 }
 
+/// One filter while products are counted.
+#[derive(Default)]
+struct Counted<'a> {
+    /// Products that have it.
+    products: usize,
+    /// The last of them, so that one with two values counts once.
+    last: Option<usize>,
+    /// Products that are left, by value.
+    values: FxHashMap<&'a str, usize>,
+}
+
 fn facets(
     all: &[Ranked],
     catalog: &Catalog,
@@ -191,70 +203,65 @@ fn facets(
     currency: Currency,
     below: Option<&Node>,
 ) -> Vec<FacetGroup> {
-    let mut counts: HashMap<&str, BTreeMap<&str, usize>> = HashMap::new();
-    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    for ranked in all {
-        let mut keys = BTreeSet::new();
-        for (key, value) in values(&ranked.entry, catalog) {
-            if keys.insert(key) {
-                *known.entry(key).or_default() += 1;
-            }
-            counts.entry(key).or_default().entry(value).or_default();
-        }
-    }
     // Each filter is counted as if it were not set itself, so that its other values stay choosable. For those that are not
     // set that is one and the same list.
-    let mut count = |but: Option<&str>, counts_here: &dyn Fn(&str) -> bool| {
-        for ranked in all.iter().filter(|ranked| passes(&ranked.entry, catalog, query, currency, but)) {
-            for (key, value) in values(&ranked.entry, catalog).filter(|(key, _)| counts_here(key)) {
-                if let Some(counted) = counts.get_mut(key).and_then(|counted| counted.get_mut(value)) {
-                    *counted += 1;
-                }
+    let mut groups: BTreeMap<&str, Counted<'_>> = BTreeMap::new();
+    for (nth, ranked) in all.iter().enumerate() {
+        let fits = |but| passes(&ranked.entry, catalog, query, currency, but);
+        let left = fits(None);
+        let left_but: Vec<(&String, bool)> = query.filters.keys().map(|set| (set, fits(Some(set)))).collect();
+        for (key, value) in values(&ranked.entry, catalog) {
+            let left = left_but.iter().find(|(set, _)| *set == key).map_or(left, |(_, left)| *left);
+            let group = groups.entry(key).or_default();
+            if group.last.replace(nth) != Some(nth) {
+                group.products += 1;
             }
+            *group.values.entry(value).or_default() += usize::from(left);
         }
-    };
-    count(None, &|key| !query.filters.contains_key(key));
-    for set in query.filters.keys() {
-        count(Some(set), &|key| key == set);
     }
     // The filters that say most about these products come first; the category always leads.
-    let mut keys: Vec<&str> = known.keys().copied().collect();
-    keys.sort_by_key(|key| (*key != CATEGORY, std::cmp::Reverse(known[key]), *key));
-    let groups = keys.into_iter().filter_map(|key| {
+    let mut groups: Vec<(&str, Counted<'_>)> = groups.into_iter().collect();
+    groups.sort_by_key(|(key, group)| (*key != CATEGORY, std::cmp::Reverse(group.products), *key));
+    let groups = groups.into_iter().filter_map(|(key, group)| {
         let chosen = query.filters.get(key);
-        let mut values: Vec<FacetValue> = counts[key]
-            .iter()
+        let is_chosen = |value: &str| chosen.is_some_and(|chosen| chosen.contains(value));
+        let mut values: Vec<(&str, usize)> = group
+            .values
+            .into_iter()
             .filter(|(value, _)| key != CATEGORY || below.is_none_or(|node| catalog.is_child(node, value)))
-            .map(|(value, count)| FacetValue {
-                value: (*value).to_owned(),
-                label: catalog.value_label(key, value),
-                count: *count,
-                chosen: chosen.is_some_and(|chosen| chosen.contains(*value)),
-            })
             .collect();
-        let chosen_here = values.iter().any(|value| value.chosen);
-        let spread = values.len() * 100 > known[key] * MAX_SPREAD_PERCENT;
+        let chosen_here = values.iter().any(|(value, _)| is_chosen(value));
+        let spread = values.len() * 100 > group.products * MAX_SPREAD_PERCENT;
         if key == CATEGORY {
             // In the order of the tree, each below its parent; where that would be long, the roots alone.
-            let path =
-                |value: &FacetValue| catalog.category_by_slug(&value.value).map_or(&[][..], |node| &node.path[..]);
+            let path = |value: &str| catalog.category_by_slug(value).map_or(&[][..], |node| &node.path[..]);
             if below.is_none() && values.len() > SHOWN_VALUES {
-                values.retain(|value| value.chosen || path(value).len() == 1);
+                values.retain(|(value, _)| is_chosen(value) || path(value).len() == 1);
             }
-            values.sort_by(|a, b| path(a).cmp(path(b)));
+            values.sort_by(|(a, _), (b, _)| path(a).cmp(path(b)));
         } else if spread && !chosen_here {
             return None;
         } else {
-            values.sort_by(|a, b| b.count.cmp(&a.count).then(a.value.cmp(&b.value)));
+            values.sort_by(|(a, many), (b, more)| more.cmp(many).then(a.cmp(b)));
         }
         let mut n = 0;
-        values.retain(|value| {
+        values.retain(|(value, _)| {
             n += 1;
-            n <= SHOWN_VALUES || value.chosen
+            n <= SHOWN_VALUES || is_chosen(value)
         });
         // By the whole list and not by what is left of it, so that no filter vanishes while others are switched.
         let useful = chosen_here || values.len() > 1;
-        useful.then(|| FacetGroup { key: key.to_owned(), name: catalog.key_name(key), values })
+        let value = |(value, count): (&str, usize)| FacetValue {
+            value: value.to_owned(),
+            label: catalog.value_label(key, value),
+            count,
+            chosen: is_chosen(value),
+        };
+        useful.then(|| FacetGroup {
+            key: key.to_owned(),
+            name: catalog.key_name(key),
+            values: values.into_iter().map(value).collect(),
+        })
     });
     groups.take(MAX_GROUPS).collect()
 }

@@ -184,6 +184,12 @@ impl Sessions {
         visits + postings + 4 * self.items.len() + (self.slots.len() * 21 + self.places.len() * 9) * 4 / 3
     }
 
+    /// Gives back the room that lists grew beyond what they hold, by copies (see [`super::habits::Habits::tighten`]).
+    pub(crate) fn tighten(&mut self) {
+        self.visits.iter_mut().for_each(|visit| visit.items = visit.items.clone());
+        self.postings.iter_mut().for_each(|posting| posting.slots = posting.slots.clone());
+    }
+
     /// Adds a click to its visit. A cart, wish or purchase is a step of its own only when the visit has not yet seen the
     /// item, and an immediate repeat is none.
     pub(crate) fn apply(&mut self, event: &Interaction) {

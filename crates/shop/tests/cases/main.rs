@@ -5,6 +5,7 @@
 mod accounts;
 mod audit;
 mod cart;
+mod catalog;
 mod consent;
 mod demo;
 mod desk;

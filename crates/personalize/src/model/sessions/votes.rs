@@ -54,6 +54,9 @@ struct Neighbour {
     shared: u64,
 }
 
+/// What is left of the visits with one click: the newest, those before it, and which click it is.
+type Left<'a> = (u32, &'a [u32], usize);
+
 /// A distinct click of the visit to predict from.
 struct Click {
     step: Step,
@@ -86,6 +89,10 @@ impl Votes {
 struct Ballot {
     clicks: Vec<Click>,
     neighbours: Vec<Neighbour>,
+    /// What the neighbours clicked, one visit behind the other.
+    clicked: Vec<Place>,
+    /// Where each neighbour's clicks end in `clicked`.
+    ends: Vec<usize>,
     votes: Tally<Votes>,
     /// What each distance from the shared click leaves of a vote.
     near: Vec<f64>,
@@ -140,9 +147,9 @@ impl Sessions {
         for &(place, _) in best {
             chosen.entry(place, || vec![0.0; ballot.clicks.len()]);
         }
-        for neighbour in &ballot.neighbours {
+        for (neighbour, clicked) in ballot.voters() {
             let shared: f64 = bits(neighbour.shared).map(|click| ballot.clicks[click].weight).sum();
-            self.vote(self.tuning.method, ballot, neighbour, |place, vote| {
+            ballot.vote(self.tuning.method, neighbour, clicked, |place, vote| {
                 if let Some(parts) = chosen.get(place) {
                     for click in bits(neighbour.shared) {
                         parts[click] += vote * ballot.clicks[click].weight / shared;
@@ -181,15 +188,24 @@ impl Sessions {
         let steps = &steps[steps.len().saturating_sub(tuning.clicks.min(MAX_CLICKS))..];
         let clicks = self.weigh(tuning, steps);
         let neighbours = self.nearest(tuning, &clicks, steps.len(), person, now_ms);
-        let lengths = || neighbours.iter().map(|neighbour| self.at(neighbour.slot).items.len());
-        let longest = lengths().max().unwrap_or(0).min(MAX_DISTANCE);
-        let near = (0..longest).map(|distance| (-(distance as f64) / tuning.vote_fade).exp()).collect();
-        let most: usize = lengths().sum();
+        // Visits lie all over the memory: what is read of them is copied first, because a loop that does nothing else waits for
+        // many of them at once.
+        let most = neighbours.iter().map(|neighbour| self.at(neighbour.slot).items.len()).sum();
+        let (mut clicked, mut ends) = (Vec::with_capacity(most), Vec::with_capacity(neighbours.len()));
+        let mut longest = 0;
+        for neighbour in &neighbours {
+            let items = &self.at(neighbour.slot).items;
+            clicked.extend_from_slice(items);
+            ends.push(clicked.len());
+            longest = longest.max(items.len());
+        }
+        let fade = |distance: usize| (-(distance as f64) / tuning.vote_fade).exp();
+        let near = (0..longest.min(MAX_DISTANCE)).map(fade).collect();
         let mut votes = Tally::for_at_most(most.min(self.items.len()));
-        let ballot = Ballot { clicks, neighbours, votes: Tally::for_at_most(0), near };
-        for neighbour in &ballot.neighbours {
+        let ballot = Ballot { clicks, neighbours, clicked, ends, votes: Tally::for_at_most(0), near };
+        for (neighbour, clicked) in ballot.voters() {
             let voter = self.at(neighbour.slot).person;
-            self.vote(tuning.method, &ballot, neighbour, |place, vote| {
+            ballot.vote(tuning.method, neighbour, clicked, |place, vote| {
                 let none = || Votes { sum: 0.0, people: [0; MAX_MIN_PEOPLE], distinct: 0 };
                 votes.entry(place, none).add(voter, min_people, vote);
             });
@@ -225,7 +241,7 @@ impl Sessions {
 
     /// The most similar of the newest visits that share a click.
     ///
-    /// The clicks' postings are read together from their ends, so each visit is met once, with all clicks that it shares.
+    /// The visits themselves are read when all are known, because each may have to be waited for.
     fn nearest(
         &self,
         tuning: &Tuning,
@@ -235,7 +251,7 @@ impl Sessions {
         now_ms: i64,
     ) -> Vec<Neighbour> {
         // What is left of each click's posting and its newest visit; the newest click first.
-        let mut left: Vec<(u32, &[u32], usize)> = clicks
+        let mut left: Vec<Left<'_>> = clicks
             .iter()
             .enumerate()
             .filter_map(|(click, known)| {
@@ -244,37 +260,19 @@ impl Sessions {
             })
             .collect();
         let mut neighbours: Vec<Neighbour> = Vec::with_capacity(tuning.newest);
-        while neighbours.len() < tuning.newest
-            && let Some(slot) = left.iter().map(|&(last, ..)| last).max()
-        {
-            let (mut overlap, mut shared, mut ended) = (0.0, 0_u64, false);
-            for (last, rest, click) in &mut left {
-                if *last == slot {
-                    overlap += clicks[*click].weight;
-                    shared |= 1 << *click;
-                    if let Some((&next, before)) = rest.split_last() {
-                        (*last, *rest) = (next, before);
-                    } else {
-                        (*last, ended) = (u32::MAX, true);
-                    }
-                }
-            }
-            if ended {
-                left.retain(|&(last, ..)| last != u32::MAX);
-            }
-            let visit = self.at(slot);
-            if Some(visit.person) == person {
-                continue;
-            }
-            let mut similarity = overlap;
+        while meet(clicks, &mut left, tuning.newest, &mut neighbours) {
+            // One's own visits have no vote, and take nobody's place.
+            neighbours.retain(|neighbour| Some(self.at(neighbour.slot).person) != person);
+        }
+        for neighbour in &mut neighbours {
+            let visit = self.at(neighbour.slot);
             if tuning.method == Method::Vstan {
-                similarity /= ((len * visit.items.len()) as f64).sqrt();
+                neighbour.similarity /= ((len * visit.items.len()) as f64).sqrt();
             }
             if tuning.visit_fade_ms > 0.0 {
                 let age_ms = now_ms.saturating_sub(visit.start_ms).max(0) as f64;
-                similarity *= (-age_ms / tuning.visit_fade_ms).exp();
+                neighbour.similarity *= (-age_ms / tuning.visit_fade_ms).exp();
             }
-            neighbours.push(Neighbour { slot, similarity, shared });
         }
         if tuning.nearest < neighbours.len() {
             // Those nearer than the last that still is near enough stay, in the order of the table: memory is read in one
@@ -287,24 +285,64 @@ impl Sessions {
         }
         neighbours
     }
+}
+
+impl Ballot {
+    /// Every neighbour with what it clicked.
+    fn voters(&self) -> impl Iterator<Item = (&Neighbour, &[Place])> {
+        let mut start = 0;
+        self.neighbours.iter().zip(&self.ends).map(move |(neighbour, &end)| {
+            let clicked = &self.clicked[start..end];
+            start = end;
+            (neighbour, clicked)
+        })
+    }
 
     /// What a neighbour votes for: every place of its visit, weighed by the distance from the newest shared click.
-    fn vote(&self, method: Method, ballot: &Ballot, neighbour: &Neighbour, mut cast: impl FnMut(Place, f64)) {
-        let items = &self.at(neighbour.slot).items;
-        let newest = &ballot.clicks[neighbour.shared.trailing_zeros() as usize];
+    fn vote(&self, method: Method, neighbour: &Neighbour, clicked: &[Place], mut cast: impl FnMut(Place, f64)) {
+        let newest = &self.clicks[neighbour.shared.trailing_zeros() as usize];
         match method {
             Method::Vstan => {
-                let Some(at) = items.iter().rposition(|&item| item == newest.place) else { return };
-                for (n, &item) in items.iter().enumerate() {
-                    cast(item, neighbour.similarity * ballot.near.get(n.abs_diff(at)).copied().unwrap_or(0.0));
+                let Some(at) = clicked.iter().rposition(|&place| place == newest.place) else { return };
+                for (n, &place) in clicked.iter().enumerate() {
+                    cast(place, neighbour.similarity * self.near.get(n.abs_diff(at)).copied().unwrap_or(0.0));
                 }
             }
             Method::Vmis => {
                 let vote = neighbour.similarity * (1.0 - 0.1 * (newest.back + 1) as f64).max(0.0);
-                items.iter().filter(|_| vote > 0.0).for_each(|&item| cast(item, vote));
+                clicked.iter().filter(|_| vote > 0.0).for_each(|&place| cast(place, vote));
             }
         }
     }
+}
+
+/// Meets the newest visits that share a click until there are `most`, each with the sum of the weights that it shares as its
+/// similarity so far; answers whether there were any more.
+///
+/// The clicks' postings are read together from their ends, so each visit is met once, with all clicks that it shares.
+fn meet(clicks: &[Click], left: &mut Vec<Left<'_>>, most: usize, neighbours: &mut Vec<Neighbour>) -> bool {
+    let before = neighbours.len();
+    while neighbours.len() < most
+        && let Some(slot) = left.iter().map(|&(last, ..)| last).max()
+    {
+        let (mut similarity, mut shared, mut ended) = (0.0, 0_u64, false);
+        for (last, rest, click) in &mut *left {
+            if *last == slot {
+                similarity += clicks[*click].weight;
+                shared |= 1 << *click;
+                if let Some((&next, before)) = rest.split_last() {
+                    (*last, *rest) = (next, before);
+                } else {
+                    (*last, ended) = (u32::MAX, true);
+                }
+            }
+        }
+        if ended {
+            left.retain(|&(last, ..)| last != u32::MAX);
+        }
+        neighbours.push(Neighbour { slot, similarity, shared });
+    }
+    neighbours.len() > before
 }
 
 /// The places of the set bits, the lowest first.
@@ -360,6 +398,22 @@ mod tests {
         let sessions = three_visits();
         let found = sessions.predict(&[Step::here(10)], Some(1), 10, 2, 10, |item| item != 10);
         assert!(found.is_empty(), "11 has only one other person behind it: {found:?}");
+    }
+
+    #[test]
+    fn ones_own_visits_take_nobodys_place() {
+        let mut sessions = Sessions::new(Tuning { newest: 2, ..Tuning::USUAL });
+        // By item 10 the two newest visits are the person's own; by item 20 others' are older, and both are met.
+        for (visit, person, items) in [(1, 5, [20, 11]), (2, 6, [20, 12]), (3, 1, [10, 13]), (4, 1, [10, 14])] {
+            for (n, item) in (0..).zip(items) {
+                sessions.apply(&view(visit * 10 + n, person, visit as u64, item));
+            }
+        }
+        let steps = [Step::here(20), Step::here(10)];
+        let found = sessions.predict(&steps, Some(1), 100, 1, 10, |item| item != 20);
+        let mut found: Vec<Item> = found.iter().map(|found| found.item).collect();
+        found.sort_unstable();
+        assert_eq!(found, [11, 12]);
     }
 
     #[test]
