@@ -58,7 +58,7 @@ impl Shop {
         // A shop that opens is not kept waiting for what only sharpens the counts.
         let first = self.inner.model_version.load(Ordering::Relaxed) == 0;
         let facts = Arc::clone(&catalog.facts);
-        let (model, popularity, choices) = crate::refresh::blocking(move || {
+        let work = move || {
             let popularity = popularity(&log, now_ms, config.min_people);
             let choices = Choices::learn(&asked, &log, now_ms, config.min_people);
             let mut model = Model::train_with(&log, &facts, &config, &declared);
@@ -68,8 +68,9 @@ impl Shop {
                 model.take_linear(linear);
             }
             Ok((model, popularity, choices))
-        })
-        .await?;
+        };
+        let (model, popularity, choices) =
+            if first { crate::refresh::blocking(work).await? } else { crate::refresh::behind(work).await? };
         // The old model is dropped after everybody can read again: freeing a hundred megabytes takes a while.
         let _old = {
             let mut live = self.inner.model.write().unwrap_or_else(PoisonError::into_inner);

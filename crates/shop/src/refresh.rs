@@ -171,3 +171,24 @@ impl Shop {
 pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     tokio::task::spawn_blocking(work).await.map_err(|error| crate::Error::Machine(error.to_string()))?
 }
+
+/// How much long work gives way: it gets a tenth of a core where pages take the rest, and everything where they do not.
+#[cfg(target_os = "linux")]
+const NICE: i32 = 10;
+
+/// Runs long work that nobody waits for on a thread of its own, which gives way to those that answer requests: on a small
+/// machine a training would otherwise take a core from the pages for seconds.
+pub(crate) async fn behind<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    let (done, end) = tokio::sync::oneshot::channel();
+    let run = move || {
+        // On Linux it is this thread's alone, and of those that it starts; elsewhere it would be the whole program's.
+        #[cfg(target_os = "linux")]
+        if let Err(error) = rustix::process::setpriority_process(None, NICE) {
+            tracing::debug!(%error, "long work does not give way");
+        }
+        let _ = done.send(work());
+    };
+    let machine = |error: &dyn std::error::Error| crate::Error::Machine(error.to_string());
+    std::thread::Builder::new().name("behind".to_owned()).spawn(run).map_err(|error| machine(&error))?;
+    end.await.map_err(|error| machine(&error))?
+}
