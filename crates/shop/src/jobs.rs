@@ -44,31 +44,10 @@ impl Shop {
         *self.inner.meanwhile.lock().unwrap_or_else(PoisonError::into_inner) = Some((now_ms, Vec::new()));
         self.flush().await?;
         let catalog = self.catalog();
-        let mut log: Vec<Interaction> = Vec::new();
-        let mut listener = Listener::new(&catalog, &self.settings());
-        self.each_owned(now_ms, |event, person| {
-            listener.hear(event, person, &catalog);
-            log.extend(crate::events::interaction(event, person, &catalog));
-        })
-        .await?;
-        crate::learning::newest(&mut log);
-        let asked = listener.asked();
-        let declared = self.all_declared(&catalog).await?;
-        let config = self.train_config(now_ms);
         // A shop that opens is not kept waiting for what only sharpens the counts.
         let first = self.inner.model_version.load(Ordering::Relaxed) == 0;
-        let facts = Arc::clone(&catalog.facts);
-        let work = move || {
-            let popularity = popularity(&log, now_ms, config.min_people);
-            let choices = Choices::learn(&asked, &log, now_ms, config.min_people);
-            let mut model = Model::train_with(&log, &facts, &config, &declared);
-            if !first {
-                // One thread: the others answer requests meanwhile.
-                let linear = model.learn_linear(1);
-                model.take_linear(linear);
-            }
-            Ok((model, popularity, choices))
-        };
+        let (shop, goods, runtime) = (self.clone(), Arc::clone(&catalog), tokio::runtime::Handle::current());
+        let work = move || runtime.block_on(shop.learned(now_ms, &goods, first));
         let (model, popularity, choices) =
             if first { crate::refresh::blocking(work).await? } else { crate::refresh::behind(work).await? };
         // The old model is dropped after everybody can read again: freeing a hundred megabytes takes a while.
@@ -93,6 +72,36 @@ impl Shop {
         self.inner.model_version.fetch_add(1, Ordering::Relaxed);
         self.inner.trained_ms.store(now_ms, Ordering::Relaxed);
         Ok(())
+    }
+
+    /// Reads the log up to a moment and learns from it: the model, how popular each item is, what is chosen by what is searched
+    /// for. `first`: in a hurry. Seconds of work that wait for nothing but the log, so not for a thread that answers requests.
+    async fn learned(
+        &self,
+        now_ms: i64,
+        catalog: &Catalog,
+        first: bool,
+    ) -> Result<(Model, FxHashMap<Item, f32>, Choices)> {
+        let mut log: Vec<Interaction> = Vec::new();
+        let mut listener = Listener::new(catalog, &self.settings());
+        self.each_owned(now_ms, |event, person| {
+            listener.hear(event, person, catalog);
+            log.extend(crate::events::interaction(event, person, catalog));
+        })
+        .await?;
+        crate::learning::newest(&mut log);
+        let asked = listener.asked();
+        let declared = self.all_declared(catalog).await?;
+        let config = self.train_config(now_ms);
+        let popularity = popularity(&log, now_ms, config.min_people);
+        let choices = Choices::learn(&asked, &log, now_ms, config.min_people);
+        let mut model = Model::train_with(&log, &catalog.facts, &config, &declared);
+        if !first {
+            // One thread: the others answer requests meanwhile.
+            let linear = model.learn_linear(1);
+            model.take_linear(linear);
+        }
+        Ok((model, popularity, choices))
     }
 
     /// Reads the log up to a moment, as models read it: every event about an item, with the person whose it is.
