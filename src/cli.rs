@@ -19,7 +19,7 @@ use vitrine_shop::{Config, Shop};
 
 /// Connections with news that a worker takes from the system at once. One that takes all of them has a list of its own, the
 /// others take halves of it, and who asked first is no longer answered first: p99 was 1.8 times p50. So few leave the order to
-/// the system; with fewer than two a worker that sleeps is not woken for the second.
+/// the system; two, four and eight are about as good.
 const READY_AT_ONCE: usize = 3;
 
 /// Why a command failed: the sentence for the person who typed it.
