@@ -44,6 +44,7 @@ const POPULARITY_SHARE: f32 = 0.08;
 const CHOSEN_SHARE: f32 = 0.1;
 /// In relaxed results, what having a word counts beside having it often.
 const COVERAGE_WEIGHT: f32 = 1.0;
+
 /// A text's matches, before any filter.
 pub(crate) struct Matches<'a> {
     matching: Matching<'a>,
