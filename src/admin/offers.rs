@@ -176,7 +176,7 @@ fn list(cx: &Cx, all: &[Kept]) -> AnyView {
             word(dates),
             word(of(cx.number(kept.uses), offer.limits.uses.map(|most| cx.number(most)))),
             word(of(amount(kept.spent), offer.limits.budget.map(|most| amount(most.minor)))),
-            view! { <span class="acts">{acts}</span> }.into_any(),
+            view! { <div class="acts">{acts}</div> }.into_any(),
         ]
     });
     let list = table(Table {
