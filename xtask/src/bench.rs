@@ -208,19 +208,19 @@ fn asked_in_turn(target: &Target, cookies: &[String]) -> Vec<(String, String)> {
     cookies.iter().cycle().zip(paths).take(turns).map(|(cookie, path)| (path.clone(), cookie.clone())).collect()
 }
 
-/// What home pages are made of, so that nobody measures empty ones: cards and offers, of some of the visitors.
+/// What home pages are made of, so that nobody measures empty ones: cards, links to goods and offers, of some of the visitors.
 fn drawn(server: &Server, cookies: &[String], as_somebody: &dyn Fn(&str) -> Vec<String>) -> Outcome<String> {
     const LOOKED_AT: usize = 40;
-    let (mut pages, mut cards, mut offers) = (0, 0, 0);
+    let (mut pages, mut cards, mut goods, mut offers) = (0, 0, 0, 0);
     for cookie in cookies.iter().step_by(cookies.len().div_ceil(LOOKED_AT)) {
         let page = String::from_utf8_lossy(&ask(server, "/", &as_somebody(cookie))?).into_owned();
         pages += 1;
         cards += page.matches("data-plate=").count();
+        goods += page.matches("href=\"/p/").count();
         offers += usize::from(page.contains("id=\"offer\""));
     }
-    Ok(format!("of {pages} home pages: {:.1} cards, {:.2} offers each", cards as f64 / f64::from(pages), {
-        offers as f64 / f64::from(pages)
-    }))
+    let [cards, goods, offers] = [cards, goods, offers].map(|all| all as f64 / f64::from(pages));
+    Ok(format!("of {pages} home pages: {cards:.1} cards, {goods:.1} links to goods, {offers:.2} offers each"))
 }
 
 /// The body of a page that must answer 200.
