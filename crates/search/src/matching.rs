@@ -75,7 +75,7 @@ impl<'a> Holders<'a> {
         let lists: Vec<(&Postings, f32)> = lists.filter(|(list, _)| list.len() > 0).collect();
         let together = wanted.together.iter().map(|together| (together, together.found(content)));
         let mut holders = Holders { lists, together: together.collect(), union: None, documents: 0 };
-        if let Some(list) = holders.only() {
+        if let Some((list, _)) = holders.only() {
             holders.documents = content.living_in(list);
             return holders;
         }
@@ -93,11 +93,11 @@ impl<'a> Holders<'a> {
         holders
     }
 
-    /// The list that says all.
-    fn only(&self) -> Option<&'a Postings> {
+    /// The list that says all, with what an occurrence counts.
+    pub(crate) fn only(&self) -> Option<(&'a Postings, f32)> {
         match (&self.lists[..], &self.together[..]) {
-            ([], []) => Some(&NOWHERE),
-            ([(list, _)], []) => Some(list),
+            ([], []) => Some((&NOWHERE, 0.0)),
+            ([only], []) => Some(*only),
             _ => None,
         }
     }
@@ -105,7 +105,7 @@ impl<'a> Holders<'a> {
     fn each_slot(&self, each: impl FnMut(u32)) {
         match &self.union {
             Some(union) => union.to_vec().into_iter().for_each(each),
-            None => self.only().unwrap_or(&NOWHERE).each_slot(each),
+            None => self.only().unwrap_or((&NOWHERE, 0.0)).0.each_slot(each),
         }
     }
 
@@ -115,7 +115,7 @@ impl<'a> Holders<'a> {
             Some(union) => {
                 slots.iter().enumerate().filter(|(_, slot)| union.contains(**slot)).for_each(|(at, _)| each(at));
             }
-            None => self.only().unwrap_or(&NOWHERE).among(slots, |at, _| each(at)),
+            None => self.only().unwrap_or((&NOWHERE, 0.0)).0.among(slots, |at, _| each(at)),
         }
     }
 

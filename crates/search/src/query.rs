@@ -32,7 +32,7 @@ pub struct Query {
     pub explained: usize,
     /// Whether facets are counted: without, [`Results::facets`] is empty. It costs a look at each document found.
     pub counted: bool,
-    /// Time this may take. What was found by then is returned.
+    /// Time this may take. What was found by then is returned; nothing, if it was not known yet who has all the words.
     pub deadline: Option<Duration>,
 }
 

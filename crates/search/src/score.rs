@@ -189,7 +189,7 @@ impl<'a> Scorer<'a> {
                 titled.push((at as u32, places));
             }
         };
-        if let ([(list, counts)], []) = (&holders.lists[..], &holders.together[..]) {
+        if let Some((list, counts)) = holders.only() {
             list.among(slots, |at, rest| {
                 let (tf, places) = self.weigh(slots[at], rest);
                 add(at, counts * tf, places);
