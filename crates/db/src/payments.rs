@@ -177,7 +177,7 @@ macro_rules! refund_columns {
     };
 }
 
-fn refund(row: &Row) -> Result<Refund> {
+fn read_refund(row: &Row) -> Result<Refund> {
     Ok(Refund {
         id: row.get("id")?,
         order: row.get("order_id")?,
@@ -237,6 +237,12 @@ pub async fn renew_refund(tx: &mut Tx, old: RefundId, new: RefundId, now_ms: i64
     Ok(renewed > 0)
 }
 
+/// The refund with this id.
+pub async fn refund(mut from: impl Reader, id: RefundId) -> Result<Option<Refund>> {
+    let row = from.row(sql(concat!("SELECT ", refund_columns!(), " FROM refunds WHERE id = $1")).bind(id)).await?;
+    row.as_ref().map(read_refund).transpose()
+}
+
 /// The refunds of an order, oldest first.
 pub async fn refunds(mut from: impl Reader, order: OrderId) -> Result<Vec<Refund>> {
     let rows = from
@@ -250,7 +256,7 @@ pub async fn refunds(mut from: impl Reader, order: OrderId) -> Result<Vec<Refund
             .bind(MAX_LISTED),
         )
         .await?;
-    rows.iter().map(refund).collect()
+    rows.iter().map(read_refund).collect()
 }
 
 /// Refunds that a gateway should be asked for now.
@@ -278,5 +284,5 @@ pub async fn refunds_waiting(
         .bind(order),
     };
     let rows = from.rows(waiting).await?;
-    rows.iter().map(refund).collect()
+    rows.iter().map(read_refund).collect()
 }

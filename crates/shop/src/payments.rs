@@ -78,11 +78,23 @@ pub enum Outcome {
 
 /// Something that a gateway told us by itself. It comes again and again until it is answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    /// The gateway's own id of the payment.
-    pub reference: String,
-    /// What became of it.
-    pub outcome: Outcome,
+pub enum Told {
+    /// Of a payment.
+    Payment {
+        /// The gateway's own id of it.
+        reference: String,
+        /// What became of it.
+        outcome: Outcome,
+    },
+    /// Money that it had taken on to send back came back to it: a card that was closed meanwhile, say.
+    RefundFailed {
+        /// The key under which it was asked.
+        key: RefundId,
+        /// Its own id of that.
+        reference: String,
+        /// Why, in its own word.
+        why: String,
+    },
 }
 
 /// Why a gateway did not do something.
@@ -222,10 +234,15 @@ impl Shop {
     pub async fn gateway_says(&self, method: PaymentMethod, signature: &str, body: &[u8]) -> Result<()> {
         let gateway = self.gateway(method).ok_or(Error::NotFound)?;
         let Some(told) = gateway.told(signature, body, self.now_ms())? else { return Ok(()) };
-        // A payment that we do not know is another shop's on the same account.
-        match db::payments::by_reference(&self.inner.db, method, &told.reference).await? {
-            Some(payment) => self.apply(&payment, told.outcome).await,
-            None => Ok(()),
+        match told {
+            // A payment that we do not know is another shop's on the same account.
+            Told::Payment { reference, outcome } => {
+                match db::payments::by_reference(&self.inner.db, method, &reference).await? {
+                    Some(payment) => self.apply(&payment, outcome).await,
+                    None => Ok(()),
+                }
+            }
+            Told::RefundFailed { key, reference, why } => self.refund_failed(key, &reference, &why).await,
         }
     }
 

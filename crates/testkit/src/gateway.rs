@@ -184,6 +184,6 @@ impl Gateway for TestGateway {
         let text = String::from_utf8_lossy(body);
         let (reference, _) = text.split_once(' ').ok_or(GatewayError::Forged)?;
         let outcome = self.books().sessions.get(reference).map_or(Outcome::Open, |(_, outcome)| outcome.clone());
-        Ok(Some(Told { reference: reference.to_owned(), outcome }))
+        Ok(Some(Told::Payment { reference: reference.to_owned(), outcome }))
     }
 }

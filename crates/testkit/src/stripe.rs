@@ -184,15 +184,30 @@ impl StripeStandIn {
             open
         };
         if paid {
-            self.tell("checkout.session.completed", id);
+            let session = self.books().sessions[id].clone();
+            self.tell("checkout.session.completed", &session);
         }
         paid
+    }
+
+    /// The newest refund, which had been taken on, does not arrive.
+    pub fn loses_a_refund(&self) {
+        let lost = {
+            let mut books = self.books();
+            let refund = books.refunds.last_mut().expect("a refund of the stand-in");
+            refund["status"] = "failed".into();
+            refund["failure_reason"] = "lost_or_stolen_card".into();
+            refund.clone()
+        };
+        self.tell("charge.refund.updated", &lost);
     }
 
     /// Money sent back so far: how often and how much, as the gateway counts it.
     pub fn sent_back(&self) -> (usize, i64) {
         let books = self.books();
-        (books.refunds.len(), books.refunds.iter().filter_map(|it| it["amount"].as_i64()).sum())
+        let sent: Vec<i64> =
+            books.refunds.iter().filter(|it| arrives(it)).filter_map(|it| it["amount"].as_i64()).collect();
+        (sent.len(), sent.iter().sum())
     }
 
     /// The newest message with its signature, as it would be sent now.
@@ -238,13 +253,13 @@ impl StripeStandIn {
         }
     }
 
-    /// Writes a message about a session and sends it until it is answered with 2xx.
-    fn tell(&self, kind: &str, id: &str) {
+    /// Writes a message about a session or a refund and sends it until it is answered with 2xx.
+    fn tell(&self, kind: &str, object: &Value) {
         let mut books = self.books();
         books.made += 1;
         let event = json!({
             "id": format!("evt_{}", books.made), "object": "event", "api_version": VERSION, "created": self.now_s(),
-            "livemode": false, "type": kind, "data": { "object": books.sessions[id] },
+            "livemode": false, "type": kind, "data": { "object": object },
         });
         let (body, at) = (event.to_string(), books.messages.len());
         books.messages.push((event, Vec::new()));
@@ -323,6 +338,11 @@ impl StripeStandIn {
         }
         answer.map_or_else(IntoResponse::into_response, |answer| ok(&answer))
     }
+}
+
+/// Whether money that was sent back is on its way or there.
+fn arrives(refund: &Value) -> bool {
+    refund["status"] != "failed"
 }
 
 /// The amount of a currency that Stripe can charge: docs.stripe.com/currencies.
@@ -419,7 +439,8 @@ async fn expire(State(it): State<StripeStandIn>, Path(id): Path<String>, headers
         })
         .await;
     if answer.status().is_success() && it.books().mood == Mood::Well {
-        it.tell("checkout.session.expired", &id);
+        let session = it.books().sessions[&id].clone();
+        it.tell("checkout.session.expired", &session);
     }
     answer
 }
@@ -431,7 +452,7 @@ async fn refund(State(it): State<StripeStandIn>, headers: HeaderMap, body: Bytes
         let unknown = || invalid("resource_missing", "No such payment_intent");
         let paid = paid.filter(|_| !intent.is_empty()).ok_or_else(unknown)?;
         let (paid, currency) = (paid["amount_total"].as_i64().unwrap_or_default(), paid["currency"].clone());
-        let of_it = books.refunds.iter().filter(|it| it["payment_intent"] == intent.as_str());
+        let of_it = books.refunds.iter().filter(|it| arrives(it) && it["payment_intent"] == intent.as_str());
         let back: i64 = of_it.filter_map(|it| it["amount"].as_i64()).sum();
         let amount = match params.get("amount") {
             Some(text) => text.parse().map_err(|_| invalid("parameter_invalid_integer", "amount"))?,

@@ -146,6 +146,29 @@ impl Shop {
         now.ok_or(Error::NotFound)
     }
 
+    /// The gateway says that money it had taken on to send back did not arrive: an operator has to look, as if it had refused. The
+    /// first message counts; one about a refund that is asked for again by now, under another key, is old.
+    pub(super) async fn refund_failed(&self, key: RefundId, reference: &str, why: &str) -> Result<()> {
+        let Some(known) = db::payments::refund(&self.inner.db, key).await? else { return Ok(()) };
+        let mut tx = self.inner.db.begin().await?;
+        tx.lock(&known.order.to_string()).await?;
+        let (Some(mut refund), Some(order)) =
+            (db::payments::refund(&mut tx, key).await?, db::orders::get(&mut tx, known.order).await?)
+        else {
+            return Ok(());
+        };
+        // Still open when its answer was lost, or has not been written yet.
+        if refund.state == State::Failed || refund.reference.as_deref().is_some_and(|known| known != reference) {
+            return Ok(());
+        }
+        refund.state = State::Failed;
+        refund.error = Some(GatewayError::Refused(words(why)).to_string());
+        (refund.next_try_ms, refund.done_ms) = (None, None);
+        db::payments::put_refund(&mut tx, &refund).await?;
+        self.note_order(&mut tx, &order, What::MoneyStuck { amount: refund.amount_minor }, None).await?;
+        Ok(tx.commit().await?)
+    }
+
     /// Asks gateways to send back what waits. A job; safe to run twice, because the refund's id is the gateway's key.
     pub async fn send_refunds(&self) -> Result<usize> {
         self.send_refunds_of(None).await

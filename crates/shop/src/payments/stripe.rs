@@ -103,10 +103,17 @@ struct Refunded {
     #[serde(default)]
     status: Option<String>,
     #[serde(default)]
-    metadata: BTreeMap<String, String>,
+    failure_reason: Option<String>,
+    #[serde(default)]
+    metadata: Option<BTreeMap<String, String>>,
 }
 
 impl Refunded {
+    /// The key under which we asked for it; none for one that was made in Stripe's dashboard.
+    fn key(&self) -> Option<RefundId> {
+        self.metadata.as_ref()?.get("refund")?.parse().ok()
+    }
+
     /// The money went, or is on its way.
     fn moves(&self) -> bool {
         !matches!(self.status.as_deref(), Some("failed" | "canceled"))
@@ -275,9 +282,8 @@ impl Gateway for Stripe {
     fn sent<'a>(&'a self, key: RefundId, charge: &'a str) -> Later<'a, Option<String>> {
         Box::pin(async move {
             let path = format!("/v1/refunds?payment_intent={}&limit={MAX_REFUNDS}", id(charge)?);
-            let key = key.to_string();
             let all = self.ask::<RefundList>("GET", &path, None, &[]).await?.data;
-            let of_key = all.into_iter().find(|it| it.metadata.get("refund") == Some(&key) && it.moves());
+            let of_key = all.into_iter().find(|it| it.key() == Some(key) && it.moves());
             Ok(of_key.map(|it| it.id))
         })
     }
@@ -290,11 +296,20 @@ impl Gateway for Stripe {
             "checkout.session.completed" | "checkout.session.async_payment_succeeded" => {
                 let session: Session = serde_json::from_value(message.data.object).map_err(unreadable)?;
                 let outcome = session.outcome()?;
-                Some(Told { reference: session.id, outcome })
+                Some(Told::Payment { reference: session.id, outcome })
             }
             "checkout.session.expired" | "checkout.session.async_payment_failed" => {
                 let session: Session = serde_json::from_value(message.data.object).map_err(unreadable)?;
-                Some(Told { reference: session.id, outcome: Outcome::Ended })
+                Some(Told::Payment { reference: session.id, outcome: Outcome::Ended })
+            }
+            // The first is its name in our version of the API, the others are those since 2024-10-28.
+            "charge.refund.updated" | "refund.updated" | "refund.failed" => {
+                let refunded: Refunded = serde_json::from_value(message.data.object).map_err(unreadable)?;
+                refunded.key().filter(|_| !refunded.moves()).map(|key| Told::RefundFailed {
+                    key,
+                    why: refunded.failure_reason.or(refunded.status).unwrap_or_default(),
+                    reference: refunded.id,
+                })
             }
             _ => None,
         })
@@ -349,9 +364,31 @@ mod tests {
     fn messages_are_read_when_they_are_the_gateways() {
         let told = stripe().told(&signed("whsec_1", "1000", PAID), PAID.as_bytes(), 1_000_000).unwrap();
         let outcome = Outcome::Paid { amount: Money::new(1_299, Currency::EUR), charge: "pi_1".to_owned() };
-        assert_eq!(told, Some(Told { reference: "cs_1".to_owned(), outcome }));
+        assert_eq!(told, Some(Told::Payment { reference: "cs_1".to_owned(), outcome }));
         let other = r#"{"id":"evt_2","type":"invoice.paid","data":{"object":{"id":"in_1"}}}"#;
         assert_eq!(stripe().told(&signed("whsec_1", "1000", other), other.as_bytes(), 1_000_000).unwrap(), None);
+    }
+
+    #[test]
+    fn of_refunds_only_the_failed_are_news_that_were_asked_for_here() {
+        let key = RefundId::new(1, [7; 10]);
+        let told = |kind: &str, status: &str, metadata: &str| {
+            let body = format!(
+                r#"{{"type":"{kind}","data":{{"object":{{"id":"re_1","status":"{status}",
+                "failure_reason":"expired_or_canceled_card","metadata":{metadata}}}}}}}"#
+            );
+            stripe().told(&signed("whsec_1", "1000", &body), body.as_bytes(), 1_000_000).unwrap()
+        };
+        let ours = format!(r#"{{"refund":"{key}"}}"#);
+        let (reference, why) = ("re_1".to_owned(), "expired_or_canceled_card".to_owned());
+        let failed = Some(Told::RefundFailed { key, reference, why });
+        for kind in ["charge.refund.updated", "refund.updated", "refund.failed"] {
+            assert_eq!(told(kind, "failed", &ours), failed);
+            assert_eq!(told(kind, "succeeded", &ours), None);
+            for others in ["null", "{}", r#"{"refund":"x"}"#] {
+                assert_eq!(told(kind, "failed", others), None, "{others}");
+            }
+        }
     }
 
     #[test]

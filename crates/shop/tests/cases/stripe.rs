@@ -22,6 +22,7 @@ vitrine_testkit::on_both!(
     money_goes_back_once,
     what_was_refused_is_asked_for_again,
     what_went_without_an_answer_does_not_go_twice,
+    what_did_not_arrive_is_asked_for_again,
     whatever_comes_over_the_wire,
 );
 
@@ -246,6 +247,50 @@ async fn what_went_without_an_answer_does_not_go_twice(site: Site) {
     assert!(known.reference.is_some());
     assert_eq!(stand_in.sent_back().0, 1);
     assert_eq!(told(&shop, &placed).await.0, ["refunded", "money_stuck", "money_sent"]);
+}
+
+/// The gateway took the refund on, and found later that the card is closed.
+async fn what_did_not_arrive_is_asked_for_again(site: Site) {
+    let (shop, stand_in) = paid_by_card(&site).await;
+    let placed = paid(&shop, &stand_in).await;
+    let by = shop.an_operator().await;
+    let ask = RefundAsk { lines: vec![(0, 1)], ..RefundAsk::default() };
+    let after = shop.refund(placed.id, None, &ask, Why::default(), &by).await.unwrap();
+    assert_eq!(told(&shop, &placed).await.1.state, State::Done);
+    let says = async |(signature, body): (String, String)| {
+        shop.gateway_says(PaymentMethod::Stripe, &signature, body.as_bytes()).await.unwrap();
+    };
+    stand_in.loses_a_refund();
+    let lost = stand_in.message();
+    says(lost.clone()).await;
+    says(lost.clone()).await;
+    let (words, stuck) = told(&shop, &placed).await;
+    assert_eq!(words, ["refunded", "money_sent", "money_stuck"], "however often the message comes");
+    assert!(stuck.state == State::Failed && stuck.error.unwrap().contains("lost_or_stolen_card"));
+    assert_eq!((stuck.done_ms, shop.tend_payments().await.unwrap()), (None, 0));
+
+    let again = shop.refund_again(placed.id, stuck.id, &by).await.unwrap();
+    assert!(again.state == State::Done && again.id != stuck.id);
+    says(lost).await;
+    let (words, done) = told(&shop, &placed).await;
+    assert_eq!(words[2..], ["money_stuck", "refund_again", "money_sent"]);
+    assert_eq!(
+        (done.state, stand_in.sent_back()),
+        (State::Done, (1, after.progress.refunded)),
+        "old news change nothing"
+    );
+
+    // Its answer was lost, and it fails before it is asked for once more: the old key would be answered as if it went.
+    stand_in.is(Mood::Mute);
+    let other = paid(&shop, &stand_in).await;
+    shop.refund(other.id, None, &ask, Why::default(), &by).await.unwrap();
+    assert_eq!(told(&shop, &other).await.1.state, State::Open);
+    stand_in.loses_a_refund();
+    says(stand_in.message()).await;
+    stand_in.is(Mood::Well);
+    shop.advance(60 * MINUTE_MS);
+    assert_eq!(shop.tend_payments().await.unwrap(), 0);
+    assert_eq!(told(&shop, &other).await.1.state, State::Failed);
 }
 
 async fn whatever_comes_over_the_wire(site: Site) {
