@@ -173,6 +173,17 @@ pub async fn refund_again(Permitted(cx): Permitted, form: Form) -> Result<Respon
     done(&cx, cx.with_flash(tone, cx.t(said)), &format!("{}#money", desk::order(order.number))).await
 }
 
+/// Money that the gateway did not send went another way.
+pub async fn refund_by_hand(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
+    let order = cx.shop.order_by_number(form.parse("number")?, &cx.by()).await?;
+    let (tone, said) = match cx.shop.refund_by_hand(order.id, form.parse("refund")?, &cx.by()).await {
+        Ok(_) => ("good", "admin-order-by-hand-done"),
+        Err(Error::Conflict) => ("info", "admin-order-by-hand-before"),
+        Err(error) => return Err(error.into()),
+    };
+    done(&cx, cx.with_flash(tone, cx.t(said)), &format!("{}#money", desk::order(order.number))).await
+}
+
 /// Nothing was sent, and nothing will be.
 pub async fn cancel(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
     let step = Step::of(&cx, &form, action::ADMIN_ORDER_CANCEL).await?;

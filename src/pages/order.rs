@@ -211,7 +211,7 @@ fn happened(cx: &Cx, order: &Order, entry: &EntryView) -> Option<String> {
         What::Sent { .. } if order.quote.delivery.kind == MethodKind::PickUp => cx.t("happened-fetched"),
         What::Sent { .. } => cx.t("happened-sent"),
         What::Refunded { amount, message, .. } => told(with("happened-refunded", *amount), message),
-        What::MoneySent { amount } => with("happened-money-sent", *amount),
+        What::MoneySent { amount } | What::SentByHand { amount } => with("happened-money-sent", *amount),
         What::Cancelled { message, .. } => told(cx.t("happened-cancelled"), message),
         What::Expired => cx.t("happened-expired"),
         What::Withdrawn => cx.t("happened-withdrawn"),

@@ -179,6 +179,7 @@ pub(super) fn desk() -> Doors {
         .action(action::ADMIN_ORDER_FULFIL, FulfilOrders, actions::orders_admin::fulfil)
         .action(action::ADMIN_ORDER_REFUND, RefundOrders, actions::orders_admin::refund)
         .action(action::ADMIN_ORDER_REFUND_AGAIN, RefundOrders, actions::orders_admin::refund_again)
+        .action(action::ADMIN_ORDER_REFUND_BY_HAND, RefundOrders, actions::orders_admin::refund_by_hand)
         .action(action::ADMIN_ORDER_CANCEL, CancelOrders, actions::orders_admin::cancel)
         .action(action::ADMIN_ORDER_NOTE, NoteOrders, actions::orders_admin::note)
 }

@@ -220,6 +220,8 @@ pub const ADMIN_ORDER_FULFIL: &str = "/do/admin/orders/fulfil";
 pub const ADMIN_ORDER_REFUND: &str = "/do/admin/orders/refund";
 /// The back office: a refund that the gateway refused is asked for once more.
 pub const ADMIN_ORDER_REFUND_AGAIN: &str = "/do/admin/orders/refund-again";
+/// The back office: a refund that the gateway refused was sent another way.
+pub const ADMIN_ORDER_REFUND_BY_HAND: &str = "/do/admin/orders/refund-by-hand";
 /// The back office: an order is cancelled.
 pub const ADMIN_ORDER_CANCEL: &str = "/do/admin/orders/cancel";
 /// The back office: many products at once.

@@ -175,7 +175,7 @@ impl House {
                 "/do/admin/orders/terms" => Some(&[("delivery", "x".to_owned()), ("payment", "x".to_owned())]),
                 "/do/admin/orders/place" => Some(&[("quote", letter.to_string())]),
                 // No gateway refused anything here: the answer leads back to the order.
-                "/do/admin/orders/refund-again" => {
+                "/do/admin/orders/refund-again" | "/do/admin/orders/refund-by-hand" => {
                     Some(&[("number", paid.number.to_string()), ("refund", letter.to_string())])
                 }
                 // There are goods already, so the demo's are not wanted.

@@ -111,8 +111,9 @@ const OTHERS: &[&str] = &[
     "/do/admin/goods/import",
     // Asks the line itself what it changed (`cases/audit.rs`).
     "/do/admin/undo",
-    // Asks the refund itself whether it still stands refused (`hooks.rs`).
+    // Ask the refund itself whether it still stands refused (`hooks.rs`).
     "/do/admin/orders/refund-again",
+    "/do/admin/orders/refund-by-hand",
     // Ends what it says, whatever else changed.
     "/do/admin/team/sessions",
     "/do/admin/team/second",

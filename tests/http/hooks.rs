@@ -204,6 +204,24 @@ async fn a_refund_that_was_refused_is_asked_for_again_from_the_desk() {
     assert!(answer.body.contains("sent the money back.") && answer.body.contains("€1.00 asked for again"));
     assert!(crate::doors::drawn(&answer, again).is_none());
     assert_eq!(stand_in.sent_back(), (1, 100));
+
+    // It comes back days later, and somebody sends it from the bank.
+    let by_hand = "/do/admin/orders/refund-by-hand";
+    assert!(desk.submit(by_hand, &newer).await.body.contains("does not wait for anybody"));
+    stand_in.loses_a_refund();
+    let (signature, body) = stand_in.message();
+    let lost = async || site.shop.gateway_says(PaymentMethod::Stripe, &signature, body.as_bytes()).await.unwrap();
+    lost().await;
+    let address = format!("/admin/orders/{number}");
+    let page = desk.get(&address).await;
+    assert!(page.body.contains("lost_or_stolen_card"));
+    let fields = crate::doors::drawn(&page, by_hand).expect("the button stands beside the refund");
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert!(desk.submit(by_hand, &fields).await.body.contains("€1.00 sent back another way"));
+    lost().await;
+    let page = desk.get(&address).await;
+    assert!(crate::doors::drawn(&page, by_hand).is_none(), "the gateway's message again changes nothing");
+    assert!(desk.get("/admin/audit").await.body.contains("a refund sent another way"));
     assert!(desk.get("/admin/audit").await.body.contains("a refund asked for again"));
     for fields in [[("number", number.as_str()), ("refund", "x")], [("number", "x"), newer[1]]] {
         assert_eq!(desk.post(again, &fields).await.status, StatusCode::BAD_REQUEST);

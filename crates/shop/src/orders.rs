@@ -76,6 +76,11 @@ pub enum What {
         /// What the gateway had said.
         said: String,
     },
+    /// An operator sent the money back another way.
+    SentByHand {
+        /// Minor units.
+        amount: i64,
+    },
     /// It was cancelled by the shop.
     Cancelled {
         /// Why, for whoever works here.
@@ -112,6 +117,7 @@ impl What {
             Self::MoneySent { .. } => "money_sent",
             Self::MoneyStuck { .. } => "money_stuck",
             Self::RefundAgain { .. } => "refund_again",
+            Self::SentByHand { .. } => "sent_by_hand",
             Self::Cancelled { .. } => "cancelled",
             Self::Expired => "expired",
             Self::Withdrawn => "withdrawn",

@@ -258,8 +258,8 @@ fn money(cx: &Cx, it: &OrderView) -> Option<AnyView> {
         rows.push(vec![
             moment(when(cx, refund.done_ms.unwrap_or(refund.created_ms))),
             view! { {cx.t("admin-order-refund")}<br /><span class="quiet">{refund.reason.clone()}</span> }.into_any(),
-            view! { {cx.t(&format!("admin-money-{}", refund.state.name()))}{again(cx, order, refund)} }.into_any(),
-            reference(refund.reference.as_ref().or(refund.error.as_ref())),
+            view! { {cx.t(&format!("admin-money-{}", refund.state.name()))}{stuck(cx, order, refund)} }.into_any(),
+            reference(refund.error.as_ref().or(refund.reference.as_ref())),
             word(amount(cx, order, -refund.amount_minor)),
         ]);
     }
@@ -281,16 +281,21 @@ fn money(cx: &Cx, it: &OrderView) -> Option<AnyView> {
     Some(panel("money".to_owned(), cx.t("admin-order-money"), String::new(), list))
 }
 
-/// A refund that the gateway refused for good waits for somebody to ask once more.
-fn again(cx: &Cx, order: &Order, refund: &Refund) -> Option<AnyView> {
+/// A refund that the gateway refused for good waits for somebody to ask once more, or to say that they sent it another way.
+fn stuck(cx: &Cx, order: &Order, refund: &Refund) -> Option<AnyView> {
     if refund.state != State::Failed || !cx.by().role().has(Permission::RefundOrders) {
         return None;
     }
     let [language] = said_in(cx);
     let hidden = [("number", order.number.to_string()), ("refund", refund.id.to_string()), language];
-    let form = PostForm::new(action::ADMIN_ORDER_REFUND_AGAIN, hidden);
     let about = amount(cx, order, refund.amount_minor);
-    Some(button(Button::new(cx.t("admin-order-refund-again"), form).about(about), Look::Bare))
+    let act = |key: &str, to: &'static str| {
+        let form = PostForm::new(to, hidden.clone());
+        button(Button::new(cx.t(key), form).about(about.clone()), Look::Bare)
+    };
+    let again = act("admin-order-refund-again", action::ADMIN_ORDER_REFUND_AGAIN);
+    let by_hand = act("admin-order-refund-by-hand", action::ADMIN_ORDER_REFUND_BY_HAND);
+    Some(view! { <div class="acts">{again}{by_hand}</div> }.into_any())
 }
 
 /// A form of the order: what it is called, a line about it, its fields, its button.
@@ -491,6 +496,7 @@ fn happened(cx: &Cx, order: &Order, what: &What) -> String {
         What::MoneySent { amount } => of("admin-happened-money-sent", *amount),
         What::MoneyStuck { amount } => of("admin-happened-money-stuck", *amount),
         What::RefundAgain { amount, said } => with(of("admin-happened-refund-again", *amount), said),
+        What::SentByHand { amount } => of("admin-happened-sent-by-hand", *amount),
         What::Cancelled { reason, message } => {
             because(fulfilment_word(cx, vitrine_domain::order::FulfilmentStatus::Cancelled), reason, message)
         }

@@ -157,8 +157,13 @@ impl Shop {
         else {
             return Ok(());
         };
-        // Still open when its answer was lost, or has not been written yet.
-        if refund.state == State::Failed || refund.reference.as_deref().is_some_and(|known| known != reference) {
+        let counts = match refund.state {
+            // Its answer was lost, or has not been written yet.
+            State::Open => true,
+            State::Done => refund.reference.as_deref() == Some(reference),
+            State::Failed => false,
+        };
+        if !counts {
             return Ok(());
         }
         refund.state = State::Failed;
@@ -167,6 +172,29 @@ impl Shop {
         db::payments::put_refund(&mut tx, &refund).await?;
         self.note_order(&mut tx, &order, What::MoneyStuck { amount: refund.amount_minor }, None).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// An operator sent the money another way, because the gateway would not: nobody is asked for it any more.
+    ///
+    /// [`Error::Conflict`] when the refund does not wait for this (any more).
+    pub async fn refund_by_hand(&self, id: OrderId, refund: RefundId, by: &Acting) -> Result<Order> {
+        let now_ms = self.now_ms();
+        self.step(
+            id,
+            None,
+            (by, Permission::RefundOrders),
+            "order.refund-by-hand",
+            async |shop, tx, order, operator| {
+                let stuck = db::payments::refund(&mut *tx, refund).await?;
+                let stuck = stuck.filter(|it| it.order == id && it.state == State::Failed).ok_or(Error::Conflict)?;
+                let amount = stuck.amount_minor;
+                // Without the gateway's name for it: what it says of that from now on is old.
+                let done = Refund { state: State::Done, reference: None, done_ms: Some(now_ms), error: None, ..stuck };
+                db::payments::put_refund(tx, &done).await?;
+                shop.note_order(tx, order, What::SentByHand { amount }, Some(operator)).await
+            },
+        )
+        .await
     }
 
     /// Asks gateways to send back what waits. A job; safe to run twice, because the refund's id is the gateway's key.
