@@ -52,6 +52,13 @@ admin-todo-goods = لا بضائع بعد.
 admin-todo-goods-text = أدخلها من ملف، أو أضفها واحدة واحدة.
 admin-todo-rates = بلا سعر صرف لا أسعار.
 admin-todo-rates-text = هذه العملات معروضة، لكنها لا تظهر حتى يكون لها سعر صرف: { $currencies }.
+admin-todo-refunds = مال لم يُرد.
+admin-todo-refunds-text = { $count ->
+    [one] لم يرسل مزود الدفع مبلغًا واحدًا كان يجب رده.
+    [two] لم يرسل مزود الدفع مبلغين كان يجب ردهما.
+    [few] لم يرسل مزود الدفع { $count } مبالغ كان يجب ردها.
+   *[other] لم يرسل مزود الدفع { $count } مبلغًا كان يجب رده.
+}
 
 ## Status words
 

@@ -52,6 +52,11 @@ admin-todo-goods = Noch gibt es keine Artikel.
 admin-todo-goods-text = Holen Sie sie mit einer Datei herein, oder legen Sie sie einzeln an.
 admin-todo-rates = Ohne Kurs keine Preise.
 admin-todo-rates-text = Diese Währungen sind angeboten, aber erst zu sehen, wenn sie einen Kurs haben: { $currencies }.
+admin-todo-refunds = Geld ging nicht zurück.
+admin-todo-refunds-text = { $count ->
+    [one] Der Zahlungsdienst hat eine Erstattung nicht gesandt.
+   *[other] Der Zahlungsdienst hat { $count } Erstattungen nicht gesandt.
+}
 
 ## Wörter für den Stand
 

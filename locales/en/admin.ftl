@@ -52,6 +52,11 @@ admin-todo-goods = There are no goods yet.
 admin-todo-goods-text = Bring them in as a file, or add them one by one.
 admin-todo-rates = Without a rate, no prices.
 admin-todo-rates-text = These currencies are offered, but not shown until they have a rate: { $currencies }.
+admin-todo-refunds = Money did not go back.
+admin-todo-refunds-text = { $count ->
+    [one] The payment provider did not send a refund.
+   *[other] The payment provider did not send { $count } refunds.
+}
 
 ## Status words
 

@@ -30,6 +30,8 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     let sees_log = by.role().has(Permission::SeeAudit);
     let mut rows = if sees_log { desk.cx.shop.audit_log(None, &by).await? } else { Vec::new() };
     let low = desk.cx.shop.low_stock(FEWEST, &by)?;
+    let may_refund = by.role().has(Permission::RefundOrders);
+    let stuck = if may_refund { desk.cx.shop.stuck_refunds(&by).await? } else { None };
     rows.truncate(NEWEST);
     let who = rows.iter().flat_map(|row| [row.operator, row.subject.parse().ok()]);
     let who = desk.operators(who.collect()).await?;
@@ -42,7 +44,7 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
             <p class="panel-end"><a class="link" href=all.href>{all.text}</a></p>
         };
         view! {
-            {todo(cx)}
+            {todo(cx, stuck)}
             {checklist::checklist(&desk)}
             {lately}
             {figures(cx, &low)}
@@ -54,13 +56,19 @@ pub async fn get(desk: Desk) -> Result<Response, PageError> {
     .await
 }
 
-/// What keeps the shop from being whole; nothing where it is.
-fn todo(cx: &Cx) -> Vec<AnyView> {
+/// What keeps the shop from being whole, and money that did not go back (how many refunds, and the first order); nothing where
+/// all is well.
+fn todo(cx: &Cx, stuck: Option<(i64, i64)>) -> Vec<AnyView> {
     let art = cx.art();
     let warn = |lead: String, text: String, link: Option<Link>| {
         notice(&art, Notice { tone: NoticeTone::Warn, lead, text, link })
     };
     let mut all = Vec::new();
+    if let Some((count, number)) = stuck {
+        let link = Link::new(desk::order(number), cx.tf("admin-order-title", &[("number", number.to_string().into())]));
+        let text = cx.tf("admin-todo-refunds-text", &[("count", count.into())]);
+        all.push(warn(cx.t("admin-todo-refunds"), text, Some(link)));
+    }
     // Said once: where the first steps are listed, these are among them.
     if !checklist::shows(cx) {
         if cx.shop.catalog().published() == 0 {

@@ -259,6 +259,16 @@ pub async fn refunds(mut from: impl Reader, order: OrderId) -> Result<Vec<Refund
     rows.iter().map(read_refund).collect()
 }
 
+/// How many refunds a gateway would not send, and the lowest number of an order that has one; `None` where there is none.
+pub async fn stuck(mut from: impl Reader) -> Result<Option<(i64, i64)>> {
+    // The state stands in the text, so that the index of just these is read.
+    let query = "SELECT COUNT(*) AS n, MIN(o.number) AS number FROM refunds r JOIN orders o ON o.id = r.order_id
+                 WHERE r.state = 'failed'";
+    let Some(row) = from.row(sql(query)).await? else { return Ok(None) };
+    let number: Option<i64> = row.get("number")?;
+    number.map(|number| Ok((row.get("n")?, number))).transpose()
+}
+
 /// Refunds that a gateway should be asked for now.
 pub async fn refunds_waiting(
     mut from: impl Reader,

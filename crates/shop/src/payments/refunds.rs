@@ -174,6 +174,12 @@ impl Shop {
         Ok(tx.commit().await?)
     }
 
+    /// How many refunds wait for somebody, because the gateway would not send them, and the first order that has one.
+    pub async fn stuck_refunds(&self, by: &Acting) -> Result<Option<(i64, i64)>> {
+        self.may(by, Permission::RefundOrders)?;
+        Ok(db::payments::stuck(&self.inner.db).await?)
+    }
+
     /// An operator sent the money another way, because the gateway would not: nobody is asked for it any more.
     ///
     /// [`Error::Conflict`] when the refund does not wait for this (any more).

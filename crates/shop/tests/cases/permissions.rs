@@ -236,6 +236,7 @@ fn all() -> Vec<Function> {
         fulfil: FulfilOrders => it.shop.fulfil(OrderId::new(1, NOBODY), None, None, "", "", by).await;
         refund: RefundOrders => it.shop.refund(OrderId::new(1, NOBODY), None, &RefundAsk::default(), Why::default(), by).await;
         refund_again: RefundOrders => it.shop.refund_again(it.order.id, RefundId::new(1, NOBODY), by).await;
+        stuck_refunds: RefundOrders => it.shop.stuck_refunds(by).await;
         refund_by_hand: RefundOrders => it.shop.refund_by_hand(it.order.id, RefundId::new(1, NOBODY), by).await;
         cancel_order: CancelOrders => it.shop.cancel_order(OrderId::new(1, NOBODY), None, Why::default(), by).await;
         note: NoteOrders => it.shop.note(OrderId::new(1, NOBODY), "x", by).await;

@@ -268,9 +268,11 @@ async fn what_did_not_arrive_is_asked_for_again(site: Site) {
     assert_eq!(words, ["refunded", "money_sent", "money_stuck"], "however often the message comes");
     assert!(stuck.state == State::Failed && stuck.error.unwrap().contains("lost_or_stolen_card"));
     assert_eq!((stuck.done_ms, shop.tend_payments().await.unwrap()), (None, 0));
+    assert_eq!(shop.stuck_refunds(&by).await.unwrap(), Some((1, placed.number)));
 
     let again = shop.refund_again(placed.id, stuck.id, &by).await.unwrap();
     assert!(again.state == State::Done && again.id != stuck.id);
+    assert_eq!(shop.stuck_refunds(&by).await.unwrap(), None);
     says(lost).await;
     let (words, done) = told(&shop, &placed).await;
     assert_eq!(words[2..], ["money_stuck", "refund_again", "money_sent"]);
