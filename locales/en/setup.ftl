@@ -47,7 +47,7 @@ admin-import-images-due = Pictures that are fetched now: { $count }.
 admin-import-more = Remarks that are not shown here: { $count }.
 admin-import-archived = In the archive, where they stay: { $count }.
 admin-import-fates = What would change
-admin-import-fates-text = Fields are named in English, as in the file.
+admin-import-fates-text = Product by product: each field as it is, and as it would be.
 admin-import-fates-more = And { $count } more products.
 admin-import-fate-new = New, with { $count ->
     [one] one variant
@@ -55,7 +55,7 @@ admin-import-fate-new = New, with { $count ->
 }
 admin-import-fate-more = And { $count } more fields.
 admin-import-told = What there is to say about the file
-admin-import-told-text = What was refused, and what was understood differently than written. The words are English, because they quote the file.
+admin-import-told-text = What was refused, and what was understood differently than written. What stands in quotation marks is quoted from the file.
 admin-import-demo = Goods to look around with
 admin-import-demo-text = The goods of the demo: invented, drawn, described in every language. They are on sale at once and can go to the archive together.
 admin-import-demo-go = Put them in

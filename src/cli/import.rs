@@ -7,6 +7,7 @@ use std::io::BufReader;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
+use vitrine_i18n::Locale;
 use vitrine_shop::Shop;
 use vitrine_shop::history::Taking;
 use vitrine_shop::import::images::{Round, Take};
@@ -55,8 +56,7 @@ async fn goods(shop: &Shop, file: BufReader<File>, args: &ImportArgs) -> Result<
     // Whoever types this means the pieces of the file too.
     let meeting = Meeting::Kept { says: parsed.says, pieces: true, by: None };
     if args.dry_run {
-        let languages = &shop.settings().languages;
-        let chain = languages.chain(&languages.default);
+        let chain = shop.settings().languages.chain(Locale::En.lang());
         let preview = shop.preview_import(parsed.products, meeting, chain).await?;
         tell("Understood differently than written:", &parsed.notices);
         differences(&preview.products);

@@ -17,7 +17,7 @@ const SAMPLES: &str = "src/ui/sheet";
 /// What a literal that developers read stands in.
 const FOR_DEVELOPERS: [&str; 5] = ["tracing::", "expect(", "panic!(", "assert", "unreachable!("];
 /// How a key is asked for: the literal stands right behind.
-const ASKS: [&str; 5] = [".t(", ".tf(", "texts.get(", "texts.format(", ".has("];
+const ASKS: [&str; 6] = [".t(", ".tf(", "texts.get(", "texts.format(", ".has(", "Said::new("];
 
 /// A pattern that nearly every key fits, so it says of none that it is used; its keys are those of [`BUILT`].
 const WIDE: &str = "admin-{area}-{name}";
@@ -44,7 +44,12 @@ pub(crate) fn check(workspace: &Workspace) -> Outcome {
     known.named_in(&texts);
     for path in files_under(&workspace.root.join("crates"))? {
         if extension(&path) == "rs" && path.components().any(|part| part.as_os_str() == "src") {
-            known.written_in(&read_text(&path)?);
+            let source = read_text(&path)?;
+            known.written_in(&source);
+            // Tests in a file of their own ask for what is not there, too.
+            if !path.ends_with("tests.rs") {
+                found.extend(unknown(path.strip_prefix(&workspace.root).unwrap_or(&path), &source, &keys));
+            }
         }
     }
     for path in files_under(&workspace.root.join("src"))? {
@@ -57,20 +62,23 @@ pub(crate) fn check(workspace: &Workspace) -> Outcome {
         let here =
             FOLDERS.iter().any(|folder| short.starts_with(folder) || short == Path::new(&format!("{folder}.rs")));
         for literal in literals(&source) {
-            let place = format!("{}:{}", short.display(), literal.line);
             if here && is_text(literal.text) && !FOR_DEVELOPERS.iter().any(|word| literal.statement.contains(word)) {
+                let place = format!("{}:{}", short.display(), literal.line);
                 found.push(format!("{place}: \"{}\" is a text: give it a key in locales/", literal.text));
             }
-            if let Some(key) = asked(&literal)
-                && !keys.iter().any(|known| fits(key, known))
-            {
-                found.push(format!("{place}: no text has the key {key}"));
-            }
         }
+        found.extend(unknown(short, &source, &keys));
     }
     let unused = keys.iter().filter(|key| !known.asks_for(key));
     found.extend(unused.map(|key| format!("locales: nothing asks for {key}")));
     if found.is_empty() { Ok(()) } else { Err(format!("texts\n{}", found.join("\n"))) }
+}
+
+/// Where a file asks for a key that no text has.
+fn unknown(short: &Path, source: &str, keys: &BTreeSet<String>) -> Vec<String> {
+    let asks = literals(source).into_iter().filter_map(|literal| Some((literal.line, asked(&literal)?)));
+    let lost = asks.filter(|(_, key)| !keys.iter().any(|known| fits(key, known)));
+    lost.map(|(line, key)| format!("{}:{line}: no text has the key {key}", short.display())).collect()
 }
 
 /// What the program could ask for.
@@ -276,6 +284,7 @@ mod tests {
         assert_eq!(ask("cx.t(\"cart-total\")"), Some("cart-total"));
         assert_eq!(ask("cx.tf(\n    \"cart-each\", &[])"), Some("cart-each"));
         assert_eq!(ask("cx.t(&format!(\"theme-{}\", name))"), Some("theme-{}"));
+        assert_eq!(ask("Said::new(\n    \"import-x\").with(\"max\", 3)"), Some("import-x"));
         assert_eq!(ask("form.get(\"theme-x\")"), None);
         assert!(fits("theme-{}", "theme-dark") && fits("home-{}-title", "home-new-title") && fits("a-b", "a-b"));
         assert!(!fits("theme-{}", "theme-") && !fits("home-{}-title", "home-new") && !fits("a-b", "a-c"));

@@ -223,58 +223,101 @@ pub struct ProductInput {
     pub tax: TaxCategory,
 }
 
-/// What is wrong with goods that came in: one sentence each.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct Flaw(pub String);
+/// What is wrong with goods that came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flaw {
+    /// This slug is none.
+    Slug(String),
+    /// The title is missing.
+    NoTitle,
+    /// The title is longer than [`MAX_NAME`].
+    LongTitle,
+    /// The description is longer than [`MAX_DESCRIPTION`].
+    LongDescription,
+    /// The category is deeper than [`MAX_DEPTH`].
+    DeepCategory,
+    /// A category has no usable slug.
+    CategoryName,
+    /// More than [`MAX_TAGS`] tags.
+    ManyTags,
+    /// More than [`MAX_TAGS`] attributes.
+    ManyAttributes,
+    /// More than [`MAX_IMAGES`] images.
+    ManyImages,
+    /// More than [`MAX_OPTIONS`] options.
+    ManyOptions,
+    /// There is no variant.
+    NoVariant,
+    /// More than [`MAX_VARIANTS`] variants.
+    ManyVariants,
+    /// Something is wrong with a variant, which its SKU names, or the product's slug where it has none.
+    Variant(String, VariantFlaw),
+}
+
+/// What is wrong with a variant that came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VariantFlaw {
+    /// It has no value for some option.
+    Choice,
+    /// Another one has the same values.
+    SameChoice,
+    /// Another one has the same SKU.
+    SameSku,
+    /// Its price is below zero.
+    Price,
+    /// Its cost is below zero.
+    Cost,
+    /// Its amounts are in two currencies.
+    Currencies,
+    /// Its stock is not between 0 and [`MAX_STOCK`].
+    Stock,
+    /// Its low stock is not between 0 and [`MAX_STOCK`].
+    LowStock,
+}
 
 impl ProductInput {
     /// Everything that is wrong with the product; empty when it may go in.
     pub fn check(&self) -> Vec<Flaw> {
         let mut flaws = Vec::new();
-        let mut flaw = |yes: bool, what: String| {
+        let mut flaw = |yes: bool, what: Flaw| {
             if yes {
-                flaws.push(Flaw(what));
+                flaws.push(what);
             }
         };
         let long = |text: &Text, max: usize| text.iter().any(|(_, text)| text.chars().count() > max);
-        flaw(!is_slug(&self.slug), format!("the handle \"{}\" may only have a-z, 0-9 and hyphens", self.slug));
-        flaw(self.title.is_empty(), "the title is missing".to_owned());
-        flaw(long(&self.title, MAX_NAME), format!("the title is longer than {MAX_NAME} characters"));
-        flaw(
-            long(&self.description, MAX_DESCRIPTION),
-            format!("the description is longer than {MAX_DESCRIPTION} characters"),
-        );
-        flaw(self.category.len() > MAX_DEPTH, format!("the category is deeper than {MAX_DEPTH} steps"));
-        flaw(self.category.iter().any(|step| !is_slug(&step.slug)), "a category has no usable name".to_owned());
-        flaw(self.tags.len() > MAX_TAGS, format!("more than {MAX_TAGS} tags"));
-        flaw(self.attributes.len() > MAX_TAGS, format!("more than {MAX_TAGS} attributes"));
-        flaw(self.images.len() > MAX_IMAGES, format!("more than {MAX_IMAGES} images"));
-        flaw(self.options.len() > MAX_OPTIONS, format!("more than {MAX_OPTIONS} options"));
-        flaw(self.variants.is_empty(), "there is no variant".to_owned());
-        flaw(self.variants.len() > MAX_VARIANTS, format!("more than {MAX_VARIANTS} variants"));
+        flaw(!is_slug(&self.slug), Flaw::Slug(self.slug.clone()));
+        flaw(self.title.is_empty(), Flaw::NoTitle);
+        flaw(long(&self.title, MAX_NAME), Flaw::LongTitle);
+        flaw(long(&self.description, MAX_DESCRIPTION), Flaw::LongDescription);
+        flaw(self.category.len() > MAX_DEPTH, Flaw::DeepCategory);
+        flaw(self.category.iter().any(|step| !is_slug(&step.slug)), Flaw::CategoryName);
+        flaw(self.tags.len() > MAX_TAGS, Flaw::ManyTags);
+        flaw(self.attributes.len() > MAX_TAGS, Flaw::ManyAttributes);
+        flaw(self.images.len() > MAX_IMAGES, Flaw::ManyImages);
+        flaw(self.options.len() > MAX_OPTIONS, Flaw::ManyOptions);
+        flaw(self.variants.is_empty(), Flaw::NoVariant);
+        flaw(self.variants.len() > MAX_VARIANTS, Flaw::ManyVariants);
         let mut choices = HashSet::new();
         let mut skus = HashSet::new();
         for variant in &self.variants {
-            let name = if variant.sku.is_empty() { self.slug.as_str() } else { variant.sku.as_str() };
+            let name = if variant.sku.is_empty() { &self.slug } else { &variant.sku };
+            let mut flaw = |yes: bool, what: VariantFlaw| {
+                if yes {
+                    flaw(true, Flaw::Variant(name.clone(), what));
+                }
+            };
             let fits = variant.choice.len() == self.options.len()
                 && variant.choice.iter().zip(&self.options).all(|(value, option)| *value < option.values.len());
-            flaw(!fits, format!("{name}: a value for each option is needed"));
-            flaw(!choices.insert(&variant.choice), format!("{name}: the same choice of options twice"));
-            flaw(!variant.sku.is_empty() && !skus.insert(&variant.sku), format!("{name}: the same SKU twice"));
-            flaw(variant.price.minor < 0, format!("{name}: the price is below zero"));
-            flaw(variant.cost.is_some_and(|cost| cost.minor < 0), format!("{name}: the cost is below zero"));
+            flaw(!fits, VariantFlaw::Choice);
+            flaw(!choices.insert(&variant.choice), VariantFlaw::SameChoice);
+            flaw(!variant.sku.is_empty() && !skus.insert(&variant.sku), VariantFlaw::SameSku);
+            flaw(variant.price.minor < 0, VariantFlaw::Price);
+            flaw(variant.cost.is_some_and(|cost| cost.minor < 0), VariantFlaw::Cost);
             let one_currency =
                 [variant.compare_at, variant.cost].into_iter().flatten().all(|m| m.currency == variant.price.currency);
-            flaw(!one_currency, format!("{name}: two currencies"));
-            flaw(
-                !(0..=MAX_STOCK).contains(&variant.stock.quantity),
-                format!("{name}: the stock must be between 0 and {MAX_STOCK}"),
-            );
-            flaw(
-                variant.low_stock.is_some_and(|low| !(0..=MAX_STOCK).contains(&low)),
-                format!("{name}: the low stock must be between 0 and {MAX_STOCK}"),
-            );
+            flaw(!one_currency, VariantFlaw::Currencies);
+            flaw(!(0..=MAX_STOCK).contains(&variant.stock.quantity), VariantFlaw::Stock);
+            flaw(variant.low_stock.is_some_and(|low| !(0..=MAX_STOCK).contains(&low)), VariantFlaw::LowStock);
         }
         flaws
     }
@@ -465,7 +508,7 @@ mod tests {
         bad.variants[1].low_stock = Some(-1);
         assert_eq!(bad.check().len(), 8, "{:?}", bad.check());
         bad.variants.clear();
-        assert!(bad.check().iter().any(|flaw| flaw.0.contains("no variant")));
+        assert!(bad.check().contains(&Flaw::NoVariant));
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(crate) enum Sign {
 }
 
 /// The Fluent files of every language; each is embedded in the program.
-const FILES: usize = 11;
+const FILES: usize = 12;
 
 macro_rules! locales {
     ($($(#[$doc:meta])* $name:ident: $tag:literal, $own_name:literal, $dir:literal, formats $formats:literal, sign $sign:ident;)*) => {
@@ -59,7 +59,7 @@ macro_rules! locales {
                     ("checkout", file!($tag, "checkout")), ("admin", file!($tag, "admin")), ("mail", file!($tag, "mail")),
                     ("goods", file!($tag, "goods")), ("setup", file!($tag, "setup")), ("reports", file!($tag, "reports")),
                     ("places", file!($tag, "places")), ("operations", file!($tag, "operations")),
-                    ("desks", file!($tag, "desks")),
+                    ("desks", file!($tag, "desks")), ("import", file!($tag, "import")),
                 ]),* }
             }
 

@@ -1,7 +1,7 @@
 //! Reading goods and histories that other systems wrote.
 //!
 //! The one idea: a file is never trusted and never half believed. Whatever is wrong is said with row, column and product in
-//! a sentence, and what it belongs to stays out whole; everything else goes in. Reading ([`table`], [`shopify`],
+//! a sentence ([`Said`]), and what it belongs to stays out whole; everything else goes in. Reading ([`table`], [`shopify`],
 //! [`woocommerce`], [`events`]) knows no database and works on any bytes; writing is [`apply`], in short transactions, and
 //! the same file a second time changes nothing. Which shop wrote a file of products, its header says.
 //!
@@ -20,14 +20,15 @@ pub(crate) mod formula;
 pub mod html;
 pub mod images;
 pub mod preview;
+mod said;
 pub mod shopify;
 pub mod table;
 pub mod woocommerce;
 
 use draft::Outcome;
+pub use said::Said;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::fmt;
 use std::io::Read;
 use table::{Column, Place, Table};
 use vitrine_domain::catalog::ProductInput;
@@ -81,7 +82,7 @@ pub fn read(file: impl Read, terms: &Terms) -> Result<Parsed, Problem> {
     };
     parsed.notices.extend(table.notice());
     if parsed.products.is_empty() && parsed.refused.is_empty() {
-        parsed.notices.push(Problem::of_file("the file has a header, but no products"));
+        parsed.notices.push(Problem::of_file(Said::new("import-no-products")));
     }
     Ok(parsed)
 }
@@ -108,7 +109,7 @@ impl Gathering {
     fn take(&mut self, place: Place, slug: String, mut outcome: Outcome) -> Result<(), Problem> {
         let number = self.products.len();
         if number == MAX_PRODUCTS {
-            return Err(Problem::of_file(format!("the file has more than {MAX_PRODUCTS} products: split it")));
+            return Err(Problem::of_file(Said::new("import-many-products").with("max", MAX_PRODUCTS)));
         }
         match self.by_slug.entry(slug) {
             Entry::Vacant(free) => {
@@ -136,10 +137,8 @@ impl Gathering {
                 let mut problems = Vec::new();
                 for (variant, at) in good.input.variants.iter().zip(&good.variants_at) {
                     if let Some((row, owner)) = by_sku.get(&variant.sku) {
-                        let what = format!(
-                            "the SKU {} is in row {row} too, for the product \"{owner}\": each variant needs its own",
-                            excerpt(&variant.sku)
-                        );
+                        let what = Said::new("import-sku-elsewhere").with("sku", excerpt(&variant.sku));
+                        let what = what.with("row", row).with("product", owner);
                         problems.push(Problem::at(*at, what).in_column(&sku.name).of_product(&good.input.slug));
                     }
                 }
@@ -179,24 +178,19 @@ fn also(outcome: Outcome, problem: Problem) -> Outcome {
 }
 
 fn twice(place: Place, there: Place, slug: &str) -> Problem {
-    let what = format!(
-        "the same handle is in row {} too: each product needs its own, and its rows must follow each other",
-        there.row
-    );
-    Problem::at(place, what).of_product(slug)
+    Problem::at(place, Said::new("import-handle-twice").with("row", there.row)).of_product(slug)
 }
 
 /// Says which columns were not understood.
 fn unused(unknown: &[String]) -> Option<Problem> {
     /// So many are named.
     const NAMED: usize = 10;
-    let named = unknown.iter().take(NAMED).map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-    let more = match unknown.len() {
+    let said = match unknown.len() {
         0 => return None,
-        n if n > NAMED => format!(" and {} more", n - NAMED),
-        _ => String::new(),
+        n if n > NAMED => Said::new("import-unused-more").count("count", n - NAMED),
+        _ => Said::new("import-unused"),
     };
-    Some(Problem::of_file(format!("columns that are not used: {named}{more}")))
+    Some(Problem::of_file(said.names("columns", &unknown[..unknown.len().min(NAMED)])))
 }
 
 /// A value and where it came from.
@@ -228,19 +222,19 @@ pub struct Problem {
     pub column: Option<String>,
     /// The handle of the product it concerns.
     pub product: Option<String>,
-    /// What, in one sentence without a full stop.
-    pub what: String,
+    /// What there is to say.
+    pub what: Said,
 }
 
 impl Problem {
     /// About the whole file.
-    pub(crate) fn of_file(what: impl Into<String>) -> Self {
-        Self { row: 0, line: 0, column: None, product: None, what: what.into() }
+    pub(crate) fn of_file(what: Said) -> Self {
+        Self { row: 0, line: 0, column: None, product: None, what }
     }
 
     /// About a row.
-    pub(crate) fn at(place: table::Place, what: impl Into<String>) -> Self {
-        Self { row: place.row, line: place.line, column: None, product: None, what: what.into() }
+    pub(crate) fn at(place: table::Place, what: Said) -> Self {
+        Self { row: place.row, line: place.line, column: None, product: None, what }
     }
 
     /// The same, about one column of the row.
@@ -253,27 +247,6 @@ impl Problem {
     pub(crate) fn of_product(mut self, handle: &str) -> Self {
         self.product = (!handle.is_empty()).then(|| excerpt(handle));
         self
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.row > 0 {
-            write!(f, "row {}", self.row)?;
-            if self.line != self.row {
-                write!(f, " (line {})", self.line)?;
-            }
-            if let Some(column) = &self.column {
-                write!(f, ", column \"{column}\"")?;
-            }
-            f.write_str(": ")?;
-        } else if let Some(column) = &self.column {
-            write!(f, "column \"{column}\": ")?;
-        }
-        match &self.product {
-            Some(product) => write!(f, "product \"{product}\": {}", self.what),
-            None => f.write_str(&self.what),
-        }
     }
 }
 
@@ -351,27 +324,27 @@ pub(crate) fn slug_for(name: &str, prefix: &str) -> String {
 }
 
 /// An amount of at least nothing, or a sentence that says how it should have been written.
-pub(crate) fn amount(text: &str, currency: Currency) -> Result<Money, String> {
+pub(crate) fn amount(text: &str, currency: Currency) -> Result<Money, Said> {
     match Money::parse_major(text, currency) {
         Ok(money) if money.minor >= 0 => Ok(money),
-        Ok(_) => Err(format!("{} is below zero", excerpt(text))),
-        Err(MoneyError::TooLarge) => Err(format!("{} is too large", excerpt(text))),
+        Ok(_) => Err(Said::new("import-amount-negative").with("value", excerpt(text))),
+        Err(MoneyError::TooLarge) => Err(Said::new("import-amount-large").with("value", excerpt(text))),
         Err(_) => Err(amount_advice(text, currency)),
     }
 }
 
 /// How an amount should have been written.
-fn amount_advice(text: &str, currency: Currency) -> String {
-    let shown = excerpt(text);
+fn amount_advice(text: &str, currency: Currency) -> Said {
     let example = Money::new(1_250 * currency.minor_per_major() / 100, currency).to_major();
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if text.contains(',') && digits > 0 {
-        format!("\"{shown}\" has a comma: write amounts with a dot and without thousands separators, such as {example}")
+    let said = if text.contains(',') && digits > 0 {
+        Said::new("import-amount-comma").with("example", example)
     } else if digits > 0 && text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.matches('.').count() == 1 {
-        format!("\"{shown}\" has more decimals than {currency} has ({})", currency.exponent())
+        Said::new("import-amount-decimals").with("currency", currency).with("decimals", currency.exponent())
     } else {
-        format!("\"{shown}\" is not an amount: write the number alone, such as {example}")
-    }
+        Said::new("import-amount").with("example", example)
+    };
+    said.with("value", excerpt(text))
 }
 
 impl crate::Shop {

@@ -25,14 +25,15 @@ pub async fn file(Permitted(cx): Permitted, upload: Upload) -> Result<Response, 
     let brought = match cx.shop.take_goods_file(file, how, &cx.chain, &cx.by()).await? {
         Ok(brought) => brought,
         Err(problem) => {
-            // Why is said above the form, where its English is marked as such.
-            form.0.push((TOLD.to_owned(), problem.to_string()));
+            // Why is said above the form.
+            form.0.push((TOLD.to_owned(), problem.in_words(cx.locale)));
             return wrong(&form, "admin-import-unreadable").await;
         }
     };
     let tone = if brought.refused > 0 { "warn" } else { "good" };
     let mut state = cx.with_flash(tone, counts(&cx, &brought, how));
-    let told: Vec<String> = brought.problems.iter().chain(&brought.notices).map(ToString::to_string).collect();
+    let told = brought.problems.iter().chain(&brought.notices);
+    let told: Vec<String> = told.map(|problem| problem.in_words(cx.locale)).collect();
     if told.is_empty() && !how.only_try {
         return done(&cx, state, desk::PRODUCTS).await;
     }

@@ -68,7 +68,7 @@ impl Told {
             .map(|(field, before, after)| {
                 let before = (!before.is_empty()).then(|| view! { <del>{side("admin-audit-before", before)}</del> });
                 let after = (!after.is_empty()).then(|| view! { <ins>{side("admin-audit-after", after)}</ins> });
-                view! { <dd><span lang="en" dir="ltr">{field}": "</span>{before}" "{after}</dd> }.into_any()
+                view! { <dd><span>{field}": "</span>{before}" "{after}</dd> }.into_any()
             })
             .collect();
         let more = (self.more > 0).then(|| {
@@ -109,7 +109,7 @@ fn fates(cx: &Cx, form: Option<&FormState>) -> Option<AnyView> {
 /// What was said of a file that was just sent.
 fn told(cx: &Cx, form: Option<&FormState>) -> Option<AnyView> {
     let all = form.map(|form| form.all(TOLD)).filter(|all| !all.is_empty())?;
-    let all = all.into_iter().map(|line| view! { <li lang="en" dir="ltr">{line.to_owned()}</li> }).collect::<Vec<_>>();
+    let all = all.into_iter().map(|line| view! { <li>{line.to_owned()}</li> }).collect::<Vec<_>>();
     let body = view! { <ul class="told">{all}</ul> };
     Some(panel("told".to_owned(), cx.t("admin-import-told"), cx.t("admin-import-told-text"), body.into_any()))
 }

@@ -6,7 +6,7 @@
 use super::Many;
 use crate::acting::Acting;
 use crate::error::{Error, Result};
-use crate::import::drawing;
+use crate::import::{Said, drawing};
 use crate::{Shop, audit};
 use vitrine_db as db;
 pub use vitrine_db::products::edit::Edited;
@@ -107,9 +107,8 @@ impl Shop {
         category: Option<vitrine_domain::id::CategoryId>,
         by: &Acting,
     ) -> Result<ProductId> {
-        let flaws = input.check();
-        if let Some(flaw) = flaws.first() {
-            return Err(Error::Refused(flaw.0.clone()));
+        if let Some(flaw) = input.check().into_iter().next() {
+            return Err(Error::Refused(Said::from(flaw).to_string()));
         }
         let mut dice = self.dice().fork();
         let made = db::products::edit::make(tx, input, category, self.now_ms(), &mut dice).await;

@@ -6,7 +6,7 @@
 //!
 //! Left out: the catalog in memory (whoever calls refreshes it) and events, which the shop applies itself.
 
-use super::{Problem, Problems, Row};
+use super::{Problem, Problems, Row, Said};
 use rand::Rng;
 use std::time::Duration;
 use vitrine_db::products::{self, Outcome};
@@ -62,7 +62,7 @@ pub(super) fn sifted<'a>(goods: impl IntoIterator<Item = Row<&'a ProductInput>>)
             sifted.waiting.push(good);
         } else {
             sifted.refused_products += 1;
-            sifted.refused.extend(flaws.into_iter().map(|flaw| refusal(&good, flaw.0)));
+            sifted.refused.extend(flaws.into_iter().map(|flaw| refusal(&good, flaw.into())));
         }
     }
     sifted
@@ -114,7 +114,7 @@ pub async fn products<'a>(
         if taken.is_empty() || taken.len() == before {
             for (good, error) in taken {
                 report.refused_products += 1;
-                report.refused.push(refusal(&good, error.to_string()));
+                report.refused.push(refusal(&good, error.into()));
             }
             progress(report.done());
             return Ok(());
@@ -145,7 +145,7 @@ fn slices<'a, 'g>(goods: &'g [Row<&'a ProductInput>]) -> impl Iterator<Item = &'
     })
 }
 
-pub(super) fn refusal(good: &Row<&ProductInput>, what: String) -> Problem {
+pub(super) fn refusal(good: &Row<&ProductInput>, what: Said) -> Problem {
     // Goods that come from no file have row 0, and the message names the product alone.
     Problem { row: good.row, line: good.line, column: None, product: None, what }.of_product(&good.value.slug)
 }

@@ -45,7 +45,7 @@ pub struct Brought {
     pub archived: u64,
     /// Products that stay out.
     pub refused: u64,
-    /// Why they do: the first of it, in English, as the file's own words are quoted in it.
+    /// Why they do: the first of it.
     pub problems: Vec<Problem>,
     /// What was understood differently than written: the first of it.
     pub notices: Vec<Problem>,
@@ -60,7 +60,7 @@ pub struct Brought {
 
 impl Shop {
     /// Takes a file of products, Shopify's or WooCommerce's. `Err` of the inner result: the file as a whole cannot be read, and
-    /// nothing of it went in. What a try says of options and values, it says in the languages of `chain`.
+    /// nothing of it went in. What a try says, it says in the languages of `chain`.
     pub async fn take_goods_file(
         &self,
         file: Vec<u8>,

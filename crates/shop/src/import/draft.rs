@@ -6,7 +6,7 @@
 mod cells;
 
 use super::table::{Column, Place};
-use super::{Problem, drawing, excerpt, one_line, slug_for};
+use super::{Problem, Said, drawing, excerpt, one_line, slug_for};
 use std::collections::{HashMap, HashSet};
 use vitrine_domain::catalog::{
     Attribute, CategoryStep, ImageRef, MAX_DEPTH, MAX_IMAGES, MAX_NAME, MAX_TAGS, MAX_VARIANTS, ProductInput,
@@ -152,12 +152,12 @@ impl Draft {
     }
 
     /// Says what is wrong with a cell; the product stays out.
-    pub(super) fn problem(&mut self, place: Place, column: &Column, what: impl Into<String>) {
+    pub(super) fn problem(&mut self, place: Place, column: &Column, what: Said) {
         self.push_problem(Problem::at(place, what).in_column(&column.name));
     }
 
     /// Says what was understood differently than written.
-    pub(super) fn notice(&mut self, place: Place, column: &Column, what: impl Into<String>) {
+    pub(super) fn notice(&mut self, place: Place, column: &Column, what: Said) {
         if self.notices.len() < MAX_REASONS {
             self.notices.push(Problem::at(place, what).in_column(&column.name).of_product(&self.slug));
         }
@@ -177,7 +177,7 @@ impl Draft {
     pub(super) fn stands(&mut self, place: Place, column: &Column, steps: impl IntoIterator<Item = String>) {
         let mut steps: Vec<String> = steps.into_iter().filter(|step| !step.is_empty()).collect();
         if steps.len() > MAX_DEPTH {
-            self.notice(place, column, format!("only the first {MAX_DEPTH} steps of the category are kept"));
+            self.notice(place, column, Said::new("import-category-deep").with("max", MAX_DEPTH));
             steps.truncate(MAX_DEPTH);
         }
         let mut slug = String::new();
@@ -199,7 +199,7 @@ impl Draft {
                 continue;
             }
             if self.tags.len() == MAX_TAGS {
-                return self.problem(place, column, format!("more than {MAX_TAGS} tags"));
+                return self.problem(place, column, Said::new("import-many-tags").with("max", MAX_TAGS));
             }
             let tag = self.short(place, column, tag);
             self.tags.push(tag);
@@ -209,10 +209,10 @@ impl Draft {
     /// A fact about the product.
     pub(super) fn fact(&mut self, place: Place, column: &Column, key: &str, name: &str, value: &str) {
         if value.chars().count() > MAX_NAME {
-            return self.notice(place, column, "too long for an attribute, so it is left out");
+            return self.notice(place, column, Said::new("import-fact-long"));
         }
         if self.attributes.len() == MAX_TAGS {
-            return self.problem(place, column, format!("more than {MAX_TAGS} attributes"));
+            return self.problem(place, column, Said::new("import-many-facts").with("max", MAX_TAGS));
         }
         let (name, value) = (self.text(name), self.text(value));
         self.attributes.push(Attribute { key: key.to_owned(), name, value });
@@ -222,7 +222,7 @@ impl Draft {
     pub(super) fn room_for_a_variant(&mut self, place: Place, column: &Column) -> bool {
         let room = self.variants.len() < MAX_VARIANTS;
         if !room {
-            self.problem(place, column, format!("more than {MAX_VARIANTS} variants"));
+            self.problem(place, column, Said::new("import-many-variants").with("max", MAX_VARIANTS));
         }
         room
     }
@@ -230,7 +230,7 @@ impl Draft {
     /// Says when a SKU was on an earlier row of the product.
     pub(super) fn own_sku(&mut self, place: Place, column: &Column, sku: &str) {
         if let Some(row) = self.skus.get(sku) {
-            let what = format!("the SKU {} is in row {row} too: each variant needs its own", excerpt(sku));
+            let what = Said::new("import-sku-twice").with("sku", excerpt(sku)).with("row", row);
             self.problem(place, column, what);
         }
     }
@@ -248,9 +248,9 @@ impl Draft {
         }
         if let Some(row) = self.choices.get(&choice) {
             let what = if choice.is_empty() {
-                "a second variant, but the product has no options".to_owned()
+                Said::new("import-second-variant")
             } else {
-                format!("the same option values as in row {row}")
+                Said::new("import-same-values").with("row", row)
             };
             return self.problem(place, options, what);
         }
@@ -279,7 +279,7 @@ impl Draft {
             return;
         }
         if self.images.len() >= MAX_IMAGES {
-            return self.problem(place, column, format!("more than {MAX_IMAGES} images"));
+            return self.problem(place, column, Said::new("import-many-images").with("max", MAX_IMAGES));
         }
         let position = position.unwrap_or(self.images.len() as i64 + 1);
         let alt = one_line(alt).chars().take(MAX_NAME).collect();
@@ -308,11 +308,11 @@ impl Draft {
                 return Ok(good);
             }
             for flaw in flaws {
-                self.push_problem(Problem::at(self.place, flaw.0));
+                self.push_problem(Problem::at(self.place, flaw.into()));
             }
         }
         if self.more_problems > 0 {
-            let what = format!("{} more problems like these", self.more_problems);
+            let what = Said::new("import-more-problems").count("count", self.more_problems);
             self.problems.push(Problem::at(self.place, what).of_product(&self.slug));
         }
         Err(self.problems)

@@ -8,7 +8,7 @@
 //! order of rows: a log may be sorted as it likes.
 
 use super::table::{Broken, Record, Table};
-use super::{Problem, Row, excerpt, one_line};
+use super::{Problem, Row, Said, excerpt, one_line};
 use std::io::Read;
 use vitrine_domain::event::{EventInput, EventName};
 use vitrine_domain::money::Currency;
@@ -75,15 +75,13 @@ pub fn open<R: Read, K: FnMut(&str) -> bool>(file: R, terms: Terms, known: K) ->
     let table = Table::open(file)?;
     let at = COLUMNS.map(|name| table.column(name));
     if let Some(missing) = (0..NEEDED).find(|n| at[*n].is_none()) {
-        let what =
-            format!("there is no column \"{}\": a history has the columns {}", COLUMNS[missing], COLUMNS.join(", "));
-        return Err(Problem::of_file(what));
+        let what = Said::new("import-history-column").with("column", COLUMNS[missing]);
+        return Err(Problem::of_file(what.with("columns", COLUMNS.join(", "))));
     }
     let known_name = |name: &String| COLUMNS.iter().any(|column| column.eq_ignore_ascii_case(name));
     let unknown: Vec<String> =
         table.columns().iter().filter(|name| !known_name(name)).take(COLUMNS.len()).map(|name| excerpt(name)).collect();
-    let header_notice = (!unknown.is_empty())
-        .then(|| Problem::of_file(format!("columns that are not used: \"{}\"", unknown.join("\", \""))));
+    let header_notice = super::unused(&unknown);
     Ok(Events { table, at, terms, known, header_notice, ended: false })
 }
 
@@ -154,13 +152,13 @@ fn needs_item(name: EventName) -> bool {
 
 impl<R: Read, K: FnMut(&str) -> bool> Events<R, K> {
     fn event(&mut self, record: &Record) -> Result<(EventInput, Option<Problem>), Problem> {
-        let bad = |column: Column, what: String| Problem::at(record.place, what).in_column(COLUMNS[column as usize]);
+        let bad = |column: Column, what: Said| Problem::at(record.place, what).in_column(COLUMNS[column as usize]);
         let at = self.at;
         let cell = |column: Column| at[column as usize].map_or("", |n| record.get(n));
         let text = |column: Column, max: usize| -> Result<Option<String>, Problem> {
             let text = one_line(cell(column));
             if text.chars().count() > max {
-                return Err(bad(column, format!("longer than {max} characters")));
+                return Err(bad(column, Said::new("import-text-long").with("max", max)));
             }
             Ok((!text.is_empty()).then_some(text))
         };
@@ -168,25 +166,25 @@ impl<R: Read, K: FnMut(&str) -> bool> Events<R, K> {
         let name: EventName = cell(Column::Event).parse().map_err(|_| {
             let names: Vec<&str> = EventName::ALL.iter().map(|name| name.name()).collect();
             let written = excerpt(cell(Column::Event));
-            bad(Column::Event, format!("\"{written}\" is no event's name; the names are {}", names.join(", ")))
+            bad(Column::Event, Said::new("import-event").with("value", written).with("names", names.join(", ")))
         })?;
         let visitor = text(Column::Visitor, MAX_NAME)?
-            .ok_or_else(|| bad(Column::Visitor, "missing: say which browser it was, by any name".to_owned()))?;
+            .ok_or_else(|| bad(Column::Visitor, Said::new("import-visitor-missing")))?;
         let subject = text(Column::Subject, MAX_NAME)?;
         match &subject {
             Some(subject) if !(self.known)(subject) => {
-                let what = format!("the shop has no product or variant \"{}\"", excerpt(subject));
+                let what = Said::new("import-item-unknown").with("value", excerpt(subject));
                 return Err(bad(Column::Subject, what));
             }
             None if needs_item(name) => {
-                return Err(bad(Column::Subject, format!("missing: {} is about an item", name.name())));
+                return Err(bad(Column::Subject, Said::new("import-item-missing").with("event", name.name())));
             }
             _ => {}
         }
         let quantity = match cell(Column::Quantity) {
             "" => 1,
             written => written.parse().ok().filter(|n| (1..=MAX_QUANTITY).contains(n)).ok_or_else(|| {
-                let what = format!("\"{}\" is not a whole number from 1 to {MAX_QUANTITY}", excerpt(written));
+                let what = Said::new("import-quantity").with("value", excerpt(written)).with("max", MAX_QUANTITY);
                 bad(Column::Quantity, what)
             })?,
         };
@@ -194,20 +192,18 @@ impl<R: Read, K: FnMut(&str) -> bool> Events<R, K> {
             "" => self.terms.currency,
             code => code
                 .parse()
-                .map_err(|_| bad(Column::Currency, format!("\"{}\" is not a currency, such as EUR", excerpt(code))))?,
+                .map_err(|_| bad(Column::Currency, Said::new("import-no-currency").with("value", excerpt(code))))?,
         };
         let price = match cell(Column::Price) {
             "" => None,
             written => Some(super::amount(written, currency).map_err(|what| bad(Column::Price, what))?),
         };
         let order = text(Column::Order, MAX_NAME)?;
-        let notice = (name == EventName::Purchase && order.is_none()).then(|| {
-            let what = "a purchase without an order number counts as an order of its own";
-            bad(Column::Order, what.to_owned())
-        });
+        let notice = (name == EventName::Purchase && order.is_none())
+            .then(|| bad(Column::Order, Said::new("import-order-missing")));
         let query = text(Column::Query, MAX_QUERY)?;
         if name == EventName::Search && query.is_none() {
-            return Err(bad(Column::Query, "missing: a search is for words".to_owned()));
+            return Err(bad(Column::Query, Said::new("import-query-missing")));
         }
         let customer = text(Column::Customer, MAX_NAME)?;
         Ok((EventInput { at_ms, name, visitor, customer, subject, quantity, price, order, query }, notice))
@@ -215,17 +211,17 @@ impl<R: Read, K: FnMut(&str) -> bool> Events<R, K> {
 }
 
 /// A time in Unix milliseconds, between 2000 and a day from now.
-fn time(text: &str, now_ms: i64) -> Result<i64, String> {
-    let shown = excerpt(text);
+fn time(text: &str, now_ms: i64) -> Result<i64, Said> {
+    let said = |key| Said::new(key).with("value", excerpt(text));
     if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(format!("\"{shown}\" is not a time: milliseconds since 1970, such as {now_ms}"));
+        return Err(said("import-time").with("example", now_ms));
     }
     match text.parse::<i64>() {
         Ok(at) if (EARLIEST_MS..=now_ms.saturating_add(AHEAD_MS)).contains(&at) => Ok(at),
         Ok(at) if (EARLIEST_MS / 1_000..=now_ms.saturating_add(AHEAD_MS) / 1_000).contains(&at) => {
-            Err(format!("{shown} looks like seconds: times are in milliseconds"))
+            Err(said("import-time-seconds"))
         }
-        Ok(at) if at < EARLIEST_MS => Err(format!("{shown} is before the year 2000")),
-        _ => Err(format!("{shown} lies more than a day in the future")),
+        Ok(at) if at < EARLIEST_MS => Err(said("import-time-early")),
+        _ => Err(said("import-time-late")),
     }
 }

@@ -7,7 +7,7 @@
 //! Left out: archived variants that would come back (they are shown as new).
 
 use super::apply::{Sifted, sifted};
-use super::{Problem, Problems, Row, excerpt};
+use super::{Problem, Problems, Row, Said, excerpt};
 use crate::Shop;
 use crate::catalog::Catalog;
 use crate::error::{Error, Result};
@@ -19,7 +19,9 @@ use vitrine_domain::catalog::meet::{Meeting, Was};
 use vitrine_domain::catalog::{ProductInput, Stock, VariantInput};
 use vitrine_domain::money::Money;
 use vitrine_domain::plate::Plate;
+use vitrine_domain::tax::TaxCategory;
 use vitrine_domain::text::{Lang, Text};
+use vitrine_i18n::{Locale, Texts, Value, plate_alt, texts};
 
 /// A text longer than this, in characters, is shown from where it differs.
 const SHOWN: usize = 40;
@@ -29,7 +31,7 @@ const BEFORE: usize = 10;
 /// One field that would change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// Such as `title (en)` or `variant MUG-1, price`.
+    /// In words, such as `title (en)` or `variant MUG-1, price`.
     pub field: String,
     /// What is there; "" for nothing.
     pub before: String,
@@ -71,7 +73,8 @@ pub struct Preview {
 
 impl Shop {
     /// Compares goods with what is in the shop, off the threads that answer: a large file takes a while. Options and values are
-    /// named in the first language of `chain` that they have a name in.
+    /// named in the first language of `chain` that they have a name in, fields in the first that the program speaks, else in
+    /// English.
     pub async fn preview_import(
         &self,
         goods: Vec<Row<ProductInput>>,
@@ -173,14 +176,14 @@ impl Here {
     }
 
     /// What would happen to a product, or why it would stay out. The SKUs change hands.
-    fn fate(&mut self, after: &ProductInput) -> Result<Fate, String> {
+    fn fate(&mut self, after: &ProductInput) -> Result<Fate, Said> {
         let known = self.slugs.get(&after.slug).cloned();
         let own = known.clone().flatten().unwrap_or_else(|| after.slug.clone());
         let skus = || after.variants.iter().map(|variant| &variant.sku).filter(|sku| !sku.is_empty());
         if let Some((sku, owner)) =
             skus().find_map(|sku| self.owners.get(sku).filter(|owner| **owner != own).map(|o| (sku, o)))
         {
-            return Err(db::Error::SkuTaken { sku: sku.clone(), slug: owner.clone() }.to_string());
+            return Err(db::Error::SkuTaken { sku: sku.clone(), slug: owner.clone() }.into());
         }
         if known == Some(None) && self.meeting.stays_out(after) {
             return Ok(Fate::Archived);
@@ -198,9 +201,10 @@ impl Here {
                 differences => Fate::Changed(differences),
             },
             (None, Some(_)) => {
-                let back =
-                    Difference { field: "archived".to_owned(), before: "yes".to_owned(), after: "no".to_owned() };
-                Fate::Changed(vec![back])
+                let words = Words::of(&self.chain);
+                let mut found = Found::new(words);
+                found.field("import-archived", &words.yes(true), &words.yes(false));
+                Fate::Changed(found.all)
             }
             (None, None) => Fate::New(after.variants.len()),
         };
@@ -221,51 +225,61 @@ impl Here {
     }
 
     fn differences(&self, before: &ProductInput, after: &ProductInput) -> Vec<Difference> {
-        let mut found = Found::default();
-        let words = Words(&self.chain);
-        found.text("title", &before.title, &after.title);
-        found.text("description", &before.description, &after.description);
-        found.field("vendor", &before.brand, &after.brand);
+        let words = Words::of(&self.chain);
+        let mut found = Found::new(words);
+        found.text("import-field-title", &before.title, &after.title);
+        found.text("import-field-description", &before.description, &after.description);
+        found.field("import-field-vendor", &before.brand, &after.brand);
         // A category stays where it stands and keeps its name: only which one it is counts.
         let leaf = |product: &ProductInput| {
             let slug = product.category.last().map(|step| &step.slug);
             slug.map(|slug| self.categories.get(slug).unwrap_or(slug).clone())
         };
         if leaf(before) != leaf(after) {
-            found.field("category", &words.path(before), &words.path(after));
+            found.field("import-field-category", &words.path(before), &words.path(after));
         }
-        found.field("tags", &before.tags.join(", "), &after.tags.join(", "));
+        found.field("import-field-tags", &before.tags.join(", "), &after.tags.join(", "));
         if before.attributes != after.attributes {
-            found.field("attributes", &words.facts(before), &words.facts(after));
+            found.field("import-field-attributes", &words.facts(before), &words.facts(after));
         }
         if before.options != after.options {
-            found.field("options", &words.options(before), &words.options(after));
+            found.field("import-field-options", &words.options(before), &words.options(after));
         }
         if before.images != after.images {
-            found.field("images", &images(before), &images(after));
+            found.field("import-field-images", &images(before), &images(after));
         }
         if before.plate != after.plate {
-            found.field("drawing", &drawing(Some(&before.plate)), &drawing(Some(&after.plate)));
+            found.field("import-field-drawing", &words.drawing(Some(before.plate)), &words.drawing(Some(after.plate)));
         }
-        found.field("published", yes(before.published), yes(after.published));
-        found.field("tax", before.tax.name(), after.tax.name());
-        variants(&mut found, words, before, after);
-        found.0
+        if before.published != after.published {
+            found.field("import-field-published", &words.yes(before.published), &words.yes(after.published));
+        }
+        if before.tax != after.tax {
+            found.field("import-field-tax", &words.tax(before.tax), &words.tax(after.tax));
+        }
+        variants(&mut found, before, after);
+        found.all
     }
 }
 
 /// The fields that differ.
-#[derive(Default)]
-struct Found(Vec<Difference>);
+struct Found<'a> {
+    words: Words<'a>,
+    all: Vec<Difference>,
+}
 
-impl Found {
-    fn field(&mut self, field: &str, before: &str, after: &str) {
+impl<'a> Found<'a> {
+    fn new(words: Words<'a>) -> Self {
+        Self { words, all: Vec::new() }
+    }
+
+    fn field(&mut self, key: &str, before: &str, after: &str) {
         if before != after {
-            self.push(field, before, after);
+            self.push(self.words.t(key), before, after);
         }
     }
 
-    fn push(&mut self, field: &str, before: &str, after: &str) {
+    fn push(&mut self, field: String, before: &str, after: &str) {
         // Long texts are shown from a little before the place where they part.
         let same = before.chars().zip(after.chars()).take_while(|(a, b)| a == b).count();
         let from =
@@ -274,14 +288,17 @@ impl Found {
             let rest: String = text.chars().skip(from).collect();
             if from > 0 && !rest.is_empty() { format!("…{}", excerpt(&rest)) } else { excerpt(&rest) }
         };
-        self.0.push(Difference { field: field.to_owned(), before: cut(before), after: cut(after) });
+        self.all.push(Difference { field, before: cut(before), after: cut(after) });
     }
 
-    fn text(&mut self, field: &str, before: &Text, after: &Text) {
+    fn text(&mut self, key: &str, before: &Text, after: &Text) {
         let langs: std::collections::BTreeSet<_> = before.iter().chain(after.iter()).map(|(lang, _)| lang).collect();
         for lang in langs {
             let (a, b) = (before.exact(lang).unwrap_or_default(), after.exact(lang).unwrap_or_default());
-            self.field(&format!("{field} ({lang})"), a, b);
+            if a != b {
+                let field = [("field", self.words.t(key).into()), ("language", lang.as_str().into())];
+                self.push(self.words.tf("import-field-in", &field), a, b);
+            }
         }
     }
 }
@@ -307,34 +324,42 @@ fn matches(before: &ProductInput, after: &ProductInput) -> Vec<Option<usize>> {
 }
 
 /// What differs in the variants.
-fn variants(found: &mut Found, words: Words<'_>, before: &ProductInput, after: &ProductInput) {
+fn variants(found: &mut Found<'_>, before: &ProductInput, after: &ProductInput) {
+    let words = found.words;
     let was = matches(before, after);
     for (n, variant) in after.variants.iter().enumerate() {
-        let name = format!("variant {}", words.named(after, variant));
         let Some(place) = was[n] else {
-            found.push(&name, "", &format!("new, {}", price(variant.price)));
+            let new = words.tf("import-variant-new", &[("price", price(variant.price).into())]);
+            found.push(words.variant(after, variant), "", &new);
             continue;
         };
+        let name = words.named(after, variant);
         let old = &before.variants[place];
         let money = |money: Option<Money>| money.map(price).unwrap_or_default();
-        let mut field = |field: &str, a: &str, b: &str| found.field(&format!("{name}, {field}"), a, b);
-        field("place", &(place + 1).to_string(), &(n + 1).to_string());
-        field("SKU", &old.sku, &variant.sku);
-        field("values", &words.values(before, old), &words.values(after, variant));
-        field("price", &money(Some(old.price)), &money(Some(variant.price)));
-        field("compare-at price", &money(old.compare_at), &money(variant.compare_at));
-        field("cost", &money(old.cost), &money(variant.cost));
-        field("stock", &stock(old.stock), &stock(variant.stock));
+        let mut field = |key: &str, a: &str, b: &str| {
+            if a != b {
+                let field = [("variant", Value::from(&name)), ("field", words.t(key).into())];
+                found.push(words.tf("import-variant-field", &field), a, b);
+            }
+        };
+        field("import-field-place", &(place + 1).to_string(), &(n + 1).to_string());
+        field("import-field-sku", &old.sku, &variant.sku);
+        field("import-field-values", &words.values(before, old), &words.values(after, variant));
+        field("import-field-price", &money(Some(old.price)), &money(Some(variant.price)));
+        field("import-field-compare", &money(old.compare_at), &money(variant.compare_at));
+        field("import-field-cost", &money(old.cost), &money(variant.cost));
+        field("import-field-stock", &words.stock(old.stock), &words.stock(variant.stock));
         let pieces = |pieces: Option<i64>| pieces.map(|pieces| pieces.to_string()).unwrap_or_default();
-        field("low stock", &pieces(old.low_stock), &pieces(variant.low_stock));
-        field("barcode", &old.barcode, &variant.barcode);
-        let grams = |grams: Option<i64>| grams.map(|grams| format!("{grams} g")).unwrap_or_default();
-        field("weight", &grams(old.weight_g), &grams(variant.weight_g));
-        field("drawing", &drawing(old.plate.as_ref()), &drawing(variant.plate.as_ref()));
+        field("import-field-low", &pieces(old.low_stock), &pieces(variant.low_stock));
+        field("import-field-barcode", &old.barcode, &variant.barcode);
+        field("import-field-weight", &words.grams(old.weight_g), &words.grams(variant.weight_g));
+        if old.plate != variant.plate {
+            field("import-field-drawing", &words.drawing(old.plate), &words.drawing(variant.plate));
+        }
     }
     let gone = before.variants.iter().enumerate().filter(|(place, _)| !was.contains(&Some(*place)));
     for (_, gone) in gone {
-        found.push(&format!("variant {}", words.named(before, gone)), &price(gone.price), "archived");
+        found.push(words.variant(before, gone), &price(gone.price), &words.t("import-archived"));
     }
 }
 
@@ -351,11 +376,58 @@ fn same_values(before: &ProductInput, a: &VariantInput, after: &ProductInput, b:
 
 /// Names of things, in the languages of whoever reads.
 #[derive(Clone, Copy)]
-struct Words<'a>(&'a [Lang]);
+struct Words<'a> {
+    chain: &'a [Lang],
+    texts: &'static Texts,
+}
 
-impl Words<'_> {
-    fn of(self, text: &Text) -> &str {
-        text.get(self.0)
+impl<'a> Words<'a> {
+    fn of(chain: &'a [Lang]) -> Self {
+        let locale = chain.iter().find_map(|lang| lang.as_str().parse().ok()).unwrap_or(Locale::En);
+        Self { chain, texts: texts(locale) }
+    }
+
+    fn t(self, key: &str) -> String {
+        self.texts.get(key)
+    }
+
+    fn tf(self, key: &str, arguments: &[(&str, Value<'_>)]) -> String {
+        self.texts.format(key, arguments)
+    }
+
+    fn get(self, text: &Text) -> &str {
+        text.get(self.chain)
+    }
+
+    fn yes(self, yes: bool) -> String {
+        self.t(if yes { "import-yes" } else { "import-no" })
+    }
+
+    fn variant(self, product: &ProductInput, variant: &VariantInput) -> String {
+        self.tf("import-variant", &[("variant", self.named(product, variant).into())])
+    }
+
+    fn drawing(self, plate: Option<Plate>) -> String {
+        plate.map(|plate| plate_alt(self.texts.locale(), plate)).unwrap_or_default()
+    }
+
+    fn tax(self, category: TaxCategory) -> String {
+        self.t(&format!("admin-tax-{}", category.name()))
+    }
+
+    fn stock(self, stock: Stock) -> String {
+        match stock {
+            Stock { tracked: false, .. } => self.t("import-stock-untracked"),
+            Stock { quantity, backorder: true, .. } => {
+                self.tf("import-stock-backorder", &[("pieces", quantity.to_string().into())])
+            }
+            Stock { quantity, .. } => quantity.to_string(),
+        }
+    }
+
+    fn grams(self, grams: Option<i64>) -> String {
+        let written = |grams: i64| self.tf("import-grams", &[("grams", grams.to_string().into())]);
+        grams.map(written).unwrap_or_default()
     }
 
     fn named(self, product: &ProductInput, variant: &VariantInput) -> String {
@@ -369,22 +441,23 @@ impl Words<'_> {
 
     fn values(self, product: &ProductInput, variant: &VariantInput) -> String {
         let values = variant.choice.iter().zip(&product.options).filter_map(|(at, option)| option.values.get(*at));
-        values.map(|value| self.of(value)).collect::<Vec<_>>().join(" / ")
+        values.map(|value| self.get(value)).collect::<Vec<_>>().join(" / ")
     }
 
     fn path(self, product: &ProductInput) -> String {
-        product.category.iter().map(|step| self.of(&step.name)).collect::<Vec<_>>().join(" > ")
+        product.category.iter().map(|step| self.get(&step.name)).collect::<Vec<_>>().join(" > ")
     }
 
     fn facts(self, product: &ProductInput) -> String {
-        let facts = product.attributes.iter().map(|fact| format!("{}: {}", self.of(&fact.name), self.of(&fact.value)));
+        let facts =
+            product.attributes.iter().map(|fact| format!("{}: {}", self.get(&fact.name), self.get(&fact.value)));
         facts.collect::<Vec<_>>().join("; ")
     }
 
     fn options(self, product: &ProductInput) -> String {
-        let values = |values: &[Text]| values.iter().map(|value| self.of(value)).collect::<Vec<_>>().join(", ");
+        let values = |values: &[Text]| values.iter().map(|value| self.get(value)).collect::<Vec<_>>().join(", ");
         let options =
-            product.options.iter().map(|option| format!("{}: {}", self.of(&option.name), values(&option.values)));
+            product.options.iter().map(|option| format!("{}: {}", self.get(&option.name), values(&option.values)));
         options.collect::<Vec<_>>().join("; ")
     }
 }
@@ -393,25 +466,6 @@ fn images(product: &ProductInput) -> String {
     product.images.iter().map(|image| image.src.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// The words of a drawing.
-fn drawing(plate: Option<&Plate>) -> String {
-    let words = plate.and_then(|plate| serde_json::to_value(plate).ok());
-    let words = words.as_ref().and_then(serde_json::Value::as_object).into_iter().flatten();
-    words.map(|(_, word)| word.as_str().map_or_else(|| word.to_string(), str::to_owned)).collect::<Vec<_>>().join(" ")
-}
-
 fn price(money: Money) -> String {
     format!("{} {}", money.to_major(), money.currency)
-}
-
-fn stock(stock: Stock) -> String {
-    match stock {
-        Stock { tracked: false, .. } => "not counted".to_owned(),
-        Stock { quantity, backorder: true, .. } => format!("{quantity}, sold on"),
-        Stock { quantity, .. } => quantity.to_string(),
-    }
-}
-
-fn yes(published: bool) -> &'static str {
-    if published { "yes" } else { "no" }
 }

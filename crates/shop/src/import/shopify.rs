@@ -79,7 +79,7 @@ impl Run<'_> {
             self.end_product()?;
             if handle.is_empty() && title.is_empty() {
                 // Nothing says whose row this is, and no product is open that it could spoil.
-                self.gathering.refuse(problem.unwrap_or_else(|| Problem::at(record.place, product::NOBODYS)));
+                self.gathering.refuse(problem.unwrap_or_else(|| Problem::at(record.place, product::nobodys())));
                 return Ok(());
             }
             let mut rows = Rows::new(record.place, slug, !handle.is_empty(), self.terms);
@@ -91,7 +91,7 @@ impl Run<'_> {
         let Some(rows) = &mut self.open else { return Ok(()) };
         match problem {
             Some(problem) => rows.refuse(problem),
-            None if continues && handle.is_empty() => rows.refuse(Problem::at(record.place, product::NOBODYS)),
+            None if continues && handle.is_empty() => rows.refuse(Problem::at(record.place, product::nobodys())),
             None => rows.take(record, self.columns, self.terms),
         }
         Ok(())

@@ -9,7 +9,7 @@
 //! cells with line breaks; cells that are not UTF-8, read as Windows-1252 and said so; rows that end early (spreadsheets drop
 //! empty cells at the end). Left out: UTF-16, other delimiters, comments.
 
-use super::{Problem, excerpt};
+use super::{Problem, Said, excerpt};
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Chain, Cursor, Read, Take};
 
@@ -101,20 +101,20 @@ impl<R: Read> Table<R> {
         let mut raw = Raw::default();
         let place = loop {
             match scanner.read(&mut raw)? {
-                None => return Err(Problem::of_file("the file is empty")),
+                None => return Err(Problem::of_file(Said::new("import-empty"))),
                 Some(_) if raw.blank() => {}
                 Some(place) => break place,
             }
         };
         if let Some(flaw) = raw.flaw {
-            return Err(Problem::at(place, flaw.sentence()));
+            return Err(Problem::at(place, flaw.said()));
         }
         let mut columns = Vec::new();
         let mut foreign = None;
         for cell in raw.cells() {
             let (text, is_foreign) = decode(cell);
             if text.contains('\0') {
-                return Err(Problem::at(place, ZERO_BYTE));
+                return Err(Problem::at(place, Said::new(ZERO_BYTE)));
             }
             let name = super::one_line(&text);
             if is_foreign && foreign.is_none() {
@@ -126,19 +126,19 @@ impl<R: Read> Table<R> {
             columns.pop();
         }
         if columns.len() > MAX_COLUMNS {
-            return Err(Problem::at(place, format!("the header has more than {MAX_COLUMNS} columns")));
+            return Err(Problem::at(place, Said::new("import-many-columns").with("max", MAX_COLUMNS)));
         }
         let mut by_name = HashMap::with_capacity(columns.len());
         for (n, name) in columns.iter().enumerate() {
             if name.is_empty() {
-                return Err(Problem::at(place, format!("column {} of the header has no name", n + 1)));
+                return Err(Problem::at(place, Said::new("import-column-unnamed").with("column", n + 1)));
             }
             if name.chars().count() > MAX_COLUMN_NAME {
-                let what = format!("a column's name is longer than {MAX_COLUMN_NAME} characters");
+                let what = Said::new("import-column-long").with("max", MAX_COLUMN_NAME);
                 return Err(Problem::at(place, what).in_column(&excerpt(name)));
             }
             if by_name.insert(name.to_lowercase(), n).is_some() {
-                return Err(Problem::at(place, "the header has this column twice").in_column(name));
+                return Err(Problem::at(place, Said::new("import-column-twice")).in_column(name));
             }
         }
         Ok(Self { scanner, columns, by_name, foreign, guarded: false })
@@ -168,27 +168,23 @@ impl<R: Read> Table<R> {
     /// What was noticed so far: that cells were not UTF-8.
     pub fn notice(&self) -> Option<Problem> {
         let (place, column, count) = self.foreign.as_ref()?;
-        let others = match count {
-            1 => String::new(),
-            2 => " (and one other cell)".to_owned(),
-            n => format!(" (and {} other cells)", n - 1),
+        let said = match count {
+            1 => Said::new("import-not-utf8"),
+            n => Said::new("import-not-utf8-others").count("count", n - 1),
         };
-        Some(Problem::at(*place, format!("not UTF-8, so it was read as Windows-1252{others}")).in_column(column))
+        Some(Problem::at(*place, said).in_column(column))
     }
 
     fn record(&mut self, raw: &Raw, place: Place) -> Result<Record, Broken> {
-        let mut problem = raw.flaw.map(|flaw| Problem::at(place, flaw.sentence()));
+        let mut problem = raw.flaw.map(|flaw| Problem::at(place, flaw.said()));
         let mut cells = Vec::with_capacity(self.columns.len());
         for (n, cell) in raw.cells().enumerate() {
             let Some(column) = self.columns.get(n) else {
                 if cell.iter().all(u8::is_ascii_whitespace) {
                     continue;
                 }
-                let what = format!(
-                    "the row has more cells than the header's {}: a cell that contains a delimiter needs quotes",
-                    self.columns.len()
-                );
-                problem.get_or_insert_with(|| Problem::at(place, what));
+                let what = || Said::new("import-many-cells").with("max", self.columns.len());
+                problem.get_or_insert_with(|| Problem::at(place, what()));
                 break;
             };
             let (mut text, is_foreign) = decode(cell);
@@ -199,7 +195,7 @@ impl<R: Read> Table<R> {
                 self.foreign.get_or_insert_with(|| (place, column.clone(), 0)).2 += 1;
             }
             if text.contains('\0') {
-                problem.get_or_insert_with(|| Problem::at(place, ZERO_BYTE).in_column(column));
+                problem.get_or_insert_with(|| Problem::at(place, Said::new(ZERO_BYTE)).in_column(column));
             }
             cells.push(text);
         }
@@ -237,7 +233,7 @@ fn decode(cell: &[u8]) -> (String, bool) {
 }
 
 /// PostgreSQL refuses it in texts, and no text has it.
-const ZERO_BYTE: &str = "there is a zero byte in it, which no text has";
+const ZERO_BYTE: &str = "import-zero-byte";
 
 /// What is wrong with a row as bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -248,15 +244,11 @@ enum Flaw {
 }
 
 impl Flaw {
-    fn sentence(self) -> String {
+    fn said(self) -> Said {
         match self {
-            Self::TooLong => {
-                format!("the row is longer than {} MB: is a closing quote missing?", MAX_ROW_BYTES >> 20)
-            }
-            Self::OpenQuote { line } => format!("the quote that opens in line {line} is never closed"),
-            Self::QuoteInside => {
-                "a quoted cell goes on after its closing quote: a quote inside it is written twice".to_owned()
-            }
+            Self::TooLong => Said::new("import-row-long").with("megabytes", MAX_ROW_BYTES >> 20),
+            Self::OpenQuote { line } => Said::new("import-quote-open").with("line", line),
+            Self::QuoteInside => Said::new("import-quote-inside"),
         }
     }
 }
@@ -317,7 +309,7 @@ impl<R: Read> Scanner<R> {
         let mut head = Vec::new();
         input.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(|error| unreadable(&error))?;
         if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) {
-            return Err(Problem::of_file("the file is in UTF-16: save it as \"CSV UTF-8\""));
+            return Err(Problem::of_file(Said::new("import-utf16")));
         }
         let mark = if head.starts_with(&[0xEF, 0xBB, 0xBF]) { 3 } else { 0 };
         let delimiter = delimiter_of(&head[mark..]);
@@ -426,7 +418,7 @@ impl<R: Read> Scanner<R> {
             self.read_bytes += used as u64;
             if self.read_bytes > MAX_FILE_BYTES {
                 self.done = true;
-                let what = format!("the file is larger than {} MB: split it", MAX_FILE_BYTES >> 20);
+                let what = Said::new("import-file-large").with("megabytes", MAX_FILE_BYTES >> 20);
                 return Err(Problem::at(place, what));
             }
             if finished {
@@ -439,7 +431,7 @@ impl<R: Read> Scanner<R> {
 }
 
 fn unreadable(error: &std::io::Error) -> Problem {
-    Problem::of_file(format!("the file could not be read: {error}"))
+    Problem::of_file(Said::new("import-unreadable").with("error", error))
 }
 
 /// What is buffered, after reading more when nothing is; empty at the end.

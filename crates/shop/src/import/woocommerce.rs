@@ -26,7 +26,7 @@ mod product;
 
 use super::draft::Outcome;
 use super::table::{Broken, Record, Table};
-use super::{Gathering, Parsed, Problem, Problems, Terms, excerpt, one_line, slug_for};
+use super::{Gathering, Parsed, Problem, Problems, Said, Terms, excerpt, one_line, slug_for};
 use columns::Columns;
 use std::collections::HashMap;
 use std::io::Read;
@@ -125,9 +125,9 @@ impl<'a> Rows<'a> {
                 },
                 found => {
                     let what = match found {
-                        _ if problem.is_some() || parent.is_empty() => "the variation names no parent".to_owned(),
-                        Some(_) => format!("its parent \"{}\" is no variable product", excerpt(&parent)),
-                        None => format!("its parent \"{}\" is not in the file", excerpt(&parent)),
+                        _ if problem.is_some() || parent.is_empty() => Said::new("import-no-parent"),
+                        Some(_) => Said::new("import-parent-simple").with("parent", excerpt(&parent)),
+                        None => Said::new("import-parent-missing").with("parent", excerpt(&parent)),
                     };
                     let name = self.columns.name.of(&row);
                     let said = Problem::at(row.place, what).in_column(&self.columns.parent.name).of_product(name);
@@ -187,13 +187,11 @@ impl NotTaken<'_> {
         matches!(self, Self::Unknown(_))
     }
 
-    fn said(self) -> String {
+    fn said(self) -> Said {
         match self {
-            Self::Grouped => "a grouped product is not taken: its parts come in by themselves".to_owned(),
-            Self::External => "an external product is not taken: another shop sells it".to_owned(),
-            Self::Unknown(word) => {
-                format!("\"{}\" is not simple, variable, variation, grouped or external", excerpt(word))
-            }
+            Self::Grouped => Said::new("import-grouped"),
+            Self::External => Said::new("import-external"),
+            Self::Unknown(word) => Said::new("import-type").with("value", excerpt(word)),
         }
     }
 }

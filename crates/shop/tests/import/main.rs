@@ -4,12 +4,15 @@
 mod apply;
 mod events;
 mod exports;
+mod languages;
 mod products;
 mod table;
 mod woocommerce;
 
+use std::collections::HashSet;
 use vitrine_domain::money::Currency;
-use vitrine_shop::import::{self, Parsed, Problem, Terms, shopify};
+use vitrine_i18n::Locale;
+use vitrine_shop::import::{self, Parsed, Problem, Said, Terms, shopify};
 
 /// Goods of our own in the classic dialect: three options, rows with only an image, HTML, line breaks in cells.
 const CLASSIC: &str = include_str!("../data/shopify_classic.csv");
@@ -28,9 +31,20 @@ fn read(file: impl AsRef<[u8]>) -> Parsed {
     import::read(file.as_ref(), &terms()).unwrap()
 }
 
-/// The problems as a person reads them.
+/// The problems as a person reads them in English; every other language has words of its own for each.
 fn said(problems: &[Problem]) -> Vec<String> {
-    problems.iter().map(ToString::to_string).collect()
+    let words = |problem: &Problem| {
+        differs(&problem.what);
+        problem.to_string()
+    };
+    problems.iter().map(words).collect()
+}
+
+/// A sentence is another one in every language, and nothing is left to fill in.
+fn differs(what: &Said) {
+    let words: Vec<String> = Locale::ALL.iter().map(|locale| what.in_words(*locale)).collect();
+    assert_eq!(words.iter().collect::<HashSet<_>>().len(), Locale::ALL.len(), "{words:?}");
+    assert!(!words.iter().any(|words| words.contains("{$")), "{words:?}");
 }
 
 /// A file whose header is written in the newer dialect instead of the classic one.

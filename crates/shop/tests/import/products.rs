@@ -386,7 +386,7 @@ fn bounds_are_refused_in_a_sentence() {
 
 #[test]
 fn a_file_that_is_something_else_is_refused() {
-    let why = |file: &str| import::read(file.as_bytes(), &terms()).unwrap_err().to_string();
+    let why = |file: &str| said(&[import::read(file.as_bytes(), &terms()).unwrap_err()]).remove(0);
     assert_eq!(why(""), "the file is empty");
     assert_eq!(
         why("ID,SKU,Name\n1,2,3\n"),

@@ -1,5 +1,6 @@
 //! The table on its own.
 
+use crate::said;
 use proptest::prelude::*;
 use vitrine_shop::import::table::{Broken, MAX_COLUMNS, MAX_ROW_BYTES, Table};
 
@@ -10,7 +11,7 @@ fn rows(file: impl AsRef<[u8]>) -> Vec<Vec<String>> {
 }
 
 fn refusal(file: impl AsRef<[u8]>) -> String {
-    Table::open(file.as_ref()).err().expect("refused").to_string()
+    said(&[Table::open(file.as_ref()).err().expect("refused")]).remove(0)
 }
 
 /// What is said of the rows that cannot be used.
@@ -19,7 +20,7 @@ fn broken(file: impl AsRef<[u8]>) -> Vec<String> {
     table
         .filter_map(|row| match row {
             Ok(_) => None,
-            Err(Broken::Row(problem, _) | Broken::File(problem)) => Some(problem.to_string()),
+            Err(Broken::Row(problem, _) | Broken::File(problem)) => Some(said(&[problem]).remove(0)),
         })
         .collect()
 }

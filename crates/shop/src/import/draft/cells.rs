@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::import::table::{Column, Place, Record};
-use crate::import::{amount, excerpt, one_line};
+use crate::import::{Said, amount, excerpt, one_line};
 use vitrine_domain::catalog::{MAX_NAME, MAX_STOCK, Stock};
 use vitrine_domain::money::{Currency, Money};
 
@@ -21,7 +21,7 @@ impl Draft {
         if text.chars().count() <= MAX_NAME {
             return text;
         }
-        self.problem(place, column, format!("\"{}\" is longer than {MAX_NAME} characters", excerpt(&text)));
+        self.problem(place, column, Said::new("import-long").with("value", excerpt(&text)).with("max", MAX_NAME));
         String::new()
     }
 
@@ -30,13 +30,13 @@ impl Draft {
         let text = column.of(record);
         match text.parse::<i64>() {
             Ok(quantity) if quantity > MAX_STOCK => {
-                self.problem(record.place, column, format!("more than {MAX_STOCK} in stock"));
+                self.problem(record.place, column, Said::new("import-many-pieces").with("max", MAX_STOCK));
                 None
             }
             Ok(quantity) => Some(quantity),
             Err(_) if text.is_empty() => None,
             Err(_) => {
-                self.problem(record.place, column, format!("\"{}\" is not a whole number", excerpt(text)));
+                self.problem(record.place, column, Said::new("import-not-whole").with("value", excerpt(text)));
                 None
             }
         }
@@ -51,7 +51,7 @@ impl Draft {
         backorder: bool,
     ) -> Stock {
         if quantity < 0 {
-            self.notice(record.place, column, format!("{quantity} (oversold) is taken as 0"));
+            self.notice(record.place, column, Said::new("import-oversold").with("pieces", quantity));
         }
         Stock { tracked: true, quantity: quantity.max(0), backorder }
     }
@@ -66,7 +66,7 @@ impl Draft {
     ) -> Option<Money> {
         let (Some(price), Some(former)) = (price, former) else { return former };
         if former.minor <= price.minor {
-            self.notice(record.place, column, "not above the price, so it is left out");
+            self.notice(record.place, column, Said::new("import-former-low"));
             return None;
         }
         Some(former)
@@ -86,8 +86,14 @@ impl Draft {
         }
     }
 
-    /// A weight; `grams` are in one of the column's units, called `unit`.
-    pub(in super::super) fn weight(&mut self, record: &Record, column: &Column, unit: &str, grams: f64) -> Option<i64> {
+    /// A weight; `grams` are in one of the column's units, called `unit` where the column says it.
+    pub(in super::super) fn weight(
+        &mut self,
+        record: &Record,
+        column: &Column,
+        unit: Option<&str>,
+        grams: f64,
+    ) -> Option<i64> {
         let text = column.of(record);
         if text.is_empty() {
             return None;
@@ -97,8 +103,11 @@ impl Draft {
             // Nothing weighs nothing: 0 is what exports write for "not known".
             Ok(weight) if plain && weight <= MAX_GRAMS => Some(weight.round() as i64).filter(|weight| *weight > 0),
             _ => {
-                let what = format!("\"{}\" is not a weight in {unit}, such as 250", excerpt(text));
-                self.problem(record.place, column, what);
+                let what = match unit {
+                    Some(unit) => Said::new("import-weight").with("unit", unit),
+                    None => Said::new("import-weight-grams"),
+                };
+                self.problem(record.place, column, what.with("value", excerpt(text)));
                 None
             }
         }
@@ -111,8 +120,7 @@ impl Draft {
             a.bytes().all(|x| x.is_ascii_digit() || matches!(x, b'.' | b',')) && b.bytes().all(|x| x.is_ascii_digit())
         });
         if rounded && text.contains(['.', ',']) {
-            let what = format!("a spreadsheet has rounded this number to {}: write it out", excerpt(&text));
-            self.problem(record.place, column, what);
+            self.problem(record.place, column, Said::new("import-rounded").with("value", excerpt(&text)));
             return String::new();
         }
         self.short(record.place, column, text)
@@ -124,7 +132,7 @@ impl Draft {
             "true" | "yes" | "1" => true,
             "false" | "no" | "0" => false,
             other => {
-                self.problem(record.place, column, format!("\"{}\" is not true or false", excerpt(other)));
+                self.problem(record.place, column, Said::new("import-yes-or-no").with("value", excerpt(other)));
                 otherwise
             }
         }
@@ -133,8 +141,7 @@ impl Draft {
     pub(super) fn address(&mut self, place: Place, column: &Column, text: &str) -> bool {
         let fits = text.chars().count() <= MAX_ADDRESS && !text.contains(char::is_control);
         if !fits {
-            let what = format!("the address of an image has at most {MAX_ADDRESS} characters and no line breaks");
-            self.problem(place, column, what);
+            self.problem(place, column, Said::new("import-image-address").with("max", MAX_ADDRESS));
         }
         fits
     }

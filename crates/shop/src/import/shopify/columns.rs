@@ -2,7 +2,7 @@
 
 use super::ours::Ours;
 use crate::import::table::{Column, Table};
-use crate::import::{Problem, excerpt};
+use crate::import::{Problem, Said, excerpt};
 use std::io::Read;
 use vitrine_domain::catalog::MAX_OPTIONS;
 use vitrine_domain::text::slugify;
@@ -132,7 +132,7 @@ impl Columns {
             if let (Some(a), Some(b)) = (a, b)
                 && a != b
             {
-                let what = format!("the columns \"{classic}\" and \"{newer}\" mean the same: keep one");
+                let what = Said::new("import-same-columns").with("classic", classic).with("newer", newer);
                 return Err(Problem::of_file(what));
             }
             Ok(table.find(if a.is_none() && b.is_some() { newer } else { classic }))
@@ -142,11 +142,11 @@ impl Columns {
             if column.is_there() {
                 return Ok(column);
             }
-            let names =
-                if classic == newer { format!("\"{classic}\"") } else { format!("\"{classic}\" or \"{newer}\"") };
-            Err(Problem::of_file(format!(
-                "there is no column {names}: is this a product CSV of Shopify or WooCommerce?"
-            )))
+            Err(Problem::of_file(if classic == newer {
+                Said::new("import-no-column").with("column", classic)
+            } else {
+                Said::new("import-neither-column").with("classic", classic).with("newer", newer)
+            }))
         };
         let option = |n: usize| -> Result<(Column, Column), Problem> {
             Ok((find(&format!("Option{n} Name"))?, find(&format!("Option{n} Value"))?))

@@ -7,7 +7,7 @@
 //! another shop keeps or leaves out.
 
 use crate::import::table::Column;
-use crate::import::{excerpt, one_line};
+use crate::import::{Said, excerpt, one_line};
 use serde::{Deserialize, Serialize};
 use vitrine_domain::catalog::{Attribute, CategoryStep, ImageRef, MAX_NAME, ProductInput, ProductOption, VariantInput};
 use vitrine_domain::plate::Plate;
@@ -124,8 +124,8 @@ pub(crate) fn plain_values(choice: &[usize], options: &[ProductOption], lang: &L
 
 impl More {
     /// Reads the cell. Whoever edited it may have written anything, so its texts keep to what other cells may hold.
-    pub(super) fn read(cell: &str) -> Result<Self, String> {
-        let more: Self = serde_json::from_str(cell).map_err(|error| error.to_string())?;
+    pub(super) fn read(cell: &str) -> Result<Self, Said> {
+        let more: Self = serde_json::from_str(cell).map_err(|error| Said::new("import-more").with("error", error))?;
         let names = more.category.iter().flatten().map(|step| &step.name);
         let facts = more.attributes.iter().flat_map(|fact| [&fact.name, &fact.value]);
         let options = more.options.iter().flat_map(|option| std::iter::once(&option.name).chain(&option.values));
@@ -133,14 +133,11 @@ impl More {
         let bad = |text: &str| text.chars().count() > MAX_NAME || text.contains(char::is_control) || text.is_empty();
         for text in names.chain(facts).chain(options).chain(alts) {
             if let Some((_, text)) = text.iter().find(|(_, text)| bad(text)) {
-                return Err(format!(
-                    "\"{}\" is empty, longer than {MAX_NAME} characters or not one line",
-                    excerpt(text)
-                ));
+                return Err(Said::new("import-more-text").with("value", excerpt(text)).with("max", MAX_NAME));
             }
         }
         match more.attributes.iter().find(|fact| !is_slug(&fact.key)) {
-            Some(fact) => Err(format!("\"{}\" is no key of an attribute", excerpt(&fact.key))),
+            Some(fact) => Err(Said::new("import-more-key").with("value", excerpt(&fact.key))),
             None => Ok(more),
         }
     }

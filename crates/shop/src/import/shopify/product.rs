@@ -4,14 +4,16 @@ use super::columns::{Columns, TYPE_KEY};
 use super::ours::More;
 use crate::import::draft::{Choice, Draft, Offered, Outcome};
 use crate::import::table::{Column, Place, Record};
-use crate::import::{Problem, Terms, excerpt, html, one_line};
+use crate::import::{Problem, Said, Terms, excerpt, html, one_line};
 use vitrine_domain::catalog::{MAX_DESCRIPTION, MAX_OPTIONS, Stock};
 use vitrine_domain::tax::{NotATaxCategory, TaxCategory};
 use vitrine_domain::text::Lang;
 
 /// What is said of a row without handle and title.
-pub(super) const NOBODYS: &str =
-    "the row has neither a handle nor a title, so nothing says which product it belongs to";
+pub(super) fn nobodys() -> Said {
+    Said::new("import-nobodys")
+}
+
 /// The name and value that Shopify writes for a product without options.
 const NO_OPTION: (&str, &str) = ("title", "default title");
 
@@ -49,8 +51,7 @@ impl Rows {
 
     /// Says that the handle was not one of ours.
     pub(super) fn handle_changed(&mut self, columns: &Columns) {
-        let slug = self.draft.slug();
-        let what = format!("the handle is written {slug} here, because it may only have a-z, 0-9 and hyphens");
+        let what = Said::new("import-handle-changed").with("handle", self.draft.slug());
         self.draft.notice(self.draft.place(), &columns.handle, what);
     }
 
@@ -63,8 +64,7 @@ impl Rows {
         } else if !self.draft.is_torn() {
             let title = one_line(columns.title.of(record));
             if !title.is_empty() && title != self.title && !self.title.is_empty() {
-                let what = "another title; the product's first row decides";
-                self.draft.notice(record.place, &columns.title, what);
+                self.draft.notice(record.place, &columns.title, Said::new("import-other-title"));
             }
             let value = |(_, column): &(Column, Column)| !column.of(record).is_empty();
             let marks = [&columns.sku, &columns.price, &columns.barcode, &columns.quantity, &columns.compare_at];
@@ -93,7 +93,7 @@ impl Rows {
         let draft = &mut self.draft;
         self.title = draft.name(record, &columns.title);
         if columns.title.of(record).is_empty() {
-            draft.problem(place, &columns.title, "the title is missing in the product's first row");
+            draft.problem(place, &columns.title, Said::new("import-title-missing"));
         }
         let body = body(draft, record, &columns.body);
         (draft.title, draft.body) = (draft.text(self.title.as_str()), draft.text(body));
@@ -116,7 +116,7 @@ impl Rows {
             let blank = value.of(record).is_empty();
             if named.is_empty() {
                 if !blank && !value.of(record).eq_ignore_ascii_case(NO_OPTION.1) {
-                    draft.problem(place, name, "the option has a value, but no name");
+                    draft.problem(place, name, Said::new("import-option-unnamed"));
                 }
             } else if !named.eq_ignore_ascii_case(NO_OPTION.0) || !value.of(record).eq_ignore_ascii_case(NO_OPTION.1) {
                 draft.options.push(Choice { slot, name: named, values: Vec::new() });
@@ -138,7 +138,7 @@ impl Rows {
             word => match word.parse() {
                 Ok(category) => draft.tax = category,
                 Err(NotATaxCategory) => {
-                    draft.problem(record.place, column, format!("\"{}\": {NotATaxCategory}", excerpt(word)));
+                    draft.problem(record.place, column, Said::new("import-tax").with("value", excerpt(word)));
                 }
             },
         }
@@ -151,26 +151,19 @@ impl Rows {
             "" => {}
             tag => match tag.parse::<Lang>() {
                 Ok(lang) => draft.speaks(lang),
-                Err(error) => draft.problem(record.place, &ours.language, error.to_string()),
+                Err(_) => draft.problem(record.place, &ours.language, Said::new("import-language")),
             },
         }
         let currency = ours.currency.of(record);
         if !currency.is_empty() && currency != terms.currency.to_string() {
-            let what = format!(
-                "the prices are in {}, but this shop's base currency is {}: convert them and empty this column",
-                excerpt(currency),
-                terms.currency
-            );
-            draft.problem(record.place, &ours.currency, what);
+            let what = Said::new("import-currency").with("currency", excerpt(currency));
+            draft.problem(record.place, &ours.currency, what.with("base", terms.currency));
         }
         match ours.more.of(record) {
             "" => {}
             text => match More::read(text) {
                 Ok(more) => self.more = Some(more),
-                Err(why) => {
-                    let what = format!("cannot be read ({why}): leave it as it was exported, or empty it");
-                    draft.problem(record.place, &ours.more, what);
-                }
+                Err(what) => draft.problem(record.place, &ours.more, what),
             },
         }
     }
@@ -183,17 +176,15 @@ impl Rows {
             "draft" | "archived" => draft.published = false,
             "unlisted" => {
                 draft.published = false;
-                let what = "unlisted goods are kept as drafts: here a page is listed or not there";
-                draft.notice(place, &columns.status, what);
+                draft.notice(place, &columns.status, Said::new("import-unlisted"));
             }
             other => {
-                let what = format!("\"{}\" is not active, draft or archived", excerpt(other));
-                draft.problem(place, &columns.status, what);
+                draft.problem(place, &columns.status, Said::new("import-status").with("value", excerpt(other)));
             }
         }
         if draft.yes_or_no(record, &columns.gift_card, false) {
             draft.published = false;
-            draft.notice(place, &columns.gift_card, "gift cards cannot be sold here yet, so it comes in as a draft");
+            draft.notice(place, &columns.gift_card, Said::new("import-gift-card"));
         }
     }
 
@@ -236,7 +227,7 @@ impl Rows {
         let draft = &mut self.draft;
         let price = draft.money(record, &columns.price, terms.currency);
         if columns.price.of(record).is_empty() {
-            draft.problem(place, &columns.price, "the price is missing");
+            draft.problem(place, &columns.price, Said::new("import-price-missing"));
         }
         let former = draft.money(record, &columns.compare_at, terms.currency);
         let offered = Offered {
@@ -245,15 +236,14 @@ impl Rows {
             cost: draft.money(record, &columns.cost, terms.currency),
             stock: stock(draft, record, columns),
             low_stock: None,
-            weight_g: draft.weight(record, &columns.grams, "grams", 1.0),
+            weight_g: draft.weight(record, &columns.grams, None, 1.0),
             sku: draft.code(record, &columns.sku),
             barcode: draft.code(record, &columns.barcode),
         };
         draft.own_sku(place, &columns.sku, &offered.sku);
         let exempt = draft.tax == TaxCategory::Exempt;
         if place != draft.place() && draft.yes_or_no(record, &columns.taxable, !exempt) == exempt {
-            let what = "the variants of a product are taxed alike: its first row decides";
-            draft.notice(place, &columns.taxable, what);
+            draft.notice(place, &columns.taxable, Said::new("import-taxed-alike"));
         }
         draft.variant_image(place, &columns.variant_image, columns.variant_image.of(record));
         if draft.flaws() == before {
@@ -270,18 +260,17 @@ impl Rows {
             let option = draft.options.iter().find(|option| option.slot == slot).map(|option| option.name.clone());
             let Some(option) = option else {
                 if !text.is_empty() && !text.eq_ignore_ascii_case(NO_OPTION.1) && record.place != draft.place() {
-                    let what = "a value for an option that the product's first row does not name";
-                    draft.problem(record.place, value, what);
+                    draft.problem(record.place, value, Said::new("import-value-without-option"));
                 }
                 continue;
             };
             let named = one_line(name.of(record));
             if !named.is_empty() && named != option {
-                let what = format!("the option is called \"{}\" as in the product's first row", excerpt(&option));
+                let what = Said::new("import-option-called").with("option", excerpt(&option));
                 draft.notice(record.place, name, what);
             }
             if text.is_empty() && value.of(record).is_empty() {
-                draft.problem(record.place, value, format!("the value for \"{}\" is missing", excerpt(&option)));
+                draft.problem(record.place, value, Said::new("import-value-missing").with("option", excerpt(&option)));
             }
             values.push(text);
         }
@@ -293,7 +282,7 @@ impl Rows {
         let src = columns.image.of(record);
         let number = position.parse();
         if !src.is_empty() && !position.is_empty() && number.is_err() {
-            let what = format!("\"{}\" is not a whole number", excerpt(position));
+            let what = Said::new("import-not-whole").with("value", excerpt(position));
             return self.draft.problem(record.place, &columns.image_position, what);
         }
         self.draft.image(record.place, &columns.image, src, columns.image_alt.of(record), number.ok());
@@ -303,8 +292,7 @@ impl Rows {
 fn body(draft: &mut Draft, record: &Record, column: &Column) -> String {
     let body = html::to_text(column.of(record));
     if body.chars().count() > MAX_DESCRIPTION {
-        let what = format!("the description is longer than {MAX_DESCRIPTION} characters");
-        draft.problem(record.place, column, what);
+        draft.problem(record.place, column, Said::new("import-description-long").with("max", MAX_DESCRIPTION));
     }
     body
 }
@@ -317,8 +305,7 @@ fn stock(draft: &mut Draft, record: &Record, columns: &Columns) -> Stock {
         "continue" | "true" | "yes" => true,
         "" | "deny" | "false" | "no" => false,
         other => {
-            let what = format!("\"{}\" is not deny or continue", excerpt(other));
-            draft.problem(record.place, &columns.policy, what);
+            draft.problem(record.place, &columns.policy, Said::new("import-policy").with("value", excerpt(other)));
             false
         }
     };
@@ -327,7 +314,7 @@ fn stock(draft: &mut Draft, record: &Record, columns: &Columns) -> Stock {
         return Stock::UNTRACKED;
     }
     if text.is_empty() {
-        draft.notice(record.place, &columns.quantity, "counted, but without a quantity: taken as 0");
+        draft.notice(record.place, &columns.quantity, Said::new("import-no-quantity"));
     }
     draft.counted(record, &columns.quantity, quantity.unwrap_or_default(), backorder)
 }

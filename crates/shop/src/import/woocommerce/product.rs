@@ -4,7 +4,7 @@ use super::columns::{AttributeColumns, Columns};
 use super::{Family, Kind, parts};
 use crate::import::draft::{Choice, Draft, Offered, Outcome};
 use crate::import::table::Record;
-use crate::import::{Terms, excerpt, html, one_line, slug_for};
+use crate::import::{Said, Terms, excerpt, html, one_line, slug_for};
 use std::collections::HashSet;
 use vitrine_domain::catalog::{MAX_DESCRIPTION, MAX_OPTIONS, Stock};
 use vitrine_domain::money::Currency;
@@ -58,7 +58,7 @@ impl Reading<'_> {
         let columns = self.columns;
         let title = draft.name(row, &columns.name);
         if columns.name.of(row).is_empty() {
-            draft.problem(row.place, &columns.name, "the name is missing");
+            draft.problem(row.place, &columns.name, Said::new("import-name-missing"));
         }
         draft.title = draft.text(title);
         let texts = [&columns.short, &columns.description].map(|column| html::to_text(&lines(column.of(row))));
@@ -68,7 +68,7 @@ impl Reading<'_> {
             [short, long] => format!("{short}\n\n{long}"),
         };
         if body.chars().count() > MAX_DESCRIPTION {
-            let what = format!("the descriptions are longer than {MAX_DESCRIPTION} characters");
+            let what = Said::new("import-descriptions-long").with("max", MAX_DESCRIPTION);
             draft.problem(row.place, &columns.description, what);
         }
         draft.body = draft.text(body);
@@ -90,7 +90,7 @@ impl Reading<'_> {
         let Some(chosen) = paths.iter().rev().max_by_key(|path| path.len()).cloned() else { return };
         for other in paths.iter().filter(|other| !chosen.starts_with(other)) {
             let name = other.last().cloned().unwrap_or_default();
-            let what = format!("goods stand in one category here, so \"{}\" became a tag", excerpt(&name));
+            let what = Said::new("import-category-tag").with("category", excerpt(&name));
             draft.notice(row.place, column, what);
             draft.tagged(row.place, column, [name]);
         }
@@ -108,18 +108,16 @@ impl Reading<'_> {
             "" | "visible" | "catalog" | "search" => {}
             "hidden" => {
                 draft.published = false;
-                let what = "hidden goods are kept as drafts: here a page is listed or not there";
-                draft.notice(row.place, &columns.visibility, what);
+                draft.notice(row.place, &columns.visibility, Said::new("import-hidden"));
             }
             other => {
-                let what = format!("\"{}\" is not visible, catalog, search or hidden", excerpt(other));
+                let what = Said::new("import-visibility").with("value", excerpt(other));
                 draft.problem(row.place, &columns.visibility, what);
             }
         }
         if columns.kind.of(row).to_lowercase().contains("downloadable") {
             draft.published = false;
-            let what = "downloads cannot be delivered here yet, so it comes in as a draft";
-            draft.notice(row.place, &columns.kind, what);
+            draft.notice(row.place, &columns.kind, Said::new("import-download"));
         }
     }
 
@@ -133,7 +131,7 @@ impl Reading<'_> {
                 return;
             }
             other => {
-                let what = format!("\"{}\" is not taxable, shipping or none", excerpt(other));
+                let what = Said::new("import-tax-status").with("value", excerpt(other));
                 return draft.problem(row.place, &columns.tax_status, what);
             }
         }
@@ -143,7 +141,7 @@ impl Reading<'_> {
             // What is taxed at 0 % everywhere is exempt here.
             "zero-rate" | "zero rate" => TaxCategory::Exempt,
             other => {
-                let what = format!("the tax class \"{}\" is taken as standard", excerpt(other));
+                let what = Said::new("import-tax-class").with("value", excerpt(other));
                 draft.notice(row.place, &columns.tax_class, what);
                 TaxCategory::Standard
             }
@@ -158,12 +156,12 @@ impl Reading<'_> {
             let values = parts(columns.values.of(row));
             if name.is_empty() {
                 if !values.is_empty() && columns.name.of(row).is_empty() {
-                    draft.problem(row.place, &columns.name, "the attribute has values, but no name");
+                    draft.problem(row.place, &columns.name, Said::new("import-fact-unnamed"));
                 }
                 continue;
             }
             if facts.iter().any(|fact| fact.name.eq_ignore_ascii_case(&name)) {
-                draft.problem(row.place, &columns.name, format!("the attribute \"{}\" comes twice", excerpt(&name)));
+                draft.problem(row.place, &columns.name, Said::new("import-fact-twice").with("fact", excerpt(&name)));
                 continue;
             }
             let visible = draft.yes_or_no(row, &columns.visible, true);
@@ -193,7 +191,7 @@ impl Reading<'_> {
     fn variations(&self, draft: &mut Draft, family: &Family, facts: &[Fact<'_>]) {
         let (columns, parent) = (self.columns, &family.row);
         if family.variations.is_empty() {
-            return draft.problem(parent.place, &columns.kind, "a variable product without a variation");
+            return draft.problem(parent.place, &columns.kind, Said::new("import-no-variation"));
         }
         let mut rows: Vec<(&Record, Vec<Fact<'_>>)> =
             family.variations.iter().map(|row| (row, self.facts(draft, row))).collect();
@@ -214,15 +212,12 @@ impl Reading<'_> {
                 match own.map(|fact| fact.values.as_slice()) {
                     Some([value]) => values.push(draft.short(row.place, &columns.name, value.clone())),
                     Some([_, _, ..]) => {
-                        let what = format!("a variation has one value for \"{}\"", excerpt(&option));
+                        let what = Said::new("import-two-values").with("option", excerpt(&option));
                         draft.problem(row.place, &own.expect("it was found").columns.values, what);
                     }
                     _ => {
                         let column = own.map_or(&columns.attributes[0].values, |fact| &fact.columns.values);
-                        let what = format!(
-                            "it leaves \"{}\" open, which other variations decide: write a row for each value",
-                            excerpt(&option)
-                        );
+                        let what = Said::new("import-value-open").with("option", excerpt(&option));
                         draft.problem(row.place, column, what);
                     }
                 }
@@ -256,13 +251,14 @@ impl Reading<'_> {
             if used.is_empty() {
                 let open = rows.iter().any(|(_, facts)| facts.iter().any(|f| f.name.eq_ignore_ascii_case(name)));
                 if open {
-                    let what = format!("no variation decides \"{}\", so it is a fact and no option", excerpt(name));
+                    let what = Said::new("import-option-undecided").with("option", excerpt(name));
                     draft.notice(draft.place(), column, what);
                 }
                 continue;
             }
             if chosen.len() == MAX_OPTIONS {
-                draft.problem(draft.place(), column, format!("more than {MAX_OPTIONS} attributes with variations"));
+                let what = Said::new("import-many-choices").with("max", MAX_OPTIONS);
+                draft.problem(draft.place(), column, what);
                 break;
             }
             let own = facts.iter().find(|fact| fact.name.eq_ignore_ascii_case(name));
@@ -282,7 +278,7 @@ impl Reading<'_> {
         };
         let n = rows.iter().filter(|(row, _)| shares(row)).count() as i64;
         let (each, mut rest) = (pieces.max(0) / n, pieces.max(0) % n);
-        let what = format!("the {pieces} pieces that its variations share are divided among {n}");
+        let what = Said::new("import-shared-stock").with("pieces", pieces).with("variations", n);
         draft.notice(parent.place, column, what);
         let share = |row: &Record| {
             if !shares(row) {
@@ -301,24 +297,24 @@ impl Reading<'_> {
         let regular = draft.money(row, &columns.price, self.currency);
         let mut sale = draft.money(row, &columns.sale_price, self.currency);
         if columns.price.of(row).is_empty() && columns.sale_price.of(row).is_empty() {
-            draft.problem(row.place, &columns.price, "the price is missing");
+            draft.problem(row.place, &columns.price, Said::new("import-price-missing"));
         }
         let dated = [&columns.sale_starts, &columns.sale_ends].into_iter().find(|column| !column.of(row).is_empty());
         if let Some(column) = dated.filter(|_| sale.is_some() && regular.is_some()) {
             sale = None;
-            let what = "the sale price has dates, which prices here have not: the regular price is taken";
-            draft.notice(row.place, column, what);
+            draft.notice(row.place, column, Said::new("import-sale-dated"));
         }
         let (price, compare_at) = match (sale, regular) {
             (Some(sale), Some(regular)) if sale.minor >= regular.minor => {
-                draft.notice(row.place, &columns.sale_price, "not below the regular price, so it is left out");
+                draft.notice(row.place, &columns.sale_price, Said::new("import-sale-high"));
                 (Some(regular), None)
             }
             (Some(sale), regular) => (Some(sale), regular),
             (None, regular) => (regular, None),
         };
         let own = |draft: &mut Draft, row: &Record| {
-            columns.weight.as_ref().and_then(|(weight, grams)| draft.weight(row, &weight.column, &weight.unit, *grams))
+            let weight = columns.weight.as_ref();
+            weight.and_then(|(weight, grams)| draft.weight(row, &weight.column, Some(&weight.unit), *grams))
         };
         let weight_g = own(draft, row).or_else(|| parent.and_then(|parent| own(draft, parent)));
         let offered = Offered {
@@ -360,7 +356,7 @@ impl Reading<'_> {
         // Weighed goods have halves; whole pieces are sold here.
         match text.split_once('.') {
             Some((whole, _)) if text.parse::<f64>().is_ok() && whole.parse::<i64>().is_ok() => {
-                draft.notice(row.place, &columns.stock, "only the whole pieces are counted");
+                draft.notice(row.place, &columns.stock, Said::new("import-whole-pieces"));
                 draft.counted(row, &columns.stock, whole.parse().unwrap_or_default(), backorder)
             }
             _ => {
