@@ -294,7 +294,7 @@ fn stuck(cx: &Cx, order: &Order, refund: &Refund) -> Option<AnyView> {
         button(Button::new(cx.t(key), form).about(about.clone()), Look::Bare)
     };
     let again = act("admin-order-refund-again", action::ADMIN_ORDER_REFUND_AGAIN);
-    let by_hand = act("admin-order-refund-by-hand", action::ADMIN_ORDER_REFUND_BY_HAND);
+    let by_hand = act("admin-order-sent-by-hand", action::ADMIN_ORDER_REFUND_BY_HAND);
     Some(view! { <div class="acts">{again}{by_hand}</div> }.into_any())
 }
 
