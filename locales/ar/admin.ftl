@@ -54,10 +54,11 @@ admin-todo-rates = بلا سعر صرف لا أسعار.
 admin-todo-rates-text = هذه العملات معروضة، لكنها لا تظهر حتى يكون لها سعر صرف: { $currencies }.
 admin-todo-refunds = مال لم يُرد.
 admin-todo-refunds-text = { $count ->
-    [one] لم يرسل مزود الدفع مبلغًا واحدًا كان يجب رده.
-    [two] لم يرسل مزود الدفع مبلغين كان يجب ردهما.
-    [few] لم يرسل مزود الدفع { $count } مبالغ كان يجب ردها.
-   *[other] لم يرسل مزود الدفع { $count } مبلغًا كان يجب رده.
+    [one] مبلغ واحد كان يجب رده لم يصل.
+    [two] مبلغان كان يجب ردهما لم يصلا.
+    [few] { $count } مبالغ كان يجب ردها لم تصل.
+    [many] { $count } مبلغًا كان يجب رده لم يصل.
+   *[other] { $count } مبلغًا كان يجب رده لم يصل.
 }
 
 ## Status words
@@ -576,7 +577,10 @@ admin-order-again-waits = مزود الدفع لا يجيب الآن. سيُطل
 admin-order-again-refused = رفض مزود الدفع مرة أخرى. ما قاله مكتوب بجانب رد المال.
 admin-order-again-before = طُلب ذلك من جديد من قبل.
 admin-order-again-away = تعذر الوصول إلى مزود الدفع، فلم يُطلب شيء. حاول بعد قليل.
-admin-order-sent-by-hand = أرسلتُه بنفسي
+admin-order-by-hand = أرسلتُه بنفسي
+admin-order-by-hand-text = لا يمكن التراجع عن ذلك: لن يُطلب هذا المال من مزود الدفع بعد الآن.
+admin-order-by-hand-submit = سجّل ذلك
+admin-order-by-hand-sent = تبيّن أن مزود الدفع أرسل المال. إن أرسلته أنت أيضًا فقد أُرسل مرتين.
 admin-order-by-hand-done = سُجِّل أن المال أُرسل بطريق آخر.
 admin-order-by-hand-before = لم يعد رد المال هذا ينتظر أحدًا.
 admin-order-cancel-title = الإلغاء
@@ -628,6 +632,7 @@ admin-happened-refunded = يُرد { $amount }
 admin-happened-told = للمشتري: «{ $message }»
 admin-happened-money-sent = ردّ مزود الدفع { $amount }
 admin-happened-money-stuck = لم يردّ مزود الدفع { $amount }: راجع ذلك لديه أو اطلبه من جديد أو أرسله بنفسك
+admin-happened-came-back = عاد { $amount } إلى مزود الدفع: اطلبه من جديد أو أرسله بنفسك
 admin-happened-refund-again = طُلب رد { $amount } من مزود الدفع من جديد
 admin-happened-sent-by-hand = رُدَّ { $amount } بطريق آخر
 admin-happened-expired = لم يُدفع قط، والبضاعة متاحة من جديد

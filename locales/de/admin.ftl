@@ -54,8 +54,8 @@ admin-todo-rates = Ohne Kurs keine Preise.
 admin-todo-rates-text = Diese Währungen sind angeboten, aber erst zu sehen, wenn sie einen Kurs haben: { $currencies }.
 admin-todo-refunds = Geld ging nicht zurück.
 admin-todo-refunds-text = { $count ->
-    [one] Der Zahlungsdienst hat eine Erstattung nicht gesandt.
-   *[other] Der Zahlungsdienst hat { $count } Erstattungen nicht gesandt.
+    [one] Eine Erstattung ist nicht angekommen.
+   *[other] { $count } Erstattungen sind nicht angekommen.
 }
 
 ## Wörter für den Stand
@@ -553,7 +553,10 @@ admin-order-again-waits = Der Zahlungsdienst antwortet gerade nicht. Er wird von
 admin-order-again-refused = Der Zahlungsdienst hat wieder abgelehnt. Was er dazu sagt, steht bei der Erstattung.
 admin-order-again-before = Es wurde schon noch einmal angefragt.
 admin-order-again-away = Der Zahlungsdienst ist nicht zu erreichen, es wurde nichts angefragt. Versuchen Sie es in einer Weile noch einmal.
-admin-order-sent-by-hand = Selbst gesandt
+admin-order-by-hand = Selbst gesandt
+admin-order-by-hand-text = Das lässt sich nicht zurücknehmen: Der Zahlungsdienst wird um dieses Geld nicht mehr gebeten.
+admin-order-by-hand-submit = Eintragen
+admin-order-by-hand-sent = Der Zahlungsdienst hatte das Geld doch gesandt. Wenn Sie es auch gesandt haben, ging es zweimal hinaus.
 admin-order-by-hand-done = Es ist eingetragen, dass das Geld auf anderem Weg gesandt wurde.
 admin-order-by-hand-before = Diese Erstattung wartet auf niemanden mehr.
 admin-order-cancel-title = Stornieren
@@ -597,6 +600,7 @@ admin-happened-refunded = { $amount } gehen zurück
 admin-happened-told = an den Käufer: „{ $message }“
 admin-happened-money-sent = Der Zahlungsdienst hat { $amount } zurückgesandt
 admin-happened-money-stuck = Der Zahlungsdienst hat { $amount } nicht zurückgesandt: Sehen Sie dort nach, fragen Sie noch einmal an oder senden Sie es selbst
+admin-happened-came-back = { $amount } kamen zum Zahlungsdienst zurück: Fragen Sie noch einmal an oder senden Sie es selbst
 admin-happened-refund-again = { $amount } noch einmal beim Zahlungsdienst angefragt
 admin-happened-sent-by-hand = { $amount } auf anderem Weg zurückgesandt
 admin-happened-expired = Sie wurde nie bezahlt, und die Ware ist wieder frei

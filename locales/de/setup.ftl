@@ -47,7 +47,7 @@ admin-import-images-due = Bilder, die jetzt geholt werden: { $count }.
 admin-import-more = Bemerkungen, die hier nicht stehen: { $count }.
 admin-import-archived = Im Archiv, wo sie bleiben: { $count }.
 admin-import-fates = Was sich ändern würde
-admin-import-fates-text = Produkt für Produkt: jedes Feld, wie es ist und wie es würde.
+admin-import-fates-text = Produkt für Produkt: jedes Feld, wie es ist und wie es danach wäre.
 admin-import-fates-more = Und { $count } weitere Produkte.
 admin-import-fate-new = Neu, mit { $count ->
     [one] einer Variante
@@ -55,7 +55,7 @@ admin-import-fate-new = Neu, mit { $count ->
 }
 admin-import-fate-more = Und { $count } weitere Felder.
 admin-import-told = Was zu der Datei zu sagen ist
-admin-import-told-text = Was abgelehnt und was anders verstanden wurde als geschrieben. Was in Anführungszeichen steht, ist aus der Datei zitiert.
+admin-import-told-text = Was abgelehnt und was anders verstanden wurde als geschrieben.
 admin-import-demo = Waren zum Umsehen
 admin-import-demo-text = Die Waren der Demo: erfunden, gezeichnet, in jeder Sprache beschrieben. Sie sind sofort im Verkauf und können gemeinsam ins Archiv.
 admin-import-demo-go = Hineinstellen

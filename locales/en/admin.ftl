@@ -54,8 +54,8 @@ admin-todo-rates = Without a rate, no prices.
 admin-todo-rates-text = These currencies are offered, but not shown until they have a rate: { $currencies }.
 admin-todo-refunds = Money did not go back.
 admin-todo-refunds-text = { $count ->
-    [one] The payment provider did not send a refund.
-   *[other] The payment provider did not send { $count } refunds.
+    [one] One refund did not arrive.
+   *[other] { $count } refunds did not arrive.
 }
 
 ## Status words
@@ -553,7 +553,10 @@ admin-order-again-waits = The payment provider does not answer now. It is asked 
 admin-order-again-refused = The payment provider refused again. What it said stands beside the refund.
 admin-order-again-before = It was asked again already.
 admin-order-again-away = The payment provider cannot be reached, so nothing was asked. Try again in a while.
-admin-order-sent-by-hand = I sent it myself
+admin-order-by-hand = I sent it myself
+admin-order-by-hand-text = It cannot be taken back: the payment provider is not asked for this money any more.
+admin-order-by-hand-submit = Write it down
+admin-order-by-hand-sent = The payment provider had sent the money after all. If you sent it too, it went twice.
 admin-order-by-hand-done = It is written down that the money was sent another way.
 admin-order-by-hand-before = This refund does not wait for anybody any more.
 admin-order-cancel-title = Cancel
@@ -597,6 +600,7 @@ admin-happened-refunded = { $amount } goes back
 admin-happened-told = to the buyer: “{ $message }”
 admin-happened-money-sent = The payment provider sent { $amount } back
 admin-happened-money-stuck = The payment provider did not send { $amount } back: look at it there, ask again, or send it yourself
+admin-happened-came-back = { $amount } came back to the payment provider: ask again, or send it yourself
 admin-happened-refund-again = { $amount } asked for again at the payment provider
 admin-happened-sent-by-hand = { $amount } sent back another way
 admin-happened-expired = It was never paid, and the goods are free again

@@ -55,7 +55,7 @@ admin-import-fate-new = New, with { $count ->
 }
 admin-import-fate-more = And { $count } more fields.
 admin-import-told = What there is to say about the file
-admin-import-told-text = What was refused, and what was understood differently than written. What stands in quotation marks is quoted from the file.
+admin-import-told-text = What was refused, and what was understood differently than written.
 admin-import-demo = Goods to look around with
 admin-import-demo-text = The goods of the demo: invented, drawn, described in every language. They are on sale at once and can go to the archive together.
 admin-import-demo-go = Put them in

@@ -177,6 +177,7 @@ pub async fn refund_again(Permitted(cx): Permitted, form: Form) -> Result<Respon
 pub async fn refund_by_hand(Permitted(cx): Permitted, form: Form) -> Result<Response, PageError> {
     let order = cx.shop.order_by_number(form.parse("number")?, &cx.by()).await?;
     let (tone, said) = match cx.shop.refund_by_hand(order.id, form.parse("refund")?, &cx.by()).await {
+        Ok(refund) if refund.reference.is_some() => ("warn", "admin-order-by-hand-sent"),
         Ok(_) => ("good", "admin-order-by-hand-done"),
         Err(Error::Conflict) => ("info", "admin-order-by-hand-before"),
         Err(error) => return Err(error.into()),

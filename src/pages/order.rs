@@ -127,7 +127,9 @@ fn draw(cx: &Cx, view: &OrderView, at: &OrderRef) -> AnyView {
         let note = order.buyer.note.clone();
         part("note", cx.t("checkout-note"), None, view! { <p><bdi>{note}</bdi></p> }.into_any())
     });
-    let entries = view.entries.iter().filter_map(|entry| {
+    let lost = came_back(&view.entries);
+    let shown = view.entries.iter().enumerate().filter(|(n, _)| !lost.contains(n));
+    let entries = shown.filter_map(|(_, entry)| {
         Some(Happened { at: moment(cx, entry.at_ms), what: happened(cx, order, entry)?, link: None })
     });
     let entries = timeline(entries.collect());
@@ -198,6 +200,17 @@ fn parcel(cx: &Cx, order: &Order, parcel: &Fulfilment) -> Happened {
     Happened { at: moment(cx, parcel.at_ms), what: said.join(" "), link }
 }
 
+/// Places of entries that say that money was sent which came back: to the buyer, it was not sent.
+fn came_back(entries: &[EntryView]) -> Vec<usize> {
+    let mut lost = Vec::new();
+    for (n, entry) in entries.iter().enumerate() {
+        let What::CameBack { amount: back } = entry.what else { continue };
+        let same = |what: &What| matches!(what, What::MoneySent { amount } if *amount == back);
+        lost.extend((0..n).rev().find(|at| same(&entries[*at].what) && !lost.contains(at)));
+    }
+    lost
+}
+
 /// An entry of the timeline in words; what operators write for themselves stays with them.
 fn happened(cx: &Cx, order: &Order, entry: &EntryView) -> Option<String> {
     let with = |key: &str, minor: i64| {
@@ -211,14 +224,34 @@ fn happened(cx: &Cx, order: &Order, entry: &EntryView) -> Option<String> {
         What::Sent { .. } if order.quote.delivery.kind == MethodKind::PickUp => cx.t("happened-fetched"),
         What::Sent { .. } => cx.t("happened-sent"),
         What::Refunded { amount, message, .. } => told(with("happened-refunded", *amount), message),
-        What::MoneySent { amount } | What::SentByHand { amount } => with("happened-money-sent", *amount),
+        What::MoneySent { amount } | What::SentByHand { amount, .. } => with("happened-money-sent", *amount),
         What::Cancelled { message, .. } => told(cx.t("happened-cancelled"), message),
         What::Expired => cx.t("happened-expired"),
         What::Withdrawn => cx.t("happened-withdrawn"),
         What::MoneyStuck { .. }
+        | What::CameBack { .. }
         | What::RefundAgain { .. }
         | What::TakenDown
         | What::Mailed { .. }
         | What::Note { .. } => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_that_came_back_was_not_sent() {
+        let sent = |amount| What::MoneySent { amount };
+        let back = |amount| What::CameBack { amount };
+        let lost = |all: Vec<What>| {
+            let all: Vec<EntryView> =
+                all.into_iter().map(|what| EntryView { at_ms: 0, operator: None, what }).collect();
+            came_back(&all)
+        };
+        assert_eq!(lost(vec![sent(5), What::MoneyStuck { amount: 5 }]), [0_usize; 0], "another one of five");
+        assert_eq!(lost(vec![sent(5), sent(7), back(5), sent(5)]), [0]);
+        assert_eq!(lost(vec![sent(5), sent(5), back(5), back(5), sent(5)]), [1, 0]);
+    }
 }

@@ -225,7 +225,7 @@ pub async fn put_refund(tx: &mut Tx, refund: &Refund) -> Result<()> {
 pub async fn renew_refund(tx: &mut Tx, old: RefundId, new: RefundId, now_ms: i64) -> Result<bool> {
     let renewed = tx
         .run(
-            sql("UPDATE refunds SET id = $2, state = $3, tries = 0, error = NULL, next_try_ms = $4
+            sql("UPDATE refunds SET id = $2, state = $3, tries = 0, error = NULL, reference = NULL, next_try_ms = $4
                  WHERE id = $1 AND state = $5")
             .bind(old)
             .bind(new)

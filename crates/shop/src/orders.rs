@@ -69,6 +69,11 @@ pub enum What {
         /// Minor units.
         amount: i64,
     },
+    /// What the gateway had sent came back to it days later: somebody has to look.
+    CameBack {
+        /// Minor units.
+        amount: i64,
+    },
     /// An operator had the gateway asked once more.
     RefundAgain {
         /// Minor units.
@@ -80,6 +85,8 @@ pub enum What {
     SentByHand {
         /// Minor units.
         amount: i64,
+        /// What the gateway had said.
+        said: String,
     },
     /// It was cancelled by the shop.
     Cancelled {
@@ -116,6 +123,7 @@ impl What {
             Self::Refunded { .. } => "refunded",
             Self::MoneySent { .. } => "money_sent",
             Self::MoneyStuck { .. } => "money_stuck",
+            Self::CameBack { .. } => "came_back",
             Self::RefundAgain { .. } => "refund_again",
             Self::SentByHand { .. } => "sent_by_hand",
             Self::Cancelled { .. } => "cancelled",

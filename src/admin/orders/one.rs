@@ -294,8 +294,16 @@ fn stuck(cx: &Cx, order: &Order, refund: &Refund) -> Option<AnyView> {
         button(Button::new(cx.t(key), form).about(about.clone()), Look::Bare)
     };
     let again = act("admin-order-refund-again", action::ADMIN_ORDER_REFUND_AGAIN);
-    let by_hand = act("admin-order-sent-by-hand", action::ADMIN_ORDER_REFUND_BY_HAND);
-    Some(view! { <div class="acts">{again}{by_hand}</div> }.into_any())
+    // Behind a fold: it cannot be taken back.
+    let by_hand = act("admin-order-by-hand-submit", action::ADMIN_ORDER_REFUND_BY_HAND);
+    let fold = view! {
+        <details>
+            <summary>{cx.t("admin-order-by-hand")}</summary>
+            <p class="quiet">{cx.t("admin-order-by-hand-text")}</p>
+            {by_hand}
+        </details>
+    };
+    Some(view! { <div>{again}{fold}</div> }.into_any())
 }
 
 /// A form of the order: what it is called, a line about it, its fields, its button.
@@ -496,7 +504,8 @@ fn happened(cx: &Cx, order: &Order, what: &What) -> String {
         What::MoneySent { amount } => of("admin-happened-money-sent", *amount),
         What::MoneyStuck { amount } => of("admin-happened-money-stuck", *amount),
         What::RefundAgain { amount, said } => with(of("admin-happened-refund-again", *amount), said),
-        What::SentByHand { amount } => of("admin-happened-sent-by-hand", *amount),
+        What::CameBack { amount } => of("admin-happened-came-back", *amount),
+        What::SentByHand { amount, said } => with(of("admin-happened-sent-by-hand", *amount), said),
         What::Cancelled { reason, message } => {
             because(fulfilment_word(cx, vitrine_domain::order::FulfilmentStatus::Cancelled), reason, message)
         }

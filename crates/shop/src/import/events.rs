@@ -80,7 +80,7 @@ pub fn open<R: Read, K: FnMut(&str) -> bool>(file: R, terms: Terms, known: K) ->
     }
     let known_name = |name: &String| COLUMNS.iter().any(|column| column.eq_ignore_ascii_case(name));
     let unknown: Vec<String> =
-        table.columns().iter().filter(|name| !known_name(name)).take(COLUMNS.len()).map(|name| excerpt(name)).collect();
+        table.columns().iter().filter(|name| !known_name(name)).map(|name| excerpt(name)).collect();
     let header_notice = super::unused(&unknown);
     Ok(Events { table, at, terms, known, header_notice, ended: false })
 }

@@ -112,25 +112,14 @@ impl Shop {
     /// [`Error::Conflict`] when the refund does not wait for this (any more): a second press asks for nothing.
     pub async fn refund_again(&self, id: OrderId, refund: RefundId, by: &Acting) -> Result<Refund> {
         self.may(by, Permission::RefundOrders)?;
-        let stuck = db::payments::refunds(&self.inner.db, id).await?.into_iter().find(|it| it.id == refund);
-        let stuck = stuck.filter(|it| it.state == State::Failed).ok_or(Error::Conflict)?;
-        let payment = match stuck.payment {
-            Some(payment) => db::payments::get(&self.inner.db, payment).await?,
-            None => None,
-        };
-        let (method, charge) = payment.and_then(|it| Some((it.method, it.charge?))).ok_or(Error::Conflict)?;
-        let gateway = self.gateway(method).ok_or_else(|| Error::Gateway("it is not set up".to_owned()))?;
-        let sent = gateway.sent(stuck.id, &charge).await?;
+        let stuck = self.stuck_refund(id, refund).await?;
+        let sent = self.sent_after_all(&stuck).await?;
         let now_ms = self.now_ms();
         let fresh = RefundId::new(now_ms, self.dice().bytes());
         let known = if sent.is_some() { stuck.id } else { fresh };
         self.step(id, None, (by, Permission::RefundOrders), "order.refund-again", async |shop, tx, order, operator| {
-            let what = if let Some(reference) = sent {
-                let now = db::payments::refunds(&mut *tx, id).await?.into_iter().find(|it| it.id == stuck.id);
-                let now = now.filter(|it| it.state == State::Failed).ok_or(Error::Conflict)?;
-                let reference = Some(reference);
-                let done = Refund { state: State::Done, reference, done_ms: Some(now_ms), error: None, ..now };
-                db::payments::put_refund(tx, &done).await?;
+            let what = if sent.is_some() {
+                settle(tx, stuck.id, sent, now_ms).await?;
                 What::MoneySent { amount: stuck.amount_minor }
             } else {
                 if !db::payments::renew_refund(tx, stuck.id, fresh, now_ms).await? {
@@ -157,20 +146,18 @@ impl Shop {
         else {
             return Ok(());
         };
-        let counts = match refund.state {
+        let amount = refund.amount_minor;
+        let what = match refund.state {
             // Its answer was lost, or has not been written yet.
-            State::Open => true,
-            State::Done => refund.reference.as_deref() == Some(reference),
-            State::Failed => false,
+            State::Open => What::MoneyStuck { amount },
+            State::Done if refund.reference.as_deref() == Some(reference) => What::CameBack { amount },
+            State::Done | State::Failed => return Ok(()),
         };
-        if !counts {
-            return Ok(());
-        }
         refund.state = State::Failed;
-        refund.error = Some(GatewayError::Refused(words(why)).to_string());
+        refund.error = Some(format!("it came back: {}", words(why)));
         (refund.next_try_ms, refund.done_ms) = (None, None);
         db::payments::put_refund(&mut tx, &refund).await?;
-        self.note_order(&mut tx, &order, What::MoneyStuck { amount: refund.amount_minor }, None).await?;
+        self.note_order(&mut tx, &order, what, None).await?;
         Ok(tx.commit().await?)
     }
 
@@ -180,27 +167,48 @@ impl Shop {
         Ok(db::payments::stuck(&self.inner.db).await?)
     }
 
-    /// An operator sent the money another way, because the gateway would not: nobody is asked for it any more.
+    /// An operator sent the money another way, because the gateway would not: nobody is asked for it any more. Where the gateway
+    /// sent it after all, the answer has its name for that; where it cannot be asked, what the operator says holds.
     ///
     /// [`Error::Conflict`] when the refund does not wait for this (any more).
-    pub async fn refund_by_hand(&self, id: OrderId, refund: RefundId, by: &Acting) -> Result<Order> {
-        let now_ms = self.now_ms();
+    pub async fn refund_by_hand(&self, id: OrderId, refund: RefundId, by: &Acting) -> Result<Refund> {
+        self.may(by, Permission::RefundOrders)?;
+        let stuck = self.stuck_refund(id, refund).await?;
+        let sent = self.sent_after_all(&stuck).await.unwrap_or_default();
+        let (amount, now_ms) = (stuck.amount_minor, self.now_ms());
         self.step(
             id,
             None,
             (by, Permission::RefundOrders),
             "order.refund-by-hand",
             async |shop, tx, order, operator| {
-                let stuck = db::payments::refund(&mut *tx, refund).await?;
-                let stuck = stuck.filter(|it| it.order == id && it.state == State::Failed).ok_or(Error::Conflict)?;
-                let amount = stuck.amount_minor;
-                // Without the gateway's name for it: what it says of that from now on is old.
-                let done = Refund { state: State::Done, reference: None, done_ms: Some(now_ms), error: None, ..stuck };
-                db::payments::put_refund(tx, &done).await?;
-                shop.note_order(tx, order, What::SentByHand { amount }, Some(operator)).await
+                let what = match &sent {
+                    Some(_) => What::MoneySent { amount },
+                    None => What::SentByHand { amount, said: stuck.error.unwrap_or_default() },
+                };
+                settle(tx, refund, sent, now_ms).await?;
+                shop.note_order(tx, order, what, Some(operator)).await
             },
         )
-        .await
+        .await?;
+        db::payments::refund(&self.inner.db, refund).await?.ok_or(Error::NotFound)
+    }
+
+    /// A refund that waits for somebody; [`Error::Conflict`] when it does not (any more).
+    async fn stuck_refund(&self, id: OrderId, refund: RefundId) -> Result<Refund> {
+        let known = db::payments::refund(&self.inner.db, refund).await?;
+        known.filter(|it| it.order == id && it.state == State::Failed).ok_or(Error::Conflict)
+    }
+
+    /// The gateway's name for what it sent back under a refund's key, although it did not seem so.
+    async fn sent_after_all(&self, stuck: &Refund) -> Result<Option<String>> {
+        let payment = match stuck.payment {
+            Some(payment) => db::payments::get(&self.inner.db, payment).await?,
+            None => None,
+        };
+        let (method, charge) = payment.and_then(|it| Some((it.method, it.charge?))).ok_or(Error::Conflict)?;
+        let gateway = self.gateway(method).ok_or_else(|| Error::Gateway("it is not set up".to_owned()))?;
+        Ok(gateway.sent(stuck.id, &charge).await?)
     }
 
     /// Asks gateways to send back what waits. A job; safe to run twice, because the refund's id is the gateway's key.
@@ -263,4 +271,13 @@ impl Shop {
         }
         Ok(sent)
     }
+}
+
+/// A refund that stood still is done, under the order's lock: by the gateway, if there is its name for that. Without one, what the
+/// gateway says of it from now on is old. [`Error::Conflict`] when it does not stand still any more.
+async fn settle(tx: &mut db::Tx, refund: RefundId, reference: Option<String>, now_ms: i64) -> Result<()> {
+    let now = db::payments::refund(&mut *tx, refund).await?;
+    let now = now.filter(|it| it.state == State::Failed).ok_or(Error::Conflict)?;
+    let done = Refund { state: State::Done, reference, done_ms: Some(now_ms), error: None, ..now };
+    Ok(db::payments::put_refund(tx, &done).await?)
 }

@@ -23,6 +23,7 @@ vitrine_testkit::on_both!(
     what_was_refused_is_asked_for_again,
     what_went_without_an_answer_does_not_go_twice,
     what_did_not_arrive_is_asked_for_again,
+    who_sent_it_by_hand_hears_that_it_went_already,
     whatever_comes_over_the_wire,
 );
 
@@ -243,6 +244,7 @@ async fn what_went_without_an_answer_does_not_go_twice(site: Site) {
     stand_in.is(Mood::Well);
     let by = shop.an_operator().await;
     let known = shop.refund_again(placed.id, stuck.id, &by).await.unwrap();
+    assert!(matches!(shop.refund_by_hand(placed.id, stuck.id, &by).await, Err(Error::Conflict)), "it is done");
     assert_eq!((known.state, known.id), (State::Done, stuck.id));
     assert!(known.reference.is_some());
     assert_eq!(stand_in.sent_back().0, 1);
@@ -265,7 +267,7 @@ async fn what_did_not_arrive_is_asked_for_again(site: Site) {
     says(lost.clone()).await;
     says(lost.clone()).await;
     let (words, stuck) = told(&shop, &placed).await;
-    assert_eq!(words, ["refunded", "money_sent", "money_stuck"], "however often the message comes");
+    assert_eq!(words, ["refunded", "money_sent", "came_back"], "however often the message comes");
     assert!(stuck.state == State::Failed && stuck.error.unwrap().contains("lost_or_stolen_card"));
     assert_eq!((stuck.done_ms, shop.tend_payments().await.unwrap()), (None, 0));
     assert_eq!(shop.stuck_refunds(&by).await.unwrap(), Some((1, placed.number)));
@@ -275,7 +277,7 @@ async fn what_did_not_arrive_is_asked_for_again(site: Site) {
     assert_eq!(shop.stuck_refunds(&by).await.unwrap(), None);
     says(lost).await;
     let (words, done) = told(&shop, &placed).await;
-    assert_eq!(words[2..], ["money_stuck", "refund_again", "money_sent"]);
+    assert_eq!(words[2..], ["came_back", "refund_again", "money_sent"]);
     assert_eq!(
         (done.state, stand_in.sent_back()),
         (State::Done, (1, after.progress.refunded)),
@@ -292,7 +294,37 @@ async fn what_did_not_arrive_is_asked_for_again(site: Site) {
     stand_in.is(Mood::Well);
     shop.advance(60 * MINUTE_MS);
     assert_eq!(shop.tend_payments().await.unwrap(), 0);
-    assert_eq!(told(&shop, &other).await.1.state, State::Failed);
+    let (words, stuck) = told(&shop, &other).await;
+    assert_eq!((words, stuck.state), (vec!["refunded", "money_stuck"], State::Failed));
+
+    // Somebody sends it from the bank; the gateway's message once more is old.
+    let by = shop.an_operator().await;
+    let done = shop.refund_by_hand(other.id, stuck.id, &by).await.unwrap();
+    assert_eq!((done.state, done.reference, done.error), (State::Done, None, None));
+    says(stand_in.message()).await;
+    let (words, done) = told(&shop, &other).await;
+    assert_eq!((words[2], done.state), ("sent_by_hand", State::Done));
+    assert!(matches!(shop.refund_by_hand(other.id, stuck.id, &by).await, Err(Error::Conflict)));
+}
+
+/// The gateway sent the money without an answer, and somebody wanted to say that they sent it.
+async fn who_sent_it_by_hand_hears_that_it_went_already(site: Site) {
+    let (shop, stand_in) = paid_by_card(&site).await;
+    let placed = paid(&shop, &stand_in).await;
+    let by = shop.an_operator().await;
+    stand_in.is(Mood::Mute);
+    let ask = RefundAsk { lines: vec![(0, 1)], ..RefundAsk::default() };
+    shop.refund(placed.id, None, &ask, Why::default(), &by).await.unwrap();
+    for _ in 0..REFUND_TRIES {
+        shop.advance(7 * 60 * MINUTE_MS);
+        shop.send_refunds().await.unwrap();
+    }
+    let (_, stuck) = told(&shop, &placed).await;
+    stand_in.is(Mood::Well);
+    let by = shop.an_operator().await;
+    let done = shop.refund_by_hand(placed.id, stuck.id, &by).await.unwrap();
+    assert!(done.state == State::Done && done.reference.is_some());
+    assert_eq!(told(&shop, &placed).await.0, ["refunded", "money_stuck", "money_sent"]);
 }
 
 async fn whatever_comes_over_the_wire(site: Site) {
