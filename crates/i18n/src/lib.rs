@@ -1,7 +1,7 @@
 //! How the shop speaks: which languages its pages have, their texts, and numbers, prices and dates as each writes them.
 //!
 //! The one idea: a [`Locale`] is a language that the program itself has texts in. Everything here takes one and gives
-//! finished strings, so nothing of it is needed in the browser. To add a language: a folder `locales/<tag>/` with the six
+//! finished strings, so nothing of it is needed in the browser. To add a language: a folder `locales/<tag>/` with the same
 //! files, and one line in `locale.rs`; the tests then name what the folder lacks.
 //!
 //! Left out on purpose: the texts of goods (`vitrine_domain::text::Text`, which an owner may have in more languages than
