@@ -298,7 +298,7 @@ fn stuck(cx: &Cx, order: &Order, refund: &Refund) -> Option<AnyView> {
     let by_hand = act("admin-order-by-hand-submit", action::ADMIN_ORDER_REFUND_BY_HAND);
     let fold = view! {
         <details>
-            <summary>{cx.t("admin-order-by-hand")}</summary>
+            <summary><span class="link">{cx.t("admin-order-by-hand")}</span></summary>
             <p class="quiet">{cx.t("admin-order-by-hand-text")}</p>
             {by_hand}
         </details>
