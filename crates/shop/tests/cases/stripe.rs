@@ -227,9 +227,9 @@ async fn what_was_refused_is_asked_for_again(site: Site) {
     assert_eq!(tried.count(), 2);
 }
 
-/// The gateway sent the money, and each of its answers was lost.
-async fn what_went_without_an_answer_does_not_go_twice(site: Site) {
-    let (shop, stand_in) = paid_by_card(&site).await;
+/// A refund that the gateway sent, and each of its answers was lost.
+async fn unanswered(site: &Site) -> (TestShop, StripeStandIn, Placed, Refund) {
+    let (shop, stand_in) = paid_by_card(site).await;
     let placed = paid(&shop, &stand_in).await;
     let by = shop.an_operator().await;
     stand_in.is(Mood::Mute);
@@ -240,6 +240,11 @@ async fn what_went_without_an_answer_does_not_go_twice(site: Site) {
         shop.send_refunds().await.unwrap();
     }
     let (_, stuck) = told(&shop, &placed).await;
+    (shop, stand_in, placed, stuck)
+}
+
+async fn what_went_without_an_answer_does_not_go_twice(site: Site) {
+    let (shop, stand_in, placed, stuck) = unanswered(&site).await;
     assert_eq!((stuck.state, stand_in.sent_back().0), (State::Failed, 1));
     stand_in.is(Mood::Well);
     let by = shop.an_operator().await;
@@ -307,19 +312,8 @@ async fn what_did_not_arrive_is_asked_for_again(site: Site) {
     assert!(matches!(shop.refund_by_hand(other.id, stuck.id, &by).await, Err(Error::Conflict)));
 }
 
-/// The gateway sent the money without an answer, and somebody wanted to say that they sent it.
 async fn who_sent_it_by_hand_hears_that_it_went_already(site: Site) {
-    let (shop, stand_in) = paid_by_card(&site).await;
-    let placed = paid(&shop, &stand_in).await;
-    let by = shop.an_operator().await;
-    stand_in.is(Mood::Mute);
-    let ask = RefundAsk { lines: vec![(0, 1)], ..RefundAsk::default() };
-    shop.refund(placed.id, None, &ask, Why::default(), &by).await.unwrap();
-    for _ in 0..REFUND_TRIES {
-        shop.advance(7 * 60 * MINUTE_MS);
-        shop.send_refunds().await.unwrap();
-    }
-    let (_, stuck) = told(&shop, &placed).await;
+    let (shop, stand_in, placed, stuck) = unanswered(&site).await;
     stand_in.is(Mood::Well);
     let by = shop.an_operator().await;
     let done = shop.refund_by_hand(placed.id, stuck.id, &by).await.unwrap();
